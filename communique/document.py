@@ -1,0 +1,101 @@
+"""A statement's canonical text and the spans that point into it.
+
+The text of a document never changes after it is made: every offset that communique
+ever prints, stores or exports counts Unicode characters of this one string. Matching
+works on `Document.folded`, a copy of the same length in which typographic variants are
+one character, so that an offset found there holds in the text as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+
+# One character to one character, or offsets would shift.
+_FOLDS = str.maketrans(
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u02bc": "'",
+        "\u201a": "'",
+        "\u201b": "'",
+        "\u2032": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u201e": '"',
+        "\u201f": '"',
+        "\u2033": '"',
+        "\u00ab": '"',
+        "\u00bb": '"',
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2212": "-",
+        "\u00a0": " ",
+        "\u2007": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u3000": " ",
+        "\ufeff": " ",
+        "\u200b": " ",
+        "\t": " ",
+        "\r": " ",
+    }
+)
+
+
+def fold(text: str) -> str:
+    """*text* with quotes, hyphens and blanks made uniform; the length is the same."""
+    return text.translate(_FOLDS)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch `[start, end)` of a document, in Unicode characters."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"Span {self.start}..{self.end} is empty or reversed.")
+
+    def of(self, text: str) -> str:
+        """The words of *text* under this span."""
+        return text[self.start : self.end]
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True)
+class Document:
+    """One statement as read: its text, where it came from, and a digest of the input.
+
+    Attributes:
+        text: The canonical text. Offsets count its characters.
+        name: The base name of the file, or `-` for standard input. Never a path.
+        sha256: Hex digest of the *bytes* that were read.
+        encoding: The encoding that the bytes were decoded from.
+        media_type: `text/plain` until other readers are added.
+    """
+
+    text: str
+    name: str = "-"
+    sha256: str = ""
+    encoding: str = "utf-8"
+    media_type: str = "text/plain"
+    notes: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    @classmethod
+    def from_text(cls, text: str, name: str = "-") -> Document:
+        """A document of *text*, as if it had been read from UTF-8 bytes."""
+        return cls(text, name, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())

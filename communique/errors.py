@@ -1,0 +1,58 @@
+"""The errors of communique, all under one root.
+
+    CommuniqueError
+    ├── InputError            one input cannot be used; the others can
+    │   ├── UnreadableInput       empty, binary, wrong encoding, too large
+    │   └── NotAStatement         readable, but no loader recognises it
+    ├── DataError             a data file of the project or the user is wrong
+    ├── StoreError            the store cannot be used at all
+    │   └── StoreLocked           another process is writing to it
+    └── QueryError            a query or its parameters are wrong
+        ├── UnknownTemplate
+        └── ParameterError
+
+An `InputError` skips one input and is named in the report; every other error stops
+the command. The command line prints an error as one line and never as a traceback.
+"""
+
+from __future__ import annotations
+
+
+class CommuniqueError(Exception):
+    """Root of all errors that communique raises on purpose."""
+
+
+class InputError(CommuniqueError):
+    """One input cannot be used; loading goes on with the next."""
+
+
+class UnreadableInput(InputError):
+    """The bytes cannot be read as text: empty, binary, undecodable or too large."""
+
+
+class NotAStatement(InputError):
+    """The text was read, but no loader recognises a statement in it."""
+
+
+class DataError(CommuniqueError):
+    """A lexicon, authority, ontology or template file is wrong. Names file and line."""
+
+
+class StoreError(CommuniqueError):
+    """The store cannot be opened, read or written."""
+
+
+class StoreLocked(StoreError):
+    """Another process holds the store open for writing."""
+
+
+class QueryError(CommuniqueError):
+    """A query cannot be parsed or evaluated."""
+
+
+class UnknownTemplate(QueryError):
+    """No saved template of that name."""
+
+
+class ParameterError(QueryError):
+    """A template parameter is missing, unknown, repeated or of the wrong type."""
