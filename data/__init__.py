@@ -1,0 +1,1 @@
+"""The data that come with communique: statements, the authority file and the lexicon."""

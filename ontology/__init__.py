@@ -1,0 +1,42 @@
+"""The ontology, its schemes and its shapes, as Turtle text.
+
+communique   classes and properties, each with label, comment and example
+alignments   how they relate to PROV-O, ORG, FOAF, schema.org, SEM, SKOS and others
+schemes      SKOS schemes: acts, strengths, kinds of meeting, roles and so on
+topics       the SKOS scheme of topics
+shapes       SHACL shapes for what a loader must produce; not part of the graph
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from communique.errors import DataError
+
+__all__ = ["ontology_names", "ontology_text"]
+
+_SUFFIX = ".ttl"
+
+
+def ontology_names() -> tuple[str, ...]:
+    """The names of all Turtle files here, sorted, without `.ttl`."""
+    return tuple(
+        sorted(
+            item.name.removesuffix(_SUFFIX)
+            for item in files(__name__).iterdir()
+            if item.name.endswith(_SUFFIX)
+        )
+    )
+
+
+def ontology_text(name: str) -> str:
+    """The Turtle text called *name*, with or without `.ttl`.
+
+    Raises:
+        DataError: if there is no such file; the message lists those there are.
+    """
+    stem = name.removesuffix(_SUFFIX)
+    names = ontology_names()
+    if stem not in names:
+        raise DataError(f"No ontology file named '{name}'. Files: {', '.join(names)}.")
+    return files(__name__).joinpath(stem + _SUFFIX).read_text(encoding="utf-8")

@@ -1,0 +1,195 @@
+"""The authority file: who and what is known by name before a statement is read.
+
+Four tables in `data/authority/` hold actors, regions, posts and tenures. `load_authority`
+reads and checks them; an `Authority` answers who bears a name and who held a post on a day.
+The tables are plain tab-separated text, so that a user can put a changed copy in a folder
+of their own; what is wrong in such a copy is reported with file and line.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+from communique.authority_tables import Entity, Post, Tenure, read_tables
+
+__all__ = ["Authority", "Entity", "Post", "Tenure", "fold_name", "load_authority"]
+
+# Letters that have no decomposition into a base letter and an accent.
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "\u0131": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "ə": "e",
+    }
+)
+_DROPPED = re.compile(r"[.'\u2019\u2018\u02bb\u02bc`\"\u201c\u201d]")
+_SEPARATOR = re.compile(r"[\W_]+")
+
+
+def fold_name(name: str) -> str:
+    """Return *name* without case, accents, punctuation and doubled spaces.
+
+    >>> [fold_name(name) for name in ("Türkiye", "U.S.", "Côte d'Ivoire", "Indo-Pacific")]
+    ['turkiye', 'us', 'cote divoire', 'indo pacific']
+    """
+    text = name.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+        text = "".join(c for c in text.translate(_LETTERS) if not unicodedata.combining(c))
+    text = _DROPPED.sub("", text.replace("&", " and "))
+    return _SEPARATOR.sub(" ", text).strip()
+
+
+class Authority:
+    """The loaded tables, with look-up by key, by name and by post and day.
+
+    Attributes:
+        entities: Every actor and region by key.
+        posts: Every post by key.
+        tenures: Every tenure, in the order of the table.
+        version: First 12 hex digits of the SHA-256 of the four tables.
+    """
+
+    def __init__(
+        self,
+        entities: Iterable[Entity],
+        posts: Iterable[Post],
+        tenures: Iterable[Tenure],
+        version: str,
+    ) -> None:
+        self.entities: dict[str, Entity] = {e.key: e for e in entities}
+        self.posts: dict[str, Post] = {p.key: p for p in posts}
+        self.tenures: tuple[Tenure, ...] = tuple(tenures)
+        self.version = version
+
+    def get(self, key: str) -> Entity | None:
+        """Return the entity with *key*, or None."""
+        return self.entities.get(key)
+
+    def find(self, name: str) -> tuple[Entity, ...]:
+        """Return all that bear *name*: first by label, then by alias, then by acronym.
+
+        Case, accents and punctuation do not count, nor does a leading "the"; for a person
+        the order of the words does not count either. Several results mean that the name
+        alone does not decide, as with "Ministry of Defence".
+        """
+        folded = fold_name(name)
+        found = self._named(folded)
+        if not found and folded.startswith("the "):
+            found = self._named(folded[4:])
+        return found
+
+    def find_posts(self, name: str, country: str | None = None) -> tuple[Post, ...]:
+        """Return the posts with label or alias *name*, only those of *country* if given."""
+        found = self._posts_by_name.get(fold_name(name), ())
+        return tuple(p for p in found if country is None or p.country == country)
+
+    def holder(self, post: str, date: datetime.date | str) -> Entity | None:
+        """Return who held the post with key *post* on *date* (a date or ISO string).
+
+        On the day of a handover it is the successor. None if nobody is known.
+        """
+        day = _day(date)
+        held = [t for t in self._tenures_by_post.get(post, ()) if t.covers(day)]
+        if not held:
+            return None
+        return self.entities[max(held, key=lambda t: t.start or "").person]
+
+    def holders(self, date: datetime.date | str) -> tuple[Tenure, ...]:
+        """Return every tenure that is known to include *date*."""
+        day = _day(date)
+        return tuple(t for t in self.tenures if t.covers(day))
+
+    def posts_of(self, person: str, date: datetime.date | str) -> tuple[Post, ...]:
+        """Return the posts that the person with key *person* held on *date*."""
+        day = _day(date)
+        held = self._tenures_by_person.get(person, ())
+        return tuple(self.posts[t.post] for t in held if t.covers(day))
+
+    def names(self) -> Iterator[tuple[str, str, str]]:
+        """Yield (name, key, how) for every name; how: label, alias, acronym or demonym.
+
+        Names are verbatim. Acronyms should be matched in capitals only: folded, "US" and
+        "WHO" are ordinary words.
+        """
+        for entity in self.entities.values():
+            yield entity.label, entity.key, "label"
+            for alias in entity.aliases:
+                yield alias, entity.key, "alias"
+            for acronym in entity.acronyms:
+                yield acronym, entity.key, "acronym"
+            for demonym in entity.demonyms:
+                yield demonym, entity.key, "demonym"
+
+    def _named(self, folded: str) -> tuple[Entity, ...]:
+        keys = list(self._index.get(folded, ()))
+        keys += self._persons.get(" ".join(sorted(folded.split())), ())
+        return tuple(self.entities[key] for key in dict.fromkeys(keys))
+
+    @cached_property
+    def _index(self) -> dict[str, tuple[str, ...]]:
+        ranked: dict[str, list[tuple[int, str]]] = {}
+        ranks = {"label": 0, "alias": 1, "acronym": 2}
+        for name, key, how in self.names():
+            if how in ranks:
+                ranked.setdefault(fold_name(name), []).append((ranks[how], key))
+        return {name: tuple(key for _, key in sorted(keys)) for name, keys in ranked.items()}
+
+    @cached_property
+    def _persons(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for entity in self.entities.values():
+            if entity.type == "person":
+                for name in (entity.label, *entity.aliases):
+                    words = " ".join(sorted(fold_name(name).split()))
+                    found[words] = (*found.get(words, ()), entity.key)
+        return found
+
+    @cached_property
+    def _posts_by_name(self) -> dict[str, tuple[Post, ...]]:
+        found: dict[str, dict[str, Post]] = {}
+        for post in self.posts.values():
+            for name in (post.label, *post.aliases):
+                found.setdefault(fold_name(name), {})[post.key] = post
+        return {name: tuple(posts.values()) for name, posts in found.items()}
+
+    @cached_property
+    def _tenures_by_post(self) -> dict[str, list[Tenure]]:
+        found: dict[str, list[Tenure]] = {}
+        for tenure in self.tenures:
+            found.setdefault(tenure.post, []).append(tenure)
+        return found
+
+    @cached_property
+    def _tenures_by_person(self) -> dict[str, list[Tenure]]:
+        found: dict[str, list[Tenure]] = {}
+        for tenure in self.tenures:
+            found.setdefault(tenure.person, []).append(tenure)
+        return found
+
+
+def load_authority(folder: Path | None = None) -> Authority:
+    """Read and check the four tables in *folder*, by default those of the package.
+
+    Raises:
+        DataError: A table is missing or wrong; the message names file and line.
+    """
+    tables = read_tables(folder)
+    return Authority(
+        tables.entities.values(), tables.posts.values(), tables.tenures, tables.version
+    )
+
+
+def _day(date: datetime.date | str) -> str:
+    return date if isinstance(date, str) else date.isoformat()

@@ -1,0 +1,145 @@
+"""IRIs of individuals: deterministic, readable, and the same for the same thing.
+
+Everything is named below one base, so that a graph can be published under another
+address. Keys and slugs go into the path as they are when they are plain ASCII, and
+through `slugs.slugify` when they are not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from communique.authority import Entity
+from communique.errors import DataError
+from communique.records import Meeting, Record
+from communique.slugs import slugify
+
+DEFAULT_BASE = "https://w3id.org/communique/id/"
+
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*")
+_BASE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#]", re.IGNORECASE)
+
+
+def segment(key: str) -> str:
+    """*key* as one path segment: unchanged where that is safe, else slugified."""
+    return key if _PLAIN.fullmatch(key) else slugify(key)
+
+
+def meeting_slugs(record: Record) -> tuple[str, ...]:
+    """The slug of each meeting of *record*, in order, all different.
+
+    A slug is the date, or `first--last` of a period, or `undated`; then the principals'
+    keys; then the kind, unless it is `meeting`. A repeated slug gets `-2`, `-3` and so on.
+    Where nobody leads, all who took part stand in; where nobody is named, the statement.
+    """
+    seen: dict[str, int] = {}
+    slugs = []
+    for meeting in record.meetings:
+        slug = _meeting_slug(meeting, record.slug)
+        seen[slug] = seen.get(slug, 0) + 1
+        slugs.append(slug if seen[slug] == 1 else f"{slug}-{seen[slug]}")
+    return tuple(slugs)
+
+
+def _meeting_slug(meeting: Meeting, statement: str) -> str:
+    when = meeting.date or ("--".join(meeting.period) if meeting.period else "undated")
+    keys = sorted(set(meeting.principals or (p.actor for p in meeting.participants)))
+    who = "-".join(segment(key) for key in keys) or segment(statement)
+    return f"{when}-{who}" + ("" if meeting.kind == "meeting" else f"-{meeting.kind}")
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """Makes the IRI of every individual and graph below *base*.
+
+    Offsets count characters of the statement's text. `nth` tells apart what stands in
+    the very same words: the second of two has `nth=2`.
+
+    Raises:
+        DataError: if *base* is not an absolute IRI that ends in `/` or `#`.
+    """
+
+    base: str = DEFAULT_BASE
+
+    def __post_init__(self) -> None:
+        if not _BASE.fullmatch(self.base):
+            raise DataError(
+                f"The base '{self.base}' cannot start an IRI. Give an absolute IRI that ends in "
+                f"'/' or '#', such as '{DEFAULT_BASE}'."
+            )
+
+    def _make(self, *parts: str) -> NamedNode:
+        return NamedNode(self.base + "/".join(segment(part) for part in parts))
+
+    def _span(self, kind: str, slug: str, start: int, end: int, nth: int = 1) -> NamedNode:
+        return self._make(kind, slug, f"{start}-{end}" + (f"-{nth}" if nth > 1 else ""))
+
+    def actor(self, key: str) -> NamedNode:
+        return self._make("actor", key)
+
+    def region(self, key: str) -> NamedNode:
+        return self._make("region", key)
+
+    def entity(self, entity: Entity) -> NamedNode:
+        """The node of an authority entry; a state counts as an actor, not as a region."""
+        place = entity.is_region and entity.type != "state"
+        return self.region(entity.key) if place else self.actor(entity.key)
+
+    def post(self, key: str) -> NamedNode:
+        return self._make("post", key)
+
+    def tenure(self, person: str, post: str, start: str | None) -> NamedNode:
+        """The tenure that began on the ISO date *start*, or on a date unknown."""
+        return self._make("tenure", person, post, start or "undated")
+
+    def statement(self, slug: str) -> NamedNode:
+        return self._make("statement", slug)
+
+    def extraction(self, slug: str, sha256: str) -> NamedNode:
+        """The reading of the input with the hex digest *sha256*."""
+        return self._make("extraction", slug, sha256[:12])
+
+    def meeting(self, meeting_slug: str) -> NamedNode:
+        return self._make("meeting", meeting_slug)
+
+    def participation(self, meeting_slug: str, actor: str) -> NamedNode:
+        return self._make("participation", meeting_slug, actor)
+
+    def passage(self, slug: str, start: int, end: int) -> NamedNode:
+        return self._span("passage", slug, start, end)
+
+    def utterance(self, slug: str, start: int, end: int, nth: int = 1) -> NamedNode:
+        return self._span("utterance", slug, start, end, nth)
+
+    def commitment(self, slug: str, start: int, end: int, nth: int = 1) -> NamedNode:
+        return self._span("commitment", slug, start, end, nth)
+
+    def variant(self, slug: str, start: int, end: int, nth: int = 1) -> NamedNode:
+        return self._span("variant", slug, start, end, nth)
+
+    def contradiction(self, slug: str, kind: str, start: int, end: int, nth: int = 1) -> NamedNode:
+        suffix = f"-{nth}" if nth > 1 else ""
+        return self._make("contradiction", slug, f"{kind}-{start}-{end}{suffix}")
+
+    def gap(self, slug: str, kind: str, start: int, end: int, nth: int = 1) -> NamedNode:
+        suffix = f"-{nth}" if nth > 1 else ""
+        return self._make("gap", slug, f"{kind}-{start}-{end}{suffix}")
+
+    def statement_graph(self, slug: str) -> NamedNode:
+        """The graph that holds all that the statement *slug* says, and nothing else."""
+        return self._make("graph", "statement", slug)
+
+    @property
+    def authority_graph(self) -> NamedNode:
+        return self._make("graph", "authority")
+
+    @property
+    def ontology_graph(self) -> NamedNode:
+        return self._make("graph", "ontology")
+
+    @property
+    def runs_graph(self) -> NamedNode:
+        return self._make("graph", "runs")

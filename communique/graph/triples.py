@@ -1,0 +1,297 @@
+"""From a record to quads: all that one statement says, in that statement's own graph.
+
+The same record always gives the same quads in the same order. There are no blank nodes
+and no repetitions. What is known of an actor independently of the statement stays in the
+authority graph; only actors that are not listed there are described here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from pyoxigraph import NamedNode, Quad
+
+from communique.authority import Authority
+from communique.errors import InputError
+from communique.graph import literals as lit
+from communique.graph.iris import Iris
+from communique.graph.mapping import StatementWriter
+from communique.graph.vocabulary import (
+    CMQ,
+    DCTERMS,
+    ENTITY_CLASSES,
+    PROV,
+    RDFS,
+    SKOS,
+    STATEMENT_CLASSES,
+    concept,
+    wikidata,
+)
+from communique.records import (
+    Actor,
+    Commitment,
+    Contradiction,
+    Gap,
+    Meeting,
+    NameVariant,
+    Participation,
+    Quote,
+    Record,
+    Region,
+    Utterance,
+)
+
+
+def record_quads(
+    record: Record,
+    authority: Authority,
+    iris: Iris | None = None,
+    meeting_slugs: Mapping[int, str] | None = None,
+) -> list[Quad]:
+    """The quads of *record*, all in the graph of its statement.
+
+    Args:
+        record: A record whose quotes match its text (`Record.check`).
+        authority: Decides which actors and regions are described elsewhere.
+        iris: Makes the IRIs; by default below the project's own base.
+        meeting_slugs: Slugs to use for some meetings, by their index in the record,
+            instead of those that the record alone would give.
+
+    Raises:
+        InputError: if the record holds a date or time that does not exist.
+    """
+    writer = _RecordWriter(record, authority, iris or Iris(), meeting_slugs or {})
+    try:
+        writer.write()
+    except InputError as error:
+        raise InputError(f"Statement '{record.slug}': {error}") from None
+    return writer.out.quads()
+
+
+class _RecordWriter(StatementWriter):
+    """Writes every part of one record."""
+
+    def write(self) -> None:
+        record = self.record
+        self._statement()
+        self._extraction()
+        for actor in record.actors:
+            self._actor(actor)
+        for region in record.regions:
+            self._region(region)
+        for index, meeting in enumerate(record.meetings):
+            self._meeting(index, meeting)
+        for node, utterance in zip(self.utterances, record.utterances, strict=True):
+            self._utterance(node, utterance)
+        for commitment in record.commitments:
+            self._commitment(commitment)
+        for contradiction in record.contradictions:
+            self._contradiction(contradiction)
+        for variant in record.variants:
+            self._variant(variant)
+        for gap in record.gaps:
+            self._gap(gap)
+
+    def _statement(self) -> None:
+        record, node, add = self.record, self.statement, self.out.add
+        self.out.add_type(node, STATEMENT_CLASSES[record.kind])
+        self.label(node, " ".join((record.title or "").split()) or record.slug)
+        if record.title:
+            add(node, DCTERMS.title, lit.english(" ".join(record.title.split())))
+            add(node, CMQ.passage, self.passage(record.title_passage))
+        if record.issued:
+            add(node, DCTERMS.issued, lit.date(record.issued))
+            add(node, CMQ.passage, self.passage(record.issued_passage))
+        if record.publisher:
+            add(node, DCTERMS.publisher, self.actor_node(record.publisher))
+        self.actors(node, CMQ.issuer, record.issuers)
+        add(node, DCTERMS.language, lit.plain("en"))
+        add(node, CMQ.family, lit.plain(record.loader))
+        add(node, CMQ.provisional, lit.boolean(record.provisional))
+        add(node, CMQ.text, lit.plain(record.text))
+        add(node, CMQ.textSha256, lit.plain(_sha256(record.text)))
+
+    def _extraction(self) -> None:
+        record, add = self.record, self.out.add
+        node = self.iris.extraction(record.slug, record.sha256 or _sha256(record.text))
+        add(self.statement, PROV.wasGeneratedBy, node)
+        self.out.add_type(node, CMQ.Extraction)
+        self.label(node, f"Reading of {record.source_name} by communique")
+        add(node, CMQ.inputSha256, lit.plain(record.sha256))
+        add(node, CMQ.softwareVersion, lit.plain(record.software_version))
+        add(node, CMQ.lexiconVersion, lit.plain(record.lexicon_version))
+        add(node, CMQ.sourceName, lit.plain(record.source_name))
+        add(node, CMQ.encoding, lit.plain(record.encoding))
+        add(node, CMQ.mediaType, lit.plain(record.media_type))
+
+    def _actor(self, actor: Actor) -> None:
+        node = self.actor_node(actor.key)
+        self.out.add(self.statement, CMQ.mentions, node)
+        if self.authority.get(actor.key) is None:
+            self._unlisted(node, actor, actor.forms)
+            for office in actor.offices:
+                self.out.add(node, CMQ.officeName, lit.plain(office))
+            self.actors(node, CMQ.represents, actor.represents)
+
+    def _region(self, region: Region) -> None:
+        node = self.region_node(region.key)
+        self.out.add(self.statement, CMQ.mentions, node)
+        if self.authority.get(region.key) is None:
+            self._unlisted(node, region, ())
+
+    def _unlisted(self, node: NamedNode, entity: Actor | Region, forms: Iterable[str]) -> None:
+        """Describe an actor or region that the authority file does not know."""
+        self.out.add_type(node, ENTITY_CLASSES[entity.type])
+        self.label(node, entity.label)
+        for form in forms:
+            if form != entity.label:
+                self.out.add(node, SKOS.altLabel, lit.english(form))
+        self.out.add(node, CMQ.inAuthority, lit.boolean(False))
+        if entity.qid:
+            self.out.add(node, SKOS.exactMatch, wikidata(entity.qid))
+        for mention in entity.mentions:
+            self.out.add(node, CMQ.passage, self.passage(mention))
+
+    def _meeting(self, index: int, meeting: Meeting) -> None:
+        node, add = self.iris.meeting(self.slugs[index]), self.out.add
+        add(self.statement, CMQ.reports, node)
+        self.out.add_type(node, CMQ.Meeting)
+        label = self._meeting_label(meeting)
+        self.label(node, label)
+        add(node, CMQ.meetingKind, concept("meeting-kind", meeting.kind))
+        add(node, CMQ.accountKey, lit.plain(self.own_slugs[index]))
+        self._meeting_time(node, meeting)
+        if meeting.place:
+            add(node, CMQ.place, self.region_node(meeting.place))
+        add(node, CMQ.placeName, lit.plain(meeting.city))
+        if meeting.modality:
+            add(node, CMQ.modality, concept("modality", meeting.modality))
+        add(node, CMQ.occasion, lit.plain(meeting.occasion))
+        if meeting.part_of is not None:
+            add(node, CMQ.partOf, self.iris.meeting(self.slugs[meeting.part_of]))
+        for passage in meeting.passages:
+            add(node, CMQ.passage, self.passage(passage))
+        for participation in meeting.participants:
+            self._participation(self.slugs[index], label, participation)
+
+    def _meeting_label(self, meeting: Meeting) -> str:
+        keys = meeting.principals or sorted(p.actor for p in meeting.participants)
+        names = ", ".join(self.label_of(key) for key in dict.fromkeys(keys))
+        when = meeting.date or (" to ".join(meeting.period) if meeting.period else "undated")
+        kind = meeting.kind.replace("-", " ").capitalize()
+        return f"{kind} of {names} ({when})" if names else f"{kind} ({when})"
+
+    def _meeting_time(self, node: NamedNode, meeting: Meeting) -> None:
+        add = self.out.add
+        add(node, CMQ.dateBasis, concept("date-basis", meeting.date_basis))
+        if meeting.date:
+            add(node, CMQ.startedAt, lit.moment(meeting.date, meeting.start, meeting.timezone))
+        if meeting.start:
+            add(node, CMQ.localTime, lit.clock(meeting.start))
+        if meeting.period:
+            add(node, CMQ.earliestDate, lit.date(meeting.period[0]))
+            add(node, CMQ.latestDate, lit.date(meeting.period[1]))
+        add(node, CMQ.timeZone, lit.plain(meeting.timezone))
+        if meeting.duration_minutes is not None:
+            add(node, CMQ.duration, lit.duration(meeting.duration_minutes))
+            add(node, CMQ.durationApproximate, lit.boolean(meeting.approximate))
+
+    def _participation(self, slug: str, meeting: str, participation: Participation) -> None:
+        add, actor = self.out.add, self.actor_node(participation.actor)
+        node = self.iris.participation(slug, participation.actor)
+        add(self.iris.meeting(slug), CMQ.participant, actor)
+        add(self.iris.meeting(slug), CMQ.participation, node)
+        self.out.add_type(node, CMQ.Participation)
+        self.label(node, f"{self.label_of(participation.actor)} in: {meeting}")
+        add(node, CMQ.inMeeting, self.iris.meeting(slug))
+        add(node, CMQ.actor, actor)
+        add(node, CMQ.role, concept("role", participation.role))
+        add(node, CMQ.officeName, lit.plain(participation.office))
+        if participation.post:
+            add(node, CMQ.post, self.iris.post(participation.post))
+        if participation.represents:
+            add(node, CMQ.represents, self.actor_node(participation.represents))
+        add(node, CMQ.passage, self.passage(participation.passage))
+
+    def _utterance(self, node: NamedNode, utterance: Utterance) -> None:
+        add = self.out.add
+        self.out.add_type(node, CMQ.Utterance)
+        self.label(node, lit.shortened(utterance.passage.quote))
+        add(node, CMQ.inStatement, self.statement)
+        add(node, CMQ.passage, self.passage(utterance.passage))
+        self.actors(node, CMQ.speaker, utterance.speakers)
+        self.actors(node, CMQ.addressee, utterance.addressees)
+        add(node, CMQ.act, concept("act", utterance.act))
+        self.topics(node, utterance.topics)
+        self.regions(node, utterance.regions)
+        add(node, CMQ.intensity, concept("intensity", utterance.intensity))
+        add(node, CMQ.negated, lit.boolean(utterance.negated))
+        add(node, CMQ.quotation, lit.boolean(utterance.quotation))
+        add(node, CMQ.frame, lit.plain(utterance.frame))
+        add(node, CMQ.tier, concept("tier", utterance.tier))
+        add(node, CMQ.trigger, self.passage(utterance.trigger))
+        add(node, CMQ.aboutMeeting, self.about_meeting)
+
+    def _commitment(self, commitment: Commitment) -> None:
+        add, quote = self.out.add, commitment.passage
+        node = self.fresh(self.iris.commitment, quote)
+        self.out.add_type(node, CMQ.Commitment)
+        self.label(node, lit.shortened(quote.quote))
+        add(node, CMQ.inStatement, self.statement)
+        add(node, CMQ.passage, self.passage(quote))
+        self.actors(node, CMQ.committer, commitment.committers)
+        self.actors(node, CMQ.beneficiary, commitment.beneficiaries)
+        add(node, CMQ.strength, concept("strength", commitment.strength))
+        if commitment.due:
+            add(node, CMQ.due, lit.due(commitment.due))
+            add(node, CMQ.duePassage, self.passage(commitment.due_passage))
+        for amount in commitment.amounts:
+            add(node, CMQ.amount, lit.plain(f"{amount.value} {amount.unit}".strip()))
+            add(node, CMQ.amountPassage, self.passage(amount.passage))
+        self.topics(node, commitment.topics)
+        self.regions(node, commitment.regions)
+        if commitment.utterance is not None:
+            add(node, CMQ.madeIn, self.utterances[commitment.utterance])
+        self.actors(node, CMQ.reportedBy, commitment.reported_by)
+        add(node, CMQ.negated, lit.boolean(commitment.negated))
+        add(node, CMQ.rule, lit.plain(commitment.rule))
+        add(node, CMQ.trigger, self.passage(commitment.trigger))
+        add(node, CMQ.aboutMeeting, self.about_meeting)
+
+    def _remark(self, node: NamedNode, cls: NamedNode, label: str, quote: Quote) -> None:
+        self.out.add_type(node, cls)
+        self.label(node, label)
+        self.out.add(node, CMQ.inStatement, self.statement)
+        self.out.add(node, CMQ.passage, self.passage(quote))
+
+    def _contradiction(self, found: Contradiction) -> None:
+        quote, add = found.passage, self.out.add
+        node = self.fresh_of_kind(self.iris.contradiction, found.kind, quote)
+        self._remark(node, CMQ.Contradiction, lit.shortened(found.message), quote)
+        add(node, CMQ.contradictionKind, lit.plain(found.kind))
+        add(node, CMQ.stated, lit.plain(found.stated))
+        add(node, CMQ.computed, lit.plain(found.computed))
+        add(node, RDFS.comment, lit.english(found.message))
+        if found.meeting is not None:
+            add(node, CMQ.about, self.iris.meeting(self.slugs[found.meeting]))
+
+    def _variant(self, variant: NameVariant) -> None:
+        quote, add = variant.passage, self.out.add
+        node = self.fresh(self.iris.variant, quote)
+        self._remark(node, CMQ.NameVariant, f"{variant.form} for {variant.usual}", quote)
+        add(node, CMQ.variantOf, self.actor_node(variant.actor))
+        add(node, CMQ.form, lit.plain(variant.form))
+        add(node, CMQ.usualForm, lit.plain(variant.usual))
+        add(node, CMQ.variantKind, lit.plain(variant.kind))
+
+    def _gap(self, gap: Gap) -> None:
+        quote = gap.passage
+        node = self.fresh_of_kind(self.iris.gap, gap.kind, quote)
+        self._remark(node, CMQ.Gap, lit.shortened(gap.message), quote)
+        self.out.add(node, CMQ.gapKind, lit.plain(gap.kind))
+        self.out.add(node, RDFS.comment, lit.english(gap.message))
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,299 @@
+"""The terms that the graph uses, as pyoxigraph nodes.
+
+`CMQ` holds every term of `ontology/communique.ttl`; a test proves that the two agree. The
+other classes hold only the terms of other vocabularies that communique writes itself.
+"""
+
+# Names are spelled as the vocabularies spell them, so that code reads like Turtle.
+# ruff: noqa: N815
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pyoxigraph import NamedNode
+
+CMQ_NAMESPACE = "https://w3id.org/communique/ontology#"
+SCHEME_NAMESPACE = "https://w3id.org/communique/"
+
+PREFIXES: Mapping[str, str] = {
+    "cmq": CMQ_NAMESPACE,
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "time": "http://www.w3.org/2006/time#",
+    "vann": "http://purl.org/vocab/vann/",
+    "wd": "http://www.wikidata.org/entity/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+def _term(prefix: str, name: str) -> NamedNode:
+    return NamedNode(PREFIXES[prefix] + name)
+
+
+class CMQ:
+    """Terms of the communique ontology."""
+
+    # Actors and regions
+    Actor = _term("cmq", "Actor")
+    Person = _term("cmq", "Person")
+    State = _term("cmq", "State")
+    Organization = _term("cmq", "Organization")
+    Ministry = _term("cmq", "Ministry")
+    ArmedForce = _term("cmq", "ArmedForce")
+    Company = _term("cmq", "Company")
+    Group = _term("cmq", "Group")
+    Programme = _term("cmq", "Programme")
+    Region = _term("cmq", "Region")
+    City = _term("cmq", "City")
+    Sea = _term("cmq", "Sea")
+    country = _term("cmq", "country")
+    evidence = _term("cmq", "evidence")
+    evidenceGrade = _term("cmq", "evidenceGrade")
+    inAuthority = _term("cmq", "inAuthority")
+    isoAlpha2 = _term("cmq", "isoAlpha2")
+    isoAlpha3 = _term("cmq", "isoAlpha3")
+    latitude = _term("cmq", "latitude")
+    longitude = _term("cmq", "longitude")
+    m49 = _term("cmq", "m49")
+    timeZone = _term("cmq", "timeZone")
+
+    # Posts
+    Post = _term("cmq", "Post")
+    Tenure = _term("cmq", "Tenure")
+    attestedUntil = _term("cmq", "attestedUntil")
+    end = _term("cmq", "end")
+    holder = _term("cmq", "holder")
+    post = _term("cmq", "post")
+    start = _term("cmq", "start")
+
+    # Statements, their passages and how they were read
+    Statement = _term("cmq", "Statement")
+    Readout = _term("cmq", "Readout")
+    JointStatement = _term("cmq", "JointStatement")
+    PressRelease = _term("cmq", "PressRelease")
+    NewsItem = _term("cmq", "NewsItem")
+    Passage = _term("cmq", "Passage")
+    Extraction = _term("cmq", "Extraction")
+    encoding = _term("cmq", "encoding")
+    family = _term("cmq", "family")
+    inStatement = _term("cmq", "inStatement")
+    inputSha256 = _term("cmq", "inputSha256")
+    issuer = _term("cmq", "issuer")
+    lexiconVersion = _term("cmq", "lexiconVersion")
+    mediaType = _term("cmq", "mediaType")
+    mentions = _term("cmq", "mentions")
+    passage = _term("cmq", "passage")
+    provisional = _term("cmq", "provisional")
+    reports = _term("cmq", "reports")
+    softwareVersion = _term("cmq", "softwareVersion")
+    sourceName = _term("cmq", "sourceName")
+    text = _term("cmq", "text")
+    textSha256 = _term("cmq", "textSha256")
+
+    # Meetings
+    Meeting = _term("cmq", "Meeting")
+    Participation = _term("cmq", "Participation")
+    accountKey = _term("cmq", "accountKey")
+    actor = _term("cmq", "actor")
+    dateBasis = _term("cmq", "dateBasis")
+    duration = _term("cmq", "duration")
+    durationApproximate = _term("cmq", "durationApproximate")
+    earliestDate = _term("cmq", "earliestDate")
+    inMeeting = _term("cmq", "inMeeting")
+    latestDate = _term("cmq", "latestDate")
+    localTime = _term("cmq", "localTime")
+    meetingKind = _term("cmq", "meetingKind")
+    modality = _term("cmq", "modality")
+    occasion = _term("cmq", "occasion")
+    officeName = _term("cmq", "officeName")
+    partOf = _term("cmq", "partOf")
+    participant = _term("cmq", "participant")
+    participation = _term("cmq", "participation")
+    place = _term("cmq", "place")
+    placeName = _term("cmq", "placeName")
+    represents = _term("cmq", "represents")
+    role = _term("cmq", "role")
+    startedAt = _term("cmq", "startedAt")
+
+    # Utterances and commitments
+    Utterance = _term("cmq", "Utterance")
+    Commitment = _term("cmq", "Commitment")
+    Topic = _term("cmq", "Topic")
+    aboutMeeting = _term("cmq", "aboutMeeting")
+    act = _term("cmq", "act")
+    addressee = _term("cmq", "addressee")
+    amount = _term("cmq", "amount")
+    amountPassage = _term("cmq", "amountPassage")
+    beneficiary = _term("cmq", "beneficiary")
+    committer = _term("cmq", "committer")
+    due = _term("cmq", "due")
+    duePassage = _term("cmq", "duePassage")
+    frame = _term("cmq", "frame")
+    intensity = _term("cmq", "intensity")
+    madeIn = _term("cmq", "madeIn")
+    negated = _term("cmq", "negated")
+    quotation = _term("cmq", "quotation")
+    region = _term("cmq", "region")
+    reportedBy = _term("cmq", "reportedBy")
+    rule = _term("cmq", "rule")
+    speaker = _term("cmq", "speaker")
+    strength = _term("cmq", "strength")
+    tier = _term("cmq", "tier")
+    topic = _term("cmq", "topic")
+    topicPassage = _term("cmq", "topicPassage")
+    trigger = _term("cmq", "trigger")
+
+    # Which words raise a topic
+    cue = _term("cmq", "cue")
+    faintCue = _term("cmq", "faintCue")
+    noCue = _term("cmq", "noCue")
+    weakCue = _term("cmq", "weakCue")
+    yieldsTo = _term("cmq", "yieldsTo")
+
+    # What a statement gets wrong, and what was not understood
+    Contradiction = _term("cmq", "Contradiction")
+    Gap = _term("cmq", "Gap")
+    NameVariant = _term("cmq", "NameVariant")
+    about = _term("cmq", "about")
+    computed = _term("cmq", "computed")
+    contradictionKind = _term("cmq", "contradictionKind")
+    form = _term("cmq", "form")
+    gapKind = _term("cmq", "gapKind")
+    stated = _term("cmq", "stated")
+    usualForm = _term("cmq", "usualForm")
+    variantKind = _term("cmq", "variantKind")
+    variantOf = _term("cmq", "variantOf")
+
+
+class RDF:
+    type = _term("rdf", "type")
+
+
+class RDFS:
+    comment = _term("rdfs", "comment")
+    label = _term("rdfs", "label")
+    subClassOf = _term("rdfs", "subClassOf")
+
+
+class SKOS:
+    Concept = _term("skos", "Concept")
+    altLabel = _term("skos", "altLabel")
+    broader = _term("skos", "broader")
+    exactMatch = _term("skos", "exactMatch")
+    inScheme = _term("skos", "inScheme")
+    notation = _term("skos", "notation")
+    prefLabel = _term("skos", "prefLabel")
+
+
+class DCTERMS:
+    issued = _term("dcterms", "issued")
+    language = _term("dcterms", "language")
+    publisher = _term("dcterms", "publisher")
+    title = _term("dcterms", "title")
+
+
+class PROV:
+    Activity = _term("prov", "Activity")
+    wasGeneratedBy = _term("prov", "wasGeneratedBy")
+
+
+class ORG:
+    postIn = _term("org", "postIn")
+
+
+class OA:
+    end = _term("oa", "end")
+    exact = _term("oa", "exact")
+    prefix = _term("oa", "prefix")
+    start = _term("oa", "start")
+    suffix = _term("oa", "suffix")
+
+
+class XSD:
+    boolean = _term("xsd", "boolean")
+    date = _term("xsd", "date")
+    dateTime = _term("xsd", "dateTime")
+    decimal = _term("xsd", "decimal")
+    duration = _term("xsd", "duration")
+    gYear = _term("xsd", "gYear")
+    gYearMonth = _term("xsd", "gYearMonth")
+    integer = _term("xsd", "integer")
+    time = _term("xsd", "time")
+
+
+SUPERCLASSES: Mapping[NamedNode, tuple[NamedNode, ...]] = {
+    CMQ.Person: (CMQ.Actor,),
+    CMQ.State: (CMQ.Actor, CMQ.Region),
+    CMQ.Organization: (CMQ.Actor,),
+    CMQ.Ministry: (CMQ.Organization, CMQ.Actor),
+    CMQ.ArmedForce: (CMQ.Organization, CMQ.Actor),
+    CMQ.Company: (CMQ.Organization, CMQ.Actor),
+    CMQ.Group: (CMQ.Organization, CMQ.Actor),
+    CMQ.Programme: (CMQ.Organization, CMQ.Actor),
+    CMQ.City: (CMQ.Region,),
+    CMQ.Sea: (CMQ.Region,),
+    CMQ.Readout: (CMQ.Statement,),
+    CMQ.JointStatement: (CMQ.Statement,),
+    CMQ.PressRelease: (CMQ.Statement,),
+    CMQ.NewsItem: (CMQ.Statement,),
+}
+"""All ancestors of each class within the ontology. The store does no inference, so
+that whoever writes a node writes these types too (see `types_of`)."""
+
+ENTITY_CLASSES: Mapping[str, NamedNode] = {
+    "person": CMQ.Person,
+    "state": CMQ.State,
+    "organization": CMQ.Organization,
+    "ministry": CMQ.Ministry,
+    "armed-force": CMQ.ArmedForce,
+    "company": CMQ.Company,
+    "group": CMQ.Group,
+    "programme": CMQ.Programme,
+    "city": CMQ.City,
+    "sea": CMQ.Sea,
+    "region": CMQ.Region,
+}
+"""The class of an actor or region by the `type` of its record or authority entry."""
+
+STATEMENT_CLASSES: Mapping[str, NamedNode] = {
+    "readout": CMQ.Readout,
+    "joint-statement": CMQ.JointStatement,
+    "press-release": CMQ.PressRelease,
+    "news": CMQ.NewsItem,
+}
+
+SCHEMES = (
+    "act", "date-basis", "intensity", "meeting-kind", "modality", "role", "strength",
+    "tier", "topic",
+)  # fmt: skip
+
+
+def types_of(cls: NamedNode) -> tuple[NamedNode, ...]:
+    """*cls* and all its ancestors in the ontology, the most specific first."""
+    return (cls, *SUPERCLASSES.get(cls, ()))
+
+
+def scheme_iri(scheme: str) -> NamedNode:
+    """The concept scheme called *scheme*, one of `SCHEMES`."""
+    return NamedNode(SCHEME_NAMESPACE + scheme)
+
+
+def concept(scheme: str, key: str) -> NamedNode:
+    """The concept *key* of *scheme*: `concept("act", "welcome")`."""
+    return NamedNode(f"{SCHEME_NAMESPACE}{scheme}/{key}")
+
+
+def wikidata(qid: str) -> NamedNode:
+    """The Wikidata item *qid*, such as `Q17`."""
+    return NamedNode(PREFIXES["wd"] + qid)

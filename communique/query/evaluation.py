@@ -1,0 +1,90 @@
+"""Running one query against a store, read-only and without asking anybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+)
+
+from communique.errors import QueryError, StoreError
+from communique.query.tokens import calls_service
+
+_Graph = NamedNode | BlankNode | DefaultGraph
+Result = QuerySolutions | QueryTriples | QueryBoolean
+
+
+class HasStore(Protocol):
+    """Anything that holds a pyoxigraph store, such as `graph.store.GraphStore`."""
+
+    @property
+    def store(self) -> Store: ...
+
+
+class ServiceRefusedError(QueryError):
+    """The query asks another server (`SERVICE`), which is not allowed."""
+
+
+def raw_store(store: Store | HasStore) -> Store:
+    """The pyoxigraph store itself."""
+    return store if isinstance(store, Store) else store.store
+
+
+def evaluate(
+    store: Store | HasStore,
+    sparql: str,
+    *,
+    default_graphs: Sequence[str] | None = None,
+    named_graphs: Sequence[str] | None = None,
+    base_iri: str | None = None,
+) -> Result:
+    """Evaluate the query *sparql*.
+
+    Without *default_graphs* and *named_graphs* (and without FROM in the query) the default
+    graph is the union of all graphs. With either, both are exactly what is given.
+
+    The result must be read in the thread that called this: the engine aborts the whole
+    process otherwise.
+
+    Raises:
+        QueryError: if the query is not correct or cannot be evaluated. Gives the position.
+        ServiceRefusedError: if it holds SERVICE.
+        StoreError: if the store cannot be read.
+    """
+    if calls_service(sparql):
+        raise ServiceRefusedError(
+            "SERVICE is refused: queries are answered from this store alone. "
+            "Take the SERVICE part out of the query."
+        )
+    chosen = default_graphs is not None or named_graphs is not None
+    default: list[_Graph] = [_graph(iri) for iri in default_graphs or ()]
+    named: list[NamedNode | BlankNode] = [_graph(iri) for iri in named_graphs or ()]
+    try:
+        return raw_store(store).query(
+            sparql,
+            base_iri=base_iri,
+            use_default_graph_as_union=not chosen,
+            default_graph=default if chosen else None,
+            named_graphs=named if chosen else None,
+        )
+    except SyntaxError as error:
+        raise QueryError(f"The query is not correct SPARQL: {error.msg}.") from None
+    except (UnicodeEncodeError, RuntimeError, ValueError) as error:
+        raise QueryError(f"The query cannot be evaluated: {error}.") from None
+    except OSError as error:
+        raise StoreError(f"The store cannot be read: {error}.") from None
+
+
+def _graph(iri: str) -> NamedNode:
+    try:
+        return NamedNode(iri)
+    except ValueError:
+        raise QueryError(f"The graph '{iri}' is no absolute IRI.") from None

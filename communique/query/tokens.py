@@ -1,0 +1,125 @@
+"""SPARQL text as tokens, as far as saved templates and the endpoint need it.
+
+Only what matters here is told apart: strings, comments, IRIs, variables, words and the
+rest. This is no parser: whether a query is correct is for the engine to say (`parse`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, Store, Variable
+
+from communique.errors import QueryError
+
+_TOKEN = re.compile(
+    r"""
+    (?P<comment>\#[^\n\r]*)
+  | (?P<iri><[^\x00-\x20<>"{}|^`]*>)
+  | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+      | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
+  | (?P<variable>[?$][^\W]\w*)
+  | (?P<word>(?:\w|[.\-:%](?=[\w:%\-])|\\.)+:? | :)
+  | (?P<space>\s+)
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_FORMS = ("SELECT", "CONSTRUCT", "ASK", "DESCRIBE")
+_SERVICE = re.compile("service", re.IGNORECASE)
+_NEVER_PROJECTED = Variable("communiqueParseOnly")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of a query. `kind` is comment, iri, string, variable, word, space or other."""
+
+    kind: str
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def tokens(sparql: str) -> Iterator[Token]:
+    """Every token of *sparql* in order; their texts joined are *sparql* again."""
+    for match in _TOKEN.finditer(sparql):
+        yield Token(match.lastgroup or "other", match.group(), match.start())
+
+
+def _significant(sparql: str) -> Iterator[Token]:
+    return (t for t in tokens(sparql) if t.kind not in ("comment", "space"))
+
+
+def query_form(sparql: str) -> str | None:
+    """`SELECT`, `CONSTRUCT`, `ASK` or `DESCRIBE`; None where no such word stands."""
+    for token in _significant(sparql):
+        if token.kind == "word" and token.text.upper() in _FORMS:
+            return token.text.upper()
+    return None
+
+
+def selects_all(sparql: str) -> bool:
+    """Whether *sparql* is a `SELECT *` (also DISTINCT or REDUCED) at its outermost."""
+    selecting = False
+    for token in _significant(sparql):
+        word = token.text.upper()
+        if selecting and word not in ("DISTINCT", "REDUCED"):
+            return token.text == "*"
+        if token.kind == "word" and word in _FORMS:
+            if word != "SELECT":
+                return False
+            selecting = True
+    return False
+
+
+def variable_names(sparql: str) -> list[str]:
+    """The names of all variables, without `?`, each once, in order of first appearance."""
+    names = (t.text[1:] for t in tokens(sparql) if t.kind == "variable")
+    return list(dict.fromkeys(names))
+
+
+def parse(sparql: str) -> None:
+    """Check that *sparql* is a correct query, without evaluating it.
+
+    Raises:
+        QueryError: with the parser's message, which holds line and column.
+    """
+    # The engine parses first and then refuses to substitute a variable that is not
+    # projected; that refusal comes before any evaluation.
+    try:
+        Store().query(sparql, substitutions={_NEVER_PROJECTED: Literal(0)})
+    except SyntaxError as error:
+        raise QueryError(f"The query is not correct SPARQL: {error.msg}.") from None
+    except UnicodeEncodeError:
+        raise QueryError("The query holds characters that are no Unicode text.") from None
+    except RuntimeError:
+        return
+
+
+def calls_service(sparql: str) -> bool:
+    """Whether *sparql* would send a part of itself to another server (`SERVICE`).
+
+    Tokens alone cannot tell: in `1<2#>'''` a `<` opens an IRI or is an operator, and only
+    the grammar knows which. So the word is misspelt wherever it stands: in a string, an
+    IRI or a name that is harmless, but as a keyword it breaks the query. Both spellings
+    have the same length, so that positions in messages stay right.
+
+    Raises:
+        QueryError: if *sparql* is not correct for any other reason.
+    """
+    if not _SERVICE.search(sparql):
+        return False
+    misspelt = _SERVICE.sub("xervice", sparql)
+    try:
+        parse(misspelt)
+    except QueryError:
+        # Parsing asks nobody anything, so the query itself may be parsed as well: what
+        # is wrong without the word `SERVICE` is wrong for another reason.
+        parse(sparql)
+        return True
+    return False

@@ -1,0 +1,615 @@
+"""Sentences to predicates: who is the subject of which speech-act verb, and how far it reaches.
+
+The method needs no parser. A clause is anchored at its subject: a listed name, a group
+("both sides"), a pronoun or, failing those, a plain noun phrase, followed by a finite form
+of a verb of the lexicon. From there the complement runs on until another verb of the
+same rank is reached: a coordinated one in the same tense, one with a subject of its own, a
+relative clause of response ("which X welcomed") or a participle ("calling for ...").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from communique.inflection import Form
+from communique.lexicon import Frame, Lexicon
+from communique.reading.registry import Mention, Registry
+from communique.reading.tokens import TokenText
+
+_BE = {"is", "are", "was", "were", "be", "been", "being", "am", "remain", "remains", "remained"}
+_AUX = _BE | {
+    "have", "has", "had", "do", "does", "did", "will", "would", "shall", "can", "could", "may", "might", "should", "must", "having",
+}  # fmt: skip
+_MODALS = {"will", "shall", "would"}
+_PRONOUNS = {"we", "they", "he", "she", "it", "i", "both"}
+_SINGULAR = {"he", "she", "it"}
+_DETERMINERS = {"the", "both", "all", "a", "an", "our", "their", "his", "her", "its", "this", "these", "those", "some", "two", "three", "four", "each", "no", "any", "such"}
+_STOP_NOUN = {"for", "of", "to", "on", "about", "that", "over", "at", "with", "in", "by", "from", "regarding", "toward", "towards", "concerning", "as", "after", "upon"}
+_EMBEDDERS = {"that", "which", "who", "whom", "whose", "whether", "how", "because", "if", "when", "as", "since", "although", "whereby", "what", "why", "until", "before", "after"}
+_COORDINATORS = {"and", "but", "while", "whilst", "then", "or"}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a predicate: token range, what it is, and the keys that it names.
+
+    `kind`: `person`, `office`, `actor`, `principals`, `parties`, `pronoun`, `document`,
+    or `phrase` for any other noun phrase. `word` is the pronoun or group noun.
+    """
+
+    first: int
+    last: int
+    kind: str
+    keys: tuple[str, ...] = ()
+    word: str = ""
+
+    @property
+    def is_speaker(self) -> bool:
+        return self.kind != "phrase"
+
+
+@dataclass(frozen=True, slots=True)
+class FrameMatch:
+    """A frame of the lexicon at a verb: token range of its trigger and the verb's form."""
+
+    frame: Frame
+    first: int
+    last: int
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One speech act in a sentence, as tokens: where it starts and ends, and why."""
+
+    kind: str
+    subject: Subject
+    start: int
+    end: int
+    match: FrameMatch
+    negated: bool = False
+    modal: str | None = None
+    passive: bool = False
+
+
+class ClauseReader:
+    """Finds the predicates of sentences of one document."""
+
+    def __init__(self, text: TokenText, registry: Registry, lexicon: Lexicon):
+        self.text = text
+        self.registry = registry
+        self.lexicon = lexicon
+        self._group_nouns = {
+            **{g: "parties" for g in lexicon.names["groups"]["parties"]},
+            **{g: "principals" for g in lexicon.names["groups"]["principals"]},
+        }
+        self._longest_group = max(len(g.split()) for g in self._group_nouns)
+        self._documents = frozenset(lexicon.names["document_nouns"])
+
+    # -- subjects -------------------------------------------------------------------
+
+    def subject_at(self, i: int, stop: int) -> Subject | None:
+        """The subject that starts at token *i*, with all that is coordinated to it."""
+        if i >= stop:
+            return None
+        group = self._group_at(i, stop)
+        if group is not None:
+            return group
+        token = self.text[i]
+        if token.lower in _PRONOUNS and not (token.lower == "i" and token.text != "I"):
+            return Subject(i, i + 1, "pronoun", (), token.lower)
+        named = self._named_at(i, stop)
+        if named is not None:
+            return named
+        for length in (2, 1):
+            words = " ".join(self.text.lowers(i, min(i + length, stop)))
+            if words in self._documents:
+                return Subject(i, i + length, "document", (), words)
+        return None
+
+    def _group_at(self, i: int, stop: int) -> Subject | None:
+        lower = self.text[i].lower
+        if lower not in _DETERMINERS and not (self.text[i].is_capital and lower in self._group_nouns):
+            return None
+        if lower in {"a", "an", "no", "any", "such", "some", "our", "their", "his", "her", "its"}:
+            return None
+        for j in range(i, min(i + 9, stop)):
+            token = self.text[j]
+            if not (token.is_word or token.text == "-") or (j > i and token.lower in _AUX | {"and", "of", "to", "in", "for"}):
+                return None
+            for length in range(min(self._longest_group, stop - j), 0, -1):
+                words = " ".join(self.text.lowers(j, j + length))
+                kind = self._group_nouns.get(words)
+                if kind is None:
+                    continue
+                last = j + length
+                if last < stop and self.text[last].text == "'s" or (words == "two" and last < stop and self.text[last].is_word and self.text[last].lower not in self.lexicon.forms):
+                    continue
+                keys: tuple[str, ...] = ()
+                if last < stop and self.text[last].lower == "of":
+                    listed = self._named_at(last + 1, stop, allow_the=True)
+                    if listed is not None:
+                        keys, last = listed.keys, listed.last
+                inner = [m for m in self.registry.within(i, j) if m.kind == "actor"]
+                if not keys and inner:
+                    keys = tuple(m.key for m in inner)
+                return Subject(i, last, kind, keys, words)
+        return None
+
+    def _named_at(self, i: int, stop: int, allow_the: bool = True) -> Subject | None:
+        """Names from *i* on, coordinated by commas and "and"."""
+        keys: list[str] = []
+        kind, j, end = "", i, i
+        while j < stop:
+            if self.text[j].lower in {"both", "the", "either"} and allow_the and j + 1 < stop:
+                if self.registry.starting_at(j) is None:
+                    j += 1
+                    if j < stop and self.text[j].lower == "the":
+                        j += 1
+            if j >= stop:
+                break
+            mention = self.registry.starting_at(j)
+            if mention is None or mention.kind == "region":
+                break
+            if mention.how == "demonym":
+                after = mention.last
+                if after < stop and self.text[after].lower in {"government", "side", "authorities", "administration", "delegation"}:
+                    keys.append(mention.key)
+                    kind = kind or "actor"
+                    end = j = after + 1
+                else:
+                    break
+            else:
+                keys.append(mention.key)
+                kind = kind or mention.kind
+                end = j = mention.last
+                if j < stop and self.text[j].lower in {"government", "side"}:
+                    end = j = j + 1
+            if j < stop and self.text[j].text == "'s":
+                keys.pop()
+                end = end if keys else i
+                return Subject(i, end, kind, tuple(keys)) if keys and end > i else None
+            j = end = self._of_state(j, stop) if mention.kind in ("person", "office") else j
+            k = j
+            if k < stop and self.text[k].text == "(":
+                close = next((m for m in range(k, min(k + 6, stop)) if self.text[m].text == ")"), None)
+                if close is not None:
+                    k = end = close + 1
+            if k < stop and self.text[k].text == ",":
+                k += 1
+            if k < stop and self.text[k].lower in {"and", "&"}:
+                k += 1
+            if k == j or k >= stop:
+                break
+            j = k
+        if not keys:
+            return None
+        return Subject(i, end, kind, tuple(dict.fromkeys(keys)))
+
+    def _of_state(self, j: int, stop: int) -> int:
+        if j < stop and self.text[j].lower == "of":
+            k = j + 2 if j + 1 < stop and self.text[j + 1].lower == "the" else j + 1
+            mention = self.registry.starting_at(k) if k < stop else None
+            if mention is not None and mention.kind == "actor":
+                last = mention.last
+                if last + 2 < stop and self.text[last].text == "(" and self.text[last + 2].text == ")":
+                    last += 3
+                return last
+        return j
+
+    # -- verbs ----------------------------------------------------------------------
+
+    def frame_at(self, k: int, stop: int) -> FrameMatch | None:
+        """The frame whose verb is token *k*: longest phrase first, then light verb, then verb."""
+        forms = self.lexicon.forms.get(self.text[k].lower)
+        if not forms or (self.text[k].is_capital and self.registry.at(k) is not None):
+            return None
+        for form in forms:
+            match = self._phrase(form, k, stop) or self._light(form, k, stop)
+            if match is not None:
+                return match
+        for form in forms:
+            frame = self.lexicon.simple.get(form.lemma)
+            if frame is not None:
+                return FrameMatch(frame, k, k + 1, form)
+        return None
+
+    def _phrase(self, form: Form, k: int, stop: int) -> FrameMatch | None:
+        for tail, frame in self.lexicon.phrases.get(form.lemma, ()):
+            j = k + 1
+            fits = True
+            for word in tail:
+                if word == "_ing":
+                    fits = j < stop and self.text[j].lower.endswith("ing") and len(self.text[j].lower) > 4
+                    fits = fits and not (j + 1 < stop and self.text[j].lower in {"meeting"})
+                    break
+                skipped = 0
+                while j < stop and self.text[j].lower != word and skipped < 2 and (
+                    self.text[j].lower in self.lexicon.adverbs or self.text[j].lower in self.lexicon.intensifier_adjectives
+                ):
+                    j += 1
+                    skipped += 1
+                if j >= stop or not _same_noun(self.text[j].lower, word):
+                    fits = False
+                    break
+                j += 1
+            if fits:
+                return FrameMatch(frame, k, j, form)
+        return None
+
+    def _light(self, form: Form, k: int, stop: int) -> FrameMatch | None:
+        nouns = self.lexicon.light.get(form.lemma)
+        if not nouns:
+            return None
+        for j in range(k + 1, min(k + 9, stop)):
+            token = self.text[j]
+            if not token.is_word and token.text != "'s" and token.text != "-":
+                return None
+            if token.lower in _STOP_NOUN:
+                return None
+            frame = nouns.get(token.lower) or nouns.get(_singular(token.lower))
+            if frame is not None:
+                return FrameMatch(frame, k, j + 1, form)
+        return None
+
+    def verb_after(self, j: int, stop: int) -> tuple[FrameMatch, bool, str | None, bool] | None:
+        """The frame of the verb group at *j*: match, negated, modal, passive. Adverbs are skipped."""
+        k, negated, modal, be = j, False, None, False
+        while k < stop:
+            lower = self.text[k].lower
+            if lower in {"not", "never", "neither", "nor", "n't"}:
+                negated = True
+            elif lower in _MODALS:
+                modal = modal or lower
+            elif lower in _BE:
+                be = True
+            elif lower in _AUX and self._aux_here(k, stop):
+                pass
+            elif lower not in self.lexicon.adverbs or self.frame_at(k, stop) is not None and lower not in {"further"}:
+                break
+            k += 1
+        if k >= stop:
+            return None
+        if be and self.text[k].lower in self.lexicon.predicatives and k > j:
+            frame = self.lexicon.predicatives[self.text[k].lower]
+            return FrameMatch(frame, k - 1, k + 1, Form(self.text[k].lower, "be", self._be_tense(j, k))), negated, modal, False
+        if modal is not None:
+            frame = next((Frame(m["id"], m["act"]) for m in self.lexicon.frames["modal"] if modal in m["words"]), None)
+            at = next(m for m in range(j, k) if self.text[m].lower == modal)
+            if frame is not None:
+                return FrameMatch(frame, at, k + 1, Form(modal, modal, "base" if modal != "would" else "past")), negated, modal, be
+        match = self.frame_at(k, stop)
+        if match is None:
+            return None
+        feature = match.form.feature
+        if be and feature != "ing":
+            return match, negated, modal, True
+        if k > j and any(self.text[m].lower in {"have", "has", "had"} for m in range(j, k)):
+            return match, negated, modal, False
+        if feature == "ing" and not be:
+            return None
+        if any(self.text[m].lower in {"can", "could", "may", "might", "should", "must"} for m in range(j, k)):
+            return None
+        return match, negated, modal, False
+
+    def _aux_here(self, k: int, stop: int) -> bool:
+        """Whether a form of "have" or "do" is an auxiliary here, not the verb itself."""
+        if self.text[k].lower not in {"have", "has", "had"}:
+            return True
+        j = k + 1
+        while j < stop and self.text[j].lower in self.lexicon.adverbs | {"been"}:
+            j += 1
+        if j >= stop:
+            return False
+        forms = self.lexicon.forms.get(self.text[j].lower, ())
+        return any(f.feature == "participle" for f in forms) or self.text[j].lower.endswith("ed") or self.text[j - 1].lower == "been"
+
+    def _be_tense(self, j: int, k: int) -> str:
+        return "past" if any(self.text[m].lower in {"was", "were", "remained"} for m in range(j, k)) else "base"
+
+    # -- sentences ------------------------------------------------------------------
+
+    def predicates(self, first: int, last: int, masked: frozenset[int] = frozenset()) -> list[Predicate]:
+        """The speech acts of the sentence of tokens `[first, last)`, in order, without overlaps.
+
+        *masked* tokens (direct quotations) take no part.
+        """
+        last = self._without_stop(first, last)
+        depth = self._depth(first, last, masked)
+        found: list[Predicate] = []
+        i = first
+        main = self._first_predicate(first, last, depth)
+        while main is not None:
+            found.append(main)
+            following = self._next_predicate(found, last, depth)
+            if following is None:
+                break
+            main = following
+            i += 1
+            if i - first > 200:
+                break
+        return [self._bounded(found, n, last) for n in range(len(found))]
+
+    def _without_stop(self, first: int, last: int) -> int:
+        while last > first and self.text[last - 1].text in {".", "!", "?", ";", ":", ","}:
+            if self.text[last - 1].text == "." and self.text[last - 1].end - self.text[last - 1].start > 1:
+                break
+            last -= 1
+        return last
+
+    def _depth(self, first: int, last: int, masked: frozenset[int]) -> list[int]:
+        depth, out, quoted = 0, [], False
+        for i in range(first, last):
+            text = self.text[i].text
+            if text in "([":
+                depth += 1
+            out.append(depth + int(quoted) + int(i in masked))
+            if text in ")]":
+                depth = max(0, depth - 1)
+            elif text == '"':
+                quoted = not quoted
+        if quoted:
+            out = [0 if i not in masked else 1 for i in range(first, last)]
+        return out
+
+    def _starts(self, first: int, last: int, depth: list[int]) -> Iterator[int]:
+        opener = self.text[first].lower in self.lexicon.openers
+        if not opener or self.subject_at(first, last) is not None:
+            yield first
+        for i in range(first + 1, last):
+            if depth[i - first]:
+                continue
+            previous = self.text[i - 1]
+            if previous.text in {",", ";", ":", "\u2014", "\u2013"} or previous.lower in {"where", "and", "today", "but"} or (i - first == 1 and (previous.lower in self.lexicon.adverbs or previous.lower in self.lexicon.openers)):
+                yield i
+
+    def _first_predicate(self, first: int, last: int, depth: list[int]) -> Predicate | None:
+        for i in self._starts(first, last, depth):
+            previous = self.text[i - 1].lower if i > first else ""
+            if previous == "and" and self._in_complement(first, i):
+                continue
+            predicate = self._predicate_at(i, last, depth, first)
+            if predicate is not None:
+                return predicate
+        return None
+
+    def _in_complement(self, first: int, i: int) -> bool:
+        return i - 2 >= first and self.text[i - 2].text != "," and self.text[i - 2].text != ";"
+
+    def _predicate_at(self, i: int, last: int, depth: list[int], first: int, kind: str = "main") -> Predicate | None:
+        j = i
+        while j < last and self.text[j].lower in self.lexicon.adverbs and self.subject_at(j, last) is None:
+            j += 1
+        if j < last and j > i and self.text[j].text == ",":
+            return None
+        subject = self.subject_at(j, last)
+        if subject is None:
+            return None
+        for k in self._verb_places(subject, last):
+            found = self.verb_after(k, last)
+            if found is None:
+                continue
+            match, negated, modal, passive = found
+            if not self._plausible(subject, match):
+                continue
+            return Predicate(kind, subject, subject.first, last, match, negated, modal, passive)
+        return None
+
+    def _verb_places(self, subject: Subject, last: int) -> Iterator[int]:
+        """Where the verb may stand: next to the subject, or behind a parenthesis of commas or dashes."""
+        yield subject.last
+        k = subject.last
+        if k < last and self.text[k].text == "(":
+            close = next((m for m in range(k, min(k + 20, last)) if self.text[m].text == ")"), None)
+            if close is not None:
+                yield close + 1
+                k = close + 1
+        if k < last and self.text[k].text in {",", "\u2013", "\u2014", "-"}:
+            mark, limit = self.text[k].text, 18 if self.text[k].text == "," else 70
+            for m in range(k + 1, min(k + limit, last - 1)):
+                if self.text[m].text == mark:
+                    yield m + 1
+        if k < last and self.text[k].lower in {"of", "from", "in"}:
+            for m in range(k + 1, min(k + 7, last)):
+                if self.registry.at(m) is None and self.text[m].is_word and self.text[m].lower in self.lexicon.forms:
+                    yield m
+                    break
+
+    def _plausible(self, subject: Subject, match: FrameMatch) -> bool:
+        """Agreement in number keeps nouns such as "plans" or "views" from passing as verbs."""
+        feature = match.form.feature
+        if feature == "participle" and match.form.lemma != "be":
+            return True
+        if feature == "s":
+            return not (subject.kind in ("principals", "parties") or subject.word in {"we", "they"} or len(subject.keys) > 1 and subject.kind != "principals")
+        if feature == "base" and match.form.lemma not in {"be", "will", "shall"}:
+            plural = subject.kind in ("principals", "parties", "document") or subject.word in {"we", "they", "both", "i"} or len(subject.keys) > 1
+            return plural
+        return True
+
+    def _next_predicate(self, found: list[Predicate], last: int, depth: list[int]) -> Predicate | None:
+        current = found[-1]
+        first = last - len(depth)
+        anchor = next((p for p in reversed(found) if p.kind in ("main", "coordinate")), current)
+        after_that = self._has_that(current, last, depth, first)
+        for i in range(current.match.last, last):
+            if depth[i - first]:
+                continue
+            token = self.text[i]
+            for finder in (self._relative, self._with_subject, self._coordinate, self._participle):
+                predicate = finder(i, last, depth, first, anchor, after_that)
+                if predicate is not None:
+                    return predicate
+            if token.lower == "that" and i > current.match.last + 1:
+                after_that = True
+        return None
+
+    def _has_that(self, current: Predicate, last: int, depth: list[int], first: int) -> bool:
+        stop = min(current.match.last + 12, last)
+        for i in range(current.match.last, stop):
+            if self.text[i].lower == "that":
+                return True
+            if self.text[i].text in {","}:
+                return False
+        return False
+
+    def _tense(self, predicate: Predicate) -> str:
+        feature = predicate.match.form.feature
+        if predicate.modal in ("will", "shall"):
+            return "present"
+        if feature in ("past", "participle"):
+            return "past"
+        return "present"
+
+    def _same_tense(self, anchor: Predicate, match: FrameMatch) -> bool:
+        features = {f.feature for f in self.lexicon.forms.get(self.text[match.first].lower, ())} | {match.form.feature}
+        if self._tense(anchor) == "past":
+            return "past" in features
+        return bool({"base", "s"} & features) and not ("past" in features and "base" not in features)
+
+    def _coordinate(self, i: int, last: int, depth: list[int], first: int, anchor: Predicate, after_that: bool) -> Predicate | None:
+        """", and concurred", "and urge", ", reaffirm": a verb that shares the subject."""
+        token = self.text[i]
+        if token.lower not in {"and", "but", ","}:
+            return None
+        k = i + 1
+        comma = token.text == ","
+        if comma and k < last and self.text[k].lower in {"and", "but"}:
+            return None
+        found = self.verb_after(k, last)
+        if found is None:
+            return None
+        match, negated, modal, passive = found
+        if passive or not self._same_tense(anchor, match) or match.frame.id == "would":
+            return None
+        if match.form.feature == "participle" and anchor.match.form.feature not in ("past", "participle"):
+            return None
+        if self._tense(anchor) == "present" and modal is None and match.form.lemma != "be":
+            if self._open_infinitive(anchor.match.last, i) and not (i > 0 and (self.text[i - 1].text == "," or comma)):
+                return None
+            if match.form.feature == "base" and anchor.match.form.feature == "s":
+                return None
+        if comma and not self._verb_like(match, last):
+            return None
+        if modal is not None and after_that:
+            return None
+        if modal is not None and anchor.modal is None and self._tense(anchor) == "past":
+            return None
+        start = k
+        while start < match.first and self.text[start].lower in {"also", "further", "then"} and False:
+            start += 1
+        subject = anchor.subject
+        if match.frame.speaker == "other":
+            subject = replace(subject)
+        return Predicate("coordinate", subject, start, last, match, negated, modal, passive)
+
+    def _verb_like(self, match: FrameMatch, last: int) -> bool:
+        """After a bare comma a past form may be a participle ("measures, agreed in May")."""
+        after = self.text[match.last].lower if match.last < last else ""
+        return after not in {"by", "in", "at", ",", "and", "."}
+
+    def _open_infinitive(self, first: int, i: int) -> bool:
+        """Whether the words before *i* are an infinitive that "and" may continue."""
+        for k in range(i - 1, max(first - 1, i - 12), -1):
+            if self.text[k].text == ",":
+                return False
+            if self.text[k].lower == "to" and k + 1 < i and self.registry.at(k + 1) is None and self.text[k + 1].lower not in {"the", "a", "an", "its", "their"}:
+                return True
+        return False
+
+    def _with_subject(self, i: int, last: int, depth: list[int], first: int, anchor: Predicate, after_that: bool) -> Predicate | None:
+        """A coordinated clause with a subject of its own."""
+        token = self.text[i]
+        if token.lower not in _COORDINATORS and token.text not in {";", ","} and token.lower != "where":
+            return None
+        k = i + 1
+        while k < last and self.text[k].lower in {"and", "but", "while", "in", "turn", ","} and k - i < 4:
+            k += 1
+        if k >= last or self.text[k].lower in _EMBEDDERS:
+            return None
+        predicate = self._predicate_at(k, last, depth, first, "main")
+        if predicate is None or predicate.passive and not predicate.subject.is_speaker:
+            return None
+        subject = predicate.subject
+        strong = token.text == ";" or token.lower == "where"
+        if not strong:
+            if subject.kind in ("phrase", "document"):
+                return None
+            if after_that and (subject.kind not in ("person", "office", "principals") or predicate.modal):
+                return None
+            if subject.word in {"it", "i"} or predicate.modal == "would":
+                return None
+            if not self._same_tense(anchor, predicate.match) and predicate.match.form.feature != "past":
+                return None
+            if self._tense(anchor) == "past" and self._tense(predicate) != "past":
+                return None
+            bare = token.lower == "and" and self.text[i - 1].text != ","
+            if (bare or token.text == ",") and subject.kind not in ("person", "office", "principals", "pronoun"):
+                return None
+            if token.text == "," and self.text[i + 1].lower not in {"and", "but", "while"} and subject.kind not in ("person", "principals", "office", "pronoun"):
+                return None
+            if subject.kind == "pronoun" and subject.word in _SINGULAR | {"they", "we"} and token.text == "," and self.text[i + 1].lower not in {"and", "but", "while"}:
+                return None
+            if subject.kind == "pronoun" and after_that:
+                return None
+        return predicate
+
+    def _relative(self, i: int, last: int, depth: list[int], first: int, anchor: Predicate, after_that: bool) -> Predicate | None:
+        """"which Secretary General Rutte welcomed", "to which the President responded"."""
+        if self.text[i].lower != "which":
+            return None
+        subject = self.subject_at(i + 1, last)
+        if subject is None or subject.kind not in ("person", "office", "actor", "principals", "parties") and subject.word not in {"they", "we"}:
+            return None
+        found = self.verb_after(subject.last, last)
+        if found is None or found[3]:
+            return None
+        match, negated, modal, _ = found
+        if not (match.frame.embedded or match.frame.act in ("welcome", "support", "thank", "praise", "agree")) and not (
+            i > 0 and self.text[i - 1].lower in {"to", "for", "in"}
+        ):
+            return None
+        start = i - 1 if self.text[i - 1].lower in {"to", "for", "on", "with", "in"} else i
+        return Predicate("relative", subject, start, last, match, negated, modal)
+
+    def _participle(self, i: int, last: int, depth: list[int], first: int, anchor: Predicate, after_that: bool) -> Predicate | None:
+        """", agreeing a joint statement", ", calling for measured responses"."""
+        if self.text[i].text != "," or i + 1 >= last or not anchor.subject.is_speaker:
+            return None
+        k = i + 1
+        while k < last and self.text[k].lower in {"while", "also", "and", "thereby", "thus"} | self.lexicon.adverbs:
+            k += 1
+        if k >= last:
+            return None
+        match = self.frame_at(k, last)
+        if match is None or match.form.feature != "ing" or not match.frame.participle:
+            return None
+        if anchor.match.frame.act == "discuss" and match.frame.act == "state":
+            return None
+        return Predicate("participle", anchor.subject, k, last, match)
+
+    def _bounded(self, found: list[Predicate], n: int, last: int) -> Predicate:
+        """Let a predicate end where the next one begins, without the words that join them."""
+        predicate = found[n]
+        end = last
+        if n + 1 < len(found):
+            end = found[n + 1].start
+            joints = _COORDINATORS | {"also", "where"}
+            while end > predicate.match.last and (self.text[end - 1].text in {",", ";", "\u2013", "\u2014"} or self.text[end - 1].lower in joints):
+                end -= 1
+        return replace(predicate, end=max(end, predicate.match.last))
+
+
+def mention_keys(mentions: Iterator[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.key for m in mentions))
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _same_noun(seen: str, word: str) -> bool:
+    return seen == word or _singular(seen) == word

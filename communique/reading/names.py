@@ -1,0 +1,286 @@
+"""The grammar of names: honorifics, offices, personal names, and names of unlisted bodies.
+
+Works on the tokens of one document and on word lists from the lexicon. What it finds are
+shapes; who is meant is decided in `registry.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.authority import Authority, Entity
+from communique.lexicon import Lexicon
+from communique.reading.tokens import Token, TokenText, TokenTrie
+
+_PARTICLES = frozenset(
+    {"de", "van", "von", "der", "den", "bin", "bint", "al", "el", "da", "dos", "di", "du", "la", "le", "ibn", "ben", "abu", "ul", "af", "zu", "ter"}
+)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_NOT_NAMES = frozenset(
+    "the a an of and or in on at to for from with by as we they he she it our their his her its this that these those both all "
+    "following during after before under in at on summit meeting joint statement state treaty programme government republic kingdom "
+    "union today yesterday additionally furthermore moreover finally also".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as worded: token range, head ("Prime Minister"), and the body or state named."""
+
+    first: int
+    last: int
+    head: str
+    organization: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """A listed name: token range and the entities it may mean, and how (`name` or `demonym`)."""
+
+    first: int
+    last: int
+    entities: tuple[Entity, ...]
+    how: str
+
+    @property
+    def entity(self) -> Entity:
+        return self.entities[0]
+
+
+class NameGrammar:
+    """Finds listed names, offices and personal names in tokens. Built once, then shared."""
+
+    def __init__(self, authority: Authority, lexicon: Lexicon):
+        self.authority = authority
+        self.lexicon = lexicon
+        self.entities: TokenTrie[tuple[str, str]] = TokenTrie()
+        for name, key, how in authority.names():
+            self.entities.add(name, (key, how))
+            if name.casefold().startswith("the "):
+                self.entities.add(name[4:], (key, how))
+        self.offices: TokenTrie[str] = TokenTrie()
+        for head in lexicon.names["offices"]:
+            self.offices.add(head.lower(), head)
+        self.honorifics: TokenTrie[str] = TokenTrie()
+        for word in lexicon.names["honorifics"]:
+            self.honorifics.add(word.lower(), word)
+
+    def entity_at(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
+        """The listed name that starts at token *i*."""
+        if not (text[i].is_capital or text[i].text[0].isdigit()):
+            lowered = text[i].lower
+            if lowered == "the" and i + 1 < stop and text[i + 1].is_capital:
+                pass
+            elif "-" not in lowered:
+                return None
+        hit = self.entities.longest(text.tokens, i, stop)
+        if hit is None:
+            return None
+        end, values = hit
+        found = []
+        for key, _ in values:
+            entity = self.authority.get(key)
+            if entity is not None and entity not in found:
+                found.append(entity)
+        if not found:
+            return None
+        how = "demonym" if all(h == "demonym" for _, h in values) else "name"
+        found.sort(key=lambda e: (not e.qid, e.key))
+        return EntityMention(i, end, tuple(found), how)
+
+    def honorific_end(self, text: TokenText, i: int, stop: int) -> int:
+        """Index after the honorifics that start at token *i* (*i* itself where none do)."""
+        while i < stop:
+            hit = self.honorifics.longest(text.tokens, i, stop)
+            if hit is None or not text[i].is_capital:
+                return i
+            i = hit[0]
+            if i < stop and text[i].text == "." and text[i].start == text[i - 1].end:
+                i += 1
+        return i
+
+    def office_at(self, text: TokenText, i: int, stop: int) -> Office | None:
+        """The office phrase at token *i*: `[body] head [of body]`, or None.
+
+        "NATO Secretary General", "Japanese Foreign Minister", "Minister for Foreign Affairs
+        of Japan", "Prime Minister".
+        """
+        first, organization, country = i, None, None
+        while i < stop and text[i].lower in self.lexicon.words("names", "office_modifiers"):
+            i += 1
+        if i >= stop:
+            return None
+        hit = self.offices.longest(text.tokens, i, stop)
+        if hit is None or not _office_case(text, i, hit[0]):
+            lead = self.entity_at(text, i, stop) or self._unlisted_lead(text, i, stop)
+            if lead is None:
+                return None
+            after = lead.last
+            if after < stop and text[after].text == "'s":
+                after += 1
+            hit = self.offices.longest(text.tokens, after, stop) if after < stop else None
+            if hit is None or not _office_case(text, after, hit[0]):
+                return None
+            if lead.entities:
+                organization, country = _owner(lead.entity)
+            i = after
+        end, heads = hit
+        head = heads[0]
+        while end + 1 < stop and text[end].lower in ("of", "for"):
+            j = end + 1
+            if text[j].lower == "the" and j + 1 < stop:
+                j += 1
+            body = self.entity_at(text, j, stop)
+            if body is not None and body.entity.type != "person":
+                owner = _owner(body.entity)
+                organization, country = owner[0] or organization, owner[1] or country
+                end = body.last
+                continue
+            portfolio = self._portfolio_end(text, j, stop)
+            if portfolio == j or text[end].lower == "of" and country:
+                break
+            head = head if head != "Minister" else "Minister"
+            end = portfolio
+        return Office(first, end, head, organization, country)
+
+    def _unlisted_lead(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
+        j = i
+        while j < stop and text[j].is_capital and text[j].is_word and j - i < 5:
+            if j > i and self.offices.longest(text.tokens, j, stop):
+                return EntityMention(i, j, (), "name")
+            j += 1
+        return None
+
+    def _portfolio_end(self, text: TokenText, i: int, stop: int) -> int:
+        """End of a portfolio such as "Economy, Trade and Investment"."""
+        j = i
+        while j < stop and text[j].is_capital and text[j].is_word and j - i < 4:
+            if text[j].lower in _MONTHS or self.entity_at(text, j, stop):
+                return j
+            j += 1
+        if j == i:
+            return i
+        k, commas = j, 0
+        while k + 1 < stop and k - i < 12:
+            if text[k].text == "," and text[k + 1].is_capital:
+                commas += 1
+                k += 2
+            elif text[k].lower in ("and", "&") and text[k + 1].is_capital and not self.office_words(text, k + 1, stop):
+                k += 2
+                while k < stop and text[k].is_capital and text[k].is_word:
+                    k += 1
+                return k
+            elif text[k].is_capital and text[k].is_word:
+                k += 1
+            else:
+                break
+        return j
+
+    def office_words(self, text: TokenText, i: int, stop: int) -> bool:
+        return self.offices.longest(text.tokens, i, stop) is not None
+
+    def person_name_end(self, text: TokenText, i: int, stop: int) -> int:
+        """Index after the personal name that starts at token *i* (*i* where none does)."""
+        j, words = i, 0
+        while j < stop and j - i < 8:
+            token = text[j]
+            if j > i and text[j].start - text[j - 1].end > 2:
+                break
+            if token.is_word and token.is_capital and token.lower not in _NOT_NAMES | _MONTHS:
+                if token.text.endswith(".") or not self._blocks(text, j, stop, i):
+                    words += 1
+                    j += 1
+                    continue
+                break
+            if token.text == "." and j > i and len(text[j - 1].text) == 1:
+                j += 1
+                continue
+            if token.text == "-" and j > i and j + 1 < stop and text[j + 1].is_word and token.start == text[j - 1].end:
+                j += 1
+                if text[j].text[0].islower():
+                    j += 1
+                continue
+            if token.lower in _PARTICLES and j + 1 < stop and text[j + 1].is_capital and (j > i or token.is_capital):
+                j += 1
+                continue
+            if token.text == "," and j + 1 < stop and text[j + 1].lower in _SUFFIXES and words:
+                j += 2
+                if j < stop and text[j].text == ".":
+                    j += 1
+                break
+            break
+        while j > i and text[j - 1].text in {"-"}:
+            j -= 1
+        return j if words else i
+
+    def _blocks(self, text: TokenText, j: int, stop: int, start: int) -> bool:
+        """Whether a listed body, place or office starts here, which ends a name."""
+        if self.offices.longest(text.tokens, j, stop) and j > start:
+            return True
+        mention = self.entities.longest(text.tokens, j, stop)
+        if mention is None:
+            return False
+        kinds = {e.type for key, _ in mention[1] if (e := self.authority.get(key))}
+        return "person" not in kinds and (mention[0] - j > 1 or bool(kinds & {"state", "organization"}))
+
+
+def _office_case(text: TokenText, first: int, last: int) -> bool:
+    """Offices that are looked for are written with capitals, in full or at the first word."""
+    return text[first].is_capital
+
+
+def _owner(entity: Entity) -> tuple[str | None, str | None]:
+    if entity.type == "state":
+        return None, entity.key
+    return entity.key, entity.country or None
+
+
+def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """An unlisted name in capitals that starts at *i* and ends in a telling head.
+
+    Returns its end and `organization` or `region`; None where nothing is told by the form.
+    """
+    heads = lexicon.words("names", "organization_heads")
+    places = lexicon.words("names", "region_heads")
+    j, last = i, None
+    while j < stop and j - i < 14:
+        token = text[j]
+        if token.is_word and token.is_capital and token.lower not in _MONTHS:
+            if token.text in heads and j > i:
+                last = (j + 1, "organization")
+            elif token.text in places and j > i:
+                last = (j + 1, "region")
+            elif token.text in lexicon.words("names", "not_organization_heads"):
+                last = None if last is None or last[0] == j else last
+                if last is None:
+                    return None
+            j += 1
+        elif token.text in {"-", "&"} and j > i and j + 1 < stop and text[j + 1].is_capital:
+            j += 1
+        elif token.lower in {"of", "for", "and", "on"} and j > i:
+            k = j + 1
+            if k < stop and text[k].lower == "the":
+                k += 1
+            if k < stop and text[k].is_capital and (last is not None or token.lower == "of") and token.lower != "and":
+                if last is not None and last[0] == j:
+                    m = k
+                    while m < stop and text[m].is_capital and text[m].is_word and text[m].lower not in _MONTHS:
+                        m += 1
+                    last = (m, last[1])
+                    j = m
+                    continue
+                j = k
+            else:
+                break
+        else:
+            break
+    return last
+
+
+def caps_to_title(token: Token) -> str:
+    """`ISHIBA` as `Ishiba`; anything else unchanged."""
+    return token.text.capitalize() if token.is_caps and len(token.text) > 1 else token.text

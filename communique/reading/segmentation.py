@@ -1,0 +1,58 @@
+"""Blocks to sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from communique.lexicon import Lexicon
+from communique.reading.layout import Block
+
+_BOUNDARY = re.compile(r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9])")
+_LAST_WORD = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: offsets with its closing mark, and the index of its block."""
+
+    start: int
+    end: int
+    block: int
+
+
+def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) -> bool:
+    if not match.group().startswith("."):
+        return True
+    before = text[start : match.start()]
+    word_match = _LAST_WORD.search(before)
+    word = word_match.group() if word_match else ""
+    follower = re.match(r"\s+[\"'(\[]*([A-Za-z0-9]+)", text[match.end() :])
+    next_word = follower.group(1) if follower else ""
+    closed = len(match.group()) > 1
+    if closed:
+        return True
+    if word in lexicon.words("abbreviations", "never_final"):
+        return not (word == "No" and not next_word[:1].isdigit())
+    if word in lexicon.words("abbreviations", "final_if_capital_starter"):
+        return next_word in lexicon.words("abbreviations", "starters")
+    return not (len(word) == 1 and word.isupper())
+
+
+def find_sentences(text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> tuple[Sentence, ...]:
+    """The sentences of all blocks of running text, in order. *text* is the folded text."""
+    sentences = []
+    for index, block in enumerate(blocks):
+        if not block.is_text:
+            continue
+        start = block.start
+        for match in _BOUNDARY.finditer(text, block.start, block.end):
+            if match.end() <= start or not _is_boundary(text, match, start, lexicon):
+                continue
+            sentences.append(Sentence(start, match.end(), index))
+            start = match.end()
+            while start < block.end and text[start].isspace():
+                start += 1
+        if start < block.end:
+            sentences.append(Sentence(start, block.end, index))
+    return tuple(sentences)

@@ -1,0 +1,141 @@
+"""Words and marks of a document, with their offsets, and a trie to find names among them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+# Hyphens join words that start in lower case ("dual-use") and part names ("Japan-NATO").
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}"
+    r"|'s\b"
+    r"|[a-zß-öø-ÿ][^\W_]*(?:-[^\W_]+)*"
+    r"|[^\W\d_][^\W_]*"
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b"
+    r"|\d+[^\W\d_]*"
+    r"|\n"
+    r"|\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark: its folded text, lower-case form and offsets."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalpha()
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def is_caps(self) -> bool:
+        return len(self.text) > 1 and self.text.isupper() and self.text.isalpha()
+
+
+def tokenize(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Tokens of `folded[start:end]`; line breaks are left out."""
+    tokens = []
+    for match in _TOKEN.finditer(folded, start, len(folded) if end is None else end):
+        text = match.group()
+        if text != "\n":
+            tokens.append(Token(text, text.lower(), match.start(), match.end()))
+    return tokens
+
+
+class TokenText:
+    """A document's tokens, addressed by character offset."""
+
+    def __init__(self, folded: str):
+        self.folded = folded
+        self.tokens = tokenize(folded)
+        self._starts = [t.start for t in self.tokens]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __getitem__(self, index: int) -> Token:
+        return self.tokens[index]
+
+    def first_at(self, offset: int) -> int:
+        """Index of the first token that starts at or after *offset*."""
+        return bisect_left(self._starts, offset)
+
+    def range(self, start: int, end: int) -> range:
+        """Indexes of the tokens that start in `[start, end)`."""
+        return range(self.first_at(start), self.first_at(end))
+
+    def lowers(self, first: int, last: int) -> list[str]:
+        return [t.lower for t in self.tokens[first:last]]
+
+
+V = TypeVar("V")
+
+
+@dataclass(slots=True)
+class _Node(Generic[V]):
+    children: dict[str, _Node[V]] = field(default_factory=dict)
+    values: list[tuple[tuple[str, ...], V]] = field(default_factory=list)
+
+
+class TokenTrie(Generic[V]):
+    """Longest match of listed names over tokens.
+
+    A name matches without regard to case, except that a word that is written with a
+    capital in the list must have one in the text, and a word in capitals only (an
+    acronym such as `WHO`) must be in capitals.
+    """
+
+    def __init__(self) -> None:
+        self._root: _Node[V] = _Node()
+
+    def add(self, name: str, value: V) -> None:
+        words = tuple(t.text for t in tokenize(name))
+        if not words:
+            return
+        node = self._root
+        for word in words:
+            node = node.children.setdefault(word.lower(), _Node())
+        node.values.append((words, value))
+
+    def add_all(self, names: Iterable[str], value: V) -> None:
+        for name in names:
+            self.add(name, value)
+
+    def longest(self, tokens: Sequence[Token], i: int, stop: int) -> tuple[int, list[V]] | None:
+        """End index and values of the longest name that starts at token *i*, or None."""
+        node, best, j = self._root, None, i
+        while j < stop:
+            child = node.children.get(tokens[j].lower)
+            if child is None:
+                break
+            node, j = child, j + 1
+            if node.values:
+                fitting = [v for words, v in node.values if _fits(words, tokens, i)]
+                if fitting:
+                    best = (j, fitting)
+        return best
+
+
+def _fits(words: tuple[str, ...], tokens: Sequence[Token], i: int) -> bool:
+    for k, word in enumerate(words):
+        seen = tokens[i + k].text
+        if word == seen or not word[0].isalpha():
+            continue
+        if word.isupper() and not seen.isupper():
+            return False
+        if word[0].isupper() and not seen[0].isupper():
+            return False
+        if len(words) == 1 and word[0].isupper() and not word.isupper() and seen.isupper() and len(seen) < 4:
+            return False
+    return True

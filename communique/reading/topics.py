@@ -1,0 +1,502 @@
+"""What an utterance is about: topics found by the terms of the topic thesaurus.
+
+The thesaurus is `ontology/topics.ttl`. It says which terms raise which topic and how
+strongly; its head explains how a term is written. This module compiles the terms into a
+trie over words, finds them in a stretch of text, and weighs them against each other:
+
+1. Of overlapping terms the longest counts.
+2. A cue always raises its topic. A weak cue does unless a narrower topic is raised, or a
+   topic that it yields to is raised by a cue. A faint cue does where nothing else is raised.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+from communique.errors import DataError
+
+MAX_GAP = 4
+_SCHEME = "https://w3id.org/communique/topic"
+_CMQ = "https://w3id.org/communique/ontology#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+
+BLOCKED, CUE, WEAK, FAINT = range(4)
+_STRENGTHS = {
+    _SKOS + "altLabel": CUE,
+    _CMQ + "cue": CUE,
+    _CMQ + "weakCue": WEAK,
+    _CMQ + "faintCue": FAINT,
+    _CMQ + "noCue": BLOCKED,
+}
+
+# Words, abbreviations with dots, figures, and the marks that end a sentence part.
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,+]\d+)*|[^\W\d_][^\W_]*(?:'s\b)?|[&%,]|[.;:!?](?=\s|$|[\"')\]])"
+)
+_BREAKS = frozenset(".;:!?")
+_ARTICLES = frozenset({"a", "an", "the", "A", "An", "The"})
+_DASHES = "-\u2013"
+_CAPITAL = "^"
+_PAIR = "^-^"
+_GAP = "*"
+_BREAK = frozenset({"."})
+_COMMA = frozenset({","})
+_MEMORY = 100_000  # words remembered; texts in running English use far fewer
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TopicHit:
+    """A topic and where in the text a term raised it, as half-open offsets."""
+
+    start: int
+    end: int
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """A topic's terms by strength, and the topics that outweigh its weak cues."""
+
+    key: str
+    terms: tuple[tuple[str, int], ...]
+    narrower: frozenset[str]
+    yields_to: frozenset[str]
+
+
+# Spelling ------------------------------------------------------------------------------
+
+_SPELLINGS = (
+    (re.compile(r"iz(e|ed|es|er|ers|ing|ation|ations|ational)$"), r"is\1"),
+    (re.compile(r"yz(e|ed|es|er|ers|ing)$"), r"ys\1"),
+    (re.compile(r"^(defen|offen|licen|preten)se"), r"\1ce"),
+    (re.compile(r"^program(s?)$"), r"programme\1"),
+    (re.compile(r"^(cent|theat|fib|lit)er(s?)$"), r"\1re\2"),
+    (re.compile(r"^(labo|neighbo|behavio|harbo|hono|favo|colo|endeavo|armo|rumo)r"), r"\1ur"),
+    (re.compile(r"^maneuver"), "manoeuvre"),
+    (re.compile(r"^aluminum"), "aluminium"),
+    (re.compile(r"^(travel|fuel|refuel|counsel|label|model|signal)(ed|er|ers|ing)$"), r"\1l\2"),
+    (re.compile(r"^aging$"), "ageing"),
+    (re.compile(r"^gray"), "grey"),
+)
+
+
+@lru_cache(_MEMORY)
+def _spelled(word: str) -> str:
+    """*word* in lower case and in the one spelling that terms and texts share."""
+    word = word.lower()
+    for pattern, replacement in _SPELLINGS:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+def _singular(word: str) -> str:
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _bare(token: str) -> str:
+    """*token* without a genitive ending and without the dots of an abbreviation."""
+    token = token.removesuffix("'s")
+    return token.replace(".", "") if token[0].isalpha() else token
+
+
+# Reading the thesaurus -------------------------------------------------------------------
+
+
+def _read(text: str, name: str) -> list[_Topic]:
+    """Topics of the thesaurus *text*. Raises DataError naming the file and the line."""
+    import pyoxigraph as ox
+
+    try:
+        quads = list(ox.parse(text.encode(), format=ox.RdfFormat.TURTLE))
+    except SyntaxError as error:
+        raise DataError(f"{name}:{error.lineno}: not valid Turtle: {error.msg}") from None
+    facts: dict[str, list[tuple[str, str]]] = {}
+    for quad in quads:
+        if isinstance(quad.subject, ox.NamedNode) and not isinstance(quad.object, ox.BlankNode):
+            value = getattr(quad.object, "value", "")
+            facts.setdefault(quad.subject.value, []).append((quad.predicate.value, value))
+    keys = {
+        iri: value
+        for iri, pairs in facts.items()
+        for predicate, value in pairs
+        if predicate == _SKOS + "notation"
+    }
+    if not keys:
+        raise DataError(f"{name}: no topic. A topic needs a skos:notation.")
+    return [_topic(iri, facts, keys, text, name) for iri in keys]
+
+
+def _topic(
+    iri: str,
+    facts: Mapping[str, list[tuple[str, str]]],
+    keys: Mapping[str, str],
+    text: str,
+    name: str,
+) -> _Topic:
+    others: dict[str, set[str]] = {"narrower": set(), "yieldsTo": set()}
+    terms: list[tuple[str, int]] = []
+    for predicate, value in facts[iri]:
+        if predicate in _STRENGTHS:
+            terms.append((value, _STRENGTHS[predicate]))
+        elif (local := re.split("[#/]", predicate)[-1]) in others:
+            if value == _SCHEME:
+                others[local].update(keys.values())
+            elif value not in keys:
+                raise DataError(
+                    f"{name}: topic '{keys[iri]}' has {local} '{value}', which is no topic. "
+                    f"Known: {', '.join(sorted(keys.values()))}."
+                )
+            else:
+                others[local].add(keys[value])
+    narrower = {keys[subject] for subject in keys if (_SKOS + "broader", iri) in facts[subject]}
+    for term, _ in terms:
+        problem = _problem(term)
+        if problem:
+            line = text[: max(text.find(f'"{term}"'), 0)].count("\n") + 1
+            raise DataError(f"{name}:{line}: term '{term}' of topic '{keys[iri]}' {problem}.")
+    return _Topic(
+        keys[iri],
+        tuple(terms),
+        frozenset(others["narrower"] | narrower),
+        frozenset(others["yieldsTo"] - {keys[iri]}),
+    )
+
+
+def _problem(term: str) -> str | None:
+    for part in term.split(" & "):
+        words = part.split()
+        if not words:
+            return "is empty or has an empty part"
+        if words[0] == _GAP or words[-1] == _GAP:
+            return "begins or ends with a gap; drop the star"
+        if not any(_TOKEN.search(word) for word in words if word.lower() not in _ARTICLES):
+            return "has no word"
+    return None
+
+
+# Compiling -------------------------------------------------------------------------------
+
+
+def _ways(word: str) -> Iterator[tuple[str, ...]]:
+    """The word sequences that one *word* of a term stands for: `cyber-attack` for two."""
+    if word in (_CAPITAL, _PAIR):
+        yield (word,)
+        return
+    star = "*" if word.endswith("*") else ""
+    tokens = [_bare(t) for t in _TOKEN.findall(word) if t not in _BREAKS]
+    pieces = [t if _is_acronym(t) else _spelled(t) for t in tokens]
+    if pieces:
+        yield (*pieces[:-1], pieces[-1] + star)
+    if len(pieces) > 1 and "-" in word:
+        yield ("".join(pieces).lower() + star,)
+
+
+def _sequences(part: str) -> Iterator[tuple[str, ...]]:
+    """The ways to write *part* of a term, each a tuple of symbols.
+
+    A symbol is a word, a beginning of words (`terroris*`), a gap, or a choice of words
+    joined by bars. Choices stay one symbol, so that `war|invasion in|of X` is one sequence.
+    """
+    slots: list[list[tuple[str, ...]]] = []
+    for written in part.split():
+        if written == _GAP:
+            slots.append([(_GAP,)])
+        elif written.lower() not in _ARTICLES:
+            ways = [way for word in written.split("|") for way in _ways(word)]
+            choice = "|".join(sorted({way[0] for way in ways if len(way) == 1}))
+            slots.append([(choice,)] * bool(choice) + [way for way in ways if len(way) > 1])
+    for chosen in itertools.product(*slots):
+        yield tuple(itertools.chain.from_iterable(chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a term says of a topic. A term of several parts has one entry for each part."""
+
+    topic: str
+    strength: int
+    term: int
+    part: int
+    parts: int
+
+
+@dataclass(slots=True)
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    gap: _Node | None = None
+    entries: list[_Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Found:
+    """A term found: its first and last token, the tokens that are its own, its entry.
+
+    A capitalised word that a caret stands for, and the words of a gap, are not its own.
+    """
+
+    first: int
+    last: int
+    own: frozenset[int]
+    entry: _Entry
+
+    @property
+    def is_solid(self) -> bool:
+        return len(self.own) == self.last - self.first + 1
+
+    def gives_way_to(self, other: _Found) -> bool:
+        """Whether *other* overlaps this term and counts instead of it."""
+        if other.entry.strength == BLOCKED:
+            inside = other.first <= self.first and self.last <= other.last
+            return inside and other.entry.topic == self.entry.topic
+        if self.own.isdisjoint(other.own):
+            return False
+        if self.own < other.own:
+            return other.is_solid or not self.is_solid
+        # Two runs of words that share some: "economic security" before "security cooperation".
+        return (
+            (self.is_solid and other.is_solid)
+            and self.own != other.own
+            and (len(other.own), -other.first) > (len(self.own), -self.first)
+        )
+
+
+_Word = tuple[frozenset[str], tuple[tuple[bool, _Node], ...]]
+
+
+class _Trie:
+    """All terms, word by word; `find` gives every term in a row of words."""
+
+    def __init__(self) -> None:
+        self._root = _Node()
+        self._words: dict[str, set[str]] = {_CAPITAL: set()}
+        self._beginnings: dict[str, set[str]] = {}
+        self._seen: dict[str, _Word] = {}
+
+    def insert(self, symbols: tuple[str, ...], entry: _Entry) -> None:
+        node = self._root
+        for symbol in symbols:
+            if symbol == _GAP:
+                node.gap = node.gap or _Node()
+                node = node.gap
+                continue
+            for word in symbol.split("|"):
+                if word.endswith("*"):
+                    self._beginnings.setdefault(word[:-1], set()).add(symbol)
+                else:
+                    self._words.setdefault(word, set()).add(symbol)
+            node = node.children.setdefault(symbol, _Node())
+        node.entries.append(entry)
+
+    def word(self, text: str) -> _Word:
+        """The symbols that the word *text* satisfies, and the nodes that it starts."""
+        known = self._seen.get(text)
+        if known is None:
+            symbols = self._symbols(text)
+            children = self._root.children
+            known = (
+                symbols,
+                tuple((_is_own(s), children[s]) for s in sorted(symbols) if s in children),
+            )
+            if len(self._seen) >= _MEMORY:
+                self._seen.clear()
+            self._seen[text] = known
+        return known
+
+    def _symbols(self, text: str) -> frozenset[str]:
+        if text in _BREAKS:
+            return _BREAK
+        if text == ",":
+            return _COMMA
+        if text.startswith("-"):
+            return self._symbols(text[1:]) | self._words.get(_PAIR, set())
+        plain = _bare(text)
+        lower = "and" if plain == "&" else _spelled(plain)
+        forms = {lower, _spelled(_singular(plain.lower()))}
+        if _is_acronym(plain):
+            forms.add(plain)
+        elif plain.endswith("s") and _is_acronym(plain[:-1]):
+            forms.add(plain[:-1])
+        if plain[:1].isupper():
+            forms.add(_CAPITAL)
+        found = [self._words[form] for form in forms if form in self._words]
+        ends = range(1, len(lower) + 1)
+        found += [self._beginnings[lower[:n]] for n in ends if lower[:n] in self._beginnings]
+        return frozenset().union(*found)
+
+    def find(self, words: list[_Word]) -> list[_Found]:
+        """Every term in *words*, however they overlap."""
+        found: list[_Found] = []
+        size = len(words)
+        for first, (_, starts) in enumerate(words):
+            todo = [(first, node, own * (first,)) for own, node in starts]
+            while todo:
+                last, node, own = todo.pop()
+                if node.entries:
+                    own_words = frozenset(own)
+                    found += [_Found(first, last, own_words, entry) for entry in node.entries]
+                ahead = last + 1
+                if node.children and ahead < size:
+                    symbols = words[ahead][0]
+                    if not symbols.isdisjoint(node.children):
+                        for symbol, child in node.children.items():
+                            if symbol in symbols:
+                                todo.append((ahead, child, own + _is_own(symbol) * (ahead,)))
+                if node.gap is not None:
+                    todo += _leaps(node.gap, words, ahead, own)
+        return found
+
+
+def _is_own(symbol: str) -> bool:
+    return symbol not in (_CAPITAL, _PAIR)
+
+
+def _leaps(
+    node: _Node, words: list[_Word], index: int, own: tuple[int, ...]
+) -> Iterator[tuple[int, _Node, tuple[int, ...]]]:
+    """The ways on from *node*, which follows a gap, at *index* or after a few more words."""
+    left = MAX_GAP
+    while index < len(words) and left >= 0:
+        symbols = words[index][0]
+        if symbols is _BREAK:
+            return
+        if not symbols.isdisjoint(node.children):
+            for symbol, child in node.children.items():
+                if symbol in symbols:
+                    yield index, child, own + _is_own(symbol) * (index,)
+        left -= symbols is not _COMMA
+        index += 1
+
+
+# Tagging ---------------------------------------------------------------------------------
+
+
+class TopicTagger:
+    """Finds the topics of a stretch of text. Built once by `load`, then shared."""
+
+    def __init__(self, topics: Iterable[_Topic]):
+        self._topics = {topic.key: topic for topic in topics}
+        self._narrower = {key: self._below(key) for key in self._topics}
+        self._trie = _Trie()
+        number = itertools.count()
+        for topic in self._topics.values():
+            for term, strength in topic.terms:
+                parts = term.split(" & ")
+                term_number = next(number)
+                for index, part in enumerate(parts):
+                    entry = _Entry(topic.key, strength, term_number, index, len(parts))
+                    for symbols in _sequences(part):
+                        self._trie.insert(symbols, entry)
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> TopicTagger:
+        """The tagger of the thesaurus at *path*, by default the one that is installed.
+
+        Raises:
+            DataError: The file cannot be read, is not Turtle, or holds a term or a
+                relation that makes no sense.
+        """
+        source = path or resources.files("communique.ontology").joinpath("topics.ttl")
+        try:
+            text = source.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise DataError(f"Topic thesaurus '{source.name}' cannot be read: {error}.") from None
+        return cls(_read(text, source.name))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all topics, in alphabetical order."""
+        return tuple(sorted(self._topics))
+
+    def tag(self, folded_text: str, start: int, end: int) -> tuple[TopicHit, ...]:
+        """Where `folded_text[start:end]` raises which topic, in order of appearance.
+
+        Offsets count characters of *folded_text*. Nothing is returned where no term is
+        found; what to do then is for the caller to decide.
+        """
+        words: list[_Word] = []
+        spans: list[tuple[int, int]] = []
+        for match in _TOKEN.finditer(folded_text, start, end):
+            word = match.group()
+            if word in _ARTICLES:
+                continue
+            span = match.span()
+            if span[0] > start and folded_text[span[0] - 1] in _DASHES and word[0].isupper():
+                word = "-" + word
+            words.append(self._trie.word(word))
+            spans.append(span)
+        kept = self._weigh(_longest(_complete(self._trie.find(words))))
+        hits = {TopicHit(spans[f.first][0], spans[f.last][1], f.entry.topic) for f in kept}
+        return tuple(sorted(hits))
+
+    def _below(self, key: str) -> frozenset[str]:
+        below: set[str] = set()
+        todo = [key]
+        while todo:
+            new = self._topics[todo.pop()].narrower - below
+            below |= new
+            todo += new
+        return frozenset(below - {key})
+
+    def _weigh(self, found: list[_Found]) -> list[_Found]:
+        sure = {f.entry.topic for f in found if f.entry.strength == CUE}
+        raised = sure | {f.entry.topic for f in found if f.entry.strength == WEAK}
+        outweighed = {
+            key
+            for key in raised - sure
+            if self._narrower[key] & raised or self._topics[key].yields_to & sure
+        }
+        if raised:
+            return [
+                f for f in found if f.entry.strength != FAINT and f.entry.topic not in outweighed
+            ]
+        return found
+
+
+def _complete(found: list[_Found]) -> list[_Found]:
+    """*found* without terms of several parts of which a part is missing."""
+    present = {(f.entry.term, f.entry.part) for f in found if f.entry.parts > 1}
+    return [
+        f
+        for f in found
+        if f.entry.parts == 1
+        or (f.entry.part == 0 and all((f.entry.term, n) in present for n in range(f.entry.parts)))
+    ]
+
+
+def _longest(found: list[_Found]) -> list[_Found]:
+    """*found* without the terms that give way to another, and without those that block.
+
+    *found* is in order of first words, so that only near terms need to be compared.
+    """
+    firsts = [f.first for f in found]
+    width = max((f.last - f.first for f in found), default=0)
+    kept = []
+    for f in found:
+        if f.entry.strength == BLOCKED:
+            continue
+        near = found[bisect_left(firsts, f.first - width) : bisect_right(firsts, f.last)]
+        if not any(f.gives_way_to(other) for other in near if f.first <= other.last):
+            kept.append(f)
+    return kept
+
+
+def topics(hits: Iterable[TopicHit]) -> tuple[str, ...]:
+    """The topics of *hits*, once each, in order of first appearance."""
+    return tuple(dict.fromkeys(hit.topic for hit in hits))

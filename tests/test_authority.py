@@ -1,0 +1,410 @@
+"""The authority file: the tables that ship, and what an `Authority` answers."""
+
+from __future__ import annotations
+
+import csv
+import importlib.resources
+import itertools
+import re
+import shutil
+import unicodedata
+import zoneinfo
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from communique.authority import Authority, fold_name, load_authority
+from communique.errors import DataError
+from communique.records import ACTOR_TYPES
+
+TABLES = Path(str(importlib.resources.files("communique.data"))) / "authority"
+NAMES = ("actors.tsv", "regions.tsv", "posts.tsv", "tenures.tsv")
+
+
+@pytest.fixture(scope="module")
+def authority() -> Authority:
+    return load_authority()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small set of valid tables that a test may spoil."""
+    write(
+        tmp_path / "actors.tsv",
+        "key label_en label_ja type aliases acronyms country qid iso2 iso3 m49 demonyms timezone"
+        " lat lon evidence grade note",
+        "japan|Japan|日本|state||||Q17|JP|JPN|392|Japanese|Asia/Tokyo|36|138|a list|A2|",
+        "gen-nakatani|Gen Nakatani||person|||japan|||||||||a list||",
+        "mod-jp|Ministry of Defense of Japan||ministry||MOD|japan|||||||||a list||",
+    )
+    write(
+        tmp_path / "regions.tsv",
+        "key label_en label_ja type aliases country qid m49 timezone lat lon evidence grade note",
+        "tokyo|Tokyo||city||japan|Q1490||Asia/Tokyo|35.6|139.7|a list|A1|",
+    )
+    write(
+        tmp_path / "posts.tsv",
+        "key label_en aliases organization country",
+        "minister-of-defense-japan|Minister of Defense of Japan||mod-jp|japan",
+    )
+    write(
+        tmp_path / "tenures.tsv",
+        "person post start end attested evidence",
+        "gen-nakatani|minister-of-defense-japan|2024-10-01|2025-10-21||a list",
+    )
+    return tmp_path
+
+
+def write(path: Path, header: str, *lines: str) -> None:
+    rows = ["\t".join(header.split()), *(line.replace("|", "\t") for line in lines)]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+    with (TABLES / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+# The tables that ship
+
+
+def test_identifiers_are_well_formed_and_unique(authority: Authority) -> None:
+    """Every identifier is one of Wikidata's form, and no two entries share one."""
+    qids = [e.qid for e in authority.entities.values() if e.qid is not None]
+    assert len(qids) > 2000
+    assert all(re.fullmatch(r"Q[1-9][0-9]*", qid) for qid in qids)
+    assert [qid for qid, count in Counter(qids).items() if count > 1] == []
+
+
+def test_identifiers_have_a_grade_and_no_other_entry_has(authority: Authority) -> None:
+    """A grade stands beside an identifier and nowhere else."""
+    wrong = [
+        e.key
+        for e in authority.entities.values()
+        if (e.grade in ("A1", "A2", "A1s", "A1h")) != (e.qid is not None)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["actors.tsv", "regions.tsv", "tenures.tsv"])
+def test_every_row_has_evidence(name: str) -> None:
+    """Every row says where it is from."""
+    assert [row for row in rows_of(name) if not row["evidence"].strip()] == []
+
+
+def test_every_time_zone_opens(authority: Authority) -> None:
+    """Every time zone is one that the time zone database knows."""
+    zones = {e.timezone for e in authority.entities.values() if e.timezone}
+    assert {zoneinfo.ZoneInfo(zone).key for zone in zones} == zones
+
+
+def test_every_city_has_a_time_zone(authority: Authority) -> None:
+    """A city lacks a time zone only where two legal times are claimed."""
+    without = {e.key for e in authority.entities.values() if e.type == "city" and not e.timezone}
+    assert without <= {"guantanamo-bay", "mariupol", "panmunjom", "sevastopol"}
+
+
+def test_cells_are_clean() -> None:
+    """No value is padded, empty between bars, repeated or in another normal form than NFC."""
+    wrong = []
+    for name in NAMES:
+        for row in rows_of(name):
+            for column, cell in row.items():
+                values = cell.split("|") if cell else []
+                if (
+                    cell != unicodedata.normalize("NFC", cell)
+                    or any(v != v.strip() or not v for v in values)
+                    or len(set(values)) != len(values)
+                ):
+                    wrong.append((name, row.get("key"), column))
+    assert wrong == []
+
+
+def test_no_alias_repeats_the_label(authority: Authority) -> None:
+    """An alias is another name than the label."""
+    assert [e.key for e in authority.entities.values() if e.label in e.aliases] == []
+
+
+def test_states_are_complete(authority: Authority) -> None:
+    """The 193 members of the United Nations and four further states have codes and names."""
+    states = [e for e in authority.entities.values() if e.type == "state"]
+    assert len(states) == 197
+    assert [e.key for e in states if not (e.qid and e.iso2 and e.iso3 and e.label_ja)] == []
+    assert all(e.is_region and e.is_actor for e in states)
+
+
+def test_demonyms_are_unambiguous(authority: Authority) -> None:
+    """No demonym belongs to two states, and "Korean" belongs to none."""
+    demonyms = Counter(name for name, _, how in authority.names() if how == "demonym")
+    assert [name for name, count in demonyms.items() if count > 1] == []
+    assert "Korean" not in demonyms
+    assert demonyms.keys() >= {"Japanese", "North Korean", "Dutch", "British", "American"}
+
+
+@pytest.mark.parametrize("word", ["World", "Earth", "Board", "State", "Government", "Korean"])
+def test_ordinary_words_are_no_names(authority: Authority, word: str) -> None:
+    """An ordinary word finds nothing."""
+    assert authority.find(word) == ()
+
+
+def test_persons_and_posts_are_linked(authority: Authority) -> None:
+    """Every tenure joins a person and a post, and no person holds a post twice at once."""
+    for tenure in authority.tenures:
+        assert authority.entities[tenure.person].type == "person"
+        assert tenure.post in authority.posts
+    spans = sorted(
+        (t.person, t.post, t.start, t.end or t.attested or "9999") for t in authority.tenures
+    )
+    for one, two in itertools.pairwise(spans):
+        if one[:2] == two[:2]:
+            assert str(one[3]) < str(two[2])
+
+
+@pytest.mark.parametrize("day", ["2008-06-15", "2014-03-01", "2019-07-01", "2025-04-09"])
+@pytest.mark.parametrize(
+    "post",
+    ["prime-minister-japan", "minister-for-foreign-affairs-japan", "minister-of-defense-japan",
+     "president-united-states", "prime-minister-united-kingdom", "secretary-general-nato"],
+)  # fmt: skip
+def test_leading_posts_have_one_holder(authority: Authority, post: str, day: str) -> None:
+    """On a day without a handover a leading post has exactly one holder."""
+    assert len([t for t in authority.holders(day) if t.post == post]) == 1
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("ISHIBA Shigeru", "shigeru-ishiba"),
+        ("Shigeru Ishiba", "shigeru-ishiba"),
+        ("Türkiye", "turkiye"),
+        ("Turkey", "turkiye"),
+        ("Republic of Türkiye", "turkiye"),
+        ("ROK", "south-korea"),
+        ("South Korea", "south-korea"),
+        ("Democratic People's Republic of Korea", "north-korea"),
+        ("Democratic People’s Republic of Korea", "north-korea"),  # noqa: RUF001
+        ("U.S.", "united-states"),
+        ("the Netherlands", "netherlands"),
+        ("Kingdom of the Netherlands", "netherlands"),
+        ("North Atlantic Treaty Organisation", "nato"),
+        ("nato", "nato"),
+        ("UN Security Council", "unsc"),
+        ("Joseph R. Biden, Jr.", "joe-biden"),
+        ("Zelenskyy Volodymyr", "volodymyr-zelenskyy"),
+        ("Recep Tayyip Erdogan", "recep-tayyip-erdogan"),
+        ("Japan Maritime Self Defense Force", "jmsdf"),
+        ("The Hague", "the-hague"),
+        ("Indo Pacific", "indo-pacific"),
+        ("Kiev", "kyiv"),
+        ("East Asia", "east-asia"),
+        ("Eastern Asia", "east-asia"),
+        ("Cote d'Ivoire", "cote-divoire"),
+    ],
+)
+def test_find_by_any_usual_name(authority: Authority, name: str, key: str) -> None:
+    """A usual name, in any spelling of case, accents and punctuation, finds its entry."""
+    assert [e.key for e in authority.find(name)] == [key]
+
+
+def test_a_shared_name_finds_all_that_bear_it(authority: Authority) -> None:
+    """ "Ministry of Defence" alone names the ministries of several states."""
+    found = authority.find("Ministry of Defence")
+    assert {"mod-jp", "mod-gb", "mod-ua"} <= {e.key for e in found}
+    assert len({e.country for e in found}) == len(found)
+
+
+def test_word_order_counts_for_all_but_persons(authority: Authority) -> None:
+    """Turning the words of an organisation round makes another name."""
+    assert authority.find("Union European") == ()
+
+
+def test_a_city_and_its_state_have_different_names(authority: Authority) -> None:
+    """Luxembourg is the state; the city has a label of its own."""
+    assert [e.key for e in authority.find("Luxembourg")] == ["luxembourg"]
+    assert [e.type for e in authority.find("Luxembourg City")] == ["city"]
+
+
+def test_every_name_but_a_demonym_finds_its_entry(authority: Authority) -> None:
+    """What `names` yields as label, alias or acronym, `find` finds."""
+    lost = [
+        (name, key)
+        for name, key, how in authority.names()
+        if how != "demonym" and key not in {e.key for e in authority.find(name)}
+    ]
+    assert lost == []
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(name: str) -> None:
+    """A folded name stays as it is, and is free of blanks at its ends."""
+    assert fold_name(fold_name(name)) == fold_name(name) == fold_name(name).strip()
+
+
+# Posts
+
+
+@pytest.mark.parametrize(
+    ("post", "day", "key"),
+    [
+        ("prime-minister-japan", "2025-04-09", "shigeru-ishiba"),
+        ("minister-for-foreign-affairs-japan", "2025-06-24", "takeshi-iwaya"),
+        ("minister-of-economy-trade-and-industry-japan", "2025-04-08", "yoji-muto"),
+        ("secretary-general-nato", "2024-09-30", "jens-stoltenberg"),
+        ("secretary-general-nato", "2024-10-01", "mark-rutte"),
+        ("president-united-states", "2023-05-18", "joe-biden"),
+        ("prime-minister-netherlands", "2019-01-01", "mark-rutte"),
+    ],
+)
+def test_holder_on_a_day(authority: Authority, post: str, day: str, key: str) -> None:
+    """The holder is the one of that day; on the day of a handover, the successor."""
+    holder = authority.holder(post, day)
+    assert holder is not None
+    assert holder.key == key
+
+
+def test_nobody_is_known_before_the_table_begins(authority: Authority) -> None:
+    """A day that no tenure covers, and a post that does not exist, have no holder."""
+    assert authority.holder("prime-minister-japan", "1950-01-01") is None
+    assert authority.holder("king-of-nowhere", "2025-01-01") is None
+
+
+def test_posts_of_a_person_on_a_day(authority: Authority) -> None:
+    """A person holds the posts of that day and no former ones."""
+    at = [p.key for p in authority.posts_of("gen-nakatani", "2025-04-08")]
+    assert at == ["minister-of-defense-japan"]
+    assert authority.posts_of("gen-nakatani", "2020-01-01") == ()
+
+
+def test_an_unknown_end_is_not_stretched(authority: Authority) -> None:
+    """A tenure whose end is not known does not reach beyond the day it is attested for."""
+    open_ended = [t for t in authority.tenures if t.attested]
+    assert open_ended
+    for tenure in open_ended:
+        assert tenure.end is None
+        assert not tenure.covers("2030-01-01")
+
+
+def test_find_posts_by_country(authority: Authority) -> None:
+    """The same title belongs to many states; the country decides."""
+    assert len(authority.find_posts("Foreign Minister")) > 150
+    found = authority.find_posts("Foreign Minister", "japan")
+    assert [p.key for p in found] == ["minister-for-foreign-affairs-japan"]
+    assert found[0].organization == "mofa-jp"
+
+
+# Tables of one's own
+
+
+def test_small_tables_load(folder: Path) -> None:
+    """Tables in another folder are read in place of those of the package."""
+    authority = load_authority(folder)
+    assert set(authority.entities) == {"japan", "gen-nakatani", "mod-jp", "tokyo"}
+    assert authority.entities["tokyo"].lat == 35.6
+    assert authority.entities["japan"].demonyms == ("Japanese",)
+    assert authority.get("tokyo") is authority.entities["tokyo"]
+    assert authority.get("kyoto") is None
+
+
+def test_comments_and_blank_lines_are_skipped(folder: Path) -> None:
+    """Comments and blank lines hold no entry, and do not shift the line numbers."""
+    path = folder / "regions.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[1:1] = ["# cities", "", lines[1].replace("tokyo", "Tokyo!")]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"regions\.tsv:4: 'Tokyo!' is not a key"):
+        load_authority(folder)
+
+
+def test_the_version_follows_the_content(folder: Path) -> None:
+    """Equal tables have equal versions; a change in any of them changes it."""
+    before = load_authority(folder).version
+    assert re.fullmatch("[0-9a-f]{12}", before)
+    assert load_authority(folder).version == before
+    with (folder / "tenures.tsv").open("a", encoding="utf-8") as table:
+        table.write("# nothing new\n")
+    assert load_authority(folder).version != before
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "message"),
+    [
+        ("actors.tsv", "\tQ17\t", "\tQ017\t", r"actors\.tsv:2: 'Q017' is not a Wikidata"),
+        ("actors.tsv", "\tperson\t", "\thuman\t", r"actors\.tsv:3: Unknown type 'human'.*person"),
+        ("actors.tsv", "\tperson\t", "\tcity\t", r"actors\.tsv:3: Unknown type 'city'"),
+        ("actors.tsv", "MOD\tjapan", "MOD\tnippon", r"actors\.tsv:4: Unknown country 'nippon'"),
+        ("actors.tsv", "MOD\tjapan", "MOD\tmod-jp", r"actors\.tsv:4: Unknown country 'mod-jp'"),
+        ("actors.tsv", "mod-jp\t", "japan\t", r"actors\.tsv:4: The key 'japan' is used twice"),
+        ("actors.tsv", "a list\tA2", "\tA2", r"actors\.tsv:2: 'japan' has no evidence"),
+        ("actors.tsv", "\t138\t", "\t1380\t", r"actors\.tsv:2: '1380' in column 'lon'"),
+        ("actors.tsv", "\t138\t", "\teast\t", r"actors\.tsv:2: 'east' in column 'lon'"),
+        ("actors.tsv", "Gen Nakatani", "", r"actors\.tsv:3: 'gen-nakatani' has no English label"),
+        ("actors.tsv", "iso2", "iso", r"actors\.tsv:1: The columns are"),
+        ("actors.tsv", "\tA2\t", "\t", r"actors\.tsv:2: 17 cells instead of 18"),
+        ("regions.tsv", "Q1490", "Q17", r"regions\.tsv:2: 'tokyo' has Q17, .* 'japan'"),
+        ("regions.tsv", "tokyo\t", "japan\t", r"regions\.tsv:2: The key 'japan' is used twice"),
+        ("posts.tsv", "\tmod-jp", "\tmod-xx", r"posts\.tsv:2: Unknown organization 'mod-xx'"),
+        ("posts.tsv", "\tmod-jp", "\ttokyo", r"posts\.tsv:2: Unknown organization 'tokyo'"),
+        ("tenures.tsv", "2024-10-01", "2024-13-01", r"tenures\.tsv:2: '2024-13-01' .*'start'"),
+        ("tenures.tsv", "2024-10-01", "20241001", r"tenures\.tsv:2: '20241001' .*'start'"),
+        ("tenures.tsv", "2025-10-21", "2023-10-21", r"tenures\.tsv:2: .* before its start"),
+        ("tenures.tsv", "gen-nakatani", "mod-jp", r"tenures\.tsv:2: Unknown person 'mod-jp'"),
+        ("tenures.tsv", "minister-of", "chief-of", r"tenures\.tsv:2: Unknown post 'chief-of"),
+        ("tenures.tsv", "\ta list", "\t", r"tenures\.tsv:2: The tenure has no evidence"),
+        ("tenures.tsv", "2025-10-21\t", "2025-10-21\t2025-01-01", r"tenures\.tsv:2: .* not both"),
+    ],
+)
+def test_a_fault_is_named_with_file_and_line(
+    folder: Path, table: str, old: str, new: str, message: str
+) -> None:
+    """A wrong line is refused, and the message says where it stands and what is wrong."""
+    path = folder / table
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(DataError, match=message):
+        load_authority(folder)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_missing_table_is_named(folder: Path, name: str) -> None:
+    """A table that is not there is named."""
+    (folder / name).unlink()
+    with pytest.raises(DataError, match=re.escape(name)):
+        load_authority(folder)
+
+
+def test_an_empty_table_is_refused(folder: Path) -> None:
+    """A table without a header line is refused."""
+    (folder / "posts.tsv").write_text("", encoding="utf-8")
+    with pytest.raises(DataError, match=r"posts\.tsv:1: The header line is missing"):
+        load_authority(folder)
+
+
+def test_text_that_is_not_utf8_is_refused(folder: Path) -> None:
+    """Bytes that are not UTF-8 are refused with their line."""
+    path = folder / "regions.tsv"
+    path.write_bytes(path.read_bytes() + b"kyoto\xff\n")
+    with pytest.raises(DataError, match=r"regions\.tsv:3: is not UTF-8"):
+        load_authority(folder)
+
+
+def test_a_copy_of_the_shipped_tables_loads_alike(tmp_path: Path, authority: Authority) -> None:
+    """A copy of the tables, also one with the line ends of Windows, holds the same."""
+    shutil.copytree(TABLES, tmp_path / "copy")
+    path = tmp_path / "copy" / "posts.tsv"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    copy = load_authority(tmp_path / "copy")
+    assert copy.entities == authority.entities
+    assert copy.posts == authority.posts
+    assert copy.tenures == authority.tenures
+
+
+def test_types_are_those_of_records(authority: Authority) -> None:
+    """Every type of actor that a record may hold occurs."""
+    assert {e.type for e in authority.entities.values()} == {*ACTOR_TYPES, "city", "sea", "region"}

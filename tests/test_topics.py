@@ -1,0 +1,374 @@
+"""Topics: the thesaurus as data, and the tagger that finds its terms in text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from communique.errors import DataError
+from communique.reading.topics import TopicTagger, topics
+
+THESAURUS = Path(__file__).parent.parent / "ontology" / "topics.ttl"
+SCHEME = "https://w3id.org/communique/topic"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+CMQ = "https://w3id.org/communique/ontology#"
+
+TAGGER = TopicTagger.load()
+
+
+def found(text: str) -> tuple[str, ...]:
+    return topics(TAGGER.tag(text, 0, len(text)))
+
+
+def tagger_of(folder: Path, terms: str) -> TopicTagger:
+    """A tagger of a thesaurus with the topics `fruit`, its narrower `apple`, and `stone`."""
+    path = folder / "small.ttl"
+    path.write_text(
+        f"@prefix cmq: <{CMQ}> . @prefix skos: <{SKOS}> . @prefix t: <{SCHEME}/> .\n"
+        't:fruit skos:notation "fruit" ; skos:narrower t:apple .\n'
+        't:apple skos:notation "apple" ; skos:broader t:fruit .\n'
+        't:stone skos:notation "stone" .\n' + terms,
+        encoding="utf-8",
+    )
+    return TopicTagger.load(path)
+
+
+# The tagger on diplomatic English ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Peru and Ghana celebrated forty years of diplomatic relations", "bilateral-relations"),
+        ("they will deepen security cooperation", "security-defence-cooperation"),
+        ("the joint production of munitions will begin", "defence-industry"),
+        ("their navies held a combined exercise", "interoperability-exercises"),
+        ("he plans to double the defence budget", "defence-spending"),
+        ("ransomware struck both capitals' networks", "cyber-security"),
+        ("they will put a weather satellite into orbit", "space"),
+        ("rules for quantum technology are needed", "emerging-technologies"),
+        ("freedom of navigation must be upheld", "maritime-security"),
+        ("she spoke of disinformation", "strategic-communications"),
+        ("intelligence sharing will grow", "information-sharing"),
+        ("all tests of ballistic missiles must end", "arms-control-nonproliferation"),
+        ("the families of the abductees are growing old", "abductions-issue"),
+        ("Russia must end its war of aggression", "ukraine-war"),
+        ("more military aid was promised", "military-assistance"),
+        ("shells went from the DPRK to Russia as arms transfers", "russia-dprk-cooperation"),
+        ("new sanctions were agreed", "sanctions"),
+        ("the Charter of the United Nations binds every state", "rules-based-order"),
+        ("human rights belong to everyone", "human-rights-democracy"),
+        ("they share the vision of a free and open Indo-Pacific", "free-open-indo-pacific"),
+        ("the Indo-Pacific partners of NATO were thanked", "euro-atlantic-indo-pacific"),
+        ("nobody may alter the status quo", "status-quo-by-force"),
+        ("calm in the Taiwan Strait matters", "taiwan-strait"),
+        ("talks on the Korean Peninsula may resume", "korean-peninsula"),
+        ("the situation in Lebanon worries them", "middle-east"),
+        ("they spoke about regional and international issues", "regional-situation"),
+        ("tariffs on bicycles will fall", "trade-investment"),
+        ("supply chains must be resilient", "economic-security"),
+        ("hydrogen will be shipped by 2030", "energy"),
+        ("climate change threatens the atolls", "climate-environment"),
+        ("a yen loan was extended", "development-cooperation"),
+        ("the railway to the coast is finished", "infrastructure-transport"),
+        ("artificial intelligence needs common standards", "science-digital"),
+        ("vaccines reached every island", "health"),
+        ("he offered condolences after the flood", "disaster-humanitarian"),
+        ("food security is under strain", "food-agriculture"),
+        ("they will fight terrorism", "terrorism-crime"),
+        ("scholarships were doubled", "people-exchanges"),
+        ("visa rules will be eased", "nationals-visas"),
+        ("they support the candidature of Malta", "un-multilateral"),
+        ("the ceasefire has held since May", "peace-mediation"),
+    ],
+)
+def test_every_topic_is_found_by_its_own_words(sentence: str, expected: str) -> None:
+    """A sentence about one topic raises that topic and no other."""
+    assert found(sentence) == (expected,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "they spoke of non-proliferation",
+        "they spoke of nonproliferation",
+        "they spoke of non proliferation",
+        "they spoke of Non-\nProliferation",
+        "THEY SPOKE OF NON-PROLIFERATION",
+    ],
+)
+def test_hyphens_blanks_line_breaks_and_case_do_not_matter(sentence: str) -> None:
+    """One term covers the ways in which it is hyphenated, broken and capitalised."""
+    assert found(sentence) == ("arms-control-nonproliferation",)
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("the defence budget grew", "the defense budget grew"),
+        ("total denuclearisation is the aim", "total denuclearization is the aim"),
+        (
+            "the green programmes against climate change",
+            "the green programs against climate change",
+        ),
+    ],
+)
+def test_british_and_american_spelling_are_one(british: str, american: str) -> None:
+    """The same topics are found in either spelling."""
+    assert found(british) == found(american) != ()
+
+
+def test_acronyms_need_their_capitals() -> None:
+    """`WHO` is a body, `who` is a pronoun."""
+    assert found("the WHO was praised") == ("health",)
+    assert found("those who were praised") == ()
+
+
+def test_dots_in_an_abbreviation_do_not_matter() -> None:
+    """`U.N. Charter` is the same as `UN Charter`."""
+    assert found("the U.N. Charter") == found("the UN Charter") == ("rules-based-order",)
+
+
+@pytest.mark.parametrize("office", ["Health Minister Ode", "the Minister of Health, Ms Ode,"])
+def test_an_office_does_not_raise_a_topic(office: str) -> None:
+    """A minister's title does not say what is spoken of."""
+    assert found(f"{office} praised the new railway") == ("infrastructure-transport",)
+
+
+def test_the_longest_term_counts() -> None:
+    """`Economic security cooperation` is about economic security only."""
+    assert found("economic security cooperation will grow") == ("economic-security",)
+
+
+def test_the_specific_topic_beats_the_general_one() -> None:
+    """A general topic is left out where only a more specific one is named."""
+    assert found("they discussed North Korea, including the abductions issue") == (
+        "korean-peninsula",
+        "abductions-issue",
+    )
+    assert found("North Korea must resolve the abductions issue") == ("abductions-issue",)
+
+
+def test_a_general_topic_that_is_said_too_is_kept() -> None:
+    """A general topic stays where it is named in its own right."""
+    assert found("defence cooperation grows, above all in interoperability") == (
+        "security-defence-cooperation",
+        "interoperability-exercises",
+    )
+
+
+def test_topics_come_in_order_of_first_appearance() -> None:
+    """The order of the words is the order of the topics."""
+    assert found("tourism and fisheries") == ("people-exchanges", "food-agriculture")
+    assert found("fisheries and tourism") == ("food-agriculture", "people-exchanges")
+
+
+@pytest.mark.parametrize("text", ["", "he agreed", "which the Minister welcomed", "...", "\n\n"])
+def test_nothing_is_made_up(text: str) -> None:
+    """Words that name no topic give none."""
+    assert found(text) == ()
+
+
+def test_only_the_stretch_asked_for_is_read() -> None:
+    """Words outside the given offsets raise nothing, and offsets count the whole text."""
+    text = "On trade they agreed. On tourism they did not."
+    (hit,) = TAGGER.tag(text, text.index("On tourism"), len(text))
+    assert (hit.topic, text[hit.start : hit.end]) == ("people-exchanges", "tourism")
+
+
+def test_a_gap_does_not_reach_over_a_full_stop() -> None:
+    """Words of two sentences do not make one term."""
+    assert found("The war goes on in Ukraine") == ("ukraine-war",)
+    assert "ukraine-war" not in found("He spoke of the war. Tourism from Chile")
+
+
+def test_a_very_long_stretch_is_no_trouble() -> None:
+    """Half a million characters without a full stop are tagged in one go."""
+    text = "the war against Ukraine and trade, tourism " * 12_000
+    assert found(text) == ("ukraine-war", "trade-investment", "people-exchanges")
+
+
+@given(st.text(), st.integers(0, 60), st.integers(0, 60))
+def test_any_text_can_be_tagged(text: str, one: int, other: int) -> None:
+    """Whatever the text, every hit is a non-empty stretch inside the offsets given."""
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    for hit in TAGGER.tag(text, start, end):
+        assert start <= hit.start < hit.end <= end
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "trade",
+                "and",
+                "the",
+                "war",
+                "against",
+                "Ukraine",
+                ",",
+                ".",
+                ";",
+                "NATO-Japan",
+                "free",
+                "%",
+                "U.N.",
+                "2+2",
+                "'",
+            ]
+        )
+    )
+)
+def test_any_row_of_words_can_be_tagged(words: list[str]) -> None:
+    """Hits in any row of common words are sorted, inside the text, and of known topics."""
+    text = " ".join(words)
+    hits = TAGGER.tag(text, 0, len(text))
+    assert list(hits) == sorted(hits)
+    assert all(text[hit.start : hit.end].strip() for hit in hits)
+    assert {hit.topic for hit in hits} <= set(TAGGER.keys)
+
+
+# The way terms are written -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "matches"),
+    [
+        ("pear", "two pears", True),
+        ("pears", "one pear", False),
+        ("pear", "the pear's skin", True),
+        ("pear*", "a pearly sky", True),
+        ("pear|plum jam", "plum jam", True),
+        ("pear|plum jam", "fig jam", False),
+        ("blood-orange|fig jam", "blood orange jam", True),
+        ("jam * pear", "jam made of a ripe pear", True),
+        ("jam * pear", "jam of one two three four pear", False),
+        ("jam * pear", "jam of one, two, three pear", True),
+        ("jam * pear", "jam: pear", False),
+        ("ripe, red", "ripe red", False),
+        ("ripe, red", "ripe, red", True),
+        ("jam from ^", "jam from Kent", True),
+        ("jam from ^", "jam from figs", False),
+        ("^-^ jam", "Kent-Devon jam", True),
+        ("^-^ jam", "Kent jam", False),
+        ("jam & pear", "a pear, then a spoon of jam", True),
+        ("jam & pear", "a spoon of jam", False),
+        ("jam of the pear", "jam of pear", True),
+    ],
+)
+def test_a_term_matches_as_the_thesaurus_says(
+    tmp_path: Path, term: str, text: str, matches: bool
+) -> None:
+    """Number, gaps, choices, commas and pairs work as the head of the thesaurus explains."""
+    tagger = tagger_of(tmp_path, f't:fruit cmq:cue "{term}" .')
+    assert bool(tagger.tag(text, 0, len(text))) is matches
+
+
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        ('t:fruit cmq:cue "one" . t:apple cmq:cue "two" .', ("fruit", "apple")),
+        ('t:fruit cmq:weakCue "one" . t:apple cmq:cue "two" .', ("apple",)),
+        ('t:fruit cmq:weakCue "one" . t:apple cmq:weakCue "two" .', ("apple",)),
+        ('t:fruit cmq:weakCue "one" . t:stone cmq:cue "two" .', ("fruit", "stone")),
+        ('t:fruit cmq:faintCue "one" . t:stone cmq:cue "two" .', ("stone",)),
+        ('t:fruit cmq:faintCue "one" .', ("fruit",)),
+        ('t:fruit cmq:cue "one" ; cmq:noCue "one two" .', ()),
+        (
+            't:fruit cmq:weakCue "one" ; cmq:yieldsTo t:stone . t:stone cmq:cue "two" .',
+            ("stone",),
+        ),
+        (
+            f't:fruit cmq:weakCue "one" ; cmq:yieldsTo <{SCHEME}> . t:stone cmq:cue "two" .',
+            ("stone",),
+        ),
+    ],
+)
+def test_stronger_terms_outweigh_weaker_ones(
+    tmp_path: Path, terms: str, expected: tuple[str, ...]
+) -> None:
+    """A weak term gives way to a narrower or named topic, a faint one to any."""
+    assert topics(tagger_of(tmp_path, terms).tag("one two", 0, 7)) == expected
+
+
+@pytest.mark.parametrize(
+    ("terms", "message"),
+    [
+        ('t:fruit cmq:cue "* pear" .', r"small\.ttl:5: term '\* pear' of topic 'fruit' begins"),
+        ('t:fruit cmq:cue "pear & " .', "empty part"),
+        ('t:fruit cmq:cue "^" .', "has no word"),
+        ("t:fruit cmq:yieldsTo t:plum .", "no topic. Known: apple, fruit, stone"),
+        ("t:fruit cmq:cue pear .", r"small\.ttl:5: not valid Turtle"),
+    ],
+)
+def test_a_faulty_thesaurus_is_refused(tmp_path: Path, terms: str, message: str) -> None:
+    """The error names the file, the line where there is one, and what is wrong."""
+    with pytest.raises(DataError, match=message):
+        tagger_of(tmp_path, terms)
+
+
+def test_a_missing_thesaurus_is_refused(tmp_path: Path) -> None:
+    """A path that leads nowhere is a data error, not a traceback."""
+    with pytest.raises(DataError, match="cannot be read"):
+        TopicTagger.load(tmp_path / "none.ttl")
+
+
+# The thesaurus as SKOS ---------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def quads() -> list[ox.Quad]:
+    return list(ox.parse(path=str(THESAURUS), format=ox.RdfFormat.TURTLE))
+
+
+def values(quads: list[ox.Quad], key: str, predicate: str) -> list[str]:
+    """The objects of one property of the topic *key*."""
+    subject = ox.NamedNode(f"{SCHEME}/{key}")
+    objects = [q.object for q in quads if q.subject == subject and q.predicate.value == predicate]
+    return [str(getattr(node, "value", "")) for node in objects]
+
+
+@pytest.mark.parametrize("key", TAGGER.keys)
+def test_a_topic_is_a_complete_concept(quads: list[ox.Quad], key: str) -> None:
+    """Each topic has one notation equal to its name, one label, a definition and a place."""
+    rdf_type = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+    assert set(values(quads, key, rdf_type)) == {SKOS + "Concept", CMQ + "Topic"}
+    assert values(quads, key, SKOS + "notation") == [key]
+    assert values(quads, key, SKOS + "inScheme") == [SCHEME]
+    assert len(values(quads, key, SKOS + "prefLabel")) == 1
+    assert len(values(quads, key, SKOS + "definition")) == 1
+    is_top = values(quads, key, SKOS + "topConceptOf") == [SCHEME]
+    assert is_top is not bool(values(quads, key, SKOS + "broader"))
+
+
+@pytest.mark.parametrize("key", TAGGER.keys)
+def test_a_topic_has_many_terms(quads: list[ox.Quad], key: str) -> None:
+    """Each topic is raised by at least a dozen terms, none of them listed twice."""
+    terms = [
+        term
+        for name in (SKOS + "altLabel", CMQ + "cue", CMQ + "weakCue", CMQ + "faintCue")
+        for term in values(quads, key, name)
+    ]
+    assert len(terms) >= 12
+    assert len(terms) == len(set(terms))
+
+
+def test_broader_and_narrower_mirror_each_other(quads: list[ox.Quad]) -> None:
+    """Whatever is narrower names the broader topic, and the other way round."""
+    down = {(q.subject, q.object) for q in quads if q.predicate.value == SKOS + "narrower"}
+    up = {(q.object, q.subject) for q in quads if q.predicate.value == SKOS + "broader"}
+    assert down == up
+
+
+def test_there_are_no_blank_nodes(quads: list[ox.Quad]) -> None:
+    """Every node of the thesaurus has a name."""
+    assert not any(isinstance(node, ox.BlankNode) for q in quads for node in (q.subject, q.object))
+
+
+def test_there_are_41_topics() -> None:
+    """The thesaurus has the 41 topics that statements are annotated with."""
+    assert len(TAGGER.keys) == 41
