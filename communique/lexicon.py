@@ -18,7 +18,9 @@ from communique.errors import DataError
 from communique.inflection import Form, verb_forms
 from communique.records import ACTS, STRENGTHS
 
-FILES = ("abbreviations.yaml", "commissives.yaml", "frames.yaml", "names.yaml")
+FILES = (
+    "abbreviations.yaml", "commissives.yaml", "frames.yaml", "meetings.yaml", "names.yaml",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Lexicon:
     frames: Mapping[str, Any]
     commissives: Mapping[str, Any]
     names: Mapping[str, Any]
+    meetings: Mapping[str, Any]
     abbreviations: Mapping[str, Any]
     version: str
     simple: dict[str, Frame] = field(default_factory=dict)
@@ -120,6 +123,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         frames=tables["frames"],
         commissives=tables["commissives"],
         names=tables["names"],
+        meetings=tables["meetings"],
         abbreviations=tables["abbreviations"],
         version=digest,
     )

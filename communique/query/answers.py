@@ -76,7 +76,7 @@ def compute(
     """
     out: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
     try:
-        parse(query.sparql)
+        parse(query.sparql, base_iri)
         found = choose(query_form(query.sparql) or "SELECT")
         result = evaluate(
             store,

@@ -59,7 +59,7 @@ def evaluate(
         ServiceRefusedError: if it holds SERVICE.
         StoreError: if the store cannot be read.
     """
-    if calls_service(sparql):
+    if calls_service(sparql, base_iri):
         raise ServiceRefusedError(
             "SERVICE is refused: queries are answered from this store alone. "
             "Take the SERVICE part out of the query."

@@ -83,8 +83,10 @@ def variable_names(sparql: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def parse(sparql: str) -> None:
+def parse(sparql: str, base_iri: str | None = None) -> None:
     """Check that *sparql* is a correct query, without evaluating it.
+
+    Relative IRIs are correct only where there is a *base_iri*, or a BASE in the query.
 
     Raises:
         QueryError: with the parser's message, which holds line and column.
@@ -92,16 +94,20 @@ def parse(sparql: str) -> None:
     # The engine parses first and then refuses to substitute a variable that is not
     # projected; that refusal comes before any evaluation.
     try:
-        Store().query(sparql, substitutions={_NEVER_PROJECTED: Literal(0)})
+        Store().query(
+            sparql, base_iri=base_iri, substitutions={_NEVER_PROJECTED: Literal(0)}
+        )
     except SyntaxError as error:
         raise QueryError(f"The query is not correct SPARQL: {error.msg}.") from None
     except UnicodeEncodeError:
         raise QueryError("The query holds characters that are no Unicode text.") from None
+    except ValueError as error:
+        raise QueryError(f"Its address '{base_iri}' is no base for a query: {error}.") from None
     except RuntimeError:
         return
 
 
-def calls_service(sparql: str) -> bool:
+def calls_service(sparql: str, base_iri: str | None = None) -> bool:
     """Whether *sparql* would send a part of itself to another server (`SERVICE`).
 
     Tokens alone cannot tell: in `1<2#>'''` a `<` opens an IRI or is an operator, and only
@@ -116,10 +122,10 @@ def calls_service(sparql: str) -> bool:
         return False
     misspelt = _SERVICE.sub("xervice", sparql)
     try:
-        parse(misspelt)
+        parse(misspelt, base_iri)
     except QueryError:
         # Parsing asks nobody anything, so the query itself may be parsed as well: what
         # is wrong without the word `SERVICE` is wrong for another reason.
-        parse(sparql)
+        parse(sparql, base_iri)
         return True
     return False

@@ -191,6 +191,8 @@ def _patterns() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
         r"(?![A-Za-z]))?"
     )
     percent = r"(?:%|(?i:per\s{0,2}cent(?:age\s{1,3}points?)?)(?![A-Za-z]))"
+    # "a million euros", but not "a euro" and not the article of "a €5 million loan".
+    one = rf"\b[Aa]n?\b(?=[\s-]{{1,3}}(?:hundred|{big}))"
     gate = re.compile(
         r"[%$€£¥₩]|(?i:cent|dollar|euro|yen|yuan|sterling|british\s|kron|won|zloty|hryvnia"
         rf"|renminbi|franc|rupee)|(?:{_CODES})"
@@ -202,9 +204,7 @@ def _patterns() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
         re.compile(
             rf"{_prefix()}\s{{0,2}}(?:(?P<low>{digits}){dash}[$€£¥]?)?(?P<n>{digits}){scale}"
         ),
-        re.compile(
-            rf"{low}(?<![\w.,])(?P<n>{digits}|{words}|\b[Aa]n?\b){scale}[\s-]{{0,3}}{_suffix()}"
-        ),
+        re.compile(rf"{low}(?<![\w.,])(?P<n>{digits}|{words}|{one}){scale}[\s-]{{0,3}}{_suffix()}"),
     )
 
 

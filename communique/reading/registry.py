@@ -81,6 +81,7 @@ class Registry:
         self.mentions: list[Mention] = []
         self.known: dict[str, Known] = {}
         self.variants: list[NameVariant] = []
+        self.groups: list[Mention] = []
         self._cover: dict[int, Mention] = {}
         self._surnames: dict[str, list[str]] = {}
         self._acronyms: dict[str, str] = {}
@@ -133,6 +134,15 @@ class Registry:
             if known.type == "person" and (wanted in heads or any(h.endswith(" " + wanted) for h in heads)):
                 found.append(known.key)
         return found
+
+    def add_group(self, first: int, last: int) -> dict[str, tuple[str, Mention | None]]:
+        """Make a group without a name an actor, by its own words; returns it as a participant."""
+        label = self._form(first, last)
+        key = slugify(label)
+        self.known.setdefault(key, Known(key, label, "group"))
+        mention = Mention(first, last, "actor", key, "form")
+        self.groups.append(mention)
+        return {key: ("principal", mention)}
 
     # -- scanning -------------------------------------------------------------------
 

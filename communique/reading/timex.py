@@ -25,6 +25,7 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+_MONTH_NUMBERS = {m[:3]: i for i, m in enumerate(_MONTHS, 1)}
 _SHIFTS = {"this": 0, "last": -1, "next": 1}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -522,7 +523,7 @@ def _joined(folded: str, found: list[TimeExpression]) -> list[TimeExpression]:
 
 
 def _month_number(name: str) -> int:
-    return next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(name[:3].lower()))
+    return _MONTH_NUMBERS[name[:3].lower()]
 
 
 def _year_of(m: re.Match[str]) -> tuple[int | None, int | None]:
@@ -1053,7 +1054,7 @@ def _month_value(x: TimeExpression, anchor: Anchor) -> ResolvedDate | None:
     ahead = x.month - reference.month
     if x.future or x.marker in _DUE_BY:
         return _month(reference.year + (ahead < 0), x.month, "inferred")
-    if ahead > 6:
+    if ahead >= 6:
         return _month(reference.year - 1, x.month, "inferred")
     return None if ahead > 0 else _month(reference.year, x.month, "inferred")
 

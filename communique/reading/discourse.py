@@ -1,0 +1,136 @@
+"""Who "both sides", "they", "he" or "the Secretary General" are at a point of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.reading.clauses import Subject
+from communique.reading.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The actors that a subject means, and how surely: tier `A`, `B`, or `C` for a default."""
+
+    keys: tuple[str, ...]
+    tier: str = "A"
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What has been said so far, as far as later subjects depend on it.
+
+    Attributes:
+        registry: The actors of the document.
+        principals: Actor keys of those whose meeting or statement it is.
+        publisher: Actor key of who issued the statement, or None.
+        joint: Whether the document speaks for its principals.
+    """
+
+    registry: Registry
+    principals: tuple[str, ...]
+    publisher: str | None
+    joint: bool
+    last_person: str | None = None
+    last_actor: str | None = None
+    last_group: tuple[str, ...] = field(default=())
+
+    def speakers(self, subject: Subject, shared: bool = False) -> Speakers | None:
+        """The speakers that *subject* means, or None where it cannot be resolved.
+
+        Args:
+            shared: Whether the clause is an assertion or undertaking in the document's own
+                voice, which the issuers make even where their states are the subject.
+        """
+        found = self._resolve(subject, shared)
+        if found is None or not found.keys:
+            return None
+        return found
+
+    def note(self, keys: tuple[str, ...]) -> None:
+        """Remember the speakers of the utterance just read."""
+        if len(keys) == 1:
+            if self.registry.is_person(keys[0]):
+                self.last_person = keys[0]
+            else:
+                self.last_actor = keys[0]
+        elif keys:
+            self.last_group = keys
+
+    def _resolve(self, subject: Subject, shared: bool) -> Speakers | None:
+        if subject.kind in ("person", "office", "actor"):
+            return self._named(subject, shared)
+        if subject.kind == "principals":
+            return self._group(subject)
+        if subject.kind == "parties":
+            return self._issuers() or (Speakers(subject.keys) if subject.keys else None)
+        if subject.kind == "document":
+            return self._issuers("B")
+        if subject.kind == "pronoun":
+            return self._pronoun(subject.word)
+        return None
+
+    def _named(self, subject: Subject, shared: bool) -> Speakers | None:
+        keys = []
+        for key in subject.keys:
+            if key in self.registry.known:
+                keys.append(key)
+                continue
+            person = self.by_office(key, subject)
+            if person is not None:
+                keys.append(person)
+        if not keys:
+            return None
+        if shared and len(keys) > 1 and self.joint and self.principals:
+            parties = {self.registry.party_of(p) for p in self.principals}
+            if len(parties & set(keys)) > 1:
+                return Speakers(self.principals)
+        return Speakers(tuple(dict.fromkeys(keys)))
+
+    def by_office(self, head: str, subject: Subject | None = None) -> str | None:
+        """The person whom a bare office means: the last named, then a principal, then any."""
+        holders = self.registry.persons_with_office(head)
+        if not holders:
+            return None
+        if self.last_person in holders:
+            return self.last_person
+        for key in holders:
+            if key in self.principals:
+                return key
+        return holders[0]
+
+    def _group(self, subject: Subject) -> Speakers | None:
+        registry = self.registry
+        if subject.keys:
+            persons = tuple(k for k in subject.keys if registry.is_person(k))
+            if persons:
+                return Speakers(persons)
+            standing = tuple(p for p in self.principals if registry.party_of(p) in subject.keys)
+            if standing and len(standing) == len(subject.keys):
+                return Speakers(standing)
+            if len(self.principals) > 1 or self.principals and not registry.is_person(self.principals[0]):
+                return Speakers(self.principals)
+            return Speakers(subject.keys, "B")
+        return self._issuers()
+
+    def _pronoun(self, word: str) -> Speakers | None:
+        if word in ("he", "she"):
+            return Speakers((self.last_person,)) if self.last_person else None
+        if word == "it":
+            return Speakers((self.last_actor,), "B") if self.last_actor else None
+        if word == "i":
+            return Speakers((self.last_person,), "B") if self.last_person else None
+        if word == "we" and not self.principals and self.publisher:
+            return Speakers((self.publisher,), "B")
+        return self._issuers()
+
+    def _issuers(self, tier: str = "A") -> Speakers | None:
+        if self.principals and (len(self.principals) > 1 or not self.registry.is_person(self.principals[0])):
+            return Speakers(self.principals, tier)
+        if self.last_group:
+            return Speakers(self.last_group, "B")
+        return Speakers(self.principals, "B") if self.principals else None
+
+    def counterpart(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """The principals other than *keys*: those to whom one side speaks."""
+        return tuple(p for p in self.principals if p not in keys)

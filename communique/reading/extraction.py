@@ -1,0 +1,207 @@
+"""A document to a record: every stage of reading, in order.
+
+    text -> blocks -> sentences -> names -> meetings -> speech acts -> commitments -> record
+
+A `Profile` says what kind of statement it is and who issued it; loaders make profiles. The
+stages themselves know nothing of any publisher.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from communique import __version__
+from communique.authority import Authority
+from communique.document import Document
+from communique.lexicon import Lexicon
+from communique.reading.assembly import Assembly
+from communique.reading.clauses import ClauseReader
+from communique.reading.commitments import CommitmentReader, Promise
+from communique.reading.discourse import Discourse
+from communique.reading.layout import Block, find_blocks
+from communique.reading.meetings import Encounter, MeetingReader
+from communique.reading.names import NameGrammar
+from communique.reading.registry import Registry
+from communique.reading.segmentation import Sentence, find_sentences
+from communique.reading.speech_acts import SentenceReading, SpeechActReader
+from communique.reading.timex import Anchor, anchor_of, find_times, resolve
+from communique.reading.tokens import TokenText
+from communique.reading.topics import TopicTagger
+from communique.records import Record
+
+_TITLE_LENGTH = 300
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What reading needs besides the text; made once and shared by all documents."""
+
+    authority: Authority
+    lexicon: Lexicon
+    grammar: NameGrammar
+    tagger: TopicTagger
+
+    @classmethod
+    def load(cls, authority: Authority | None = None, lexicon: Lexicon | None = None) -> Tools:
+        """Tools with the data that comes with communique, or with the tables given."""
+        from communique.authority import load_authority
+        from communique.lexicon import load_lexicon
+
+        authority = authority or load_authority()
+        lexicon = lexicon or load_lexicon()
+        return cls(authority, lexicon, NameGrammar(authority, lexicon), TopicTagger.load())
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a loader knows of a statement before it is read.
+
+    Attributes:
+        kind: One of `records.STATEMENT_KINDS`.
+        loader: Name of the loader.
+        publisher: Actor key of who issued it, or None for a joint statement.
+        home: State key of the issuer: whose ministers need no "of Japan", or None.
+        joint: Whether its main clauses are spoken by the parties together.
+        provisional: Whether it calls itself a provisional translation.
+    """
+
+    kind: str
+    loader: str
+    publisher: str | None = None
+    home: str | None = None
+    joint: bool = False
+    provisional: bool = False
+
+
+class Draft:
+    """A document with its layout read and its names known: what loaders look at."""
+
+    def __init__(self, doc: Document, tools: Tools):
+        self.doc = doc
+        self.tools = tools
+        self.blocks: tuple[Block, ...] = find_blocks(doc, _is_date, self._is_publisher)
+        self.sentences: tuple[Sentence, ...] = find_sentences(doc.folded, self.blocks, tools.lexicon)
+        self.tokens = TokenText(doc.folded)
+        self.issued, self.issued_block = self._issue_date()
+        self.anchor: Anchor = anchor_of(doc.folded, self.issued)
+
+    def block_text(self, kind: str) -> list[str]:
+        return [self.doc.folded[b.start : b.end] for b in self.blocks if b.kind == kind]
+
+    @property
+    def title(self) -> str:
+        return next(iter(self.block_text("title")), "")
+
+    @property
+    def body(self) -> str:
+        """The running text, blocks joined by line feeds."""
+        return "\n".join(self.doc.folded[b.start : b.end] for b in self.blocks if b.is_text)
+
+    @property
+    def head(self) -> str:
+        """All that stands before the running text."""
+        first = next((b.start for b in self.blocks if b.is_text), len(self.doc.folded))
+        return self.doc.folded[:first]
+
+    def registry(self, home: str | None) -> Registry:
+        """The names of the document, read as a statement of the state *home*."""
+        spans = [
+            (self.tokens.first_at(b.start), self.tokens.first_at(b.end))
+            for b in self.blocks
+            if b.kind not in ("navigation", "mark", "date")
+        ]
+        day = self.issued or (self.anchor.first_dates[0][1] if self.anchor.first_dates else None)
+        if day is None and self.anchor.period:
+            day = self.anchor.period[1]
+        return Registry(self.tokens, spans, self.tools.grammar, day.isoformat() if day else None, home)
+
+    def _is_publisher(self, words: str) -> bool:
+        names = [words, words.replace(",", "")]
+        return any(
+            e.type in ("ministry", "organization", "group") and not e.acronyms or e.type == "ministry"
+            for n in names
+            for e in self.tools.authority.find(n)
+        )
+
+    def _issue_date(self) -> tuple[date | None, Block | None]:
+        for block in self.blocks:
+            if block.is_text:
+                break
+            if block.kind == "date":
+                times = find_times(self.doc.folded, block.start, block.end)
+                for x in times:
+                    value = resolve(x, Anchor())
+                    if value is not None and value.granularity == "day":
+                        return value.start, block
+        return None, None
+
+
+def _is_date(words: str) -> bool:
+    words = words.strip()
+    if len(words) > 60:
+        return False
+    times = [x for x in find_times(words) if x.kind == "date"]
+    covered = sum(x.end - x.start for x in times)
+    return bool(times) and covered >= 0.6 * len(words)
+
+
+def extract(draft: Draft, profile: Profile) -> Record:
+    """The record of one document, read as *profile* says.
+
+    Every quote of the record stands in the text at its offsets; a ValueError here is a
+    defect of communique, not of the text.
+    """
+    tools, text = draft.tools, draft.tokens
+    registry = draft.registry(profile.home)
+    clauses = ClauseReader(text, registry, tools.lexicon)
+    meeting_reader = MeetingReader(text, registry, tools.lexicon, clauses, draft.anchor, profile.home, profile.publisher)
+    encounters = meeting_reader.read(draft.blocks, draft.sentences)
+    principals = find_principals(draft, registry, encounters, profile)
+    discourse = Discourse(registry, principals, profile.publisher, profile.joint)
+    report = frozenset(first for e in encounters for first, _ in e.passages)
+    reader = SpeechActReader(text, registry, tools.lexicon, clauses, discourse, report)
+    readings = reader.read(draft.blocks, draft.sentences)
+    commitment_reader = CommitmentReader(text, registry, tools.lexicon, clauses, discourse)
+    promises: list[tuple[SentenceReading, Promise]] = [
+        (reading, promise) for reading in readings for promise in commitment_reader.read(reading)
+    ]
+    assembly = Assembly(draft, profile, registry, principals, __version__)
+    record = assembly.record(encounters, readings, promises, reader.gaps)
+    record.check()
+    return record
+
+
+def find_principals(
+    draft: Draft, registry: Registry, encounters: list[Encounter], profile: Profile
+) -> tuple[str, ...]:
+    """Whose meeting or statement it is: those who met, else those who issue it."""
+    for encounter in encounters:
+        keys = tuple(k for k, (role, _) in encounter.people.items() if role != "attendee")
+        if len(keys) > 1:
+            return keys
+    blocks = [b for b in draft.blocks if b.kind in ("title", "heading")][:2]
+    titled: list[str] = []
+    for block in blocks:
+        titled += [m.key for m in registry.within(draft.tokens.first_at(block.start), draft.tokens.first_at(block.end))]
+    persons = [k for k in titled if registry.is_person(k)]
+    if len(set(persons)) > 1:
+        return tuple(dict.fromkeys(persons))
+    states = {k for k in titled if k in registry.known and registry.known[k].type in ("state", "organization", "group")}
+    groups = [k for k in titled if k in registry.known and registry.known[k].type in ("group", "organization")]
+    if profile.joint:
+        officers = [k.key for k in registry.known.values() if k.type == "person" and k.offices and registry.party_of(k.key) in states]
+        first: dict[str, str] = {}
+        for key in officers:
+            first.setdefault(registry.party_of(key), key)
+        if len(first) > 1:
+            return tuple(first.values())
+        if groups:
+            return tuple(dict.fromkeys(groups))
+        named = tuple(sorted(states, key=titled.index))
+        if named:
+            return named
+        bodies = [k.key for k in registry.known.values() if k.type in ("group", "organization")]
+        return tuple(bodies[:1])
+    keys = tuple(dict.fromkeys(persons))
+    return (*keys, *((profile.publisher,) if profile.publisher and keys else ())) if len(keys) == 1 else keys

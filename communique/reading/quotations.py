@@ -1,0 +1,115 @@
+"""Direct quotations: which quoted words are speech, and whose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.inflection import verb_forms
+from communique.lexicon import Lexicon
+from communique.reading.clauses import ClauseReader, Subject
+from communique.reading.tokens import TokenText
+
+_ENDS = ".!?,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted speech: token range of the quoted words, the subject that said it, and the act.
+
+    `subject` is None where no verb of saying is near; it then goes on from the last one.
+    `attribution` is the token range of subject and verb.
+    """
+
+    first: int
+    last: int
+    subject: Subject | None
+    act: str
+    attribution: tuple[int, int] | None
+
+
+class QuotationReader:
+    """Finds quoted speech in a block of running text."""
+
+    def __init__(self, text: TokenText, clauses: ClauseReader, lexicon: Lexicon):
+        self.text = text
+        self.clauses = clauses
+        self._saying = {
+            form.text for lemma in lexicon.frames["saying"] for form in verb_forms(lemma.split()[0])
+        }
+        self._acts = [
+            (phrase, act) for act, phrases in lexicon.frames["quotation_acts"].items() for phrase in phrases
+        ]
+
+    def find(self, first: int, last: int) -> list[Quotation]:
+        """The quoted speech in tokens `[first, last)`; names and scare quotes are left out."""
+        marks = [i for i in range(first, last) if self.text[i].text == '"']
+        if len(marks) % 2 and len(marks) == 1:
+            return []
+        found = []
+        for opening, closing in zip(marks[::2], marks[1::2], strict=False):
+            if self._is_speech(first, opening, closing):
+                found.append(self._quotation(first, last, opening, closing))
+        return found
+
+    def _is_speech(self, first: int, opening: int, closing: int) -> bool:
+        if closing - opening < 5:
+            return False
+        if opening == first:
+            return True
+        before = self.text[opening - 1]
+        if before.text in _ENDS or before.text == '"':
+            return True
+        return before.lower == "that" or before.lower in self._saying
+
+    def _quotation(self, first: int, last: int, opening: int, closing: int) -> Quotation:
+        start, end = opening + 1, closing
+        while end > start and self.text[end - 1].text in _ENDS:
+            end -= 1
+        attribution = self._after(closing + 1, last) or self._before(first, opening)
+        subject = attribution[0] if attribution else None
+        where = (attribution[1], attribution[2]) if attribution else None
+        return Quotation(start, end, subject, self._act(start, end), where)
+
+    def _after(self, i: int, last: int) -> tuple[Subject, int, int] | None:
+        """`," the Secretary General said` and `," said Mr Rutte`."""
+        if i >= last:
+            return None
+        if self.text[i].text == ",":
+            i += 1
+        if i < last and self.text[i].lower in self._saying:
+            subject = self.clauses.subject_at(i + 1, last)
+            return (subject, i, subject.last) if subject else None
+        subject = self.clauses.subject_at(i, last) if i < last else None
+        if subject is None:
+            return None
+        k = subject.last
+        while k < last and self.text[k].lower in self.clauses.lexicon.adverbs:
+            k += 1
+        if k < last and self.text[k].lower in self._saying:
+            after = self.text[k + 1].lower if k + 1 < last else "."
+            if after in {".", ",", "on", "in", "at", "during", "after", "today", "following", ":"} | {'"'}:
+                return subject, i, k + 1
+        return None
+
+    def _before(self, first: int, opening: int) -> tuple[Subject, int, int] | None:
+        """`He highlighted that "..."` and `Mr Rutte said: "..."`."""
+        k = opening - 1
+        while k >= first and (self.text[k].text in {":", ","} or self.text[k].lower == "that"):
+            k -= 1
+        if k < first or self.text[k].lower not in self._saying:
+            return None
+        for i in range(k - 1, max(first - 1, k - 14), -1):
+            subject = self.clauses.subject_at(i, k)
+            if subject is not None and all(
+                self.text[j].lower in self.clauses.lexicon.adverbs for j in range(subject.last, k)
+            ):
+                longer = self.clauses.subject_at(i - 1, k) if i > first else None
+                return (longer, i - 1, k + 1) if longer and longer.last == subject.last else (subject, i, k + 1)
+        return None
+
+    def _act(self, first: int, last: int) -> str:
+        words = " ".join(self.text.lowers(first, min(last, first + 25)))
+        for phrase, act in self._acts:
+            if phrase in words:
+                return act
+        return "state"

@@ -1,0 +1,28 @@
+"""Statements that the parties issue together and speak in their own voice."""
+
+from __future__ import annotations
+
+import re
+
+from communique.reading.extraction import Draft, Profile
+
+_TITLE = re.compile(
+    r"\bjoint\b.{0,60}\b(?:statement|communiqu|declaration|readout|press statement|vision|announcement)"
+    r"|\b(?:communiqu[eé]|declaration)\b|\b(?:leaders|ministers|advisors|advisers)'? (?:joint |press )?statement\b|\btrilateral\b.{0,80}\bstatement\b",
+    re.I | re.S,
+)
+_WE = re.compile(r"(?:^|[.!?\"]\s+|\n)(?:Today, )?(?:We|The (?:two |three |four )?(?:leaders|ministers|sides|Prime Ministers|Presidents))\b[^.]{0,40}\b(?:re)?(?:affirm|iterate|welcome|commit|condemn|urge|call|underscore|recogni[sz]e|share|emphasi[sz]e|express|support|confirm)")
+
+
+class JointStatement:
+    name = "joint-statement"
+
+    def recognise(self, draft: Draft) -> float:
+        titled = bool(_TITLE.search(draft.title)) or bool(_TITLE.search(draft.head))
+        voices = len(_WE.findall(draft.body))
+        if titled:
+            return 0.95 if voices else 0.8
+        return 0.5 if voices >= 4 and re.search(r"\bWe, the\b", draft.body) else 0.0
+
+    def profile(self, draft: Draft) -> Profile:
+        return Profile("joint-statement", self.name, None, None, joint=True)
