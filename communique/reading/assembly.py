@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _REGION_TYPES = ("city", "sea", "region")
 _PLACE_LEADS = {
     "in", "on", "to", "across", "from", "against", "for", "at", "over", "around", "throughout", "towards", "toward", "near", "within", "between", "of", "as", "and",
-    "visiting", "including", "regarding", "concerning", "with", "including", "the", ",", "into", "visited",
+    "supporting", "support", "visiting", "including", "regarding", "concerning", "with", "including", "the", ",", "into", "visited",
 }  # fmt: skip
 _PREDICATE_HEADS = {"deter", "build"}
 
@@ -245,7 +245,7 @@ class Assembly:
 
     def _office(self, known: Known) -> str | None:
         forms = [" ".join(self._quote(o.first, o.last).quote.split()) for o in known.offices]
-        return max(forms, key=len) if forms else None
+        return max(forms, key=lambda f: (not f.isupper(), len(f))) if forms else None
 
     def _matching_post(self, known: Known, posts) -> str | None:  # type: ignore[no-untyped-def]
         if len(posts) == 1:

@@ -124,7 +124,10 @@ class ClauseReader:
                 if kind is None:
                     continue
                 last = j + length
-                if last < stop and self.text[last].text == "'s" or (words == "two" and last < stop and self.text[last].is_word and self.text[last].lower not in self.lexicon.forms):
+                named = self.registry.at(last - 1)
+                if named is not None and named.kind == "actor":
+                    return None
+                if last < stop and self.text[last].text == "'s":
                     continue
                 keys: tuple[str, ...] = ()
                 if last < stop and self.text[last].lower == "of":
@@ -489,6 +492,8 @@ class ClauseReader:
             if self._open_infinitive(anchor.match.last, i) and not (i > 0 and (self.text[i - 1].text == "," or comma)):
                 return None
             if match.form.feature == "base" and anchor.match.form.feature == "s":
+                return None
+            if anchor.modal is not None and not comma and self.text[i - 1].text != ",":
                 return None
         if comma and not self._verb_like(match, last):
             return None

@@ -96,7 +96,8 @@ class CommitmentReader:
         if act.frame not in ("will", "would") and not act.frame.startswith("be-"):
             after = self.text[i].lower if i < act.end else ""
             last = self.text[i - 1].lower
-            if last == "to" or last.endswith("ing") or act.lemma == "accept":
+            phrase = act.trigger[1] - act.trigger[0] > 1
+            if last == "to" or phrase and last.endswith("ing") or act.lemma == "accept":
                 pass
             elif after == "to":
                 pass
@@ -205,6 +206,8 @@ class CommitmentReader:
                 keys = self._owner_keys(subject)
                 start = i - 1 if self.text[i - 1].lower == "the" else i
                 return start, end, keys
+        if owner is None and act is not None and act.trigger is not None and i < act.trigger[1]:
+            owner = i, self._parties(act.speakers)
         if owner is None:
             return None
         start, keys = owner

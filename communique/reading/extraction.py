@@ -28,7 +28,7 @@ from communique.reading.speech_acts import SentenceReading, SpeechActReader
 from communique.reading.timex import Anchor, anchor_of, find_times, resolve
 from communique.reading.tokens import TokenText
 from communique.reading.topics import TopicTagger
-from communique.records import Record
+from communique.records import Gap, Quote, Record
 
 _TITLE_LENGTH = 300
 
@@ -166,10 +166,30 @@ def extract(draft: Draft, profile: Profile) -> Record:
     promises: list[tuple[SentenceReading, Promise]] = [
         (reading, promise) for reading in readings for promise in commitment_reader.read(reading)
     ]
+    gaps = [*reader.gaps, *_silent(text, readings, promises, report)]
     assembly = Assembly(draft, profile, registry, principals, __version__)
-    record = assembly.record(encounters, readings, promises, reader.gaps)
+    record = assembly.record(encounters, readings, promises, gaps)
     record.check()
     return record
+
+
+def _silent(
+    text: TokenText,
+    readings: list[SentenceReading],
+    promises: list[tuple[SentenceReading, Promise]],
+    report: frozenset[int],
+) -> list[Gap]:
+    """The sentences of which nothing was made: no act, no undertaking, no encounter."""
+    used = {id(reading) for reading, _ in promises}
+    gaps = []
+    for r in readings:
+        if r.acts or id(r) in used or r.first in report or r.last - r.first < 4:
+            continue
+        if all(i in r.masked or not text[i].is_word for i in range(r.first, r.last)):
+            continue
+        start, end = text[r.first].start, text[r.last - 1].end
+        gaps.append(Gap("no-frame", "No act of speech, undertaking or encounter was found here.", Quote(start, end, text.folded[start:end])))
+    return gaps
 
 
 def find_principals(

@@ -84,6 +84,8 @@ class MeetingReader:
             self._sentence(first, last, call)
         if not self.encounters and title is not None:
             self._from_title(title, blocks)
+        if not self.encounters and title is not None:
+            self._from_welcome(sentences)
         self._share_facts()
         return self.encounters
 
@@ -101,6 +103,8 @@ class MeetingReader:
                 continue
             if token in words["meeting"]:
                 self._met(first, last, i, "telephone-call" if call else "meeting")
+            elif token == "hosted" and i + 1 < last and self.text[i + 1].lower == "by":
+                self._hosted(first, last, i)
             elif token in words["holding"]:
                 noun = self._noun_after(i + 1, min(i + 10, last))
                 if noun is not None:
@@ -113,8 +117,6 @@ class MeetingReader:
                 self._spoke(first, last, i)
             elif token in words["visiting"]:
                 self._visited(first, last, i)
-            elif token == "hosted" and i + 1 < last and self.text[i + 1].lower == "by":
-                self._hosted(first, last, i)
             elif token in {"following", "after"} and i - first < 2:
                 noun = self._noun_after(i + 1, min(i + 6, last))
                 if noun is not None and noun[1] in _SIDE_KINDS:
@@ -193,10 +195,11 @@ class MeetingReader:
     def _visited(self, first: int, last: int, i: int) -> None:
         one = self._people(first, i) or self._last_person()
         stop = next((j for j in range(i + 1, last) if self.text[j].text == "," or self.text[j].lower in {"and", "where", "on", "to"}), last)
-        body = [m for m in self.registry.within(i + 1, last) if m.kind == "actor"][:1]
+        bodies = (m for m in self.registry.within(i + 1, last) if m.kind == "actor")
+        body = [m for m in bodies if self.registry.known[m.key].type != "state"][:1]
         if not one or not any(self.text[j].is_capital for j in range(i + 1, stop)):
             return
-        people = {**one, **{m.key: ("host", m) for m in body if self.registry.known[m.key].type != "state"}}
+        people = {**one, **{m.key: ("host", m) for m in body}}
         encounter = self._add("visit", first, last, people, place_from=i + 1)
         self._site(encounter, i + 1, stop)
 
@@ -277,8 +280,11 @@ class MeetingReader:
 
     def _counterparts(self, i: int, last: int) -> list[dict[str, tuple[str, Mention | None]]]:
         """Those after "with", one group each where the sentence lists them apart."""
-        start = next((j for j in range(i, min(i + 14, last)) if self.text[j].lower in {"with", "to", "between", "by"} or self.registry.at(j) is not None), None)
-        if start is None:
+        joint = {"with", "between", "by"} | ({"to"} if self.text[i].lower == "to" else set())
+        near = (j for j in range(i, min(i + 3, last)) if self.registry.at(j) is not None)
+        led = (j for j in range(i, min(i + 14, last)) if self.text[j].lower in joint)
+        start = min((j for j in (next(near, None), next(led, None)) if j is not None), default=None)
+        if start is None or any(self.text[j].lower in {"in", "at", "on"} for j in range(i, start)):
             return []
         stop = next(
             (
@@ -296,6 +302,8 @@ class MeetingReader:
             and not (m.last < last and self.text[m.last].text == "'s")
         ]
         people = [m for m in people if not self._owner_only(m, start)]
+        if any(m.kind != "actor" for m in people):
+            people = [m for m in people if m.kind != "actor" or self._invited(m, start)]
         apart = sum(1 for j in range(start, stop) if self.text[j].lower == "with") > 1
         merged = {key: value for m in people for key, value in self._resolved(m).items()}
         if not merged:
@@ -303,6 +311,11 @@ class MeetingReader:
         if apart:
             return [{key: value} for key, value in merged.items()]
         return [merged]
+
+    def _invited(self, mention: Mention, start: int) -> bool:
+        """A body beside persons took part only where "with" or "members of" says so."""
+        words = self.text.lowers(max(start, mention.first - 4), mention.first)
+        return "with" in words[-3:] or "members" in words or "representatives" in words
 
     def _owner_only(self, mention: Mention, start: int) -> bool:
         """A body that only says whose the person is ("Secretary General of NATO")."""
@@ -367,6 +380,8 @@ class MeetingReader:
             encounter.day, encounter.basis = exact[0].start, exact[0].basis
         elif days:
             encounter.period = (days[0][1].start, days[0][1].end)
+        elif self.anchor.period:
+            encounter.period = self.anchor.period
         clocks = [x for x in times if x.kind == "clock"]
         if clocks:
             encounter.clock = clocks[0].clock
@@ -439,6 +454,32 @@ class MeetingReader:
                 people[self.publisher] = ("principal", None)
             self._times = []
             self._add(noun[1][0], first, last, people)
+
+    def _from_welcome(self, sentences: Sequence[Sentence]) -> None:
+        """"X welcomed Y to Japan" in a statement of that day implies that they met."""
+        if self.anchor.issued is None:
+            return
+        for sentence in sentences[:4]:
+            first, last = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
+            for i in range(first, last):
+                if self.text[i].lower != "welcomed":
+                    continue
+                people = {**self._people(first, i), **self._people(i, min(i + 8, last))}
+                state = next(
+                    (
+                        m
+                        for m in self.registry.within(i, min(i + 12, last))
+                        if m.kind == "actor" and self.registry.known[m.key].type == "state" and self.text[m.first - 1].lower == "to"
+                    ),
+                    None,
+                )
+                if len(people) == 2 and state is not None:
+                    self._times = []
+                    encounter = self._add("meeting", first, last, people)
+                    encounter.day, encounter.basis = self.anchor.issued, "inferred"
+                    entity = self.registry.known[state.key].entity
+                    encounter.zone = entity.timezone if entity else None
+                    return
 
     def _share_facts(self) -> None:
         """Zone, city and date pass from the main encounter to those that went with it."""

@@ -68,6 +68,7 @@ class NameGrammar:
         self.honorifics: TokenTrie[str] = TokenTrie()
         for word in lexicon.names["honorifics"]:
             self.honorifics.add(word.lower(), word)
+            self.honorifics.add(word, word)
 
     def entity_at(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
         """The listed name that starts at token *i*."""
@@ -246,18 +247,18 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
     """
     heads = lexicon.words("names", "organization_heads")
     places = lexicon.words("names", "region_heads")
+    if text[i].lower in {"members", "member", "representatives", "participants"}:
+        return None
     j, last = i, None
     while j < stop and j - i < 14:
         token = text[j]
         if token.is_word and token.is_capital and token.lower not in _MONTHS:
-            if token.text in heads and j > i:
+            if token.text in heads and (j > i or j + 1 < stop and text[j + 1].lower in {"of", "for"}):
                 last = (j + 1, "organization")
             elif token.text in places and j > i:
                 last = (j + 1, "region")
             elif token.text in lexicon.words("names", "not_organization_heads"):
-                last = None if last is None or last[0] == j else last
-                if last is None:
-                    return None
+                return None
             j += 1
         elif token.text in {"-", "&"} and j > i and j + 1 < stop and text[j + 1].is_capital:
             j += 1
@@ -265,7 +266,9 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
             k = j + 1
             if k < stop and text[k].lower == "the":
                 k += 1
-            if k < stop and text[k].is_capital and (last is not None or token.lower == "of") and token.lower != "and":
+            joins = token.lower != "and" and (last is not None or token.lower == "of")
+            inside = token.lower == "and" and last is None and j - i <= 4
+            if k < stop and text[k].is_capital and (joins or inside):
                 if last is not None and last[0] == j:
                     m = k
                     while m < stop and text[m].is_capital and text[m].is_word and text[m].lower not in _MONTHS:
@@ -278,7 +281,7 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
                 break
         else:
             break
-    return last
+    return last if last is not None and last[0] - i > 1 else None
 
 
 def caps_to_title(token: Token) -> str:

@@ -12,7 +12,7 @@ import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from communique.authority import Authority, Entity, fold_name
+from communique.authority import Authority, Entity, Post, fold_name
 from communique.reading.names import NameGrammar, Office, body_end, caps_to_title
 from communique.reading.tokens import TokenText
 from communique.records import NameVariant, Quote
@@ -151,10 +151,23 @@ class Registry:
     ) -> None:
         i = first
         while i < last:
-            end = self._person_at(i, last, sightings)
+            end = self._leading_body(i, last, bodies)
+            if end is None:
+                end = self._person_at(i, last, sightings)
             if end is None:
                 end = self._body_at(i, last, bodies)
             i = end if end is not None else i + 1
+
+    def _leading_body(self, i: int, stop: int, bodies: list[Mention]) -> int | None:
+        """An unlisted body before its officer: "National Security Office Director X"."""
+        text, grammar = self.text, self.grammar
+        if not text[i].is_capital or grammar.entity_at(text, i, stop) is not None:
+            return None
+        office = grammar.office_at(text, i, stop)
+        form = body_end(text, i, office.last, grammar.lexicon) if office is not None else None
+        if form is None or form[0] >= (office.last if office else 0) or form[1] != "organization":
+            return None
+        return self._unlisted(i, form[0], form[1], None, stop, bodies)
 
     def _person_at(self, i: int, stop: int, sightings: list[_Sighting]) -> int | None:
         text, grammar = self.text, self.grammar
@@ -235,11 +248,18 @@ class Registry:
     def _body_at(self, i: int, stop: int, bodies: list[Mention]) -> int | None:
         text, grammar = self.text, self.grammar
         mention = grammar.entity_at(text, i, stop)
+        if mention is not None and mention.entity.type in ("city", "sea", "region") and self._names_event(mention.last, stop):
+            return mention.last
+        if i + 1 < stop and mention is None and text[i].is_capital and text[i + 1].lower in {"regime", "junta"}:
+            return self._unlisted(i, i + 2, "organization", None, stop, bodies)
         form = None
         if text[i].is_capital and text[i].is_word:
             form = body_end(text, i, stop, grammar.lexicon)
         if form is not None and (mention is None or form[0] > mention.last):
             end, kind = form
+            if i > 0 and text[i - 1].text == "'s" and mention is None and bodies and bodies[-1].last == i - 1:
+                if self.known[bodies[-1].key].type not in ("state", "city", "sea", "region"):
+                    return end
             if mention is not None and mention.entity.type == "state" and mention.first == i:
                 inner = self._after_possessive(mention.last, end)
                 if inner is not None:
@@ -250,6 +270,15 @@ class Registry:
             self._add_entity(mention, bodies)
             return mention.last
         return None
+
+    def _names_event(self, i: int, stop: int) -> bool:
+        """A place name that opens the name of an event or a plan ("Wales Summit") is no place."""
+        heads = self.grammar.lexicon.words("names", "not_organization_heads")
+        while i < stop and text_is_name(self.text, i):
+            if self.text[i].text in heads:
+                return True
+            i += 1
+        return False
 
     def _after_possessive(self, i: int, end: int) -> int | None:
         return i if i < end and self.text[i].text == "'s" else None
@@ -502,6 +531,7 @@ class Registry:
         return self.__dict__.setdefault("_assigned_mentions", [])
 
     def _finish(self, bodies: list[Mention], sightings: list[_Sighting]) -> None:
+        self._compare_offices()
         for known in self.known.values():
             if known.type == "person" and known.party is None:
                 known.party = self._party_by_post(known)
@@ -521,6 +551,33 @@ class Registry:
             end = mention.last
             for i in range(mention.first, mention.last):
                 self._cover[i] = mention
+
+    def _compare_offices(self) -> None:
+        """Note an office whose wording comes close to the holder's post, but is not it."""
+        for known in list(self.known.values()):
+            if known.type != "person" or known.entity is None or not self.date:
+                continue
+            posts = self.authority.posts_of(known.key, self.date)
+            for office in known.offices:
+                stated = fold_name(office.head)
+                for post in posts:
+                    names = [fold_name(n) for n in (post.label, *post.aliases)]
+                    if len(stated.split()) < 4 or any(stated in n or n in stated for n in names):
+                        continue
+                    best = max(names, key=lambda n: difflib.SequenceMatcher(None, stated, n).ratio())
+                    if difflib.SequenceMatcher(None, stated, best).ratio() >= 0.6:
+                        self._note_title(office, post)
+
+    def _note_title(self, office: Office, post: Post) -> None:
+        start, end = self.text[office.first].start, self.text[office.last - 1].end
+        quote = self._quote(start, end)
+        body = post.organization or post.country
+        variant = NameVariant(body or post.key, quote.quote, post.label, "title", quote)
+        if body and variant not in self.variants:
+            self.variants.append(variant)
+            entity = self.authority.get(body)
+            if entity is not None:
+                self.known.setdefault(body, Known(body, entity.label, entity.type, entity))
 
     def _party_by_post(self, known: Known) -> str | None:
         if known.entity is None or not self.date:
@@ -547,6 +604,10 @@ class Registry:
                 kind = "region" if self.known[key].type in ("region", "city", "sea") else "actor"
                 out.append(Mention(i, i + 1, kind, key, "acronym"))
         return out
+
+
+def text_is_name(text: TokenText, i: int) -> bool:
+    return text[i].is_word and text[i].is_capital
 
 
 def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

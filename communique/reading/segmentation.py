@@ -33,7 +33,7 @@ def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) 
     if closed:
         return True
     if word in lexicon.words("abbreviations", "never_final"):
-        return not (word == "No" and not next_word[:1].isdigit())
+        return word == "No" and not next_word[:1].isdigit()
     if word in lexicon.words("abbreviations", "final_if_capital_starter"):
         return next_word in lexicon.words("abbreviations", "starters")
     return not (len(word) == 1 and word.isupper())
