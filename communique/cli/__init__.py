@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.cli.group import communique
+from communique.cli.group import cli
 
 
 def main() -> None:
@@ -11,4 +11,4 @@ def main() -> None:
     Exit codes: 0 done; 1 some inputs failed, or the command could not do its work;
     2 the command was used or asked wrongly; 130 interrupted; 141 the reader went away.
     """
-    communique.main(prog_name="communique")
+    cli.main(prog_name="communique")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from importlib import import_module
-from typing import IO, Any
+from typing import Any
 
 import click
 
@@ -24,17 +25,6 @@ COMMANDS = {
     "serve": "Serve the store as a SPARQL endpoint with a page to ask from.",
 }
 INTERRUPTED, READER_GONE = 130, 141
-
-
-class Failure(click.ClickException):
-    """An error of communique as one line on standard error."""
-
-    def __init__(self, error: CommuniqueError) -> None:
-        super().__init__(one_line(str(error)))
-        self.exit_code = 2 if isinstance(error, QueryError) else 1
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(f"Error: {self.message}", file=file, err=True)
 
 
 def one_line(text: str) -> str:
@@ -65,7 +55,8 @@ class LazyGroup(click.Group):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except CommuniqueError as error:
-            raise Failure(error) from None
+            click.echo(f"Error: {one_line(str(error))}", err=True)
+            ctx.exit(2 if isinstance(error, QueryError) else 1)
         except KeyboardInterrupt:
             click.echo("Interrupted.", err=True)
             ctx.exit(INTERRUPTED)
@@ -77,10 +68,8 @@ class LazyGroup(click.Group):
 
 def _drop_output() -> None:
     """Let what is still buffered go nowhere, or Python complains when it exits."""
-    try:
+    with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        pass
 
 
 @click.group(
@@ -89,7 +78,7 @@ def _drop_output() -> None:
     epilog="'communique COMMAND --help' explains a command and gives an example.",
 )
 @click.version_option(__version__, message="communique %(version)s")
-def communique() -> None:
+def cli() -> None:
     """A knowledge graph of diplomatic statements.
 
     Statements go in as plain text; out come meetings, who took part in which office, what

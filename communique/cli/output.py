@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
-
-import click
 
 from communique.errors import CommuniqueError
 
 
 def standard_output() -> IO[bytes]:
     """Standard output for bytes: results are UTF-8, whatever the terminal's encoding."""
-    return click.get_binary_stream("stdout")
+    return sys.stdout.buffer
 
 
 @contextmanager

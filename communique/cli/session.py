@@ -6,16 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from communique.cli.group import one_line
 
 if TYPE_CHECKING:
-    from communique.graph.iris import Iris
-
-F = TypeVar("F", bound=Callable[..., Any])
+    from communique.graph.store import GraphStore
 
 
 @dataclass(frozen=True)
@@ -24,28 +22,23 @@ class Session:
 
     Attributes:
         store: The folder of the store; it need not exist.
-        base_iri: Start of the IRIs of individuals, or None for the usual one.
+        base: Start of the IRIs of individuals, or None for that of the store.
     """
 
     store: Path
-    base_iri: str | None
+    base: str | None
     quiet: bool
     verbose: bool
 
-    @property
-    def iris(self) -> Iris:
-        """Makes the IRIs of individuals.
+    def open(self, *, read_only: bool = True) -> GraphStore:
+        """The store, to be used in a `with` statement.
 
         Raises:
-            DataError: if the base cannot start an IRI.
+            StoreError: if it cannot be opened.
         """
-        from communique.graph.iris import Iris
+        from communique.graph.store import open_store
 
-        return Iris(self.base_iri) if self.base_iri else Iris()
-
-    @property
-    def base(self) -> str:
-        return self.iris.base
+        return open_store(self.store, read_only=read_only, base=self.base)
 
     def say(self, message: str) -> None:
         """Report what was done, on standard error, unless --quiet is given."""
@@ -62,7 +55,7 @@ class Session:
         click.echo(f"Error: {one_line(message)}", err=True)
 
 
-def with_session(function: F) -> F:
+def with_session(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command the common options, and a `Session` as its first argument."""
 
     @click.option(
@@ -77,7 +70,7 @@ def with_session(function: F) -> F:
         "--base",
         envvar="COMMUNIQUE_BASE",
         metavar="IRI",
-        help="Start of the IRIs of individuals; use the same one with one store. "
+        help="Start of the IRIs of individuals, fixed when a store is made. "
         "[env: COMMUNIQUE_BASE; default: https://w3id.org/communique/id/]",
     )
     @click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors.")
@@ -85,7 +78,7 @@ def with_session(function: F) -> F:
     @wraps(function)
     def command(
         store: Path, base: str | None, quiet: bool, verbose: bool, **arguments: Any
-    ) -> Any:
-        return function(Session(store, base, quiet, verbose), **arguments)
+    ) -> None:
+        function(Session(store, base, quiet, verbose), **arguments)
 
-    return command  # type: ignore[return-value]
+    return command

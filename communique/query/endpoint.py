@@ -1,12 +1,13 @@
 """The endpoint: SPARQL, the saved queries and a page to use both, over HTTP.
 
 It reads one store and never writes. The store is opened read-only, as it is at that
-moment: what is loaded later shows after a restart. Do not load into a store while it is
-served; the storage engine gives no promise for that.
+moment: what is loaded later shows after a restart. The storage engine gives no promise for
+a store that is written to meanwhile, so stop the endpoint for a load.
 """
 
 from __future__ import annotations
 
+import contextlib
 import socket
 from collections.abc import Callable, Mapping
 from importlib import metadata
@@ -16,8 +17,9 @@ from urllib.parse import quote, urlencode
 
 from pyoxigraph import Store
 
-from communique.errors import CommuniqueError, QueryError, StoreError, UnknownTemplate
+from communique.errors import CommuniqueError, QueryError, UnknownTemplate
 from communique.graph.iris import DEFAULT_BASE
+from communique.graph.store import open_store
 from communique.graph.vocabulary import PREFIXES
 from communique.query.answers import Choice, accepting, respond, suffixed
 from communique.query.lookup import Resolver
@@ -257,7 +259,9 @@ async def _problem(request: Request, error: Exception) -> Response:
 
 async def _http_error(request: Request, error: Exception) -> Response:
     status: int = getattr(error, "status_code", 500)
-    headers: Mapping[str, str] = getattr(error, "headers", None) or {}
+    headers = dict(getattr(error, "headers", None) or {})
+    if "Allow" in headers:
+        headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
     messages = {
         404: f"There is nothing at '{request.url.path}'. The page at '/' leads to all there is.",
         405: f"'{request.url.path}' does not answer {request.method}.",
@@ -273,20 +277,6 @@ async def _own_error(request: Request, error: Exception) -> Response:
 
 async def _unexpected(request: Request, error: Exception) -> Response:
     return _text(500, "The server failed to answer. Its log says why.")
-
-
-def open_read_only(path: Path) -> Store:
-    """The store at *path*, as it is now, for reading.
-
-    Raises:
-        StoreError: if there is none, or it cannot be read.
-    """
-    if not path.is_dir() or not any(path.iterdir()):
-        raise StoreError(f"There is no store at '{path}'. Make one with 'communique load'.")
-    try:
-        return Store.read_only(str(path))
-    except (OSError, ValueError) as error:
-        raise StoreError(f"The store at '{path}' cannot be opened: {error}.") from None
 
 
 def serve(
@@ -309,24 +299,23 @@ def serve(
     """
     import uvicorn
 
-    app = make_app(open_read_only(store_dir), base=base)
-    bound = _bind(host, port)
-    address = f"[{host}]" if ":" in host else host
-    if announce is not None:
-        announce(f"http://{address}:{bound.getsockname()[1]}/")
-    config = uvicorn.Config(
-        app, log_level="warning", lifespan="off", server_header=False, timeout_keep_alive=30
-    )
-    try:
-        uvicorn.Server(config).run(sockets=[bound])
-    except KeyboardInterrupt:
-        return
-    finally:
-        bound.close()
+    with open_store(store_dir, read_only=True) as store, _bind(host, port) as bound:
+        address = f"[{host}]" if ":" in host else host
+        app = make_app(store.raw, base=base)
+        if announce is not None:
+            announce(f"http://{address}:{bound.getsockname()[1]}/")
+        config = uvicorn.Config(
+            app, log_level="warning", lifespan="off", server_header=False, timeout_keep_alive=30
+        )
+        with contextlib.suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[bound])
 
 
 def _bind(host: str, port: int) -> socket.socket:
     try:
+        if not 0 <= port <= 65535:
+            # The resolver would take it, and quietly choose another.
+            raise OverflowError("there is no such port")
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]

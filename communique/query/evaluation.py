@@ -16,7 +16,7 @@ from pyoxigraph import (
 )
 
 from communique.errors import QueryError, StoreError
-from communique.query.tokens import calls_service
+from communique.query.tokens import calls_service, names_graphs
 
 _Graph = NamedNode | BlankNode | DefaultGraph
 Result = QuerySolutions | QueryTriples | QueryBoolean
@@ -26,7 +26,7 @@ class HasStore(Protocol):
     """Anything that holds a pyoxigraph store, such as `graph.store.GraphStore`."""
 
     @property
-    def store(self) -> Store: ...
+    def raw(self) -> Store: ...
 
 
 class ServiceRefusedError(QueryError):
@@ -35,7 +35,7 @@ class ServiceRefusedError(QueryError):
 
 def raw_store(store: Store | HasStore) -> Store:
     """The pyoxigraph store itself."""
-    return store if isinstance(store, Store) else store.store
+    return store if isinstance(store, Store) else store.raw
 
 
 def evaluate(
@@ -65,13 +65,15 @@ def evaluate(
             "Take the SERVICE part out of the query."
         )
     chosen = default_graphs is not None or named_graphs is not None
+    # The engine lets the union take precedence over FROM, so it is asked for only without.
+    union = not chosen and not names_graphs(sparql, base_iri)
     default: list[_Graph] = [_graph(iri) for iri in default_graphs or ()]
     named: list[NamedNode | BlankNode] = [_graph(iri) for iri in named_graphs or ()]
     try:
         return raw_store(store).query(
             sparql,
             base_iri=base_iri,
-            use_default_graph_as_union=not chosen,
+            use_default_graph_as_union=union,
             default_graph=default if chosen else None,
             named_graphs=named if chosen else None,
         )

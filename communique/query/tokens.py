@@ -28,7 +28,6 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _FORMS = ("SELECT", "CONSTRUCT", "ASK", "DESCRIBE")
-_SERVICE = re.compile("service", re.IGNORECASE)
 _NEVER_PROJECTED = Variable("communiqueParseOnly")
 
 
@@ -110,22 +109,36 @@ def parse(sparql: str, base_iri: str | None = None) -> None:
 def calls_service(sparql: str, base_iri: str | None = None) -> bool:
     """Whether *sparql* would send a part of itself to another server (`SERVICE`).
 
+    Raises:
+        QueryError: if *sparql* is not correct.
+    """
+    return _uses_keyword(sparql, "service", base_iri)
+
+
+def names_graphs(sparql: str, base_iri: str | None = None) -> bool:
+    """Whether *sparql* chooses its own graphs (`FROM`).
+
+    Raises:
+        QueryError: if *sparql* is not correct.
+    """
+    return _uses_keyword(sparql, "from", base_iri)
+
+
+def _uses_keyword(sparql: str, keyword: str, base_iri: str | None) -> bool:
+    """Whether *keyword* stands in *sparql* as a keyword, in whatever spelling.
+
     Tokens alone cannot tell: in `1<2#>'''` a `<` opens an IRI or is an operator, and only
     the grammar knows which. So the word is misspelt wherever it stands: in a string, an
     IRI or a name that is harmless, but as a keyword it breaks the query. Both spellings
     have the same length, so that positions in messages stay right.
-
-    Raises:
-        QueryError: if *sparql* is not correct for any other reason.
     """
-    if not _SERVICE.search(sparql):
+    misspelt = re.sub(keyword, "x" + keyword[1:], sparql, flags=re.IGNORECASE)
+    if misspelt == sparql:
         return False
-    misspelt = _SERVICE.sub("xervice", sparql)
     try:
         parse(misspelt, base_iri)
     except QueryError:
-        # Parsing asks nobody anything, so the query itself may be parsed as well: what
-        # is wrong without the word `SERVICE` is wrong for another reason.
+        # What is wrong in both spellings is wrong for another reason. To parse asks nobody.
         parse(sparql, base_iri)
         return True
     return False

@@ -27,6 +27,8 @@ _SINGULAR = {"he", "she", "it"}
 _DETERMINERS = {"the", "both", "all", "a", "an", "our", "their", "his", "her", "its", "this", "these", "those", "some", "two", "three", "four", "each", "no", "any", "such"}
 _STOP_NOUN = {"for", "of", "to", "on", "about", "that", "over", "at", "with", "in", "by", "from", "regarding", "toward", "towards", "concerning", "as", "after", "upon"}
 _EMBEDDERS = {"that", "which", "who", "whom", "whose", "whether", "how", "because", "if", "when", "as", "since", "although", "whereby", "what", "why", "until", "before", "after"}
+# A longer list of names is no subject; the bound keeps reading linear.
+_MOST_NAMES = 40
 _COORDINATORS = {"and", "but", "while", "whilst", "then", "or"}
 
 
@@ -144,7 +146,7 @@ class ClauseReader:
         """Names from *i* on, coordinated by commas and "and"."""
         keys: list[str] = []
         kind, j, end = "", i, i
-        while j < stop:
+        while j < stop and len(keys) < _MOST_NAMES:
             if self.text[j].lower in {"both", "the", "either"} and allow_the and j + 1 < stop:
                 if self.registry.starting_at(j) is None:
                     j += 1

@@ -95,6 +95,7 @@ class NameGrammar:
 
     def honorific_end(self, text: TokenText, i: int, stop: int) -> int:
         """Index after the honorifics that start at token *i* (*i* itself where none do)."""
+        stop = min(stop, i + 12)  # "His Excellency the Hon. Dr. ..." is as long as they get
         while i < stop:
             hit = self.honorifics.longest(text.tokens, i, stop)
             if hit is None or not text[i].is_capital:

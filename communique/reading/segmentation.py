@@ -24,7 +24,7 @@ class Sentence:
 def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) -> bool:
     if not match.group().startswith("."):
         return True
-    before = text[start : match.start()]
+    before = text[max(start, match.start() - 40) : match.start()]
     word_match = _LAST_WORD.search(before)
     word = word_match.group() if word_match else ""
     follower = re.match(r"\s+[\"'(\[]*([A-Za-z0-9]+)", text[match.end() :])

@@ -1,0 +1,110 @@
+"""`communique export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from communique.cli.output import writing_to
+from communique.cli.session import Session, with_session
+
+if TYPE_CHECKING:
+    from pyoxigraph import QueryTriples
+
+    from communique.graph.store import GraphStore
+
+FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml")
+
+
+@click.command
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="turtle",
+    show_default=True,
+    help="trig and nquads keep the named graphs apart; the others merge them.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to this file, which appears whole or not at all. [default: standard output]",
+)
+@click.option(
+    "--graph",
+    metavar="NAME",
+    help="Only this graph: the slug of a statement, authority, ontology, runs, or an IRI.",
+)
+@click.option("--template", metavar="NAME", help="The graph that this saved query constructs.")
+@click.option(
+    "--param",
+    "pairs",
+    type=(str, str),
+    multiple=True,
+    metavar="NAME VALUE",
+    help="A parameter of the saved query.",
+)
+@click.option("--with-runs", is_flag=True, help="Also the graph of runs, which holds times.")
+@with_session
+def command(
+    session: Session,
+    format_: str,
+    output: Path | None,
+    graph: str | None,
+    template: str | None,
+    pairs: tuple[tuple[str, str], ...],
+    with_runs: bool,
+) -> None:
+    """Write the graph, one named graph, or the graph that a saved query makes.
+
+    The order of the output depends on the content alone, so that equal stores give equal
+    bytes. When a run took place is not content, and is left out unless asked for.
+
+    \b
+    Example:
+      communique export -o graph.ttl
+      communique export --format nquads --graph authority
+      communique export --template meeting-graph \\
+        --param meeting id:meeting/2025-04-09-mark-rutte-shigeru-ishiba
+    """
+    if template is not None and (graph is not None or with_runs):
+        raise click.UsageError("--template goes neither with --graph nor with --with-runs.")
+    if pairs and template is None:
+        raise click.UsageError("--param goes with --template only.")
+
+    from communique.graph.export import export, find_graph, write_triples
+
+    with session.open() as store:
+        if template is not None:
+            triples = _construct(session, store, template, pairs)
+            with writing_to(output) as out:
+                write_triples(triples, format_, out, iris=store.iris)
+        else:
+            chosen = find_graph(store, graph) if graph is not None else None
+            with writing_to(output) as out:
+                export(store, format_, out, graph=chosen, with_runs=with_runs)
+
+
+def _construct(
+    session: Session, store: GraphStore, name: str, pairs: tuple[tuple[str, str], ...]
+) -> QueryTriples:
+    from pyoxigraph import QueryTriples
+
+    from communique.query.evaluation import evaluate
+    from communique.query.lookup import Resolver
+    from communique.query.templates import find_template, load_templates
+
+    found = find_template(load_templates(), name)
+    values: dict[str, list[str]] = {}
+    for parameter, value in pairs:
+        values.setdefault(parameter, []).append(value)
+    result = evaluate(store, found.bind(values, Resolver(store, store.iris.base)))
+    if not isinstance(result, QueryTriples):
+        raise click.UsageError(
+            f"'{name}' gives a table, not a graph. Write it with 'communique query {name}'."
+        )
+    return result

@@ -1,0 +1,199 @@
+"""`communique query`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from communique.cli.output import standard_output, writing_to
+from communique.cli.session import Session, with_session
+from communique.errors import QueryError
+
+if TYPE_CHECKING:
+    from communique.query.templates import Template
+
+# The names of `query.negotiation`, written out because importing them costs time.
+FORMATS = (
+    "table", "json", "csv", "tsv", "xml",
+    "turtle", "ntriples", "jsonld", "rdfxml", "nquads", "trig",
+)  # fmt: skip
+
+
+@click.command(
+    context_settings={"ignore_unknown_options": True},
+    options_metavar="[OPTIONS] [--PARAMETER VALUE]...",
+)
+@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[NAME]")
+@click.option(
+    "--param",
+    "pairs",
+    type=(str, str),
+    multiple=True,
+    metavar="NAME VALUE",
+    help="A parameter of the saved query; the same as --NAME VALUE.",
+)
+@click.option("--list", "listing", is_flag=True, help="List the saved queries.")
+@click.option("--describe", metavar="NAME", help="Explain a saved query and its parameters.")
+@click.option(
+    "--sparql",
+    type=click.File("rb"),
+    metavar="FILE",
+    help="Answer the SPARQL query in this file; - for standard input.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    metavar="FORMAT",
+    help=f"One of {', '.join(FORMATS)}. [default: table; turtle for a graph]",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to this file, which appears whole or not at all.",
+)
+@with_session
+def command(
+    session: Session,
+    words: tuple[str, ...],
+    pairs: tuple[tuple[str, str], ...],
+    listing: bool,
+    describe: str | None,
+    sparql: IO[bytes] | None,
+    format_: str | None,
+    output: Path | None,
+) -> None:
+    """Answer a saved query, or any SPARQL query.
+
+    A parameter takes a name ("rutte"), a date, a number or an IRI, as its type asks; it is
+    checked and bound as a whole term. Tables show labels instead of IRIs. Nothing is
+    written to the store, and no other server is asked.
+
+    \b
+    Example:
+      communique query --list
+      communique query meetings --actor rutte --from 2025-04-01
+      communique query commitments --committer japan --format csv
+      echo 'SELECT ?m { ?m a <https://w3id.org/communique/ontology#Meeting> }' |
+        communique query --sparql -
+    """
+    name, values = _read_words(words)
+    for parameter, value in pairs:
+        values[parameter].append(value)
+    chosen = [name is not None, listing, describe is not None, sparql is not None]
+    if sum(chosen) != 1:
+        raise click.UsageError(
+            "Give one of: the NAME of a saved query, --list, --describe NAME, --sparql FILE."
+        )
+    if values and name is None:
+        first = next(iter(values))
+        raise click.UsageError(f"'--{first}' goes with the NAME of a saved query only.")
+    if listing:
+        _list()
+    elif describe is not None:
+        _describe(describe)
+    else:
+        _answer(session, name, values, sparql, format_, output)
+
+
+def _read_words(words: Sequence[str]) -> tuple[str | None, dict[str, list[str]]]:
+    """The name of the query, and the values of its parameters, from `NAME --actor rutte`."""
+    name: str | None = None
+    values: dict[str, list[str]] = defaultdict(list)
+    rest: Iterator[str] = iter(words)
+    for word in rest:
+        if word.startswith("--") and len(word) > 2:
+            parameter, equals, value = word[2:].partition("=")
+            found = value if equals else next(rest, None)
+            if found is None:
+                raise click.UsageError(f"'{word}' needs a value.")
+            values[parameter].append(found)
+        elif word.startswith("-"):
+            raise click.NoSuchOption(word)
+        elif name is None:
+            name = word
+        else:
+            raise click.UsageError(
+                f"'{word}' is one word too many after '{name}'. Values of several words go in "
+                "quotation marks."
+            )
+    return name, values
+
+
+def _answer(
+    session: Session,
+    name: str | None,
+    values: Mapping[str, Sequence[str]],
+    file: IO[bytes] | None,
+    format_: str | None,
+    output: Path | None,
+) -> None:
+    from communique.query.evaluation import evaluate
+    from communique.query.lookup import Labels, Resolver
+    from communique.query.results import form_of, write_result
+    from communique.query.templates import find_template, load_templates
+
+    template = None if name is None else find_template(load_templates(), name)
+    text = "" if file is None else _read_query(file)
+    with session.open() as store:
+        base = store.iris.base
+        if template is not None:
+            text = template.bind(values, Resolver(store, base))
+            session.detail(text)
+        result = evaluate(store, text)
+        default = "turtle" if form_of(result) == "CONSTRUCT" else "table"
+        labels = Labels(store, base).of
+        with writing_to(output) as out:
+            write_result(result, format_ or default, out, sparql=text, labels=labels, base=base)
+
+
+def _read_query(file: IO[bytes]) -> str:
+    try:
+        return file.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"The query in '{file.name}' is not UTF-8: {error}.") from None
+
+
+def _list() -> None:
+    from communique.query.templates import load_templates
+
+    templates = load_templates().values()
+    width = max((len(t.name) for t in templates), default=0)
+    for template in templates:
+        click.echo(f"{template.name.ljust(width)}  {template.summary}")
+
+
+def _describe(name: str) -> None:
+    from communique.query.templates import find_template, load_templates
+
+    template = find_template(load_templates(), name)
+    lines = [template.summary, "", template.description, ""]
+    lines += [*_parameters(template), "Example:", f"  {_example(template)}"]
+    standard_output().write(("\n".join(lines) + "\n").encode("utf-8"))
+
+
+def _parameters(template: Template) -> Iterator[str]:
+    if not template.parameters:
+        yield "It takes no parameters."
+    for p in template.parameters:
+        kind = "required" if p.required else "optional"
+        default = f", default {p.default}" if p.default is not None else ""
+        yield f"--{p.name}  ({p.type}, {kind}{default})"
+        if p.description or p.label:
+            yield f"    {p.description or p.label}"
+        if p.choices:
+            yield f"    One of {', '.join(p.choices)}."
+    yield ""
+
+
+def _example(template: Template) -> str:
+    import shlex
+
+    values = (f"--{name} {shlex.quote(value)}" for name, value in template.example.items())
+    return " ".join(["communique query", template.name, *values])

@@ -1,0 +1,36 @@
+"""`communique validate`."""
+
+from __future__ import annotations
+
+import click
+
+from communique.cli.output import standard_output
+from communique.cli.session import Session, with_session
+
+
+@click.command
+@with_session
+@click.pass_context
+def command(ctx: click.Context, session: Session) -> None:
+    """Check the store against the SHACL shapes.
+
+    Every finding is a line with the node, what is wrong with it, and the value at fault.
+    The exit code is 0 if there is none, else 1. The store is not changed.
+
+    \b
+    Example:
+      communique validate --store ./store
+    """
+    from communique.graph.validation import validate
+
+    with session.open() as store:
+        findings = validate(store)
+        base = store.iris.base
+    out = standard_output()
+    for finding in findings:
+        out.write((finding.line(base) + "\n").encode("utf-8", "replace"))
+    if findings:
+        noun = "finding" if len(findings) == 1 else "findings"
+        session.complain(f"The store '{session.store}' has {len(findings)} {noun}.")
+        ctx.exit(1)
+    session.say(f"The store '{session.store}' satisfies all shapes.")

@@ -1,0 +1,292 @@
+"""The store: named graphs on disk, one writer at a time, each change all or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from communique import __version__
+from communique.authority import Authority
+from communique.errors import StoreError, StoreLocked
+from communique.graph import runs
+from communique.graph.iris import Iris
+from communique.graph.vocabulary import CMQ, RDF
+
+_STATEMENT_GRAPH = re.compile(r".*[/#]graph/statement/[^/]+")
+_AUTHORITY_GRAPH = "graph/authority"
+_COUNTED = {
+    "meetings": CMQ.Meeting,
+    "utterances": CMQ.Utterance,
+    "commitments": CMQ.Commitment,
+    "contradictions": CMQ.Contradiction,
+    "variants": CMQ.NameVariant,
+    "gaps": CMQ.Gap,
+}
+
+
+def now() -> datetime:
+    """The present moment in UTC, to the second."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def open_store(folder: Path | str, *, read_only: bool = False) -> GraphStore:
+    """The store in *folder*; for writing, an absent or empty folder becomes a new store.
+
+    Raises:
+        StoreLocked: Another process has the store open for writing.
+        StoreError: The folder is no store, or with *read_only* does not exist.
+    """
+    return GraphStore(Path(folder), read_only=read_only)
+
+
+class GraphStore:
+    """Named graphs in a folder; a context manager that closes what it opened.
+
+    A read-only store shows the state at the moment of opening, also while another process
+    writes.
+    """
+
+    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+        self.folder = folder
+        self.read_only = read_only
+        self._changed = False
+        self._store: Store | None = _opened(folder, read_only)
+
+    def __enter__(self) -> GraphStore:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Write what is still in memory to disk and let other processes write."""
+        store, self._store = self._store, None
+        if store is not None and self._changed:
+            try:
+                store.flush()
+            except OSError:
+                raise StoreError(f"The store '{self.folder}' could not be written to disk.") from None
+
+    @property
+    def raw(self) -> Store:
+        """The pyoxigraph store, for reading.
+
+        Raises:
+            StoreError: The store is closed.
+        """
+        if self._store is None:
+            raise StoreError(f"The store '{self.folder}' is closed.")
+        return self._store
+
+    def graph(self, iri: NamedNode) -> set[Quad]:
+        """All quads of the graph *iri*; none where there is no such graph."""
+        return set(self.raw.quads_for_pattern(None, None, None, iri))
+
+    def quads(self) -> Iterator[Quad]:
+        """All quads of all graphs, in no particular order."""
+        return iter(self.raw)
+
+    def statement_graphs(self) -> list[NamedNode]:
+        """The graphs of all statements, sorted by IRI."""
+        named = (g for g in self.raw.named_graphs() if isinstance(g, NamedNode))
+        return sorted(
+            (g for g in named if _STATEMENT_GRAPH.fullmatch(g.value)), key=lambda g: g.value
+        )
+
+    def query(self, sparql: str, **options: Any) -> Any:
+        """The answer of pyoxigraph to *sparql*, over the union of all graphs by default.
+
+        Raises:
+            SyntaxError: *sparql* is not a query.
+        """
+        options.setdefault("use_default_graph_as_union", True)
+        return self.raw.query(sparql, **options)
+
+    def counts(self) -> dict[str, int]:
+        """How much there is: `statements`, `quads`, and different `meetings` and so on."""
+        raw = self.raw
+        found = {"statements": len(self.statement_graphs()), "quads": len(raw)}
+        for name, cls in _COUNTED.items():
+            found[name] = len({q.subject for q in raw.quads_for_pattern(None, RDF.type, cls, None)})
+        return found
+
+    def apply(
+        self,
+        changes: Mapping[NamedNode, Collection[Quad]],
+        *,
+        log: Callable[[], tuple[Iterable[Quad], Iterable[Quad]]] | None = None,
+    ) -> tuple[int, int]:
+        """Make each graph of *changes* hold exactly its quads, all in one transaction.
+
+        Only what differs is written; where nothing differs, nothing is, and *log* is not
+        asked. A graph without quads disappears.
+
+        Args:
+            changes: Graph to its new quads, all of which must be in that graph.
+            log: Called where something differs. Gives the quads to remove from and to add
+                to the run log in the same transaction; they do not count in the result.
+
+        Returns:
+            How many quads were removed and how many were added.
+
+        Raises:
+            StoreError: The store is read-only, closed, or cannot be written.
+            ValueError: A quad is not in the graph that it was given for.
+        """
+        removed: list[Quad] = []
+        added: list[Quad] = []
+        emptied: list[NamedNode] = []
+        for graph, quads in changes.items():
+            wanted = set(quads)
+            if any(quad.graph_name != graph for quad in wanted):
+                raise ValueError(f"A quad given for {graph} is in another graph.")
+            present = self.graph(graph)
+            removed += present - wanted
+            added += wanted - present
+            if present and not wanted:
+                emptied.append(graph)
+        if not removed and not added:
+            return 0, 0
+        outdated, news = log() if log else ((), ())
+        self._write([*removed, *outdated], [*added, *news], emptied)
+        return len(removed), len(added)
+
+    def prepare(
+        self, authority: Authority, iris: Iris, *, clock: Callable[[], datetime] = now
+    ) -> tuple[int, int]:
+        """Write the ontology and the authority graph where they are not up to date.
+
+        A digest in the run log tells whether they are, so that the 40,000 quads need be
+        neither made nor compared each time.
+
+        Returns:
+            How many quads were removed and how many were added.
+
+        Raises:
+            StoreError: The store was made with another base, or cannot be written.
+        """
+        from communique.graph.authority_graph import authority_quads
+        from communique.graph.ontology_graph import ontology_quads
+
+        self._check_base(iris)
+        digest = _background_digest(authority, iris)
+        graphs = (iris.authority_graph, iris.ontology_graph)
+        known = [runs.latest(self.raw, iris, graph) for graph in graphs]
+        if all(run is not None and run.sha256 == digest for run in known):
+            return 0, 0
+        started = clock()
+        changes = {
+            iris.authority_graph: authority_quads(authority, iris),
+            iris.ontology_graph: ontology_quads(iris),
+        }
+
+        def log() -> tuple[list[Quad], list[Quad]]:
+            run = runs.Run(
+                label="Wrote the authority file and the ontology",
+                slug="background",
+                started=started,
+                ended=clock(),
+                sha256=digest,
+                setup=f"communique {__version__}",
+                generated=graphs,
+            )
+            return runs.entry(self.raw, iris, run)
+
+        return self.apply(changes, log=log)
+
+    def _check_base(self, iris: Iris) -> None:
+        for graph in self.raw.named_graphs():
+            if isinstance(graph, NamedNode) and graph.value.endswith(_AUTHORITY_GRAPH):
+                base = graph.value.removesuffix(_AUTHORITY_GRAPH)
+                if base != iris.base:
+                    raise StoreError(
+                        f"The store '{self.folder}' was made with the base '{base}', not "
+                        f"'{iris.base}'. Give that base, or use another folder."
+                    )
+
+    def _write(self, removed: list[Quad], added: list[Quad], emptied: list[NamedNode]) -> None:
+        if self.read_only:
+            raise StoreError(f"The store '{self.folder}' is open for reading only.")
+        # One update request is one transaction in Oxigraph, however many operations it holds.
+        operations = []
+        if removed:
+            operations.append(f"DELETE DATA {{ {_data(removed)} }}")
+        if added:
+            operations.append(f"INSERT DATA {{ {_data(added)} }}")
+        operations += [f"DROP SILENT GRAPH {graph}" for graph in emptied]
+        try:
+            self.raw.update(";\n".join(operations))
+        except OSError:
+            raise StoreError(
+                f"The store '{self.folder}' could not be written. Is the disk full? What was "
+                "there before is unchanged."
+            ) from None
+        self._changed = True
+
+
+def _data(quads: Iterable[Quad]) -> str:
+    graphs: dict[str, list[str]] = {}
+    for quad in quads:
+        triple = f"{quad.subject} {quad.predicate} {quad.object} ."
+        graphs.setdefault(str(quad.graph_name), []).append(triple)
+    return "\n".join(f"GRAPH {name} {{ {' '.join(rows)} }}" for name, rows in graphs.items())
+
+
+def _background_digest(authority: Authority, iris: Iris) -> str:
+    from communique.ontology import ontology_names, ontology_text
+
+    digest = hashlib.sha256()
+    parts = [__version__, iris.base, authority.version, str(len(authority.entities))]
+    for part in (*parts, *(ontology_text(name) for name in ontology_names())):
+        digest.update(part.encode("utf-8") + b"\x00")
+    return digest.hexdigest()
+
+
+def _opened(folder: Path, read_only: bool) -> Store:
+    """The pyoxigraph store in *folder*; its own messages are for developers, not passed on."""
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"'{folder}' is a file. A store is a folder.")
+    is_store = (folder / "CURRENT").is_file()
+    if not is_store:
+        if read_only:
+            what = "is no store" if folder.exists() else "does not exist"
+            raise StoreError(
+                f"The store '{folder}' cannot be read: the folder {what}. Load statements into it "
+                "first, or name another folder."
+            )
+        if folder.exists() and any(folder.iterdir()):
+            raise StoreError(
+                f"The folder '{folder}' holds other files and is no store. Name an empty or a new "
+                "folder."
+            )
+    try:
+        if read_only:
+            return Store.read_only(str(folder))
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        return Store(str(folder))
+    except OSError as error:
+        message = str(error)
+        if "lock hold by current process" in message or "While lock file" in message:
+            raise StoreLocked(
+                f"The store '{folder}' is in use: another process is writing to it. Wait until it "
+                "is done, or stop it."
+            ) from None
+        if isinstance(error, PermissionError) or not os.access(folder, os.R_OK | os.X_OK):
+            raise StoreError(f"The store '{folder}' may not be opened: permission denied.") from None
+        raise StoreError(
+            f"The folder '{folder}' cannot be opened as a store: it is damaged or cannot be "
+            "written. Name another folder and load the statements again."
+        ) from None
