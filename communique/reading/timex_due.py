@@ -1,0 +1,122 @@
+"""The date by which something is undertaken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from communique.reading.timex_find import find_times
+from communique.reading.timex_patterns import future_before, patterns
+from communique.reading.timex_types import DUE_BY, Anchor, ResolvedDate, TimeExpression
+from communique.reading.timex_values import month_end, on_day, own_date, reference_date, resolve
+
+_DUE_NEVER = frozenset({
+    "since", "from", "after", "beyond", "as of", "as from", "of", "starting in", "starting from",
+    "starting on", "beginning in", "beginning on", "later than", "around", "about", "to", "at",
+    "effective",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The date by which something is undertaken.
+
+    `start` and `end` span its words with the preposition ("by the end of 2026"). `value`
+    is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. `basis` is `stated` or `inferred`.
+    """
+
+    start: int
+    end: int
+    value: str
+    basis: str
+
+
+def find_due(folded: str, start: int, end: int, anchor: Anchor) -> Due | None:
+    """The date by which what `folded[start:end]` undertakes is to be done, or None.
+
+    "by", "until", "before", "no later than" and "within" give a date in any case. Other
+    dates count only if they lie ahead of the statement's own date, and if they tell when
+    the undertaking is done and not when some event is or was. Of a range it is the last
+    day. What lies before the statement's own date is no due date.
+    """
+    start = max(0, start)
+    stop = min(end, len(folded))
+    second: Due | None = None
+    for x in find_times(folded, start, stop):
+        begins = x.marker in _DUE_NEVER and not (x.kind == "range" and x.marker == "from")
+        if begins or folded[x.end : x.end + 2] == "'s":
+            continue
+        by = x.marker in DUE_BY
+        if not by and second is not None:
+            continue
+        ahead = by or x.future or patterns().to_do.search(folded, start, x.lead) is not None
+        value = _due_value(replace(x, future=ahead), anchor)
+        if value is None or not (by or _is_when(folded, start, x, value, anchor)):
+            continue
+        reference = reference_date(anchor)
+        if reference is not None and value.end < reference:
+            continue
+        text = value.end.isoformat() if value.granularity == "range" else value.value
+        if x.kind == "range" and x.day is None:
+            text = text[:7] if x.month is not None else text[:4]
+        due = Due(max(start, x.lead), x.end, text, value.basis)
+        if by:
+            return due
+        second = due
+    return second
+
+
+def _due_value(x: TimeExpression, anchor: Anchor) -> ResolvedDate | None:
+    if x.kind != "duration":
+        return None if x.relative == "ago" else resolve(x, anchor)
+    own = own_date(anchor)
+    if own is None or x.marker != "within" or x.approximate:
+        return None
+    if x.count is None or x.count != int(x.count):
+        return None
+    count = int(x.count)
+    try:
+        if x.unit in ("day", "week"):
+            return on_day(own + timedelta(count * (7 if x.unit == "week" else 1)), "inferred")
+        if x.unit in ("month", "year", "decade"):
+            months = {"month": 1, "year": 12, "decade": 120}[x.unit] * count
+            total = own.year * 12 + own.month - 1 + months
+            first = date(total // 12, total % 12 + 1, 1)
+            return on_day(
+                min(first.replace(day=1) + timedelta(own.day - 1), month_end(first)), "inferred"
+            )
+    except (ValueError, OverflowError):
+        pass
+    return None
+
+
+def _is_when(
+    folded: str, start: int, x: TimeExpression, value: ResolvedDate, anchor: Anchor
+) -> bool:
+    """Whether a date without "by" tells when the undertaking itself is to be done."""
+    p = patterns()
+    before = max(start, x.lead - 90)
+    past = p.past_back.search(folded, before, x.lead)
+    if past is not None and past["aux"] is None:
+        return False  # "adopted in 2031", "to be held in 2032"
+    event = p.event_back.search(folded, before, x.lead)
+    if event is not None and not re.search(
+        r"\b(?:hold|host|conven|organi[sz]|schedul)", folded[before : event.start()]
+    ):
+        return False  # "at the Oslo Summit in 2032"
+    if x.relative in ("today", "yesterday", "last week", "last month", "last year"):
+        return False
+    reference = reference_date(anchor)
+    if reference is not None and value.start > reference:
+        return True
+    # The year or month under way, or no date to measure by: the words must look ahead.
+    later = x.part == "later" or x.relative.startswith("next")
+    return (
+        later
+        or future_before(folded, x.start)
+        or (
+            x.relative.startswith("this")
+            and patterns().to_do.search(folded, start, x.lead) is not None
+        )
+    )
