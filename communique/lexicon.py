@@ -134,9 +134,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
 
 def _check_act(act: str, where: str) -> None:
     if act not in ACTS:
-        raise DataError(
-            f"frames.yaml, {where}: '{act}' is not an act. Acts: {', '.join(ACTS)}."
-        )
+        raise DataError(f"frames.yaml, {where}: '{act}' is not an act. Acts: {', '.join(ACTS)}.")
 
 
 def _compile_frames(lexicon: Lexicon) -> None:
@@ -189,7 +187,9 @@ def _compile_frames(lexicon: Lexicon) -> None:
     lexicon.forms.update({text: tuple(forms) for text, forms in table.items()})
 
 
-_PARTICLES = frozenset({"on", "upon", "for", "to", "with", "by", "behind", "out", "about", "over", "in"})
+_PARTICLES = frozenset(
+    {"on", "upon", "for", "to", "with", "by", "behind", "out", "about", "over", "in"}
+)
 _MEETING_VERBS = (
     "meet", "hold", "speak", "visit", "host", "attend", "convene", "receive", "pay", "welcome", "have", "make", "gather",
     "participate", "join", "take", "conduct", "talk", "travel", "co-host", "deliver",

@@ -83,7 +83,9 @@ def record_to_json(record: Record, authority: Authority) -> dict[str, Any]:
                 "strength": c.strength,
                 "due": c.due,
                 "due_passage": _span(c.due_passage) if c.due_passage else None,
-                "amounts": [{**_span(a.passage), "value": a.value, "unit": a.unit} for a in c.amounts],
+                "amounts": [
+                    {**_span(a.passage), "value": a.value, "unit": a.unit} for a in c.amounts
+                ],
                 "topics": list(dict.fromkeys(t.topic for t in c.topics)),
                 "regions": actors(c.regions),
                 "utterance": c.utterance,
@@ -95,10 +97,18 @@ def record_to_json(record: Record, authority: Authority) -> dict[str, Any]:
             for c in record.commitments
         ],
         "variants": [
-            {**_span(v.passage), "actor": actor(v.actor), "usual": v.usual, "kind": v.kind} for v in record.variants
+            {**_span(v.passage), "actor": actor(v.actor), "usual": v.usual, "kind": v.kind}
+            for v in record.variants
         ],
         "contradictions": [
-            {**_span(c.passage), "kind": c.kind, "stated": c.stated, "computed": c.computed, "message": c.message, "meeting": c.meeting}
+            {
+                **_span(c.passage),
+                "kind": c.kind,
+                "stated": c.stated,
+                "computed": c.computed,
+                "message": c.message,
+                "meeting": c.meeting,
+            }
             for c in record.contradictions
         ],
         "gaps": [{**_span(g.passage), "kind": g.kind, "message": g.message} for g in record.gaps],
@@ -110,7 +120,11 @@ def _span(q: Quote) -> dict[str, Any]:
 
 
 def _named(item: Any, base: dict[str, Any]) -> dict[str, Any]:
-    more = {"type": item.type, "in_authority": item.in_authority, "mentions": [_span(m) for m in item.mentions]}
+    more = {
+        "type": item.type,
+        "in_authority": item.in_authority,
+        "mentions": [_span(m) for m in item.mentions],
+    }
     if hasattr(item, "offices") and item.offices:
         more["offices"] = list(item.offices)
     return {**base, **more}

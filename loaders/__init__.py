@@ -55,7 +55,9 @@ def get_loader(name: str) -> Loader:
     try:
         return _loaders()[name]
     except KeyError:
-        raise DataError(f"No loader named '{name}'. Loaders: {', '.join(loader_names())}.") from None
+        raise DataError(
+            f"No loader named '{name}'. Loaders: {', '.join(loader_names())}."
+        ) from None
 
 
 def choose_loader(draft: Draft) -> Loader:

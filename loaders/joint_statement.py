@@ -11,7 +11,9 @@ _TITLE = re.compile(
     r"|\b(?:communiqu[eé]|declaration)\b|\b(?:leaders|ministers|advisors|advisers)'? (?:joint |press )?statement\b|\btrilateral\b.{0,80}\bstatement\b",
     re.I | re.S,
 )
-_WE = re.compile(r"(?:^|[.!?\"]\s+|\n)(?:Today, )?(?:We|The (?:two |three |four )?(?:leaders|ministers|sides|Prime Ministers|Presidents))\b[^.]{0,40}\b(?:re)?(?:affirm|iterate|welcome|commit|condemn|urge|call|underscore|recogni[sz]e|share|emphasi[sz]e|express|support|confirm)")
+_WE = re.compile(
+    r"(?:^|[.!?\"]\s+|\n)(?:Today, )?(?:We|The (?:two |three |four )?(?:leaders|ministers|sides|Prime Ministers|Presidents))\b[^.]{0,40}\b(?:re)?(?:affirm|iterate|welcome|commit|condemn|urge|call|underscore|recogni[sz]e|share|emphasi[sz]e|express|support|confirm)"
+)
 
 
 class JointStatement:

@@ -6,7 +6,10 @@ import re
 
 from communique.reading.extraction import Draft, Profile
 
-_PUBLISHER = re.compile(r"\b(?:Japan )?Ministry of Defen[cs]e,?(?: of)? ?(?:Japan)?|\bJapan Ministry of Defen[cs]e", re.I)
+_PUBLISHER = re.compile(
+    r"\b(?:Japan )?Ministry of Defen[cs]e,?(?: of)? ?(?:Japan)?|\bJapan Ministry of Defen[cs]e",
+    re.I,
+)
 
 
 class ModJapan:
@@ -18,7 +21,9 @@ class ModJapan:
             score += 0.6
         if re.search(r"press release", draft.head, re.I):
             score += 0.2
-        if re.search(r"(?:Defen[cs]e Minister|Minister of Defen[cs]e) (?:[A-Z]{3,}|[A-Z][a-z]+)", draft.title):
+        if re.search(
+            r"(?:Defen[cs]e Minister|Minister of Defen[cs]e) (?:[A-Z]{3,}|[A-Z][a-z]+)", draft.title
+        ):
             score += 0.2
         return score if score >= 0.6 else score / 2
 

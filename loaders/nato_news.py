@@ -14,15 +14,25 @@ class NatoNews:
         body = draft.body
         opening = body[:400]
         score = 0.0
-        if re.search(r"\b(?:NATO|Deputy) Secretary General\b|\bSecretary General\b.{0,40}\bNATO\b", opening):
+        if re.search(
+            r"\b(?:NATO|Deputy) Secretary General\b|\bSecretary General\b.{0,40}\bNATO\b", opening
+        ):
             score += 0.4
         if re.search(r'"[^"]{30,}[,.]"', body):
             score += 0.2
-        if re.search(r"\b(?:the|Mr|The NATO) (?:Secretary General|Rutte|Stoltenberg)\b.{0,40}\b(?:said|highlighted|underscored|thanked|welcomed|stressed|praised|also met|visited)\b", body):
+        if re.search(
+            r"\b(?:the|Mr|The NATO) (?:Secretary General|Rutte|Stoltenberg)\b.{0,40}\b(?:said|highlighted|underscored|thanked|welcomed|stressed|praised|also met|visited)\b",
+            body,
+        ):
             score += 0.2
-        if re.search(r"\b(?:we|our)\b.{0,30}\b(?:Alliance|Allies)\b|\bAllies\b", body) or not draft.title:
+        if (
+            re.search(r"\b(?:we|our)\b.{0,30}\b(?:Alliance|Allies)\b|\bAllies\b", body)
+            or not draft.title
+        ):
             score += 0.1
-        if re.search(r"[Rr]eadout|[Jj]oint|Overview|Foreign Minister|Press Release", draft.head + draft.title):
+        if re.search(
+            r"[Rr]eadout|[Jj]oint|Overview|Foreign Minister|Press Release", draft.head + draft.title
+        ):
             score -= 0.4
         return max(0.0, min(score, 1.0)) if score > 0.45 else 0.0
 

@@ -27,7 +27,11 @@ class Readout:
         if not draft.sentences:
             return 0.0
         acts = len(_ACT.findall(draft.body))
-        titled = bool(re.search(r"\b(?:readout|meeting|call|talks|visit|conversation|summit)\b", draft.title, re.I))
+        titled = bool(
+            re.search(
+                r"\b(?:readout|meeting|call|talks|visit|conversation|summit)\b", draft.title, re.I
+            )
+        )
         meets = bool(_ENCOUNTER.search(draft.body))
         score = 0.25 * titled + 0.2 * meets + min(0.3, 0.1 * acts)
         return min(score, 0.7)
@@ -36,7 +40,9 @@ class Readout:
         registry = draft.registry(None)
         publisher, home = self._publisher(draft, registry)
         kind = "press-release" if re.search(r"\bpress release\b", draft.head, re.I) else "readout"
-        provisional = bool(re.search(r"provisional translation|unofficial translation", draft.doc.folded, re.I))
+        provisional = bool(
+            re.search(r"provisional translation|unofficial translation", draft.doc.folded, re.I)
+        )
         return Profile(kind, self.name, publisher, home, provisional=provisional)
 
     def _publisher(self, draft: Draft, registry: Registry) -> tuple[str | None, str | None]:
@@ -48,14 +54,21 @@ class Readout:
         owner = self._owner(draft, registry)
         if owner is None:
             return None, None
-        office = authority.find("The White House") if owner == "united-states" and re.search(r"\bPresident\b|\bVice President\b", draft.title) else ()
+        office = (
+            authority.find("The White House")
+            if owner == "united-states"
+            and re.search(r"\bPresident\b|\bVice President\b", draft.title)
+            else ()
+        )
         return (office[0].key if office else owner), owner
 
     def _owner(self, draft: Draft, registry: Registry) -> str | None:
         """Whose leader the title is about, else who "we" and "our" are said to be."""
         title = next((b for b in draft.blocks if b.kind == "title"), None)
         if title is not None and re.search(r"readout", draft.title, re.I):
-            for mention in registry.within(draft.tokens.first_at(title.start), draft.tokens.first_at(title.end)):
+            for mention in registry.within(
+                draft.tokens.first_at(title.start), draft.tokens.first_at(title.end)
+            ):
                 if mention.kind == "person":
                     party = registry.party_of(mention.key)
                     return party if party != mention.key else None

@@ -5,7 +5,6 @@ and states are listed, and the graph of the two together satisfies the shapes.
 """
 
 # The text has typographic quotes, as statements have.
-# ruff: noqa: RUF001
 
 from __future__ import annotations
 

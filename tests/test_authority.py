@@ -188,7 +188,7 @@ def test_leading_posts_have_one_holder(authority: Authority, post: str, day: str
         ("ROK", "south-korea"),
         ("South Korea", "south-korea"),
         ("Democratic People's Republic of Korea", "north-korea"),
-        ("Democratic People’s Republic of Korea", "north-korea"),  # noqa: RUF001
+        ("Democratic People’s Republic of Korea", "north-korea"),
         ("U.S.", "united-states"),
         ("the Netherlands", "netherlands"),
         ("Kingdom of the Netherlands", "netherlands"),

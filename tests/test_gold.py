@@ -37,7 +37,9 @@ def key_of(actor: Any, gold: Json) -> str:
         actor = {"label": actor}
     names = {words(n) for n in [actor["label"], *actor.get("aliases", [])]}
     for key, entity in gold["entities"].items():
-        listed = {words(n) for n in [entity["label"], *entity.get("aliases", []), key.replace("-", " ")]}
+        listed = {
+            words(n) for n in [entity["label"], *entity.get("aliases", []), key.replace("-", " ")]
+        }
         if names & listed or (entity.get("qid") and entity["qid"] == actor.get("qid")):
             return str(key)
     return "?" + str(actor["label"])
@@ -64,7 +66,11 @@ def paired(gold: list[Json], found: list[Json]) -> list[tuple[Json | None, Json 
 def f1(pairs: Iterable[tuple[set[Hashable], set[Hashable]]]) -> float:
     hit = missed = invented = 0
     for want, got in pairs:
-        hit, missed, invented = hit + len(want & got), missed + len(want - got), invented + len(got - want)
+        hit, missed, invented = (
+            hit + len(want & got),
+            missed + len(want - got),
+            invented + len(got - want),
+        )
     return 2 * hit / (2 * hit + missed + invented)
 
 
@@ -73,12 +79,21 @@ def records() -> list[tuple[Json, Json]]:
     tools = Tools.load()
     out = []
     for path in GOLD:
-        doc = Document.from_text((STATEMENTS / f"{path.stem}.txt").read_bytes().decode("utf-8"), path.stem)
-        out.append((json.loads(path.read_text(encoding="utf-8")), record_to_json(read_statement(doc, tools), tools.authority)))
+        doc = Document.from_text(
+            (STATEMENTS / f"{path.stem}.txt").read_bytes().decode("utf-8"), path.stem
+        )
+        out.append(
+            (
+                json.loads(path.read_text(encoding="utf-8")),
+                record_to_json(read_statement(doc, tools), tools.authority),
+            )
+        )
     return out
 
 
-def spans(kind: str, value: Callable[[Json, Json], set[Hashable]], records: list[tuple[Json, Json]]) -> float:
+def spans(
+    kind: str, value: Callable[[Json, Json], set[Hashable]], records: list[tuple[Json, Json]]
+) -> float:
     return f1(
         (value(g, gold) if g else set(), value(f, gold) if f else set())
         for gold, found in records
@@ -95,17 +110,31 @@ def test_there_are_five_gold_records() -> None:
     ("kind", "name", "value", "least"),
     [
         ("utterances", "span", lambda item, gold: {"found"}, 0.96),
-        ("utterances", "speakers", lambda item, gold: {key_of(s, gold) for s in item["speakers"]}, 0.95),
+        (
+            "utterances",
+            "speakers",
+            lambda item, gold: {key_of(s, gold) for s in item["speakers"]},
+            0.95,
+        ),
         ("utterances", "act", lambda item, gold: {item["act"]}, 0.93),
         ("utterances", "topics", lambda item, gold: set(item["topics"]), 0.85),
         ("commitments", "span", lambda item, gold: {"found"}, 0.92),
-        ("commitments", "committers", lambda item, gold: {key_of(c, gold) for c in item["committers"]}, 0.92),
+        (
+            "commitments",
+            "committers",
+            lambda item, gold: {key_of(c, gold) for c in item["committers"]},
+            0.92,
+        ),
         ("commitments", "strength", lambda item, gold: {item["strength"]}, 0.92),
         ("commitments", "due", lambda item, gold: {item["due"]} - {None}, 0.92),
     ],
 )
 def test_what_was_said_is_found(
-    kind: str, name: str, value: Callable[[Json, Json], set[Hashable]], least: float, records: list[tuple[Json, Json]]
+    kind: str,
+    name: str,
+    value: Callable[[Json, Json], set[Hashable]],
+    least: float,
+    records: list[tuple[Json, Json]],
 ) -> None:
     """Utterances and commitments are found, with who, what act, which topics and how firm."""
     assert spans(kind, value, records) >= least
@@ -140,7 +169,8 @@ def test_the_meetings_are_found_with_their_facts(records: list[tuple[Json, Json]
             match = [
                 m
                 for m in found["meetings"]
-                if m["kind"] == want["kind"] and {key_of(p["actor"], gold) for p in m["participants"]} == people
+                if m["kind"] == want["kind"]
+                and {key_of(p["actor"], gold) for p in m["participants"]} == people
             ]
             assert match, f"{want['kind']} of {people}"
             for field in ("date", "start", "timezone", "duration_minutes", "modality"):

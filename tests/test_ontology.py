@@ -1,7 +1,6 @@
 """The ontology, its schemes and its shapes."""
 
 # The table of faults has one line for each, however long.
-# ruff: noqa: E501, RUF001
 
 from __future__ import annotations
 

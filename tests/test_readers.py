@@ -1,7 +1,6 @@
 """From bytes to a document, and what is refused."""
 
 # The samples hold the letters and quotes that the encodings are about.
-# ruff: noqa: RUF001
 
 from __future__ import annotations
 

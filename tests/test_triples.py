@@ -1,7 +1,6 @@
 """From records and authority to quads."""
 
 # Names and quotes are written as they come.
-# ruff: noqa: RUF001
 
 from __future__ import annotations
 

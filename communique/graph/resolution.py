@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -25,7 +25,7 @@ APART = timedelta(hours=3)
 _ATTENDEE = concept("role", "attendee")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Account:
     """One statement's account of one meeting.
 
@@ -66,7 +66,7 @@ def resolve(accounts: Iterable[Account]) -> Slugs:
     """
     slugs: Slugs = {}
     groups: dict[tuple[str, tuple[str, ...]], list[Account]] = defaultdict(list)
-    for account in sorted(set(accounts)):
+    for account in sorted(accounts, key=_identity):
         if account.date is None and account.period is None:
             slugs[account.statement, account.key] = _alone(account)
         else:
@@ -74,6 +74,10 @@ def resolve(accounts: Iterable[Account]) -> Slugs:
     for group in groups.values():
         _resolve_group(group, slugs)
     return slugs
+
+
+def _identity(account: Account) -> tuple[str, str]:
+    return account.statement, account.key
 
 
 def _alone(account: Account) -> str:
@@ -117,10 +121,11 @@ def _resolve_date(accounts: list[Account], slugs: Slugs) -> None:
     for account in accounts:
         slugs[account.statement, account.key] = account.key
     timed = [a for a in accounts if _instant(a) is not None]
-    if not _contradict(timed):
+    clusters = _clusters(timed)
+    if len(clusters) < 2 or not _contradict(timed):
         return
     stem = min((a.key for a in accounts), key=lambda key: (len(key), key))
-    for cluster in _clusters(timed):
+    for cluster in clusters:
         name = f"{stem}-at-{(cluster[0].start or '').replace(':', '')}"
         seen: dict[str, int] = defaultdict(int)
         for account in cluster:
@@ -144,7 +149,7 @@ def _contradict(timed: list[Account]) -> bool:
 def _clusters(timed: list[Account]) -> list[list[Account]]:
     """Accounts by start; a gap of more than `APART` to the previous start begins another."""
     clusters: list[list[Account]] = []
-    for account in sorted(timed, key=lambda a: (_moment(a), a.start or "", a)):
+    for account in sorted(timed, key=lambda a: (_moment(a), a.start or "", _identity(a))):
         if clusters and _moment(account) - _moment(clusters[-1][-1]) <= APART:
             clusters[-1].append(account)
         else:
@@ -176,14 +181,11 @@ class AccountBook:
         self._by_statement = dict(accounts)
 
     @classmethod
-    def of(cls, raw: Store, graphs: Iterable[NamedNode], iris: Iris) -> AccountBook:
+    def of(cls, raw: Store, graphs: Iterable[NamedNode]) -> AccountBook:
         """The accounts in the statement graphs *graphs* of a store."""
         accounts = {}
         for graph in graphs:
-            found = _accounts(
-                graph, iris, lambda s, p, g=graph: raw.quads_for_pattern(s, p, None, g)
-            )
-            accounts[slug_of(graph)] = found
+            accounts[slug_of(graph)] = _accounts(graph, _looking_in(raw, graph))
         return cls(accounts)
 
     def renames(
@@ -220,8 +222,6 @@ class AccountBook:
         renames: Mapping[str, Mapping[str, str]],
     ) -> None:
         """Take over what `renames` told of, once it is in the store."""
-        from dataclasses import replace
-
         if accounts is None:
             self._by_statement.pop(statement, None)
         else:
@@ -233,7 +233,7 @@ class AccountBook:
             )
 
 
-def accounts_in(quads: Iterable[Quad], graph: NamedNode, iris: Iris) -> tuple[Account, ...]:
+def accounts_in(quads: Iterable[Quad], graph: NamedNode) -> tuple[Account, ...]:
     """The accounts in the *quads* of the statement graph *graph*."""
     index: dict[object, list[Quad]] = defaultdict(list)
     keyed = []
@@ -245,7 +245,7 @@ def accounts_in(quads: Iterable[Quad], graph: NamedNode, iris: Iris) -> tuple[Ac
     def look(subject: NamedNode | None, predicate: NamedNode | None) -> list[Quad]:
         return keyed if subject is None else index[subject]
 
-    return _accounts(graph, iris, look)
+    return _accounts(graph, look)
 
 
 def renamed(quads: Iterable[Quad], slugs: Mapping[str, str], iris: Iris) -> list[Quad]:
@@ -256,13 +256,13 @@ def renamed(quads: Iterable[Quad], slugs: Mapping[str, str], iris: Iris) -> list
     """
     if not slugs:
         return list(quads)
-    meeting, participation = iris.meeting("x").value[:-1], iris.base + "participation/"
+    prefixes = (f"{iris.base}meeting/", f"{iris.base}participation/")
     known: dict[NamedNode, NamedNode] = {}
 
     def rename(node: NamedNode) -> NamedNode:
         if node not in known:
             known[node] = node
-            for prefix in (meeting, participation):
+            for prefix in prefixes:
                 if node.value.startswith(prefix):
                     slug, slash, rest = node.value.removeprefix(prefix).partition("/")
                     known[node] = NamedNode(f"{prefix}{slugs.get(slug, slug)}{slash}{rest}")
@@ -290,9 +290,17 @@ def slug_of(graph: NamedNode) -> str:
 _Look = Callable[[NamedNode | None, NamedNode | None], Iterable[Quad]]
 
 
-def _accounts(graph: NamedNode, iris: Iris, look: _Look) -> tuple[Account, ...]:
+def _looking_in(raw: Store, graph: NamedNode) -> _Look:
+    def look(subject: NamedNode | None, predicate: NamedNode | None) -> Iterable[Quad]:
+        return raw.quads_for_pattern(subject, predicate, None, graph)
+
+    return look
+
+
+def _accounts(graph: NamedNode, look: _Look) -> tuple[Account, ...]:
     nodes = {q.subject for q in look(None, CMQ.accountKey) if isinstance(q.subject, NamedNode)}
-    return tuple(sorted(_account(slug_of(graph), node, look) for node in nodes))
+    found = (_account(slug_of(graph), node, look) for node in nodes)
+    return tuple(sorted(found, key=_identity))
 
 
 def _account(statement: str, node: NamedNode, look: _Look) -> Account:

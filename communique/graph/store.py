@@ -78,7 +78,9 @@ class GraphStore:
             try:
                 store.flush()
             except OSError:
-                raise StoreError(f"The store '{self.folder}' could not be written to disk.") from None
+                raise StoreError(
+                    f"The store '{self.folder}' could not be written to disk."
+                ) from None
 
     @property
     def raw(self) -> Store:
@@ -285,7 +287,7 @@ def _opened(folder: Path, read_only: bool) -> Store:
                 "is done, or stop it."
             ) from None
         if isinstance(error, PermissionError) or not os.access(folder, os.R_OK | os.X_OK):
-            raise StoreError(f"The store '{folder}' may not be opened: permission denied.") from None
+            raise StoreError(f"The store '{folder}' may not be opened: no permission.") from None
         raise StoreError(
             f"The folder '{folder}' cannot be opened as a store: it is damaged or cannot be "
             "written. Name another folder and load the statements again."

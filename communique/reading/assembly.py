@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from communique.authority import Post
 from communique.reading.commitments import Promise
 from communique.reading.meetings import Encounter
 from communique.reading.quantity import find_amounts
-from communique.reading.registry import Known, Registry
+from communique.reading.registry import Known, Mention, Registry
 from communique.reading.speech_acts import Act, SentenceReading
 from communique.reading.timex import find_due
 from communique.records import (
@@ -33,15 +34,21 @@ if TYPE_CHECKING:
 _REGION_TYPES = ("city", "sea", "region")
 _PLACE_LEADS = {
     "in", "on", "to", "across", "from", "against", "for", "at", "over", "around", "throughout", "towards", "toward", "near", "within", "between", "of", "as", "and",
-    "supporting", "support", "visiting", "including", "regarding", "concerning", "with", "including", "the", ",", "into", "visited",
+    "supporting", "support", "visiting", "including", "regarding", "concerning", "with", "the", ",", "into", "visited",
 }  # fmt: skip
-_PREDICATE_HEADS = {"deter", "build"}
 
 
 class Assembly:
     """Turns token ranges into quotes and keys into actors, once for a document."""
 
-    def __init__(self, draft: Draft, profile: Profile, registry: Registry, principals: tuple[str, ...], version: str):
+    def __init__(
+        self,
+        draft: Draft,
+        profile: Profile,
+        registry: Registry,
+        principals: tuple[str, ...],
+        version: str,
+    ):
         self.draft = draft
         self.profile = profile
         self.registry = registry
@@ -65,7 +72,11 @@ class Assembly:
         meetings = [self._meeting(e, encounters) for e in encounters]
         title = next((b for b in draft.blocks if b.kind == "title"), None)
         actors, regions = self._actors(), self._regions()
-        issuers = tuple(dict.fromkeys(self.registry.party_of(p) for p in self.principals)) if profile.joint else ()
+        issuers = (
+            tuple(dict.fromkeys(self.registry.party_of(p) for p in self.principals))
+            if profile.joint
+            else ()
+        )
         return Record(
             slug=self._slug(encounters, issuers),
             kind=profile.kind,
@@ -80,7 +91,9 @@ class Assembly:
             publisher=profile.publisher,
             issuers=issuers,
             issued=draft.issued.isoformat() if draft.issued else None,
-            issued_passage=self._chars(draft.issued_block.start, draft.issued_block.end) if draft.issued_block else None,
+            issued_passage=self._chars(draft.issued_block.start, draft.issued_block.end)
+            if draft.issued_block
+            else None,
             title=" ".join(self.text[title.start : title.end].split()) if title else None,
             title_passage=self._chars(title.start, title.end) if title else None,
             provisional=profile.provisional,
@@ -91,7 +104,14 @@ class Assembly:
             commitments=tuple(commitments),
             variants=tuple(self._verbatim(v) for v in self.registry.variants),
             contradictions=tuple(
-                type(c)(c.kind, c.stated, c.computed, c.message, self._chars(c.passage.start, c.passage.end), n)
+                type(c)(
+                    c.kind,
+                    c.stated,
+                    c.computed,
+                    c.message,
+                    self._chars(c.passage.start, c.passage.end),
+                    n,
+                )
                 for n, e in enumerate(encounters)
                 if (c := e.contradiction) is not None
             ),
@@ -143,7 +163,10 @@ class Assembly:
     def _leans(self, act: Act) -> bool:
         """Whether the words point back to what was said before: "which X welcomed", "these issues"."""
         words = set(self.tokens.lowers(act.start, act.end))
-        return bool(words & {"which", "this", "these", "its", "it", "such", "those", "that"}) or act.end - act.start < 8
+        return (
+            bool(words & {"which", "this", "these", "its", "it", "such", "those", "that"})
+            or act.end - act.start < 8
+        )
 
     def _topics(self, start: int, end: int) -> tuple[TopicMatch, ...]:
         hits = self.draft.tools.tagger.tag(self.draft.doc.folded, start, end)
@@ -154,20 +177,31 @@ class Assembly:
         keys = [
             m.key
             for m in self.registry.within(first, last)
-            if m.key in known and (known[m.key].type in _REGION_TYPES or known[m.key].type == "state" and self._is_place(m.first))
+            if m.key in known
+            and (
+                known[m.key].type in _REGION_TYPES
+                or (known[m.key].type == "state" and self._is_place(m.first))
+            )
         ]
         return tuple(dict.fromkeys(keys))
 
-    def _commitment(self, p: Promise, places: dict[int, int], utterances: Sequence[Utterance]) -> Commitment:
+    def _commitment(
+        self, p: Promise, places: dict[int, int], utterances: Sequence[Utterance]
+    ) -> Commitment:
         passage = self._quote(p.start, p.end)
         folded = self.draft.doc.folded
         due = find_due(folded, passage.start, passage.end, self.draft.anchor)
         amounts = tuple(
-            Amount(self._chars(a.start, a.end), a.value, a.unit) for a in find_amounts(folded, passage.start, passage.end)
+            Amount(self._chars(a.start, a.end), a.value, a.unit)
+            for a in find_amounts(folded, passage.start, passage.end)
         )
         nth = places.get(id(p.act)) if p.act is not None else None
-        speakers = {self.registry.party_of(s) for s in p.act.speakers} if p.act is not None else set()
-        mine = bool(speakers & set(p.committers)) or any(self._home_body(c, speakers) for c in p.committers)
+        speakers = (
+            {self.registry.party_of(s) for s in p.act.speakers} if p.act is not None else set()
+        )
+        mine = bool(speakers & set(p.committers)) or any(
+            self._home_body(c, speakers) for c in p.committers
+        )
         topics = self._topics(passage.start, passage.end)
         if not topics and nth is not None:
             topics = tuple(TopicMatch(t.topic) for t in utterances[nth].topics)
@@ -197,14 +231,30 @@ class Assembly:
         """Those named right after "to", "for" or a verb of helping."""
         found = []
         for m in self.registry.within(p.trigger[1], p.end):
-            if m.kind not in ("actor", "person") or m.key in p.committers or m.first == 0 or m.how == "demonym":
+            if (
+                m.kind not in ("actor", "person")
+                or m.key in p.committers
+                or m.first == 0
+                or m.how == "demonym"
+            ):
                 continue
             j = m.first - 1
             while j > p.start and self.tokens[j].lower in {"the", "both"}:
                 j -= 1
-            if self.tokens[j].lower in {"to", "for", "help", "support", "supporting", "assist", "assisting", "with"}:
+            if self.tokens[j].lower in {
+                "to",
+                "for",
+                "help",
+                "support",
+                "supporting",
+                "assist",
+                "assisting",
+                "with",
+            }:
                 found.append(m.key)
-        return tuple(dict.fromkeys(k for k in found if self.registry.known[k].type not in _REGION_TYPES))
+        return tuple(
+            dict.fromkeys(k for k in found if self.registry.known[k].type not in _REGION_TYPES)
+        )
 
     # -- meetings -------------------------------------------------------------------
 
@@ -213,10 +263,14 @@ class Assembly:
         return Meeting(
             kind=e.kind,
             passages=tuple(self._sentence(a, b) for a, b in e.passages),
-            participants=tuple(self._participation(k, role, m, e) for k, (role, m) in e.people.items()),
+            participants=tuple(
+                self._participation(k, role, m, e) for k, (role, m) in e.people.items()
+            ),
             date=day,
             date_basis=e.basis if e.day else "unknown",
-            period=(e.period[0].isoformat(), e.period[1].isoformat()) if e.period and e.day is None else None,
+            period=(e.period[0].isoformat(), e.period[1].isoformat())
+            if e.period and e.day is None
+            else None,
             start=e.clock,
             timezone=e.zone,
             duration_minutes=e.minutes,
@@ -231,13 +285,24 @@ class Assembly:
     def _sentence(self, first: int, last: int) -> Quote:
         return self._quote(first, last)
 
-    def _participation(self, key: str, role: str, mention, e: Encounter) -> Participation:  # type: ignore[no-untyped-def]
+    def _participation(
+        self, key: str, role: str, mention: Mention | None, e: Encounter
+    ) -> Participation:
         known = self.registry.known.get(key)
-        passage = self._quote(mention.first, mention.last) if mention is not None else self._sentence(*e.sentence)
+        passage = (
+            self._quote(mention.first, mention.last)
+            if mention is not None
+            else self._sentence(*e.sentence)
+        )
         office = self._office(known) if known else None
         post = None
         day = e.day or (e.period[1] if e.period else None) or self.draft.issued
-        if known is not None and known.type == "person" and known.entity is not None and day is not None:
+        if (
+            known is not None
+            and known.type == "person"
+            and known.entity is not None
+            and day is not None
+        ):
             posts = self.draft.tools.authority.posts_of(key, day)
             post = self._matching_post(known, posts)
         party = self.registry.party_of(key)
@@ -247,7 +312,7 @@ class Assembly:
         forms = [" ".join(self._quote(o.first, o.last).quote.split()) for o in known.offices]
         return max(forms, key=lambda f: (not f.isupper(), len(f))) if forms else None
 
-    def _matching_post(self, known: Known, posts) -> str | None:  # type: ignore[no-untyped-def]
+    def _matching_post(self, known: Known, posts: Sequence[Post]) -> str | None:
         if len(posts) == 1:
             return str(posts[0].key)
         heads = {o.head.casefold() for o in known.offices}
@@ -274,14 +339,22 @@ class Assembly:
 
     def _is_place(self, i: int) -> bool:
         j = i - 1
-        while j >= 0 and self.tokens[j].lower in {"the", "republic", "of", "kingdom", "both"} and j > i - 4:
+        while (
+            j >= 0
+            and self.tokens[j].lower in {"the", "republic", "of", "kingdom", "both"}
+            and j > i - 4
+        ):
             if self.tokens[j].lower == "of":
                 return True
             j -= 1
         return j >= 0 and self.tokens[j].lower in _PLACE_LEADS
 
     def _mentions(self, key: str) -> tuple[Quote, ...]:
-        found = [m for m in (*self.registry.mentions, *self.registry.groups) if m.key == key and m.kind != "office"]
+        found = [
+            m
+            for m in (*self.registry.mentions, *self.registry.groups)
+            if m.key == key and m.kind != "office"
+        ]
         return tuple(self._quote(m.first, m.last) for m in found)
 
     def _actors(self) -> tuple[Actor, ...]:
@@ -292,7 +365,9 @@ class Assembly:
             mentions = self._mentions(known.key)
             if not mentions:
                 continue
-            offices = dict.fromkeys(" ".join(self._quote(o.first, o.last).quote.split()) for o in known.offices)
+            offices = dict.fromkeys(
+                " ".join(self._quote(o.first, o.last).quote.split()) for o in known.offices
+            )
             party = self.registry.party_of(known.key)
             out.append(
                 Actor(
@@ -325,7 +400,16 @@ class Assembly:
                 continue
             if mentions:
                 qid = known.entity.qid if known.entity else None
-                out.append(Region(known.key, known.label, known.type, qid, known.entity is not None, tuple(mentions)))
+                out.append(
+                    Region(
+                        known.key,
+                        known.label,
+                        known.type,
+                        qid,
+                        known.entity is not None,
+                        tuple(mentions),
+                    )
+                )
         return tuple(sorted(out, key=lambda r: r.mentions[0].start))
 
     # -- identity -------------------------------------------------------------------
@@ -338,5 +422,9 @@ class Assembly:
         parts.append(self.profile.publisher or "-".join(sorted(issuers)) or "unknown")
         parts.append(self.profile.kind)
         names = sorted(self.principals)
-        parts += names if names and len(names) <= 4 else [slugify(draft.title)[:60] or draft.doc.sha256[:8]]
+        parts += (
+            names
+            if names and len(names) <= 4
+            else [slugify(draft.title)[:60] or draft.doc.sha256[:8]]
+        )
         return slugify("-".join(parts))[:180]

@@ -24,9 +24,71 @@ _AUX = _BE | {
 _MODALS = {"will", "shall", "would"}
 _PRONOUNS = {"we", "they", "he", "she", "it", "i", "both"}
 _SINGULAR = {"he", "she", "it"}
-_DETERMINERS = {"the", "both", "all", "a", "an", "our", "their", "his", "her", "its", "this", "these", "those", "some", "two", "three", "four", "each", "no", "any", "such"}
-_STOP_NOUN = {"for", "of", "to", "on", "about", "that", "over", "at", "with", "in", "by", "from", "regarding", "toward", "towards", "concerning", "as", "after", "upon"}
-_EMBEDDERS = {"that", "which", "who", "whom", "whose", "whether", "how", "because", "if", "when", "as", "since", "although", "whereby", "what", "why", "until", "before", "after"}
+_DETERMINERS = {
+    "the",
+    "both",
+    "all",
+    "a",
+    "an",
+    "our",
+    "their",
+    "his",
+    "her",
+    "its",
+    "this",
+    "these",
+    "those",
+    "some",
+    "two",
+    "three",
+    "four",
+    "each",
+    "no",
+    "any",
+    "such",
+}
+_STOP_NOUN = {
+    "for",
+    "of",
+    "to",
+    "on",
+    "about",
+    "that",
+    "over",
+    "at",
+    "with",
+    "in",
+    "by",
+    "from",
+    "regarding",
+    "toward",
+    "towards",
+    "concerning",
+    "as",
+    "after",
+    "upon",
+}
+_EMBEDDERS = {
+    "that",
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "whether",
+    "how",
+    "because",
+    "if",
+    "when",
+    "as",
+    "since",
+    "although",
+    "whereby",
+    "what",
+    "why",
+    "until",
+    "before",
+    "after",
+}
 # A longer list of names is no subject; the bound keeps reading linear.
 _MOST_NAMES = 40
 _COORDINATORS = {"and", "but", "while", "whilst", "then", "or"}
@@ -83,8 +145,8 @@ class ClauseReader:
         self.registry = registry
         self.lexicon = lexicon
         self._group_nouns = {
-            **{g: "parties" for g in lexicon.names["groups"]["parties"]},
-            **{g: "principals" for g in lexicon.names["groups"]["principals"]},
+            **dict.fromkeys(lexicon.names["groups"]["parties"], "parties"),
+            **dict.fromkeys(lexicon.names["groups"]["principals"], "principals"),
         }
         self._longest_group = max(len(g.split()) for g in self._group_nouns)
         self._documents = frozenset(lexicon.names["document_nouns"])
@@ -112,13 +174,17 @@ class ClauseReader:
 
     def _group_at(self, i: int, stop: int) -> Subject | None:
         lower = self.text[i].lower
-        if lower not in _DETERMINERS and not (self.text[i].is_capital and lower in self._group_nouns):
+        if lower not in _DETERMINERS and not (
+            self.text[i].is_capital and lower in self._group_nouns
+        ):
             return None
         if lower in {"a", "an", "no", "any", "such", "some", "our", "their", "his", "her", "its"}:
             return None
         for j in range(i, min(i + 9, stop)):
             token = self.text[j]
-            if not (token.is_word or token.text == "-") or (j > i and token.lower in _AUX | {"and", "of", "to", "in", "for"}):
+            if not (token.is_word or token.text == "-") or (
+                j > i and token.lower in _AUX | {"and", "of", "to", "in", "for"}
+            ):
                 return None
             for length in range(min(self._longest_group, stop - j), 0, -1):
                 words = " ".join(self.text.lowers(j, j + length))
@@ -159,7 +225,13 @@ class ClauseReader:
                 break
             if mention.how == "demonym":
                 after = mention.last
-                if after < stop and self.text[after].lower in {"government", "side", "authorities", "administration", "delegation"}:
+                if after < stop and self.text[after].lower in {
+                    "government",
+                    "side",
+                    "authorities",
+                    "administration",
+                    "delegation",
+                }:
                     keys.append(mention.key)
                     kind = kind or "actor"
                     end = j = after + 1
@@ -178,7 +250,9 @@ class ClauseReader:
             j = end = self._of_state(j, stop) if mention.kind in ("person", "office") else j
             k = j
             if k < stop and self.text[k].text == "(":
-                close = next((m for m in range(k, min(k + 6, stop)) if self.text[m].text == ")"), None)
+                close = next(
+                    (m for m in range(k, min(k + 6, stop)) if self.text[m].text == ")"), None
+                )
                 if close is not None:
                     k = end = close + 1
             if k < stop and self.text[k].text == ",":
@@ -198,7 +272,11 @@ class ClauseReader:
             mention = self.registry.starting_at(k) if k < stop else None
             if mention is not None and mention.kind == "actor":
                 last = mention.last
-                if last + 2 < stop and self.text[last].text == "(" and self.text[last + 2].text == ")":
+                if (
+                    last + 2 < stop
+                    and self.text[last].text == "("
+                    and self.text[last + 2].text == ")"
+                ):
                     last += 3
                 return last
         return j
@@ -226,12 +304,22 @@ class ClauseReader:
             fits = True
             for word in tail:
                 if word == "_ing":
-                    fits = j < stop and self.text[j].lower.endswith("ing") and len(self.text[j].lower) > 4
+                    fits = (
+                        j < stop
+                        and self.text[j].lower.endswith("ing")
+                        and len(self.text[j].lower) > 4
+                    )
                     fits = fits and not (j + 1 < stop and self.text[j].lower in {"meeting"})
                     break
                 skipped = 0
-                while j < stop and self.text[j].lower != word and skipped < 2 and (
-                    self.text[j].lower in self.lexicon.adverbs or self.text[j].lower in self.lexicon.intensifier_adjectives
+                while (
+                    j < stop
+                    and self.text[j].lower != word
+                    and skipped < 2
+                    and (
+                        self.text[j].lower in self.lexicon.adverbs
+                        or self.text[j].lower in self.lexicon.intensifier_adjectives
+                    )
                 ):
                     j += 1
                     skipped += 1
@@ -271,19 +359,45 @@ class ClauseReader:
                 be = True
             elif lower in _AUX and self._aux_here(k, stop):
                 pass
-            elif lower not in self.lexicon.adverbs or self.frame_at(k, stop) is not None and lower not in {"further"}:
+            elif lower not in self.lexicon.adverbs or (
+                self.frame_at(k, stop) is not None and lower not in {"further"}
+            ):
                 break
             k += 1
         if k >= stop:
             return None
         if be and self.text[k].lower in self.lexicon.predicatives and k > j:
             frame = self.lexicon.predicatives[self.text[k].lower]
-            return FrameMatch(frame, k - 1, k + 1, Form(self.text[k].lower, "be", self._be_tense(j, k))), negated, modal, False
+            return (
+                FrameMatch(
+                    frame, k - 1, k + 1, Form(self.text[k].lower, "be", self._be_tense(j, k))
+                ),
+                negated,
+                modal,
+                False,
+            )
         if modal is not None:
-            frame = next((Frame(m["id"], m["act"]) for m in self.lexicon.frames["modal"] if modal in m["words"]), None)
+            spoken = next(
+                (
+                    Frame(m["id"], m["act"])
+                    for m in self.lexicon.frames["modal"]
+                    if modal in m["words"]
+                ),
+                None,
+            )
             at = next(m for m in range(j, k) if self.text[m].lower == modal)
-            if frame is not None:
-                return FrameMatch(frame, at, k + 1, Form(modal, modal, "base" if modal != "would" else "past")), negated, modal, be
+            if spoken is not None:
+                return (
+                    FrameMatch(
+                        spoken,
+                        at,
+                        k + 1,
+                        Form(modal, modal, "base" if modal != "would" else "past"),
+                    ),
+                    negated,
+                    modal,
+                    be,
+                )
         match = self.frame_at(k, stop)
         if match is None:
             return None
@@ -294,7 +408,10 @@ class ClauseReader:
             return match, negated, modal, False
         if feature == "ing" and not be:
             return None
-        if any(self.text[m].lower in {"can", "could", "may", "might", "should", "must"} for m in range(j, k)):
+        if any(
+            self.text[m].lower in {"can", "could", "may", "might", "should", "must"}
+            for m in range(j, k)
+        ):
             return None
         return match, negated, modal, False
 
@@ -308,14 +425,24 @@ class ClauseReader:
         if j >= stop:
             return False
         forms = self.lexicon.forms.get(self.text[j].lower, ())
-        return any(f.feature == "participle" for f in forms) or self.text[j].lower.endswith("ed") or self.text[j - 1].lower == "been"
+        return (
+            any(f.feature == "participle" for f in forms)
+            or self.text[j].lower.endswith("ed")
+            or self.text[j - 1].lower == "been"
+        )
 
     def _be_tense(self, j: int, k: int) -> str:
-        return "past" if any(self.text[m].lower in {"was", "were", "remained"} for m in range(j, k)) else "base"
+        return (
+            "past"
+            if any(self.text[m].lower in {"was", "were", "remained"} for m in range(j, k))
+            else "base"
+        )
 
     # -- sentences ------------------------------------------------------------------
 
-    def predicates(self, first: int, last: int, masked: frozenset[int] = frozenset()) -> list[Predicate]:
+    def predicates(
+        self, first: int, last: int, masked: frozenset[int] = frozenset()
+    ) -> list[Predicate]:
         """The speech acts of the sentence of tokens `[first, last)`, in order, without overlaps.
 
         *masked* tokens (direct quotations) take no part.
@@ -338,7 +465,10 @@ class ClauseReader:
 
     def _without_stop(self, first: int, last: int) -> int:
         while last > first and self.text[last - 1].text in {".", "!", "?", ";", ":", ","}:
-            if self.text[last - 1].text == "." and self.text[last - 1].end - self.text[last - 1].start > 1:
+            if (
+                self.text[last - 1].text == "."
+                and self.text[last - 1].end - self.text[last - 1].start > 1
+            ):
                 break
             last -= 1
         return last
@@ -366,7 +496,17 @@ class ClauseReader:
             if depth[i - first]:
                 continue
             previous = self.text[i - 1]
-            if previous.text in {",", ";", ":", "\u2014", "\u2013"} or previous.lower in {"where", "and", "today", "but"} or (i - first == 1 and (previous.lower in self.lexicon.adverbs or previous.lower in self.lexicon.openers)):
+            if (
+                previous.text in {",", ";", ":", "\u2014", "\u2013"}
+                or previous.lower in {"where", "and", "today", "but"}
+                or (
+                    i - first == 1
+                    and (
+                        previous.lower in self.lexicon.adverbs
+                        or previous.lower in self.lexicon.openers
+                    )
+                )
+            ):
                 yield i
 
     def _first_predicate(self, first: int, last: int, depth: list[int]) -> Predicate | None:
@@ -382,9 +522,15 @@ class ClauseReader:
     def _in_complement(self, first: int, i: int) -> bool:
         return i - 2 >= first and self.text[i - 2].text != "," and self.text[i - 2].text != ";"
 
-    def _predicate_at(self, i: int, last: int, depth: list[int], first: int, kind: str = "main") -> Predicate | None:
+    def _predicate_at(
+        self, i: int, last: int, depth: list[int], first: int, kind: str = "main"
+    ) -> Predicate | None:
         j = i
-        while j < last and self.text[j].lower in self.lexicon.adverbs and self.subject_at(j, last) is None:
+        while (
+            j < last
+            and self.text[j].lower in self.lexicon.adverbs
+            and self.subject_at(j, last) is None
+        ):
             j += 1
         if j < last and j > i and self.text[j].text == ",":
             return None
@@ -417,7 +563,11 @@ class ClauseReader:
                     yield m + 1
         if k < last and self.text[k].lower in {"of", "from", "in"}:
             for m in range(k + 1, min(k + 7, last)):
-                if self.registry.at(m) is None and self.text[m].is_word and self.text[m].lower in self.lexicon.forms:
+                if (
+                    self.registry.at(m) is None
+                    and self.text[m].is_word
+                    and self.text[m].lower in self.lexicon.forms
+                ):
                     yield m
                     break
 
@@ -427,13 +577,22 @@ class ClauseReader:
         if feature == "participle" and match.form.lemma != "be":
             return True
         if feature == "s":
-            return not (subject.kind in ("principals", "parties") or subject.word in {"we", "they"} or len(subject.keys) > 1 and subject.kind != "principals")
+            return not (
+                subject.kind in ("principals", "parties")
+                or subject.word in {"we", "they"}
+                or (len(subject.keys) > 1 and subject.kind != "principals")
+            )
         if feature == "base" and match.form.lemma not in {"be", "will", "shall"}:
-            plural = subject.kind in ("principals", "parties", "document") or subject.word in {"we", "they", "both", "i"} or len(subject.keys) > 1
-            return plural
+            return (
+                subject.kind in ("principals", "parties", "document")
+                or subject.word in {"we", "they", "both", "i"}
+                or len(subject.keys) > 1
+            )
         return True
 
-    def _next_predicate(self, found: list[Predicate], last: int, depth: list[int]) -> Predicate | None:
+    def _next_predicate(
+        self, found: list[Predicate], last: int, depth: list[int]
+    ) -> Predicate | None:
         current = found[-1]
         first = last - len(depth)
         anchor = next((p for p in reversed(found) if p.kind in ("main", "coordinate")), current)
@@ -468,13 +627,19 @@ class ClauseReader:
         return "present"
 
     def _same_tense(self, anchor: Predicate, match: FrameMatch) -> bool:
-        features = {f.feature for f in self.lexicon.forms.get(self.text[match.first].lower, ())} | {match.form.feature}
+        features = {f.feature for f in self.lexicon.forms.get(self.text[match.first].lower, ())} | {
+            match.form.feature
+        }
         if self._tense(anchor) == "past":
             return "past" in features
-        return bool({"base", "s"} & features) and not ("past" in features and "base" not in features)
+        return bool({"base", "s"} & features) and not (
+            "past" in features and "base" not in features
+        )
 
-    def _coordinate(self, i: int, last: int, depth: list[int], first: int, anchor: Predicate, after_that: bool) -> Predicate | None:
-        """", and concurred", "and urge", ", reaffirm": a verb that shares the subject."""
+    def _coordinate(
+        self, i: int, last: int, depth: list[int], first: int, anchor: Predicate, after_that: bool
+    ) -> Predicate | None:
+        """ ", and concurred", "and urge", ", reaffirm": a verb that shares the subject."""
         token = self.text[i]
         if token.lower not in {"and", "but", ","}:
             return None
@@ -488,10 +653,15 @@ class ClauseReader:
         match, negated, modal, passive = found
         if passive or not self._same_tense(anchor, match) or match.frame.id == "would":
             return None
-        if match.form.feature == "participle" and anchor.match.form.feature not in ("past", "participle"):
+        if match.form.feature == "participle" and anchor.match.form.feature not in (
+            "past",
+            "participle",
+        ):
             return None
         if self._tense(anchor) == "present" and modal is None and match.form.lemma != "be":
-            if self._open_infinitive(anchor.match.last, i) and not (i > 0 and (self.text[i - 1].text == "," or comma)):
+            if self._open_infinitive(anchor.match.last, i) and not (
+                i > 0 and (self.text[i - 1].text == "," or comma)
+            ):
                 return None
             if match.form.feature == "base" and anchor.match.form.feature == "s":
                 return None
@@ -503,13 +673,7 @@ class ClauseReader:
             return None
         if modal is not None and anchor.modal is None and self._tense(anchor) == "past":
             return None
-        start = k
-        while start < match.first and self.text[start].lower in {"also", "further", "then"} and False:
-            start += 1
-        subject = anchor.subject
-        if match.frame.speaker == "other":
-            subject = replace(subject)
-        return Predicate("coordinate", subject, start, last, match, negated, modal, passive)
+        return Predicate("coordinate", anchor.subject, k, last, match, negated, modal, passive)
 
     def _verb_like(self, match: FrameMatch, last: int) -> bool:
         """After a bare comma a past form may be a participle ("measures, agreed in May")."""
@@ -521,71 +685,117 @@ class ClauseReader:
         for k in range(i - 1, max(first - 1, i - 12), -1):
             if self.text[k].text == ",":
                 return False
-            if self.text[k].lower == "to" and k + 1 < i and self.registry.at(k + 1) is None and self.text[k + 1].lower not in {"the", "a", "an", "its", "their"}:
+            if (
+                self.text[k].lower == "to"
+                and k + 1 < i
+                and self.registry.at(k + 1) is None
+                and self.text[k + 1].lower not in {"the", "a", "an", "its", "their"}
+            ):
                 return True
         return False
 
-    def _with_subject(self, i: int, last: int, depth: list[int], first: int, anchor: Predicate, after_that: bool) -> Predicate | None:
+    def _with_subject(
+        self, i: int, last: int, depth: list[int], first: int, anchor: Predicate, after_that: bool
+    ) -> Predicate | None:
         """A coordinated clause with a subject of its own."""
         token = self.text[i]
-        if token.lower not in _COORDINATORS and token.text not in {";", ","} and token.lower != "where":
+        if (
+            token.lower not in _COORDINATORS
+            and token.text not in {";", ","}
+            and token.lower != "where"
+        ):
             return None
         k = i + 1
-        while k < last and self.text[k].lower in {"and", "but", "while", "in", "turn", ","} and k - i < 4:
+        while (
+            k < last
+            and self.text[k].lower in {"and", "but", "while", "in", "turn", ","}
+            and k - i < 4
+        ):
             k += 1
         if k >= last or self.text[k].lower in _EMBEDDERS:
             return None
         predicate = self._predicate_at(k, last, depth, first, "main")
-        if predicate is None or predicate.passive and not predicate.subject.is_speaker:
+        if predicate is None or (predicate.passive and not predicate.subject.is_speaker):
             return None
         subject = predicate.subject
         strong = token.text == ";" or token.lower == "where"
         if not strong:
             if subject.kind in ("phrase", "document"):
                 return None
-            if after_that and (subject.kind not in ("person", "office", "principals") or predicate.modal):
+            if after_that and (
+                subject.kind not in ("person", "office", "principals") or predicate.modal
+            ):
                 return None
             if subject.word in {"it", "i"} or predicate.modal == "would":
                 return None
-            if not self._same_tense(anchor, predicate.match) and predicate.match.form.feature != "past":
+            if (
+                not self._same_tense(anchor, predicate.match)
+                and predicate.match.form.feature != "past"
+            ):
                 return None
             if self._tense(anchor) == "past" and self._tense(predicate) != "past":
                 return None
             bare = token.lower == "and" and self.text[i - 1].text != ","
-            if (bare or token.text == ",") and subject.kind not in ("person", "office", "principals", "pronoun"):
+            if (bare or token.text == ",") and subject.kind not in (
+                "person",
+                "office",
+                "principals",
+                "pronoun",
+            ):
                 return None
-            if token.text == "," and self.text[i + 1].lower not in {"and", "but", "while"} and subject.kind not in ("person", "principals", "office", "pronoun"):
+            if (
+                token.text == ","
+                and self.text[i + 1].lower not in {"and", "but", "while"}
+                and subject.kind not in ("person", "principals", "office", "pronoun")
+            ):
                 return None
-            if subject.kind == "pronoun" and subject.word in _SINGULAR | {"they", "we"} and token.text == "," and self.text[i + 1].lower not in {"and", "but", "while"}:
+            if (
+                subject.kind == "pronoun"
+                and subject.word in _SINGULAR | {"they", "we"}
+                and token.text == ","
+                and self.text[i + 1].lower not in {"and", "but", "while"}
+            ):
                 return None
             if subject.kind == "pronoun" and after_that:
                 return None
         return predicate
 
-    def _relative(self, i: int, last: int, depth: list[int], first: int, anchor: Predicate, after_that: bool) -> Predicate | None:
-        """"which Secretary General Rutte welcomed", "to which the President responded"."""
+    def _relative(
+        self, i: int, last: int, depth: list[int], first: int, anchor: Predicate, after_that: bool
+    ) -> Predicate | None:
+        """ "which Secretary General Rutte welcomed", "to which the President responded"."""
         if self.text[i].lower != "which":
             return None
         subject = self.subject_at(i + 1, last)
-        if subject is None or subject.kind not in ("person", "office", "actor", "principals", "parties") and subject.word not in {"they", "we"}:
+        if subject is None or (
+            subject.kind not in ("person", "office", "actor", "principals", "parties")
+            and subject.word not in {"they", "we"}
+        ):
             return None
         found = self.verb_after(subject.last, last)
         if found is None or found[3]:
             return None
         match, negated, modal, _ = found
-        if not (match.frame.embedded or match.frame.act in ("welcome", "support", "thank", "praise", "agree")) and not (
-            i > 0 and self.text[i - 1].lower in {"to", "for", "in"}
-        ):
+        if not (
+            match.frame.embedded
+            or match.frame.act in ("welcome", "support", "thank", "praise", "agree")
+        ) and not (i > 0 and self.text[i - 1].lower in {"to", "for", "in"}):
             return None
         start = i - 1 if self.text[i - 1].lower in {"to", "for", "on", "with", "in"} else i
         return Predicate("relative", subject, start, last, match, negated, modal)
 
-    def _participle(self, i: int, last: int, depth: list[int], first: int, anchor: Predicate, after_that: bool) -> Predicate | None:
-        """", agreeing a joint statement", ", calling for measured responses"."""
+    def _participle(
+        self, i: int, last: int, depth: list[int], first: int, anchor: Predicate, after_that: bool
+    ) -> Predicate | None:
+        """ ", agreeing a joint statement", ", calling for measured responses"."""
         if self.text[i].text != "," or i + 1 >= last or not anchor.subject.is_speaker:
             return None
         k = i + 1
-        while k < last and self.text[k].lower in {"while", "also", "and", "thereby", "thus"} | self.lexicon.adverbs:
+        while (
+            k < last
+            and self.text[k].lower
+            in {"while", "also", "and", "thereby", "thus"} | self.lexicon.adverbs
+        ):
             k += 1
         if k >= last:
             return None
@@ -603,7 +813,10 @@ class ClauseReader:
         if n + 1 < len(found):
             end = found[n + 1].start
             joints = _COORDINATORS | {"also", "where"}
-            while end > predicate.match.last and (self.text[end - 1].text in {",", ";", "\u2013", "\u2014"} or self.text[end - 1].lower in joints):
+            while end > predicate.match.last and (
+                self.text[end - 1].text in {",", ";", "\u2013", "\u2014"}
+                or self.text[end - 1].lower in joints
+            ):
                 end -= 1
         return replace(predicate, end=max(end, predicate.match.last))
 

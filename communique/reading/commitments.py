@@ -8,6 +8,7 @@ plain "will" of a party in the narrator's own words.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,7 +21,28 @@ from communique.reading.tokens import TokenText
 
 _POSSESSIVE = {"our", "their", "its", "his", "her", "my"}
 _DEMANDS = {"urge", "request", "condemn", "oppose"}
-_HOPES = {"hope", "hopes", "hoped", "intend", "intends", "intended", "plan", "plans", "planned", "wish", "wishes", "wished", "aim", "aims", "aimed", "seek", "seeks", "want", "wants", "wanted"}
+_HOPES = {
+    "hope",
+    "hopes",
+    "hoped",
+    "intend",
+    "intends",
+    "intended",
+    "plan",
+    "plans",
+    "planned",
+    "wish",
+    "wishes",
+    "wished",
+    "aim",
+    "aims",
+    "aimed",
+    "seek",
+    "seeks",
+    "want",
+    "wants",
+    "wanted",
+}
 
 
 @dataclass(slots=True)
@@ -40,16 +62,29 @@ class Promise:
 class CommitmentReader:
     """Finds the undertakings of sentences whose acts are known."""
 
-    def __init__(self, text: TokenText, registry: Registry, lexicon: Lexicon, clauses: ClauseReader, discourse: Discourse):
+    def __init__(
+        self,
+        text: TokenText,
+        registry: Registry,
+        lexicon: Lexicon,
+        clauses: ClauseReader,
+        discourse: Discourse,
+    ):
         self.text = text
         self.registry = registry
         self.lexicon = lexicon
         self.clauses = clauses
         self.discourse = discourse
         c = lexicon.commissives
-        self._verb_strength = {v.split()[0]: s for s in ("decided", "intended") for v in c["verbs"][s]}
-        self._predicative_strength = {w: s for s, words in c["predicatives"].items() for w in words}
-        self._noun_strength = {w: s for s, words in c["nouns"].items() for w in words}
+        self._verb_strength: dict[str, str] = {
+            v.split()[0]: s for s in ("decided", "intended") for v in c["verbs"][s]
+        }
+        self._predicative_strength: dict[str, str] = {
+            w: s for s, words in c["predicatives"].items() for w in words
+        }
+        self._noun_strength: dict[str, str] = {
+            w: s for s, words in c["nouns"].items() for w in words
+        }
         self._nominal = frozenset(c["nominal"])
         self._stative = frozenset(c["stative"])
         self._confirming = frozenset(c["confirming"])
@@ -70,7 +105,11 @@ class CommitmentReader:
     # -- by construction ------------------------------------------------------------
 
     def _of_act(self, act: Act) -> list[Promise]:
-        if act.act in _DEMANDS or act.trigger is None or act.negated and act.act not in ("commit", "agree"):
+        if (
+            act.act in _DEMANDS
+            or act.trigger is None
+            or (act.negated and act.act not in ("commit", "agree"))
+        ):
             return []
         promise = self._verb(act)
         if promise is not None:
@@ -87,7 +126,7 @@ class CommitmentReader:
         return tuple(dict.fromkeys(self.registry.party_of(k) for k in keys))
 
     def _verb(self, act: Act) -> Promise | None:
-        """"concurred to ...", "are committed to ...", "will ...", "intend to ..."."""
+        """ "concurred to ...", "are committed to ...", "will ...", "intend to ..."."""
         assert act.trigger is not None
         i = act.trigger[1]
         strength = self._strength_of_verb(act)
@@ -97,16 +136,28 @@ class CommitmentReader:
             after = self.text[i].lower if i < act.end else ""
             last = self.text[i - 1].lower
             phrase = act.trigger[1] - act.trigger[0] > 1
-            if last == "to" or phrase and last.endswith("ing") or act.lemma == "accept":
-                pass
-            elif after == "to":
+            if (
+                last == "to"
+                or (phrase and last.endswith("ing"))
+                or act.lemma == "accept"
+                or after == "to"
+            ):
                 pass
             elif after == "on" and act.act == "agree":
                 if self._head_is_stance(i + 1, act.end):
                     return None
             else:
                 return None
-        return Promise(act.start, act.end, self._committers(act), strength, f"verb:{act.frame}", act.trigger, act, act.negated)
+        return Promise(
+            act.start,
+            act.end,
+            self._committers(act),
+            strength,
+            f"verb:{act.frame}",
+            act.trigger,
+            act,
+            act.negated,
+        )
 
     def _committers(self, act: Act) -> tuple[str, ...]:
         return self._parties(act.speakers)
@@ -117,7 +168,10 @@ class CommitmentReader:
         words = self.text.lowers(first, min(last + 2, act.end))
         if act.frame in ("will", "would"):
             tail = " ".join(self.text.lowers(first, min(first + 4, act.end)))
-            hedged = any(tail.startswith(m) or m.split()[1:] == words[1 : len(m.split())] for m in self.lexicon.commissives["modals"]["intended"])
+            hedged = any(
+                tail.startswith(m) or m.split()[1:] == words[1 : len(m.split())]
+                for m in self.lexicon.commissives["modals"]["intended"]
+            )
             return "intended" if hedged else "decided"
         if act.frame.startswith("be-") and act.act == "commit":
             if last < act.end and self.text[last].lower != "to":
@@ -127,9 +181,24 @@ class CommitmentReader:
                 return "confirmed"
             return self._predicative_strength.get(word, "decided")
         if act.act == "commit":
-            if act.lemma in {"express", "announce", "convey", "voice", "declare", "share", "assure", "reassure", "offer", "reserve"}:
+            if act.lemma in {
+                "express",
+                "announce",
+                "convey",
+                "voice",
+                "declare",
+                "share",
+                "assure",
+                "reassure",
+                "offer",
+                "reserve",
+            }:
                 return None
-            if act.lemma == "stand" or act.lemma == "look" or act.lemma in {"intend", "plan", "aim", "strive", "seek", "propose"}:
+            if (
+                act.lemma == "stand"
+                or act.lemma == "look"
+                or act.lemma in {"intend", "plan", "aim", "strive", "seek", "propose"}
+            ):
                 return "intended"
             if act.lemma == "remain":
                 return "confirmed"
@@ -138,18 +207,25 @@ class CommitmentReader:
             return "decided"
         if act.act == "agree" and act.lemma in self._verb_strength:
             if act.lemma == "accept":
-                return "decided" if any(w in {"invitation", "invite"} for w in self.text.lowers(last, min(last + 4, act.end))) else None
+                return (
+                    "decided"
+                    if any(
+                        w in {"invitation", "invite"}
+                        for w in self.text.lowers(last, min(last + 4, act.end))
+                    )
+                    else None
+                )
             return self._verb_strength[act.lemma]
         if act.frame == "share-view" and last < act.end and self.text[last].lower == "to":
             return "confirmed"
         return None
 
     def _head_is_stance(self, i: int, stop: int) -> bool:
-        """"agreed on the need for ...": what is agreed is a view, not a deed."""
+        """ "agreed on the need for ...": what is agreed is a view, not a deed."""
         return any(self.text[j].lower in self._not_after_on for j in range(i, min(i + 4, stop)))
 
     def _course(self, act: Act) -> Promise | None:
-        """"confirmed continuous cooperation with ...": a course that goes on."""
+        """ "confirmed continuous cooperation with ...": a course that goes on."""
         assert act.trigger is not None
         if act.lemma not in self._confirming or act.act != "confirm":
             return None
@@ -162,15 +238,32 @@ class CommitmentReader:
             if lower in words:
                 seen = True
             elif lower in heads:
-                return Promise(act.start, act.end, self._committers(act), "confirmed", "course", act.trigger, act) if seen else None
-            elif not (lower in {"their", "the", "our", "and"} or lower.endswith(("al", "ive", "ic")) or self.registry.at(j) is not None or self.text[j].text == "-"):
+                return (
+                    Promise(
+                        act.start,
+                        act.end,
+                        self._committers(act),
+                        "confirmed",
+                        "course",
+                        act.trigger,
+                        act,
+                    )
+                    if seen
+                    else None
+                )
+            elif not (
+                lower in {"their", "the", "our", "and"}
+                or lower.endswith(("al", "ive", "ic"))
+                or self.registry.at(j) is not None
+                or self.text[j].text == "-"
+            ):
                 return None
         return None
 
     # -- nouns ----------------------------------------------------------------------
 
     def _nouns(self, act: Act | None, first: int, stop: int) -> Iterator[Promise]:
-        """"our commitment to ...", "Japan's plan to ...", "the readiness of Australia to ..."."""
+        """ "our commitment to ...", "Japan's plan to ...", "the readiness of Australia to ..."."""
         i = first
         while i < stop:
             strength = self._noun_strength.get(self.text[i].lower)
@@ -179,7 +272,15 @@ class CommitmentReader:
                 i += 1
                 continue
             start, end, owners = found
-            yield Promise(start, end, owners, self._firmness(act, strength or "decided", i), f"noun:{self.text[i].lower}", (i, i + 1), act)
+            yield Promise(
+                start,
+                end,
+                owners,
+                self._firmness(act, strength or "decided", i),
+                f"noun:{self.text[i].lower}",
+                (i, i + 1),
+                act,
+            )
             i = end
 
     def _firmness(self, act: Act | None, strength: str, noun: int | None = None) -> str:
@@ -188,21 +289,34 @@ class CommitmentReader:
             return strength
         if act.act == "confirm":
             return "confirmed"
-        if noun is not None and self.text[noun].lower in self._nominal and act.lemma in ("underscore", "recall"):
+        if (
+            noun is not None
+            and self.text[noun].lower in self._nominal
+            and act.lemma in ("underscore", "recall")
+        ):
             return "confirmed"
         return strength
 
-    def _noun_phrase(self, act: Act | None, i: int, first: int, stop: int) -> tuple[int, int, tuple[str, ...]] | None:
+    def _noun_phrase(
+        self, act: Act | None, i: int, first: int, stop: int
+    ) -> tuple[int, int, tuple[str, ...]] | None:
         noun = self.text[i].lower
         end = self._cut(i + 1, stop)
         owner = self._owner_before(act, i, first)
         j = i + 1
         if j < stop and self.text[j].text == ",":
-            close = next((k for k in range(j + 1, min(j + 16, stop)) if self.text[k].text == ","), None)
+            close = next(
+                (k for k in range(j + 1, min(j + 16, stop)) if self.text[k].text == ","), None
+            )
             j = close + 1 if close is not None else j
         if j < stop and self.text[j].lower in {"of", "on", "by"} and self.text[j].lower != "on":
             subject = self.clauses.subject_at(j + 1, stop)
-            if subject is not None and subject.last < stop and self.text[subject.last].lower == "to" and self._verb_follows(subject.last + 1, stop):
+            if (
+                subject is not None
+                and subject.last < stop
+                and self.text[subject.last].lower == "to"
+                and self._verb_follows(subject.last + 1, stop)
+            ):
                 keys = self._owner_keys(subject)
                 start = i - 1 if self.text[i - 1].lower == "the" else i
                 return start, end, keys
@@ -212,35 +326,63 @@ class CommitmentReader:
             return None
         start, keys = owner
         if j >= stop:
-            return (start, end, keys) if noun in self._nominal and self._modified(start, i) else None
+            return (
+                (start, end, keys) if noun in self._nominal and self._modified(start, i) else None
+            )
         nxt = self.text[j].lower
         if nxt == "to":
             if self._verb_follows(j + 1, stop) or noun in self._nominal:
                 return start, end, keys
             return None
-        if nxt == "that" and noun in {"intention", "determination", "commitment", "resolve", "wish"}:
+        if nxt == "that" and noun in {
+            "intention",
+            "determination",
+            "commitment",
+            "resolve",
+            "wish",
+        }:
             return start, end, keys
-        if nxt == "for" and noun in {"desire", "wish"} and any(self.text[k].lower == "to" for k in range(j, end)):
+        if (
+            nxt == "for"
+            and noun in {"desire", "wish"}
+            and any(self.text[k].lower == "to" for k in range(j, end))
+        ):
             return start, end, keys
         if nxt in {"using", "under", "in"} and noun in self._nominal and self._modified(start, i):
             return start, end, keys
         return None
 
     def _modified(self, start: int, i: int) -> bool:
-        """"the U.S. extended deterrence commitment": what is undertaken stands before the noun."""
+        """ "the U.S. extended deterrence commitment": what is undertaken stands before the noun."""
         return i - start > 2
 
     def _verb_follows(self, j: int, stop: int) -> bool:
-        while j < stop and (self.text[j].lower in self.lexicon.adverbs or self.text[j].lower.endswith("ly")):
+        while j < stop and (
+            self.text[j].lower in self.lexicon.adverbs or self.text[j].lower.endswith("ly")
+        ):
             j += 1
         if j >= stop or not self.text[j].is_word or self.text[j].is_capital:
             return False
         lower = self.text[j].lower
-        if lower in {"the", "a", "an", "our", "their", "its", "his", "both", "all", "international", "peace", "each", "this"}:
-            return False
-        return True
+        return lower not in {
+            "the",
+            "a",
+            "an",
+            "our",
+            "their",
+            "its",
+            "his",
+            "both",
+            "all",
+            "international",
+            "peace",
+            "each",
+            "this",
+        }
 
-    def _owner_before(self, act: Act | None, i: int, first: int) -> tuple[int, tuple[str, ...]] | None:
+    def _owner_before(
+        self, act: Act | None, i: int, first: int
+    ) -> tuple[int, tuple[str, ...]] | None:
         """The possessor of the noun at *i*: its first token and the parties that it means."""
         for j in range(i - 1, max(first - 1, i - 8), -1):
             token = self.text[j]
@@ -249,15 +391,48 @@ class CommitmentReader:
             if token.text == "'s":
                 mention = self.registry.at(j - 1)
                 if mention is not None:
-                    start = mention.first - 1 if mention.first and self.text[mention.first - 1].lower == "the" and self.text[mention.first].text != "The" else mention.first
-                    return (start if mention.kind != "person" else mention.first), self._parties((self._person(mention.kind, mention.key),))
+                    start = (
+                        mention.first - 1
+                        if mention.first
+                        and self.text[mention.first - 1].lower == "the"
+                        and self.text[mention.first].text != "The"
+                        else mention.first
+                    )
+                    return (start if mention.kind != "person" else mention.first), self._parties(
+                        (self._person(mention.kind, mention.key),)
+                    )
                 return None
             mention = self.registry.at(j)
-            if mention is not None and mention.kind == "actor" and j == mention.last - 1 and mention.how != "form":
-                start = mention.first - 1 if mention.first and self.text[mention.first - 1].lower == "the" else mention.first
+            if (
+                mention is not None
+                and mention.kind == "actor"
+                and j == mention.last - 1
+                and mention.how != "form"
+            ):
+                start = (
+                    mention.first - 1
+                    if mention.first and self.text[mention.first - 1].lower == "the"
+                    else mention.first
+                )
                 return start, (mention.key,)
-            if not token.is_word or token.lower in {"to", "of", "for", "and", "that", "with", "in", "on", "the", "a", "an"}:
-                if token.lower in {"a", "an"} and j - 1 >= first and self.text[j - 1].lower in {"has", "have", "had"}:
+            if not token.is_word or token.lower in {
+                "to",
+                "of",
+                "for",
+                "and",
+                "that",
+                "with",
+                "in",
+                "on",
+                "the",
+                "a",
+                "an",
+            }:
+                if (
+                    token.lower in {"a", "an"}
+                    and j - 1 >= first
+                    and self.text[j - 1].lower in {"has", "have", "had"}
+                ):
                     return None
                 return None
         return None
@@ -271,7 +446,11 @@ class CommitmentReader:
         speakers = act.speakers if act is not None else ()
         if word in {"its", "their"}:
             other = self._nearest_actor(act, j)
-            if other is not None and word == "its" and not (len(speakers) == 1 and not self.registry.is_person(speakers[0])):
+            if (
+                other is not None
+                and word == "its"
+                and not (len(speakers) == 1 and not self.registry.is_person(speakers[0]))
+            ):
                 return (other,)
         if word == "our" and self.discourse.principals:
             return self._parties(self.discourse.principals)
@@ -280,7 +459,11 @@ class CommitmentReader:
     def _nearest_actor(self, act: Act | None, j: int) -> str | None:
         """The state or body named just before "its", inside the same act."""
         first = act.trigger[1] if act is not None and act.trigger else max(0, j - 12)
-        found = [m.key for m in self.registry.within(first, j) if m.kind == "actor" and self.text[m.last].text == "'s" and m.how == "name"]
+        found = [
+            m.key
+            for m in self.registry.within(first, j)
+            if m.kind == "actor" and self.text[m.last].text == "'s" and m.how == "name"
+        ]
         return found[0] if found else None
 
     def _owner_keys(self, subject: Subject) -> tuple[str, ...]:
@@ -290,11 +473,17 @@ class CommitmentReader:
     # -- clauses --------------------------------------------------------------------
 
     def _clauses(self, act: Act, first: int, stop: int, found: list[Promise]) -> Iterator[Promise]:
-        """"confirmed that they will continue ...", "stated that he hopes to ..."."""
+        """ "confirmed that they will continue ...", "stated that he hopes to ..."."""
         for i in range(first, stop):
             direct = i == first and self.text[i - 1].lower != "to"
             previous = self.text[i - 1]
-            if not (previous.lower == "that" or direct or previous.lower in {"and", "so", "where"} and i - 2 > first or previous.text == ";" or previous.text == ","):
+            if not (
+                previous.lower == "that"
+                or direct
+                or (previous.lower in {"and", "so", "where"} and i - 2 > first)
+                or previous.text == ";"
+                or previous.text == ","
+            ):
                 continue
             if previous.text == "," and not self._after_fronted(first, i):
                 continue
@@ -305,7 +494,7 @@ class CommitmentReader:
                 yield promise
 
     def _after_fronted(self, first: int, i: int) -> bool:
-        """"that, as the situation worsens, Japan will ...": the comma closes an insertion."""
+        """ "that, as the situation worsens, Japan will ...": the comma closes an insertion."""
         return any(self.text[j].lower == "that" for j in range(max(first, i - 25), i))
 
     def _clause_at(self, act: Act | None, i: int, stop: int) -> Promise | None:
@@ -313,7 +502,11 @@ class CommitmentReader:
         if subject is None or subject.kind in ("document",):
             return None
         k = subject.last
-        while k < stop and self.text[k].lower in self.lexicon.adverbs and self.text[k].lower not in {"not"}:
+        while (
+            k < stop
+            and self.text[k].lower in self.lexicon.adverbs
+            and self.text[k].lower not in {"not"}
+        ):
             k += 1
         strength = self._modal_strength(k, stop)
         if strength is None:
@@ -322,10 +515,23 @@ class CommitmentReader:
         committers = self._clause_committers(act, subject)
         if not committers:
             return None
-        return Promise(i, self._clause_end(k, stop), committers, self._firmness(act, kind), "clause", (k, end_of_trigger), act, negated)
+        return Promise(
+            i,
+            self._clause_end(k, stop),
+            committers,
+            self._firmness(act, kind),
+            "clause",
+            (k, end_of_trigger),
+            act,
+            negated,
+        )
 
     def _clause_committers(self, act: Act | None, subject: Subject) -> tuple[str, ...]:
-        if subject.kind == "pronoun" and act is not None and subject.word in {"he", "she", "they", "it", "we"}:
+        if (
+            subject.kind == "pronoun"
+            and act is not None
+            and subject.word in {"he", "she", "they", "it", "we"}
+        ):
             if subject.word == "we" and self.discourse.principals:
                 return self._parties(self.discourse.principals)
             return self._parties(act.speakers)
@@ -341,29 +547,63 @@ class CommitmentReader:
         negated = nxt == "not"
         if word in {"will", "shall", "would"}:
             j = k + 1
-            while j < stop and (self.text[j].lower in self.lexicon.adverbs or self.text[j].lower == "not" or self.text[j].lower.endswith("ly")):
+            while j < stop and (
+                self.text[j].lower in self.lexicon.adverbs
+                or self.text[j].lower == "not"
+                or self.text[j].lower.endswith("ly")
+            ):
                 j += 1
             if word == "would" and j < stop and self.text[j].lower == "like":
-                return ("intended", j + 1, negated) if j + 1 < stop and self.text[j + 1].lower == "to" else None
+                return (
+                    ("intended", j + 1, negated)
+                    if j + 1 < stop and self.text[j + 1].lower == "to"
+                    else None
+                )
             verb = self.text[j].lower if j < stop else ""
             if verb in self._stative or not verb:
                 return None
-            hedged = verb in {"seek", "strive", "endeavour", "endeavor", "aim", "try", "consider", "explore"}
+            hedged = verb in {
+                "seek",
+                "strive",
+                "endeavour",
+                "endeavor",
+                "aim",
+                "try",
+                "consider",
+                "explore",
+            }
             return ("intended" if hedged else "decided"), j + 1, negated
         if word in _HOPES and nxt == "to":
             return "intended", k + 2, False
         if word in {"has", "have", "had"}:
             for j in range(k + 1, min(k + 5, stop)):
-                if self.text[j].lower in self._noun_strength and j + 1 < stop and self.text[j + 1].lower in {"to", "of"}:
+                if (
+                    self.text[j].lower in self._noun_strength
+                    and j + 1 < stop
+                    and self.text[j + 1].lower in {"to", "of"}
+                ):
                     return self._noun_strength[self.text[j].lower], j + 1, False
             return None
         if word in {"is", "are", "was", "were", "remains", "remain"}:
             j = k + 1
-            while j < stop and self.text[j].lower in self.lexicon.adverbs | {"also", "fully", "firmly", "strongly"}:
+            while j < stop and self.text[j].lower in self.lexicon.adverbs | {
+                "also",
+                "fully",
+                "firmly",
+                "strongly",
+            }:
                 j += 1
-            if j + 1 < stop and self.text[j].lower in self._predicative_strength and self.text[j + 1].lower == "to":
+            if (
+                j + 1 < stop
+                and self.text[j].lower in self._predicative_strength
+                and self.text[j + 1].lower == "to"
+            ):
                 return self._predicative_strength[self.text[j].lower], j + 1, False
-            if self.text.lowers(j, j + 3) == ["looking", "forward", "to"] and j + 3 < stop and self.text[j + 3].lower.endswith("ing"):
+            if (
+                self.text.lowers(j, j + 3) == ["looking", "forward", "to"]
+                and j + 3 < stop
+                and self.text[j + 3].lower.endswith("ing")
+            ):
                 return "intended", j + 3, False
         if word in {"stands", "stand", "stood"} and nxt in {"ready", "prepared"}:
             return "intended", k + 2, False
@@ -380,21 +620,32 @@ class CommitmentReader:
         """An undertaking ends where "and" joins another owner's noun ("and the country's ...")."""
         for j in range(i, stop - 2):
             if self.text[j].lower == "and" and self.text[j + 1].text != ",":
-                if any(self.text[k].text == "'s" for k in range(j + 2, min(j + 4, stop))) and self.text[j + 1].lower in {"the", "that", "this"}:
+                if any(
+                    self.text[k].text == "'s" for k in range(j + 2, min(j + 4, stop))
+                ) and self.text[j + 1].lower in {"the", "that", "this"}:
                     return j
                 if self.text[j + 1].lower == "that":
                     return j - 1 if self.text[j - 1].text == "," else j
-            if self.text[j].text == "," and self.text[j + 1].lower == "which" and j > i + 3 and self.clauses.subject_at(j + 2, stop) is not None:
+            if (
+                self.text[j].text == ","
+                and self.text[j + 1].lower == "which"
+                and j > i + 3
+                and self.clauses.subject_at(j + 2, stop) is not None
+            ):
                 return j
         return stop
 
     # -- the rest -------------------------------------------------------------------
 
     def _quoted(self, act: Act) -> list[Promise]:
-        """"we will ..." in quoted speech."""
+        """ "we will ..." in quoted speech."""
         found = []
         for i in range(act.start, act.end):
-            if i > act.start and self.text[i - 1].text not in {".", ";", ",", '"'} and self.text[i - 1].lower not in {"and", "but", "that"}:
+            if (
+                i > act.start
+                and self.text[i - 1].text not in {".", ";", ",", '"'}
+                and self.text[i - 1].lower not in {"and", "but", "that"}
+            ):
                 continue
             subject = self.clauses.subject_at(i, act.end)
             if subject is None or subject.word not in {"we", "i"}:
@@ -403,11 +654,22 @@ class CommitmentReader:
             if strength is None:
                 continue
             end = next((j for j in range(i, act.end) if self.text[j].text == "."), act.end)
-            found.append(Promise(i, end, self._parties(act.speakers), strength[0], "quoted", (subject.last, strength[1]), act, strength[2]))
+            found.append(
+                Promise(
+                    i,
+                    end,
+                    self._parties(act.speakers),
+                    strength[0],
+                    "quoted",
+                    (subject.last, strength[1]),
+                    act,
+                    strength[2],
+                )
+            )
         return found
 
     def _narrated(self, reading: SentenceReading) -> list[Promise]:
-        """"The Australian Government will provide ..." in the narrator's own words."""
+        """ "The Australian Government will provide ..." in the narrator's own words."""
         if self.discourse.joint and not reading.narrator:
             return []
         last = reading.last
@@ -419,14 +681,30 @@ class CommitmentReader:
             if i in reading.masked:
                 continue
             subject = self.clauses.subject_at(i, last)
-            if subject is None or subject.kind not in ("actor", "parties", "principals", "person", "office") and subject.word != "we":
+            if subject is None or (
+                subject.kind not in ("actor", "parties", "principals", "person", "office")
+                and subject.word != "we"
+            ):
                 continue
             strength = self._modal_strength(subject.last, last)
-            if strength is None or any(self.text[j].lower == "be" for j in range(subject.last, strength[1])):
+            if strength is None or any(
+                self.text[j].lower == "be" for j in range(subject.last, strength[1])
+            ):
                 continue
             keys = self._owner_keys(subject)
             if keys:
-                return [Promise(i, last, keys, strength[0], "narrated", (subject.last, strength[1]), None, strength[2])]
+                return [
+                    Promise(
+                        i,
+                        last,
+                        keys,
+                        strength[0],
+                        "narrated",
+                        (subject.last, strength[1]),
+                        None,
+                        strength[2],
+                    )
+                ]
         return []
 
     def _split(self, promise: Promise) -> list[Promise]:
@@ -436,22 +714,37 @@ class CommitmentReader:
             return [promise]
         edges = [*cuts, promise.end]
         parts = [self._part(promise, promise.start, cuts[0])]
-        for a, b in zip(edges, edges[1:], strict=False):
+        for a, b in itertools.pairwise(edges):
             parts.append(self._part(promise, a, b))
         return [p for p in parts if p.end > p.start]
 
     def _part(self, promise: Promise, start: int, end: int) -> Promise:
-        while start < end and (self.text[start].text in {",", ";", ":"} or self.text[start].lower == "and"):
+        while start < end and (
+            self.text[start].text in {",", ";", ":"} or self.text[start].lower == "and"
+        ):
             start += 1
-        while end > start and (self.text[end - 1].text in {",", ";", ":"} or self.text[end - 1].lower == "and"):
+        while end > start and (
+            self.text[end - 1].text in {",", ";", ":"} or self.text[end - 1].lower == "and"
+        ):
             end -= 1
-        return Promise(start, end, promise.committers, promise.strength, promise.rule, promise.trigger, promise.act, promise.negated)
+        return Promise(
+            start,
+            end,
+            promise.committers,
+            promise.strength,
+            promise.rule,
+            promise.trigger,
+            promise.act,
+            promise.negated,
+        )
 
     def _semicolons(self, promise: Promise) -> list[int]:
         return [i for i in range(promise.trigger[1], promise.end) if self.text[i].text == ";"]
 
     def _infinitives(self, promise: Promise) -> list[int]:
-        first = next((i for i in range(promise.trigger[0], promise.end) if self.text[i].lower == "to"), None)
+        first = next(
+            (i for i in range(promise.trigger[0], promise.end) if self.text[i].lower == "to"), None
+        )
         if first is None or promise.rule == "clause":
             return []
         gerund = self._gerund(first + 1, promise.end)
@@ -478,11 +771,27 @@ class CommitmentReader:
         return i < stop and self.text[i].lower.endswith("ing") and len(self.text[i].lower) > 5
 
     def _base_verb(self, i: int, stop: int) -> bool:
-        while i < stop and (self.text[i].lower in self.lexicon.adverbs or self.text[i].lower.endswith("ly")):
+        while i < stop and (
+            self.text[i].lower in self.lexicon.adverbs or self.text[i].lower.endswith("ly")
+        ):
             i += 1
         if i >= stop or not self.text[i].is_word or self.text[i].is_capital:
             return False
-        return self.text[i].lower not in {"the", "a", "an", "its", "their", "our", "his", "her", "this", "these", "all", "both", "those"} and not self.text[i].lower.endswith(("ing", "tion", "ity", "ness"))
+        return self.text[i].lower not in {
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "our",
+            "his",
+            "her",
+            "this",
+            "these",
+            "all",
+            "both",
+            "those",
+        } and not self.text[i].lower.endswith(("ing", "tion", "ity", "ness"))
 
     def _outermost(self, promises: list[Promise]) -> list[Promise]:
         kept: list[Promise] = []

@@ -108,7 +108,9 @@ class Discourse:
             standing = tuple(p for p in self.principals if registry.party_of(p) in subject.keys)
             if standing and len(standing) == len(subject.keys):
                 return Speakers(standing)
-            if len(self.principals) > 1 or self.principals and not registry.is_person(self.principals[0]):
+            if len(self.principals) > 1 or (
+                self.principals and not registry.is_person(self.principals[0])
+            ):
                 return Speakers(self.principals)
             return Speakers(subject.keys, "B")
         return self._issuers()
@@ -125,7 +127,9 @@ class Discourse:
         return self._issuers()
 
     def _issuers(self, tier: str = "A") -> Speakers | None:
-        if self.principals and (len(self.principals) > 1 or not self.registry.is_person(self.principals[0])):
+        if self.principals and (
+            len(self.principals) > 1 or not self.registry.is_person(self.principals[0])
+        ):
             return Speakers(self.principals, tier)
         if self.last_group:
             return Speakers(self.last_group, "B")

@@ -81,7 +81,9 @@ class Draft:
         self.doc = doc
         self.tools = tools
         self.blocks: tuple[Block, ...] = find_blocks(doc, _is_date, self._is_publisher)
-        self.sentences: tuple[Sentence, ...] = find_sentences(doc.folded, self.blocks, tools.lexicon)
+        self.sentences: tuple[Sentence, ...] = find_sentences(
+            doc.folded, self.blocks, tools.lexicon
+        )
         self.tokens = TokenText(doc.folded)
         self.issued, self.issued_block = self._issue_date()
         self.anchor: Anchor = anchor_of(doc.folded, self.issued)
@@ -114,12 +116,15 @@ class Draft:
         day = self.issued or (self.anchor.first_dates[0][1] if self.anchor.first_dates else None)
         if day is None and self.anchor.period:
             day = self.anchor.period[1]
-        return Registry(self.tokens, spans, self.tools.grammar, day.isoformat() if day else None, home)
+        return Registry(
+            self.tokens, spans, self.tools.grammar, day.isoformat() if day else None, home
+        )
 
     def _is_publisher(self, words: str) -> bool:
         names = [words, words.replace(",", "")]
         return any(
-            e.type in ("ministry", "organization", "group") and not e.acronyms or e.type == "ministry"
+            (e.type in ("ministry", "organization", "group") and not e.acronyms)
+            or e.type == "ministry"
             for n in names
             for e in self.tools.authority.find(n)
         )
@@ -155,7 +160,9 @@ def extract(draft: Draft, profile: Profile) -> Record:
     tools, text = draft.tools, draft.tokens
     registry = draft.registry(profile.home)
     clauses = ClauseReader(text, registry, tools.lexicon)
-    meeting_reader = MeetingReader(text, registry, tools.lexicon, clauses, draft.anchor, profile.home, profile.publisher)
+    meeting_reader = MeetingReader(
+        text, registry, tools.lexicon, clauses, draft.anchor, profile.home, profile.publisher
+    )
     encounters = meeting_reader.read(draft.blocks, draft.sentences)
     principals = find_principals(draft, registry, encounters, profile)
     discourse = Discourse(registry, principals, profile.publisher, profile.joint)
@@ -188,7 +195,13 @@ def _silent(
         if all(i in r.masked or not text[i].is_word for i in range(r.first, r.last)):
             continue
         start, end = text[r.first].start, text[r.last - 1].end
-        gaps.append(Gap("no-frame", "No act of speech, undertaking or encounter was found here.", Quote(start, end, text.folded[start:end])))
+        gaps.append(
+            Gap(
+                "no-frame",
+                "No act of speech, undertaking or encounter was found here.",
+                Quote(start, end, text.folded[start:end]),
+            )
+        )
     return gaps
 
 
@@ -203,14 +216,31 @@ def find_principals(
     blocks = [b for b in draft.blocks if b.kind in ("title", "heading")][:2]
     titled: list[str] = []
     for block in blocks:
-        titled += [m.key for m in registry.within(draft.tokens.first_at(block.start), draft.tokens.first_at(block.end))]
+        titled += [
+            m.key
+            for m in registry.within(
+                draft.tokens.first_at(block.start), draft.tokens.first_at(block.end)
+            )
+        ]
     persons = [k for k in titled if registry.is_person(k)]
     if len(set(persons)) > 1:
         return tuple(dict.fromkeys(persons))
-    states = {k for k in titled if k in registry.known and registry.known[k].type in ("state", "organization", "group")}
-    groups = [k for k in titled if k in registry.known and registry.known[k].type in ("group", "organization")]
+    states = {
+        k
+        for k in titled
+        if k in registry.known and registry.known[k].type in ("state", "organization", "group")
+    }
+    groups = [
+        k
+        for k in titled
+        if k in registry.known and registry.known[k].type in ("group", "organization")
+    ]
     if profile.joint:
-        officers = [k.key for k in registry.known.values() if k.type == "person" and k.offices and registry.party_of(k.key) in states]
+        officers = [
+            k.key
+            for k in registry.known.values()
+            if k.type == "person" and k.offices and registry.party_of(k.key) in states
+        ]
         first: dict[str, str] = {}
         for key in officers:
             first.setdefault(registry.party_of(key), key)
@@ -224,4 +254,8 @@ def find_principals(
         bodies = [k.key for k in registry.known.values() if k.type in ("group", "organization")]
         return tuple(bodies[:1])
     keys = tuple(dict.fromkeys(persons))
-    return (*keys, *((profile.publisher,) if profile.publisher and keys else ())) if len(keys) == 1 else keys
+    return (
+        (*keys, *((profile.publisher,) if profile.publisher and keys else ()))
+        if len(keys) == 1
+        else keys
+    )

@@ -6,6 +6,7 @@ broken by the page or by hard wrapping, so that sentences are found inside block
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -74,7 +75,8 @@ class _Line:
 
 
 def _lines(text: str) -> list[_Line]:
-    lines, blank = [], True
+    lines: list[_Line] = []
+    blank = True
     for match in re.finditer(r"[^\n\f\v\u2028\u2029]+", text):
         raw = match.group()
         stripped = raw.strip(" \t\r\ufeff\u00a0\u3000")
@@ -94,11 +96,13 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
     lengths = sorted(line.end - line.start for line in lines)
     if len(lengths) < 6 or lengths[-1] > 130:
         return 0
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(itertools.pairwise(lines))
     broken = sum(
         1
         for a, b in pairs
-        if not b.blank_before and not _TERMINAL.search(text[a.start : a.end]) and a.end - a.start > 45
+        if not b.blank_before
+        and not _TERMINAL.search(text[a.start : a.end])
+        and a.end - a.start > 45
     )
     runs = sum(1 for _, b in pairs if not b.blank_before)
     return lengths[int(len(lengths) * 0.9)] if runs and broken > 0.5 * runs else 0
@@ -113,7 +117,11 @@ def _joins(text: str, group: list[_Line], line: _Line, width: int) -> bool:
     if _TERMINAL.search(before) and not before.endswith((";", ":")):
         return bool(width) and not line.blank_before and last.end - last.start > 0.75 * width
     long_enough = len(before) > 60 or len(group) > 1
-    if after[0].islower() and not before.endswith((";", ":")) and (long_enough or not line.blank_before):
+    if (
+        after[0].islower()
+        and not before.endswith((";", ":"))
+        and (long_enough or not line.blank_before)
+    ):
         return True
     if _FUNCTION_END.search(before) and (not line.blank_before or long_enough):
         return True
@@ -129,7 +137,12 @@ def _groups(text: str, lines: list[_Line]) -> list[list[_Line]]:
             groups.append([line])
             continue
         open_group = next(
-            (g for g in reversed(groups) if not _PAGE_NUMBER.fullmatch(text[g[0].start : g[-1].end])), None
+            (
+                g
+                for g in reversed(groups)
+                if not _PAGE_NUMBER.fullmatch(text[g[0].start : g[-1].end])
+            ),
+            None,
         )
         if open_group and _joins(text, open_group, line, width):
             open_group.append(line)
@@ -213,7 +226,10 @@ def _with_title(blocks: list[Block], text: str) -> tuple[Block, ...]:
         b = blocks[i]
         kind = "title" if position == 0 else "heading"
         blocks[i] = Block(kind, b.start, b.end, b.label, b.level)
-    return tuple(Block("heading", b.start, b.end, b.label, b.level) if b.kind == "front" else b for b in blocks)
+    return tuple(
+        Block("heading", b.start, b.end, b.label, b.level) if b.kind == "front" else b
+        for b in blocks
+    )
 
 
 def _with_leads(text: str, blocks: list[Block]) -> list[Block]:

@@ -110,9 +110,9 @@ class MeetingReader:
                 if noun is not None:
                     self._met(first, last, noun[0], noun[1], verb=i)
             elif token in {"was", "were"} and i + 1 < last and self.text[i + 1].lower == "held":
-                noun = self._noun_before(first, i)
-                if noun is not None:
-                    self._side(first, last, noun)
+                held = self._noun_before(first, i)
+                if held is not None:
+                    self._side(first, last, held)
             elif token in words["speaking"]:
                 self._spoke(first, last, i)
             elif token in words["visiting"]:
@@ -130,7 +130,10 @@ class MeetingReader:
         for predicate in self.clauses.predicates(first, last)[:1]:
             frame = predicate.match.frame
             noun = self.text[predicate.match.last - 1].lower
-            if frame.id == "discuss" and (noun in {"discussion", "discussions", "talks", "talk"} or predicate.match.form.lemma in {"hold", "have"}):
+            if frame.id == "discuss" and (
+                noun in {"discussion", "discussions", "talks", "talk"}
+                or predicate.match.form.lemma in {"hold", "have"}
+            ):
                 return last
             if predicate.subject.first == first or predicate.match.first - first < 12:
                 return predicate.match.first + 1
@@ -138,11 +141,19 @@ class MeetingReader:
         return last
 
     def _hypothetical(self, i: int, first: int) -> bool:
-        return i > first and self.text[i - 1].lower in self.lexicon.words("meetings", "hypothetical")
+        return i > first and self.text[i - 1].lower in self.lexicon.words(
+            "meetings", "hypothetical"
+        )
 
     def _noun_after(self, i: int, stop: int) -> tuple[int, str] | None:
         while i < stop:
-            if self.text[i].text in {",", ".", ";"} or self.text[i].lower in {"with", "that", "which", "to", "on"}:
+            if self.text[i].text in {",", ".", ";"} or self.text[i].lower in {
+                "with",
+                "that",
+                "which",
+                "to",
+                "on",
+            }:
                 return None
             hit = self._nouns.longest(self.text.tokens, i, stop)
             if hit is not None:
@@ -189,12 +200,24 @@ class MeetingReader:
         groups = self._counterparts(j, last)
         one = self._people(first, i)
         if groups and one:
-            video = any(self.text[k].lower in self.lexicon.words("meetings", "video") for k in range(first, last))
-            self._add("video-conference" if video else "telephone-call", first, last, {**one, **groups[0]})
+            video = any(
+                self.text[k].lower in self.lexicon.words("meetings", "video")
+                for k in range(first, last)
+            )
+            self._add(
+                "video-conference" if video else "telephone-call", first, last, {**one, **groups[0]}
+            )
 
     def _visited(self, first: int, last: int, i: int) -> None:
         one = self._people(first, i) or self._last_person()
-        stop = next((j for j in range(i + 1, last) if self.text[j].text == "," or self.text[j].lower in {"and", "where", "on", "to"}), last)
+        stop = next(
+            (
+                j
+                for j in range(i + 1, last)
+                if self.text[j].text == "," or self.text[j].lower in {"and", "where", "on", "to"}
+            ),
+            last,
+        )
         bodies = (m for m in self.registry.within(i + 1, last) if m.kind == "actor")
         body = [m for m in bodies if self.registry.known[m.key].type != "state"][:1]
         if not one or not any(self.text[j].is_capital for j in range(i + 1, stop)):
@@ -237,14 +260,35 @@ class MeetingReader:
             encounter.clock = encounter.minutes = None
             encounter.approximate = False
         if encounter.day is None:
-            encounter.day, encounter.basis, encounter.period = main.day, main.basis if main.day is None else "inferred", main.period
+            encounter.day, encounter.basis, encounter.period = (
+                main.day,
+                main.basis if main.day is None else "inferred",
+                main.period,
+            )
 
     def _attendance(self, first: int, last: int) -> None:
-        """"Mr. X and Mr. Y attended the series of events": they were there as well."""
+        """ "Mr. X and Mr. Y attended the series of events": they were there as well."""
         for i in range(first, last):
-            if self.text[i].lower not in {"attended", "joined", "participated", "accompanied", "present"} or not self.encounters:
+            if (
+                self.text[i].lower
+                not in {"attended", "joined", "participated", "accompanied", "present"}
+                or not self.encounters
+            ):
                 continue
-            if any(self.text[j].lower in {"meeting", "talks", "events", "discussions", "series", "dinner", "present", "also"} for j in range(i, min(i + 7, last))):
+            if any(
+                self.text[j].lower
+                in {
+                    "meeting",
+                    "talks",
+                    "events",
+                    "discussions",
+                    "series",
+                    "dinner",
+                    "present",
+                    "also",
+                }
+                for j in range(i, min(i + 7, last))
+            ):
                 for key, (_, mention) in self._people(first, i).items():
                     for encounter in self.encounters:
                         if encounter.kind != "press-conference":
@@ -273,7 +317,7 @@ class MeetingReader:
 
     def _last_person(self) -> dict[str, tuple[str, Mention | None]]:
         for encounter in reversed(self.encounters):
-            for key, (role, mention) in encounter.people.items():
+            for key, (role, _mention) in encounter.people.items():
                 if role == "principal" and self.registry.is_person(key):
                     return {key: ("principal", None)}
         return {}
@@ -290,7 +334,22 @@ class MeetingReader:
             (
                 j
                 for j in range(start + 1, last)
-                if self.text[j].lower in {"during", "on", "at", "in", "to", "where", "who", "ahead", "following", "after", "today", "which", "as"}
+                if self.text[j].lower
+                in {
+                    "during",
+                    "on",
+                    "at",
+                    "in",
+                    "to",
+                    "where",
+                    "who",
+                    "ahead",
+                    "following",
+                    "after",
+                    "today",
+                    "which",
+                    "as",
+                }
                 and self.registry.at(j) is None
             ),
             last,
@@ -298,7 +357,10 @@ class MeetingReader:
         people = [
             m
             for m in self.registry.within(start, stop)
-            if (m.kind in ("person", "office") or m.kind == "actor" and self.registry.known[m.key].type not in ("state", "city"))
+            if (
+                m.kind in ("person", "office")
+                or (m.kind == "actor" and self.registry.known[m.key].type not in ("state", "city"))
+            )
             and not (m.last < last and self.text[m.last].text == "'s")
         ]
         people = [m for m in people if not self._owner_only(m, start)]
@@ -323,7 +385,11 @@ class MeetingReader:
             return False
         previous = self.text[mention.first - 1].lower if mention.first else ""
         before = self.text[mention.first - 2].lower if mention.first > 1 else ""
-        return previous == "of" and before not in {"members", "representatives"} or previous == "the" and before == "of" and self.text[max(0, mention.first - 3)].lower not in {"members", "representatives"}
+        return (previous == "of" and before not in {"members", "representatives"}) or (
+            previous == "the"
+            and before == "of"
+            and self.text[max(0, mention.first - 3)].lower not in {"members", "representatives"}
+        )
 
     def _resolved(self, mention: Mention) -> dict[str, tuple[str, Mention | None]]:
         if mention.kind != "office":
@@ -332,11 +398,21 @@ class MeetingReader:
         return {holders[0]: ("principal", mention)} if holders else {}
 
     def _unlisted_group(self, i: int, last: int) -> dict[str, tuple[str, Mention | None]]:
-        """"with Japanese dual use start-ups": a group without a name, by its words."""
-        start = next((j + 1 for j in range(i, min(i + 4, last)) if self.text[j].lower == "with"), None)
+        """ "with Japanese dual use start-ups": a group without a name, by its words."""
+        start = next(
+            (j + 1 for j in range(i, min(i + 4, last)) if self.text[j].lower == "with"), None
+        )
         if start is None:
             return {}
-        stop = next((j for j in range(start, last) if self.text[j].text in {",", "."} or self.text[j].lower in {"in", "on", "at", "and", "during"}), last)
+        stop = next(
+            (
+                j
+                for j in range(start, last)
+                if self.text[j].text in {",", "."}
+                or self.text[j].lower in {"in", "on", "at", "and", "during"}
+            ),
+            last,
+        )
         if stop - start < 2:
             return {}
         return self.registry.add_group(start, stop)
@@ -387,7 +463,10 @@ class MeetingReader:
             encounter.clock = clocks[0].clock
         durations = [x for x in times if x.kind == "duration" and x.minutes]
         if durations:
-            encounter.minutes, encounter.approximate = durations[0].minutes, durations[0].approximate
+            encounter.minutes, encounter.approximate = (
+                durations[0].minutes,
+                durations[0].approximate,
+            )
 
     def _depth(self, x: TimeExpression) -> int:
         before = self.text.folded[max(0, x.start - 60) : x.start]
@@ -400,26 +479,41 @@ class MeetingReader:
             if known is None or mention.first == 0:
                 continue
             lead = self._lead(mention.first)
-            if known.type == "city" and lead in {"in", "at", "to", "visiting"} and self._locates(mention, lead):
+            if (
+                known.type == "city"
+                and lead in {"in", "at", "to", "visiting"}
+                and self._locates(mention, lead)
+            ):
                 encounter.city, encounter.place = known.label, known.key
                 encounter.zone = encounter.zone or (known.entity.timezone if known.entity else None)
                 return
-            if known.type == "state" and lead in {"to", "in", "visiting"} and self._locates(mention, lead) and known.entity is not None:
+            if (
+                known.type == "state"
+                and lead in {"to", "in", "visiting"}
+                and self._locates(mention, lead)
+                and known.entity is not None
+            ):
                 encounter.zone = encounter.zone or known.entity.timezone
 
     def _lead(self, i: int) -> str:
         j = i - 1
-        while j > 0 and (self.text[j].lower in {"the", "kingdom", "of", "republic", "central", "downtown"}):
+        while j > 0 and (
+            self.text[j].lower in {"the", "kingdom", "of", "republic", "central", "downtown"}
+        ):
             j -= 1
         return self.text[j].lower
 
     def _locates(self, mention: Mention, lead: str) -> bool:
-        """"to" locates only after "visit" or "trip"; an event's city ("Summit in Vilnius") does not."""
+        """ "to" locates only after "visit" or "trip"; an event's city ("Summit in Vilnius") does not."""
         i = mention.first - 1
         back = self.text.lowers(max(0, i - 4), i)
         if lead == "to":
             return bool({"visit", "trip", "travel", "travelled", "traveled"} & set(back))
-        return not (i > 0 and self.text[i - 1].is_capital and self.text[i - 1].text in {"Summit", "Conference", "Session", "Forum", "Meeting"})
+        return not (
+            i > 0
+            and self.text[i - 1].is_capital
+            and self.text[i - 1].text in {"Summit", "Conference", "Session", "Forum", "Meeting"}
+        )
 
     def _site(self, encounter: Encounter, first: int, stop: int) -> None:
         """The town of a site: "Yokosuka Naval Base", "Kamakura Works"."""
@@ -447,7 +541,14 @@ class MeetingReader:
     def _from_title(self, title: Block, blocks: Sequence[Block]) -> None:
         """A title such as "Meeting between X and Y" where no sentence reports it."""
         first, last = self.text.first_at(title.start), self.text.first_at(title.end)
-        noun = next((h for i in range(first, last) if (h := self._nouns.longest(self.text.tokens, i, last))), None)
+        noun = next(
+            (
+                h
+                for i in range(first, last)
+                if (h := self._nouns.longest(self.text.tokens, i, last))
+            ),
+            None,
+        )
         people = self._people(first, last)
         if noun is not None and people and (len(people) > 1 or self.publisher):
             if len(people) == 1 and self.publisher:
@@ -456,7 +557,7 @@ class MeetingReader:
             self._add(noun[1][0], first, last, people)
 
     def _from_welcome(self, sentences: Sequence[Sentence]) -> None:
-        """"X welcomed Y to Japan" in a statement of that day implies that they met."""
+        """ "X welcomed Y to Japan" in a statement of that day implies that they met."""
         if self.anchor.issued is None:
             return
         for sentence in sentences[:4]:
@@ -469,7 +570,9 @@ class MeetingReader:
                     (
                         m
                         for m in self.registry.within(i, min(i + 12, last))
-                        if m.kind == "actor" and self.registry.known[m.key].type == "state" and self.text[m.first - 1].lower == "to"
+                        if m.kind == "actor"
+                        and self.registry.known[m.key].type == "state"
+                        and self.text[m.first - 1].lower == "to"
                     ),
                     None,
                 )
@@ -487,12 +590,17 @@ class MeetingReader:
             if encounter.part_of is not None:
                 main = encounter.part_of
                 encounter.zone = encounter.zone or main.zone
-                encounter.city, encounter.place = encounter.city or main.city, encounter.place or main.place
+                encounter.city, encounter.place = (
+                    encounter.city or main.city,
+                    encounter.place or main.place,
+                )
         zones = {e.zone for e in self.encounters if e.zone}
         host = self._host_zone()
         for encounter in self.encounters:
             if encounter.zone is None and encounter.modality == "in-person":
-                encounter.zone = next(iter(zones)) if len(zones) == 1 else (host if not zones else None)
+                encounter.zone = (
+                    next(iter(zones)) if len(zones) == 1 else (host if not zones else None)
+                )
             self._check_zones(encounter)
 
     def _host_zone(self) -> str | None:
@@ -503,7 +611,10 @@ class MeetingReader:
         if state is None or not state.timezone:
             return None
         words = [t.lower for t in self.text.tokens]
-        visiting = any(w in {"visit", "visiting"} and "'s" in words[max(0, i - 3) : i] or w == "hosting" for i, w in enumerate(words))
+        visiting = any(
+            (w in {"visit", "visiting"} and "'s" in words[max(0, i - 3) : i]) or w == "hosting"
+            for i, w in enumerate(words)
+        )
         return state.timezone if visiting else None
 
     def _check_zones(self, encounter: Encounter) -> None:
@@ -512,17 +623,30 @@ class MeetingReader:
             return
         first, last = encounter.sentence
         start, end = self.text[first].start, self.text[last - 1].end
-        times = [x for x in find_times(self.text.folded, start, end)]
+        times = list(find_times(self.text.folded, start, end))
         clocks = [x for x in times if x.kind == "clock" and x.zone and self._depth(x) > 0]
         for clock in clocks:
-            near = [x for x in times if x.kind == "date" and self._depth(x) > 0 and abs(x.start - clock.start) < 40]
+            near = [
+                x
+                for x in times
+                if x.kind == "date" and self._depth(x) > 0 and abs(x.start - clock.start) < 40
+            ]
             value = resolve(near[0], self.anchor) if near else None
             check = check_second_zone(
-                encounter.day, encounter.clock, encounter.zone, value.start if value else None, clock.clock or "", clock.zone
+                encounter.day,
+                encounter.clock,
+                encounter.zone,
+                value.start if value else None,
+                clock.clock or "",
+                clock.zone,
             )
             if check is not None and not check.agrees:
                 a = min([clock.start, *(x.start for x in near)])
                 b = max([clock.end, *(x.end for x in near)])
                 encounter.contradiction = Contradiction(
-                    "time-zone", check.stated, check.computed, check.message, Quote(a, b, self.text.folded[a:b])
+                    "time-zone",
+                    check.stated,
+                    check.computed,
+                    check.message,
+                    Quote(a, b, self.text.folded[a:b]),
                 )

@@ -13,16 +13,115 @@ from communique.lexicon import Lexicon
 from communique.reading.tokens import Token, TokenText, TokenTrie
 
 _PARTICLES = frozenset(
-    {"de", "van", "von", "der", "den", "bin", "bint", "al", "el", "da", "dos", "di", "du", "la", "le", "ibn", "ben", "abu", "ul", "af", "zu", "ter"}
+    {
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "bint",
+        "al",
+        "el",
+        "da",
+        "dos",
+        "di",
+        "du",
+        "la",
+        "le",
+        "ibn",
+        "ben",
+        "abu",
+        "ul",
+        "af",
+        "zu",
+        "ter",
+    }
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 _NOT_NAMES = frozenset(
-    "the a an of and or in on at to for from with by as we they he she it our their his her its this that these those both all "
-    "following during after before under in at on summit meeting joint statement state treaty programme government republic kingdom "
-    "union today yesterday additionally furthermore moreover finally also".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "or",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "with",
+        "by",
+        "as",
+        "we",
+        "they",
+        "he",
+        "she",
+        "it",
+        "our",
+        "their",
+        "his",
+        "her",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "both",
+        "all",
+        "following",
+        "during",
+        "after",
+        "before",
+        "under",
+        "in",
+        "at",
+        "on",
+        "summit",
+        "meeting",
+        "joint",
+        "statement",
+        "state",
+        "treaty",
+        "programme",
+        "government",
+        "republic",
+        "kingdom",
+        "union",
+        "today",
+        "yesterday",
+        "additionally",
+        "furthermore",
+        "moreover",
+        "finally",
+        "also",
+    ]
 )
 
 
@@ -143,7 +242,7 @@ class NameGrammar:
                 end = body.last
                 continue
             portfolio = self._portfolio_end(text, j, stop)
-            if portfolio == j or text[end].lower == "of" and country:
+            if portfolio == j or (text[end].lower == "of" and country):
                 break
             head = head if head != "Minister" else "Minister"
             end = portfolio
@@ -171,7 +270,11 @@ class NameGrammar:
             if text[k].text == "," and text[k + 1].is_capital:
                 commas += 1
                 k += 2
-            elif text[k].lower in ("and", "&") and text[k + 1].is_capital and not self.office_words(text, k + 1, stop):
+            elif (
+                text[k].lower in ("and", "&")
+                and text[k + 1].is_capital
+                and not self.office_words(text, k + 1, stop)
+            ):
                 k += 2
                 while k < stop and text[k].is_capital and text[k].is_word:
                     k += 1
@@ -201,12 +304,23 @@ class NameGrammar:
             if token.text == "." and j > i and len(text[j - 1].text) == 1:
                 j += 1
                 continue
-            if token.text == "-" and j > i and j + 1 < stop and text[j + 1].is_word and token.start == text[j - 1].end:
+            if (
+                token.text == "-"
+                and j > i
+                and j + 1 < stop
+                and text[j + 1].is_word
+                and token.start == text[j - 1].end
+            ):
                 j += 1
                 if text[j].text[0].islower():
                     j += 1
                 continue
-            if token.lower in _PARTICLES and j + 1 < stop and text[j + 1].is_capital and (j > i or token.is_capital):
+            if (
+                token.lower in _PARTICLES
+                and j + 1 < stop
+                and text[j + 1].is_capital
+                and (j > i or token.is_capital)
+            ):
                 j += 1
                 continue
             if token.text == "," and j + 1 < stop and text[j + 1].lower in _SUFFIXES and words:
@@ -227,7 +341,9 @@ class NameGrammar:
         if mention is None:
             return False
         kinds = {e.type for key, _ in mention[1] if (e := self.authority.get(key))}
-        return "person" not in kinds and (mention[0] - j > 1 or bool(kinds & {"state", "organization"}))
+        return "person" not in kinds and (
+            mention[0] - j > 1 or bool(kinds & {"state", "organization"})
+        )
 
 
 def _office_case(text: TokenText, first: int, last: int) -> bool:
@@ -254,7 +370,9 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
     while j < stop and j - i < 14:
         token = text[j]
         if token.is_word and token.is_capital and token.lower not in _MONTHS:
-            if token.text in heads and (j > i or j + 1 < stop and text[j + 1].lower in {"of", "for"}):
+            if token.text in heads and (
+                j > i or (j + 1 < stop and text[j + 1].lower in {"of", "for"})
+            ):
                 last = (j + 1, "organization")
             elif token.text in places and j > i:
                 last = (j + 1, "region")
@@ -272,7 +390,12 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
             if k < stop and text[k].is_capital and (joins or inside):
                 if last is not None and last[0] == j:
                     m = k
-                    while m < stop and text[m].is_capital and text[m].is_word and text[m].lower not in _MONTHS:
+                    while (
+                        m < stop
+                        and text[m].is_capital
+                        and text[m].is_word
+                        and text[m].lower not in _MONTHS
+                    ):
                         m += 1
                     last = (m, last[1])
                     j = m

@@ -36,8 +36,10 @@ class QuotationReader:
         self._saying = {
             form.text for lemma in lexicon.frames["saying"] for form in verb_forms(lemma.split()[0])
         }
-        self._acts = [
-            (phrase, act) for act, phrases in lexicon.frames["quotation_acts"].items() for phrase in phrases
+        self._acts: list[tuple[str, str]] = [
+            (phrase, act)
+            for act, phrases in lexicon.frames["quotation_acts"].items()
+            for phrase in phrases
         ]
 
     def find(self, first: int, last: int) -> list[Quotation]:
@@ -87,7 +89,18 @@ class QuotationReader:
             k += 1
         if k < last and self.text[k].lower in self._saying:
             after = self.text[k + 1].lower if k + 1 < last else "."
-            if after in {".", ",", "on", "in", "at", "during", "after", "today", "following", ":"} | {'"'}:
+            if after in {
+                ".",
+                ",",
+                "on",
+                "in",
+                "at",
+                "during",
+                "after",
+                "today",
+                "following",
+                ":",
+            } | {'"'}:
                 return subject, i, k + 1
         return None
 
@@ -104,7 +117,11 @@ class QuotationReader:
                 self.text[j].lower in self.clauses.lexicon.adverbs for j in range(subject.last, k)
             ):
                 longer = self.clauses.subject_at(i - 1, k) if i > first else None
-                return (longer, i - 1, k + 1) if longer and longer.last == subject.last else (subject, i, k + 1)
+                return (
+                    (longer, i - 1, k + 1)
+                    if longer and longer.last == subject.last
+                    else (subject, i, k + 1)
+                )
         return None
 
     def _act(self, first: int, last: int) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from communique.authority import Authority, Entity, Post, fold_name
-from communique.reading.names import NameGrammar, Office, body_end, caps_to_title
+from communique.reading.names import EntityMention, NameGrammar, Office, body_end, caps_to_title
 from communique.reading.tokens import TokenText
 from communique.records import NameVariant, Quote
 from communique.slugs import slugify
@@ -82,6 +82,7 @@ class Registry:
         self.known: dict[str, Known] = {}
         self.variants: list[NameVariant] = []
         self.groups: list[Mention] = []
+        self._assigned: list[Mention] = []
         self._cover: dict[int, Mention] = {}
         self._surnames: dict[str, list[str]] = {}
         self._acronyms: dict[str, str] = {}
@@ -131,7 +132,9 @@ class Registry:
         found = []
         for known in self.known.values():
             heads = {o.head.casefold().replace("-", " ") for o in known.offices}
-            if known.type == "person" and (wanted in heads or any(h.endswith(" " + wanted) for h in heads)):
+            if known.type == "person" and (
+                wanted in heads or any(h.endswith(" " + wanted) for h in heads)
+            ):
                 found.append(known.key)
         return found
 
@@ -191,9 +194,7 @@ class Registry:
             return end
         return None
 
-    def _after_office(
-        self, i: int, office: Office, stop: int, sightings: list[_Sighting]
-    ) -> int:
+    def _after_office(self, i: int, office: Office, stop: int, sightings: list[_Sighting]) -> int:
         text, grammar = self.text, self.grammar
         j = office.last
         comma = j < stop and text[j].text == ","
@@ -201,7 +202,12 @@ class Registry:
             j += 1
         if j < stop and text[j].lower == "and" and not comma:
             nested = grammar.office_at(text, j + 1, stop)
-            if nested is not None and nested.last > j + 1 and nested.last < stop and text[nested.last].is_capital:
+            if (
+                nested is not None
+                and nested.last > j + 1
+                and nested.last < stop
+                and text[nested.last].is_capital
+            ):
                 j = nested.last
         a = grammar.honorific_end(text, j, stop)
         name_end = grammar.person_name_end(text, a, stop)
@@ -215,8 +221,18 @@ class Registry:
             k = end + 2 if text[end + 1].lower == "the" and end + 2 < stop else end + 1
             owner = grammar.entity_at(text, k, stop)
             if owner is not None and owner.entity.type in ("state", "organization", "group"):
-                keys = (None, owner.entity.key) if owner.entity.type == "state" else (owner.entity.key, None)
-                office = Office(office.first, office.last, office.head, office.organization or keys[0], office.country or keys[1])
+                keys = (
+                    (None, owner.entity.key)
+                    if owner.entity.type == "state"
+                    else (owner.entity.key, None)
+                )
+                office = Office(
+                    office.first,
+                    office.last,
+                    office.head,
+                    office.organization or keys[0],
+                    office.country or keys[1],
+                )
         sightings.append(_Sighting(i, name_end, (a, name_end), office))
         return name_end
 
@@ -248,18 +264,32 @@ class Registry:
     def _body_at(self, i: int, stop: int, bodies: list[Mention]) -> int | None:
         text, grammar = self.text, self.grammar
         mention = grammar.entity_at(text, i, stop)
-        if mention is not None and mention.entity.type in ("city", "sea", "region") and self._names_event(mention.last, stop):
+        if (
+            mention is not None
+            and mention.entity.type in ("city", "sea", "region")
+            and self._names_event(mention.last, stop)
+        ):
             return mention.last
-        if i + 1 < stop and mention is None and text[i].is_capital and text[i + 1].lower in {"regime", "junta"}:
+        if (
+            i + 1 < stop
+            and mention is None
+            and text[i].is_capital
+            and text[i + 1].lower in {"regime", "junta"}
+        ):
             return self._unlisted(i, i + 2, "organization", None, stop, bodies)
         form = None
         if text[i].is_capital and text[i].is_word:
             form = body_end(text, i, stop, grammar.lexicon)
         if form is not None and (mention is None or form[0] > mention.last):
             end, kind = form
-            if i > 0 and text[i - 1].text == "'s" and mention is None and bodies and bodies[-1].last == i - 1:
-                if self.known[bodies[-1].key].type not in ("state", "city", "sea", "region"):
-                    return end
+            if (
+                i > 0
+                and text[i - 1].text == "'s"
+                and mention is None
+                and bodies
+                and bodies[-1].last == i - 1
+            ) and self.known[bodies[-1].key].type not in ("state", "city", "sea", "region"):
+                return end
             if mention is not None and mention.entity.type == "state" and mention.first == i:
                 inner = self._after_possessive(mention.last, end)
                 if inner is not None:
@@ -283,7 +313,7 @@ class Registry:
     def _after_possessive(self, i: int, end: int) -> int | None:
         return i if i < end and self.text[i].text == "'s" else None
 
-    def _add_entity(self, mention, bodies: list[Mention]) -> None:  # type: ignore[no-untyped-def]
+    def _add_entity(self, mention: EntityMention, bodies: list[Mention]) -> None:
         entity = self._choose(mention.entities)
         kind = "actor" if entity.type not in ("city", "sea", "region") else "region"
         if entity.key not in self.known:
@@ -299,8 +329,14 @@ class Registry:
         return entities[0]
 
     def _unlisted(
-        self, first: int, end: int, kind: str, mention, stop: int, bodies: list[Mention]
-    ) -> int:  # type: ignore[no-untyped-def]
+        self,
+        first: int,
+        end: int,
+        kind: str,
+        mention: EntityMention | None,
+        stop: int,
+        bodies: list[Mention],
+    ) -> int:
         text = self.text
         label = self._form(first, end)
         found = [e for e in self.authority.find(label) if e.type != "person"]
@@ -324,10 +360,18 @@ class Registry:
             )
         if mention is not None and mention.last < end:
             self._add_entity_quietly(mention)
-        bodies.append(Mention(first, end, "region" if type_ in ("region", "city", "sea") else "actor", key, "form" if entity is None else "name"))
+        bodies.append(
+            Mention(
+                first,
+                end,
+                "region" if type_ in ("region", "city", "sea") else "actor",
+                key,
+                "form" if entity is None else "name",
+            )
+        )
         return end
 
-    def _add_entity_quietly(self, mention) -> None:  # type: ignore[no-untyped-def]
+    def _add_entity_quietly(self, mention: EntityMention) -> None:
         """A state named inside a body's name ("Japan Self-Defense Forces") is named too."""
         entity = mention.entity
         if entity.type == "state" and entity.key not in self.known:
@@ -348,7 +392,7 @@ class Registry:
         return " ".join(raw.split())
 
     def _name_text(self, first: int, last: int) -> str:
-        words = []
+        words: list[str] = []
         for token in self.text.tokens[first:last]:
             if token.text in {".", ","} and words:
                 words[-1] += token.text
@@ -373,7 +417,9 @@ class Registry:
     def _words(self, sighting: _Sighting) -> tuple[str, ...]:
         first, last = sighting.name
         return tuple(
-            t.lower for t in self.text.tokens[first:last] if t.is_word and t.lower not in {"jr", "sr"}
+            t.lower
+            for t in self.text.tokens[first:last]
+            if t.is_word and t.lower not in {"jr", "sr"}
         )
 
     def _introduce(self, sighting: _Sighting) -> None:
@@ -385,7 +431,11 @@ class Registry:
             self._add_person(entity.key, entity.label, entity, words, surname, sighting)
             return
         for known in self.known.values():
-            if known.type == "person" and known.surname == surname and _compatible(words, known.words):
+            if (
+                known.type == "person"
+                and known.surname == surname
+                and _compatible(words, known.words)
+            ):
                 self._extend(known, sighting)
                 return
         label = self._given_first(sighting)
@@ -396,7 +446,9 @@ class Registry:
     ) -> Entity | None:
         found = [e for e in self.authority.find(name) if e.type == "person"]
         if not found and len(words) > 2:
-            found = [e for e in self.authority.find(f"{words[0]} {words[-1]}") if e.type == "person"]
+            found = [
+                e for e in self.authority.find(f"{words[0]} {words[-1]}") if e.type == "person"
+            ]
         if len(found) > 1 and self.date:
             in_office = [e for e in found if self.authority.posts_of(e.key, self.date)]
             found = in_office if len(in_office) == 1 else found
@@ -420,7 +472,9 @@ class Registry:
                 start = self.text[sighting.name[0]].start
                 end = self.text[sighting.name[1] - 1].end
                 quote = self._quote(start, end)
-                self.variants.append(NameVariant(entity.key, quote.quote, entity.label, "spelling", quote))
+                self.variants.append(
+                    NameVariant(entity.key, quote.quote, entity.label, "spelling", quote)
+                )
                 return entity
         return None
 
@@ -465,12 +519,19 @@ class Registry:
             if not self._same_owner(office, post.country):
                 continue
             entity = self.authority.get(tenure.person)
-            if entity is not None and fold_name(word) in (fold_name(entity.label).split()[-1], fold_name(entity.label).split()[0]):
+            if entity is not None and fold_name(word) in (
+                fold_name(entity.label).split()[-1],
+                fold_name(entity.label).split()[0],
+            ):
                 found[entity.key] = entity
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _surname(self, sighting: _Sighting, words: tuple[str, ...]) -> str:
-        tokens = [t for t in self.text.tokens[slice(*sighting.name)] if t.is_word and t.lower not in {"jr", "sr"}]
+        tokens = [
+            t
+            for t in self.text.tokens[slice(*sighting.name)]
+            if t.is_word and t.lower not in {"jr", "sr"}
+        ]
         caps = [t.lower for t in tokens if t.is_caps]
         if caps and len(caps) < len(tokens):
             return caps[-1]
@@ -484,7 +545,7 @@ class Registry:
         return words[-1]
 
     def _given_first(self, sighting: _Sighting) -> str:
-        tokens = [t for t in self.text.tokens[slice(*sighting.name)]]
+        tokens = list(self.text.tokens[slice(*sighting.name)])
         caps = [t for t in tokens if t.is_caps]
         rest = [t for t in tokens if not t.is_caps]
         if caps and rest and tokens[0] is caps[0]:
@@ -493,7 +554,13 @@ class Registry:
         return self._name_text(*sighting.name)
 
     def _add_person(
-        self, key: str, label: str, entity: Entity | None, words: tuple[str, ...], surname: str, sighting: _Sighting
+        self,
+        key: str,
+        label: str,
+        entity: Entity | None,
+        words: tuple[str, ...],
+        surname: str,
+        sighting: _Sighting,
     ) -> None:
         known = self.known.get(key)
         if known is None:
@@ -525,10 +592,6 @@ class Registry:
 
     def _note(self, sighting: _Sighting, key: str) -> None:
         self._assigned.append(Mention(sighting.first, sighting.last, "person", key))
-
-    @property
-    def _assigned(self) -> list[Mention]:
-        return self.__dict__.setdefault("_assigned_mentions", [])
 
     def _finish(self, bodies: list[Mention], sightings: list[_Sighting]) -> None:
         self._compare_offices()
@@ -564,7 +627,9 @@ class Registry:
                     names = [fold_name(n) for n in (post.label, *post.aliases)]
                     if len(stated.split()) < 4 or any(stated in n or n in stated for n in names):
                         continue
-                    best = max(names, key=lambda n: difflib.SequenceMatcher(None, stated, n).ratio())
+                    best = max(
+                        names, key=lambda n: difflib.SequenceMatcher(None, stated, n).ratio()
+                    )
                     if difflib.SequenceMatcher(None, stated, best).ratio() >= 0.6:
                         self._note_title(office, post)
 
@@ -612,15 +677,24 @@ def text_is_name(text: TokenText, i: int) -> bool:
 
 def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names may be one person's: one given name agrees or is its initial."""
-    return any(x[0] == y[0] and (len(x) == 1 or len(y) == 1 or x == y) for x in a for y in b if x != a[-1] or y != b[-1])
+    return any(
+        x[0] == y[0] and (len(x) == 1 or len(y) == 1 or x == y)
+        for x in a
+        for y in b
+        if x != a[-1] or y != b[-1]
+    )
 
 
 def _type_by_form(label: str) -> str:
     words = label.split()
     if {"Ministry", "Department"} & set(words):
         return "ministry"
-    if {"Force", "Forces", "Navy", "Army", "Corps", "Fleet", "Squadron", "Brigade", "Guard"} & set(words):
+    if {"Force", "Forces", "Navy", "Army", "Corps", "Fleet", "Squadron", "Brigade", "Guard"} & set(
+        words
+    ):
         return "armed-force"
-    if {"Corporation", "Company", "Industries", "Electric", "Motors", "Airlines", "Bank"} & set(words):
+    if {"Corporation", "Company", "Industries", "Electric", "Motors", "Airlines", "Bank"} & set(
+        words
+    ):
         return "company"
     return "organization"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from communique.lexicon import Lexicon
-from communique.reading.clauses import ClauseReader, Predicate, Subject
+from communique.reading.clauses import ClauseReader, FrameMatch, Predicate, Subject
 from communique.reading.discourse import Discourse, Speakers
 from communique.reading.layout import Block
 from communique.reading.quotations import Quotation, QuotationReader
@@ -15,12 +15,57 @@ from communique.reading.segmentation import Sentence
 from communique.reading.tokens import TokenText
 from communique.records import Gap, Quote
 
-_ADDRESSING = {"urge", "request", "thank", "praise", "greet", "condemn", "welcome", "support", "state", "commit"}
-_FINITE = {"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "must", "should", "shall", "remain", "remains", "continue", "continues", "do", "does", "did"}
+_ADDRESSING = {
+    "urge",
+    "request",
+    "thank",
+    "praise",
+    "greet",
+    "condemn",
+    "welcome",
+    "support",
+    "state",
+    "commit",
+}
+_FINITE = {
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "can",
+    "must",
+    "should",
+    "shall",
+    "remain",
+    "remains",
+    "continue",
+    "continues",
+    "do",
+    "does",
+    "did",
+}
 _MEETING_VERBS = {
     "met", "meet", "meets", "convened", "convene", "held", "hold", "gathered", "spoke", "talked", "visited", "hosted", "met.", "had", "paid", "attended",
 }  # fmt: skip
-_PURPOSE_VERBS = {"met", "meet", "convened", "convene", "gathered", "held", "spoke", "talked", "hosted", "visited", "talks", "meeting"}
+_PURPOSE_VERBS = {
+    "met",
+    "meet",
+    "convened",
+    "convene",
+    "gathered",
+    "held",
+    "spoke",
+    "talked",
+    "hosted",
+    "visited",
+    "talks",
+    "meeting",
+}
 
 
 @dataclass(slots=True)
@@ -100,7 +145,9 @@ class SpeechActReader:
 
     # -- quotations -----------------------------------------------------------------
 
-    def _quote(self, quotation: Quotation, reading: SentenceReading, siblings: list[Quotation]) -> None:
+    def _quote(
+        self, quotation: Quotation, reading: SentenceReading, siblings: list[Quotation]
+    ) -> None:
         speakers = None
         tier = "A"
         if quotation.subject is not None:
@@ -113,11 +160,25 @@ class SpeechActReader:
                 later = next((q.subject for q in siblings if q.subject is not None), None)
                 speakers = self.discourse.speakers(later) if later else None
         if speakers is None:
-            self._gap("unattributed-quotation", "Nobody could be found who said these words.", quotation.first, quotation.last)
+            self._gap(
+                "unattributed-quotation",
+                "Nobody could be found who said these words.",
+                quotation.first,
+                quotation.last,
+            )
             return
         self.discourse.note(speakers.keys)
         reading.acts.append(
-            Act(quotation.first, quotation.last, speakers.keys, quotation.act, "quotation", tier, reading.block, quotation=True)
+            Act(
+                quotation.first,
+                quotation.last,
+                speakers.keys,
+                quotation.act,
+                "quotation",
+                tier,
+                reading.block,
+                quotation=True,
+            )
         )
 
     # -- sentences ------------------------------------------------------------------
@@ -133,9 +194,16 @@ class SpeechActReader:
             if predicate.match.first in reading.masked:
                 continue
             self._utter(predicate, reading)
-        if reading.narrator or any(self.text[i].lower in _PURPOSE_VERBS for i in range(reading.first, reading.last)) and not reading.acts:
+        if reading.narrator or (
+            any(self.text[i].lower in _PURPOSE_VERBS for i in range(reading.first, reading.last))
+            and not reading.acts
+        ):
             self._purposes(reading)
-        if self.discourse.joint and not reading.narrator and not reading.masked & set(range(reading.first, reading.last)):
+        if (
+            self.discourse.joint
+            and not reading.narrator
+            and not reading.masked & set(range(reading.first, reading.last))
+        ):
             self._assertion(reading)
         if not reading.acts:
             self._note_subject(reading)
@@ -170,7 +238,12 @@ class SpeechActReader:
         if speakers is None:
             if subject.kind == "pronoun" and subject.word in {"it"}:
                 return
-            self._gap("unresolved-subject", f"It is not clear who '{self._words(subject.first, subject.last)}' is.", subject.first, subject.last)
+            self._gap(
+                "unresolved-subject",
+                f"It is not clear who '{self._words(subject.first, subject.last)}' is.",
+                subject.first,
+                subject.last,
+            )
             return
         keys = speakers.keys
         if frame.speaker == "other":
@@ -206,7 +279,11 @@ class SpeechActReader:
             return True
         if not self.discourse.joint and subject.word != "we":
             return False
-        if predicate.match.frame.id == "would" and subject.word not in {"we", "they"} and subject.kind not in ("principals", "parties"):
+        if (
+            predicate.match.frame.id == "would"
+            and subject.word not in {"we", "they"}
+            and subject.kind not in ("principals", "parties")
+        ):
             return False
         verb = self.text[predicate.match.last - 1].lower
         if verb in self.lexicon.words("commissives", "stative"):
@@ -214,7 +291,11 @@ class SpeechActReader:
         return subject.is_speaker
 
     def _is_meeting_verb(self, predicate: Predicate) -> bool:
-        return predicate.match.form.lemma in {"welcome", "hold", "have"} and predicate.match.frame.act in ("discuss",) and predicate.kind == "main"
+        return (
+            predicate.match.form.lemma in {"welcome", "hold", "have"}
+            and predicate.match.frame.act in ("discuss",)
+            and predicate.kind == "main"
+        )
 
     def _agent(self, predicate: Predicate) -> Subject | None:
         """The subject behind a passive: "was welcomed by Allies"."""
@@ -224,7 +305,12 @@ class SpeechActReader:
         return None
 
     def _intensity(self, predicate: Predicate) -> str:
-        words = set(self.text.lowers(predicate.subject.last if predicate.kind == "main" else predicate.start, predicate.match.last))
+        words = set(
+            self.text.lowers(
+                predicate.subject.last if predicate.kind == "main" else predicate.start,
+                predicate.match.last,
+            )
+        )
         if words & (self.lexicon.intensifiers | self.lexicon.intensifier_adjectives):
             return "strong"
         if words & self.lexicon.diminishers:
@@ -240,11 +326,15 @@ class SpeechActReader:
         while i < stop:
             lower = self.text[i].lower
             subject = None
-            if (i == predicate.match.last and direct) or self.text[i - 1].lower in {"to", "from", "on", "upon"}:
+            if (i == predicate.match.last and direct) or self.text[i - 1].lower in {
+                "to",
+                "from",
+                "on",
+                "upon",
+            }:
                 subject = self.clauses.subject_at(i, predicate.end)
             if subject is not None and subject.kind in ("person", "office", "actor"):
-                keys = tuple(k for k in self._keys(subject) if k not in speakers)
-                return keys
+                return tuple(k for k in self._keys(subject) if k not in speakers)
             if lower in {"that", ","}:
                 return ()
             i += 1
@@ -257,11 +347,18 @@ class SpeechActReader:
     # -- purposes and assertions ----------------------------------------------------
 
     def _purposes(self, reading: SentenceReading) -> None:
-        """"met to discuss ... and to consult on ...": what the meeting was for."""
-        verb = next((i for i in range(reading.first, reading.last) if self.text[i].lower in _PURPOSE_VERBS and i not in reading.masked), None)
+        """ "met to discuss ... and to consult on ...": what the meeting was for."""
+        verb = next(
+            (
+                i
+                for i in range(reading.first, reading.last)
+                if self.text[i].lower in _PURPOSE_VERBS and i not in reading.masked
+            ),
+            None,
+        )
         if verb is None:
             return
-        places = []
+        places: list[tuple[int, FrameMatch]] = []
         for i in range(verb + 1, reading.last - 1):
             if self.text[i].lower != "to":
                 continue
@@ -269,7 +366,11 @@ class SpeechActReader:
             while k < reading.last and self.text[k].lower in self.lexicon.adverbs:
                 k += 1
             match = self.clauses.frame_at(k, reading.last) if k < reading.last else None
-            if match is not None and match.form.feature == "base" and self._purpose_here(verb, i, places):
+            if (
+                match is not None
+                and match.form.feature == "base"
+                and self._purpose_here(verb, i, places)
+            ):
                 places.append((i, match))
         if not places:
             return
@@ -279,20 +380,42 @@ class SpeechActReader:
         end_of_sentence = self.clauses._without_stop(reading.first, reading.last)
         taken = [a.start for a in reading.acts]
         for n, (i, match) in enumerate(places):
-            end = places[n + 1][0] if n + 1 < len(places) else min([t for t in taken if t > i], default=end_of_sentence)
-            while end > match.last and (self.text[end - 1].text == "," or self.text[end - 1].lower in {"and", "where"}):
+            end = (
+                places[n + 1][0]
+                if n + 1 < len(places)
+                else min([t for t in taken if t > i], default=end_of_sentence)
+            )
+            while end > match.last and (
+                self.text[end - 1].text == "," or self.text[end - 1].lower in {"and", "where"}
+            ):
                 end -= 1
             reading.acts.append(
-                Act(i, end, speakers, match.frame.act, match.frame.id, "A", reading.block, (match.first, match.last), lemma=match.form.lemma)
+                Act(
+                    i,
+                    end,
+                    speakers,
+                    match.frame.act,
+                    match.frame.id,
+                    "A",
+                    reading.block,
+                    (match.first, match.last),
+                    lemma=match.form.lemma,
+                )
             )
         self.discourse.note(speakers)
 
-    def _purpose_here(self, verb: int, i: int, places: list) -> bool:  # type: ignore[type-arg]
+    def _purpose_here(self, verb: int, i: int, places: list[tuple[int, FrameMatch]]) -> bool:
         """The infinitive hangs on the meeting, not on some noun inside another complement."""
         previous = self.text[i - 1]
         if places:
             return previous.lower == "and" or previous.text == ","
-        return i - verb < 25 and self.registry.at(i - 1) is not None or i == verb + 1 or previous.is_word and previous.lower in {"today", "talks", "meeting", "yesterday"} or previous.text in {")", ","} or i - verb < 4
+        return (
+            (i - verb < 25 and self.registry.at(i - 1) is not None)
+            or i == verb + 1
+            or (previous.is_word and previous.lower in {"today", "talks", "meeting", "yesterday"})
+            or previous.text in {")", ","}
+            or i - verb < 4
+        )
 
     def _purpose_speakers(self, first: int, verb: int) -> tuple[str, ...]:
         keys = [m.key for m in self.registry.within(first, verb) if m.kind == "person"]
@@ -315,9 +438,15 @@ class SpeechActReader:
             if end - start < 4:
                 return
             cut = end
-            while cut > start and (self.text[cut - 1].text in {",", ";"} or self.text[cut - 1].lower in {"and", "but", "while"}):
+            while cut > start and (
+                self.text[cut - 1].text in {",", ";"}
+                or self.text[cut - 1].lower in {"and", "but", "while"}
+            ):
                 cut -= 1
-            if cut == end or self.text[end - 1].lower not in {"and", "but", "while"} and self.text[end - 1].text != ";":
+            if cut == end or (
+                self.text[end - 1].lower not in {"and", "but", "while"}
+                and self.text[end - 1].text != ";"
+            ):
                 return
             if self.text[first].lower in self.lexicon.openers and start == first:
                 return
@@ -328,13 +457,21 @@ class SpeechActReader:
             return
         subject = self.clauses.subject_at(start, last)
         keys = self.discourse.principals
-        reading.acts.append(Act(start, last, keys, "state", "assertion", "C", reading.block, subject=subject))
+        reading.acts.append(
+            Act(start, last, keys, "state", "assertion", "C", reading.block, subject=subject)
+        )
 
     def _main_clause(self, first: int, last: int) -> int:
         """The first token of the main clause, behind an introductory phrase."""
-        if self.text[first].lower in self.lexicon.openers and self.clauses.subject_at(first, last) is None:
+        if (
+            self.text[first].lower in self.lexicon.openers
+            and self.clauses.subject_at(first, last) is None
+        ):
             for i in range(first + 1, min(last - 2, first + 60)):
-                if self.text[i].text == "," and (self.clauses.subject_at(i + 1, last) or self.text[i + 1].lower in {"our", "the", "this", "these", "we", "both"}):
+                if self.text[i].text == "," and (
+                    self.clauses.subject_at(i + 1, last)
+                    or self.text[i + 1].lower in {"our", "the", "this", "these", "we", "both"}
+                ):
                     return i + 1
         return first
 
@@ -346,9 +483,33 @@ class SpeechActReader:
             forms = self.lexicon.forms.get(token.lower, ())
             if any(f.feature in ("s", "past") for f in forms):
                 return True
-            if i < first + 14 and token.lower.endswith(("s", "ed")) and len(token.lower) > 4 and not token.is_capital and self.registry.at(i) is None:
+            if (
+                i < first + 14
+                and token.lower.endswith(("s", "ed"))
+                and len(token.lower) > 4
+                and not token.is_capital
+                and self.registry.at(i) is None
+            ):
                 follows = self.text[i + 1].lower if i + 1 < last else ""
-                if follows in {"the", "a", "an", "on", "to", "our", "their", "that", "its", "regular", "in", "both", "as"} or self.registry.at(i - 1) is not None:
+                if (
+                    follows
+                    in {
+                        "the",
+                        "a",
+                        "an",
+                        "on",
+                        "to",
+                        "our",
+                        "their",
+                        "that",
+                        "its",
+                        "regular",
+                        "in",
+                        "both",
+                        "as",
+                    }
+                    or self.registry.at(i - 1) is not None
+                ):
                     return True
         subject = self.clauses.subject_at(first, last)
         return subject is not None and subject.last < last and self.text[subject.last].is_word

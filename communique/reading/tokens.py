@@ -136,6 +136,12 @@ def _fits(words: tuple[str, ...], tokens: Sequence[Token], i: int) -> bool:
             return False
         if word[0].isupper() and not seen[0].isupper():
             return False
-        if len(words) == 1 and word[0].isupper() and not word.isupper() and seen.isupper() and len(seen) < 4:
+        if (
+            len(words) == 1
+            and word[0].isupper()
+            and not word.isupper()
+            and seen.isupper()
+            and len(seen) < 4
+        ):
             return False
     return True
