@@ -1,4 +1,7 @@
-"""Fail where the figures on the five statements fall below what is required of them."""
+"""Fail if a figure of the reading falls below what is asked for.
+
+Reads the JSON that `score.py --json` prints, from standard input.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,18 @@ LEAST = {
     "commitment": 0.80,
 }
 
-report = json.load(sys.stdin)
-low = [f"{k}: {report['figures'][k]['f1']:.3f} is below {v}" for k, v in LEAST.items() if report["figures"][k]["f1"] < v]
-for line in [*report["problems"], *low]:
-    sys.stdout.write(line + "\n")
-sys.exit(1 if low or report["problems"] else 0)
+
+def main() -> int:
+    scores = json.load(sys.stdin)
+    figures = scores["figures"]
+    low = [name for name, least in LEAST.items() if (figures[name]["f1"] or 0) < least]
+    for name in low:
+        found = figures[name]["f1"] or 0
+        sys.stderr.write(f"F1 of '{name}' is {found:.3f}, less than {LEAST[name]:.2f}.\n")
+    for problem in scores["problems"]:
+        sys.stderr.write(f"Problem: {problem}\n")
+    return 1 if low or scores["problems"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

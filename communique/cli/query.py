@@ -142,13 +142,13 @@ def _answer(
     template = None if name is None else find_template(load_templates(), name)
     text = "" if file is None else _read_query(file)
     with session.open() as store:
-        base = store.iris.base
+        base = session.iris.base
         if template is not None:
-            text = template.bind(values, Resolver(store, base))
+            text = template.bind(values, Resolver(store.raw, base))
             session.detail(text)
-        result = evaluate(store, text)
+        result = evaluate(store.raw, text)
         default = "turtle" if form_of(result) == "CONSTRUCT" else "table"
-        labels = Labels(store, base).of
+        labels = Labels(store.raw, base).of
         with writing_to(output) as out:
             write_result(result, format_ or default, out, sparql=text, labels=labels, base=base)
 

@@ -13,6 +13,7 @@ import click
 from communique.cli.group import one_line
 
 if TYPE_CHECKING:
+    from communique.graph.iris import Iris
     from communique.graph.store import GraphStore
 
 
@@ -22,7 +23,7 @@ class Session:
 
     Attributes:
         store: The folder of the store; it need not exist.
-        base: Start of the IRIs of individuals, or None for that of the store.
+        base: Start of the IRIs of individuals, or None for the usual one.
     """
 
     store: Path
@@ -38,7 +39,18 @@ class Session:
         """
         from communique.graph.store import open_store
 
-        return open_store(self.store, read_only=read_only, base=self.base)
+        return open_store(self.store, read_only=read_only)
+
+    @property
+    def iris(self) -> Iris:
+        """Makes the IRIs of individuals.
+
+        Raises:
+            DataError: if the base cannot start an IRI.
+        """
+        from communique.graph.iris import Iris
+
+        return Iris(self.base) if self.base else Iris()
 
     def say(self, message: str) -> None:
         """Report what was done, on standard error, unless --quiet is given."""
@@ -70,7 +82,7 @@ def with_session(function: Callable[..., None]) -> Callable[..., None]:
         "--base",
         envvar="COMMUNIQUE_BASE",
         metavar="IRI",
-        help="Start of the IRIs of individuals, fixed when a store is made. "
+        help="Start of the IRIs of individuals, the same for all of a store. "
         "[env: COMMUNIQUE_BASE; default: https://w3id.org/communique/id/]",
     )
     @click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors.")

@@ -1,4 +1,8 @@
-"""The store: named graphs on disk, one writer at a time, each change all or nothing."""
+"""The store: named graphs on disk, one writer at a time, each change all or nothing.
+
+A quad of the run log marks a folder as ours and says in which format it is; the name of
+that graph tells below which base everything else in the store is named.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +21,18 @@ from communique import __version__
 from communique.authority import Authority
 from communique.errors import StoreError, StoreLocked
 from communique.graph import runs
-from communique.graph.iris import Iris
-from communique.graph.vocabulary import CMQ, RDF
+from communique.graph.iris import DEFAULT_BASE, Iris
+from communique.graph.vocabulary import CMQ, PREFIXES, RDF
+from communique.program import program_digest
 
-_STATEMENT_GRAPH = re.compile(r".*[/#]graph/statement/[^/]+")
-_AUTHORITY_GRAPH = "graph/authority"
+FORMAT = "https://w3id.org/communique/store-format/"
+FORMAT_VERSION = 1
+
+_CONFORMS_TO = NamedNode(PREFIXES["dcterms"] + "conformsTo")
+# What the engine puts into a folder; a kill can leave some of it before there is a store.
+_ENGINE_FILE = re.compile(
+    r"CURRENT|IDENTITY|LOCK|LOG(\.old\..*)?|(MANIFEST|OPTIONS)-\d+(\.dbtmp)?|\d+\.(log|sst|dbtmp)"
+)
 _COUNTED = {
     "meetings": CMQ.Meeting,
     "utterances": CMQ.Utterance,
@@ -37,14 +48,21 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def open_store(folder: Path | str, *, read_only: bool = False) -> GraphStore:
+def open_store(
+    folder: Path | str, *, read_only: bool = False, base: str | None = None
+) -> GraphStore:
     """The store in *folder*; for writing, an absent or empty folder becomes a new store.
+
+    Args:
+        base: Start of the IRIs of individuals. It is fixed when a store is made.
 
     Raises:
         StoreLocked: Another process has the store open for writing.
-        StoreError: The folder is no store, or with *read_only* does not exist.
+        StoreError: The folder is no store, was made with another base or by a later
+            version, or with *read_only* does not exist.
+        DataError: *base* cannot start an IRI.
     """
-    return GraphStore(Path(folder), read_only=read_only)
+    return GraphStore(Path(folder), read_only=read_only, base=base)
 
 
 class GraphStore:
@@ -52,13 +70,23 @@ class GraphStore:
 
     A read-only store shows the state at the moment of opening, also while another process
     writes.
+
+    Attributes:
+        folder: Where it is.
+        iris: Makes the IRIs of this store, below its base.
     """
 
-    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+    def __init__(self, folder: Path, *, read_only: bool = False, base: str | None = None) -> None:
         self.folder = folder
         self.read_only = read_only
         self._changed = False
-        self._store: Store | None = _opened(folder, read_only)
+        store = _opened(folder, read_only)
+        self._store: Store | None = store
+        self.iris = _iris_of(store, folder, base)
+        if not read_only:
+            mark = NamedNode(f"{FORMAT}{FORMAT_VERSION}")
+            graph = self.iris.runs_graph
+            self._write([], [Quad(graph, _CONFORMS_TO, mark, graph)], [])
 
     def __enter__(self) -> GraphStore:
         return self
@@ -103,10 +131,9 @@ class GraphStore:
 
     def statement_graphs(self) -> list[NamedNode]:
         """The graphs of all statements, sorted by IRI."""
+        start = self.iris.base + "graph/statement/"
         named = (g for g in self.raw.named_graphs() if isinstance(g, NamedNode))
-        return sorted(
-            (g for g in named if _STATEMENT_GRAPH.fullmatch(g.value)), key=lambda g: g.value
-        )
+        return sorted((g for g in named if g.value.startswith(start)), key=lambda g: g.value)
 
     def query(self, sparql: str, **options: Any) -> Any:
         """The answer of pyoxigraph to *sparql*, over the union of all graphs by default.
@@ -167,7 +194,7 @@ class GraphStore:
         return len(removed), len(added)
 
     def prepare(
-        self, authority: Authority, iris: Iris, *, clock: Callable[[], datetime] = now
+        self, authority: Authority, *, clock: Callable[[], datetime] = now
     ) -> tuple[int, int]:
         """Write the ontology and the authority graph where they are not up to date.
 
@@ -178,12 +205,12 @@ class GraphStore:
             How many quads were removed and how many were added.
 
         Raises:
-            StoreError: The store was made with another base, or cannot be written.
+            StoreError: The store cannot be written.
         """
         from communique.graph.authority_graph import authority_quads
         from communique.graph.ontology_graph import ontology_quads
 
-        self._check_base(iris)
+        iris = self.iris
         digest = _background_digest(authority, iris)
         graphs = (iris.authority_graph, iris.ontology_graph)
         known = [runs.latest(self.raw, iris, graph) for graph in graphs]
@@ -208,16 +235,6 @@ class GraphStore:
             return runs.entry(self.raw, iris, run)
 
         return self.apply(changes, log=log)
-
-    def _check_base(self, iris: Iris) -> None:
-        for graph in self.raw.named_graphs():
-            if isinstance(graph, NamedNode) and graph.value.endswith(_AUTHORITY_GRAPH):
-                base = graph.value.removesuffix(_AUTHORITY_GRAPH)
-                if base != iris.base:
-                    raise StoreError(
-                        f"The store '{self.folder}' was made with the base '{base}', not "
-                        f"'{iris.base}'. Give that base, or use another folder."
-                    )
 
     def _write(self, removed: list[Quad], added: list[Quad], emptied: list[NamedNode]) -> None:
         if self.read_only:
@@ -251,7 +268,7 @@ def _background_digest(authority: Authority, iris: Iris) -> str:
     from communique.ontology import ontology_names, ontology_text
 
     digest = hashlib.sha256()
-    parts = [__version__, iris.base, authority.version, str(len(authority.entities))]
+    parts = [program_digest(), iris.base, authority.version, str(len(authority.entities))]
     for part in (*parts, *(ontology_text(name) for name in ontology_names())):
         digest.update(part.encode("utf-8") + b"\x00")
     return digest.hexdigest()
@@ -259,21 +276,24 @@ def _background_digest(authority: Authority, iris: Iris) -> str:
 
 def _opened(folder: Path, read_only: bool) -> Store:
     """The pyoxigraph store in *folder*; its own messages are for developers, not passed on."""
-    if folder.exists() and not folder.is_dir():
-        raise StoreError(f"'{folder}' is a file. A store is a folder.")
-    is_store = (folder / "CURRENT").is_file()
-    if not is_store:
-        if read_only:
-            what = "is no store" if folder.exists() else "does not exist"
-            raise StoreError(
-                f"The store '{folder}' cannot be read: the folder {what}. Load statements into it "
-                "first, or name another folder."
-            )
-        if folder.exists() and any(folder.iterdir()):
-            raise StoreError(
-                f"The folder '{folder}' holds other files and is no store. Name an empty or a new "
-                "folder."
-            )
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise StoreError(f"'{folder}' is a file. A store is a folder.")
+        names = sorted(item.name for item in folder.iterdir()) if folder.exists() else []
+    except OSError as error:
+        raise StoreError(f"The store '{folder}' cannot be read: {error.strerror}.") from None
+    if read_only and "CURRENT" not in names:
+        what = "is no store" if folder.exists() else "does not exist"
+        raise StoreError(
+            f"The store '{folder}' cannot be read: the folder {what}. Load statements into it "
+            "first, or name another folder."
+        )
+    foreign = [name for name in names if not _ENGINE_FILE.fullmatch(name)]
+    if foreign:
+        raise StoreError(
+            f"The folder '{folder}' holds other files ('{foreign[0]}') and is no store. Name an "
+            "empty or a new folder."
+        )
     try:
         if read_only:
             return Store.read_only(str(folder))
@@ -292,3 +312,32 @@ def _opened(folder: Path, read_only: bool) -> Store:
             f"The folder '{folder}' cannot be opened as a store: it is damaged or cannot be "
             "written. Name another folder and load the statements again."
         ) from None
+
+
+def _iris_of(store: Store, folder: Path, base: str | None) -> Iris:
+    """The names in use in *store*, or those below *base* where it is new."""
+    wanted = Iris(base or DEFAULT_BASE)
+    marks = [
+        quad
+        for quad in store.quads_for_pattern(None, _CONFORMS_TO, None, None)
+        if quad.subject == quad.graph_name and str(quad.object).startswith(f"<{FORMAT}")
+    ]
+    if not marks:
+        if len(store):
+            raise StoreError(f"The store '{folder}' was not made by communique. Name another.")
+        return wanted
+    assert isinstance(marks[0].subject, NamedNode)
+    assert isinstance(marks[0].object, NamedNode)
+    version = marks[0].object.value.removeprefix(FORMAT)
+    if version != str(FORMAT_VERSION):
+        raise StoreError(
+            f"The store '{folder}' has format {version}; this version of communique knows format "
+            f"{FORMAT_VERSION}. Use the version that made it, or load anew into another folder."
+        )
+    found = Iris(marks[0].subject.value.removesuffix("graph/runs"))
+    if base is not None and found != wanted:
+        raise StoreError(
+            f"The store '{folder}' was made with the base '{found.base}', not '{base}'. Give that "
+            "base or none, or name another folder."
+        )
+    return found

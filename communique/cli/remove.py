@@ -1,0 +1,29 @@
+"""`communique remove`."""
+
+from __future__ import annotations
+
+import click
+
+from communique.cli.session import Session, with_session
+
+
+@click.command
+@click.argument("statement", metavar="STATEMENT")
+@with_session
+def command(session: Session, statement: str) -> None:
+    """Remove one statement and all that only it says.
+
+    STATEMENT is the statement's IRI or the last part of it, as 'communique query statements'
+    shows it. What other statements say stays as it is.
+
+    \b
+    Example:
+      communique remove 2025-04-10-mofa-jp-readout-mark-rutte-shigeru-ishiba
+    """
+    from communique.graph.loading import remove_statement
+    from communique.reading.extraction import Tools
+
+    slug = statement.rstrip("/").rsplit("/", 1)[-1].rstrip(">")
+    with session.open(read_only=False) as store:
+        remove_statement(store, slug, Tools.load())
+    session.say(f"'{slug}' was removed.")

@@ -1,0 +1,300 @@
+"""Statements into the store: each in one transaction, each by its own identity.
+
+A statement is known by its IRI, which is made from what it says (date, issuer, principals),
+and by the file that it was loaded from. Loading the same again writes nothing; loading a
+changed file replaces that statement and removes what only it said.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad
+
+from communique.document import Document
+from communique.errors import InputError, StoreError
+from communique.graph import runs
+from communique.graph.resolution import AccountBook, accounts_in, renamed
+from communique.graph.store import GraphStore, now
+from communique.graph.triples import record_quads
+from communique.loaders import read_statement
+from communique.readers import read_bytes, read_path
+from communique.reading.extraction import Tools
+
+STDIN = "-"
+LOADED, UNCHANGED, REPLACED, REFUSED, SKIPPED = (
+    "loaded", "unchanged", "replaced", "refused", "skipped",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input.
+
+    Attributes:
+        name: The path as given, or `-` for standard input.
+        status: `loaded`, `unchanged`, `replaced`, `refused` or `skipped`.
+        slug: The statement's slug, or None where there is none.
+        message: Why it was refused or skipped, or a remark for the reader; may be empty.
+    """
+
+    name: str
+    status: str
+    slug: str | None = None
+    message: str = ""
+
+
+@dataclass(slots=True)
+class LoadReport:
+    """What became of all inputs, in the order in which they were read."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def having(self, status: str) -> list[Outcome]:
+        """The outcomes of that status."""
+        return [o for o in self.outcomes if o.status == status]
+
+    @property
+    def failed(self) -> bool:
+        """Whether any input was refused."""
+        return bool(self.having(REFUSED))
+
+
+def inputs(paths: Iterable[Path | str]) -> Iterator[tuple[str, Path | None, str]]:
+    """Each input of *paths* as (name, file or None, reason to skip or "").
+
+    A folder is walked in sorted order; hidden files are left out, and of the others only
+    text files are read. A file that is named itself is read whatever its name.
+    """
+    for given in paths:
+        if str(given) == STDIN:
+            yield STDIN, None, ""
+            continue
+        path = Path(given)
+        if not path.is_dir():
+            yield str(given), path, ""
+            continue
+        for inner in sorted(p for p in path.rglob("*") if p.is_file()):
+            if any(part.startswith(".") for part in inner.relative_to(path).parts):
+                continue
+            text = inner.suffix.lower() == ".txt" and not inner.name.upper().startswith("README")
+            yield str(inner), inner, "" if text else "It is no text file (.txt)."
+
+
+class StatementLoader:
+    """Loads documents into one store; made once for a run, so that resolution stays in memory."""
+
+    def __init__(
+        self,
+        store: GraphStore,
+        tools: Tools,
+        *,
+        replace: bool = False,
+        loader: str | None = None,
+        clock: Callable[[], datetime] = now,
+    ):
+        self.store = store
+        self.tools = tools
+        self.iris = store.iris
+        self.replace = replace
+        self.loader = loader
+        self.clock = clock
+        store.prepare(tools.authority, clock=clock)
+        self.book = AccountBook.of(store.raw, store.statement_graphs())
+
+    def load(self, doc: Document, path: Path | None, name: str) -> Outcome:
+        """Load one document.
+
+        Raises:
+            InputError: It is no statement, or another file already gave this statement.
+            StoreError: The store cannot be written.
+        """
+        started = self.clock()
+        source = path.resolve() if path is not None else None
+        setup = self._setup()
+        known = self._known(source)
+        if known is not None and known[1].sha256 == doc.sha256 and known[1].setup == setup:
+            return Outcome(name, UNCHANGED, _slug(known[0]))
+        record = read_statement(doc, self.tools, self.loader)
+        graph = self.iris.statement_graph(record.slug)
+        written = runs.latest(self.store.raw, self.iris, graph)
+        if written is not None and written.sha256 == doc.sha256 and written.setup == setup:
+            return Outcome(name, UNCHANGED, record.slug, "The same words are there already.")
+        self._check_identity(written, source, record.slug, doc.sha256)
+        quads = record_quads(record, self.tools.authority, self.iris)
+        gone = known[0] if known is not None and known[0] != graph else None
+        changed = self._write(record.slug, graph, quads, gone, source, doc.sha256, setup, started)
+        if not changed:
+            return Outcome(name, UNCHANGED, record.slug)
+        if gone is not None:
+            return Outcome(name, REPLACED, record.slug, f"It was '{_slug(gone)}' before.")
+        return Outcome(name, REPLACED if written is not None else LOADED, record.slug)
+
+    def _setup(self) -> str:
+        """The versions of all that has a say in what a text is read as."""
+        from communique import __version__
+
+        tools = self.tools
+        return f"communique {__version__}, lexicon {tools.lexicon.version}, authority {tools.authority.version}, loader {self.loader or 'auto'}"
+
+    def _known(self, source: Path | None) -> tuple[NamedNode, runs.Written] | None:
+        """The statement graph that this file gave last time."""
+        if source is None:
+            return None
+        iri = runs.file_iri(source)
+        for graph, written in runs.all_latest(self.store.raw, self.iris):
+            if written.source == iri and "/graph/statement/" in graph.value:
+                return graph, written
+        return None
+
+    def _check_identity(
+        self, written: runs.Written | None, source: Path | None, slug: str, sha256: str
+    ) -> None:
+        if written is None or self.replace or written.sha256 == sha256:
+            return
+        if source is not None and written.source == runs.file_iri(source):
+            return
+        earlier = Path(written.source).name if written.source else "standard input"
+        raise InputError(
+            f"It gives the statement '{slug}', which is there already in other words, from "
+            f"'{earlier}'. Load it with --replace if it is a newer version."
+        )
+
+    def _write(
+        self,
+        slug: str,
+        graph: NamedNode,
+        quads: list[Quad],
+        gone: NamedNode | None,
+        source: Path | None,
+        sha256: str,
+        setup: str,
+        started: datetime,
+    ) -> bool:
+        """Write the statement and what follows from it for others, in one transaction."""
+        changes: dict[NamedNode, list[Quad]] = {}
+        if gone is not None:
+            self._leave(gone, changes)
+        accounts = accounts_in(quads, graph)
+        renames = self.book.renames(slug, accounts)
+        changes[graph] = renamed(quads, renames.get(slug, {}), self.iris)
+        self._rename_others(renames, slug, changes)
+
+        def log() -> tuple[list[Quad], list[Quad]]:
+            run = runs.Run(
+                label=f"Loaded {slug}",
+                slug=slug,
+                started=started,
+                ended=self.clock(),
+                sha256=sha256,
+                setup=setup,
+                path=source,
+                generated=(graph,),
+                invalidated=(gone,) if gone is not None else (),
+            )
+            return runs.entry(self.store.raw, self.iris, run)
+
+        removed, added = self.store.apply(changes, log=log)
+        self.book.put(slug, accounts, renames)
+        return bool(removed or added)
+
+    def _leave(self, graph: NamedNode, changes: dict[NamedNode, list[Quad]]) -> None:
+        slug = _slug(graph)
+        renames = self.book.renames(slug, None)
+        changes[graph] = []
+        self._rename_others(renames, slug, changes)
+        self.book.put(slug, None, renames)
+
+    def _rename_others(
+        self,
+        renames: dict[str, dict[str, str]],
+        slug: str,
+        changes: dict[NamedNode, list[Quad]],
+    ) -> None:
+        for other, slugs in renames.items():
+            if other == slug:
+                continue
+            graph = self.iris.statement_graph(other)
+            present = changes.get(graph) or sorted(self.store.graph(graph), key=str)
+            changes[graph] = renamed(present, slugs, self.iris)
+
+    def remove(self, slug: str) -> None:
+        """Remove one statement and all that only it says.
+
+        Raises:
+            StoreError: There is no such statement; the message tells how to list them.
+        """
+        graph = self.iris.statement_graph(slug)
+        if graph not in self.store.statement_graphs():
+            raise StoreError(
+                f"There is no statement '{slug}'. 'communique query statements' lists those there are."
+            )
+        started = self.clock()
+        changes: dict[NamedNode, list[Quad]] = {}
+        self._leave(graph, changes)
+
+        def log() -> tuple[list[Quad], list[Quad]]:
+            run = runs.Run(f"Removed {slug}", slug, started, self.clock(), invalidated=(graph,))
+            return runs.entry(self.store.raw, self.iris, run)
+
+        self.store.apply(changes, log=log)
+
+
+def load_paths(
+    store: GraphStore,
+    paths: Sequence[Path | str],
+    tools: Tools,
+    *,
+    replace: bool = False,
+    loader: str | None = None,
+    clock: Callable[[], datetime] = now,
+    stdin: Callable[[], bytes] = lambda: sys.stdin.buffer.read(),
+    progress: Callable[[Outcome], None] = lambda outcome: None,
+) -> LoadReport:
+    """Load files, folders and standard input (`-`); one bad input never stops the others.
+
+    Args:
+        replace: Let a statement replace one of the same IRI that another file gave.
+        loader: Name of the loader to use; by default each text's own.
+        progress: Called with each outcome as it comes.
+
+    Raises:
+        StoreError: The store cannot be written; what was loaded before stays.
+        DataError: There is no loader of that name.
+    """
+    if loader is not None:
+        from communique.loaders import get_loader
+
+        get_loader(loader)
+    statements = StatementLoader(store, tools, replace=replace, loader=loader, clock=clock)
+    report = LoadReport()
+    for name, path, skip in inputs(paths):
+        if skip:
+            outcome = Outcome(name, SKIPPED, None, skip)
+        else:
+            try:
+                doc = read_path(path) if path is not None else read_bytes(stdin(), STDIN)
+                outcome = statements.load(doc, path, name)
+                if doc.notes and outcome.status != UNCHANGED:
+                    outcome = Outcome(name, outcome.status, outcome.slug, " ".join([outcome.message, *doc.notes]).strip())
+            except InputError as error:
+                outcome = Outcome(name, REFUSED, None, str(error))
+            except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+                # A defect of ours in reading one text must not lose the others.
+                outcome = Outcome(name, REFUSED, None, f"Internal error while reading it: {type(error).__name__}: {error}")
+        report.outcomes.append(outcome)
+        progress(outcome)
+    return report
+
+
+def remove_statement(store: GraphStore, slug: str, tools: Tools) -> None:
+    """Remove the statement *slug*. Raises StoreError where there is none."""
+    StatementLoader(store, tools).remove(slug)
+
+
+def _slug(graph: NamedNode) -> str:
+    return graph.value.rsplit("/", 1)[-1]
