@@ -34,7 +34,8 @@ def guess_encoding(data: bytes) -> str | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if encoding.startswith("utf-16") and b"\0" not in data:
+        # Every second byte of English is zero then; without, anything is a text of rare signs.
+        if encoding.startswith("utf-16") and data.count(0) * 5 < len(data):
             continue
         if encoding in _WITH_KANA and not any("\u3041" <= c <= "\u30ff" for c in text):
             continue

@@ -78,16 +78,15 @@ def command(
 
     from communique.graph.export import export, find_graph, write_triples
 
-    iris = session.iris
     with session.open() as store:
         if template is not None:
             triples = _construct(session, store, template, pairs)
             with writing_to(output) as out:
-                write_triples(triples, format_, out, iris=iris)
+                write_triples(triples, format_, out, iris=store.iris)
         else:
-            chosen = find_graph(store, graph, iris) if graph is not None else None
+            chosen = find_graph(store, graph) if graph is not None else None
             with writing_to(output) as out:
-                export(store, format_, out, graph=chosen, with_runs=with_runs, iris=iris)
+                export(store, format_, out, graph=chosen, with_runs=with_runs)
 
 
 def _construct(
@@ -103,7 +102,7 @@ def _construct(
     values: dict[str, list[str]] = {}
     for parameter, value in pairs:
         values.setdefault(parameter, []).append(value)
-    result = evaluate(store.raw, found.bind(values, Resolver(store.raw, session.iris.base)))
+    result = evaluate(store.raw, found.bind(values, Resolver(store.raw, store.iris.base)))
     if not isinstance(result, QueryTriples):
         raise click.UsageError(
             f"'{name}' gives a table, not a graph. Write it with 'communique query {name}'."

@@ -13,9 +13,17 @@ from communique.cli.output import standard_output
 
 @click.command
 @click.argument("file", metavar="FILE")
-@click.option("--format", "format_", type=click.Choice(["json", "turtle", "table"]), default="json", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["json", "turtle", "table"]),
+    default="json",
+    show_default=True,
+)
 @click.option("--loader", metavar="NAME", help="Read with this loader, whatever is recognised.")
-@click.option("--base", envvar="COMMUNIQUE_BASE", metavar="IRI", help="Start of the IRIs of individuals.")
+@click.option(
+    "--base", envvar="COMMUNIQUE_BASE", metavar="IRI", help="Start of the IRIs of individuals."
+)
 def command(file: str, format_: str, loader: str | None, base: str | None) -> None:
     """Show what a loader sees in one statement; nothing is stored.
 
@@ -37,7 +45,9 @@ def command(file: str, format_: str, loader: str | None, base: str | None) -> No
     out = standard_output()
     if format_ == "json":
         data = record_to_json(record, tools.authority)
-        out.write((json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass"))
+        out.write(
+            (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
+        )
     elif format_ == "turtle":
         from communique.graph.export import write_triples
         from communique.graph.iris import DEFAULT_BASE, Iris

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from communique.cli.loaders import check_loader
 from communique.cli.session import Session, with_session
 
 if TYPE_CHECKING:
-    from communique.graph.loading import Outcome
+    from communique.graph.loading import LoadReport, Outcome
+
+# A bar for less would be gone before anybody reads it.
+_WORTH_A_BAR = 20
 
 
 @click.command
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--bundled", is_flag=True, help="Load the statements that come with communique.")
 @click.option("--loader", metavar="NAME", help="Read with this loader, whatever is recognised.")
-@click.option("--replace", is_flag=True, help="Let a newer text replace a statement loaded from another file.")
+@click.option(
+    "--replace", is_flag=True, help="Let a text replace a statement that another file gave."
+)
 @with_session
 @click.pass_context
 def command(
@@ -31,9 +39,10 @@ def command(
 ) -> None:
     """Load statements into the store.
 
-    PATH is a file, a folder, or - for standard input. Each statement is loaded wholly or not
-    at all. Loading the same again changes nothing; a changed file replaces its statement.
-    What cannot be read is named with the reason, the rest is loaded, and the exit code is 1.
+    PATH is a file, a folder with text files, or - for standard input. Each statement is
+    loaded wholly or not at all. Loading the same again changes nothing; a changed file
+    replaces its statement. What cannot be read is named with the reason, the rest is
+    loaded, and the exit code is 1.
 
     \b
     Example:
@@ -41,10 +50,12 @@ def command(
       communique load --bundled --store ./store
     """
     if not paths and not bundled:
-        raise click.UsageError("Give a file, a folder or -, or --bundled for the statements that come along.")
+        raise click.UsageError("Give a file, a folder or -, or --bundled.")
+    check_loader(loader)
     from importlib import resources
 
-    from communique.graph.loading import REFUSED, SKIPPED, inputs, load_paths
+    from communique.graph.loading import inputs, load_paths
+    from communique.readers import LIMIT
     from communique.reading.extraction import Tools
 
     with ExitStack() as stack:
@@ -54,29 +65,60 @@ def command(
             given.append(stack.enter_context(resources.as_file(folder)))
         tools = Tools.load()
         store = stack.enter_context(session.open(read_only=False))
-        names = list(inputs([p for p in given if str(p) != "-"]))
-        hidden = session.quiet or not click.get_text_stream("stderr").isatty() or len(names) < 3
-        bar = stack.enter_context(
-            click.progressbar(length=len(given) if hidden else len(names), label="Loading", file=click.get_text_stream("stderr"), hidden=hidden)
+        count = sum(1 for _ in inputs(given))
+        done = stack.enter_context(_progress(session, count))
+        report = load_paths(
+            store,
+            given,
+            tools,
+            replace=replace,
+            loader=loader,
+            stdin=lambda: sys.stdin.buffer.read(LIMIT + 1),
+            progress=done,
         )
-
-        def report(outcome: Outcome) -> None:
-            bar.update(1)
-            if outcome.status == REFUSED:
-                session.complain(f"'{outcome.name}' was refused. {outcome.message}")
-            elif outcome.status == SKIPPED:
-                session.detail(f"'{outcome.name}' was skipped. {outcome.message}")
-            else:
-                session.detail(f"'{outcome.name}': {outcome.status} as '{outcome.slug}'. {outcome.message}")
-                if outcome.message and not session.verbose:
-                    session.say(f"'{outcome.name}': {outcome.status}. {outcome.message}")
-
-        done = load_paths(store, given, tools, replace=replace, loader=loader, progress=report)
-    counts = ", ".join(
-        f"{n} {status}"
-        for status in ("loaded", "replaced", "unchanged", "skipped", "refused")
-        if (n := len(done.having(status)))
-    )
-    session.say(f"{counts or 'Nothing to load'}. Store: {session.store}")
-    if done.failed:
+    _sum_up(session, report)
+    if report.failed:
         ctx.exit(1)
+
+
+@contextmanager
+def _progress(session: Session, count: int) -> Iterator[Callable[[Outcome], None]]:
+    """Reports each outcome as it comes; behind a bar, all of them at its end."""
+    if session.quiet or count < _WORTH_A_BAR or not sys.stderr.isatty():
+        yield lambda outcome: _report(session, outcome)
+        return
+    waiting: list[Outcome] = []
+    try:
+        with click.progressbar(length=count, label="Loading", file=sys.stderr) as bar:
+
+            def step(outcome: Outcome) -> None:
+                waiting.append(outcome)
+                bar.update(1)
+
+            yield step
+    finally:
+        _report_all(session, waiting)
+
+
+def _report_all(session: Session, outcomes: Sequence[Outcome]) -> None:
+    for outcome in outcomes:
+        _report(session, outcome)
+
+
+def _report(session: Session, outcome: Outcome) -> None:
+    from communique.graph.loading import REFUSED, SKIPPED
+
+    if outcome.status == REFUSED:
+        session.complain(f"'{outcome.name}' was refused. {outcome.message}")
+    elif outcome.status == SKIPPED:
+        session.detail(f"'{outcome.name}' was skipped. {outcome.message}")
+    elif session.verbose or outcome.message:
+        slug = f" as '{outcome.slug}'" if session.verbose else ""
+        session.say(f"'{outcome.name}': {outcome.status}{slug}. {outcome.message}")
+
+
+def _sum_up(session: Session, report: LoadReport) -> None:
+    statuses = ("loaded", "replaced", "unchanged", "skipped", "refused")
+    counts = {status: len(report.having(status)) for status in statuses}
+    listed = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
+    session.say(f"{listed or 'Nothing to load'}. Store: '{session.store}'.")

@@ -142,7 +142,7 @@ def _answer(
     template = None if name is None else find_template(load_templates(), name)
     text = "" if file is None else _read_query(file)
     with session.open() as store:
-        base = session.iris.base
+        base = store.iris.base
         if template is not None:
             text = template.bind(values, Resolver(store.raw, base))
             session.detail(text)

@@ -33,4 +33,6 @@ def command(session: Session, host: str, port: int) -> None:
     def announce(address: str) -> None:
         session.say(f"Serving '{session.store}' at {address} (SPARQL at {address}sparql).")
 
-    serve(session.store, host, port, base=session.iris.base, announce=announce)
+    with session.open() as store:
+        base = store.iris.base
+    serve(session.store, host, port, base=base, announce=announce)

@@ -39,11 +39,11 @@ class Session:
         """
         from communique.graph.store import open_store
 
-        return open_store(self.store, read_only=read_only)
+        return open_store(self.store, read_only=read_only, base=self.base)
 
     @property
     def iris(self) -> Iris:
-        """Makes the IRIs of individuals.
+        """Makes the IRIs of individuals where no store is open.
 
         Raises:
             DataError: if the base cannot start an IRI.
@@ -82,7 +82,7 @@ def with_session(function: Callable[..., None]) -> Callable[..., None]:
         "--base",
         envvar="COMMUNIQUE_BASE",
         metavar="IRI",
-        help="Start of the IRIs of individuals, the same for all of a store. "
+        help="Start of the IRIs of individuals, fixed when a store is made. "
         "[env: COMMUNIQUE_BASE; default: https://w3id.org/communique/id/]",
     )
     @click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors.")

@@ -23,12 +23,12 @@ def command(ctx: click.Context, session: Session) -> None:
     """
     from communique.graph.validation import validate
 
-    iris = session.iris
     with session.open() as store:
-        findings = validate(store, iris)
+        findings = validate(store)
+        base = store.iris.base
     out = standard_output()
     for finding in findings:
-        out.write((finding.line(iris.base) + "\n").encode("utf-8", "replace"))
+        out.write((finding.line(base) + "\n").encode("utf-8", "replace"))
     if findings:
         noun = "finding" if len(findings) == 1 else "findings"
         session.complain(f"The store '{session.store}' has {len(findings)} {noun}.")

@@ -62,12 +62,12 @@ def export(
         graph: Only this graph.
         with_runs: Also the graph of runs, which holds times and so differs between
             stores of equal content.
-        iris: Names the graphs; by default below the usual base.
+        iris: Names the graphs; by default as the store does.
 
     Raises:
         CommuniqueError: if the format is not known.
     """
-    raw, iris = engine(store), iris or Iris()
+    raw, iris = opened(store, iris)
     graphs = [graph] if graph is not None else content_graphs(raw, iris, with_runs=with_runs)
     if format in WITH_GRAPHS:
         _write(_quads(raw, graphs), format, out, iris.base)
@@ -94,9 +94,11 @@ def write_triples(
     _write(sorted(distinct, key=_order), format, out, (iris or Iris()).base)
 
 
-def engine(store: Store | GraphStore) -> Store:
-    """The engine's store itself."""
-    return store if isinstance(store, Store) else store.raw
+def opened(store: Store | GraphStore, iris: Iris | None = None) -> tuple[Store, Iris]:
+    """The engine's store, and the names it uses unless *iris* is given."""
+    if isinstance(store, Store):
+        return store, iris or Iris()
+    return store.raw, iris or store.iris
 
 
 def content_graphs(store: Store, iris: Iris, *, with_runs: bool = False) -> list[NamedNode]:
@@ -111,7 +113,7 @@ def find_graph(store: Store | GraphStore, name: str, iris: Iris | None = None) -
     Raises:
         CommuniqueError: if there is none; the message lists some that exist.
     """
-    raw, iris = engine(store), iris or Iris()
+    raw, iris = opened(store, iris)
     known = {n.value for n in content_graphs(raw, iris, with_runs=True)}
     text = name.strip().removeprefix("<").removesuffix(">").removeprefix("id:")
     for start in ("", iris.base, f"{iris.base}graph/", f"{iris.base}graph/statement/"):

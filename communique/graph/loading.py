@@ -16,13 +16,13 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad
 
 from communique.document import Document
-from communique.errors import InputError, StoreError
+from communique.errors import CommuniqueError, InputError, StoreError
 from communique.graph import runs
 from communique.graph.resolution import AccountBook, accounts_in, renamed
 from communique.graph.store import GraphStore, now
 from communique.graph.triples import record_quads
 from communique.loaders import read_statement
-from communique.readers import read_bytes, read_path
+from communique.readers import LIMIT, read_bytes, read_path
 from communique.reading.extraction import Tools
 
 STDIN = "-"
@@ -104,7 +104,11 @@ class StatementLoader:
         self.loader = loader
         self.clock = clock
         store.prepare(tools.authority, clock=clock)
-        self.book = AccountBook.of(store.raw, store.statement_graphs())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take the accounts of meetings from the store, as after a failure halfway."""
+        self.book = AccountBook.of(self.store.raw, self.store.statement_graphs())
 
     def load(self, doc: Document, path: Path | None, name: str) -> Outcome:
         """Load one document.
@@ -122,11 +126,12 @@ class StatementLoader:
         record = read_statement(doc, self.tools, self.loader)
         graph = self.iris.statement_graph(record.slug)
         written = runs.latest(self.store.raw, self.iris, graph)
-        if written is not None and written.sha256 == doc.sha256 and written.setup == setup:
+        gone = known[0] if known is not None and known[0] != graph else None
+        same = written is not None and written.sha256 == doc.sha256 and written.setup == setup
+        if same and gone is None:
             return Outcome(name, UNCHANGED, record.slug, "The same words are there already.")
         self._check_identity(written, source, record.slug, doc.sha256)
         quads = record_quads(record, self.tools.authority, self.iris)
-        gone = known[0] if known is not None and known[0] != graph else None
         changed = self._write(record.slug, graph, quads, gone, source, doc.sha256, setup, started)
         if not changed:
             return Outcome(name, UNCHANGED, record.slug)
@@ -139,17 +144,16 @@ class StatementLoader:
         from communique import __version__
 
         tools = self.tools
-        return f"communique {__version__}, lexicon {tools.lexicon.version}, authority {tools.authority.version}, loader {self.loader or 'auto'}"
+        return (
+            f"communique {__version__}, lexicon {tools.lexicon.version}, "
+            f"authority {tools.authority.version}, loader {self.loader or 'auto'}"
+        )
 
     def _known(self, source: Path | None) -> tuple[NamedNode, runs.Written] | None:
         """The statement graph that this file gave last time."""
         if source is None:
             return None
-        iri = runs.file_iri(source)
-        for graph, written in runs.all_latest(self.store.raw, self.iris):
-            if written.source == iri and "/graph/statement/" in graph.value:
-                return graph, written
-        return None
+        return next(runs.latest_of_file(self.store.raw, self.iris, source), None)
 
     def _check_identity(
         self, written: runs.Written | None, source: Path | None, slug: str, sha256: str
@@ -158,7 +162,7 @@ class StatementLoader:
             return
         if source is not None and written.source == runs.file_iri(source):
             return
-        earlier = Path(written.source).name if written.source else "standard input"
+        earlier = runs.file_name(written.source) if written.source else "standard input"
         raise InputError(
             f"It gives the statement '{slug}', which is there already in other words, from "
             f"'{earlier}'. Load it with --replace if it is a newer version."
@@ -231,7 +235,8 @@ class StatementLoader:
         graph = self.iris.statement_graph(slug)
         if graph not in self.store.statement_graphs():
             raise StoreError(
-                f"There is no statement '{slug}'. 'communique query statements' lists those there are."
+                f"There is no statement '{slug}'. 'communique query statements' lists those that "
+                "there are."
             )
         started = self.clock()
         changes: dict[NamedNode, list[Quad]] = {}
@@ -252,7 +257,7 @@ def load_paths(
     replace: bool = False,
     loader: str | None = None,
     clock: Callable[[], datetime] = now,
-    stdin: Callable[[], bytes] = lambda: sys.stdin.buffer.read(),
+    stdin: Callable[[], bytes] = lambda: sys.stdin.buffer.read(LIMIT + 1),
     progress: Callable[[Outcome], None] = lambda outcome: None,
 ) -> LoadReport:
     """Load files, folders and standard input (`-`); one bad input never stops the others.
@@ -280,12 +285,17 @@ def load_paths(
                 doc = read_path(path) if path is not None else read_bytes(stdin(), STDIN)
                 outcome = statements.load(doc, path, name)
                 if doc.notes and outcome.status != UNCHANGED:
-                    outcome = Outcome(name, outcome.status, outcome.slug, " ".join([outcome.message, *doc.notes]).strip())
+                    message = " ".join([outcome.message, *doc.notes]).strip()
+                    outcome = Outcome(name, outcome.status, outcome.slug, message)
             except InputError as error:
                 outcome = Outcome(name, REFUSED, None, str(error))
-            except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            except CommuniqueError:
+                raise
+            except Exception as error:
                 # A defect of ours in reading one text must not lose the others.
-                outcome = Outcome(name, REFUSED, None, f"Internal error while reading it: {type(error).__name__}: {error}")
+                message = f"Internal error while reading it: {type(error).__name__}: {error}"
+                outcome = Outcome(name, REFUSED, None, message)
+                statements.refresh()
         report.outcomes.append(outcome)
         progress(outcome)
     return report

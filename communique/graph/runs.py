@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
@@ -104,13 +105,21 @@ def latest(raw: Store, iris: Iris, graph: NamedNode) -> Written | None:
     return None
 
 
-def all_latest(raw: Store, iris: Iris) -> Iterator[tuple[NamedNode, Written]]:
-    """Each graph that the log knows to exist, with the latest run that wrote it."""
-    pattern = raw.quads_for_pattern(None, PROV.wasGeneratedBy, None, iris.runs_graph)
-    for graph in sorted({q.subject.value for q in pattern if isinstance(q.subject, NamedNode)}):
-        written = latest(raw, iris, NamedNode(graph))
-        if written is not None:
-            yield NamedNode(graph), written
+def latest_of_file(raw: Store, iris: Iris, path: Path) -> Iterator[tuple[NamedNode, Written]]:
+    """The graphs that are as a run wrote them from the file at the absolute *path*."""
+    graph, source = iris.runs_graph, NamedNode(file_iri(path))
+    runs = [q.subject for q in raw.quads_for_pattern(None, _SOURCE, source, graph)]
+    for run in runs:
+        for quad in raw.quads_for_pattern(None, PROV.wasGeneratedBy, run, graph):
+            if isinstance(quad.subject, NamedNode):
+                written = latest(raw, iris, quad.subject)
+                if written is not None:
+                    yield quad.subject, written
+
+
+def file_name(source: str) -> str:
+    """The base name of the file with the IRI *source*."""
+    return unquote(source.rsplit("/", 1)[-1])
 
 
 def file_iri(path: Path) -> str:

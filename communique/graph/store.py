@@ -84,9 +84,10 @@ class GraphStore:
         self._store: Store | None = store
         self.iris = _iris_of(store, folder, base)
         if not read_only:
-            mark = NamedNode(f"{FORMAT}{FORMAT_VERSION}")
             graph = self.iris.runs_graph
-            self._write([], [Quad(graph, _CONFORMS_TO, mark, graph)], [])
+            mark = Quad(graph, _CONFORMS_TO, NamedNode(f"{FORMAT}{FORMAT_VERSION}"), graph)
+            if mark not in store:
+                self._write([], [mark], [])
 
     def __enter__(self) -> GraphStore:
         return self
@@ -194,7 +195,11 @@ class GraphStore:
         return len(removed), len(added)
 
     def prepare(
-        self, authority: Authority, *, clock: Callable[[], datetime] = now
+        self,
+        authority: Authority,
+        iris: Iris | None = None,
+        *,
+        clock: Callable[[], datetime] = now,
     ) -> tuple[int, int]:
         """Write the ontology and the authority graph where they are not up to date.
 
@@ -205,12 +210,14 @@ class GraphStore:
             How many quads were removed and how many were added.
 
         Raises:
-            StoreError: The store cannot be written.
+            StoreError: The store was made with another base, or cannot be written.
         """
         from communique.graph.authority_graph import authority_quads
         from communique.graph.ontology_graph import ontology_quads
 
-        iris = self.iris
+        iris = iris or self.iris
+        if iris.base != self.iris.base:
+            raise StoreError(_other_base(self.folder, self.iris.base, iris.base))
         digest = _background_digest(authority, iris)
         graphs = (iris.authority_graph, iris.ontology_graph)
         known = [runs.latest(self.raw, iris, graph) for graph in graphs]
@@ -336,8 +343,12 @@ def _iris_of(store: Store, folder: Path, base: str | None) -> Iris:
         )
     found = Iris(marks[0].subject.value.removesuffix("graph/runs"))
     if base is not None and found != wanted:
-        raise StoreError(
-            f"The store '{folder}' was made with the base '{found.base}', not '{base}'. Give that "
-            "base or none, or name another folder."
-        )
+        raise StoreError(_other_base(folder, found.base, base))
     return found
+
+
+def _other_base(folder: Path, made: str, given: str) -> str:
+    return (
+        f"The store '{folder}' was made with the base '{made}', not '{given}'. Give that base or "
+        "none, or name another folder."
+    )

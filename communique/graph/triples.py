@@ -93,10 +93,20 @@ class _RecordWriter(StatementWriter):
         for gap in record.gaps:
             self._gap(gap)
 
+    def _untitled(self) -> str:
+        """What to call a statement that bears no title: its kind, issuer and date."""
+        record = self.record
+        parties = (record.publisher,) if record.publisher else record.issuers
+        named = " and ".join(self.label_of(key) for key in parties if key)
+        kind = record.kind.replace("-", " ").capitalize()
+        dates = [record.issued, *(m.date for m in record.meetings)]
+        day = next((d for d in dates if d), "undated")
+        return f"{kind} by {named}, {day}" if named else f"{kind}, {day}"
+
     def _statement(self) -> None:
         record, node, add = self.record, self.statement, self.out.add
         self.out.add_type(node, STATEMENT_CLASSES[record.kind])
-        self.label(node, " ".join((record.title or "").split()) or record.slug)
+        self.label(node, " ".join((record.title or "").split()) or self._untitled())
         if record.title:
             add(node, DCTERMS.title, lit.english(" ".join(record.title.split())))
             add(node, CMQ.passage, self.passage(record.title_passage))
@@ -178,8 +188,11 @@ class _RecordWriter(StatementWriter):
     def _meeting_label(self, meeting: Meeting) -> str:
         keys = meeting.principals or sorted(p.actor for p in meeting.participants)
         names = ", ".join(self.label_of(key) for key in dict.fromkeys(keys))
-        when = meeting.date or (" to ".join(meeting.period) if meeting.period else "undated")
         kind = meeting.kind.replace("-", " ").capitalize()
+        if meeting.period and not meeting.date and names:
+            # Sorts behind a label with the day, which another account may give.
+            return f"{kind} of {names}, between {meeting.period[0]} and {meeting.period[1]}"
+        when = meeting.date or "undated"
         return f"{kind} of {names} ({when})" if names else f"{kind} ({when})"
 
     def _meeting_time(self, node: NamedNode, meeting: Meeting) -> None:

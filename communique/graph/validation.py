@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
-from communique.graph.export import content_graphs, engine
+from communique.graph.export import content_graphs, opened
 from communique.graph.iris import DEFAULT_BASE, Iris
 from communique.graph.store import GraphStore
 from communique.graph.vocabulary import PREFIXES
@@ -82,7 +82,7 @@ def merged_graph(store: Store | GraphStore, iris: Iris | None = None) -> rdflib.
     """All content graphs of *store* as one graph of rdflib."""
     from rdflib import Graph
 
-    raw, iris = engine(store), iris or Iris()
+    raw, iris = opened(store, iris)
     graph = Graph()
     terms: dict[object, Any] = {}
     for name in content_graphs(raw, iris):
