@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from query_store import ID, MEETING, make_store
 
 from communique.errors import CommuniqueError, StoreError
+from communique.graph.store import open_store
 from communique.query.endpoint import serve
 from communique.query.templates import load_templates
 
@@ -42,6 +43,8 @@ SLOW = (
 @pytest.fixture(scope="module")
 def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("endpoint") / "store"
+    with open_store(path):
+        pass  # makes the folder a store of communique
     make_store(path)
     return path
 

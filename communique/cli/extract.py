@@ -2,60 +2,83 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from communique.cli.loaders import check_loader
 from communique.cli.output import standard_output
+from communique.cli.session import Session, with_session
+
+if TYPE_CHECKING:
+    from communique.document import Document
 
 
 @click.command
-@click.argument("file", metavar="FILE")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option(
     "--format",
     "format_",
     type=click.Choice(["json", "turtle", "table"]),
     default="json",
     show_default=True,
+    help="json is the whole record with all offsets, turtle the triples that loading it alone "
+    "would give, table a summary for people.",
 )
 @click.option("--loader", metavar="NAME", help="Read with this loader, whatever is recognised.")
-@click.option(
-    "--base", envvar="COMMUNIQUE_BASE", metavar="IRI", help="Start of the IRIs of individuals."
-)
-def command(file: str, format_: str, loader: str | None, base: str | None) -> None:
+@with_session
+def command(session: Session, file: Path, format_: str, loader: str | None) -> None:
     """Show what a loader sees in one statement; nothing is stored.
 
-    FILE is a text file, or - for standard input. JSON is the whole record with all offsets,
-    Turtle the triples that loading it alone would give, and the table a summary for people.
+    FILE is the text of a statement, or - for standard input. The loader is chosen by the
+    text, not by the name of the file. The store is neither read nor made.
 
     \b
     Example:
       communique extract statement.txt --format table
+      communique extract - < statement.txt
     """
+    check_loader(loader)
     from communique.loaders import read_statement
-    from communique.readers import read_bytes, read_path
     from communique.reading.extraction import Tools
-    from communique.records_json import record_to_json
 
-    doc = read_bytes(sys.stdin.buffer.read(), "-") if file == "-" else read_path(Path(file))
+    document = _read(file)
+    for note in document.notes:
+        session.say(note)
     tools = Tools.load()
-    record = read_statement(doc, tools, loader)
+    record = read_statement(document, tools, loader)
+    session.detail(f"'{document.name}' was read by the loader '{record.loader}'.")
     out = standard_output()
     if format_ == "json":
-        data = record_to_json(record, tools.authority)
-        out.write(
-            (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
-        )
+        import json
+
+        from communique.records_json import record_to_json
+
+        text = json.dumps(record_to_json(record, tools.authority), indent=1, ensure_ascii=False)
+        # Half a character, as some files hold it, has no UTF-8; a mark of the same length has.
+        out.write((text + "\n").encode("utf-8", "replace"))
     elif format_ == "turtle":
         from communique.graph.export import write_triples
-        from communique.graph.iris import DEFAULT_BASE, Iris
         from communique.graph.triples import record_quads
 
-        quads = record_quads(record, tools.authority, Iris(base or DEFAULT_BASE))
-        write_triples((q.triple for q in quads), "turtle", out)
+        quads = record_quads(record, tools.authority, session.iris)
+        write_triples((quad.triple for quad in quads), "turtle", out, iris=session.iris)
     else:
         from communique.cli.overview import write_overview
 
         write_overview(record, tools.authority, out)
+
+
+def _read(file: Path) -> Document:
+    """The document in *file*, or on standard input for `-`.
+
+    Raises:
+        UnreadableInput: if it cannot be read as text.
+    """
+    from communique.readers import LIMIT, read_bytes, read_path
+
+    if str(file) != "-":
+        return read_path(file)
+    return read_bytes(sys.stdin.buffer.read(LIMIT + 1), "-")

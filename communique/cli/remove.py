@@ -24,6 +24,9 @@ def command(session: Session, statement: str) -> None:
     from communique.reading.extraction import Tools
 
     slug = statement.rstrip("/").rsplit("/", 1)[-1].rstrip(">")
+    with session.open():
+        pass  # Opening to write would make a store where there is none.
+    tools = Tools.load()
     with session.open(read_only=False) as store:
-        remove_statement(store, slug, Tools.load())
+        remove_statement(store, slug, tools)
     session.say(f"'{slug}' was removed.")

@@ -72,7 +72,7 @@ def export(
     if format in WITH_GRAPHS:
         _write(_quads(raw, graphs), format, out, iris.base)
     else:
-        merged = {_triple(quad) for quad in _unordered(raw, graphs)}
+        merged = {quad.triple for quad in _unordered(raw, graphs)}
         _write(sorted(merged, key=_order), format, out, iris.base)
 
 
@@ -142,10 +142,6 @@ def _unordered(store: Store, graphs: Iterable[NamedNode]) -> Iterator[Quad]:
             raise StoreError(f"The store cannot be read: {error}.") from None
 
 
-def _triple(quad: Quad) -> Triple:
-    return Triple(quad.subject, quad.predicate, quad.object)
-
-
 def _order(node: Triple | Quad) -> tuple[str, bool, str, str]:
     """Sort key: by subject, its types first, then by predicate and object."""
     predicate = node.predicate.value
@@ -155,7 +151,7 @@ def _order(node: Triple | Quad) -> tuple[str, bool, str, str]:
 def _with_stable_blank_nodes(triples: set[Triple]) -> set[Triple]:
     dataset = Dataset(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in triples)
     dataset.canonicalize(CanonicalizationAlgorithm.UNSTABLE)
-    return {_triple(quad) for quad in dataset}
+    return {quad.triple for quad in dataset}
 
 
 def _write(

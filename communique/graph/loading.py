@@ -22,6 +22,7 @@ from communique.graph.resolution import AccountBook, accounts_in, renamed
 from communique.graph.store import GraphStore, now
 from communique.graph.triples import record_quads
 from communique.loaders import read_statement
+from communique.program import program_digest
 from communique.readers import LIMIT, read_bytes, read_path
 from communique.reading.extraction import Tools
 
@@ -145,7 +146,7 @@ class StatementLoader:
 
         tools = self.tools
         return (
-            f"communique {__version__}, lexicon {tools.lexicon.version}, "
+            f"communique {__version__} ({program_digest()}), lexicon {tools.lexicon.version}, "
             f"authority {tools.authority.version}, loader {self.loader or 'auto'}"
         )
 

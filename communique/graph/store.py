@@ -19,7 +19,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from communique import __version__
 from communique.authority import Authority
-from communique.errors import StoreError, StoreLocked
+from communique.errors import CommuniqueError, StoreError, StoreLocked
 from communique.graph import runs
 from communique.graph.iris import DEFAULT_BASE, Iris
 from communique.graph.vocabulary import CMQ, PREFIXES, RDF
@@ -80,13 +80,17 @@ class GraphStore:
         self.folder = folder
         self.read_only = read_only
         self._changed = False
-        store = _opened(folder, read_only)
-        self._store: Store | None = store
-        self.iris = _iris_of(store, folder, base)
+        self._store: Store | None = _opened(folder, read_only)
+        try:
+            self.iris = _iris_of(self._store, folder, base)
+        except CommuniqueError as error:
+            # The traceback would hold the engine, and with it the lock, for as long as it lives.
+            self._store = None
+            raise error.with_traceback(None) from None
         if not read_only:
             graph = self.iris.runs_graph
             mark = Quad(graph, _CONFORMS_TO, NamedNode(f"{FORMAT}{FORMAT_VERSION}"), graph)
-            if mark not in store:
+            if mark not in self._store:
                 self._write([], [mark], [])
 
     def __enter__(self) -> GraphStore:
@@ -255,7 +259,7 @@ class GraphStore:
         operations += [f"DROP SILENT GRAPH {graph}" for graph in emptied]
         try:
             self.raw.update(";\n".join(operations))
-        except OSError:
+        except (OSError, RuntimeError):
             raise StoreError(
                 f"The store '{self.folder}' could not be written. Is the disk full? What was "
                 "there before is unchanged."
@@ -306,7 +310,7 @@ def _opened(folder: Path, read_only: bool) -> Store:
             return Store.read_only(str(folder))
         folder.parent.mkdir(parents=True, exist_ok=True)
         return Store(str(folder))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         message = str(error)
         if "lock hold by current process" in message or "While lock file" in message:
             raise StoreLocked(

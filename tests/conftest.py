@@ -1,0 +1,57 @@
+"""Fixtures that several test modules share."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import communique.data
+from communique.graph.loading import load_paths
+from communique.graph.store import GraphStore, open_store
+from communique.reading.extraction import Tools
+
+STATEMENTS = Path(communique.data.__file__).parent / "statements"
+
+
+def fixed_clock() -> datetime.datetime:
+    """A clock that stands still."""
+    return datetime.datetime(2025, 5, 1, 12, 0, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(scope="session")
+def tools() -> Tools:
+    """What reading needs, with the data that comes with communique."""
+    return Tools.load()
+
+
+@pytest.fixture(scope="session")
+def bundled() -> tuple[Path, ...]:
+    """The files of the five statements that come with communique, in order of name."""
+    return tuple(sorted(STATEMENTS.glob("*.txt")))
+
+
+@pytest.fixture(scope="session")
+def loaded_folder(tmp_path_factory: pytest.TempPathFactory, tools: Tools) -> Path:
+    """The folder of a store with the five statements; to be opened for reading only."""
+    folder = tmp_path_factory.mktemp("loaded") / "store"
+    with open_store(folder) as store:
+        report = load_paths(store, [STATEMENTS], tools, clock=fixed_clock)
+        assert not report.failed, report
+    return folder
+
+
+@pytest.fixture(scope="session")
+def loaded_store(loaded_folder: Path) -> Iterator[GraphStore]:
+    """A store with the five statements, open for reading only."""
+    with open_store(loaded_folder, read_only=True) as store:
+        yield store
+
+
+@pytest.fixture
+def fresh_store(tmp_path: Path) -> Iterator[GraphStore]:
+    """A new and empty store, open for writing."""
+    with open_store(tmp_path / "store") as store:
+        yield store

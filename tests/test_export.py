@@ -1,0 +1,206 @@
+"""Export: the same content gives the same bytes, and every format says the same."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+from rdflib.compare import isomorphic
+
+from communique.errors import CommuniqueError
+from communique.graph.export import FORMATS, WITH_GRAPHS, export, find_graph, write_triples
+from communique.graph.iris import DEFAULT_BASE, Iris
+from communique.graph.loading import load_paths
+from communique.graph.store import open_store
+from communique.graph.validation import merged_graph
+from communique.reading.extraction import Tools
+
+STATEMENTS = Path(__file__).resolve().parent.parent / "data" / "statements"
+RDFLIB = {"ntriples": "nt", "rdfxml": "xml", "jsonld": "json-ld"}
+RUNS = Iris().runs_graph
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return Tools.load()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, tools: Tools) -> Path:
+    """A store with the bundled statements; tests only read it."""
+    path = tmp_path_factory.mktemp("export") / "store"
+    with open_store(path) as store:
+        assert not load_paths(store, [STATEMENTS], tools).failed
+    return path
+
+
+def exported(folder: Path, format_: str, **options: object) -> bytes:
+    out = io.BytesIO()
+    with open_store(folder, read_only=True) as store:
+        export(store, format_, out, **options)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def written(triples: Iterable[Triple], format_: str = "turtle") -> bytes:
+    out = io.BytesIO()
+    write_triples(triples, format_, out)
+    return out.getvalue()
+
+
+def parsed(data: bytes, format_: str) -> rdflib.Graph:
+    return rdflib.Graph().parse(data=data, format=RDFLIB.get(format_, format_))
+
+
+def test_rdflib_reads_the_turtle_as_the_graph_that_is_stored(folder: Path) -> None:
+    """The exported Turtle is isomorphic to the content of the store."""
+    with open_store(folder, read_only=True) as store:
+        stored = merged_graph(store)
+    assert isomorphic(parsed(exported(folder, "turtle"), "turtle"), stored)
+
+
+@pytest.mark.parametrize("format_", sorted(set(FORMATS) - WITH_GRAPHS - {"turtle"}))
+def test_every_format_without_graphs_says_the_same(folder: Path, format_: str) -> None:
+    """JSON-LD, RDF/XML and N-Triples hold the triples of the Turtle."""
+    turtle = parsed(exported(folder, "turtle"), "turtle")
+    assert set(parsed(exported(folder, format_), format_)) == set(turtle)
+
+
+@pytest.mark.parametrize("format_", sorted(WITH_GRAPHS))
+def test_formats_with_graphs_keep_them_apart(folder: Path, format_: str) -> None:
+    """TriG and N-Quads, read into a new store, give all content graphs back."""
+    copy = Store()
+    copy.load(exported(folder, format_), format=FORMATS[format_])
+    with open_store(folder, read_only=True) as store:
+        content = {quad for quad in store.quads() if quad.graph_name != RUNS}
+    assert set(copy) == content
+
+
+def test_the_order_of_loading_does_not_show(tmp_path: Path, tools: Tools) -> None:
+    """Statements loaded in another order, one by one, give the same bytes."""
+    files = sorted(STATEMENTS.glob("*.txt"))
+    orders = [files, files[::-1], files[2:] + files[:2]]
+    seen = set()
+    for number, order in enumerate(orders):
+        path = tmp_path / str(number)
+        for file in order:
+            with open_store(path) as store:
+                assert not load_paths(store, [file], tools).failed
+        seen.add(tuple(exported(path, format_) for format_ in ("nquads", "turtle", "trig")))
+    assert len(seen) == 1
+
+
+def test_times_of_runs_are_left_out_unless_asked_for(folder: Path) -> None:
+    """The graph of runs is exported with `with_runs` only."""
+    assert b"graph/runs>" not in exported(folder, "nquads")
+    assert b"graph/runs>" in exported(folder, "nquads", with_runs=True)
+
+
+def test_one_graph_is_exported_alone(folder: Path) -> None:
+    """With `graph` nothing of any other graph is written."""
+    authority = Iris().authority_graph
+    lines = exported(folder, "nquads", graph=authority).splitlines()
+    assert lines
+    assert all(line.endswith(f"{authority} .".encode()) for line in lines)
+
+
+def test_individuals_are_relative_and_prefixes_absolute(folder: Path) -> None:
+    """The head of the Turtle can be copied, and actors read `<actor/nato>`."""
+    text = exported(folder, "turtle").decode("utf-8")
+    assert text.startswith(f"@base <{DEFAULT_BASE}> .\n@prefix act: <https://w3id.org/")
+    assert "\n\n<actor/nato> a cmq:" in text
+    assert text.count("\n\n<actor/nato> ") == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "authority",
+        "graph/authority",
+        f"{DEFAULT_BASE}graph/authority",
+        f"<{DEFAULT_BASE}graph/authority>",
+        "id:graph/authority",
+    ],
+)
+def test_a_graph_is_found_under_every_name(folder: Path, name: str) -> None:
+    """An IRI, its short form and the bare name mean the same graph."""
+    with open_store(folder, read_only=True) as store:
+        assert find_graph(store, name) == Iris().authority_graph
+
+
+def test_a_statement_names_its_graph(folder: Path) -> None:
+    """The slug and the IRI of a statement both find the graph of that statement."""
+    with open_store(folder, read_only=True) as store:
+        graph = store.statement_graphs()[0]
+        slug = graph.value.rsplit("/", 1)[-1]
+        assert find_graph(store, slug) == graph
+        assert find_graph(store, f"{DEFAULT_BASE}statement/{slug}") == graph
+
+
+def test_an_unknown_graph_is_refused_with_those_there_are(folder: Path) -> None:
+    """The message names what was asked and lists graphs."""
+    with (
+        open_store(folder, read_only=True) as store,
+        pytest.raises(CommuniqueError, match=r"'nowhere'.*authority"),
+    ):
+        find_graph(store, "nowhere")
+
+
+def test_an_unknown_format_is_refused_with_those_there_are() -> None:
+    """The message lists the formats."""
+    with pytest.raises(CommuniqueError, match="turtle, trig"):
+        export(Store(), "docx", io.BytesIO())
+
+
+def test_a_triple_of_two_graphs_is_written_once() -> None:
+    """Formats without graphs merge what two graphs say alike."""
+    node = NamedNode("http://example.org/a")
+    store = Store(
+        [Quad(node, node, node, NamedNode(f"http://example.org/{name}")) for name in "gh"]
+    )
+    out = io.BytesIO()
+    export(store, "ntriples", out)
+    assert len(out.getvalue().splitlines()) == 1
+
+
+@pytest.mark.parametrize("format_", sorted(FORMATS))
+def test_an_empty_store_is_a_valid_file(format_: str) -> None:
+    """Nothing, in any format, is read as nothing."""
+    out = io.BytesIO()
+    export(Store(), format_, out)
+    copy = Store()
+    copy.load(out.getvalue(), format=FORMATS[format_])
+    assert len(copy) == 0
+
+
+NODES = st.sampled_from([NamedNode(f"http://example.org/{n}") for n in "abc"])
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map(Literal)
+TRIPLES = st.builds(Triple, NODES, NODES, NODES | TEXTS)
+
+
+@given(st.lists(TRIPLES, max_size=12), st.sampled_from(["turtle", "ntriples"]))
+def test_any_triples_in_any_order_are_read_back(triples: list[Triple], format_: str) -> None:
+    """Texts with quotes, line breaks, braces or prefixes survive, and order does not show."""
+    data = written(triples, format_)
+    assert written(reversed(triples), format_) == data
+    copy = Store()
+    copy.load(data, format=FORMATS[format_])
+    assert {quad.triple for quad in copy} == set(triples)
+
+
+def test_blank_nodes_get_names_that_do_not_depend_on_their_order() -> None:
+    """Equal graphs with blank nodes give equal bytes."""
+    knows, label = NamedNode("http://example.org/knows"), NamedNode("http://example.org/label")
+    seen = set()
+    for order in itertools.permutations("xyz"):
+        people = {name: BlankNode() for name in order}
+        triples = [Triple(people[name], label, Literal(name)) for name in order]
+        triples.append(Triple(people["x"], knows, people["y"]))
+        seen.add(written(triples, "ntriples"))
+    assert len(seen) == 1

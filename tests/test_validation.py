@@ -1,0 +1,119 @@
+"""Validation: the bundled statements are clean, and each fault is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from communique.cli.group import cli
+from communique.graph.iris import DEFAULT_BASE, Iris
+from communique.graph.loading import load_paths
+from communique.graph.store import GraphStore, open_store
+from communique.graph.validation import Finding, validate
+from communique.graph.vocabulary import CMQ, RDF, RDFS
+from communique.reading.extraction import Tools
+
+STATEMENT = (
+    Path(__file__).resolve().parent.parent
+    / "data"
+    / "statements"
+    / "mod-2025-04-08-nakatani-rutte.txt"
+)
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> list[Quad]:
+    """All quads of a store with one statement."""
+    with open_store(tmp_path_factory.mktemp("validation") / "store") as store:
+        assert not load_paths(store, [STATEMENT], Tools.load()).failed
+        return list(store.quads())
+
+
+def without(content: list[Quad], cls: NamedNode, predicate: NamedNode) -> tuple[Store, NamedNode]:
+    """The content less *predicate* of the first member of *cls*, and that member."""
+    members = {q.subject for q in content if q.predicate == RDF.type and q.object == cls}
+    node = min(members, key=str)
+    assert isinstance(node, NamedNode)
+    kept = [q for q in content if not (q.subject == node and q.predicate == predicate)]
+    assert len(kept) < len(content)
+    return Store(kept), node
+
+
+def test_a_loaded_statement_is_clean(content: list[Quad]) -> None:
+    """Nothing that the loaders make is objected to."""
+    assert validate(Store(content)) == []
+
+
+@pytest.mark.parametrize(
+    ("cls", "predicate"),
+    [
+        (CMQ.Utterance, CMQ.passage),
+        (CMQ.Utterance, CMQ.speaker),
+        (CMQ.Commitment, CMQ.passage),
+        (CMQ.Commitment, CMQ.strength),
+        (CMQ.Meeting, CMQ.passage),
+        (CMQ.Participation, CMQ.passage),
+        (CMQ.Participation, CMQ.role),
+    ],
+)
+def test_what_is_missing_is_named(
+    content: list[Quad], cls: NamedNode, predicate: NamedNode
+) -> None:
+    """A node without its passage, speaker, strength or role is found, with its property."""
+    store, node = without(content, cls, predicate)
+    found = [f for f in validate(store) if f.node == node.value]
+    assert predicate.value in {f.path for f in found}
+    assert all(f.message and f.severity == "error" for f in found)
+
+
+def test_a_quote_that_is_not_in_the_text_is_found(content: list[Quad]) -> None:
+    """The words of a passage must be those of the text at its place."""
+    exact = NamedNode("http://www.w3.org/ns/oa#exact")
+    wrong = next(q for q in content if q.predicate == exact)
+    changed = Quad(wrong.subject, exact, Literal("other words"), wrong.graph_name)
+    store = Store([changed if q == wrong else q for q in content])
+    assert any(str(wrong.subject)[1:-1] in f"{f.value} {f.message}" for f in validate(store))
+
+
+def test_a_finding_is_one_line_with_label_node_message_and_value() -> None:
+    """Whatever stands in the graph, the report of it is a line."""
+    finding = Finding(
+        node=f"{DEFAULT_BASE}utterance/x/1-2",
+        label="We\nwelcome",
+        message="It has no passage.",
+        value=f"{DEFAULT_BASE}actor/nato",
+        path=CMQ.passage.value,
+    )
+    line = finding.line()
+    assert line == (
+        "error: 'We welcome' <id:utterance/x/1-2>: It has no passage. "
+        "Property: cmq:passage. Value: 'id:actor/nato'."
+    )
+
+
+def test_an_empty_store_is_clean() -> None:
+    """Where nothing is said, nothing is wrong."""
+    assert validate(Store()) == []
+
+
+def test_the_command_reports_findings_and_exits_with_1(tmp_path: Path) -> None:
+    """`communique validate` prints a line for each finding."""
+    folder = tmp_path / "store"
+    node = NamedNode(f"{DEFAULT_BASE}utterance/x/1-2")
+    graph = Iris().statement_graph("x")
+    quads = [
+        Quad(node, RDF.type, CMQ.Utterance, graph),
+        Quad(node, RDFS.label, Literal("Words", language="en"), graph),
+    ]
+    with open_store(folder) as store:
+        assert isinstance(store, GraphStore)
+        store.apply({graph: quads})
+    done = CliRunner().invoke(cli, ["validate", "--store", str(folder)])
+    assert done.exit_code == 1
+    lines = done.stdout.splitlines()
+    assert len(lines) > 3
+    assert all(line.startswith("error: 'Words' <id:utterance/x/1-2>: ") for line in lines)
+    assert f"has {len(lines)} findings" in done.stderr
