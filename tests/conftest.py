@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import communique.data
 from communique.graph.loading import load_paths
@@ -19,6 +20,11 @@ STATEMENTS = Path(communique.data.__file__).parent / "statements"
 def fixed_clock() -> datetime.datetime:
     """A clock that stands still."""
     return datetime.datetime(2025, 5, 1, 12, 0, tzinfo=datetime.UTC)
+
+
+# How long an example takes depends on what else the machine is doing.
+settings.register_profile("communique", deadline=None)
+settings.load_profile("communique")
 
 
 @pytest.fixture(scope="session")

@@ -1,125 +1,125 @@
-"""Which module may import which: imports point down the layers only."""
+"""Imports point down only, and heavy libraries stay where they are needed."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parent.parent
+TOP_LEVEL = ("data", "loaders", "ontology", "queries")
 
-# From the bottom up. A module belongs to the first entry that it or a parent package is.
-LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "slugs", "inflection", "data", "queries", "ontology"),
-    ("document", "records", "authority_tables", "encodings", "program"),
-    ("authority", "lexicon", "readers"),
-    ("records_json",),
+# From bottom to top. A module may import from its own layer and from those below it.
+LAYERS = (
+    ("errors",),
+    (
+        "authority", "authority_tables", "data", "document", "encodings", "inflection", "lexicon",
+        "ontology", "program", "queries", "readers", "records", "records_json", "slugs",
+    ),
     ("reading",),
     ("loaders",),
     ("graph",),
     ("query",),
     ("cli",),
     ("__main__",),
-)
-# Inside the graph layer: from a record to quads knows nothing of the store.
-INSIDE_GRAPH: tuple[tuple[str, ...], ...] = (
-    ("vocabulary",),
-    ("iris", "literals"),
-    ("mapping", "authority_graph", "ontology_graph"),
-    ("triples",),
-    ("runs",),
-    ("store", "resolution"),
-    ("export", "loading"),
-    ("validation",),
-)
-REAL_FOLDERS = {name: ROOT / name for name in ("data", "loaders", "ontology", "queries")}
+)  # fmt: skip
+LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+
+# Who may import what is slow to import or would bring a second model of RDF.
+ONLY_IN = {
+    "rdflib": {"communique.graph.validation", "communique.graph.inference"},
+    "pyshacl": {"communique.graph.validation"},
+    "owlrl": {"communique.graph.inference"},
+}
+ONLY_INSIDE_FUNCTIONS = ("rdflib", "pyshacl", "owlrl", "starlette", "uvicorn", "rich", "yaml")
 
 
-def module_files() -> dict[str, Path]:
-    """Every module of the package by its name within it: `graph.store`, `loaders.base`."""
-    package = ROOT / "communique"
-    files = {
-        ".".join(path.relative_to(package).with_suffix("").parts): path
-        for path in package.rglob("*.py")
-        if path.relative_to(package).parts[0] not in REAL_FOLDERS
-    }
-    for name, folder in REAL_FOLDERS.items():
-        files |= {f"{name}.{path.stem}": path for path in folder.glob("*.py")}
-    return files
+def modules() -> Iterator[tuple[str, Path]]:
+    """The name and file of every module, wherever its folder stands."""
+    for path in sorted((ROOT / "communique").rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        if parts[1] not in TOP_LEVEL:
+            yield name_of(parts), path
+    for top in TOP_LEVEL:
+        for path in sorted((ROOT / top).rglob("*.py")):
+            yield name_of(("communique", *path.relative_to(ROOT).with_suffix("").parts)), path
 
 
-def imports(path: Path) -> set[str]:
-    """The modules of the package that the file imports anywhere, also within functions."""
+def name_of(parts: tuple[str, ...]) -> str:
+    return ".".join(part for part in parts if part != "__init__")
+
+
+MODULES = dict(modules())
+
+
+def imports(path: Path, *, top_only: bool = False) -> set[str]:
+    """The absolute names that the module at *path* imports, for typing alone or to run."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in running(tree) if top_only else ast.walk(tree):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            assert node.level == 0, f"{path}: imports are written out in full"
-            found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return {name.removeprefix("communique.") for name in found if name.startswith("communique.")}
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            assert node.module is not None
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return found
 
 
-def layer_of(module: str, layers: tuple[tuple[str, ...], ...], part: int = 0) -> int | None:
-    """The number of the layer that *module* is in, by its part at that depth."""
-    parts = module.split(".")
-    name = parts[part] if part < len(parts) else ""
-    return next((i for i, names in enumerate(layers) if name in names), None)
+def running(node: ast.AST) -> Iterator[ast.AST]:
+    """What runs when the module is imported: no bodies of functions, nothing for typing."""
+    for child in ast.iter_child_nodes(node):
+        typing_only = isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test)
+        if not typing_only and not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield child
+            yield from running(child)
 
 
-FILES = module_files()
+def part_of(name: str) -> str | None:
+    """The part of communique that *name* lies in: `graph` of `communique.graph.iris`."""
+    first, _, rest = name.partition(".")
+    part = rest.split(".")[0]
+    return part if first == "communique" and part in LEVEL else None
 
 
-@pytest.mark.parametrize("module", sorted(FILES))
-def test_imports_point_down(module):
-    """A module imports only from its own layer and those below."""
-    own = layer_of(module, LAYERS)
-    if module == "__init__":
-        assert not imports(FILES[module])
-        return
-    assert own is not None, f"'{module}' has no layer yet: add it to LAYERS"
-    for imported in imports(FILES[module]):
-        other = layer_of(imported, LAYERS)
-        if other is not None:
-            assert other <= own, f"'{module}' imports '{imported}', which is above it"
+def test_every_part_has_a_layer() -> None:
+    """A new module or package must be given its place in the order."""
+    parts = {name.split(".")[1] for name in MODULES if "." in name}
+    assert parts == set(LEVEL)
 
 
-@pytest.mark.parametrize("module", sorted(m for m in FILES if m.startswith("graph.")))
-def test_imports_point_down_within_the_graph_layer(module):
-    """From vocabulary over quads to store and export, each step knows only those before."""
-    if module == "graph.__init__":
-        assert not imports(FILES[module])
-        return
-    own = layer_of(module, INSIDE_GRAPH, 1)
-    assert own is not None, f"'{module}' has no place yet: add it to INSIDE_GRAPH"
-    for imported in imports(FILES[module]):
-        other = layer_of(imported, INSIDE_GRAPH, 1) if imported.startswith("graph.") else None
-        if other is not None:
-            assert other <= own, f"'{module}' imports '{imported}', which is above it"
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_imports_point_down(name: str) -> None:
+    """No module imports from a layer above its own."""
+    own = part_of(name)
+    for imported in imports(MODULES[name]):
+        part = part_of(imported)
+        if own is not None and part is not None:
+            assert LEVEL[part] <= LEVEL[own], f"{name} imports {imported}"
 
 
-def test_nothing_imports_the_real_folders_by_their_bare_names():
-    """`loaders` is `communique.loaders` for everybody, or an installed copy would not find it."""
-    for module, path in FILES.items():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                assert node.module.split(".")[0] not in REAL_FOLDERS, module
-            elif isinstance(node, ast.Import):
-                assert not {a.name.split(".")[0] for a in node.names} & set(REAL_FOLDERS), module
+def test_loaders_know_nothing_of_the_graph() -> None:
+    """A loader makes records; RDF is none of its business."""
+    for name, path in MODULES.items():
+        if part_of(name) in ("loaders", "reading"):
+            # The thesaurus of topics is Turtle, which reading parses.
+            known = {"rdflib", "click"} if part_of(name) == "reading" else {"pyoxigraph", "click"}
+            roots = {imported.split(".")[0] for imported in imports(path)}
+            assert not roots & known, name
 
 
-HEAVY = {"rdflib", "pyshacl", "owlrl", "starlette", "uvicorn", "rich", "anyio"}
+def test_heavy_libraries_stay_where_they_belong() -> None:
+    """Only validation and inference know rdflib and what is built on it."""
+    for name, path in MODULES.items():
+        for imported in imports(path):
+            allowed = ONLY_IN.get(imported.split(".")[0])
+            assert allowed is None or name in allowed, f"{name} imports {imported}"
 
 
-@pytest.mark.parametrize("module", sorted(FILES))
-def test_heavy_libraries_are_imported_where_they_are_used(module):
-    """No module imports a slow library when it is itself imported."""
-    tree = ast.parse(FILES[module].read_text(encoding="utf-8"))
-    for node in tree.body:
-        names: set[str] = set()
-        if isinstance(node, ast.Import):
-            names = {alias.name.split(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names = {node.module.split(".")[0]}
-        assert not names & HEAVY, f"'{module}' imports {names & HEAVY} at its top"
+def test_heavy_libraries_are_imported_inside_functions() -> None:
+    """Importing communique costs no library that only some commands need."""
+    for name, path in MODULES.items():
+        roots = {imported.split(".")[0] for imported in imports(path, top_only=True)}
+        assert not roots & set(ONLY_INSIDE_FUNCTIONS), name

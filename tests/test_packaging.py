@@ -1,129 +1,119 @@
-"""What an installed copy holds: every package, and all the data that it needs."""
+"""What is declared for packaging is what is there."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import re
 import tomllib
-import zipfile
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-SETUP = PROJECT["tool"]["setuptools"]
-FOLDERS = ("data", "loaders", "ontology", "queries")
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+SETUPTOOLS: dict[str, Any] = PROJECT["tool"]["setuptools"]
+MAPPED: dict[str, str] = SETUPTOOLS["package-dir"]
+NOT_IN_THE_WHEEL = {".py", ".pyc"}
 
 
-def folders_with_modules() -> set[str]:
-    """The import name of every folder in which there is a module."""
-    found = {
-        ".".join(("communique", *path.parent.relative_to(ROOT / "communique").parts))
-        for path in (ROOT / "communique").rglob("*.py")
-        if path.relative_to(ROOT / "communique").parts[0] not in FOLDERS
-    }
-    for folder in FOLDERS:
-        for path in (ROOT / folder).rglob("*.py"):
-            found.add(".".join(("communique", *path.parent.relative_to(ROOT).parts)))
-    return found
+def folder_of(package: str) -> Path:
+    return ROOT / MAPPED.get(package, package.replace(".", "/"))
 
 
-def test_every_folder_of_modules_is_listed():
-    """A new folder works in a checkout; listing it is what puts it into the wheel."""
-    assert folders_with_modules() == set(SETUP["packages"])
+def test_every_folder_of_modules_is_a_declared_package() -> None:
+    """A new subfolder that is not in `packages` would be missing from the wheel."""
+    found = {"communique"}
+    for top in ("communique", *MAPPED.values()):
+        prefix = top if top == "communique" else f"communique.{top}"
+        for init in (ROOT / top).rglob("__init__.py"):
+            parts = init.parent.relative_to(ROOT / top).parts
+            if not (top == "communique" and parts and parts[0] in MAPPED.values()):
+                found.add(".".join((prefix, *parts)))
+    assert set(SETUPTOOLS["packages"]) == found
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_each_real_folder_is_mapped_and_linked(folder):
-    """The map that installs it and the link that shows it to editors name the same folder."""
-    assert SETUP["package-dir"][f"communique.{folder}"] == folder
-    link = ROOT / "communique" / folder
-    # A system without links has a small file with the target in it instead.
-    target = link.readlink() if link.is_symlink() else Path(link.read_text().strip())
-    assert target == Path("..", folder)
+def test_every_module_stands_in_a_declared_package() -> None:
+    """No module is in a folder without `__init__.py`."""
+    folders = {folder_of(package).resolve() for package in SETUPTOOLS["packages"]}
+    for top in ("communique", *MAPPED.values()):
+        for module in (ROOT / top).rglob("*.py"):
+            assert module.parent.resolve() in folders, module
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """The names of all files in a wheel of this checkout."""
-    if not _has_setuptools():
-        pytest.skip("building needs setuptools in this environment")
-    out = tmp_path_factory.mktemp("wheel")
-    source = tmp_path_factory.mktemp("source") / "checkout"
-    _copy_tracked(source)
-    done = subprocess.run(
-        [
-            sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "--quiet",
-            "--no-deps", "--no-build-isolation", "--no-index", "-w", str(out), str(source),
-        ],
-        capture_output=True,
-        text=True,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    with zipfile.ZipFile(next(out.glob("*.whl"))) as archive:
-        return set(archive.namelist())
-
-
-def _has_setuptools() -> bool:
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "import setuptools as s; assert int(s.__version__.split('.')[0]) >= 77",
-        ],
-        capture_output=True,
-    )
-    return done.returncode == 0
-
-
-def _copy_tracked(target: Path) -> None:
-    """A copy without what building and testing leave behind, and without the links."""
-    import shutil
-
-    def left_out(folder: str, names: list[str]) -> set[str]:
-        hidden = {n for n in names if n.startswith(".") or n in ("build", "dist", "store")}
-        links = {n for n in names if (Path(folder) / n).is_symlink()}
-        return hidden | links | {n for n in names if n.endswith((".egg-info", "__pycache__"))}
-
-    shutil.copytree(ROOT, target, ignore=left_out)
+@pytest.mark.parametrize("package", SETUPTOOLS["packages"])
+def test_every_package_can_be_imported(package: str) -> None:
+    """The map from folders to packages works where the tests run."""
+    import_module(package)
 
 
 @pytest.mark.parametrize(
-    "pattern",
-    [
-        "data/authority/*.tsv",
-        "data/lexicon/*.yaml",
-        "data/statements/*.txt",
-        "ontology/*.ttl",
-        "queries/*.rq",
-        "loaders/*.py",
-        "communique/query/pages/*",
-        "communique/py.typed",
-    ],
+    ("package", "pattern"),
+    [(p, g) for p, globs in SETUPTOOLS["package-data"].items() for g in globs],
 )
-def test_the_wheel_holds_what_the_checkout_holds(wheel, pattern):
-    """Each file of these folders is in the wheel, below `communique/`; links are not needed."""
-    files = list(ROOT.glob(pattern))
-    assert files
-    for path in files:
-        name = path.relative_to(ROOT).as_posix()
-        inside = name if name.startswith("communique/") else f"communique/{name}"
-        assert inside in wheel
+def test_every_pattern_of_package_data_matches_a_file(package: str, pattern: str) -> None:
+    """A pattern that matches nothing is a mistake."""
+    assert any(path.is_file() for path in folder_of(package).glob(pattern))
 
 
-def test_the_wheel_holds_every_module_and_no_test(wheel):
-    """All modules are there, and nothing beside the package but its metadata."""
-    tops = {name.split("/")[0] for name in wheel}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"communique"}
-    for path in (ROOT / "communique").rglob("*.py"):
-        assert path.relative_to(ROOT).as_posix() in wheel
+def test_every_data_file_is_in_the_wheel() -> None:
+    """Each file beside the modules matches a pattern, except notes for people."""
+    for package in SETUPTOOLS["packages"]:
+        folder = folder_of(package)
+        patterns = SETUPTOOLS["package-data"].get(package, [])
+        kept = {path for pattern in patterns for path in folder.glob(pattern)}
+        inner = {folder_of(p).resolve() for p in SETUPTOOLS["packages"]} - {folder.resolve()}
+        for path in folder.rglob("*"):
+            inside = any(parent.resolve() in inner for parent in path.parents)
+            if path.is_file() and not inside and path.suffix not in NOT_IN_THE_WHEEL:
+                assert path in kept or path.name == "README.md", path
 
 
-def test_the_bundled_statements_are_as_published():
-    """The wheel takes the statements from the one place where they are kept."""
-    from importlib import resources
+@pytest.mark.parametrize("name", sorted(MAPPED.values()))
+def test_the_links_lead_to_the_folders(name: str) -> None:
+    """`communique/data` and so on show editors the folders at the top level."""
+    link = ROOT / "communique" / name
+    # A checkout without symbolic links has small files there, and works as well.
+    if link.is_symlink():
+        assert link.resolve() == (ROOT / name).resolve()
+    else:
+        assert link.read_text(encoding="utf-8").strip() == f"../{name}"
 
-    folder = resources.files("communique.data") / "statements"
-    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".txt"))
-    assert names == sorted(path.name for path in (ROOT / "data" / "statements").glob("*.txt"))
+
+def test_every_registered_loader_exists() -> None:
+    """Each entry point of the group leads to a loader of that name, bundled alike."""
+    from communique.loaders import BUNDLED, GROUP
+
+    points = PROJECT["project"]["entry-points"][GROUP]
+    assert points == BUNDLED
+    for name, target in points.items():
+        module, _, attribute = target.partition(":")
+        assert getattr(import_module(module), attribute)().name == name
+
+
+def test_the_versions_agree() -> None:
+    """The version in pyproject.toml is the one that the program tells."""
+    from communique import __version__
+
+    assert PROJECT["project"]["version"] == __version__
+
+
+def test_constraints_pin_exact_versions_of_all_that_is_needed() -> None:
+    """Each line is `name==version`; each dependency of run and test is among them."""
+    lines = (ROOT / ".ci" / "constraints.txt").read_text(encoding="utf-8").split()
+    pins = {}
+    for line in lines:
+        match = re.fullmatch(r"([A-Za-z0-9._-]+)==([A-Za-z0-9.!+]+)", line)
+        assert match is not None, line
+        pins[plain(match[1])] = match[2]
+    wanted = [
+        *PROJECT["project"]["dependencies"],
+        *PROJECT["dependency-groups"]["dev"],
+        *PROJECT["build-system"]["requires"],
+    ]
+    for requirement in wanted:
+        assert plain(re.split(r"[<>=!~ \[]", requirement)[0]) in pins, requirement
+
+
+def plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
