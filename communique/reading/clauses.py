@@ -12,62 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from communique.inflection import Form
-from communique.lexicon import Frame, Lexicon
-from communique.reading.registry import Mention, Registry
+from communique.lexicon import Lexicon
+from communique.reading.frames import FrameMatch, FrameReader
+from communique.reading.registry import Registry
+from communique.reading.subjects import Subject, SubjectReader
 from communique.reading.tokens import TokenText
 
-_BE = {"is", "are", "was", "were", "be", "been", "being", "am", "remain", "remains", "remained"}
-_AUX = _BE | {
-    "have", "has", "had", "do", "does", "did", "will", "would", "shall", "can", "could", "may", "might", "should", "must", "having",
-}  # fmt: skip
-_MODALS = {"will", "shall", "would"}
-_PRONOUNS = {"we", "they", "he", "she", "it", "i", "both"}
 _SINGULAR = {"he", "she", "it"}
-_DETERMINERS = {
-    "the",
-    "both",
-    "all",
-    "a",
-    "an",
-    "our",
-    "their",
-    "his",
-    "her",
-    "its",
-    "this",
-    "these",
-    "those",
-    "some",
-    "two",
-    "three",
-    "four",
-    "each",
-    "no",
-    "any",
-    "such",
-}
-_STOP_NOUN = {
-    "for",
-    "of",
-    "to",
-    "on",
-    "about",
-    "that",
-    "over",
-    "at",
-    "with",
-    "in",
-    "by",
-    "from",
-    "regarding",
-    "toward",
-    "towards",
-    "concerning",
-    "as",
-    "after",
-    "upon",
-}
 _EMBEDDERS = {
     "that",
     "which",
@@ -89,38 +40,7 @@ _EMBEDDERS = {
     "before",
     "after",
 }
-# A longer list of names is no subject; the bound keeps reading linear.
-_MOST_NAMES = 40
 _COORDINATORS = {"and", "but", "while", "whilst", "then", "or"}
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The subject of a predicate: token range, what it is, and the keys that it names.
-
-    `kind`: `person`, `office`, `actor`, `principals`, `parties`, `pronoun`, `document`,
-    or `phrase` for any other noun phrase. `word` is the pronoun or group noun.
-    """
-
-    first: int
-    last: int
-    kind: str
-    keys: tuple[str, ...] = ()
-    word: str = ""
-
-    @property
-    def is_speaker(self) -> bool:
-        return self.kind != "phrase"
-
-
-@dataclass(frozen=True, slots=True)
-class FrameMatch:
-    """A frame of the lexicon at a verb: token range of its trigger and the verb's form."""
-
-    frame: Frame
-    first: int
-    last: int
-    form: Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,301 +64,9 @@ class ClauseReader:
         self.text = text
         self.registry = registry
         self.lexicon = lexicon
-        self._group_nouns = {
-            **dict.fromkeys(lexicon.names["groups"]["parties"], "parties"),
-            **dict.fromkeys(lexicon.names["groups"]["principals"], "principals"),
-        }
-        self._longest_group = max(len(g.split()) for g in self._group_nouns)
-        self._documents = frozenset(lexicon.names["document_nouns"])
-
-    # -- subjects -------------------------------------------------------------------
-
-    def subject_at(self, i: int, stop: int) -> Subject | None:
-        """The subject that starts at token *i*, with all that is coordinated to it."""
-        if i >= stop:
-            return None
-        group = self._group_at(i, stop)
-        if group is not None:
-            return group
-        token = self.text[i]
-        if token.lower in _PRONOUNS and not (token.lower == "i" and token.text != "I"):
-            return Subject(i, i + 1, "pronoun", (), token.lower)
-        named = self._named_at(i, stop)
-        if named is not None:
-            return named
-        for length in (2, 1):
-            words = " ".join(self.text.lowers(i, min(i + length, stop)))
-            if words in self._documents:
-                return Subject(i, i + length, "document", (), words)
-        return None
-
-    def _group_at(self, i: int, stop: int) -> Subject | None:
-        lower = self.text[i].lower
-        if lower not in _DETERMINERS and not (
-            self.text[i].is_capital and lower in self._group_nouns
-        ):
-            return None
-        if lower in {"a", "an", "no", "any", "such", "some", "our", "their", "his", "her", "its"}:
-            return None
-        for j in range(i, min(i + 9, stop)):
-            token = self.text[j]
-            if not (token.is_word or token.text == "-") or (
-                j > i and token.lower in _AUX | {"and", "of", "to", "in", "for"}
-            ):
-                return None
-            for length in range(min(self._longest_group, stop - j), 0, -1):
-                words = " ".join(self.text.lowers(j, j + length))
-                kind = self._group_nouns.get(words)
-                if kind is None:
-                    continue
-                last = j + length
-                named = self.registry.at(last - 1)
-                if named is not None and named.kind == "actor":
-                    return None
-                if last < stop and self.text[last].text == "'s":
-                    continue
-                keys: tuple[str, ...] = ()
-                if last < stop and self.text[last].lower == "of":
-                    listed = self._named_at(last + 1, stop, allow_the=True)
-                    if listed is not None:
-                        keys, last = listed.keys, listed.last
-                inner = [m for m in self.registry.within(i, j) if m.kind == "actor"]
-                if not keys and inner:
-                    keys = tuple(m.key for m in inner)
-                return Subject(i, last, kind, keys, words)
-        return None
-
-    def _named_at(self, i: int, stop: int, allow_the: bool = True) -> Subject | None:
-        """Names from *i* on, coordinated by commas and "and"."""
-        keys: list[str] = []
-        kind, j, end = "", i, i
-        while j < stop and len(keys) < _MOST_NAMES:
-            if self.text[j].lower in {"both", "the", "either"} and allow_the and j + 1 < stop:
-                if self.registry.starting_at(j) is None:
-                    j += 1
-                    if j < stop and self.text[j].lower == "the":
-                        j += 1
-            if j >= stop:
-                break
-            mention = self.registry.starting_at(j)
-            if mention is None or mention.kind == "region":
-                break
-            if mention.how == "demonym":
-                after = mention.last
-                if after < stop and self.text[after].lower in {
-                    "government",
-                    "side",
-                    "authorities",
-                    "administration",
-                    "delegation",
-                }:
-                    keys.append(mention.key)
-                    kind = kind or "actor"
-                    end = j = after + 1
-                else:
-                    break
-            else:
-                keys.append(mention.key)
-                kind = kind or mention.kind
-                end = j = mention.last
-                if j < stop and self.text[j].lower in {"government", "side"}:
-                    end = j = j + 1
-            if j < stop and self.text[j].text == "'s":
-                keys.pop()
-                end = end if keys else i
-                return Subject(i, end, kind, tuple(keys)) if keys and end > i else None
-            j = end = self._of_state(j, stop) if mention.kind in ("person", "office") else j
-            k = j
-            if k < stop and self.text[k].text == "(":
-                close = next(
-                    (m for m in range(k, min(k + 6, stop)) if self.text[m].text == ")"), None
-                )
-                if close is not None:
-                    k = end = close + 1
-            if k < stop and self.text[k].text == ",":
-                k += 1
-            if k < stop and self.text[k].lower in {"and", "&"}:
-                k += 1
-            if k == j or k >= stop:
-                break
-            j = k
-        if not keys:
-            return None
-        return Subject(i, end, kind, tuple(dict.fromkeys(keys)))
-
-    def _of_state(self, j: int, stop: int) -> int:
-        if j < stop and self.text[j].lower == "of":
-            k = j + 2 if j + 1 < stop and self.text[j + 1].lower == "the" else j + 1
-            mention = self.registry.starting_at(k) if k < stop else None
-            if mention is not None and mention.kind == "actor":
-                last = mention.last
-                if (
-                    last + 2 < stop
-                    and self.text[last].text == "("
-                    and self.text[last + 2].text == ")"
-                ):
-                    last += 3
-                return last
-        return j
-
-    # -- verbs ----------------------------------------------------------------------
-
-    def frame_at(self, k: int, stop: int) -> FrameMatch | None:
-        """The frame whose verb is token *k*: longest phrase first, then light verb, then verb."""
-        forms = self.lexicon.forms.get(self.text[k].lower)
-        if not forms or (self.text[k].is_capital and self.registry.at(k) is not None):
-            return None
-        for form in forms:
-            match = self._phrase(form, k, stop) or self._light(form, k, stop)
-            if match is not None:
-                return match
-        for form in forms:
-            frame = self.lexicon.simple.get(form.lemma)
-            if frame is not None:
-                return FrameMatch(frame, k, k + 1, form)
-        return None
-
-    def _phrase(self, form: Form, k: int, stop: int) -> FrameMatch | None:
-        for tail, frame in self.lexicon.phrases.get(form.lemma, ()):
-            j = k + 1
-            fits = True
-            for word in tail:
-                if word == "_ing":
-                    fits = (
-                        j < stop
-                        and self.text[j].lower.endswith("ing")
-                        and len(self.text[j].lower) > 4
-                    )
-                    fits = fits and not (j + 1 < stop and self.text[j].lower in {"meeting"})
-                    break
-                skipped = 0
-                while (
-                    j < stop
-                    and self.text[j].lower != word
-                    and skipped < 2
-                    and (
-                        self.text[j].lower in self.lexicon.adverbs
-                        or self.text[j].lower in self.lexicon.intensifier_adjectives
-                    )
-                ):
-                    j += 1
-                    skipped += 1
-                if j >= stop or not _same_noun(self.text[j].lower, word):
-                    fits = False
-                    break
-                j += 1
-            if fits:
-                return FrameMatch(frame, k, j, form)
-        return None
-
-    def _light(self, form: Form, k: int, stop: int) -> FrameMatch | None:
-        nouns = self.lexicon.light.get(form.lemma)
-        if not nouns:
-            return None
-        for j in range(k + 1, min(k + 9, stop)):
-            token = self.text[j]
-            if not token.is_word and token.text != "'s" and token.text != "-":
-                return None
-            if token.lower in _STOP_NOUN:
-                return None
-            frame = nouns.get(token.lower) or nouns.get(_singular(token.lower))
-            if frame is not None:
-                return FrameMatch(frame, k, j + 1, form)
-        return None
-
-    def verb_after(self, j: int, stop: int) -> tuple[FrameMatch, bool, str | None, bool] | None:
-        """The frame of the verb group at *j*: match, negated, modal, passive. Adverbs are skipped."""
-        k, negated, modal, be = j, False, None, False
-        while k < stop:
-            lower = self.text[k].lower
-            if lower in {"not", "never", "neither", "nor", "n't"}:
-                negated = True
-            elif lower in _MODALS:
-                modal = modal or lower
-            elif lower in _BE:
-                be = True
-            elif lower in _AUX and self._aux_here(k, stop):
-                pass
-            elif lower not in self.lexicon.adverbs or (
-                self.frame_at(k, stop) is not None and lower not in {"further"}
-            ):
-                break
-            k += 1
-        if k >= stop:
-            return None
-        if be and self.text[k].lower in self.lexicon.predicatives and k > j:
-            frame = self.lexicon.predicatives[self.text[k].lower]
-            return (
-                FrameMatch(
-                    frame, k - 1, k + 1, Form(self.text[k].lower, "be", self._be_tense(j, k))
-                ),
-                negated,
-                modal,
-                False,
-            )
-        if modal is not None:
-            spoken = next(
-                (
-                    Frame(m["id"], m["act"])
-                    for m in self.lexicon.frames["modal"]
-                    if modal in m["words"]
-                ),
-                None,
-            )
-            at = next(m for m in range(j, k) if self.text[m].lower == modal)
-            if spoken is not None:
-                return (
-                    FrameMatch(
-                        spoken,
-                        at,
-                        k + 1,
-                        Form(modal, modal, "base" if modal != "would" else "past"),
-                    ),
-                    negated,
-                    modal,
-                    be,
-                )
-        match = self.frame_at(k, stop)
-        if match is None:
-            return None
-        feature = match.form.feature
-        if be and feature != "ing":
-            return match, negated, modal, True
-        if k > j and any(self.text[m].lower in {"have", "has", "had"} for m in range(j, k)):
-            return match, negated, modal, False
-        if feature == "ing" and not be:
-            return None
-        if any(
-            self.text[m].lower in {"can", "could", "may", "might", "should", "must"}
-            for m in range(j, k)
-        ):
-            return None
-        return match, negated, modal, False
-
-    def _aux_here(self, k: int, stop: int) -> bool:
-        """Whether a form of "have" or "do" is an auxiliary here, not the verb itself."""
-        if self.text[k].lower not in {"have", "has", "had"}:
-            return True
-        j = k + 1
-        while j < stop and self.text[j].lower in self.lexicon.adverbs | {"been"}:
-            j += 1
-        if j >= stop:
-            return False
-        forms = self.lexicon.forms.get(self.text[j].lower, ())
-        return (
-            any(f.feature == "participle" for f in forms)
-            or self.text[j].lower.endswith("ed")
-            or self.text[j - 1].lower == "been"
-        )
-
-    def _be_tense(self, j: int, k: int) -> str:
-        return (
-            "past"
-            if any(self.text[m].lower in {"was", "were", "remained"} for m in range(j, k))
-            else "base"
-        )
-
-    # -- sentences ------------------------------------------------------------------
+        self.subject_at = SubjectReader(text, registry, lexicon).subject_at
+        frames = FrameReader(text, registry, lexicon)
+        self.frame_at, self.verb_after = frames.frame_at, frames.verb_after
 
     def predicates(
         self, first: int, last: int, masked: frozenset[int] = frozenset()
@@ -447,7 +75,7 @@ class ClauseReader:
 
         *masked* tokens (direct quotations) take no part.
         """
-        last = self._without_stop(first, last)
+        last = self.without_stop(first, last)
         depth = self._depth(first, last, masked)
         found: list[Predicate] = []
         i = first
@@ -463,7 +91,8 @@ class ClauseReader:
                 break
         return [self._bounded(found, n, last) for n in range(len(found))]
 
-    def _without_stop(self, first: int, last: int) -> int:
+    def without_stop(self, first: int, last: int) -> int:
+        """*last*, without the marks that close the sentence from *first*."""
         while last > first and self.text[last - 1].text in {".", "!", "?", ";", ":", ","}:
             if (
                 self.text[last - 1].text == "."
@@ -819,17 +448,3 @@ class ClauseReader:
             ):
                 end -= 1
         return replace(predicate, end=max(end, predicate.match.last))
-
-
-def mention_keys(mentions: Iterator[Mention]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(m.key for m in mentions))
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-def _same_noun(seen: str, word: str) -> bool:
-    return seen == word or _singular(seen) == word

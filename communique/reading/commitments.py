@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.lexicon import Lexicon
-from communique.reading.clauses import ClauseReader, Subject
+from communique.reading.clauses import ClauseReader
 from communique.reading.discourse import Discourse
 from communique.reading.registry import Registry
 from communique.reading.speech_acts import Act, SentenceReading
+from communique.reading.subjects import Subject
 from communique.reading.tokens import TokenText
 
 _POSSESSIVE = {"our", "their", "its", "his", "her", "my"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from communique.reading.clauses import Subject
 from communique.reading.registry import Registry
+from communique.reading.subjects import Subject
 
 
 @dataclass(frozen=True, slots=True)

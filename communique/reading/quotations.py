@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from communique.inflection import verb_forms
 from communique.lexicon import Lexicon
-from communique.reading.clauses import ClauseReader, Subject
+from communique.reading.clauses import ClauseReader
+from communique.reading.subjects import Subject
 from communique.reading.tokens import TokenText
 
 _ENDS = ".!?,;:"

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from communique.lexicon import Lexicon
-from communique.reading.clauses import ClauseReader, FrameMatch, Predicate, Subject
+from communique.reading.clauses import ClauseReader, Predicate
 from communique.reading.discourse import Discourse, Speakers
+from communique.reading.frames import FrameMatch
 from communique.reading.layout import Block
 from communique.reading.quotations import Quotation, QuotationReader
 from communique.reading.registry import Registry
 from communique.reading.segmentation import Sentence
+from communique.reading.subjects import Subject
 from communique.reading.tokens import TokenText
 from communique.records import Gap, Quote
 
@@ -377,7 +379,7 @@ class SpeechActReader:
         speakers = self._purpose_speakers(reading.first, verb)
         if not speakers:
             return
-        end_of_sentence = self.clauses._without_stop(reading.first, reading.last)
+        end_of_sentence = self.clauses.without_stop(reading.first, reading.last)
         taken = [a.start for a in reading.acts]
         for n, (i, match) in enumerate(places):
             end = (
@@ -429,7 +431,7 @@ class SpeechActReader:
 
     def _assertion(self, reading: SentenceReading) -> None:
         """In a joint statement, a main clause with no frame is asserted by the issuers."""
-        first, last = reading.first, self.clauses._without_stop(reading.first, reading.last)
+        first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
         if last - first < 4:
             return
         start = self._main_clause(first, last)

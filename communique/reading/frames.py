@@ -1,0 +1,218 @@
+"""Frames: which act the verb at a token performs, and in what form it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.inflection import Form
+from communique.lexicon import Frame, Lexicon
+from communique.reading.registry import Registry
+from communique.reading.subjects import AUX, BE
+from communique.reading.tokens import TokenText
+
+_MODALS = {"will", "shall", "would"}
+_STOP_NOUN = {
+    "for",
+    "of",
+    "to",
+    "on",
+    "about",
+    "that",
+    "over",
+    "at",
+    "with",
+    "in",
+    "by",
+    "from",
+    "regarding",
+    "toward",
+    "towards",
+    "concerning",
+    "as",
+    "after",
+    "upon",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FrameMatch:
+    """A frame of the lexicon at a verb: token range of its trigger and the verb's form."""
+
+    frame: Frame
+    first: int
+    last: int
+    form: Form
+
+
+class FrameReader:
+    """Finds frames of the lexicon at the verbs of one document."""
+
+    def __init__(self, text: TokenText, registry: Registry, lexicon: Lexicon):
+        self.text = text
+        self.registry = registry
+        self.lexicon = lexicon
+
+    def frame_at(self, k: int, stop: int) -> FrameMatch | None:
+        """The frame whose verb is token *k*: longest phrase first, then light verb, then verb."""
+        forms = self.lexicon.forms.get(self.text[k].lower)
+        if not forms or (self.text[k].is_capital and self.registry.at(k) is not None):
+            return None
+        for form in forms:
+            match = self._phrase(form, k, stop) or self._light(form, k, stop)
+            if match is not None:
+                return match
+        for form in forms:
+            frame = self.lexicon.simple.get(form.lemma)
+            if frame is not None:
+                return FrameMatch(frame, k, k + 1, form)
+        return None
+
+    def _phrase(self, form: Form, k: int, stop: int) -> FrameMatch | None:
+        for tail, frame in self.lexicon.phrases.get(form.lemma, ()):
+            j = k + 1
+            fits = True
+            for word in tail:
+                if word == "_ing":
+                    fits = (
+                        j < stop
+                        and self.text[j].lower.endswith("ing")
+                        and len(self.text[j].lower) > 4
+                    )
+                    fits = fits and not (j + 1 < stop and self.text[j].lower in {"meeting"})
+                    break
+                skipped = 0
+                while (
+                    j < stop
+                    and self.text[j].lower != word
+                    and skipped < 2
+                    and (
+                        self.text[j].lower in self.lexicon.adverbs
+                        or self.text[j].lower in self.lexicon.intensifier_adjectives
+                    )
+                ):
+                    j += 1
+                    skipped += 1
+                if j >= stop or not _same_noun(self.text[j].lower, word):
+                    fits = False
+                    break
+                j += 1
+            if fits:
+                return FrameMatch(frame, k, j, form)
+        return None
+
+    def _light(self, form: Form, k: int, stop: int) -> FrameMatch | None:
+        nouns = self.lexicon.light.get(form.lemma)
+        if not nouns:
+            return None
+        for j in range(k + 1, min(k + 9, stop)):
+            token = self.text[j]
+            if not token.is_word and token.text != "'s" and token.text != "-":
+                return None
+            if token.lower in _STOP_NOUN:
+                return None
+            frame = nouns.get(token.lower) or nouns.get(_singular(token.lower))
+            if frame is not None:
+                return FrameMatch(frame, k, j + 1, form)
+        return None
+
+    def verb_after(self, j: int, stop: int) -> tuple[FrameMatch, bool, str | None, bool] | None:
+        """The frame of the verb group at *j*: match, negated, modal, passive. Adverbs are skipped."""
+        k, negated, modal, be = j, False, None, False
+        while k < stop:
+            lower = self.text[k].lower
+            if lower in {"not", "never", "neither", "nor", "n't"}:
+                negated = True
+            elif lower in _MODALS:
+                modal = modal or lower
+            elif lower in BE:
+                be = True
+            elif lower in AUX and self._aux_here(k, stop):
+                pass
+            elif lower not in self.lexicon.adverbs or (
+                self.frame_at(k, stop) is not None and lower not in {"further"}
+            ):
+                break
+            k += 1
+        if k >= stop:
+            return None
+        if be and self.text[k].lower in self.lexicon.predicatives and k > j:
+            frame = self.lexicon.predicatives[self.text[k].lower]
+            return (
+                FrameMatch(
+                    frame, k - 1, k + 1, Form(self.text[k].lower, "be", self._be_tense(j, k))
+                ),
+                negated,
+                modal,
+                False,
+            )
+        if modal is not None:
+            spoken = next(
+                (
+                    Frame(m["id"], m["act"])
+                    for m in self.lexicon.frames["modal"]
+                    if modal in m["words"]
+                ),
+                None,
+            )
+            at = next(m for m in range(j, k) if self.text[m].lower == modal)
+            if spoken is not None:
+                return (
+                    FrameMatch(
+                        spoken,
+                        at,
+                        k + 1,
+                        Form(modal, modal, "base" if modal != "would" else "past"),
+                    ),
+                    negated,
+                    modal,
+                    be,
+                )
+        match = self.frame_at(k, stop)
+        if match is None:
+            return None
+        feature = match.form.feature
+        if be and feature != "ing":
+            return match, negated, modal, True
+        if k > j and any(self.text[m].lower in {"have", "has", "had"} for m in range(j, k)):
+            return match, negated, modal, False
+        if feature == "ing" and not be:
+            return None
+        if any(
+            self.text[m].lower in {"can", "could", "may", "might", "should", "must"}
+            for m in range(j, k)
+        ):
+            return None
+        return match, negated, modal, False
+
+    def _aux_here(self, k: int, stop: int) -> bool:
+        """Whether a form of "have" or "do" is an auxiliary here, not the verb itself."""
+        if self.text[k].lower not in {"have", "has", "had"}:
+            return True
+        j = k + 1
+        while j < stop and self.text[j].lower in self.lexicon.adverbs | {"been"}:
+            j += 1
+        if j >= stop:
+            return False
+        forms = self.lexicon.forms.get(self.text[j].lower, ())
+        return (
+            any(f.feature == "participle" for f in forms)
+            or self.text[j].lower.endswith("ed")
+            or self.text[j - 1].lower == "been"
+        )
+
+    def _be_tense(self, j: int, k: int) -> str:
+        return (
+            "past"
+            if any(self.text[m].lower in {"was", "were", "remained"} for m in range(j, k))
+            else "base"
+        )
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _same_noun(seen: str, word: str) -> bool:
+    return seen == word or _singular(seen) == word
