@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,9 +41,21 @@ def bundled() -> tuple[Path, ...]:
 
 
 @pytest.fixture(scope="session")
-def loaded_folder(tmp_path_factory: pytest.TempPathFactory, tools: Tools) -> Path:
+def prepared_folder(tmp_path_factory: pytest.TempPathFactory, tools: Tools) -> Path:
+    """The folder of a store with authority and ontology; to be copied."""
+    folder = tmp_path_factory.mktemp("prepared") / "store"
+    with open_store(folder) as store:
+        store.prepare(tools.authority, clock=fixed_clock)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def loaded_folder(
+    tmp_path_factory: pytest.TempPathFactory, tools: Tools, prepared_folder: Path
+) -> Path:
     """The folder of a store with the five statements; to be opened for reading only."""
     folder = tmp_path_factory.mktemp("loaded") / "store"
+    shutil.copytree(prepared_folder, folder)
     with open_store(folder) as store:
         report = load_paths(store, [STATEMENTS], tools, clock=fixed_clock)
         assert not report.failed, report

@@ -232,20 +232,37 @@ class GraphStore:
             iris.authority_graph: authority_quads(authority, iris),
             iris.ontology_graph: ontology_quads(iris),
         }
+        if any(self.raw.contains_named_graph(graph) for graph in graphs):
+            counts = self.apply(changes)
+        else:
+            counts = self._fill(changes)
+        # Only now: without a digest, whatever a kill left of the graphs is compared next time.
+        run = runs.Run(
+            label="Wrote the authority file and the ontology",
+            slug="background",
+            started=started,
+            ended=clock(),
+            sha256=digest,
+            setup=f"communique {__version__}",
+            generated=graphs,
+        )
+        outdated, news = runs.entry(self.raw, iris, run)
+        self._write(outdated, news, [])
+        return counts
 
-        def log() -> tuple[list[Quad], list[Quad]]:
-            run = runs.Run(
-                label="Wrote the authority file and the ontology",
-                slug="background",
-                started=started,
-                ended=clock(),
-                sha256=digest,
-                setup=f"communique {__version__}",
-                generated=graphs,
-            )
-            return runs.entry(self.raw, iris, run)
-
-        return self.apply(changes, log=log)
+    def _fill(self, changes: Mapping[NamedNode, Collection[Quad]]) -> tuple[int, int]:
+        """Write large new graphs in a third of the time, but not in one transaction."""
+        if self.read_only:
+            raise StoreError(f"The store '{self.folder}' is open for reading only.")
+        quads = [quad for graph in changes.values() for quad in graph]
+        try:
+            self.raw.bulk_extend(quads)
+        except (OSError, RuntimeError):
+            raise StoreError(
+                f"The store '{self.folder}' could not be written. Is the disk full?"
+            ) from None
+        self._changed = True
+        return 0, len(set(quads))
 
     def _write(self, removed: list[Quad], added: list[Quad], emptied: list[NamedNode]) -> None:
         if self.read_only:

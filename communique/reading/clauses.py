@@ -146,6 +146,29 @@ class ClauseReader:
             predicate = self._predicate_at(i, last, depth, first)
             if predicate is not None:
                 return predicate
+        return self._passive(first, last, depth)
+
+    def _passive(self, first: int, last: int, depth: list[int]) -> Predicate | None:
+        """ "The proposal was welcomed by Minister X": the speaker stands behind "by"."""
+        for k in range(first + 1, min(first + 14, last)):
+            if depth[k - first] or self.text[k].lower not in {"was", "were", "is", "are"}:
+                continue
+            found = self.verb_after(k, last)
+            if found is None or not found[3]:
+                return None
+            match, negated, modal, _ = found
+            by = next(
+                (
+                    m
+                    for m in range(match.last, min(match.last + 3, last))
+                    if self.text[m].lower == "by"
+                ),
+                None,
+            )
+            if by is None or self.subject_at(by + 1, last) is None:
+                return None
+            phrase = Subject(first, k, "phrase")
+            return Predicate("main", phrase, first, last, match, negated, modal, True)
         return None
 
     def _in_complement(self, first: int, i: int) -> bool:
@@ -294,7 +317,8 @@ class ClauseReader:
                 return None
             if match.form.feature == "base" and anchor.match.form.feature == "s":
                 return None
-            if anchor.modal is not None and not comma and self.text[i - 1].text != ",":
+            bare = not comma and self.text[i - 1].text != ","
+            if anchor.modal is not None and bare and match.frame.act != "commit":
                 return None
         if comma and not self._verb_like(match, last):
             return None

@@ -106,11 +106,7 @@ class CommitmentReader:
     # -- by construction ------------------------------------------------------------
 
     def _of_act(self, act: Act) -> list[Promise]:
-        if (
-            act.act in _DEMANDS
-            or act.trigger is None
-            or (act.negated and act.act not in ("commit", "agree"))
-        ):
+        if act.act in _DEMANDS or act.trigger is None or (act.negated and act.act != "commit"):
             return []
         promise = self._verb(act)
         if promise is not None:

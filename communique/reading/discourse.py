@@ -133,7 +133,8 @@ class Discourse:
             return Speakers(self.principals, tier)
         if self.last_group:
             return Speakers(self.last_group, "B")
-        return Speakers(self.principals, "B") if self.principals else None
+        # "The leaders" are more than the one who is known: better nobody than half of them.
+        return None
 
     def counterpart(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The principals other than *keys*: those to whom one side speaks."""

@@ -180,6 +180,17 @@ def extract(draft: Draft, profile: Profile) -> Record:
     return record
 
 
+def _issuing(draft: Draft, registry: Registry, blocks: list[Block]) -> list[str]:
+    """Who is named in the title before it says what it is about ("G7 statement on Syria")."""
+    found: list[str] = []
+    for block in blocks:
+        first, last = draft.tokens.first_at(block.start), draft.tokens.first_at(block.end)
+        about = {"on", "regarding", "concerning", "about", "condemning"}
+        end = next((i for i in range(first, last) if draft.tokens[i].lower in about), last)
+        found += [m.key for m in registry.within(first, end)]
+    return found
+
+
 def _silent(
     text: TokenText,
     readings: list[SentenceReading],
@@ -225,32 +236,21 @@ def find_principals(
     persons = [k for k in titled if registry.is_person(k)]
     if len(set(persons)) > 1:
         return tuple(dict.fromkeys(persons))
-    states = {
+    parties = [
         k
-        for k in titled
+        for k in _issuing(draft, registry, blocks)
         if k in registry.known and registry.known[k].type in ("state", "organization", "group")
-    }
-    groups = [
-        k
-        for k in titled
-        if k in registry.known and registry.known[k].type in ("group", "organization")
     ]
     if profile.joint:
-        officers = [
-            k.key
-            for k in registry.known.values()
-            if k.type == "person" and k.offices and registry.party_of(k.key) in states
-        ]
         first: dict[str, str] = {}
-        for key in officers:
-            first.setdefault(registry.party_of(key), key)
+        for known in registry.known.values():
+            party = registry.party_of(known.key)
+            if known.type == "person" and known.offices and party in parties:
+                first.setdefault(party, known.key)
         if len(first) > 1:
             return tuple(first.values())
-        if groups:
-            return tuple(dict.fromkeys(groups))
-        named = tuple(sorted(states, key=titled.index))
-        if named:
-            return named
+        if parties:
+            return tuple(dict.fromkeys(parties))
         bodies = [k.key for k in registry.known.values() if k.type in ("group", "organization")]
         return tuple(bodies[:1])
     keys = tuple(dict.fromkeys(persons))
