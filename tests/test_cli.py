@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -43,21 +44,23 @@ def process(*words: object, **options: object) -> subprocess.CompletedProcess[st
     return subprocess.run(command, capture_output=True, text=True, timeout=120, **options)  # type: ignore[call-overload,no-any-return]
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def store(loaded_folder: Path) -> Path:
     """A store with the bundled statements; tests only read it."""
-    folder = tmp_path_factory.mktemp("cli") / "store"
-    result = run("load", "--bundled", "--store", folder)
-    assert result.exit_code == 0, result.stderr
-    return folder
+    return loaded_folder
 
 
 @pytest.fixture
-def own_store(tmp_path: Path) -> Path:
+def new_store(tmp_path: Path, prepared_folder: Path) -> Path:
+    """A store without statements, for tests that load some."""
+    return Path(shutil.copytree(prepared_folder, tmp_path / "store"))
+
+
+@pytest.fixture
+def own_store(new_store: Path) -> Path:
     """A store with one statement, for tests that change it."""
-    folder = tmp_path / "store"
-    assert run("load", JOINT, "--store", folder).exit_code == 0
-    return folder
+    assert run("load", JOINT, "--store", new_store).exit_code == 0
+    return new_store
 
 
 # Help
@@ -164,42 +167,40 @@ def test_loading_twice_changes_nothing(own_store: Path) -> None:
     assert run("export", "--store", own_store, "--format", "nquads").stdout_bytes == before
 
 
-def test_a_bad_input_is_named_and_the_others_are_loaded(tmp_path: Path) -> None:
+def test_a_bad_input_is_named_and_the_others_are_loaded(new_store: Path, tmp_path: Path) -> None:
     """Exit code 1, one line for each failure, and the good statement is in the store."""
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "bytes.txt").write_bytes(bytes(range(256)) * 10)
-    folder = tmp_path / "store"
     names = [tmp_path / "empty.txt", tmp_path / "bytes.txt", tmp_path / "none.txt"]
-    done = run("load", *names, JOINT, "--store", folder)
+    done = run("load", *names, JOINT, "--store", new_store)
     assert done.exit_code == 1
     errors = [line for line in done.stderr.splitlines() if line.startswith("Error: ")]
     assert len(errors) == 3
     for name, line in zip(names, errors, strict=True):
         assert str(name) in line
-    assert SLUG in run("query", "statements", "--store", folder, "--format", "csv").stdout
+    assert SLUG in run("query", "statements", "--store", new_store, "--format", "csv").stdout
 
 
-def test_a_statement_is_loaded_from_standard_input(tmp_path: Path) -> None:
-    """`load -` reads what is piped in, in any working directory."""
-    folder = tmp_path / "store"
+def test_a_statement_is_loaded_from_standard_input(new_store: Path) -> None:
+    """`load -` reads what is piped in."""
     text = JOINT.read_text(encoding="utf-8")
-    assert run("load", "-", "--store", folder, stdin=text).exit_code == 0
-    assert SLUG in run("query", "statements", "--store", folder, "--format", "csv").stdout
+    assert run("load", "-", "--store", new_store, stdin=text).exit_code == 0
+    assert SLUG in run("query", "statements", "--store", new_store, "--format", "csv").stdout
 
 
-def test_quiet_loading_says_nothing(tmp_path: Path) -> None:
+def test_quiet_loading_says_nothing(new_store: Path) -> None:
     """With --quiet a successful load writes neither output nor errors."""
-    done = run("load", JOINT, "--store", tmp_path / "store", "--quiet")
+    done = run("load", JOINT, "--store", new_store, "--quiet")
     assert (done.stdout, done.stderr) == ("", "")
 
 
-def test_there_is_no_progress_bar_in_a_pipe(tmp_path: Path) -> None:
+def test_there_is_no_progress_bar_in_a_pipe(new_store: Path, tmp_path: Path) -> None:
     """Loading many files into a pipe writes plain lines only."""
     many = tmp_path / "many"
     many.mkdir()
     for number in range(25):
         (many / f"{number}.txt").write_text("")
-    done = process("load", many, "--store", tmp_path / "store")
+    done = process("load", many, "--store", new_store)
     assert done.returncode == 1
     assert "Loading" not in done.stderr
     assert "\r" not in done.stderr

@@ -125,6 +125,7 @@ def test_the_columns_of_a_star_keep_their_order(client: httpx.Client) -> None:
 
 def test_dataset_parameters_are_honoured(client: httpx.Client) -> None:
     """Graphs named in the request are all that the query sees, whatever FROM says."""
+
     def count(query: str, **graphs: str | list[str]) -> int:
         return number(client.get("/sparql", params={"query": query, **graphs}))
 
@@ -147,9 +148,7 @@ def test_dataset_parameters_are_honoured(client: httpx.Client) -> None:
     assert number(client.post(target, content=COUNT, headers=headers)) == 2
 
 
-def test_relative_iris_are_resolved_against_the_address(
-    client: httpx.Client, address: str
-) -> None:
+def test_relative_iris_are_resolved_against_the_address(client: httpx.Client, address: str) -> None:
     """A relative IRI in a query is one of the endpoint's own."""
     response = client.get("/sparql", params={"query": "SELECT (<x> AS ?n) {}"})
     assert response.json()["results"]["bindings"][0]["n"]["value"] == f"{address}/x"
@@ -317,7 +316,9 @@ def test_many_at_once_are_all_answered(address: str) -> None:
     found: dict[int, int] = {}
 
     def one(i: int) -> None:
-        query = f"SELECT (COUNT(*) + {i} AS ?n) {{ ?s a <https://w3id.org/communique/ontology#Post> }}"
+        query = (
+            f"SELECT (COUNT(*) + {i} AS ?n) {{ ?s a <https://w3id.org/communique/ontology#Post> }}"
+        )
         found[i] = number(httpx.get(f"{address}/sparql", params={"query": query}, timeout=60))
 
     threads = [threading.Thread(target=one, args=(i,)) for i in range(30)]

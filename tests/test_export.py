@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,22 +23,13 @@ from communique.graph.store import open_store
 from communique.graph.validation import merged_graph
 from communique.reading.extraction import Tools
 
-STATEMENTS = Path(__file__).resolve().parent.parent / "data" / "statements"
 RUNS = Iris().runs_graph
 
 
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    return Tools.load()
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, tools: Tools) -> Path:
+@pytest.fixture
+def folder(loaded_folder: Path) -> Path:
     """A store with the bundled statements; tests only read it."""
-    path = tmp_path_factory.mktemp("export") / "store"
-    with open_store(path) as store:
-        assert not load_paths(store, [STATEMENTS], tools).failed
-    return path
+    return loaded_folder
 
 
 def exported(folder: Path, format_: str, **options: object) -> bytes:
@@ -83,13 +75,14 @@ def test_formats_with_graphs_keep_them_apart(folder: Path, format_: str) -> None
     assert set(copy) == content
 
 
-def test_the_order_of_loading_does_not_show(folder: Path, tmp_path: Path, tools: Tools) -> None:
+def test_the_order_of_loading_does_not_show(
+    folder: Path, prepared_folder: Path, bundled: tuple[Path, ...], tmp_path: Path, tools: Tools
+) -> None:
     """Statements loaded in any order give the bytes of those loaded from their folder."""
-    files = sorted(STATEMENTS.glob("*.txt"))
     formats = ("nquads", "turtle")
     expected = [exported(folder, format_) for format_ in formats]
-    for number, order in enumerate([files[::-1], files[2:] + files[:2]]):
-        path = tmp_path / str(number)
+    for number, order in enumerate([bundled[::-1], bundled[2:] + bundled[:2]]):
+        path = Path(shutil.copytree(prepared_folder, tmp_path / str(number)))
         with open_store(path) as store:
             assert not load_paths(store, order, tools).failed
         assert [exported(path, format_) for format_ in formats] == expected
@@ -198,3 +191,14 @@ def test_blank_nodes_get_names_that_do_not_depend_on_their_order() -> None:
         triples.append(Triple(people["x"], knows, people["y"]))
         seen.add(written(triples, "ntriples"))
     assert len(seen) == 1
+
+
+def test_rdfxml_refuses_a_character_that_xml_cannot_hold() -> None:
+    """A page break, as in text taken from a PDF, is named; the other formats keep it."""
+    node = NamedNode("https://example.org/a")
+    triple = Triple(node, node, Literal("page one\fpage two"))
+    with pytest.raises(CommuniqueError, match=r"U\+000C.*<https://example.org/a>.*turtle"):
+        written([triple], "rdfxml")
+    for format_ in ("turtle", "ntriples", "jsonld"):
+        back = read_back(written([triple], format_), format_)
+        assert [quad.object for quad in back] == [triple.object]

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import permutations
 from pathlib import Path
 
@@ -85,6 +85,13 @@ def nato(bundled: tuple[Path, ...]) -> Path:
 def prepared(prepared_folder: Path, tmp_path: Path) -> Path:
     """The folder of a store with authority and ontology, to be changed."""
     return Path(shutil.copytree(prepared_folder, tmp_path / "prepared"))
+
+
+@pytest.fixture
+def fresh_store(prepared: Path) -> Iterator[GraphStore]:
+    """A store without statements; the authority file is in it, which takes a second to write."""
+    with open_store(prepared) as store:
+        yield store
 
 
 # Identity

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from pyoxigraph import Literal, NamedNode, QuerySolutions, QueryTriples, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions, QueryTriples, RdfFormat, Store
 from query_store import ID, MEETING, make_store
 
 from communique import queries
+from communique.graph.store import GraphStore
 from communique.query.evaluation import evaluate
 from communique.query.lookup import Resolver
 from communique.query.templates import load_templates
@@ -65,6 +66,25 @@ def test_an_empty_store_is_no_error(name: str) -> None:
     assert list(result) == []
 
 
+@pytest.mark.parametrize("name", queries.template_names())
+def test_the_example_of_a_template_finds_something(name: str, loaded_store: GraphStore) -> None:
+    """Over the statements that come with communique, every example has an answer."""
+    template = TEMPLATES[name]
+    values = {key: [text] for key, text in template.example.items()}
+    result = evaluate(loaded_store, template.bind(values, Resolver(loaded_store)))
+    assert isinstance(result, QuerySolutions | QueryTriples)
+    assert next(iter(result), None) is not None
+
+
+@pytest.mark.parametrize("name", queries.template_names())
+def test_the_examples_of_parameters_are_understood(name: str, loaded_store: GraphStore) -> None:
+    """The example beside each field of a form is a value that the field takes."""
+    resolver = Resolver(loaded_store)
+    for parameter in TEMPLATES[name].parameters:
+        if parameter.example is not None:
+            parameter.term(parameter.example, resolver)
+
+
 # Meetings
 
 
@@ -104,6 +124,39 @@ def test_meetings_are_found_by_actor_period_place_and_kind(
             ask("meetings", **values)
     else:
         assert len(ask("meetings", **values)) == found
+
+
+def test_a_meeting_whose_day_is_open_shows_its_period() -> None:
+    """A period stands as first/last and is found where it overlaps; no day is left empty."""
+    store = make_store()
+    period = 'cmq:earliestDate "2030-01-05"^^xsd:date ; cmq:latestDate "2030-01-09"^^xsd:date ;'
+    for slug, facts in (("open", period), ("undated", "")):
+        node = f"<{ID}meeting/{slug}>"
+        trig = f"""
+            @prefix cmq: <https://w3id.org/communique/ontology#> .
+            @prefix oa: <http://www.w3.org/ns/oa#> .
+            @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+            @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+            <{ID}graph/statement/{slug}> {{
+              <{ID}statement/{slug}> cmq:reports {node} ; rdfs:label "S"@en .
+              {node} a cmq:Meeting ; rdfs:label "M"@en ; cmq:participant <{ID}actor/ada-lind> ;
+                cmq:meetingKind <https://w3id.org/communique/meeting-kind/visit> ; {facts}
+                cmq:passage <{ID}passage/{slug}/0-1> .
+              <{ID}passage/{slug}/0-1> oa:exact "M" .
+            }}"""
+        store.load(trig.encode(), format=RdfFormat.TRIG)
+    resolver = Resolver(store)
+
+    def dates(**values: str) -> list[str | None]:
+        bound = TEMPLATES["meetings"].bind({k: [v] for k, v in values.items()}, resolver)
+        result = evaluate(store, bound)
+        assert isinstance(result, QuerySolutions)
+        return [term.value if isinstance(term, Literal) else None for term, *_ in result]
+
+    assert dates(kind="visit") == [None, "2030-01-05/2030-01-09"]
+    assert dates(kind="visit", **{"from": "2030-01-09"}) == ["2030-01-05/2030-01-09"]
+    assert dates(kind="visit", **{"from": "2030-01-10"}) == []
+    assert dates(kind="visit", to="2030-01-05") == ["2030-01-05/2030-01-09"]
 
 
 def test_accounts_stand_side_by_side(ask: Ask) -> None:

@@ -167,3 +167,14 @@ def test_the_words_behind_an_undertaking(store: GraphStore) -> None:
     assert checked >= 18
     assert len(spans) > 400
     assert all(t[s:e] == q for t, s, e, q in spans)
+
+
+@pytest.mark.parametrize("kind", ["Utterance", "Commitment", "Meeting", "Participation"])
+def test_nothing_is_without_words(kind: str, store: GraphStore) -> None:
+    """Every utterance, undertaking, meeting and participation, in every account, has a passage."""
+    prefix = "PREFIX cmq: <https://w3id.org/communique/ontology#> "
+    every = prefix + f"SELECT DISTINCT ?g ?x {{ GRAPH ?g {{ ?x a cmq:{kind} }} }}"
+    worded = prefix + f"SELECT DISTINCT ?g ?x {{ GRAPH ?g {{ ?x a cmq:{kind} ; cmq:passage ?p }} }}"
+    found = {(str(row["g"]), str(row["x"])) for row in store.query(every)}
+    assert len(found) >= 10
+    assert found == {(str(row["g"]), str(row["x"])) for row in store.query(worded)}

@@ -59,9 +59,7 @@ def test_another_kind_or_other_principals_are_another_meeting():
 @pytest.mark.parametrize("day", ["2024-07-02", "2024-07-03", "2024-07-04"])
 def test_a_period_is_resolved_to_the_only_meeting_in_it(day):
     """First and last day of the period count as well."""
-    open_, dated = slugs(
-        account("a", period=("2024-07-02", "2024-07-04")), account("b", date=day)
-    )
+    open_, dated = slugs(account("a", period=("2024-07-02", "2024-07-04")), account("b", date=day))
     assert open_ == dated == f"{day}-jon-vass-petra-holm"
 
 

@@ -23,10 +23,7 @@ from communique.query.results import column_order, write_result
 from communique.query.tokens import parse
 
 XML = "{http://www.w3.org/2005/sparql-results#}"
-VALUES = (
-    'SELECT * { VALUES (?z ?a ?m) { (1 "x,\\"y\\"\\n\\tz" <http://x/i>) '
-    '(UNDEF "b"@en 1.5) } }'
-)
+VALUES = 'SELECT * { VALUES (?z ?a ?m) { (1 "x,\\"y\\"\\n\\tz" <http://x/i>) (UNDEF "b"@en 1.5) } }'
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +36,7 @@ class Terminal(io.BytesIO):
         return True
 
 
-def written(
-    store: Store, sparql: str, format_name: str, out: io.BytesIO | None = None
-) -> str:
+def written(store: Store, sparql: str, format_name: str, out: io.BytesIO | None = None) -> str:
     out = out or io.BytesIO()
     labels = Labels(store).of
     write_result(evaluate(store, sparql), format_name, out, sparql=sparql, labels=labels)
@@ -117,9 +112,7 @@ def test_an_ask_is_written_as_yes_or_no(format_name: str, text: str) -> None:
         ("SELECT * {}", "pdf", "'pdf'"),
     ],
 )
-def test_a_format_that_does_not_fit_is_refused(
-    sparql: str, format_name: str, message: str
-) -> None:
+def test_a_format_that_does_not_fit_is_refused(sparql: str, format_name: str, message: str) -> None:
     """The error says which formats fit this kind of result."""
     with pytest.raises(QueryError, match=message):
         written(Store(), sparql, format_name)

@@ -81,7 +81,7 @@ def bound(template: Template, values: Mapping[str, str], resolver: Resolver) -> 
 
 
 @given(st.text())
-@example("SELECT ?a # ?b\n{ <http://x/?c> ?d \"?e\" '?f' \"\"\"?g\"\"\" }")
+@example('SELECT ?a # ?b\n{ <http://x/?c> ?d "?e" \'?f\' """?g""" }')
 def test_tokens_lose_nothing(text: str) -> None:
     """The tokens of any text, joined, are that text."""
     assert "".join(token.text for token in tokens(text)) == text
@@ -90,7 +90,7 @@ def test_tokens_lose_nothing(text: str) -> None:
 def test_variables_are_whole_tokens() -> None:
     """What looks like a variable in a string, a comment or an IRI is none."""
     query = (
-        'SELECT ?a WHERE { ?a <http://x/?no> "?no" , \'?no\' . # ?no\n'
+        "SELECT ?a WHERE { ?a <http://x/?no> \"?no\" , '?no' . # ?no\n"
         'FILTER(?b < ?c && ?c > """ ?no "quoted" ?no """) }'
     )
     assert variable_names(query) == ["a", "b", "c"]
@@ -413,8 +413,7 @@ ECHO = make_template(
 )
 MATCH = make_template(
     "match",
-    HEAD
-    + '#+ example: {v: x}\nSELECT ?s WHERE { ?s <http://x/p> ?o FILTER(?o = ?_v_literal) '
+    HEAD + "#+ example: {v: x}\nSELECT ?s WHERE { ?s <http://x/p> ?o FILTER(?o = ?_v_literal) "
     'FILTER(?o != "?_v_literal") }',
     "match.rq",
 )
@@ -470,9 +469,7 @@ def test_hostile_text_is_inert_in_every_parameter(name: str, resolver: Resolver)
 @example("<http://x/>>")
 def test_an_iri_is_refused_or_arrives_whole(text: str) -> None:
     """No text that is given as an IRI can end the IRI and go on as a query."""
-    template = a_template(
-        "SELECT ?x { BIND(?_v_iri AS ?x) }", "#+ example: {v: 'http://x/'}\n"
-    )
+    template = a_template("SELECT ?x { BIND(?_v_iri AS ?x) }", "#+ example: {v: 'http://x/'}\n")
     value = f"http://x/{text}"
     try:
         sparql = bound(template, {"v": value}, Resolver(Store()))

@@ -5,6 +5,7 @@ Two stores with the same content give the same bytes, whatever was loaded first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, cast
 
@@ -13,6 +14,7 @@ from pyoxigraph import (
     CanonicalizationAlgorithm,
     Dataset,
     DefaultGraph,
+    Literal,
     NamedNode,
     Quad,
     RdfFormat,
@@ -42,6 +44,7 @@ _ALL_PREFIXES: Mapping[str, str] = {
     **{scheme: f"{SCHEME_NAMESPACE}{scheme}/" for scheme in SCHEMES},
 }
 _TYPE = PREFIXES["rdf"] + "type"
+_NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def export(
@@ -169,9 +172,23 @@ def _write(
         serialize(nodes, cast("IO[bytes]", readable), rdf_format, prefixes=prefixes, base_iri=base)
         readable.finish()
     elif format == "rdfxml":
-        serialize(nodes, out, rdf_format, prefixes=prefixes)
+        checked = cast("list[Triple]", list(nodes))
+        _refuse_what_xml_cannot_hold(checked)
+        serialize(checked, out, rdf_format, prefixes=prefixes)
     else:
         serialize(nodes, out, rdf_format)
+
+
+def _refuse_what_xml_cannot_hold(triples: Iterable[Triple]) -> None:
+    """The engine writes such characters as they are, and no parser would read the result."""
+    for triple in triples:
+        value = triple.object
+        found = _NOT_IN_XML.search(value.value) if isinstance(value, Literal) else None
+        if found:
+            raise CommuniqueError(
+                f"RDF/XML cannot hold the character U+{ord(found[0]):04X}, which stands in a value "
+                f"of {triple.subject}. Choose another format, such as turtle."
+            )
 
 
 class _Readable:

@@ -147,5 +147,3 @@ def _fresh(raw: Store, iris: Iris, run: Run) -> NamedNode:
         nth += 1
         node = NamedNode(f"{name}-{nth}")
     return node
-
-

@@ -93,9 +93,7 @@ def parse(sparql: str, base_iri: str | None = None) -> None:
     # The engine parses first and then refuses to substitute a variable that is not
     # projected; that refusal comes before any evaluation.
     try:
-        Store().query(
-            sparql, base_iri=base_iri, substitutions={_NEVER_PROJECTED: Literal(0)}
-        )
+        Store().query(sparql, base_iri=base_iri, substitutions={_NEVER_PROJECTED: Literal(0)})
     except SyntaxError as error:
         raise QueryError(f"The query is not correct SPARQL: {error.msg}.") from None
     except UnicodeEncodeError:

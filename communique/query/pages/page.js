@@ -6,7 +6,7 @@
 
 const get = (id) => document.getElementById(id);
 const FREE = "";
-const START = `SELECT ?date ?meetingLabel ?quote WHERE {
+const START = `SELECT DISTINCT ?date ?meetingLabel ?quote WHERE {
   ?meeting a cmq:Meeting ; rdfs:label ?meetingLabel ; cmq:startedAt ?date ; cmq:passage ?passage .
   ?passage oa:exact ?quote .
 }
@@ -220,17 +220,21 @@ function showTable(answer, time) {
   // A column of IRIs is shown through the column of its labels.
   const names = answer.head.vars;
   const rows = answer.results.bindings;
-  const columns = names.filter((name) => !(name.endsWith("Label") && names.includes(name.slice(0, -5))));
+  const filled = (name) => rows.some((row) => row[name]);
+  const columns = names.filter((name) => filled(name)
+    && !(name.endsWith("Label") && names.includes(name.slice(0, -5))));
   const heads = columns.map((name) => make("th", { scope: "col", textContent: name }));
   const wide = new Set(columns.filter((name) => rows.some((row) => (row[name]?.value.length ?? 0) > 60)));
   const body = rows.map((row) => make("tr", {}, ...columns.map((name) => {
-    const cell = make("td", {}, ...content(row[name], row[`${name}Label`]));
+    const parts = content(row[name], row[`${name}Label`]);
+    const cell = make("td", {}, ...(parts.length ? [make("span", {}, ...parts)] : []));
     cell.dataset.name = name;
     cell.className = styleOf(row[name], row[`${name}Label`], wide.has(name) || name === "quote");
     return cell;
   })));
   const table = make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...body));
   get("table").replaceChildren(table);
+  get("table").scrollLeft = 0;
   get("table").hidden = rows.length === 0;
   const count = rows.length === 1 ? "1 row" : `${rows.length} rows`;
   get("status").textContent = rows.length ? `${count} in ${time}` : `Nothing found, in ${time}`;
@@ -238,8 +242,9 @@ function showTable(answer, time) {
 
 function styleOf(term, label, wide) {
   if (/#(integer|decimal|double)$/.test(term?.datatype ?? "")) return "number";
-  if (/#(date|gYear|gYearMonth)$/.test(term?.datatype ?? "")) return "short";
+  if (/#(date|gYear|gYearMonth|dateTime)$/.test(term?.datatype ?? "")) return "short";
   if (term?.type === "uri" && !label) return "iri";
+  if (label?.value.length > 40) return "title";
   return wide && term?.type !== "uri" ? "wide" : "";
 }
 
