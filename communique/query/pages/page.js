@@ -220,7 +220,7 @@ function showTable(answer, time) {
   // A column of IRIs is shown through the column of its labels.
   const names = answer.head.vars;
   const rows = answer.results.bindings;
-  const filled = (name) => rows.some((row) => row[name]);
+  const filled = (name) => rows.some((row) => row[name]?.value);
   const columns = names.filter((name) => filled(name)
     && !(name.endsWith("Label") && names.includes(name.slice(0, -5))));
   const heads = columns.map((name) => make("th", { scope: "col", textContent: name }));
