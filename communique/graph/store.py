@@ -31,7 +31,7 @@ FORMAT_VERSION = 1
 _CONFORMS_TO = NamedNode(PREFIXES["dcterms"] + "conformsTo")
 # What the engine puts into a folder; a kill can leave some of it before there is a store.
 _ENGINE_FILE = re.compile(
-    r"CURRENT|IDENTITY|LOCK|LOG(\.old\..*)?|(MANIFEST|OPTIONS)-\d+(\.dbtmp)?|\d+\.(log|sst|dbtmp)"
+    r"CURRENT|IDENTITY|LOCK|LOG(\.old\..*)?|(MANIFEST|OPTIONS)-\d+(\.dbtmp)?|(bulk-)?\d+\.(log|sst|dbtmp)"
 )
 _COUNTED = {
     "meetings": CMQ.Meeting,
