@@ -56,6 +56,7 @@ class Assembly:
         self.version = version
         self.text = draft.doc.text
         self.tokens = draft.tokens
+        self._topic_index = draft.tools.tagger.index(draft.doc.folded)
 
     def record(
         self,
@@ -169,7 +170,7 @@ class Assembly:
         )
 
     def _topics(self, start: int, end: int) -> tuple[TopicMatch, ...]:
-        hits = self.draft.tools.tagger.tag(self.draft.doc.folded, start, end)
+        hits = self._topic_index.within(start, end)
         return tuple(TopicMatch(h.topic, self._chars(h.start, h.end)) for h in hits)
 
     def _regions_in(self, first: int, last: int) -> tuple[str, ...]:

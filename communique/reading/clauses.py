@@ -67,6 +67,7 @@ class ClauseReader:
         self.subject_at = SubjectReader(text, registry, lexicon).subject_at
         frames = FrameReader(text, registry, lexicon)
         self.frame_at, self.verb_after = frames.frame_at, frames.verb_after
+        self._read: dict[tuple[int, int, frozenset[int]], list[Predicate]] = {}
 
     def predicates(
         self, first: int, last: int, masked: frozenset[int] = frozenset()
@@ -75,6 +76,14 @@ class ClauseReader:
 
         *masked* tokens (direct quotations) take no part.
         """
+        if masked and masked.isdisjoint(range(first, last)):
+            masked = frozenset()
+        key = (first, last, masked)
+        if key not in self._read:
+            self._read[key] = self._predicates(first, last, masked)
+        return self._read[key]
+
+    def _predicates(self, first: int, last: int, masked: frozenset[int]) -> list[Predicate]:
         last = self.without_stop(first, last)
         depth = self._depth(first, last, masked)
         found: list[Predicate] = []

@@ -84,7 +84,8 @@ class Draft:
         self.sentences: tuple[Sentence, ...] = find_sentences(
             doc.folded, self.blocks, tools.lexicon
         )
-        self.tokens = TokenText(doc.folded)
+        labels = [(b.outer, b.start) for b in self.blocks if b.fragment and b.outer < b.start]
+        self.tokens = TokenText(doc.folded, labels)
         self.issued, self.issued_block = self._issue_date()
         self.anchor: Anchor = anchor_of(doc.folded, self.issued)
 

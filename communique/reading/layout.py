@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.document import Document
 
@@ -40,6 +40,11 @@ _TERMINAL = re.compile(r"[.!?:;][\"')\]\s]*$")
 _FUNCTION_END = re.compile(
     r"(?:,|-|\b(?:a|an|the|of|and|or|to|in|on|at|by|for|with|from|its|their|his|her|our|as|that|which|between|into|is|are|was|were|Mr\.?|Ms\.?|Mrs\.?|H\.E\.))$"
 )
+_CLOSED_LEAD = re.compile(r"\b(?:follows|following|below)\b[^:]{0,40}:$", re.IGNORECASE)
+_OPEN_LEAD = re.compile(
+    r"\b(?:to|that|of|on|in|for|by|with|including|namely|the|will|shall|and|through|would|must|should):$"
+)
+_SENTENCE_END = re.compile(r"[.!?][\"')\]]*$")
 _SENTENCE_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|met|held|[a-z]{3,}ed|[a-z]{2,}s)\b"
 )
@@ -50,8 +55,10 @@ class Block:
     """One block: its kind, its offsets without label and outer blanks, its label and depth.
 
     `kind` is `title`, `publisher`, `date`, `note`, `heading`, `paragraph`, `item`,
-    `caption`, `navigation` or `mark`. `lead` is the index of the block that introduces
-    this item ("decided to:"), or None.
+    `caption`, `navigation` or `mark`. `outer` is where the label starts; `level` is 0 for
+    running text and 1 and more for the depth of a label in its outline. `lead` is the index
+    of the block that introduces this item ("decided to:"), or None; `fragment` tells that
+    the item goes on with the sentence of its lead.
     """
 
     kind: str
@@ -60,6 +67,8 @@ class Block:
     label: str = ""
     level: int = 0
     lead: int | None = None
+    outer: int = -1
+    fragment: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -163,10 +172,11 @@ def find_blocks(
     text = doc.folded
     groups = _groups(text, _lines(text))
     blocks: list[Block] = []
+    outline = Outline()
     body_seen = False
     for group in groups:
-        start, end = group[0].start, group[-1].end
-        words = text[start:end]
+        outer, end = group[0].start, group[-1].end
+        start, words = outer, text[outer:end]
         label = ""
         match = _LABEL.match(words)
         if match and match.end() < len(words):
@@ -176,9 +186,56 @@ def find_blocks(
         kind = _kind(words, label, body_seen, is_date, is_publisher)
         if kind == "paragraph" or (kind == "item" and body_seen) or (kind == "heading" and label):
             body_seen = body_seen or kind != "heading"
-        level = 0 if not label else (2 if label.startswith("(") or group[0].indent > 1 else 1)
-        blocks.append(Block(kind, start, end, label, level))
-    return _with_title(_with_leads(text, blocks), text)
+        level = outline.level(label) if label else 0
+        blocks.append(Block(kind, start, end, label, level, None, outer))
+    return _with_title(_with_leads(text, blocks))
+
+
+class Outline:
+    """The depth of labels in an outline of any depth: `1.` over `(a)` over `(i)` over bullets."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, str]] = []
+
+    def level(self, label: str) -> int:
+        """The depth of the next *label* of the document, 1 for the outermost."""
+        style = self._style(label)
+        for depth, (known, _) in enumerate(self._open):
+            if known == style:
+                del self._open[depth + 1 :]
+                self._open[depth] = (style, label)
+                return depth + 1
+        if _ordinal(label) > 1:
+            # A style that does not begin at its first member closes nothing and opens nothing.
+            self._open = [(style, label)]
+            return 1
+        self._open.append((style, label))
+        return len(self._open)
+
+    def _style(self, label: str) -> str:
+        core = label.strip("().")
+        marks = label.replace(core, "x") if core else label
+        if not core or not core[0].isalnum():
+            return label
+        if core[0].isdigit():
+            return marks + "1" * (core.count(".") + 1)
+        if core.strip("ivxIVX"):
+            return marks + ("A" if core.isupper() else "a")
+        letter = marks + ("A" if core.isupper() else "a")
+        before = next((seen for style, seen in reversed(self._open) if style == letter), "")
+        follows = before.strip("().").lower() == chr(ord(core[0].lower()) - 1)
+        if len(core) == 1 and follows and core.lower() != "i" or (core in "iI" and before.strip("().") in "hH" and before):
+            return letter
+        return marks + ("I" if core.isupper() else "i")
+
+
+def _ordinal(label: str) -> int:
+    core = label.strip("().").lower()
+    if core.isdigit():
+        return int(core)
+    if core in {"a", "i"} or not core.isalnum():
+        return 1
+    return 2
 
 
 def _kind(
@@ -216,33 +273,45 @@ def _kind(
     return "heading"
 
 
-def _with_title(blocks: list[Block], text: str) -> tuple[Block, ...]:
+def _with_title(blocks: list[Block]) -> tuple[Block, ...]:
     """Give the front matter its title: its first line that nothing else explains."""
     first_text = next((i for i, b in enumerate(blocks) if b.is_text), len(blocks))
-    front = [i for i in range(first_text) if blocks[i].kind == "front"]
-    if not front:
-        front = [i for i in range(first_text) if blocks[i].kind in ("publisher", "caption")][:1]
-    for position, i in enumerate(front):
-        b = blocks[i]
-        kind = "title" if position == 0 else "heading"
-        blocks[i] = Block(kind, b.start, b.end, b.label, b.level)
-    return tuple(
-        Block("heading", b.start, b.end, b.label, b.level) if b.kind == "front" else b
-        for b in blocks
-    )
+    if not any(b.kind == "title" for b in blocks):
+        front = [i for i in range(first_text) if blocks[i].kind == "front"]
+        if not front:
+            kinds = ("publisher", "caption")
+            front = [i for i in range(first_text) if blocks[i].kind in kinds][:1]
+        if front:
+            blocks[front[0]] = replace(blocks[front[0]], kind="title")
+    return tuple(replace(b, kind="heading") if b.kind == "front" else b for b in blocks)
 
 
 def _with_leads(text: str, blocks: list[Block]) -> list[Block]:
-    """Tie items to the line that introduces them with a colon."""
+    """Tie items to the line that introduces them with a colon, at whatever depth."""
     out: list[Block] = []
-    lead: int | None = None
+    leads: list[tuple[int, int]] = []  # (level, index) of open leads, outermost first
     for i, b in enumerate(blocks):
-        words = text[b.start : b.end]
-        if b.is_text and words.endswith(":"):
-            lead = i
-        elif b.kind in ("item", "heading") and b.label and lead is not None:
-            b = Block("item", b.start, b.end, b.label, b.level, lead)
-        elif b.is_text or b.kind == "heading":
-            lead = None
+        while leads and b.label and b.level <= leads[-1][0]:
+            leads.pop()
+        if b.kind in ("item", "heading", "front") and b.label and leads:
+            words = text[b.start : b.end]
+            fragment = _is_fragment(text[blocks[leads[-1][1]].start : blocks[leads[-1][1]].end], words)
+            b = replace(b, kind="item", lead=leads[-1][1], fragment=fragment)
+        elif b.kind not in ("mark", "navigation") and not b.label:
+            leads.clear()
+        if b.is_text and text[b.start : b.end].endswith(":"):
+            leads.append((b.level, i))
         out.append(b)
     return out
+
+
+def _is_fragment(lead: str, words: str) -> bool:
+    """Whether an item goes on with its lead's sentence and is none of its own.
+
+    "decided to:" and "including:" leave their sentence open; "as follows:" closes it.
+    """
+    if _CLOSED_LEAD.search(lead):
+        return False
+    if words[:1].islower() or _OPEN_LEAD.search(lead):
+        return True
+    return not _SENTENCE_END.search(words)

@@ -171,12 +171,14 @@ class NameGrammar:
 
     def entity_at(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
         """The listed name that starts at token *i*."""
-        if not (text[i].is_capital or text[i].text[0].isdigit()):
-            lowered = text[i].lower
-            if lowered == "the" and i + 1 < stop and text[i + 1].is_capital:
-                pass
-            elif "-" not in lowered:
-                return None
+        if not may_start_name(text, i, stop):
+            return None
+        known: EntityMention | None | bool = text.memo.get((i, stop), False)
+        if known is False:
+            known = text.memo[i, stop] = self._listed_at(text, i, stop)
+        return known  # type: ignore[return-value]
+
+    def _listed_at(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
         hit = self.entities.longest(text.tokens, i, stop)
         if hit is None:
             return None
@@ -344,6 +346,16 @@ class NameGrammar:
         return "person" not in kinds and (
             mention[0] - j > 1 or bool(kinds & {"state", "organization"})
         )
+
+
+def may_start_name(text: TokenText, i: int, stop: int) -> bool:
+    """Whether a listed name can start at token *i*, as told by its shape alone."""
+    token = text.tokens[i]
+    if token.is_capital:
+        return True
+    if token.lower == "the":
+        return i + 1 < stop and text.tokens[i + 1].is_capital
+    return token.text[0].isdigit() or "-" in token.text
 
 
 def _office_case(text: TokenText, first: int, last: int) -> bool:

@@ -13,7 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from communique.authority import Authority, Entity, Post, fold_name
-from communique.reading.names import EntityMention, NameGrammar, Office, body_end, caps_to_title
+from communique.reading.names import (
+    EntityMention,
+    NameGrammar,
+    Office,
+    body_end,
+    caps_to_title,
+    may_start_name,
+)
 from communique.reading.tokens import TokenText
 from communique.records import NameVariant, Quote
 from communique.slugs import slugify
@@ -152,8 +159,11 @@ class Registry:
     def _scan(
         self, first: int, last: int, sightings: list[_Sighting], bodies: list[Mention]
     ) -> None:
-        i = first
+        i, modifiers = first, self.grammar.lexicon.words("names", "office_modifiers")
         while i < last:
+            if not may_start_name(self.text, i, last) and self.text[i].lower not in modifiers:
+                i += 1
+                continue
             end = self._leading_body(i, last, bodies)
             if end is None:
                 end = self._person_at(i, last, sightings)

@@ -42,10 +42,16 @@ def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) 
 def find_sentences(text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> tuple[Sentence, ...]:
     """The sentences of all blocks of running text, in order. *text* is the folded text."""
     sentences = []
+    leads: dict[int, int] = {}  # where the open sentence of a lead stands in *sentences*
     for index, block in enumerate(blocks):
         if not block.is_text:
             continue
         start = block.start
+        if block.fragment and block.lead in leads:
+            at = leads[block.lead]
+            sentences[at] = Sentence(sentences[at].start, block.end, sentences[at].block)
+            leads[index] = at
+            continue
         for match in _BOUNDARY.finditer(text, block.start, block.end):
             if match.end() <= start or not _is_boundary(text, match, start, lexicon):
                 continue
@@ -54,5 +60,6 @@ def find_sentences(text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> tu
             while start < block.end and text[start].isspace():
                 start += 1
         if start < block.end:
+            leads[index] = len(sentences)
             sentences.append(Sentence(start, block.end, index))
     return tuple(sentences)

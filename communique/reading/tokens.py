@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
 
 # Hyphens join words that start in lower case ("dual-use") and part names ("Japan-NATO").
 _TOKEN = re.compile(
@@ -21,45 +22,60 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number or mark: its folded text, lower-case form and offsets."""
+    """A word, number or mark: its folded text, lower-case form, offsets and shape.
 
-    text: str
-    lower: str
-    start: int
-    end: int
+    `is_word` starts with a letter, `is_capital` with a capital; `is_caps` is a word of
+    several letters, all capitals. They are stored, since every stage asks for them.
+    """
 
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalpha()
+    __slots__ = ("end", "is_capital", "is_caps", "is_word", "lower", "start", "text")
 
-    @property
-    def is_capital(self) -> bool:
-        return self.text[0].isupper()
+    def __init__(self, text: str, start: int, end: int):
+        self.text = text
+        self.start = start
+        self.end = end
+        self.lower, self.is_word, self.is_capital, self.is_caps = _shape(text)
 
-    @property
-    def is_caps(self) -> bool:
-        return len(self.text) > 1 and self.text.isupper() and self.text.isalpha()
+    def __repr__(self) -> str:
+        return f"Token({self.text!r}, {self.start}, {self.end})"
+
+
+@lru_cache(200_000)
+def _shape(text: str) -> tuple[str, bool, bool, bool]:
+    caps = len(text) > 1 and text.isupper() and text.isalpha()
+    return text.lower(), text[0].isalpha(), text[0].isupper(), caps
 
 
 def tokenize(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of `folded[start:end]`; line breaks are left out."""
-    tokens = []
-    for match in _TOKEN.finditer(folded, start, len(folded) if end is None else end):
-        text = match.group()
-        if text != "\n":
-            tokens.append(Token(text, text.lower(), match.start(), match.end()))
-    return tokens
+    stop = len(folded) if end is None else end
+    return [
+        Token(match.group(), *match.span())
+        for match in _TOKEN.finditer(folded, start, stop)
+        if match.group() != "\n"
+    ]
 
 
 class TokenText:
-    """A document's tokens, addressed by character offset."""
+    """A document's tokens, addressed by character offset.
 
-    def __init__(self, folded: str):
+    The label of an item that goes on with a sentence reads as one semicolon, so that
+    "decided to: (a) ... (b) ..." is the same sentence as one written in a line.
+    """
+
+    def __init__(self, folded: str, labels: Iterable[tuple[int, int]] = ()):
         self.folded = folded
-        self.tokens = tokenize(folded)
+        self.tokens: list[Token] = []
+        done = 0
+        for start, end in labels:
+            self.tokens += tokenize(folded, done, start)
+            self.tokens.append(Token(";", start, end))
+            done = end
+        self.tokens += tokenize(folded, done)
         self._starts = [t.start for t in self.tokens]
+        self._lowers = [t.lower for t in self.tokens]
+        self.memo: dict[tuple[int, int], Any] = {}  # listed names by token and limit
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -76,7 +92,7 @@ class TokenText:
         return range(self.first_at(start), self.first_at(end))
 
     def lowers(self, first: int, last: int) -> list[str]:
-        return [t.lower for t in self.tokens[first:last]]
+        return self._lowers[first:last]
 
 
 V = TypeVar("V")
@@ -114,16 +130,15 @@ class TokenTrie(Generic[V]):
 
     def longest(self, tokens: Sequence[Token], i: int, stop: int) -> tuple[int, list[V]] | None:
         """End index and values of the longest name that starts at token *i*, or None."""
-        node, best, j = self._root, None, i
-        while j < stop:
-            child = node.children.get(tokens[j].lower)
-            if child is None:
-                break
-            node, j = child, j + 1
+        node: _Node[V] | None = self._root.children.get(tokens[i].lower) if i < stop else None
+        best, j = None, i + 1
+        while node is not None:
             if node.values:
                 fitting = [v for words, v in node.values if _fits(words, tokens, i)]
                 if fitting:
                     best = (j, fitting)
+            node = node.children.get(tokens[j].lower) if j < stop else None
+            j += 1
         return best
 
 

@@ -430,20 +430,25 @@ class TopicTagger:
         Offsets count characters of *folded_text*. Nothing is returned where no term is
         found; what to do then is for the caller to decide.
         """
+        return self.index(folded_text, start, end).within(start, end)
+
+    def index(self, folded_text: str, start: int = 0, end: int | None = None) -> TopicIndex:
+        """Every term of `folded_text[start:end]`, found once, to be asked for its parts."""
         words: list[_Word] = []
-        spans: list[tuple[int, int]] = []
-        for match in _TOKEN.finditer(folded_text, start, end):
+        starts: list[int] = []
+        ends: list[int] = []
+        stop = len(folded_text) if end is None else end
+        for match in _TOKEN.finditer(folded_text, start, stop):
             word = match.group()
             if word in _ARTICLES:
                 continue
-            span = match.span()
-            if span[0] > start and folded_text[span[0] - 1] in _DASHES and word[0].isupper():
+            first, last = match.span()
+            if first > start and folded_text[first - 1] in _DASHES and word[0].isupper():
                 word = "-" + word
             words.append(self._trie.word(word))
-            spans.append(span)
-        kept = self._weigh(_longest(_complete(self._trie.find(words))))
-        hits = {TopicHit(spans[f.first][0], spans[f.last][1], f.entry.topic) for f in kept}
-        return tuple(sorted(hits))
+            starts.append(first)
+            ends.append(last)
+        return TopicIndex(self, starts, ends, self._trie.find(words))
 
     def _below(self, key: str) -> frozenset[str]:
         below: set[str] = set()
@@ -454,7 +459,8 @@ class TopicTagger:
             todo += new
         return frozenset(below - {key})
 
-    def _weigh(self, found: list[_Found]) -> list[_Found]:
+    def weigh(self, found: list[_Found]) -> list[_Found]:
+        """*found* without the terms that others in the same words outweigh."""
         sure = {f.entry.topic for f in found if f.entry.strength == CUE}
         raised = sure | {f.entry.topic for f in found if f.entry.strength == WEAK}
         outweighed = {
@@ -467,6 +473,32 @@ class TopicTagger:
                 f for f in found if f.entry.strength != FAINT and f.entry.topic not in outweighed
             ]
         return found
+
+
+class TopicIndex:
+    """The terms of one text. Weighing is done for each stretch that is asked for."""
+
+    def __init__(
+        self, tagger: TopicTagger, starts: list[int], ends: list[int], found: list[_Found]
+    ):
+        self._tagger = tagger
+        self._starts = starts
+        self._ends = ends
+        self._found = found
+        self._firsts = [f.first for f in found]
+
+    def within(self, start: int, end: int) -> tuple[TopicHit, ...]:
+        """The topics raised by the words of `[start, end)`, in order of appearance."""
+        first, last = bisect_left(self._starts, start), bisect_right(self._ends, end)
+        a, b = bisect_left(self._firsts, first), bisect_left(self._firsts, last)
+        inside = [f for f in self._found[a:b] if f.last < last]
+        if not inside:
+            return ()
+        kept = self._tagger.weigh(_longest(_complete(inside)))
+        hits = {
+            TopicHit(self._starts[f.first], self._ends[f.last], f.entry.topic) for f in kept
+        }
+        return tuple(sorted(hits))
 
 
 def _complete(found: list[_Found]) -> list[_Found]:
