@@ -19,7 +19,8 @@ from communique.inflection import Form, verb_forms
 from communique.records import ACTS, STRENGTHS
 
 FILES = (
-    "abbreviations.yaml", "commissives.yaml", "frames.yaml", "meetings.yaml", "names.yaml",
+    "abbreviations.yaml", "commissives.yaml", "frames.yaml", "grammar.yaml", "meetings.yaml",
+    "names.yaml",
 )  # fmt: skip
 
 
@@ -51,6 +52,7 @@ class Lexicon:
     names: Mapping[str, Any]
     meetings: Mapping[str, Any]
     abbreviations: Mapping[str, Any]
+    grammar: Mapping[str, Any]
     version: str
     simple: dict[str, Frame] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], Frame]]] = field(default_factory=dict)
@@ -77,6 +79,18 @@ class Lexicon:
     @cached_property
     def openers(self) -> frozenset[str]:
         return frozenset(self.names["openers"])
+
+    @cached_property
+    def group_nouns(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """Nouns for several actors by first word: their words and kind, longest first."""
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for kind, nouns in self.names["groups"].items():
+            for noun in nouns:
+                words = tuple(noun.split())
+                found.setdefault(words[0], []).append((words, kind))
+        for entries in found.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        return found
 
     def words(self, table: str, key: str) -> frozenset[str]:
         """The words of one list of a lexicon file, as a set."""
@@ -125,6 +139,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         names=tables["names"],
         meetings=tables["meetings"],
         abbreviations=tables["abbreviations"],
+        grammar=tables["grammar"],
         version=digest,
     )
     _compile_frames(lexicon)

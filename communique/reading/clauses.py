@@ -18,31 +18,6 @@ from communique.reading.registry import Registry
 from communique.reading.subjects import Subject, SubjectReader
 from communique.reading.tokens import TokenText
 
-_SINGULAR = {"he", "she", "it"}
-_EMBEDDERS = {
-    "that",
-    "which",
-    "who",
-    "whom",
-    "whose",
-    "whether",
-    "how",
-    "because",
-    "if",
-    "when",
-    "as",
-    "since",
-    "although",
-    "whereby",
-    "what",
-    "why",
-    "until",
-    "before",
-    "after",
-}
-_COORDINATORS = {"and", "but", "while", "whilst", "then", "or"}
-
-
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """One speech act in a sentence, as tokens: where it starts and ends, and why."""
@@ -67,6 +42,10 @@ class ClauseReader:
         self.subject_at = SubjectReader(text, registry, lexicon).subject_at
         frames = FrameReader(text, registry, lexicon)
         self.frame_at, self.verb_after = frames.frame_at, frames.verb_after
+        words = lexicon.words
+        self._coordinators = words("grammar", "coordinators")
+        self._embedders = words("grammar", "embedders")
+        self._singular = words("grammar", "singular_pronouns")
         self._read: dict[tuple[int, int, frozenset[int]], list[Predicate]] = {}
 
     def predicates(
@@ -241,13 +220,13 @@ class ClauseReader:
             return not (
                 subject.kind in ("principals", "parties")
                 or subject.word in {"we", "they"}
-                or (len(subject.keys) > 1 and subject.kind != "principals")
+                or (len(subject.names) > 1 and subject.kind != "principals")
             )
         if feature == "base" and match.form.lemma not in {"be", "will", "shall"}:
             return (
                 subject.kind in ("principals", "parties", "document")
                 or subject.word in {"we", "they", "both", "i"}
-                or len(subject.keys) > 1
+                or len(subject.names) > 1
             )
         return True
 
@@ -362,7 +341,7 @@ class ClauseReader:
         """A coordinated clause with a subject of its own."""
         token = self.text[i]
         if (
-            token.lower not in _COORDINATORS
+            token.lower not in self._coordinators
             and token.text not in {";", ","}
             and token.lower != "where"
         ):
@@ -374,7 +353,7 @@ class ClauseReader:
             and k - i < 4
         ):
             k += 1
-        if k >= last or self.text[k].lower in _EMBEDDERS:
+        if k >= last or self.text[k].lower in self._embedders:
             return None
         predicate = self._predicate_at(k, last, depth, first, "main")
         if predicate is None or (predicate.passive and not predicate.subject.is_speaker):
@@ -413,7 +392,7 @@ class ClauseReader:
                 return None
             if (
                 subject.kind == "pronoun"
-                and subject.word in _SINGULAR | {"they", "we"}
+                and subject.word in self._singular | {"they", "we"}
                 and token.text == ","
                 and self.text[i + 1].lower not in {"and", "but", "while"}
             ):
@@ -474,7 +453,7 @@ class ClauseReader:
         end = last
         if n + 1 < len(found):
             end = found[n + 1].start
-            joints = _COORDINATORS | {"also", "where"}
+            joints = self._coordinators | {"also", "where"}
             while end > predicate.match.last and (
                 self.text[end - 1].text in {",", ";", "\u2013", "\u2014"}
                 or self.text[end - 1].lower in joints

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from communique.lexicon import Lexicon
 from communique.reading.clauses import ClauseReader
 from communique.reading.discourse import Discourse
-from communique.reading.registry import Registry
+from communique.reading.registry import Mention, Registry
 from communique.reading.speech_acts import Act, SentenceReading
 from communique.reading.subjects import Subject
 from communique.reading.tokens import TokenText
@@ -395,8 +395,9 @@ class CommitmentReader:
                         and self.text[mention.first].text != "The"
                         else mention.first
                     )
-                    return (start if mention.kind != "person" else mention.first), self._parties(
-                        (self._person(mention.kind, mention.key),)
+                    bare = mention.kind != "person" or mention.how == "post"
+                    return (start if bare else mention.first), self._parties(
+                        (self._person(mention),)
                     )
                 return None
             mention = self.registry.at(j)
@@ -434,10 +435,10 @@ class CommitmentReader:
                 return None
         return None
 
-    def _person(self, kind: str, key: str) -> str:
-        if kind != "office":
-            return key
-        return self.discourse.by_office(key) or key
+    def _person(self, mention: Mention) -> str:
+        if mention.kind != "office":
+            return mention.key
+        return self.discourse.holder(mention) or mention.key
 
     def _pronoun_owner(self, act: Act | None, word: str, j: int) -> tuple[str, ...]:
         speakers = act.speakers if act is not None else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from communique.reading.registry import Registry
+from communique.reading.registry import Mention, Registry
 from communique.reading.subjects import Subject
 
 
@@ -58,62 +58,81 @@ class Discourse:
             self.last_group = keys
 
     def _resolve(self, subject: Subject, shared: bool) -> Speakers | None:
-        if subject.kind in ("person", "office", "actor"):
+        if subject.is_named:
             return self._named(subject, shared)
         if subject.kind == "principals":
             return self._group(subject)
         if subject.kind == "parties":
-            return self._issuers() or (Speakers(subject.keys) if subject.keys else None)
+            if self.joint or not subject.names:
+                return self._issuers() or self._plain(subject)
+            return self._plain(subject)
         if subject.kind == "document":
             return self._issuers("B")
         if subject.kind == "pronoun":
             return self._pronoun(subject.word)
         return None
 
+    def keys(self, subject: Subject) -> tuple[str, ...]:
+        """The actors that *subject* names, offices resolved; none for groups without names."""
+        found = []
+        for mention in subject.names:
+            key = self.holder(mention) if mention.kind == "office" else mention.key
+            if key is not None and key in self.registry.known:
+                found.append(key)
+        return tuple(dict.fromkeys(found))
+
+    def _plain(self, subject: Subject) -> Speakers | None:
+        keys = self.keys(subject)
+        return Speakers(keys) if keys else None
+
     def _named(self, subject: Subject, shared: bool) -> Speakers | None:
-        keys = []
-        for key in subject.keys:
-            if key in self.registry.known:
-                keys.append(key)
-                continue
-            person = self.by_office(key, subject)
-            if person is not None:
-                keys.append(person)
+        keys = self.keys(subject)
         if not keys:
             return None
         if shared and len(keys) > 1 and self.joint and self.principals:
             parties = {self.registry.party_of(p) for p in self.principals}
             if len(parties & set(keys)) > 1:
                 return Speakers(self.principals)
-        return Speakers(tuple(dict.fromkeys(keys)))
+        return Speakers(keys)
 
-    def by_office(self, head: str, subject: Subject | None = None) -> str | None:
-        """The person whom a bare office means: the last named, then a principal, then any."""
-        holders = self.registry.persons_with_office(head)
-        if not holders:
-            return None
+    def holder(self, mention: Mention) -> str | None:
+        """Whom a bare office means here, where several in the text hold such an office.
+
+        The one named last, then the publisher's own, then a principal, then any. An office
+        that nobody holds stands for the state or body that it is of.
+        """
+        holders = self.registry.holders_at(mention)
         if self.last_person in holders:
             return self.last_person
+        home = self.registry.home
+        for key in holders:
+            if home and self.registry.party_of(key) == home:
+                return key
         for key in holders:
             if key in self.principals:
                 return key
-        return holders[0]
+        if holders:
+            return holders[0]
+        office = self.registry.offices.get(mention.first)
+        owner = (office.country or office.organization if office else None) or home
+        return owner
 
     def _group(self, subject: Subject) -> Speakers | None:
         registry = self.registry
-        if subject.keys:
-            persons = tuple(k for k in subject.keys if registry.is_person(k))
-            if persons:
-                return Speakers(persons)
-            standing = tuple(p for p in self.principals if registry.party_of(p) in subject.keys)
-            if standing and len(standing) == len(subject.keys):
-                return Speakers(standing)
-            if len(self.principals) > 1 or (
-                self.principals and not registry.is_person(self.principals[0])
-            ):
-                return Speakers(self.principals)
-            return Speakers(subject.keys, "B")
-        return self._issuers()
+        keys = self.keys(subject)
+        if not keys:
+            return self._issuers()
+        persons = tuple(k for k in keys if registry.is_person(k))
+        if persons:
+            return Speakers(persons)
+        standing = tuple(p for p in self.principals if registry.party_of(p) in keys)
+        if standing and len(standing) == len(keys):
+            return Speakers(standing)
+        if len(self.principals) > 1 or (
+            self.principals and not registry.is_person(self.principals[0])
+        ):
+            return Speakers(self.principals)
+        return Speakers(keys, "B")
 
     def _pronoun(self, word: str) -> Speakers | None:
         if word in ("he", "she"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from communique import __version__
 from communique.authority import Authority
@@ -23,6 +24,7 @@ from communique.reading.layout import Block, find_blocks
 from communique.reading.meetings import Encounter, MeetingReader
 from communique.reading.names import NameGrammar
 from communique.reading.registry import Registry
+from communique.reading.sightings import NameScanner, Sightings
 from communique.reading.segmentation import Sentence, find_sentences
 from communique.reading.speech_acts import SentenceReading, SpeechActReader
 from communique.reading.timex import Anchor, anchor_of, find_times, resolve
@@ -107,19 +109,23 @@ class Draft:
         first = next((b.start for b in self.blocks if b.is_text), len(self.doc.folded))
         return self.doc.folded[:first]
 
-    def registry(self, home: str | None) -> Registry:
-        """The names of the document, read as a statement of the state *home*."""
+    @cached_property
+    def sightings(self) -> Sightings:
+        """Where names stand; what they mean depends on whose statement it is."""
         spans = [
             (self.tokens.first_at(b.start), self.tokens.first_at(b.end))
             for b in self.blocks
             if b.kind not in ("navigation", "mark", "date")
         ]
+        return NameScanner(self.tokens, self.tools.grammar).scan(spans)
+
+    def registry(self, home: str | None) -> Registry:
+        """The names of the document, read as a statement of the state *home*."""
         day = self.issued or (self.anchor.first_dates[0][1] if self.anchor.first_dates else None)
         if day is None and self.anchor.period:
             day = self.anchor.period[1]
-        return Registry(
-            self.tokens, spans, self.tools.grammar, day.isoformat() if day else None, home
-        )
+        date = day.isoformat() if day else None
+        return Registry(self.tokens, self.sightings, self.tools.grammar, date, home)
 
     def _is_publisher(self, words: str) -> bool:
         names = [words, words.replace(",", "")]

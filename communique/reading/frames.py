@@ -7,32 +7,7 @@ from dataclasses import dataclass
 from communique.inflection import Form
 from communique.lexicon import Frame, Lexicon
 from communique.reading.registry import Registry
-from communique.reading.subjects import AUX, BE
 from communique.reading.tokens import TokenText
-
-_MODALS = {"will", "shall", "would"}
-_STOP_NOUN = {
-    "for",
-    "of",
-    "to",
-    "on",
-    "about",
-    "that",
-    "over",
-    "at",
-    "with",
-    "in",
-    "by",
-    "from",
-    "regarding",
-    "toward",
-    "towards",
-    "concerning",
-    "as",
-    "after",
-    "upon",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class FrameMatch:
@@ -51,6 +26,14 @@ class FrameReader:
         self.text = text
         self.registry = registry
         self.lexicon = lexicon
+        words = lexicon.words
+        self._be = words("grammar", "be")
+        self._auxiliaries = words("grammar", "auxiliaries") | self._be
+        self._have = words("grammar", "have")
+        self._modals = words("grammar", "modals")
+        self._hypothetical = words("grammar", "hypothetical_modals")
+        self._negations = words("grammar", "negations")
+        self._noun_enders = words("grammar", "noun_enders")
 
     def frame_at(self, k: int, stop: int) -> FrameMatch | None:
         """The frame whose verb is token *k*: longest phrase first, then light verb, then verb."""
@@ -108,7 +91,7 @@ class FrameReader:
             token = self.text[j]
             if not token.is_word and token.text != "'s" and token.text != "-":
                 return None
-            if token.lower in _STOP_NOUN:
+            if token.lower in self._noun_enders:
                 return None
             frame = nouns.get(token.lower) or nouns.get(_singular(token.lower))
             if frame is not None:
@@ -120,13 +103,13 @@ class FrameReader:
         k, negated, modal, be = j, False, None, False
         while k < stop:
             lower = self.text[k].lower
-            if lower in {"not", "never", "neither", "nor", "n't"}:
+            if lower in self._negations:
                 negated = True
-            elif lower in _MODALS:
+            elif lower in self._modals:
                 modal = modal or lower
-            elif lower in BE:
+            elif lower in self._be:
                 be = True
-            elif lower in AUX and self._aux_here(k, stop):
+            elif lower in self._auxiliaries and self._aux_here(k, stop):
                 pass
             elif lower not in self.lexicon.adverbs or (
                 self.frame_at(k, stop) is not None and lower not in {"further"}
@@ -173,12 +156,12 @@ class FrameReader:
         feature = match.form.feature
         if be and feature != "ing":
             return match, negated, modal, True
-        if k > j and any(self.text[m].lower in {"have", "has", "had"} for m in range(j, k)):
+        if k > j and any(self.text[m].lower in self._have for m in range(j, k)):
             return match, negated, modal, False
         if feature == "ing" and not be:
             return None
         if any(
-            self.text[m].lower in {"can", "could", "may", "might", "should", "must"}
+            self.text[m].lower in self._hypothetical
             for m in range(j, k)
         ):
             return None
@@ -186,7 +169,7 @@ class FrameReader:
 
     def _aux_here(self, k: int, stop: int) -> bool:
         """Whether a form of "have" or "do" is an auxiliary here, not the verb itself."""
-        if self.text[k].lower not in {"have", "has", "had"}:
+        if self.text[k].lower not in self._have:
             return True
         j = k + 1
         while j < stop and self.text[j].lower in self.lexicon.adverbs | {"been"}:

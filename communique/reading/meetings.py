@@ -304,7 +304,7 @@ class MeetingReader:
         for mention in self.registry.within(first, last):
             key = mention.key
             if mention.kind == "office":
-                holders = self.registry.persons_with_office(mention.key)
+                holders = self.registry.holders_at(mention)
                 if not holders:
                     continue
                 key = holders[0]
@@ -394,7 +394,7 @@ class MeetingReader:
     def _resolved(self, mention: Mention) -> dict[str, tuple[str, Mention | None]]:
         if mention.kind != "office":
             return {mention.key: ("principal", mention)}
-        holders = self.registry.persons_with_office(mention.key)
+        holders = self.registry.holders_at(mention)
         return {holders[0]: ("principal", mention)} if holders else {}
 
     def _unlisted_group(self, i: int, last: int) -> dict[str, tuple[str, Mention | None]]:
@@ -415,7 +415,8 @@ class MeetingReader:
         )
         if stop - start < 2:
             return {}
-        return self.registry.add_group(start, stop)
+        mention = self.registry.add_group(start, stop)
+        return {mention.key: ("principal", mention)}
 
     # -- facts ----------------------------------------------------------------------
 

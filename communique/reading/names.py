@@ -12,119 +12,6 @@ from communique.authority import Authority, Entity
 from communique.lexicon import Lexicon
 from communique.reading.tokens import Token, TokenText, TokenTrie
 
-_PARTICLES = frozenset(
-    {
-        "de",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "bint",
-        "al",
-        "el",
-        "da",
-        "dos",
-        "di",
-        "du",
-        "la",
-        "le",
-        "ibn",
-        "ben",
-        "abu",
-        "ul",
-        "af",
-        "zu",
-        "ter",
-    }
-)
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
-_NOT_NAMES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "with",
-        "by",
-        "as",
-        "we",
-        "they",
-        "he",
-        "she",
-        "it",
-        "our",
-        "their",
-        "his",
-        "her",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "both",
-        "all",
-        "following",
-        "during",
-        "after",
-        "before",
-        "under",
-        "in",
-        "at",
-        "on",
-        "summit",
-        "meeting",
-        "joint",
-        "statement",
-        "state",
-        "treaty",
-        "programme",
-        "government",
-        "republic",
-        "kingdom",
-        "union",
-        "today",
-        "yesterday",
-        "additionally",
-        "furthermore",
-        "moreover",
-        "finally",
-        "also",
-    ]
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Office:
     """An office as worded: token range, head ("Prime Minister"), and the body or state named."""
@@ -168,6 +55,52 @@ class NameGrammar:
         for word in lexicon.names["honorifics"]:
             self.honorifics.add(word.lower(), word)
             self.honorifics.add(word, word)
+        self.suffixes = lexicon.words("names", "name_suffixes")
+        self._particles = lexicon.words("names", "name_particles")
+        self._calendar = lexicon.words("names", "calendar")
+        self._not_names = lexicon.words("names", "not_in_names") | self._calendar
+        self._ranks = lexicon.words("names", "office_ranks")
+        self._classes = {
+            fold_office(head): number
+            for number, heads in enumerate(lexicon.names["office_classes"])
+            for head in heads
+        }
+
+    def fit(self, wanted: Office, held: Office) -> int:
+        """How well *wanted*, as a bare title, means the office *held*; 0 not at all.
+
+        "the Secretary" means a Secretary of State, "the Foreign Minister" a Minister for
+        Foreign Affairs; but "the Minister" no Prime Minister, "the President" no Vice one.
+        """
+        a, b = fold_office(wanted.head), fold_office(held.head)
+        if a == b:
+            return 3
+        if a in self._classes and self._classes[a] == self._classes.get(b):
+            return 2
+        if b.startswith(a + " "):
+            return 2
+        before = b.removesuffix(" " + a)
+        return 1 if before != b and before.split()[-1] not in self._ranks else 0
+
+    def one_holder(self, first: Office, second: Office) -> bool:
+        """Whether "X and Y Name" is one person with two offices, not two persons.
+
+        "Deputy Prime Minister and Minister of Defence Kim" is one; "the Foreign Secretary
+        and Foreign Minister Colonna" are two.
+        """
+        a, b = fold_office(first.head), fold_office(second.head)
+        if first.country and second.country and first.country != second.country:
+            return False
+        same = a in self._classes and self._classes[a] == self._classes.get(b)
+        return a != b and not same
+
+    def type_by_form(self, label: str) -> str:
+        """The type of an unlisted body, told by the words of its name."""
+        words = set(label.split())
+        for type_, heads in self.lexicon.names["type_heads"].items():
+            if words & set(heads):
+                return str(type_)
+        return "organization"
 
     def entity_at(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
         """The listed name that starts at token *i*."""
@@ -262,7 +195,7 @@ class NameGrammar:
         """End of a portfolio such as "Economy, Trade and Investment"."""
         j = i
         while j < stop and text[j].is_capital and text[j].is_word and j - i < 4:
-            if text[j].lower in _MONTHS or self.entity_at(text, j, stop):
+            if text[j].lower in self._calendar or self.entity_at(text, j, stop):
                 return j
             j += 1
         if j == i:
@@ -297,7 +230,7 @@ class NameGrammar:
             token = text[j]
             if j > i and text[j].start - text[j - 1].end > 2:
                 break
-            if token.is_word and token.is_capital and token.lower not in _NOT_NAMES | _MONTHS:
+            if token.is_word and token.is_capital and token.lower not in self._not_names:
                 if token.text.endswith(".") or not self._blocks(text, j, stop, i):
                     words += 1
                     j += 1
@@ -318,14 +251,14 @@ class NameGrammar:
                     j += 1
                 continue
             if (
-                token.lower in _PARTICLES
+                token.lower in self._particles
                 and j + 1 < stop
                 and text[j + 1].is_capital
                 and (j > i or token.is_capital)
             ):
                 j += 1
                 continue
-            if token.text == "," and j + 1 < stop and text[j + 1].lower in _SUFFIXES and words:
+            if token.text == "," and j + 1 < stop and text[j + 1].lower in self.suffixes and words:
                 j += 2
                 if j < stop and text[j].text == ".":
                     j += 1
@@ -346,6 +279,17 @@ class NameGrammar:
         return "person" not in kinds and (
             mention[0] - j > 1 or bool(kinds & {"state", "organization"})
         )
+
+
+def fold_office(head: str) -> str:
+    """*head* in lower case, hyphens as blanks, in British spelling."""
+    return head.lower().replace("-", " ").replace("defense", "defence").replace("adviser", "advisor")
+
+
+def same_office(head: str, name: str) -> bool:
+    """Whether a title as worded is a post's name, or its beginning or end."""
+    a, b = fold_office(head), fold_office(name)
+    return a == b or b.startswith(a + " ") or a.startswith(b + " ")
 
 
 def may_start_name(text: TokenText, i: int, stop: int) -> bool:
@@ -376,12 +320,13 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
     """
     heads = lexicon.words("names", "organization_heads")
     places = lexicon.words("names", "region_heads")
-    if text[i].lower in {"members", "member", "representatives", "participants"}:
+    calendar = lexicon.words("names", "calendar")
+    if text[i].lower in lexicon.words("names", "member_nouns"):
         return None
     j, last = i, None
     while j < stop and j - i < 14:
         token = text[j]
-        if token.is_word and token.is_capital and token.lower not in _MONTHS:
+        if token.is_word and token.is_capital and token.lower not in calendar:
             if token.text in heads and (
                 j > i or (j + 1 < stop and text[j + 1].lower in {"of", "for"})
             ):
@@ -406,7 +351,7 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
                         m < stop
                         and text[m].is_capital
                         and text[m].is_word
-                        and text[m].lower not in _MONTHS
+                        and text[m].lower not in calendar
                     ):
                         m += 1
                     last = (m, last[1])

@@ -217,7 +217,7 @@ class SpeechActReader:
                 self.discourse.last_person = mention.key
                 return
             if mention.kind == "office":
-                key = self.discourse.by_office(mention.key)
+                key = self.discourse.holder(mention)
                 if key:
                     self.discourse.last_person = key
                     return

@@ -5,59 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.lexicon import Lexicon
-from communique.reading.registry import Registry
+from communique.reading.registry import Mention, Registry
 from communique.reading.tokens import TokenText
 
-# Forms of "be" and other auxiliaries: none of them stands inside the name of a group.
-BE = {"is", "are", "was", "were", "be", "been", "being", "am", "remain", "remains", "remained"}
-AUX = BE | {
-    "have", "has", "had", "do", "does", "did", "will", "would", "shall", "can", "could", "may", "might", "should", "must", "having",
-}  # fmt: skip
-_PRONOUNS = {"we", "they", "he", "she", "it", "i", "both"}
-_DETERMINERS = {
-    "the",
-    "both",
-    "all",
-    "a",
-    "an",
-    "our",
-    "their",
-    "his",
-    "her",
-    "its",
-    "this",
-    "these",
-    "those",
-    "some",
-    "two",
-    "three",
-    "four",
-    "each",
-    "no",
-    "any",
-    "such",
-}
 # A longer list of names is no subject; the bound keeps reading linear.
 _MOST_NAMES = 40
+_LONGEST_GROUP = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The subject of a predicate: token range, what it is, and the keys that it names.
+    """The subject of a predicate: token range, what it is, and the names in it.
 
     `kind`: `person`, `office`, `actor`, `principals`, `parties`, `pronoun`, `document`,
-    or `phrase` for any other noun phrase. `word` is the pronoun or group noun.
+    or `phrase` for any other noun phrase. `word` is the pronoun or group noun. `count` is
+    the number that a group states ("the two ministers"), or 0.
     """
 
     first: int
     last: int
     kind: str
-    keys: tuple[str, ...] = ()
+    names: tuple[Mention, ...] = ()
     word: str = ""
+    count: int = 0
 
     @property
     def is_speaker(self) -> bool:
         return self.kind != "phrase"
+
+    @property
+    def is_named(self) -> bool:
+        return self.kind in ("person", "office", "actor")
 
 
 class SubjectReader:
@@ -66,127 +44,164 @@ class SubjectReader:
     def __init__(self, text: TokenText, registry: Registry, lexicon: Lexicon):
         self.text = text
         self.registry = registry
-        self._group_nouns = {
-            **dict.fromkeys(lexicon.names["groups"]["parties"], "parties"),
-            **dict.fromkeys(lexicon.names["groups"]["principals"], "principals"),
-        }
-        self._longest_group = max(len(g.split()) for g in self._group_nouns)
-        self._documents = frozenset(lexicon.names["document_nouns"])
+        words = lexicon.words
+        self._pronouns = words("grammar", "pronouns")
+        self._determiners = words("grammar", "determiners")
+        self._open = words("grammar", "open_determiners")
+        self._numerals = {w: n for n, w in enumerate(lexicon.grammar["numerals"], 2)}
+        self._broken = words("grammar", "be") | words("grammar", "auxiliaries") | {
+            "and", "of", "to", "in", "for", "with", "on", "that",
+        }  # fmt: skip
+        self._state_nouns = words("grammar", "state_nouns")
+        self._groups = lexicon.group_nouns
+        self._group_starts = frozenset(self._groups)
+        self._documents = words("names", "document_nouns")
+        self._document_starts = frozenset(d.split()[0] for d in self._documents)
+        self._forms = lexicon.forms
+        self._adverbs = lexicon.adverbs
+        self._known: dict[tuple[int, int], Subject | None] = {}
 
     def subject_at(self, i: int, stop: int) -> Subject | None:
         """The subject that starts at token *i*, with all that is coordinated to it."""
         if i >= stop:
             return None
+        key = (i, stop)
+        if key not in self._known:
+            self._known[key] = self._subject_at(i, stop)
+        return self._known[key]
+
+    def _subject_at(self, i: int, stop: int) -> Subject | None:
+        token = self.text.tokens[i]
+        lower = token.lower
         group = self._group_at(i, stop)
         if group is not None:
             return group
-        token = self.text[i]
-        if token.lower in _PRONOUNS and not (token.lower == "i" and token.text != "I"):
-            return Subject(i, i + 1, "pronoun", (), token.lower)
+        if lower in self._pronouns and not (lower == "i" and token.text != "I"):
+            return Subject(i, i + 1, "pronoun", (), lower)
         named = self._named_at(i, stop)
         if named is not None:
             return named
-        for length in (2, 1):
-            words = " ".join(self.text.lowers(i, min(i + length, stop)))
-            if words in self._documents:
-                return Subject(i, i + length, "document", (), words)
+        if lower in self._document_starts:
+            for length in (2, 1):
+                words = " ".join(self.text.lowers(i, min(i + length, stop)))
+                if words in self._documents:
+                    return Subject(i, i + length, "document", (), words)
         return None
+
+    # -- groups ---------------------------------------------------------------------
 
     def _group_at(self, i: int, stop: int) -> Subject | None:
-        lower = self.text[i].lower
-        if lower not in _DETERMINERS and not (
-            self.text[i].is_capital and lower in self._group_nouns
-        ):
-            return None
-        if lower in {"a", "an", "no", "any", "such", "some", "our", "their", "his", "her", "its"}:
-            return None
-        for j in range(i, min(i + 9, stop)):
-            token = self.text[j]
-            if not (token.is_word or token.text == "-") or (
-                j > i and token.lower in AUX | {"and", "of", "to", "in", "for"}
-            ):
+        """ "both sides", "the two foreign ministers", "the leaders of X and Y", "the two"."""
+        tokens = self.text.tokens
+        lower = tokens[i].lower
+        if lower not in self._determiners:
+            if not (tokens[i].is_capital and lower in self._group_starts):
                 return None
-            for length in range(min(self._longest_group, stop - j), 0, -1):
-                words = " ".join(self.text.lowers(j, j + length))
-                kind = self._group_nouns.get(words)
-                if kind is None:
-                    continue
-                last = j + length
-                named = self.registry.at(last - 1)
-                if named is not None and named.kind == "actor":
-                    return None
-                if last < stop and self.text[last].text == "'s":
-                    continue
-                keys: tuple[str, ...] = ()
-                if last < stop and self.text[last].lower == "of":
-                    listed = self._named_at(last + 1, stop, allow_the=True)
-                    if listed is not None:
-                        keys, last = listed.keys, listed.last
-                inner = [m for m in self.registry.within(i, j) if m.kind == "actor"]
-                if not keys and inner:
-                    keys = tuple(m.key for m in inner)
-                return Subject(i, last, kind, keys, words)
+        elif lower in self._open:
+            return None
+        count = 0
+        for j in range(i, min(i + _LONGEST_GROUP, stop)):
+            token = tokens[j]
+            if not (token.is_word or token.text == "-") or (j > i and token.lower in self._broken):
+                return None
+            count = count or self._numerals.get(token.lower, 0) or (2 if token.lower == "both" else 0)
+            if token.lower not in self._group_starts:
+                continue
+            hit = self._group_noun(j, stop)
+            if hit is None:
+                continue
+            last, kind, words = hit
+            if last < stop and tokens[last].text == "'s":
+                continue
+            named = self.registry.at(last - 1)
+            if named is not None and named.kind == "actor":
+                return None
+            return self._group(i, j, last, kind, words, count, stop)
+        return self._bare_number(i, stop)
+
+    def _group(
+        self, i: int, noun: int, last: int, kind: str, words: str, count: int, stop: int
+    ) -> Subject:
+        names: tuple[Mention, ...] = ()
+        if last < stop and self.text[last].lower in {"of", "from"}:
+            listed = self._named_at(last + 1, stop)
+            if listed is not None:
+                names, last = listed.names, listed.last
+        if not names:
+            names = tuple(m for m in self.registry.within(i, noun) if m.kind == "actor")
+        return Subject(i, last, kind, names, words, count)
+
+    def _group_noun(self, j: int, stop: int) -> tuple[int, str, str] | None:
+        """The longest group noun at token *j*: its end, its kind, its words."""
+        for words, kind in self._groups[self.text[j].lower]:
+            end = j + len(words)
+            if end <= stop and self.text.lowers(j, end) == list(words):
+                return end, kind, " ".join(words)
         return None
 
-    def _named_at(self, i: int, stop: int, allow_the: bool = True) -> Subject | None:
+    def _bare_number(self, i: int, stop: int) -> Subject | None:
+        """ "The two agreed ...": a number with no noun, right before a verb."""
+        tokens = self.text.tokens
+        j = i + 1 if tokens[i].lower in {"the", "all"} else i
+        if j >= stop or j == i or tokens[j].lower not in self._numerals or j + 1 >= stop:
+            return None
+        k = j + 1
+        while k < stop and tokens[k].lower in self._adverbs:
+            k += 1
+        if k < stop and (tokens[k].lower in self._forms or tokens[k].lower in self._broken):
+            if tokens[k].lower not in {"of", "in", "to", "for", "with", "on"}:
+                return Subject(i, j + 1, "principals", (), "two", self._numerals[tokens[j].lower])
+        return None
+
+    # -- names ----------------------------------------------------------------------
+
+    def _named_at(self, i: int, stop: int) -> Subject | None:
         """Names from *i* on, coordinated by commas and "and"."""
-        keys: list[str] = []
-        kind, j, end = "", i, i
-        while j < stop and len(keys) < _MOST_NAMES:
-            if self.text[j].lower in {"both", "the", "either"} and allow_the and j + 1 < stop:
-                if self.registry.starting_at(j) is None:
-                    j += 1
-                    if j < stop and self.text[j].lower == "the":
-                        j += 1
-            if j >= stop:
-                break
-            mention = self.registry.starting_at(j)
+        tokens = self.text.tokens
+        names: list[Mention] = []
+        j, end = i, i
+        while j < stop and len(names) < _MOST_NAMES:
+            start = self._past_article(j, stop)
+            mention = self.registry.starting_at(start) if start < stop else None
             if mention is None or mention.kind == "region":
                 break
-            if mention.how == "demonym":
-                after = mention.last
-                if after < stop and self.text[after].lower in {
-                    "government",
-                    "side",
-                    "authorities",
-                    "administration",
-                    "delegation",
-                }:
-                    keys.append(mention.key)
-                    kind = kind or "actor"
-                    end = j = after + 1
-                else:
-                    break
-            else:
-                keys.append(mention.key)
-                kind = kind or mention.kind
-                end = j = mention.last
-                if j < stop and self.text[j].lower in {"government", "side"}:
-                    end = j = j + 1
-            if j < stop and self.text[j].text == "'s":
-                keys.pop()
-                end = end if keys else i
-                return Subject(i, end, kind, tuple(keys)) if keys and end > i else None
-            j = end = self._of_state(j, stop) if mention.kind in ("person", "office") else j
+            after = mention.last
+            if after < stop and tokens[after].lower in self._state_nouns:
+                after += 1
+            elif mention.how == "demonym":
+                break
+            if after < stop and tokens[after].text == "'s":
+                break
+            names.append(mention)
+            if mention.kind in ("person", "office"):
+                after = self._of_state(after, stop)
+            j = end = after
             k = j
-            if k < stop and self.text[k].text == "(":
-                close = next(
-                    (m for m in range(k, min(k + 6, stop)) if self.text[m].text == ")"), None
-                )
+            if k < stop and tokens[k].text == "(":
+                close = next((m for m in range(k, min(k + 6, stop)) if tokens[m].text == ")"), None)
                 if close is not None:
                     k = end = close + 1
-            if k < stop and self.text[k].text == ",":
+            if k < stop and tokens[k].text == ",":
                 k += 1
-            if k < stop and self.text[k].lower in {"and", "&"}:
+            if k < stop and tokens[k].lower in {"and", "&"}:
                 k += 1
-            if k == j or k >= stop:
+            if k in (j, end) or k >= stop:
                 break
             j = k
-        if not keys:
+        if not names:
             return None
-        return Subject(i, end, kind, tuple(dict.fromkeys(keys)))
+        return Subject(i, end, names[0].kind, tuple(dict.fromkeys(names)))
+
+    def _past_article(self, j: int, stop: int) -> int:
+        tokens = self.text.tokens
+        if tokens[j].lower in {"both", "the", "either"} and self.registry.starting_at(j) is None:
+            j += 1
+            if j < stop and tokens[j].lower == "the":
+                j += 1
+        return j
 
     def _of_state(self, j: int, stop: int) -> int:
+        """The end of "of Japan" or "of the Republic of Korea (ROK)" after a name, or *j*."""
         if j < stop and self.text[j].lower == "of":
             k = j + 2 if j + 1 < stop and self.text[j + 1].lower == "the" else j + 1
             mention = self.registry.starting_at(k) if k < stop else None

@@ -1,0 +1,347 @@
+"""Which names are one person's, and who holds an office.
+
+Persons are introduced by any of the usual forms ("Mr. ISHIBA Shigeru, Prime Minister of
+Japan") and are known afterwards by title and family name, by bare title, or by family name
+alone. An office that nobody in the text is said to hold is looked up in the authority
+file at the statement's date.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+
+from communique.authority import Authority, Entity, Post, fold_name
+from communique.reading.names import NameGrammar, Office, caps_to_title, same_office
+from communique.reading.sightings import PersonSighting, name_text
+from communique.reading.tokens import TokenText
+from communique.records import NameVariant, Quote
+from communique.slugs import slugify
+
+
+@dataclass(slots=True)
+class Known:
+    """An actor or region of this document while it is being read.
+
+    `basis` tells how it came to be known: `listed`, `introduced`, `form`, `acronym`, or
+    `post` for the holder of an office who is not named in the text.
+    """
+
+    key: str
+    label: str
+    type: str
+    entity: Entity | None = None
+    words: tuple[str, ...] = ()
+    surname: str = ""
+    offices: list[Office] = field(default_factory=list)
+    party: str | None = None
+    home: str | None = None
+    basis: str = "listed"
+
+
+class PersonBook:
+    """The persons of one document.
+
+    Attributes:
+        known: Every person by key, in order of introduction.
+        keys: For each sighting with a name, the key of the person meant, by first token.
+        variants: Names and titles that differ from the usual form.
+    """
+
+    def __init__(
+        self, text: TokenText, grammar: NameGrammar, date: str | None, home: str | None
+    ):
+        self.text = text
+        self.grammar = grammar
+        self.authority: Authority = grammar.authority
+        self.date = date
+        self.home = home
+        self.known: dict[str, Known] = {}
+        self.keys: dict[int, str] = {}
+        self.variants: list[NameVariant] = []
+        self._surnames: dict[str, list[str]] = {}
+
+    def introduce_all(self, sightings: list[PersonSighting]) -> None:
+        """Make persons of *sightings*: full names first, then what is shorter."""
+        named = [(s, self._words(s)) for s in sightings if s.name[0] < s.name[1]]
+        for sighting, words in named:
+            if len(words) > 1:
+                self._introduce(sighting, words)
+        for sighting, words in named:
+            if len(words) == 1:
+                self._introduce_short(sighting, words[0])
+        self._compare_offices()
+        for known in self.known.values():
+            if known.party is None:
+                known.party = self._party_by_post(known)
+                known.home = self.home
+
+    def bearer(self, word: str) -> str | None:
+        """Key of the person whose family name is *word* (lower case), or None."""
+        keys = self._surnames.get(word, ())
+        return keys[0] if any(self.known[k].surname == word for k in keys) else None
+
+    # -- offices --------------------------------------------------------------------
+
+    def holders(self, office: Office) -> list[str]:
+        """Keys of the persons in the text who hold *office*, those that fit best first."""
+        found: list[tuple[int, str]] = []
+        for known in self.known.values():
+            fit = max(
+                (self.grammar.fit(office, held) for held in known.offices),
+                default=0,
+            )
+            if fit and self._same_side(office, known):
+                found.append((-fit, known.key))
+        best = min((n for n, _ in found), default=0)
+        return [key for n, key in found if n == best]
+
+    def _same_side(self, office: Office, known: Known) -> bool:
+        party = known.party or known.home
+        wanted = office.country or office.organization
+        return wanted is None or party is None or party in (office.country, office.organization)
+
+    def holder_by_post(self, office: Office) -> str | None:
+        """The person who held *office* at the statement's date by the authority file.
+
+        The office must name its state or body, or be the issuing state's own.
+        """
+        owner = office.country or office.organization or self.home
+        if owner is None or not self.date:
+            return None
+        found: dict[str, Entity] = {}
+        for tenure in self.authority.holders(self.date):
+            post = self.authority.posts[tenure.post]
+            if owner not in (post.country, post.organization):
+                continue
+            if any(same_office(office.head, n) for n in (post.label, *post.aliases)):
+                entity = self.authority.get(tenure.person)
+                if entity is not None:
+                    found[entity.key] = entity
+        if len(found) != 1:
+            return None
+        entity = next(iter(found.values()))
+        if entity.key not in self.known:
+            words = tuple(fold_name(entity.label).split())
+            known = Known(entity.key, entity.label, "person", entity, words, words[-1])
+            known.basis = "post"
+            known.party = self._party(office) or self._party_by_post(known)
+            self.known[entity.key] = known
+        self.known[entity.key].offices.append(office)
+        return entity.key
+
+    # -- names ----------------------------------------------------------------------
+
+    def _words(self, sighting: PersonSighting) -> tuple[str, ...]:
+        first, last = sighting.name
+        suffixes = self.grammar.suffixes
+        return tuple(
+            t.lower for t in self.text.tokens[first:last] if t.is_word and t.lower not in suffixes
+        )
+
+    def _introduce(self, sighting: PersonSighting, words: tuple[str, ...]) -> None:
+        name = name_text(self.text, *sighting.name)
+        surname = self._surname(sighting, words, name)
+        entity = self._listed_person(name, words, surname, sighting)
+        if entity is not None:
+            self._add(entity.key, entity.label, entity, words, surname, sighting)
+            return
+        for known in self.known.values():
+            if known.surname == surname and _compatible(words, known.words):
+                self._extend(known, sighting)
+                return
+        label = self._given_first(sighting)
+        self._add(slugify(label), label, None, words, surname, sighting)
+
+    def _listed_person(
+        self, name: str, words: tuple[str, ...], surname: str, sighting: PersonSighting
+    ) -> Entity | None:
+        found = [e for e in self.authority.find(name) if e.type == "person"]
+        if not found and len(words) > 2:
+            short = f"{words[0]} {words[-1]}"
+            found = [e for e in self.authority.find(short) if e.type == "person"]
+        if len(found) > 1 and self.date:
+            in_office = [e for e in found if self.authority.posts_of(e.key, self.date)]
+            found = in_office if len(in_office) == 1 else found
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return None
+        return self._misspelt(name, surname, sighting)
+
+    def _misspelt(self, name: str, surname: str, sighting: PersonSighting) -> Entity | None:
+        """A holder of a like post at the date whose name differs by a letter or two."""
+        if not self.date or sighting.office is None:
+            return None
+        for tenure in self.authority.holders(self.date):
+            entity = self.authority.get(tenure.person)
+            if entity is None or surname not in fold_name(entity.label).split():
+                continue
+            post = self.authority.posts[tenure.post]
+            ratio = difflib.SequenceMatcher(None, fold_name(name), fold_name(entity.label)).ratio()
+            country = sighting.office.country
+            if ratio >= 0.8 and country in (None, post.country):
+                quote = self._quote(*sighting.name)
+                self.variants.append(
+                    NameVariant(entity.key, quote.quote, entity.label, "spelling", quote)
+                )
+                return entity
+        return None
+
+    def _introduce_short(self, sighting: PersonSighting, word: str) -> None:
+        candidates = self._surnames.get(word, [])
+        if candidates:
+            key = self._by_office(candidates, sighting.office)
+            self._extend(self.known[key], sighting)
+            return
+        entity = self._holder_named(word, sighting.office)
+        if entity is not None:
+            self._add(entity.key, entity.label, entity, (word,), word, sighting)
+            return
+        label = caps_to_title(self.text[sighting.name[0]])
+        office = sighting.office
+        owner = (office.country or office.organization if office else None) or self.home
+        key = slugify(f"{label} {owner}") if owner else slugify(label)
+        self._add(key, label, None, (word,), word, sighting)
+
+    def _by_office(self, keys: list[str], office: Office | None) -> str:
+        if len(keys) > 1 and office is not None:
+            for key in keys:
+                if any(self.grammar.fit(office, held) for held in self.known[key].offices):
+                    return key
+        return keys[0]
+
+    def _holder_named(self, word: str, office: Office | None) -> Entity | None:
+        """The one holder of a fitting post at the document's date with this family name."""
+        if not self.date or office is None:
+            return None
+        found: dict[str, Entity] = {}
+        folded = fold_name(word)
+        for tenure in self.authority.holders(self.date):
+            entity = self.authority.get(tenure.person)
+            if entity is None or folded not in fold_name(entity.label).split():
+                continue
+            post = self.authority.posts[tenure.post]
+            if office.country not in (None, post.country):
+                continue
+            if any(same_office(office.head, n) for n in (post.label, *post.aliases)):
+                found[entity.key] = entity
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _surname(self, sighting: PersonSighting, words: tuple[str, ...], name: str) -> str:
+        first, last = sighting.name
+        tokens = [
+            t
+            for t in self.text.tokens[first:last]
+            if t.is_word and t.lower not in self.grammar.suffixes
+        ]
+        caps = [t.lower for t in tokens if t.is_caps]
+        if caps and len(caps) < len(tokens):
+            return caps[-1]
+        found = [e for e in self.authority.find(name) if e.type == "person"]
+        if found:
+            listed = fold_name(found[0].label).split()
+            folded = [fold_name(w) for w in words]
+            if listed[-1] in folded:
+                return words[folded.index(listed[-1])]
+        return words[-1]
+
+    def _given_first(self, sighting: PersonSighting) -> str:
+        tokens = list(self.text.tokens[slice(*sighting.name)])
+        caps = [t for t in tokens if t.is_caps]
+        rest = [t for t in tokens if not t.is_caps]
+        if caps and rest and tokens[0] is caps[0]:
+            words = [t.text for t in rest if t.is_word] + [caps_to_title(t) for t in caps]
+            return " ".join(words)
+        return name_text(self.text, *sighting.name)
+
+    def _add(
+        self,
+        key: str,
+        label: str,
+        entity: Entity | None,
+        words: tuple[str, ...],
+        surname: str,
+        sighting: PersonSighting,
+    ) -> None:
+        known = self.known.get(key)
+        if known is None:
+            basis = "listed" if entity is not None else "introduced"
+            known = Known(key, label, "person", entity, words, surname, basis=basis)
+            self.known[key] = known
+        handles = {surname, *([words[0]] if len(words) > 1 else [])}
+        if entity is not None:
+            handles |= {fold_name(entity.label).split()[-1]}
+        for handle in sorted(handles):
+            keys = self._surnames.setdefault(handle, [])
+            if key not in keys:
+                keys.append(key)
+        self._extend(known, sighting)
+
+    def _extend(self, known: Known, sighting: PersonSighting) -> None:
+        self.keys[sighting.first] = known.key
+        if sighting.office is not None:
+            known.offices.append(sighting.office)
+        known.party = known.party or self._party(sighting.office)
+
+    def _party(self, office: Office | None) -> str | None:
+        """The state or international body that the holder of an office stands for."""
+        if office is None:
+            return None
+        body = self.authority.get(office.organization) if office.organization else None
+        if body is not None and not body.country and body.type in ("organization", "group"):
+            return body.key
+        return office.country or (body.country if body is not None else None)
+
+    def _party_by_post(self, known: Known) -> str | None:
+        if known.entity is None or not self.date:
+            return None
+        for post in self.authority.posts_of(known.key, self.date):
+            body = self.authority.get(post.organization) if post.organization else None
+            if body is not None and not body.country and body.type in ("organization", "group"):
+                return body.key
+            return post.country or (body.country if body else None)
+        return None
+
+    # -- wording --------------------------------------------------------------------
+
+    def _compare_offices(self) -> None:
+        """Note an office whose wording comes close to the holder's post, but is not it."""
+        for known in self.known.values():
+            if known.entity is None or not self.date:
+                continue
+            posts = self.authority.posts_of(known.key, self.date)
+            for office in known.offices:
+                stated = fold_name(office.head)
+                if len(stated.split()) < 4:
+                    continue
+                for post in posts:
+                    names = [fold_name(n) for n in (post.label, *post.aliases)]
+                    if any(stated in n or n in stated for n in names):
+                        continue
+                    if max(map(_likeness(stated), names)) >= 0.6:
+                        self._note_title(office, post)
+
+    def _note_title(self, office: Office, post: Post) -> None:
+        quote = self._quote(office.first, office.last)
+        body = post.organization or post.country
+        variant = NameVariant(body or post.key, quote.quote, post.label, "title", quote)
+        if body and variant not in self.variants:
+            self.variants.append(variant)
+
+    def _quote(self, first: int, last: int) -> Quote:
+        return Quote.of(self.text.folded, self.text[first].start, self.text[last - 1].end)
+
+
+def _likeness(stated: str):  # type: ignore[no-untyped-def]
+    return lambda name: difflib.SequenceMatcher(None, stated, name).ratio()
+
+
+def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names may be one person's: one given name agrees or is its initial."""
+    return any(
+        x[0] == y[0] and (len(x) == 1 or len(y) == 1 or x == y)
+        for x in a
+        for y in b
+        if x != a[-1] or y != b[-1]
+    )

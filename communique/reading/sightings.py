@@ -1,0 +1,313 @@
+"""Where names stand in a document: persons, offices, bodies and places, as shapes.
+
+The scan looks at the words alone. Who is meant, and whether two names are one actor's, is
+decided afterwards in `identity.py` and `registry.py`, once it is known whose statement it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.authority import Authority, Entity
+from communique.reading.names import (
+    EntityMention,
+    NameGrammar,
+    Office,
+    body_end,
+    caps_to_title,
+    may_start_name,
+)
+from communique.reading.tokens import TokenText
+
+PLACE_TYPES = frozenset({"city", "sea", "region"})
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSighting:
+    """A person or a bare office: token range, the range of the name, and the office.
+
+    The name is empty (`name[0] == name[1]`) where an office stands alone.
+    """
+
+    first: int
+    last: int
+    name: tuple[int, int]
+    office: Office | None
+
+
+@dataclass(frozen=True, slots=True)
+class BodySighting:
+    """A state, body, programme or place: token range and the entities that it may mean.
+
+    `entities` is empty for a name that no list knows; its `form` then tells what it looks
+    like: `organization` or `region`. `acronym` is the short form given in brackets after it.
+    `inner` is a listed name inside a longer unlisted one ("Japan Self-Defense Forces").
+    """
+
+    first: int
+    last: int
+    entities: tuple[Entity, ...]
+    how: str = "name"
+    form: str = ""
+    acronym: str | None = None
+    inner: Entity | None = None
+
+    @property
+    def is_place(self) -> bool:
+        if self.entities:
+            return self.entities[0].type in PLACE_TYPES
+        return self.form == "region"
+
+    @property
+    def is_state(self) -> bool:
+        return bool(self.entities) and self.entities[0].type == "state"
+
+
+@dataclass(slots=True)
+class Sightings:
+    """All that was seen in one document, in the order of the text."""
+
+    persons: list[PersonSighting] = field(default_factory=list)
+    bodies: list[BodySighting] = field(default_factory=list)
+
+
+def name_text(text: TokenText, first: int, last: int) -> str:
+    """The personal name of tokens `[first, last)` with family names in usual case."""
+    words: list[str] = []
+    for token in text.tokens[first:last]:
+        if token.text in {".", ","} and words:
+            words[-1] += token.text
+        else:
+            words.append(caps_to_title(token))
+    return " ".join(words).replace(" - ", "-")
+
+
+def form_text(text: TokenText, first: int, last: int) -> str:
+    """The words of tokens `[first, last)` as they stand, blanks made single."""
+    return " ".join(text.folded[text[first].start : text[last - 1].end].split())
+
+
+class NameScanner:
+    """Finds the names of one document. What it finds depends on the words alone."""
+
+    def __init__(self, text: TokenText, grammar: NameGrammar):
+        self.text = text
+        self.grammar = grammar
+        self.authority: Authority = grammar.authority
+        names = grammar.lexicon
+        self._modifiers = names.words("names", "office_modifiers")
+        self._events = names.words("names", "not_organization_heads")
+        self._closers = names.words("names", "after_apposition")
+        self._found = Sightings()
+
+    def scan(self, spans: list[tuple[int, int]]) -> Sightings:
+        """The names in the token ranges *spans*; no name crosses from one to the next."""
+        for first, last in spans:
+            i = first
+            while i < last:
+                if not may_start_name(self.text, i, last) and (
+                    self.text[i].lower not in self._modifiers
+                ):
+                    i += 1
+                    continue
+                end = self._leading_body(i, last)
+                if end is None:
+                    end = self._person_at(i, last)
+                if end is None:
+                    end = self._body_at(i, last)
+                i = end if end is not None else i + 1
+        return self._found
+
+    # -- persons --------------------------------------------------------------------
+
+    def _leading_body(self, i: int, stop: int) -> int | None:
+        """An unlisted body before its officer: "National Security Office Director X"."""
+        text, grammar = self.text, self.grammar
+        if not text[i].is_capital or grammar.entity_at(text, i, stop) is not None:
+            return None
+        office = grammar.office_at(text, i, stop)
+        if office is None:
+            return None
+        form = body_end(text, i, office.last, grammar.lexicon)
+        if form is None or form[0] >= office.last or form[1] != "organization":
+            return None
+        return self._unlisted(i, form[0], form[1], None, stop)
+
+    def _person_at(self, i: int, stop: int) -> int | None:
+        text, grammar = self.text, self.grammar
+        a = grammar.honorific_end(text, i, stop)
+        if a > i:
+            name_end = grammar.person_name_end(text, a, stop)
+            if name_end > a:
+                office, end = self._office_after(name_end, stop)
+                return self._person(i, name_end, (a, name_end), office, end)
+            if grammar.office_at(text, a, stop) is None:
+                return None
+            i = a
+        office = grammar.office_at(text, i, stop)
+        if office is not None:
+            return self._after_office(i, office, stop)
+        mention = grammar.entity_at(text, i, stop)
+        if mention is not None and mention.entity.type == "person":
+            office, end = self._office_after(mention.last, stop)
+            return self._person(i, mention.last, (i, mention.last), office, end)
+        return None
+
+    def _person(
+        self, first: int, last: int, name: tuple[int, int], office: Office | None, end: int
+    ) -> int:
+        self._found.persons.append(PersonSighting(first, last, name, office))
+        return end
+
+    def _after_office(self, i: int, office: Office, stop: int) -> int:
+        """The name after an office, if one stands there; else the office alone."""
+        text, grammar = self.text, self.grammar
+        j = office.last
+        comma = j < stop and text[j].text == ","
+        if comma:
+            j += 1
+        if j < stop and text[j].lower == "and" and not comma:
+            nested = grammar.office_at(text, j + 1, stop)
+            if (
+                nested is not None
+                and grammar.one_holder(office, nested)
+                and nested.last < stop
+                and text[nested.last].is_capital
+            ):
+                j = nested.last
+        a = grammar.honorific_end(text, j, stop)
+        name_end = grammar.person_name_end(text, a, stop)
+        fits = name_end > a and (not comma or a > j or self._apposed(a, name_end, stop))
+        if not fits or (comma and grammar.office_at(text, a, stop) is not None):
+            return self._person(i, office.last, (office.last, office.last), office, office.last)
+        office = self._owned(office, name_end, stop)
+        return self._person(i, name_end, (a, name_end), office, name_end)
+
+    def _owned(self, office: Office, end: int, stop: int) -> Office:
+        """*office* with the owner named after its holder: "Minister X of Japan"."""
+        text = self.text
+        if end + 1 >= stop or text[end].lower not in ("of", "for"):
+            return office
+        k = end + 2 if text[end + 1].lower == "the" and end + 2 < stop else end + 1
+        owner = self.grammar.entity_at(text, k, stop)
+        if owner is None or owner.entity.type not in ("state", "organization", "group"):
+            return office
+        state = owner.entity.type == "state"
+        return Office(
+            office.first,
+            office.last,
+            office.head,
+            office.organization or (None if state else owner.entity.key),
+            office.country or (owner.entity.key if state else None),
+        )
+
+    def _apposed(self, first: int, last: int, stop: int) -> bool:
+        """Whether a name after a comma stands in apposition: full, and closed off."""
+        if last - first < 2:
+            return False
+        if last >= stop or self.text[last].text in {",", ".", ";", ":", "(", ")", "-", "\u2013"}:
+            return True
+        if self.text[last].lower in self._closers:
+            return True
+        return any(
+            e.type == "person" for e in self.authority.find(name_text(self.text, first, last))
+        )
+
+    def _office_after(self, i: int, stop: int) -> tuple[Office | None, int]:
+        """The office in apposition after a name: ", Prime Minister of Japan"."""
+        if i < stop and self.text[i].text in {",", "("}:
+            j = i + 1
+            if j < stop and self.text[j].lower == "the":
+                j += 1
+            if j < stop:
+                office = self.grammar.office_at(self.text, j, stop)
+                if office is not None:
+                    after = self.grammar.person_name_end(self.text, office.last, stop)
+                    if after == office.last:
+                        return office, office.last
+        return None, i
+
+    # -- bodies and places ----------------------------------------------------------
+
+    def _body_at(self, i: int, stop: int) -> int | None:
+        text, grammar = self.text, self.grammar
+        mention = grammar.entity_at(text, i, stop)
+        if (
+            mention is not None
+            and mention.entity.type in PLACE_TYPES
+            and self._names_event(mention.last, stop)
+        ):
+            return mention.last
+        regime = grammar.lexicon.words("names", "regime_nouns")
+        if (
+            mention is None
+            and i + 1 < stop
+            and text[i].is_capital
+            and text[i + 1].lower in regime
+        ):
+            return self._unlisted(i, i + 2, "organization", None, stop)
+        form = None
+        if text[i].is_capital and text[i].is_word:
+            form = body_end(text, i, stop, grammar.lexicon)
+        if form is not None and (mention is None or form[0] > mention.last):
+            end, kind = form
+            if mention is None and self._part_of_owner(i):
+                return end
+            owned = mention is not None and mention.last < end and text[mention.last].text == "'s"
+            if owned and mention is not None and mention.entity.type == "state":
+                return self._listed(mention)
+            return self._unlisted(i, end, kind, mention, stop)
+        return self._listed(mention) if mention is not None else None
+
+    def _part_of_owner(self, i: int) -> bool:
+        """ "NATO's Military Committee" is a part of the body named before it, not one more."""
+        last = self._found.bodies[-1] if self._found.bodies else None
+        if last is None or i == 0 or self.text[i - 1].text != "'s" or last.last != i - 1:
+            return False
+        return not (last.is_place or last.is_state)
+
+    def _names_event(self, i: int, stop: int) -> bool:
+        """A place name that opens the name of an event or a plan ("Wales Summit") is no place."""
+        while i < stop and self.text[i].is_word and self.text[i].is_capital:
+            if self.text[i].text in self._events:
+                return True
+            i += 1
+        return False
+
+    def _listed(self, mention: EntityMention) -> int:
+        self._found.bodies.append(
+            BodySighting(mention.first, mention.last, mention.entities, mention.how)
+        )
+        return mention.last
+
+    def _unlisted(
+        self, first: int, end: int, kind: str, mention: EntityMention | None, stop: int
+    ) -> int:
+        label = form_text(self.text, first, end)
+        found = tuple(e for e in self.authority.find(label) if e.type != "person")
+        inner = mention.entity if mention is not None and mention.last < end else None
+        self._found.bodies.append(
+            BodySighting(
+                first,
+                end,
+                found,
+                "name" if found else "form",
+                kind,
+                self._acronym_after(end, stop),
+                inner if inner is not None and inner.type == "state" else None,
+            )
+        )
+        return end
+
+    def _acronym_after(self, i: int, stop: int) -> str | None:
+        text = self.text
+        if i < stop and text[i].text == "'s":
+            i += 1
+        if i + 2 < stop and text[i].text == "(":
+            j = i + 1
+            if text[j].text == '"' and j + 3 < stop:
+                j += 1
+            word = text[j].text
+            if 2 <= len(word) <= 12 and sum(c.isupper() for c in word) >= 2:
+                return word
+        return None
