@@ -20,7 +20,7 @@ from communique.records import ACTS, STRENGTHS
 
 FILES = (
     "abbreviations.yaml", "commissives.yaml", "frames.yaml", "grammar.yaml", "meetings.yaml",
-    "names.yaml",
+    "names.yaml", "publishers.yaml",
 )  # fmt: skip
 
 
@@ -53,6 +53,7 @@ class Lexicon:
     meetings: Mapping[str, Any]
     abbreviations: Mapping[str, Any]
     grammar: Mapping[str, Any]
+    publishers: Mapping[str, Any]
     version: str
     simple: dict[str, Frame] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], Frame]]] = field(default_factory=dict)
@@ -140,6 +141,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         meetings=tables["meetings"],
         abbreviations=tables["abbreviations"],
         grammar=tables["grammar"],
+        publishers=tables["publishers"],
         version=digest,
     )
     _compile_frames(lexicon)

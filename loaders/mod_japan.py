@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.loaders.base import is_press_release, is_provisional
 from communique.reading.extraction import Draft, Profile
 
 _PUBLISHER = re.compile(
@@ -28,6 +29,5 @@ class ModJapan:
         return score if score >= 0.6 else score / 2
 
     def profile(self, draft: Draft) -> Profile:
-        kind = "press-release" if re.search(r"press release", draft.head, re.I) else "readout"
-        provisional = bool(re.search(r"provisional translation", draft.doc.folded, re.I))
-        return Profile(kind, self.name, "mod-jp", "japan", provisional=provisional)
+        kind = "press-release" if is_press_release(draft) else "readout"
+        return Profile(kind, self.name, "mod-jp", "japan", provisional=is_provisional(draft))

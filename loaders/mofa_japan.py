@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from communique.loaders.base import is_provisional
 from communique.reading.extraction import Draft, Profile
 
 _CUES = (
@@ -49,5 +50,4 @@ class MofaJapan:
         return min(1.0, score + 0.1) if score >= 0.4 else score / 2
 
     def profile(self, draft: Draft) -> Profile:
-        provisional = bool(re.search(r"provisional translation", draft.doc.folded, re.I))
-        return Profile("readout", self.name, "mofa-jp", "japan", provisional=provisional)
+        return Profile("readout", self.name, "mofa-jp", "japan", provisional=is_provisional(draft))

@@ -49,7 +49,9 @@ BOTH = (NOVAK, SILVA)
         ("The two ministers took stock of trade.", [("discuss", BOTH)]),
     ],
 )  # fmt: skip
-def test_each_act_has_its_speakers(sentence: str, expected: list[tuple[str, tuple[str, ...]]], tools: Tools) -> None:
+def test_each_act_has_its_speakers(
+    sentence: str, expected: list[tuple[str, tuple[str, ...]]], tools: Tools
+) -> None:
     """Coordinated, relative, participial and passive clauses give each act to who performs it."""
     assert acts(read(sentence, tools)) == expected
 
@@ -57,11 +59,36 @@ def test_each_act_has_its_speakers(sentence: str, expected: list[tuple[str, tupl
 @pytest.mark.parametrize(
     ("sentence", "strength", "committers", "due"),
     [
-        ("Both sides concurred to open a border post by 2028.", "decided", ("slovenia", "portugal"), "2028"),
-        ("Minister Silva stated that he hopes to visit Ljubljana.", "intended", ("portugal",), None),
-        ("Minister Novak stated that Slovenia will send 20 engineers.", "decided", ("slovenia",), None),
-        ("They confirmed that they will continue to train pilots.", "confirmed", ("slovenia", "portugal"), None),
-        ("Minister Novak welcomed Portugal's plan to spend EUR 3 billion by June 2027.", "intended", ("portugal",), "2027-06"),
+        (
+            "Both sides concurred to open a border post by 2028.",
+            "decided",
+            ("slovenia", "portugal"),
+            "2028",
+        ),
+        (
+            "Minister Silva stated that he hopes to visit Ljubljana.",
+            "intended",
+            ("portugal",),
+            None,
+        ),
+        (
+            "Minister Novak stated that Slovenia will send 20 engineers.",
+            "decided",
+            ("slovenia",),
+            None,
+        ),
+        (
+            "They confirmed that they will continue to train pilots.",
+            "confirmed",
+            ("slovenia", "portugal"),
+            None,
+        ),
+        (
+            "Minister Novak welcomed Portugal's plan to spend EUR 3 billion by June 2027.",
+            "intended",
+            ("portugal",),
+            "2027-06",
+        ),
     ],
 )
 def test_undertakings_have_strength_committers_and_due_date(
@@ -88,7 +115,9 @@ def test_what_is_no_undertaking(sentence: str, tools: Tools) -> None:
 
 def test_another_partys_undertaking_is_marked_as_reported(tools: Tools) -> None:
     """Portugal's plan, welcomed by Slovenia's minister, is Portugal's, as reported by her."""
-    commitment = read("Minister Novak welcomed Portugal's plan to build a port.", tools).commitments[0]
+    commitment = read(
+        "Minister Novak welcomed Portugal's plan to build a port.", tools
+    ).commitments[0]
     assert (commitment.committers, commitment.reported_by) == (("portugal",), (NOVAK,))
 
 
@@ -96,7 +125,11 @@ def test_the_meeting_has_its_facts(tools: Tools) -> None:
     """Date without a year, local time, length and zone come from the opening sentence."""
     meeting = read("They discussed energy.", tools).meetings[0]
     assert (meeting.date, meeting.start, meeting.duration_minutes) == ("2026-03-03", "10:15", 40)
-    assert (meeting.city, meeting.timezone, meeting.approximate) == ("Lisbon", "Europe/Lisbon", True)
+    assert (meeting.city, meeting.timezone, meeting.approximate) == (
+        "Lisbon",
+        "Europe/Lisbon",
+        True,
+    )
     assert [p.actor for p in meeting.participants] == [NOVAK, SILVA]
 
 
@@ -108,14 +141,20 @@ def test_a_person_no_list_knows_is_marked(tools: Tools) -> None:
 
 
 def test_parties_of_a_joint_statement_speak_as_we(tools: Tools) -> None:
-    """"We" and plain assertions are the issuers'; negation of the act is kept."""
+    """ "We" and plain assertions are the issuers'; negation of the act is kept."""
     record = read(
         "We reaffirm our friendship. Trade between our countries is growing. We will open a port and intend to widen it. We did not agree on fishing.",
         tools,
         JOINT,
     )
     pair = ("slovenia", "portugal")
-    assert acts(record) == [("confirm", pair), ("state", pair), ("commit", pair), ("commit", pair), ("agree", pair)]
+    assert acts(record) == [
+        ("confirm", pair),
+        ("state", pair),
+        ("commit", pair),
+        ("commit", pair),
+        ("agree", pair),
+    ]
     assert [u.negated for u in record.utterances] == [False, False, False, False, True]
 
 
@@ -127,7 +166,14 @@ def test_leaders_of_whom_one_is_unknown_are_not_half_resolved(tools: Tools) -> N
     assert "unresolved-subject" in {g.kind for g in record.gaps}
 
 
-@pytest.mark.parametrize("text", ["Buy two, get one free.", "Lorem ipsum dolor sit amet, consectetur adipiscing elit.", "x = 1\ny = 2\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Buy two, get one free.",
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
+        "x = 1\ny = 2\n",
+    ],
+)
 def test_what_is_no_statement_is_refused(text: str, tools: Tools) -> None:
     """A text in which no loader sees a statement is refused by name, with the loaders tried."""
     with pytest.raises(NotAStatement, match="readout"):

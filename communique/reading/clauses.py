@@ -18,6 +18,7 @@ from communique.reading.registry import Registry
 from communique.reading.subjects import Subject, SubjectReader
 from communique.reading.tokens import TokenText
 
+
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """One speech act in a sentence, as tokens: where it starts and ends, and why."""

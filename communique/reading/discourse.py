@@ -98,16 +98,15 @@ class Discourse:
     def holder(self, mention: Mention) -> str | None:
         """Whom a bare office means here, where several in the text hold such an office.
 
-        The one named last, then the publisher's own, then a principal, then any. An office
-        that nobody holds stands for the state or body that it is of.
+        The publisher's own, and of several the one named last, then a principal, then any.
+        An office that nobody holds stands for the state or body that it is of.
         """
         holders = self.registry.holders_at(mention)
+        home = self.registry.home
+        own = [k for k in holders if home and self.registry.party_of(k) == home]
+        holders = own or holders
         if self.last_person in holders:
             return self.last_person
-        home = self.registry.home
-        for key in holders:
-            if home and self.registry.party_of(key) == home:
-                return key
         for key in holders:
             if key in self.principals:
                 return key

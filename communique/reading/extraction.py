@@ -8,6 +8,7 @@ stages themselves know nothing of any publisher.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,15 +20,17 @@ from communique.lexicon import Lexicon
 from communique.reading.assembly import Assembly
 from communique.reading.clauses import ClauseReader
 from communique.reading.commitments import CommitmentReader, Promise
+from communique.reading.dateline import date_at_end, date_in, is_dateline
 from communique.reading.discourse import Discourse
 from communique.reading.layout import Block, find_blocks
 from communique.reading.meetings import Encounter, MeetingReader
 from communique.reading.names import NameGrammar
 from communique.reading.registry import Registry
-from communique.reading.sightings import NameScanner, Sightings
 from communique.reading.segmentation import Sentence, find_sentences
+from communique.reading.setting import Setting, find_setting
+from communique.reading.sightings import NameScanner, Sightings
 from communique.reading.speech_acts import SentenceReading, SpeechActReader
-from communique.reading.timex import Anchor, anchor_of, find_times, resolve
+from communique.reading.timex import Anchor, anchor_of
 from communique.reading.tokens import TokenText
 from communique.reading.topics import TopicTagger
 from communique.records import Gap, Quote, Record
@@ -82,7 +85,7 @@ class Draft:
     def __init__(self, doc: Document, tools: Tools):
         self.doc = doc
         self.tools = tools
-        self.blocks: tuple[Block, ...] = find_blocks(doc, _is_date, self._is_publisher)
+        self.blocks: tuple[Block, ...] = find_blocks(doc, is_dateline, self._is_publisher)
         self.sentences: tuple[Sentence, ...] = find_sentences(
             doc.folded, self.blocks, tools.lexicon
         )
@@ -119,13 +122,22 @@ class Draft:
         ]
         return NameScanner(self.tokens, self.tools.grammar).scan(spans)
 
-    def registry(self, home: str | None) -> Registry:
-        """The names of the document, read as a statement of the state *home*."""
+    @property
+    def date(self) -> str | None:
+        """The ISO date that the statement bears, or else the first that it speaks of."""
         day = self.issued or (self.anchor.first_dates[0][1] if self.anchor.first_dates else None)
         if day is None and self.anchor.period:
             day = self.anchor.period[1]
-        date = day.isoformat() if day else None
-        return Registry(self.tokens, self.sightings, self.tools.grammar, date, home)
+        return day.isoformat() if day else None
+
+    @cached_property
+    def setting(self) -> Setting:
+        """Publisher and home state, as far as the words tell."""
+        return find_setting(self)
+
+    def registry(self, home: str | None) -> Registry:
+        """The names of the document, read as a statement of the state *home*."""
+        return Registry(self.tokens, self.sightings, self.tools.grammar, self.date, home)
 
     def _is_publisher(self, words: str) -> bool:
         names = [words, words.replace(",", "")]
@@ -137,25 +149,18 @@ class Draft:
         )
 
     def _issue_date(self) -> tuple[date | None, Block | None]:
-        for block in self.blocks:
-            if block.is_text:
-                break
-            if block.kind == "date":
-                times = find_times(self.doc.folded, block.start, block.end)
-                for x in times:
-                    value = resolve(x, Anchor())
-                    if value is not None and value.granularity == "day":
-                        return value.start, block
+        """The date of the head's date line, else the one with which its title ends."""
+        folded = self.doc.folded
+        head = list(itertools.takewhile(lambda b: not b.is_text, self.blocks))
+        for block in (b for b in head if b.kind == "date"):
+            day = date_in(folded, block.start, block.end)
+            if day is not None:
+                return day, block
+        for block in (b for b in head if b.kind == "title"):
+            day = date_at_end(folded, block.start, block.end)
+            if day is not None:
+                return day, block
         return None, None
-
-
-def _is_date(words: str) -> bool:
-    words = words.strip()
-    if len(words) > 60:
-        return False
-    times = [x for x in find_times(words) if x.kind == "date"]
-    covered = sum(x.end - x.start for x in times)
-    return bool(times) and covered >= 0.6 * len(words)
 
 
 def extract(draft: Draft, profile: Profile) -> Record:

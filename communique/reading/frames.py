@@ -9,6 +9,7 @@ from communique.lexicon import Frame, Lexicon
 from communique.reading.registry import Registry
 from communique.reading.tokens import TokenText
 
+
 @dataclass(frozen=True, slots=True)
 class FrameMatch:
     """A frame of the lexicon at a verb: token range of its trigger and the verb's form."""
@@ -160,10 +161,7 @@ class FrameReader:
             return match, negated, modal, False
         if feature == "ing" and not be:
             return None
-        if any(
-            self.text[m].lower in self._hypothetical
-            for m in range(j, k)
-        ):
+        if any(self.text[m].lower in self._hypothetical for m in range(j, k)):
             return None
         return match, negated, modal, False
 

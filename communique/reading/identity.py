@@ -48,9 +48,7 @@ class PersonBook:
         variants: Names and titles that differ from the usual form.
     """
 
-    def __init__(
-        self, text: TokenText, grammar: NameGrammar, date: str | None, home: str | None
-    ):
+    def __init__(self, text: TokenText, grammar: NameGrammar, date: str | None, home: str | None):
         self.text = text
         self.grammar = grammar
         self.authority: Authority = grammar.authority
@@ -129,6 +127,17 @@ class PersonBook:
             self.known[entity.key] = known
         self.known[entity.key].offices.append(office)
         return entity.key
+
+    def unnamed(self, office: Office, home: str) -> str:
+        """The holder of the publisher's own *office*, whose name neither text nor file tells."""
+        state = self.authority.get(home)
+        label = f"{office.head} of {state.label if state is not None else home}"
+        key = slugify(label)
+        if key not in self.known:
+            known = Known(key, label, "person", party=home, basis="post")
+            self.known[key] = known
+        self.known[key].offices.append(office)
+        return key
 
     # -- names ----------------------------------------------------------------------
 

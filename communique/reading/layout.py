@@ -224,7 +224,9 @@ class Outline:
         letter = marks + ("A" if core.isupper() else "a")
         before = next((seen for style, seen in reversed(self._open) if style == letter), "")
         follows = before.strip("().").lower() == chr(ord(core[0].lower()) - 1)
-        if len(core) == 1 and follows and core.lower() != "i" or (core in "iI" and before.strip("().") in "hH" and before):
+        if (len(core) == 1 and follows and core.lower() != "i") or (
+            core in "iI" and before.strip("().") in "hH" and before
+        ):
             return letter
         return marks + ("I" if core.isupper() else "i")
 
@@ -295,7 +297,9 @@ def _with_leads(text: str, blocks: list[Block]) -> list[Block]:
             leads.pop()
         if b.kind in ("item", "heading", "front") and b.label and leads:
             words = text[b.start : b.end]
-            fragment = _is_fragment(text[blocks[leads[-1][1]].start : blocks[leads[-1][1]].end], words)
+            fragment = _is_fragment(
+                text[blocks[leads[-1][1]].start : blocks[leads[-1][1]].end], words
+            )
             b = replace(b, kind="item", lead=leads[-1][1], fragment=fragment)
         elif b.kind not in ("mark", "navigation") and not b.label:
             leads.clear()

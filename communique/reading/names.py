@@ -12,6 +12,7 @@ from communique.authority import Authority, Entity
 from communique.lexicon import Lexicon
 from communique.reading.tokens import Token, TokenText, TokenTrie
 
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """An office as worded: token range, head ("Prime Minister"), and the body or state named."""
@@ -59,6 +60,7 @@ class NameGrammar:
         self._particles = lexicon.words("names", "name_particles")
         self._calendar = lexicon.words("names", "calendar")
         self._not_names = lexicon.words("names", "not_in_names") | self._calendar
+        self.sole = lexicon.words("names", "sole_offices")
         self._ranks = lexicon.words("names", "office_ranks")
         self._classes = {
             fold_office(head): number
@@ -106,7 +108,7 @@ class NameGrammar:
         """The listed name that starts at token *i*."""
         if not may_start_name(text, i, stop):
             return None
-        known: EntityMention | None | bool = text.memo.get((i, stop), False)
+        known: EntityMention | bool | None = text.memo.get((i, stop), False)
         if known is False:
             known = text.memo[i, stop] = self._listed_at(text, i, stop)
         return known  # type: ignore[return-value]
@@ -283,7 +285,9 @@ class NameGrammar:
 
 def fold_office(head: str) -> str:
     """*head* in lower case, hyphens as blanks, in British spelling."""
-    return head.lower().replace("-", " ").replace("defense", "defence").replace("adviser", "advisor")
+    return (
+        head.lower().replace("-", " ").replace("defense", "defence").replace("adviser", "advisor")
+    )
 
 
 def same_office(head: str, name: str) -> bool:

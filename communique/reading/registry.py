@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from communique.authority import Authority, Entity
 from communique.reading.identity import Known, PersonBook
-from communique.reading.names import NameGrammar, Office
+from communique.reading.names import NameGrammar, Office, same_office
 from communique.reading.sightings import PLACE_TYPES, BodySighting, Sightings, form_text
 from communique.reading.tokens import TokenText
 from communique.records import NameVariant, Quote
@@ -101,7 +101,7 @@ class Registry:
 
     def party_of(self, key: str) -> str:
         """Key of the state or body that an actor stands for; its own key where it is one."""
-        known = self.known.get(key)
+        known = self.known.get(key) or self.persons.known.get(key)
         if known is None or known.type != "person":
             return key
         return known.party or known.home or key
@@ -195,22 +195,41 @@ class Registry:
                 self._cover[i] = mention
 
     def _office(self, first: int, last: int, office: Office) -> Mention:
-        """A bare office: its one holder where there is but one, else left to the context."""
+        """A bare office: its one holder where there is but one, else left to the context.
+
+        A publisher writes "the Prime Minister" for its own, so that a holder of another
+        state is not meant where the publisher's state has such an office.
+        """
         self.offices[first] = office
-        holders = self.persons.holders(office)
+        persons, home = self.persons, self.home
+        holders = persons.holders(office)
+        foreign = office.country or office.organization
+        if not foreign and home and (key := self._own_officer(office, holders, home)):
+            return Mention(first, last, "person", key, "post")
         if len(holders) == 1:
             return Mention(first, last, "person", holders[0], "post")
-        if not holders:
-            key = self.persons.holder_by_post(office)
+        if not holders and foreign:
+            key = persons.holder_by_post(office)
             if key is not None:
                 return Mention(first, last, "person", key, "post")
-            if office.country or office.organization:
-                owner = self.authority.get(office.country or office.organization or "")
-                if owner is not None:
-                    self.known.setdefault(
-                        owner.key, Known(owner.key, owner.label, owner.type, owner)
-                    )
+            owner = self.authority.get(foreign)
+            if owner is not None:
+                self.known.setdefault(owner.key, Known(owner.key, owner.label, owner.type, owner))
         return Mention(first, last, "office", office.head)
+
+    def _own_officer(self, office: Office, holders: list[str], home: str) -> str | None:
+        """Who holds a bare *office* in the publisher's own state."""
+        own = [k for k in holders if self.party_of(k) == home]
+        if own:
+            return own[0] if len(own) == 1 else None
+        posts = [p for p in self.authority.posts.values() if p.country == home]
+        names = (n for p in posts for n in (p.label, *p.aliases))
+        if not any(same_office(office.head, n) for n in names):
+            return None
+        key = self.persons.holder_by_post(office)
+        if key is not None:
+            return key
+        return self.persons.unnamed(office, home) if office.head in self.grammar.sole else None
 
     def _short_forms(self, covered: set[int]) -> list[Mention]:
         """Family names and learnt acronyms on their own, once their bearer is known."""

@@ -239,12 +239,7 @@ class NameScanner:
         ):
             return mention.last
         regime = grammar.lexicon.words("names", "regime_nouns")
-        if (
-            mention is None
-            and i + 1 < stop
-            and text[i].is_capital
-            and text[i + 1].lower in regime
-        ):
+        if mention is None and i + 1 < stop and text[i].is_capital and text[i + 1].lower in regime:
             return self._unlisted(i, i + 2, "organization", None, stop)
         form = None
         if text[i].is_capital and text[i].is_word:

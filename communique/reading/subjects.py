@@ -104,7 +104,9 @@ class SubjectReader:
             token = tokens[j]
             if not (token.is_word or token.text == "-") or (j > i and token.lower in self._broken):
                 return None
-            count = count or self._numerals.get(token.lower, 0) or (2 if token.lower == "both" else 0)
+            count = (
+                count or self._numerals.get(token.lower, 0) or (2 if token.lower == "both" else 0)
+            )
             if token.lower not in self._group_starts:
                 continue
             hit = self._group_noun(j, stop)

@@ -495,9 +495,7 @@ class TopicIndex:
         if not inside:
             return ()
         kept = self._tagger.weigh(_longest(_complete(inside)))
-        hits = {
-            TopicHit(self._starts[f.first], self._ends[f.last], f.entry.topic) for f in kept
-        }
+        hits = {TopicHit(self._starts[f.first], self._ends[f.last], f.entry.topic) for f in kept}
         return tuple(sorted(hits))
 
 

@@ -1,0 +1,98 @@
+"""The date that a statement bears: date lines of a head, in the forms that houses use.
+
+"June 14, 2022 - Ottawa, Ontario - Global Affairs Canada", "Published 12 March 2024",
+"01/09/2022 04:17 PM EST", "(Tokyo, 9 April 2025)", or at the end of a title.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from communique.reading.timex import Anchor, TimeExpression, find_times, resolve
+
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d./-])")
+# A clock of an American zone tells that the month comes first.
+_MONTH_FIRST = re.compile(r"\b(?:E[SD]T|C[SD]T|M[SD]T|P[SD]T)\b")
+_SMALL_WORDS = frozenset(
+    {"published", "of", "the", "at", "on", "last", "updated", "for", "immediate", "release", "and",
+     "posted", "date", "issued", "released", "am", "pm", "a.m.", "p.m.", "no", "de"}
+)  # fmt: skip
+_MOST_WORDS = 9
+_LONGEST = 110
+
+
+def is_dateline(words: str) -> bool:
+    """Whether a whole line is a date line: a date, with at most a place or a body beside it."""
+    words = words.strip().strip("()[]")
+    if not words or len(words) > _LONGEST:
+        return False
+    spans = _spans(words)
+    if not spans:
+        return False
+    covered = sum(end - start for start, end in spans)
+    rest = words
+    for start, end in reversed(spans):
+        rest = rest[:start] + " " + rest[end:]
+    others = re.findall(r"[^\W\d_][\w.'-]*", rest)
+    if covered >= 0.6 * len(words):
+        return True
+    if len(others) > _MOST_WORDS:
+        return False
+    lower = [w for w in others if w[0].islower() and w.lower().strip(".") not in _SMALL_WORDS]
+    parted = spans[0][0] == 0 or re.search(
+        r"(?:[,|(:\u2013\u2014-]|\b(?:Published|Released|Posted|Issued|Updated|Date)\b)\s*(?:on\s+)?$",
+        words[: spans[0][0]], re.IGNORECASE,
+    )  # fmt: skip
+    return not lower and bool(parted) and not re.search(r"[.!?]$", rest.strip(" ,"))
+
+
+def date_in(folded: str, start: int, end: int) -> date | None:
+    """The first full date in `folded[start:end]`, also one of figures alone.
+
+    A date of figures whose order cannot be told (03/04/2022) gives None.
+    """
+    for x in find_times(folded, start, end):
+        value = resolve(x, Anchor())
+        if value is not None and value.granularity == "day":
+            return value.start
+    match = _NUMERIC.search(folded, start, end)
+    if match is None:
+        return None
+    a, b, year = int(match[1]), int(match[3]), int(match[4])
+    american = bool(_MONTH_FIRST.search(folded, start, end))
+    if a > 12 and b <= 12:
+        day, month = a, b
+    elif (b > 12 and a <= 12) or (american and a <= 12):
+        day, month = b, a
+    elif a == b or match[2] == ".":
+        day, month = a, b
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def date_at_end(folded: str, start: int, end: int) -> date | None:
+    """The date with which a title ends: "PM call with President Zelenskyy: 19 November 2024"."""
+    times = [x for x in find_times(folded, start, end) if x.kind == "date"]
+    if not times or folded[times[-1].end : end].strip(" .)]"):
+        return None
+    value = resolve(times[-1], Anchor())
+    return value.start if value is not None and value.granularity == "day" else None
+
+
+def _spans(words: str) -> list[tuple[int, int]]:
+    found: list[TimeExpression] = [
+        x for x in find_times(words) if x.kind in ("date", "clock", "range", "month")
+    ]
+    spans = [(x.start, x.end) for x in found]
+    full = any(x.kind in ("date", "range") and x.day is not None for x in found)
+    numeric = [m.span() for m in _NUMERIC.finditer(words)]
+    if not full and not numeric:
+        month = [x for x in found if x.kind == "month" and x.year is not None]
+        return [(x.start, x.end) for x in month]
+    spans += [s for s in numeric if not any(a < s[1] and s[0] < b for a, b in spans)]
+    return sorted(spans)

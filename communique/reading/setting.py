@@ -1,0 +1,249 @@
+"""Whose statement it is: the body that issued it, and the state whose ministers need no name.
+
+A ministry writes "the Prime Minister" and means its own. So the publisher is needed before
+persons can be told apart. It is taken, in this order, from a body that a head line names, from
+words that one publisher uses of itself, from the leader whose doings are told, and from the
+state that the text speaks of as its own. Where none of these tells, it stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.authority import Authority, Entity
+from communique.reading.sightings import PersonSighting, name_text
+
+if TYPE_CHECKING:
+    from communique.reading.extraction import Draft
+
+_PIECES = re.compile(r"\s+[-\u2013\u2014|]\s+|\s*\|\s*|;\s+")
+_BODIES = ("ministry", "organization", "group")
+_TITLE_REACH = 1_500  # characters in which the leaders of a statement are introduced
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Publisher and home of a statement; each None where the text does not tell.
+
+    Attributes:
+        publisher: Actor key of who issued it.
+        home: State key: whose ministers need no "of Japan".
+    """
+
+    publisher: str | None = None
+    home: str | None = None
+
+
+def find_setting(draft: Draft) -> Setting:
+    """The setting of *draft*, as far as its words tell."""
+    return _Finder(draft).find()
+
+
+class _Finder:
+    def __init__(self, draft: Draft):
+        self.draft = draft
+        self.authority: Authority = draft.tools.authority
+        self.data = draft.tools.lexicon.publishers
+        self.text = draft.tokens
+        self.date = draft.date
+
+    def find(self) -> Setting:
+        body = self._named_in_head() or self._cued()
+        leader = self._leader()
+        home = (body.country if body is not None else None) or (leader and leader[1])
+        home = home or self._own_state()
+        if body is not None:
+            return Setting(body.key, home)
+        if leader is not None and leader[0] is not None and leader[1] == home:
+            return Setting(leader[0], home)
+        office = self._leaders_office(home) if home and self._speaks_of_leader(home) else None
+        return Setting(office or home, home)
+
+    # -- the head -------------------------------------------------------------------
+
+    def _head_lines(self) -> Iterator[str]:
+        labels = tuple(self.data["head_labels"])
+        for block in self.draft.blocks:
+            if block.is_text:
+                return
+            if block.kind in ("title", "navigation"):
+                continue
+            words = self.draft.doc.folded[block.start : block.end].strip(" .[]()")
+            for label in labels:
+                words = words.removeprefix(label).strip()
+            yield words
+            yield from _PIECES.split(words)
+
+    def _named_in_head(self) -> Entity | None:
+        for words in self._head_lines():
+            for name in (words, words.replace(",", "")):
+                found = [e for e in self.authority.find(name) if e.type in _BODIES]
+                if found and (found[0].type == "ministry" or name.upper() not in found[0].acronyms):
+                    return found[0]
+        return None
+
+    def _cued(self) -> Entity | None:
+        head = self.draft.doc.folded[:_TITLE_REACH]
+        for cue in self.data["cues"]:
+            if cue["words"] in head:
+                found = self.authority.find(cue["body"])
+                if found:
+                    return found[0]
+        return None
+
+    # -- the leader -----------------------------------------------------------------
+
+    def _leader(self) -> tuple[str | None, str | None] | None:
+        """Publisher and state of whose doings the head and the first sentences tell.
+
+        It is who needs no "of Japan"; where everybody has one, it is who comes first.
+        """
+        persons = self._first_persons()
+        for person in persons:
+            if person.office is None or (person.office.country or person.office.organization):
+                continue
+            if self._owner_nearby(person):
+                continue
+            found = self._party(person)
+            if found is not None:
+                return found
+        person = self._subject_of_report(persons)
+        if person is not None and person.office is not None:
+            office = person.office
+            body = self.authority.get(office.organization) if office.organization else None
+            if body is not None:
+                return body.key, body.country
+            if office.country and not self._bare_leaders(persons):
+                return self._leaders_office(office.country) or office.country, office.country
+        return None
+
+    def _subject_of_report(self, persons: list[PersonSighting]) -> PersonSighting | None:
+        """The person with whom the running text begins: the publisher's own side comes first."""
+        block = next((b for b in self.draft.blocks if b.is_text), None)
+        if block is None:
+            return None
+        start = self.text.first_at(block.start)
+        first = next((p for p in persons if p.first >= start), None)
+        if first is None:
+            return None
+        before = set(self.text.lowers(start, first.first))
+        return None if before & {"we", "i", "with", "to", "by", "between"} else first
+
+    def _bare_leaders(self, persons: list[PersonSighting]) -> bool:
+        """Whether someone is named by office alone: the text has an own side that it takes as known."""
+        return any(
+            p.office is not None
+            and not (p.office.country or p.office.organization)
+            and not self._owner_nearby(p)
+            for p in persons
+        )
+
+    def _first_persons(self) -> list[PersonSighting]:
+        tokens = self.text.tokens
+        start = next((b.start for b in self.draft.blocks if b.is_text), 0)
+        limit = start + _TITLE_REACH
+        return [p for p in self.draft.sightings.persons if tokens[p.first].start < limit][:12]
+
+    def _owner_nearby(self, person: PersonSighting) -> bool:
+        """Whether "of Japan" or "Japan's" stands beside a person's office."""
+        for body in self.draft.sightings.bodies:
+            if body.is_state and (
+                0 <= body.first - person.last <= 3 or 0 <= person.first - body.last <= 1
+            ):
+                return True
+        return False
+
+    def _party(self, person: PersonSighting) -> tuple[str | None, str | None] | None:
+        """Publisher and state of a listed person by the post held at the statement's date."""
+        if self.date is None or person.name[0] == person.name[1]:
+            return None
+        name = name_text(self.text, *person.name)
+        listed = [e for e in self.authority.find(name) if e.type == "person"]
+        if not listed and person.name[1] - person.name[0] == 1:
+            listed = self._by_surname(name, person)
+        if len(listed) != 1:
+            return None
+        for post in self.authority.posts_of(listed[0].key, self.date):
+            body = self.authority.get(post.organization) if post.organization else None
+            if post.country and (body is None or body.type == "state"):
+                return self._leaders_office(post.country) or post.country, post.country
+            if body is not None:
+                return body.key, post.country or body.country
+        return None
+
+    def _by_surname(self, name: str, person: PersonSighting) -> list[Entity]:
+        from communique.authority import fold_name
+        from communique.reading.names import same_office
+
+        folded, office = fold_name(name), person.office
+        found = {}
+        for tenure in self.authority.holders(self.date or ""):
+            entity = self.authority.get(tenure.person)
+            if entity is None or folded != fold_name(entity.label).split()[-1]:
+                continue
+            post = self.authority.posts[tenure.post]
+            if office and any(same_office(office.head, n) for n in (post.label, *post.aliases)):
+                found[entity.key] = entity
+        return list(found.values())
+
+    def _leaders_office(self, state: str) -> str | None:
+        name = self.data["leaders_offices"].get(state)
+        found = self.authority.find(name) if name else ()
+        return found[0].key if found else None
+
+    def _speaks_of_leader(self, home: str) -> bool:
+        leaders = set(self.data["leaders"])
+        return any(
+            p.office is not None
+            and p.office.head in leaders
+            and p.office.country in (None, home)
+            and not self._owner_nearby(p)
+            for p in self._first_persons()
+        )
+
+    # -- the state ------------------------------------------------------------------
+
+    def _own_state(self) -> str | None:
+        """The state that the text speaks of most, among those that nobody is said to be of."""
+        tokens = self.text.tokens
+        foreign = {
+            p.office.country for p in self.draft.sightings.persons if p.office and p.office.country
+        }
+        score: Counter[str] = Counter()
+        for n, body in enumerate(self.draft.sightings.bodies):
+            if not body.is_state:
+                continue
+            key = body.entities[0].key
+            near = self._owner_of_person(body.first, body.last)
+            if near:
+                foreign.add(key)
+                continue
+            after = tokens[body.last].lower if body.last < len(tokens) else ""
+            score[key] += 3 if after in {"will", "government"} else 2 if after == "'s" else 1
+            bodies = self.draft.sightings.bodies
+            paired = n + 1 < len(bodies) and bodies[n + 1].first == body.last + 1 and after == "-"
+            score[key] += int(paired)
+        own = [(count, key) for key, count in score.items() if key not in foreign]
+        own.sort(key=lambda pair: (-pair[0], pair[1]))
+        if not own or not self._has_own_voice():
+            return None
+        return own[0][1] if len(own) == 1 or own[0][0] > own[1][0] else None
+
+    def _owner_of_person(self, first: int, last: int) -> bool:
+        return any(
+            p.office is not None and (0 <= first - p.last <= 2 or p.first <= first < p.last)
+            for p in self.draft.sightings.persons
+        )
+
+    def _has_own_voice(self) -> bool:
+        """Whether somebody speaks as "we", or an office of nobody in particular acts."""
+        words = {t.lower for t in self.text.tokens}
+        bare = any(
+            p.office is not None and not (p.office.country or p.office.organization)
+            for p in self.draft.sightings.persons
+        )
+        return bare or bool(words & {"we", "our", "us"})
