@@ -23,6 +23,7 @@ BUNDLED = {
     "mod-japan": "communique.loaders.mod_japan:ModJapan",
     "mofa-japan": "communique.loaders.mofa_japan:MofaJapan",
     "nato-news": "communique.loaders.nato_news:NatoNews",
+    "party-statement": "communique.loaders.party_statement:PartyStatement",
     "readout": "communique.loaders.readout:Readout",
 }
 # A text in which a loader sees less than this is no statement of its family.

@@ -38,3 +38,30 @@ def is_press_release(draft: Draft) -> bool:
 def is_provisional(draft: Draft) -> bool:
     """Whether the statement calls itself a provisional or unofficial translation."""
     return bool(_PROVISIONAL.search(draft.doc.folded))
+
+
+def voices(draft: Draft) -> int:
+    """How many sentences have "we", "I" or a listed state or body that speaks for itself.
+
+    Speaking is told by a verb of the lexicon in the present or perfect: "Australia condemns",
+    "we have conveyed".
+    """
+    text, lexicon = draft.tokens, draft.tools.lexicon
+    bodies = {b.last for b in draft.sightings.bodies if not b.is_place}
+    count = 0
+    for sentence in draft.sentences:
+        first, last = text.first_at(sentence.start), text.first_at(sentence.end)
+        for i in range(first, min(first + 12, last - 1)):
+            if text[i].lower not in {"we", "i"} and i + 1 not in bodies:
+                continue
+            j = i + 1
+            while j < last and (text[j].lower in lexicon.adverbs or text[j].lower == "government"):
+                j += 1
+            forms = lexicon.forms.get(text[j].lower, ()) if j < last else ()
+            if any(
+                f.feature in ("base", "s") and (f.lemma in lexicon.simple or f.lemma == "stand")
+                for f in forms
+            ) or (j < last and text[j].lower in {"are", "is", "am", "have", "has", "will"}):
+                count += 1
+                break
+    return count

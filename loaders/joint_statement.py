@@ -27,4 +27,4 @@ class JointStatement:
         return 0.5 if voices >= 4 and re.search(r"\bWe, the\b", draft.body) else 0.0
 
     def profile(self, draft: Draft) -> Profile:
-        return Profile("joint-statement", self.name, None, None, joint=True)
+        return Profile("joint-statement", self.name, None, None, voice="parties")

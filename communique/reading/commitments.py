@@ -101,7 +101,8 @@ class CommitmentReader:
             found += self._of_act(act)
         if not reading.acts or reading.narrator:
             found += self._narrated(reading)
-        return self._outermost([part for p in found for part in self._split(p)])
+        parts = [part for p in found if p.committers for part in self._split(p)]
+        return self._outermost(parts)
 
     # -- by construction ------------------------------------------------------------
 
@@ -460,9 +461,18 @@ class CommitmentReader:
         found = [
             m.key
             for m in self.registry.within(first, j)
-            if m.kind == "actor" and self.text[m.last].text == "'s" and m.how == "name"
+            if m.kind == "actor" and self._possesses(m)
         ]
         return found[0] if found else None
+
+    def _possesses(self, mention: Mention) -> bool:
+        """ "Japan's" or "the UK Government's"."""
+        j = mention.last
+        if self.text[j].lower in self.lexicon.words("grammar", "state_nouns"):
+            j += 1
+        elif mention.how == "demonym":
+            return False
+        return j < len(self.text) and self.text[j].text == "'s"
 
     def _owner_keys(self, subject: Subject) -> tuple[str, ...]:
         speakers = self.discourse.speakers(subject)

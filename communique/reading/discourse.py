@@ -24,16 +24,21 @@ class Discourse:
         registry: The actors of the document.
         principals: Actor keys of those whose meeting or statement it is.
         publisher: Actor key of who issued the statement, or None.
-        joint: Whether the document speaks for its principals.
+        voice: Whose words the main clauses are (see `extraction.Profile`).
     """
 
     registry: Registry
     principals: tuple[str, ...]
     publisher: str | None
-    joint: bool
+    voice: str
     last_person: str | None = None
     last_actor: str | None = None
     last_group: tuple[str, ...] = field(default=())
+
+    @property
+    def joint(self) -> bool:
+        """Whether the document speaks for its principals together."""
+        return self.voice == "parties"
 
     def speakers(self, subject: Subject, shared: bool = False) -> Speakers | None:
         """The speakers that *subject* means, or None where it cannot be resolved.

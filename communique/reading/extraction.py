@@ -67,7 +67,8 @@ class Profile:
         loader: Name of the loader.
         publisher: Actor key of who issued it, or None for a joint statement.
         home: State key of the issuer: whose ministers need no "of Japan", or None.
-        joint: Whether its main clauses are spoken by the parties together.
+        voice: Whose words its main clauses are: `parties` (a joint statement), `party` (one
+            party in its own name), or `narrator` (an account of what was said).
         provisional: Whether it calls itself a provisional translation.
     """
 
@@ -75,8 +76,12 @@ class Profile:
     loader: str
     publisher: str | None = None
     home: str | None = None
-    joint: bool = False
+    voice: str = "narrator"
     provisional: bool = False
+
+    @property
+    def joint(self) -> bool:
+        return self.voice == "parties"
 
 
 class Draft:
@@ -177,7 +182,7 @@ def extract(draft: Draft, profile: Profile) -> Record:
     )
     encounters = meeting_reader.read(draft.blocks, draft.sentences)
     principals = find_principals(draft, registry, encounters, profile)
-    discourse = Discourse(registry, principals, profile.publisher, profile.joint)
+    discourse = Discourse(registry, principals, profile.publisher, profile.voice)
     report = frozenset(first for e in encounters for first, _ in e.passages)
     reader = SpeechActReader(text, registry, tools.lexicon, clauses, discourse, report)
     readings = reader.read(draft.blocks, draft.sentences)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.authority import Authority, Entity
-from communique.reading.sightings import PersonSighting, name_text
+from communique.reading.sightings import BodySighting, PersonSighting, name_text
 
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft
@@ -208,30 +208,40 @@ class _Finder:
     # -- the state ------------------------------------------------------------------
 
     def _own_state(self) -> str | None:
-        """The state that the text speaks of most, among those that nobody is said to be of."""
-        tokens = self.text.tokens
-        foreign = {
-            p.office.country for p in self.draft.sightings.persons if p.office and p.office.country
-        }
+        """The state that speaks, or that the text speaks of most, if nobody is said to be of it."""
+        if not self._has_own_voice():
+            return None
+        bodies, first = self.draft.sightings.bodies, self._first_persons()
+        foreign = {p.office.country for p in first if p.office and p.office.country}
+        reach = first[-1].last if first else 0
         score: Counter[str] = Counter()
-        for n, body in enumerate(self.draft.sightings.bodies):
-            if not body.is_state:
-                continue
-            key = body.entities[0].key
-            near = self._owner_of_person(body.first, body.last)
-            if near:
-                foreign.add(key)
-                continue
-            after = tokens[body.last].lower if body.last < len(tokens) else ""
-            score[key] += 3 if after in {"will", "government"} else 2 if after == "'s" else 1
-            bodies = self.draft.sightings.bodies
-            paired = n + 1 < len(bodies) and bodies[n + 1].first == body.last + 1 and after == "-"
-            score[key] += int(paired)
+        for body in bodies:
+            if body.is_state:
+                key = body.entities[0].key
+                score[key] += self._weight(body)
+                if body.first < reach and self._owner_of_person(body.first, body.last):
+                    foreign.add(key)
         own = [(count, key) for key, count in score.items() if key not in foreign]
         own.sort(key=lambda pair: (-pair[0], pair[1]))
-        if not own or not self._has_own_voice():
+        if not own:
             return None
         return own[0][1] if len(own) == 1 or own[0][0] > own[1][0] else None
+
+    def _weight(self, body: BodySighting) -> int:
+        """How much one mention of a state says that it is the issuer: most where it speaks."""
+        tokens, lexicon = self.text.tokens, self.draft.tools.lexicon
+        j = body.last
+        while j < len(tokens) and (
+            tokens[j].lower in lexicon.adverbs or tokens[j].lower == "government"
+        ):
+            j += 1
+        after = tokens[j].lower if j < len(tokens) else ""
+        if after in lexicon.words("names", "regime_nouns"):
+            return -5
+        forms = lexicon.forms.get(after, ())
+        if after == "will" or any(f.feature == "s" and f.lemma in lexicon.simple for f in forms):
+            return 5
+        return 2 if after == "'s" else 1
 
     def _owner_of_person(self, first: int, last: int) -> bool:
         return any(

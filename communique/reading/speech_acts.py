@@ -241,12 +241,12 @@ class SpeechActReader:
             if subject.kind == "pronoun" and subject.word in {"it"}:
                 return
             self._gap(
-                "unresolved-subject",
+                "unresolved-pronoun" if subject.kind == "pronoun" else "unresolved-subject",
                 f"It is not clear who '{self._words(subject.first, subject.last)}' is.",
                 subject.first,
                 subject.last,
             )
-            return
+            speakers = Speakers((), "C")
         keys = speakers.keys
         if frame.speaker == "other":
             keys = self.discourse.counterpart(keys) or keys
@@ -266,7 +266,7 @@ class SpeechActReader:
             lemma=predicate.match.form.lemma,
         )
         reading.acts.append(act)
-        if predicate.kind in ("main", "coordinate") and frame.speaker == "subject":
+        if predicate.kind in ("main", "coordinate") and frame.speaker == "subject" and keys:
             self.discourse.note(keys)
 
     def _start(self, predicate: Predicate) -> int:
