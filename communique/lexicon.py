@@ -17,6 +17,7 @@ from typing import Any
 from communique.errors import DataError
 from communique.inflection import Form, verb_forms
 from communique.records import ACTS, STRENGTHS
+from communique.tokens import TokenTrie
 
 FILES = (
     "abbreviations.yaml", "commissives.yaml", "frames.yaml", "grammar.yaml", "meetings.yaml",
@@ -92,6 +93,22 @@ class Lexicon:
         for entries in found.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         return found
+
+    @cached_property
+    def meeting_nouns(self) -> TokenTrie[str]:
+        """Nouns for encounters, and the kind of meeting that each names."""
+        trie: TokenTrie[str] = TokenTrie()
+        for kind, words in self.meetings["nouns"].items():
+            trie.add_all(words, kind)
+        return trie
+
+    @cached_property
+    def venues(self) -> TokenTrie[str]:
+        """Sites by name, and the town that each stands for."""
+        trie: TokenTrie[str] = TokenTrie()
+        for name, town in self.meetings["venues"].items():
+            trie.add(name, town)
+        return trie
 
     def words(self, table: str, key: str) -> frozenset[str]:
         """The words of one list of a lexicon file, as a set."""

@@ -16,7 +16,7 @@ LAYERS = (
     ("errors",),
     (
         "authority", "authority_tables", "data", "document", "encodings", "inflection", "lexicon",
-        "ontology", "program", "queries", "readers", "records", "records_json", "slugs",
+        "ontology", "program", "queries", "readers", "records", "records_json", "slugs", "tokens",
     ),
     ("reading",),
     ("loaders",),

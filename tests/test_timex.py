@@ -293,7 +293,7 @@ def test_nothing_is_guessed_without_an_anchor(text: str) -> None:
 def test_a_weekday_is_taken_from_the_period_of_the_statement() -> None:
     """A weekday falls on the day of that name in "this week (...)"."""
     text = "She travelled to Oslo this week (3-5 June 2031). On Wednesday, she met the King."
-    anchor = anchor_of(text)
+    anchor = anchor_of(find_times(text))
     assert anchor.period == (date(2031, 6, 3), date(2031, 6, 5))
     r = resolve(find_times(text)[-1], anchor)
     assert r is not None
@@ -303,7 +303,7 @@ def test_a_weekday_is_taken_from_the_period_of_the_statement() -> None:
 def test_a_range_far_from_the_issue_date_is_no_period() -> None:
     """A future summit does not draw weekdays to itself."""
     text = "They met on Tuesday to prepare the summit of 8-10 July 2031."
-    anchor = anchor_of(text, ISSUED)
+    anchor = anchor_of(find_times(text), ISSUED)
     assert anchor.period is None
     r = resolve(find_times(text)[0], anchor)
     assert r is not None
@@ -313,7 +313,7 @@ def test_a_range_far_from_the_issue_date_is_no_period() -> None:
 def test_the_date_line_stands_in_for_the_issue_date() -> None:
     """Without an issue date, a full date in the heading gives the year and the day."""
     text = "Talks in Oslo\nJune 4, 2031\n\nOn June 3, the ministers met. Today, they signed."
-    anchor = anchor_of(text)
+    anchor = anchor_of(find_times(text))
     values = [r.value for x in find_times(text) if (r := resolve(x, anchor))]
     assert values == ["2031-06-04", "2031-06-03", "2031-06-04"]
 
@@ -488,7 +488,7 @@ def test_values_never_fail(text: str, anchor: Anchor) -> None:
         assert r is None or r.start <= r.end
     due = find_due(text, 0, len(text), anchor)
     assert due is None or 0 <= due.start < due.end <= len(text)
-    anchor_of(text, anchor.issued)
+    anchor_of(find_times(text), anchor.issued)
 
 
 @given(st.integers(-400, 400), st.sampled_from(["date", "range", "month", "relative"]), _ANCHORS)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from communique.authority import Post
 from communique.reading.commitments import Promise
-from communique.reading.meetings import Encounter
+from communique.reading.encounters import Encounter
 from communique.reading.quantity import find_amounts
 from communique.reading.registry import Known, Mention, Registry
 from communique.reading.speech_acts import Act, SentenceReading

@@ -16,7 +16,7 @@ from communique.lexicon import Lexicon
 from communique.reading.frames import FrameMatch, FrameReader
 from communique.reading.registry import Registry
 from communique.reading.subjects import Subject, SubjectReader
-from communique.reading.tokens import TokenText
+from communique.tokens import TokenText
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from communique.reading.discourse import Discourse
 from communique.reading.registry import Mention, Registry
 from communique.reading.speech_acts import Act, SentenceReading
 from communique.reading.subjects import Subject
-from communique.reading.tokens import TokenText
+from communique.tokens import TokenText
 
 _POSSESSIVE = {"our", "their", "its", "his", "her", "my"}
 _DEMANDS = {"urge", "request", "condemn", "oppose"}

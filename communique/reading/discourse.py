@@ -118,8 +118,7 @@ class Discourse:
         if holders:
             return holders[0]
         office = self.registry.offices.get(mention.first)
-        owner = (office.country or office.organization if office else None) or home
-        return owner
+        return (office.country or office.organization if office else None) or home
 
     def _group(self, subject: Subject) -> Speakers | None:
         registry = self.registry

@@ -22,18 +22,19 @@ from communique.reading.clauses import ClauseReader
 from communique.reading.commitments import CommitmentReader, Promise
 from communique.reading.dateline import date_at_end, date_in, is_dateline
 from communique.reading.discourse import Discourse
+from communique.reading.encounters import Encounter
 from communique.reading.layout import Block, find_blocks
-from communique.reading.meetings import Encounter, MeetingReader
+from communique.reading.meetings import MeetingReader
 from communique.reading.names import NameGrammar
 from communique.reading.registry import Registry
 from communique.reading.segmentation import Sentence, find_sentences
 from communique.reading.setting import Setting, find_setting
 from communique.reading.sightings import NameScanner, Sightings
 from communique.reading.speech_acts import SentenceReading, SpeechActReader
-from communique.reading.timex import Anchor, anchor_of
-from communique.reading.tokens import TokenText
+from communique.reading.timex import Anchor, TimeExpression, anchor_of, find_times
 from communique.reading.topics import TopicTagger
 from communique.records import Gap, Quote, Record
+from communique.tokens import TokenText
 
 _TITLE_LENGTH = 300
 
@@ -96,8 +97,9 @@ class Draft:
         )
         labels = [(b.outer, b.start) for b in self.blocks if b.fragment and b.outer < b.start]
         self.tokens = TokenText(doc.folded, labels)
+        self.times: tuple[TimeExpression, ...] = find_times(doc.folded)
         self.issued, self.issued_block = self._issue_date()
-        self.anchor: Anchor = anchor_of(doc.folded, self.issued)
+        self.anchor: Anchor = anchor_of(self.times, self.issued)
 
     def block_text(self, kind: str) -> list[str]:
         return [self.doc.folded[b.start : b.end] for b in self.blocks if b.kind == kind]
@@ -128,7 +130,7 @@ class Draft:
         return NameScanner(self.tokens, self.tools.grammar).scan(spans)
 
     @property
-    def date(self) -> str | None:
+    def day(self) -> str | None:
         """The ISO date that the statement bears, or else the first that it speaks of."""
         day = self.issued or (self.anchor.first_dates[0][1] if self.anchor.first_dates else None)
         if day is None and self.anchor.period:
@@ -142,7 +144,7 @@ class Draft:
 
     def registry(self, home: str | None) -> Registry:
         """The names of the document, read as a statement of the state *home*."""
-        return Registry(self.tokens, self.sightings, self.tools.grammar, self.date, home)
+        return Registry(self.tokens, self.sightings, self.tools.grammar, self.day, home)
 
     def _is_publisher(self, words: str) -> bool:
         names = [words, words.replace(",", "")]
@@ -178,8 +180,9 @@ def extract(draft: Draft, profile: Profile) -> Record:
     registry = draft.registry(profile.home)
     clauses = ClauseReader(text, registry, tools.lexicon)
     meeting_reader = MeetingReader(
-        text, registry, tools.lexicon, clauses, draft.anchor, profile.home, profile.publisher
-    )
+        text, registry, tools.lexicon, clauses, draft.anchor, draft.times, profile.home,
+        profile.publisher, profile.voice,
+    )  # fmt: skip
     encounters = meeting_reader.read(draft.blocks, draft.sentences)
     principals = find_principals(draft, registry, encounters, profile)
     discourse = Discourse(registry, principals, profile.publisher, profile.voice)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from communique.inflection import Form
 from communique.lexicon import Frame, Lexicon
 from communique.reading.registry import Registry
-from communique.reading.tokens import TokenText
+from communique.tokens import TokenText
 
 
 @dataclass(frozen=True, slots=True)

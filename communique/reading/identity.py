@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from communique.authority import Authority, Entity, Post, fold_name
 from communique.reading.names import NameGrammar, Office, caps_to_title, same_office
 from communique.reading.sightings import PersonSighting, name_text
-from communique.reading.tokens import TokenText
 from communique.records import NameVariant, Quote
 from communique.slugs import slugify
+from communique.tokens import TokenText
 
 
 @dataclass(slots=True)
@@ -61,7 +61,9 @@ class PersonBook:
 
     def introduce_all(self, sightings: list[PersonSighting]) -> None:
         """Make persons of *sightings*: full names first, then what is shorter."""
-        named = [(s, self._words(s)) for s in sightings if s.name[0] < s.name[1]]
+        named: list[tuple[PersonSighting, tuple[str, ...]]] = [
+            (s, self._words(s)) for s in sightings if s.name[0] < s.name[1]
+        ]
         for sighting, words in named:
             if len(words) > 1:
                 self._introduce(sighting, words)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from communique.authority import Authority, Entity
 from communique.lexicon import Lexicon
-from communique.reading.tokens import Token, TokenText, TokenTrie
+from communique.tokens import Token, TokenText, TokenTrie
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from communique.inflection import verb_forms
 from communique.lexicon import Lexicon
 from communique.reading.clauses import ClauseReader
 from communique.reading.subjects import Subject
-from communique.reading.tokens import TokenText
+from communique.tokens import TokenText
 
 _ENDS = ".!?,;:"
 

@@ -13,9 +13,9 @@ from communique.authority import Authority, Entity
 from communique.reading.identity import Known, PersonBook
 from communique.reading.names import NameGrammar, Office, same_office
 from communique.reading.sightings import PLACE_TYPES, BodySighting, Sightings, form_text
-from communique.reading.tokens import TokenText
 from communique.records import NameVariant, Quote
 from communique.slugs import slugify
+from communique.tokens import TokenText
 
 __all__ = ["Known", "Mention", "Registry"]
 

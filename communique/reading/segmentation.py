@@ -41,7 +41,7 @@ def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) 
 
 def find_sentences(text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> tuple[Sentence, ...]:
     """The sentences of all blocks of running text, in order. *text* is the folded text."""
-    sentences = []
+    sentences: list[Sentence] = []
     leads: dict[int, int] = {}  # where the open sentence of a lead stands in *sentences*
     for index, block in enumerate(blocks):
         if not block.is_text:

@@ -49,7 +49,7 @@ class _Finder:
         self.authority: Authority = draft.tools.authority
         self.data = draft.tools.lexicon.publishers
         self.text = draft.tokens
-        self.date = draft.date
+        self.date = draft.day
 
     def find(self) -> Setting:
         body = self._named_in_head() or self._cued()
@@ -111,9 +111,9 @@ class _Finder:
             found = self._party(person)
             if found is not None:
                 return found
-        person = self._subject_of_report(persons)
-        if person is not None and person.office is not None:
-            office = person.office
+        first = self._subject_of_report(persons)
+        if first is not None and first.office is not None:
+            office = first.office
             body = self.authority.get(office.organization) if office.organization else None
             if body is not None:
                 return body.key, body.country

@@ -17,7 +17,7 @@ from communique.reading.names import (
     caps_to_title,
     may_start_name,
 )
-from communique.reading.tokens import TokenText
+from communique.tokens import TokenText
 
 PLACE_TYPES = frozenset({"city", "sea", "region"})
 

@@ -14,8 +14,8 @@ from communique.reading.quotations import Quotation, QuotationReader
 from communique.reading.registry import Registry
 from communique.reading.segmentation import Sentence
 from communique.reading.subjects import Subject
-from communique.reading.tokens import TokenText
 from communique.records import Gap, Quote
+from communique.tokens import TokenText
 
 _ADDRESSING = {
     "urge",

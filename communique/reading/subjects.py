@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from communique.lexicon import Lexicon
 from communique.reading.registry import Mention, Registry
-from communique.reading.tokens import TokenText
+from communique.tokens import TokenText
 
 # A longer list of names is no subject; the bound keeps reading linear.
 _MOST_NAMES = 40

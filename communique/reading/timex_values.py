@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from communique.reading.timex_find import find_times
 from communique.reading.timex_types import (
     DUE_BY,
     SHIFTS,
@@ -16,8 +16,8 @@ from communique.reading.timex_types import (
 )
 
 
-def anchor_of(folded: str, issued: date | None = None) -> Anchor:
-    """The anchor of a whole statement: its issue date, its full dates, its period.
+def anchor_of(times: Iterable[TimeExpression], issued: date | None = None) -> Anchor:
+    """The anchor of a whole statement from all its time expressions and its issue date.
 
     The period is the range after "this week", as in "this week (3-5 June 2031)". Without
     one it is a range that ended at most ten days before the issue date.
@@ -26,7 +26,7 @@ def anchor_of(folded: str, issued: date | None = None) -> Anchor:
     period: tuple[date, date] | None = None
     ranges: list[ResolvedDate] = []
     last: TimeExpression | None = None
-    for x in find_times(folded):
+    for x in times:
         r = resolve(x, Anchor(issued)) if x.kind in ("date", "range") else None
         if r is not None and r.basis == "stated" and x.day is not None:
             if x.kind == "date":

@@ -1,0 +1,243 @@
+"""When and where an encounter was, and whether two times given for it agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from communique.lexicon import Lexicon
+from communique.reading.registry import Mention, Registry
+from communique.reading.timex import Anchor, TimeExpression, check_second_zone, resolve
+from communique.records import Contradiction, Quote
+from communique.tokens import TokenText, TokenTrie
+
+People = dict[str, tuple[str, Mention | None]]
+
+
+@dataclass(slots=True)
+class Encounter:
+    """A meeting in the making. `people` maps an actor key to its role and its mention.
+
+    `rule` is the pattern that told of it, `trigger` the token range of its verb or noun.
+    """
+
+    kind: str
+    sentence: tuple[int, int]
+    people: People = field(default_factory=dict)
+    day: date | None = None
+    basis: str = "unknown"
+    period: tuple[date, date] | None = None
+    clock: str | None = None
+    minutes: int | None = None
+    approximate: bool = False
+    city: str | None = None
+    place: str | None = None
+    zone: str | None = None
+    modality: str | None = "in-person"
+    occasion: str | None = None
+    part_of: Encounter | None = None
+    passages: list[tuple[int, int]] = field(default_factory=list)
+    contradiction: Contradiction | None = None
+    rule: str = "met"
+    trigger: tuple[int, int] | None = None
+    tier: str = "A"
+
+    @property
+    def principals(self) -> set[str]:
+        return {k for k, (role, _) in self.people.items() if role != "attendee"}
+
+
+class FactReader:
+    """Reads the date, the time, the length and the place of encounters of one document."""
+
+    def __init__(
+        self,
+        text: TokenText,
+        registry: Registry,
+        lexicon: Lexicon,
+        anchor: Anchor,
+        times: Sequence[TimeExpression],
+    ):
+        self.text = text
+        self.registry = registry
+        self.lexicon = lexicon
+        self.anchor = anchor
+        self.times = times
+        self._venues: TokenTrie[str] = lexicon.venues
+        self._events = lexicon.words("names", "not_organization_heads")
+
+    # -- time -----------------------------------------------------------------------
+
+    def times_in(self, first: int, last: int) -> list[TimeExpression]:
+        """The time expressions of the sentence of tokens `[first, last)`."""
+        start, end = self.text[first].start, self.text[last - 1].end
+        return [x for x in self.times if start <= x.start and x.end <= end]
+
+    def when(self, encounter: Encounter, first: int, last: int) -> None:
+        """Take date, clock time and length from the words of the sentence."""
+        times = self.times_in(first, last)
+        days = []
+        for x in times:
+            if x.kind in ("date", "range", "relative") and self._depth(x) == 0:
+                value = resolve(x, self.anchor)
+                if value is not None:
+                    days.append(value)
+        exact = [v for v in days if v.granularity == "day"]
+        if exact:
+            encounter.day, encounter.basis = exact[0].start, exact[0].basis
+        elif days:
+            encounter.period = (days[0].start, days[0].end)
+        elif self.anchor.period:
+            encounter.period = self.anchor.period
+        clocks = [x for x in times if x.kind == "clock"]
+        if clocks:
+            encounter.clock = clocks[0].clock
+        durations = [x for x in times if x.kind == "duration" and x.minutes]
+        if durations:
+            encounter.minutes = durations[0].minutes
+            encounter.approximate = durations[0].approximate
+
+    def _depth(self, x: TimeExpression) -> int:
+        before = self.text.folded[max(0, x.start - 60) : x.start]
+        return before.count("(") - before.count(")")
+
+    def check_zones(self, encounter: Encounter) -> None:
+        """A second time in brackets is checked against the first."""
+        if encounter.day is None or encounter.clock is None or encounter.zone is None:
+            return
+        times = self.times_in(*encounter.sentence)
+        for clock in times:
+            if clock.kind != "clock" or not clock.zone or self._depth(clock) <= 0:
+                continue
+            near = [
+                x
+                for x in times
+                if x.kind == "date" and self._depth(x) > 0 and abs(x.start - clock.start) < 40
+            ]
+            value = resolve(near[0], self.anchor) if near else None
+            check = check_second_zone(
+                encounter.day,
+                encounter.clock,
+                encounter.zone,
+                value.start if value else None,
+                clock.clock or "",
+                clock.zone,
+            )
+            if check is not None and not check.agrees:
+                a = min([clock.start, *(x.start for x in near)])
+                b = max([clock.end, *(x.end for x in near)])
+                encounter.contradiction = Contradiction(
+                    "time-zone",
+                    check.stated,
+                    check.computed,
+                    check.message,
+                    Quote.of(self.text.folded, a, b),
+                )
+
+    # -- place ----------------------------------------------------------------------
+
+    def where(self, encounter: Encounter, first: int, last: int) -> None:
+        """Take city and time zone from the words of `[first, last)`."""
+        registry = self.registry
+        for mention in registry.within(first, last):
+            known = registry.known.get(mention.key)
+            if known is None or mention.first == 0:
+                continue
+            lead = self._lead(mention.first)
+            if not self._locates(mention, lead):
+                continue
+            if known.type == "city":
+                encounter.city, encounter.place = known.label, known.key
+                zone = known.entity.timezone if known.entity else None
+                encounter.zone = encounter.zone or zone
+                return
+            if known.type == "state" and known.entity is not None and lead != "at":
+                encounter.zone = encounter.zone or known.entity.timezone
+        self._venue(encounter, first, last)
+
+    def _lead(self, i: int) -> str:
+        j = i - 1
+        between = {"the", "kingdom", "of", "republic", "central", "downtown", "greater"}
+        while j > 0 and self.text[j].lower in between:
+            j -= 1
+        return self.text[j].lower
+
+    def _locates(self, mention: Mention, lead: str) -> bool:
+        """ "to" locates only after "visit" or "trip"; an event's city ("Summit in Vilnius") does not."""
+        i = mention.first - 1
+        if lead == "to":
+            back = self.text.lowers(max(0, i - 6), i)
+            went = {"visit", "trip", "travel", "travelled", "traveled", "welcomed", "visits"}
+            return bool(went & set(back))
+        if lead not in {"in", "at", "visiting"}:
+            return False
+        j = i - 1
+        while j >= 0 and self.text[j].lower in {"the", "of"}:
+            j -= 1
+        return not (j >= 0 and self.text[j].is_capital and self.text[j].text in self._events)
+
+    def _venue(self, encounter: Encounter, first: int, last: int) -> None:
+        """A site that stands for its town: "the Pentagon", "NATO Headquarters"."""
+        for i in range(first, last):
+            if not self.text[i].is_capital:
+                continue
+            hit = self._venues.longest(self.text.tokens, i, last)
+            if hit is None or self._lead(i) not in {"at", "in", "to", "visiting"}:
+                continue
+            town = hit[1][0]
+            self.set_city(encounter, town)
+            return
+
+    def set_city(self, encounter: Encounter, label: str) -> None:
+        """Give an encounter the city called *label*, with its zone where it is listed."""
+        if not label:
+            return
+        cities = [e for e in self.registry.authority.find(label) if e.type == "city"]
+        encounter.city = cities[0].label if cities else label
+        encounter.place = cities[0].key if cities else None
+        if cities and cities[0].timezone:
+            encounter.zone = encounter.zone or cities[0].timezone
+
+    def site(self, encounter: Encounter, first: int, stop: int) -> None:
+        """The town of a site: "Yokosuka Naval Base", "Kamakura Works"."""
+        for i in range(first + 1, stop):
+            for head in self.lexicon.names["site_heads"]:
+                words = head.split()
+                if [t.text for t in self.text.tokens[i : i + len(words)]] != words:
+                    continue
+                j = i
+                while j > first and self.text[j - 1].is_capital and self.text[j - 1].is_word:
+                    j -= 1
+                label = " ".join(t.text for t in self.text.tokens[j:i])
+                if label:
+                    encounter.zone = None
+                    self.set_city(encounter, label)
+                    return
+
+    def share(self, encounters: list[Encounter], home_zone: str | None) -> None:
+        """Let zone, city and date pass from one encounter to those that went with it."""
+        for encounter in encounters:
+            main = encounter.part_of
+            if main is None and encounter.city is None and encounter.modality == "in-person":
+                main = next((e for e in encounters if self._same_trip(e, encounter)), None)
+            if main is not None:
+                encounter.zone = encounter.zone or main.zone
+                if encounter.city is None:
+                    encounter.city, encounter.place = main.city, main.place
+        zones = {e.zone for e in encounters if e.zone}
+        for encounter in encounters:
+            if encounter.zone is None and encounter.modality == "in-person":
+                encounter.zone = next(iter(zones)) if len(zones) == 1 else None
+                if not zones:
+                    encounter.zone = home_zone
+            self.check_zones(encounter)
+
+    def _same_trip(self, main: Encounter, encounter: Encounter) -> bool:
+        return (
+            main is not encounter
+            and main.city is not None
+            and main.day is not None
+            and main.day == encounter.day
+            and bool(main.principals & encounter.principals)
+        )

@@ -1,0 +1,183 @@
+"""Who took part in an encounter, read from the words around its verb."""
+
+from __future__ import annotations
+
+from communique.lexicon import Lexicon
+from communique.reading.clauses import ClauseReader
+from communique.reading.encounters import People
+from communique.reading.registry import Mention, Registry
+from communique.tokens import TokenText
+
+_GROUPS = ("state", "group", "organization")
+
+
+class ParticipantReader:
+    """Finds participants in token ranges of one document.
+
+    Args:
+        own: Actor key of the party that "we" and "I" stand for, or None.
+    """
+
+    def __init__(
+        self,
+        text: TokenText,
+        registry: Registry,
+        lexicon: Lexicon,
+        clauses: ClauseReader,
+        own: str | None,
+    ):
+        self.text = text
+        self.registry = registry
+        self.clauses = clauses
+        self.own = own
+        self._list_ends = lexicon.words("meetings", "list_ends")
+
+    def people(self, first: int, last: int) -> People:
+        """The persons named in `[first, last)`; owners of things ("X's visit") are left out."""
+        found: People = {}
+        for mention in self.registry.within(first, last):
+            key = mention.key
+            if mention.kind == "office":
+                holders = self.registry.holders_at(mention)
+                if not holders:
+                    continue
+                key = holders[0]
+            elif mention.kind != "person":
+                continue
+            if mention.last < len(self.text) and self.text[mention.last].text == "'s":
+                continue
+            found.setdefault(key, ("principal", mention))
+        return found
+
+    def subject(self, first: int, verb: int) -> People:
+        """Who meets: the persons before the verb, else the parties that they stand for."""
+        persons = self.people(first, verb)
+        if persons:
+            return persons
+        parties = self._parties(first, verb)
+        if parties:
+            return parties
+        pronoun = self.clauses.subject_at(verb - 1, verb)
+        if pronoun is not None and pronoun.word in {"we", "i"} and self.own:
+            return {self.own: ("principal", None)}
+        return {}
+
+    def _parties(self, first: int, verb: int) -> People:
+        """ "We, the leaders of the G7, met": those of whom unnamed leaders are."""
+        found: People = {}
+        words = set(self.text.lowers(first, min(first + 3, verb)))
+        if not words & {"we", "the", "leaders", "ministers"}:
+            return found
+        for mention in self.registry.within(first, verb):
+            if mention.kind == "office":
+                office = self.registry.offices.get(mention.first)
+                owner = (office.country or office.organization) if office else None
+                if owner is not None:
+                    found.setdefault(owner, ("principal", mention))
+            elif (
+                mention.kind == "actor"
+                and mention.how != "demonym"
+                and self.registry.type_of(mention.key) in _GROUPS
+                and not self._is_lead(mention)
+            ):
+                found.setdefault(mention.key, ("principal", mention))
+        return found
+
+    def _is_lead(self, mention: Mention) -> bool:
+        """Whether the words before a name make it a place or somebody else's."""
+        before = self.text[mention.first - 1].lower if mention.first else ""
+        after = self.text[mention.last].text if mention.last < len(self.text) else ""
+        return before in {"in", "at", "to", "from"} or after == "'s"
+
+    def counterparts(self, i: int, last: int) -> list[People]:
+        """Those after "with", one group each where the sentence lists them apart."""
+        joint = {"with", "between", "by"} | ({"to"} if self.text[i].lower == "to" else set())
+        near = next(
+            (
+                j
+                for j in range(i, min(i + 3, last))
+                if (m := self.registry.at(j)) is not None and m.kind != "region"
+            ),
+            None,
+        )
+        led = next((j for j in range(i, min(i + 16, last)) if self.text[j].lower in joint), None)
+        start = min((j for j in (near, led) if j is not None), default=None)
+        if start is None:
+            return []
+        away = {"in", "at", "on"}
+        if start != led and any(self.text[j].lower in away for j in range(i, start)):
+            return []
+        stop = self.end_of_list(start + 1, last)
+        people = [m for m in self.registry.within(start, stop) if self._may_take_part(m)]
+        people = [m for m in people if not self._owner_only(m)]
+        if any(m.kind != "actor" for m in people):
+            people = [m for m in people if m.kind != "actor" or self._invited(m, start)]
+        merged: People = {k: v for m in people for k, v in self._resolved(m).items()}
+        if not merged:
+            return []
+        if sum(1 for j in range(start, stop) if self.text[j].lower == "with") > 1:
+            return [{key: value} for key, value in merged.items()]
+        return [merged]
+
+    def end_of_list(self, start: int, last: int) -> int:
+        """Where a list of participants that begins at *start* ends."""
+        return next(
+            (
+                j
+                for j in range(start, last)
+                if self.text[j].lower in self._list_ends and self.registry.at(j) is None
+            ),
+            last,
+        )
+
+    def _may_take_part(self, mention: Mention) -> bool:
+        if mention.last < len(self.text) and self.text[mention.last].text == "'s":
+            return False
+        if mention.kind in ("person", "office"):
+            return True
+        return mention.kind == "actor" and self.registry.type_of(mention.key) != "state"
+
+    def _invited(self, mention: Mention, start: int) -> bool:
+        """A body beside persons took part only where "with" or "members of" says so."""
+        words = self.text.lowers(max(start, mention.first - 4), mention.first)
+        return "with" in words[-3:] or "members" in words or "representatives" in words
+
+    def _owner_only(self, mention: Mention) -> bool:
+        """A body that only says whose the person is ("Secretary General of NATO")."""
+        if mention.kind != "actor":
+            return False
+        words = ["", "", "", *self.text.lowers(max(0, mention.first - 3), mention.first)][-3:]
+        if words[2] == "the":
+            words = ["", *words[:2]]
+        return words[2] == "of" and words[1] not in {"members", "representatives"}
+
+    def _resolved(self, mention: Mention) -> People:
+        if mention.kind != "office":
+            return {mention.key: ("principal", mention)}
+        holders = self.registry.holders_at(mention)
+        if holders:
+            return {holders[0]: ("principal", mention)}
+        office = self.registry.offices.get(mention.first)
+        owner = (office.country or office.organization) if office else None
+        return {owner: ("principal", mention)} if owner else {}
+
+    def unlisted_group(self, i: int, last: int) -> People:
+        """ "with Japanese dual use start-ups": a group without a name, by its words."""
+        start = next(
+            (j + 1 for j in range(i, min(i + 4, last)) if self.text[j].lower == "with"), None
+        )
+        if start is None:
+            return {}
+        stop = next(
+            (
+                j
+                for j in range(start, last)
+                if self.text[j].text in {",", "."}
+                or self.text[j].lower in {"in", "on", "at", "and", "during"}
+            ),
+            last,
+        )
+        if stop - start < 2:
+            return {}
+        mention = self.registry.add_group(start, stop)
+        return {mention.key: ("principal", mention)}
