@@ -95,6 +95,11 @@ class TokenText:
         return self._lowers[first:last]
 
 
+def form_text(text: TokenText, first: int, last: int) -> str:
+    """The words of tokens `[first, last)` as they stand, blanks made single."""
+    return " ".join(text.folded[text[first].start : text[last - 1].end].split())
+
+
 V = TypeVar("V")
 
 

@@ -7,7 +7,7 @@ import re
 from communique.reading.extraction import Draft, Profile
 
 _TITLE = re.compile(
-    r"\bjoint\b.{0,60}\b(?:statement|communiqu|declaration|readout|press statement|vision|announcement)"
+    r"\bjoint\b.{0,60}\b(?:statement|communiqu|declaration|readout|vision|announcement|(?:press|media|news) release)"
     r"|\b(?:communiqu[eé]|declaration)\b|\b(?:leaders|ministers|advisors|advisers)'? (?:joint |press )?statement\b|\btrilateral\b.{0,80}\bstatement\b",
     re.I | re.S,
 )

@@ -18,6 +18,11 @@ _SMALL_WORDS = frozenset(
     {"published", "of", "the", "at", "on", "last", "updated", "for", "immediate", "release", "and",
      "posted", "date", "issued", "released", "am", "pm", "a.m.", "p.m.", "no", "de"}
 )  # fmt: skip
+# A line with one of these is the title of a statement, though it holds a date.
+_TITLE_WORDS = re.compile(
+    r"\b(?:statement|communiqu[eé]|readout|call|meeting|declaration|summit|talks|visit|remarks"
+    r"|telephone|conversation|dialogue|conference|attack)\b", re.IGNORECASE,
+)  # fmt: skip
 _MOST_WORDS = 9
 _LONGEST = 110
 
@@ -37,8 +42,10 @@ def is_dateline(words: str) -> bool:
     others = re.findall(r"[^\W\d_][\w.'-]*", rest)
     if covered >= 0.6 * len(words):
         return True
-    if len(others) > _MOST_WORDS:
+    if len(others) > _MOST_WORDS or (spans[0][0] > 0 and _TITLE_WORDS.search(words)):
         return False
+    if len(others) <= 3 and all(w[0].isupper() for w in others):
+        return True
     lower = [w for w in others if w[0].islower() and w.lower().strip(".") not in _SMALL_WORDS]
     parted = spans[0][0] == 0 or re.search(
         r"(?:[,|(:\u2013\u2014-]|\b(?:Published|Released|Posted|Issued|Updated|Date)\b)\s*(?:on\s+)?$",

@@ -33,6 +33,7 @@ class Discourse:
     voice: str
     last_person: str | None = None
     last_actor: str | None = None
+    quoting: bool = False
     last_group: tuple[str, ...] = field(default=())
 
     @property
@@ -143,6 +144,8 @@ class Discourse:
         if word == "it":
             return Speakers((self.last_actor,), "B") if self.last_actor else None
         if word == "i":
+            if self.publisher and not self.quoting:
+                return Speakers((self.publisher,), "B")
             return Speakers((self.last_person,), "B") if self.last_person else None
         if word == "we" and not self.principals and self.publisher:
             return Speakers((self.publisher,), "B")

@@ -20,6 +20,7 @@ class Encounter:
     """A meeting in the making. `people` maps an actor key to its role and its mention.
 
     `rule` is the pattern that told of it, `trigger` the token range of its verb or noun.
+    `own` are those who speak as "we" in the sentence that reports it.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Encounter:
     contradiction: Contradiction | None = None
     rule: str = "met"
     trigger: tuple[int, int] | None = None
+    own: tuple[str, ...] = ()
     tier: str = "A"
 
     @property

@@ -156,7 +156,7 @@ class Draft:
         )
 
     def _issue_date(self) -> tuple[date | None, Block | None]:
-        """The date of the head's date line, else the one with which its title ends."""
+        """The date of the head's date line, else of its title's end, else of the foot's line."""
         folded = self.doc.folded
         head = list(itertools.takewhile(lambda b: not b.is_text, self.blocks))
         for block in (b for b in head if b.kind == "date"):
@@ -165,6 +165,11 @@ class Draft:
                 return day, block
         for block in (b for b in head if b.kind == "title"):
             day = date_at_end(folded, block.start, block.end)
+            if day is not None:
+                return day, block
+        foot = itertools.takewhile(lambda b: not b.is_text, reversed(self.blocks))
+        for block in (b for b in foot if b.kind == "date"):
+            day = date_in(folded, block.start, block.end)
             if day is not None:
                 return day, block
         return None, None
@@ -241,6 +246,8 @@ def find_principals(
 ) -> tuple[str, ...]:
     """Whose meeting or statement it is: those who met, else those who issue it."""
     for encounter in encounters:
+        if profile.joint and encounter.own:
+            return encounter.own
         keys = tuple(k for k, (role, _) in encounter.people.items() if role != "attendee")
         if len(keys) > 1:
             return keys

@@ -12,7 +12,13 @@ import difflib
 from dataclasses import dataclass, field
 
 from communique.authority import Authority, Entity, Post, fold_name
-from communique.reading.names import NameGrammar, Office, caps_to_title, same_office
+from communique.reading.names import (
+    NameGrammar,
+    Office,
+    caps_to_title,
+    fold_office,
+    same_office,
+)
 from communique.reading.sightings import PersonSighting, name_text
 from communique.records import NameVariant, Quote
 from communique.slugs import slugify
@@ -69,12 +75,28 @@ class PersonBook:
                 self._introduce(sighting, words)
         for sighting, words in named:
             if len(words) == 1:
-                self._introduce_short(sighting, words[0])
+                (word,) = words
+                self._introduce_short(sighting, word)
         self._compare_offices()
         for known in self.known.values():
             if known.party is None:
                 known.party = self._party_by_post(known)
-                known.home = self.home
+                known.home = self.home if self._may_be_at_home(known) else None
+
+    def _may_be_at_home(self, known: Known) -> bool:
+        """Whether someone without a country can be of the issuer's: it has but one president."""
+        if self.home is None or not self.date:
+            return True
+        for office in known.offices:
+            for tenure in self.authority.holders(self.date):
+                post = self.authority.posts[tenure.post]
+                if (
+                    post.country == self.home
+                    and tenure.person != known.key
+                    and self.grammar.is_head_of(office.head, post.label)
+                ):
+                    return False
+        return True
 
     def bearer(self, word: str) -> str | None:
         """Key of the person whose family name is *word* (lower case), or None."""
@@ -114,7 +136,8 @@ class PersonBook:
             post = self.authority.posts[tenure.post]
             if owner not in (post.country, post.organization):
                 continue
-            if any(same_office(office.head, n) for n in (post.label, *post.aliases)):
+            named = any(fold_office(office.head) == fold_office(n) for n in post.aliases)
+            if named or self.grammar.is_head_of(office.head, post.label):
                 entity = self.authority.get(tenure.person)
                 if entity is not None:
                     found[entity.key] = entity

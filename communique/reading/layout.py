@@ -32,8 +32,16 @@ _NAVIGATION = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"^\(?(?:photo|image|picture|caption)\b"
-    r"|\b(?:shaking|holding|greeting|attending|posing|delivering|exchanging|walking|talking|being|speaking|signing|meeting with|welcoming|bowing|sitting|standing|having|making|receiving|touring|visiting)\b",
+    r"^\(?(?i:photo|image|picture|caption)\b"
+    r"|\b(?:shaking|holding|greeting|attending|posing|delivering|exchanging|walking|talking|being|speaking|signing|meeting with|welcoming|bowing|sitting|standing|having|making|receiving|touring|visiting)\b"
+)
+# A head that begins with persons has its title further down.
+_PERSON_LINE = re.compile(
+    r"(?:the |his |her )?(?:honou?rable|hon\.|excellency|right honou?rable|rt\.? hon|h\.e\.)\b",
+    re.IGNORECASE,
+)
+_TITLE_NOUN = re.compile(
+    r"\b(?:joint|statement|communiqu[eé]|declaration|readout|meeting|talks|call|visit|release|vision)\b",
     re.IGNORECASE,
 )
 _TERMINAL = re.compile(r"[.!?:;][\"')\]\s]*$")
@@ -188,7 +196,7 @@ def find_blocks(
             body_seen = body_seen or kind != "heading"
         level = outline.level(label) if label else 0
         blocks.append(Block(kind, start, end, label, level, None, outer))
-    return _with_title(_with_leads(text, blocks))
+    return _with_title(_with_leads(text, blocks), text)
 
 
 class Outline:
@@ -275,7 +283,7 @@ def _kind(
     return "heading"
 
 
-def _with_title(blocks: list[Block]) -> tuple[Block, ...]:
+def _with_title(blocks: list[Block], text: str) -> tuple[Block, ...]:
     """Give the front matter its title: its first line that nothing else explains."""
     first_text = next((i for i, b in enumerate(blocks) if b.is_text), len(blocks))
     if not any(b.kind == "title" for b in blocks):
@@ -283,6 +291,9 @@ def _with_title(blocks: list[Block]) -> tuple[Block, ...]:
         if not front:
             kinds = ("publisher", "caption")
             front = [i for i in range(first_text) if blocks[i].kind in kinds][:1]
+        if front and _PERSON_LINE.match(text, blocks[front[0]].start):
+            named = (i for i in front if _TITLE_NOUN.search(text[blocks[i].start : blocks[i].end]))
+            front = [next(named, front[0])]
         if front:
             blocks[front[0]] = replace(blocks[front[0]], kind="title")
     return tuple(replace(b, kind="heading") if b.kind == "front" else b for b in blocks)

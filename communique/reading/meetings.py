@@ -203,7 +203,9 @@ class MeetingReader:
                 self._add(kind, first, last, {**one, **group}, "met", trigger, date_here=False)
         else:
             people = {**one, **(groups[0] if groups else {})}
-            self._add(kind, first, last, people, "met", trigger)
+            encounter = self._add(kind, first, last, people, "met", trigger)
+            if self.text[first].lower == "we":
+                encounter.own = tuple(one)
 
     def _spoke(self, first: int, last: int, i: int) -> None:
         j = i + 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from communique.authority import Authority, Entity
 from communique.lexicon import Lexicon
-from communique.tokens import Token, TokenText, TokenTrie
+from communique.tokens import Token, TokenText, TokenTrie, form_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,21 @@ class NameGrammar:
         self.offices: TokenTrie[str] = TokenTrie()
         for head in lexicon.names["offices"]:
             self.offices.add(head.lower(), head)
+        self.plurals: TokenTrie[str] = TokenTrie()
+        for plural, head in lexicon.names["plural_offices"].items():
+            self.plurals.add(plural, head)
+        self._owners: dict[str, str] = lexicon.names["office_owners"]
         self.honorifics: TokenTrie[str] = TokenTrie()
         for word in lexicon.names["honorifics"]:
             self.honorifics.add(word.lower(), word)
             self.honorifics.add(word, word)
+        self._portfolios = lexicon.words("names", "portfolio_words")
         self.suffixes = lexicon.words("names", "name_suffixes")
         self._particles = lexicon.words("names", "name_particles")
         self._calendar = lexicon.words("names", "calendar")
         self._not_names = lexicon.words("names", "not_in_names") | self._calendar
-        self.sole = lexicon.words("names", "sole_offices")
+        self._sole = {fold_office(h) for h in lexicon.names["sole_offices"]}
+        self._combined = [fold_office(h) for h in lexicon.names["combined_offices"]]
         self._ranks = lexicon.words("names", "office_ranks")
         self._classes = {
             fold_office(head): number
@@ -84,17 +90,32 @@ class NameGrammar:
         before = b.removesuffix(" " + a)
         return 1 if before != b and before.split()[-1] not in self._ranks else 0
 
+    def is_head_of(self, head: str, label: str) -> bool:
+        """Whether the bare title *head* is the usual name of the post *label*.
+
+        "Prime Minister" is of "Prime Minister of Japan", "Foreign Minister" of "Minister for
+        Foreign Affairs of Japan"; "Minister" of neither.
+        """
+        a, b = fold_office(head), fold_office(label)
+        if a not in self._sole:
+            return False
+        number = self._classes.get(a)
+        alike = [h for h, n in self._classes.items() if n == number] if number is not None else [a]
+        return any(b == h or b.startswith(h + " of ") for h in alike)
+
     def one_holder(self, first: Office, second: Office) -> bool:
         """Whether "X and Y Name" is one person with two offices, not two persons.
 
         "Deputy Prime Minister and Minister of Defence Kim" is one; "the Foreign Secretary
         and Foreign Minister Colonna" are two.
         """
-        a, b = fold_office(first.head), fold_office(second.head)
         if first.country and second.country and first.country != second.country:
             return False
-        same = a in self._classes and self._classes[a] == self._classes.get(b)
-        return a != b and not same
+        a, b = fold_office(first.head), fold_office(second.head)
+        leading = any(a == c or a.startswith(c + " ") for c in self._combined)
+        portfolio = b.startswith(("minister of ", "minister for ", "secretary of state for "))
+        deputy = a.split()[0] in self._ranks - {"prime"}
+        return a != b and leading and (portfolio or deputy)
 
     def type_by_form(self, label: str) -> str:
         """The type of an unlisted body, told by the words of its name."""
@@ -168,6 +189,9 @@ class NameGrammar:
             i = after
         end, heads = hit
         head = heads[0]
+        more = self._portfolio_goes_on(text, head, end, stop)
+        if more > end:
+            head, end = form_text(text, i, more), more
         while end + 1 < stop and text[end].lower in ("of", "for"):
             j = end + 1
             if text[j].lower == "the" and j + 1 < stop:
@@ -181,8 +205,9 @@ class NameGrammar:
             portfolio = self._portfolio_end(text, j, stop)
             if portfolio == j or (text[end].lower == "of" and country):
                 break
-            head = head if head != "Minister" else "Minister"
+            head = form_text(text, i, portfolio)
             end = portfolio
+        organization = organization or self._owners.get(head)
         return Office(first, end, head, organization, country)
 
     def _unlisted_lead(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
@@ -192,6 +217,35 @@ class NameGrammar:
                 return EntityMention(i, j, (), "name")
             j += 1
         return None
+
+    def _portfolio_goes_on(self, text: TokenText, head: str, end: int, stop: int) -> int:
+        """Where "Minister of Foreign Affairs and Human Mobility" really ends."""
+        if end + 1 >= stop or text[end].lower not in ("and", "&") or not text[end + 1].is_capital:
+            return end
+        if not {"of", "for"} & set(head.lower().split()) or self.office_words(text, end + 1, stop):
+            return end
+        if self.entity_at(text, end + 1, stop) or self.honorific_end(text, end + 1, stop) > end + 1:
+            return end
+        j = end + 1
+        while j < stop and text[j].is_capital and text[j].is_word and j - end < 4:
+            if self._person_starts(text, j, stop):
+                break
+            j += 1
+        return j if j > end + 1 else end
+
+    def _person_starts(self, text: TokenText, j: int, stop: int) -> bool:
+        """Whether a listed person, or a name by its length, starts at *j* in a row of capitals."""
+        mention = self.entity_at(text, j, stop)
+        if mention is not None and mention.entity.type == "person":
+            return True
+        k = j
+        while k < stop and text[k].is_capital and text[k].is_word:
+            k += 1
+        return (
+            text[j].lower not in self._portfolios
+            and k - j == 2
+            and text[j - 1].lower in self._portfolios
+        )
 
     def _portfolio_end(self, text: TokenText, i: int, stop: int) -> int:
         """End of a portfolio such as "Economy, Trade and Investment"."""

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from communique.authority import Authority, Entity
 from communique.reading.identity import Known, PersonBook
-from communique.reading.names import NameGrammar, Office, same_office
-from communique.reading.sightings import PLACE_TYPES, BodySighting, Sightings, form_text
+from communique.reading.names import NameGrammar, Office
+from communique.reading.sightings import PLACE_TYPES, BodySighting, Sightings
 from communique.records import NameVariant, Quote
 from communique.slugs import slugify
-from communique.tokens import TokenText
+from communique.tokens import TokenText, form_text
 
 __all__ = ["Known", "Mention", "Registry"]
 
@@ -223,13 +223,12 @@ class Registry:
         if own:
             return own[0] if len(own) == 1 else None
         posts = [p for p in self.authority.posts.values() if p.country == home]
-        names = (n for p in posts for n in (p.label, *p.aliases))
-        if not any(same_office(office.head, n) for n in names):
+        if not any(self.grammar.is_head_of(office.head, p.label) for p in posts):
             return None
         key = self.persons.holder_by_post(office)
         if key is not None:
             return key
-        return self.persons.unnamed(office, home) if office.head in self.grammar.sole else None
+        return self.persons.unnamed(office, home)
 
     def _short_forms(self, covered: set[int]) -> list[Mention]:
         """Family names and learnt acronyms on their own, once their bearer is known."""

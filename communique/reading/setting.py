@@ -53,6 +53,8 @@ class _Finder:
 
     def find(self) -> Setting:
         body = self._named_in_head() or self._cued()
+        if body is not None and not body.country:
+            return Setting(body.key, None)
         leader = self._leader()
         home = (body.country if body is not None else None) or (leader and leader[1])
         home = home or self._own_state()
@@ -214,21 +216,23 @@ class _Finder:
         bodies, first = self.draft.sightings.bodies, self._first_persons()
         foreign = {p.office.country for p in first if p.office and p.office.country}
         reach = first[-1].last if first else 0
-        score: Counter[str] = Counter()
+        speaks: Counter[str] = Counter()
+        named: Counter[str] = Counter()
         for body in bodies:
             if body.is_state:
                 key = body.entities[0].key
-                score[key] += self._weight(body)
+                speaks[key] += int(self._speaks(body))
+                named[key] += 1
                 if body.first < reach and self._owner_of_person(body.first, body.last):
                     foreign.add(key)
-        own = [(count, key) for key, count in score.items() if key not in foreign]
-        own.sort(key=lambda pair: (-pair[0], pair[1]))
+        own = [(speaks[key], named[key], key) for key in named if key not in foreign]
+        own.sort(key=lambda item: (-item[0], -item[1], item[2]))
         if not own:
             return None
-        return own[0][1] if len(own) == 1 or own[0][0] > own[1][0] else None
+        return own[0][2] if len(own) == 1 or own[0][:2] > own[1][:2] else None
 
-    def _weight(self, body: BodySighting) -> int:
-        """How much one mention of a state says that it is the issuer: most where it speaks."""
+    def _speaks(self, body: BodySighting) -> bool:
+        """Whether a state is the subject of an act of speech or an undertaking here."""
         tokens, lexicon = self.text.tokens, self.draft.tools.lexicon
         j = body.last
         while j < len(tokens) and (
@@ -236,16 +240,18 @@ class _Finder:
         ):
             j += 1
         after = tokens[j].lower if j < len(tokens) else ""
-        if after in lexicon.words("names", "regime_nouns"):
-            return -5
         forms = lexicon.forms.get(after, ())
-        if after == "will" or any(f.feature == "s" and f.lemma in lexicon.simple for f in forms):
-            return 5
-        return 2 if after == "'s" else 1
+        return after == "will" or any(f.feature == "s" and f.lemma in lexicon.simple for f in forms)
 
     def _owner_of_person(self, first: int, last: int) -> bool:
+        """Whether the state at `[first, last)` says whose a person is."""
+        text = self.text
         return any(
-            p.office is not None and (0 <= first - p.last <= 2 or p.first <= first < p.last)
+            p.office is not None
+            and (
+                p.first <= first < p.last
+                or (0 < first - p.last <= 2 and text[p.last].lower in {"of", "for"})
+            )
             for p in self.draft.sightings.persons
         )
 

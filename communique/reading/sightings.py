@@ -17,7 +17,7 @@ from communique.reading.names import (
     caps_to_title,
     may_start_name,
 )
-from communique.tokens import TokenText
+from communique.tokens import TokenText, form_text
 
 PLACE_TYPES = frozenset({"city", "sea", "region"})
 
@@ -82,11 +82,6 @@ def name_text(text: TokenText, first: int, last: int) -> str:
     return " ".join(words).replace(" - ", "-")
 
 
-def form_text(text: TokenText, first: int, last: int) -> str:
-    """The words of tokens `[first, last)` as they stand, blanks made single."""
-    return " ".join(text.folded[text[first].start : text[last - 1].end].split())
-
-
 class NameScanner:
     """Finds the names of one document. What it finds depends on the words alone."""
 
@@ -135,6 +130,9 @@ class NameScanner:
 
     def _person_at(self, i: int, stop: int) -> int | None:
         text, grammar = self.text, self.grammar
+        several = self._several_at(i, stop)
+        if several is not None:
+            return several
         a = grammar.honorific_end(text, i, stop)
         if a > i:
             name_end = grammar.person_name_end(text, a, stop)
@@ -152,6 +150,32 @@ class NameScanner:
             office, end = self._office_after(mention.last, stop)
             return self._person(i, mention.last, (i, mention.last), office, end)
         return None
+
+    def _several_at(self, i: int, stop: int) -> int | None:
+        """ "Prime Ministers Keating and Miyazawa": one office in the plural, several names."""
+        text, grammar = self.text, self.grammar
+        hit = grammar.plurals.longest(text.tokens, i, stop)
+        if hit is None or hit[0] >= stop or not text[hit[0]].is_capital:
+            return None
+        j, names = hit[0], []
+        while j < stop:
+            end = grammar.person_name_end(text, j, stop)
+            if end == j:
+                break
+            names.append((j, end))
+            j = end
+            if j < stop and text[j].text == ",":
+                j += 1
+            if j < stop and text[j].lower == "and":
+                j += 1
+            if j == end:
+                break
+        if len(names) < 2:
+            return None
+        for n, name in enumerate(names):
+            office = Office(i, hit[0], hit[1][0])
+            self._person(i if n == 0 else name[0], name[1], name, office, name[1])
+        return names[-1][1]
 
     def _person(
         self, first: int, last: int, name: tuple[int, int], office: Office | None, end: int
