@@ -66,6 +66,21 @@ class Lexicon:
     def adverbs(self) -> frozenset[str]:
         return frozenset(self.frames["adverbs"]) | self.intensifiers | self.diminishers
 
+    def is_adverb(self, lower: str) -> bool:
+        """Whether a word may stand between subject and verb: listed, or by its ending."""
+        if lower in self.adverbs:
+            return True
+        return lower.endswith("ly") and lower not in self._not_adverbs and len(lower) > 4
+
+    @cached_property
+    def _not_adverbs(self) -> frozenset[str]:
+        return frozenset(self.grammar["not_adverbs"]) | frozenset(self.forms)
+
+    @cached_property
+    def performative(self) -> frozenset[str]:
+        """Acts that the progressive performs as well: "we are announcing that ..."."""
+        return frozenset(self.frames["progressive_acts"])
+
     @cached_property
     def intensifiers(self) -> frozenset[str]:
         return frozenset(self.frames["intensifiers"])

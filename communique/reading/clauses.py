@@ -46,6 +46,8 @@ class ClauseReader:
         words = lexicon.words
         self._coordinators = words("grammar", "coordinators")
         self._embedders = words("grammar", "embedders")
+        self._passive_be = frozenset({"was", "were", "is", "are"})
+        self._thinking = words("grammar", "thinking")
         self._singular = words("grammar", "singular_pronouns")
         self._read: dict[tuple[int, int, frozenset[int]], list[Predicate]] = {}
 
@@ -130,7 +132,8 @@ class ClauseReader:
     def _first_predicate(self, first: int, last: int, depth: list[int]) -> Predicate | None:
         for i in self._starts(first, last, depth):
             previous = self.text[i - 1].lower if i > first else ""
-            if previous == "and" and self._in_complement(first, i):
+            own = self.text[i].lower == "we"  # "... are paramount and we support ..."
+            if previous == "and" and not own and self._in_complement(first, i):
                 continue
             predicate = self._predicate_at(i, last, depth, first)
             if predicate is not None:
@@ -138,9 +141,9 @@ class ClauseReader:
         return self._passive(first, last, depth)
 
     def _passive(self, first: int, last: int, depth: list[int]) -> Predicate | None:
-        """ "The proposal was welcomed by Minister X": the speaker stands behind "by"."""
-        for k in range(first + 1, min(first + 14, last)):
-            if depth[k - first] or self.text[k].lower not in {"was", "were", "is", "are"}:
+        """ "The proposal was welcomed by Minister X", "It was agreed that ..."."""
+        for k in range(first + 1, min(first + 24, last)):
+            if depth[k - first] or self.text[k].lower not in self._passive_be:
                 continue
             found = self.verb_after(k, last)
             if found is None or not found[3]:
@@ -154,7 +157,7 @@ class ClauseReader:
                 ),
                 None,
             )
-            if by is None or self.subject_at(by + 1, last) is None:
+            if by is not None and self.subject_at(by + 1, last) is None:
                 return None
             phrase = Subject(first, k, "phrase")
             return Predicate("main", phrase, first, last, match, negated, modal, True)
@@ -228,6 +231,9 @@ class ClauseReader:
                 subject.kind in ("principals", "parties", "document")
                 or subject.word in {"we", "they", "both", "i"}
                 or len(subject.names) > 1
+                or any(
+                    self.registry.type_of(m.key) in ("group", "organization") for m in subject.names
+                )
             )
         return True
 
@@ -411,17 +417,14 @@ class ClauseReader:
         subject = self.subject_at(i + 1, last)
         if subject is None or (
             subject.kind not in ("person", "office", "actor", "principals", "parties")
-            and subject.word not in {"they", "we"}
+            and subject.word not in {"they", "we", "he", "she"}
         ):
             return None
         found = self.verb_after(subject.last, last)
         if found is None or found[3]:
             return None
         match, negated, modal, _ = found
-        if not (
-            match.frame.embedded
-            or match.frame.act in ("welcome", "support", "thank", "praise", "agree")
-        ) and not (i > 0 and self.text[i - 1].lower in {"to", "for", "in"}):
+        if match.form.lemma in self._thinking or match.frame.id in ("will", "would"):
             return None
         start = i - 1 if self.text[i - 1].lower in {"to", "for", "on", "with", "in"} else i
         return Predicate("relative", subject, start, last, match, negated, modal)
@@ -460,4 +463,7 @@ class ClauseReader:
                 or self.text[end - 1].lower in joints
             ):
                 end -= 1
+            if end <= predicate.match.last and found[n + 1].kind == "coordinate":
+                # "condemn and reject the attack": two verbs of one object
+                return replace(predicate, end=self._bounded(found, n + 1, last).end)
         return replace(predicate, end=max(end, predicate.match.last))

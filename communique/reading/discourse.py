@@ -95,6 +95,9 @@ class Discourse:
         keys = self.keys(subject)
         if not keys:
             return None
+        if subject.word == "i":  # "the President and I"
+            me = self._pronoun("i")
+            keys = tuple(dict.fromkeys((*keys, *(me.keys if me is not None else ()))))
         if shared and len(keys) > 1 and self.joint and self.principals:
             parties = {self.registry.party_of(p) for p in self.principals}
             if len(parties & set(keys)) > 1:

@@ -34,6 +34,8 @@ class FrameReader:
         self._modals = words("grammar", "modals")
         self._hypothetical = words("grammar", "hypothetical_modals")
         self._negations = words("grammar", "negations")
+        self._framing = words("grammar", "framing_verbs")
+        self._performative = lexicon.performative
         self._noun_enders = words("grammar", "noun_enders")
 
     def frame_at(self, k: int, stop: int) -> FrameMatch | None:
@@ -88,11 +90,13 @@ class FrameReader:
         nouns = self.lexicon.light.get(form.lemma)
         if not nouns:
             return None
-        for j in range(k + 1, min(k + 9, stop)):
+        for j in range(k + 1, min(k + 12, stop)):
             token = self.text[j]
             if not token.is_word and token.text != "'s" and token.text != "-":
                 return None
             if token.lower in self._noun_enders:
+                if token.lower == "of" and "'s" in self.text.lowers(j, min(j + 5, stop)):
+                    continue  # "his and the people of Iraq's deep appreciation"
                 return None
             frame = nouns.get(token.lower) or nouns.get(_singular(token.lower))
             if frame is not None:
@@ -112,13 +116,17 @@ class FrameReader:
                 be = True
             elif lower in self._auxiliaries and self._aux_here(k, stop):
                 pass
-            elif lower not in self.lexicon.adverbs or (
+            elif not self.lexicon.is_adverb(lower) or (
                 self.frame_at(k, stop) is not None and lower not in {"further"}
             ):
                 break
             k += 1
         if k >= stop:
             return None
+        if self.text[k].lower in self._framing and k + 2 < stop:
+            opened = self._framed(k, stop)
+            if opened is not None:
+                return opened, negated, modal, False
         if be and self.text[k].lower in self.lexicon.predicatives and k > j:
             frame = self.lexicon.predicatives[self.text[k].lower]
             return (
@@ -129,6 +137,10 @@ class FrameReader:
                 modal,
                 False,
             )
+        if modal == "would" and self.text.lowers(k, k + 2) == ["like", "to"]:
+            wished = self.frame_at(k + 2, stop) if k + 2 < stop else None
+            if wished is not None and wished.frame.act in ("greet", "thank", "welcome", "praise"):
+                return wished, negated, None, False
         if modal is not None:
             spoken = next(
                 (
@@ -159,11 +171,24 @@ class FrameReader:
             return match, negated, modal, True
         if k > j and any(self.text[m].lower in self._have for m in range(j, k)):
             return match, negated, modal, False
-        if feature == "ing" and not be:
+        if feature == "ing" and (not be or match.frame.act not in self._performative):
             return None
         if any(self.text[m].lower in self._hypothetical for m in range(j, k)):
             return None
         return match, negated, modal, False
+
+    def _framed(self, k: int, stop: int) -> FrameMatch | None:
+        """ "began by thanking X": the act is that of the gerund, in the tense of its verb."""
+        if self.text[k + 1].lower != "by":
+            return None
+        j = k + 2
+        while j < stop and self.lexicon.is_adverb(self.text[j].lower):
+            j += 1
+        match = self.frame_at(j, stop) if j < stop else None
+        if match is None or match.form.feature != "ing":
+            return None
+        past = "past" if self.text[k].lower.endswith("ed") or self.text[k].lower == "began" else "s"
+        return FrameMatch(match.frame, k, match.last, Form(match.form.text, match.form.lemma, past))
 
     def _aux_here(self, k: int, stop: int) -> bool:
         """Whether a form of "have" or "do" is an auxiliary here, not the verb itself."""

@@ -52,6 +52,8 @@ class NameGrammar:
         self.offices: TokenTrie[str] = TokenTrie()
         for head in lexicon.names["offices"]:
             self.offices.add(head.lower(), head)
+            if "-" in head:
+                self.offices.add(head, head)
         self.plurals: TokenTrie[str] = TokenTrie()
         for plural, head in lexicon.names["plural_offices"].items():
             self.plurals.add(plural, head)
@@ -400,7 +402,8 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
             k = j + 1
             if k < stop and text[k].lower == "the":
                 k += 1
-            joins = token.lower != "and" and (last is not None or token.lower == "of")
+            headed = last is not None or any(t.text in heads for t in text.tokens[i:j])
+            joins = token.lower != "and" and headed
             inside = token.lower == "and" and last is None and j - i <= 4
             if k < stop and text[k].is_capital and (joins or inside):
                 if last is not None and last[0] == j:
@@ -412,6 +415,8 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
                         and text[m].lower not in calendar
                     ):
                         m += 1
+                    if m == k:
+                        break
                     last = (m, last[1])
                     j = m
                     continue

@@ -34,7 +34,7 @@ class QuotationReader:
     def __init__(self, text: TokenText, clauses: ClauseReader, lexicon: Lexicon):
         self.text = text
         self.clauses = clauses
-        self._saying = {
+        self.saying = {
             form.text for lemma in lexicon.frames["saying"] for form in verb_forms(lemma.split()[0])
         }
         self._acts: list[tuple[str, str]] = [
@@ -62,7 +62,7 @@ class QuotationReader:
         before = self.text[opening - 1]
         if before.text in _ENDS or before.text == '"':
             return True
-        return before.lower == "that" or before.lower in self._saying
+        return before.lower == "that" or before.lower in self.saying
 
     def _quotation(self, first: int, last: int, opening: int, closing: int) -> Quotation:
         start, end = opening + 1, closing
@@ -79,7 +79,7 @@ class QuotationReader:
             return None
         if self.text[i].text == ",":
             i += 1
-        if i < last and self.text[i].lower in self._saying:
+        if i < last and self.text[i].lower in self.saying:
             subject = self.clauses.subject_at(i + 1, last)
             return (subject, i, subject.last) if subject else None
         subject = self.clauses.subject_at(i, last) if i < last else None
@@ -88,7 +88,7 @@ class QuotationReader:
         k = subject.last
         while k < last and self.text[k].lower in self.clauses.lexicon.adverbs:
             k += 1
-        if k < last and self.text[k].lower in self._saying:
+        if k < last and self.text[k].lower in self.saying:
             after = self.text[k + 1].lower if k + 1 < last else "."
             if after in {
                 ".",
@@ -110,7 +110,7 @@ class QuotationReader:
         k = opening - 1
         while k >= first and (self.text[k].text in {":", ","} or self.text[k].lower == "that"):
             k -= 1
-        if k < first or self.text[k].lower not in self._saying:
+        if k < first or self.text[k].lower not in self.saying:
             return None
         for i in range(k - 1, max(first - 1, k - 14), -1):
             subject = self.clauses.subject_at(i, k)

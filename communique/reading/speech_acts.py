@@ -186,6 +186,8 @@ class SpeechActReader:
     # -- sentences ------------------------------------------------------------------
 
     def _sentence(self, reading: SentenceReading, quotations: list[Quotation]) -> None:
+        if self._afterthought(reading):
+            return
         attributed = {q.attribution[0] for q in quotations if q.attribution}
         spoken = frozenset(i for q in quotations for i in range(*(q.attribution or (0, 0))))
         predicates = self.clauses.predicates(reading.first, reading.last, reading.masked)
@@ -210,6 +212,38 @@ class SpeechActReader:
         if not reading.acts:
             self._note_subject(reading)
 
+    def _afterthought(self, reading: SentenceReading) -> bool:
+        """ "More could be done to open markets, he added.": told first, attributed last."""
+        last = self.clauses.without_stop(reading.first, reading.last)
+        if last - reading.first < 6 or reading.masked & set(range(reading.first, last)):
+            return False
+        saying = self.quotations.saying
+        if self.text[last - 1].lower not in saying:
+            return False
+        comma = next(
+            (
+                i
+                for i in range(last - 2, max(reading.first, last - 9), -1)
+                if self.text[i].text == ","
+            ),
+            None,
+        )
+        subject = self.clauses.subject_at(comma + 1, last) if comma is not None else None
+        if subject is None or subject.last != last - 1:
+            return False
+        speakers = self.discourse.speakers(subject)
+        keys = speakers.keys if speakers is not None else ()
+        if not keys:
+            return False
+        reading.acts.append(
+            Act(
+                reading.first, last, keys, "state", "afterthought", "A", reading.block,
+                (last - 1, last), subject,
+            )
+        )  # fmt: skip
+        self.discourse.note(keys)
+        return True
+
     def _note_subject(self, reading: SentenceReading) -> None:
         """A narrated sentence, too, tells who "he" is in the next one."""
         for mention in self.registry.within(reading.first, min(reading.first + 25, reading.last)):
@@ -230,7 +264,7 @@ class SpeechActReader:
         if modal and not self._modal_counts(predicate):
             return
         if predicate.passive:
-            agent = self._agent(predicate)
+            agent = self._agent(predicate) or self._understood(predicate)
             if agent is None:
                 return
             subject = agent
@@ -305,6 +339,18 @@ class SpeechActReader:
             if self.text[k].lower == "by":
                 return self.clauses.subject_at(k + 1, predicate.end)
         return None
+
+    def _understood(self, predicate: Predicate) -> Subject | None:
+        """Who acts in a passive without an agent ("It was agreed that"): those who met."""
+        text = self.text
+        if any(
+            t.lower == "by" for t in text.tokens[predicate.match.last : predicate.match.last + 3]
+        ):
+            return None
+        impersonal = predicate.match.frame.act in ("agree", "discuss", "confirm")
+        if not (self.discourse.joint or impersonal) or len(self.discourse.principals) < 2:
+            return None
+        return Subject(predicate.subject.first, predicate.subject.last, "principals", (), "sides")
 
     def _intensity(self, predicate: Predicate) -> str:
         words = set(

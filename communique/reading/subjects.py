@@ -97,6 +97,9 @@ class SubjectReader:
         if lower not in self._determiners:
             if not (tokens[i].is_capital and lower in self._group_starts):
                 return None
+            named = self.registry.starting_at(i)
+            if named is not None and named.kind in ("person", "office"):
+                return None
         elif lower in self._open:
             return None
         count = 0
@@ -192,7 +195,10 @@ class SubjectReader:
             j = k
         if not names:
             return None
-        return Subject(i, end, names[0].kind, tuple(dict.fromkeys(names)))
+        kind, word = names[0].kind, ""
+        if end + 1 < stop and tokens[end].lower == "and" and tokens[end + 1].text == "I":
+            end, word = end + 2, "i"
+        return Subject(i, end, kind, tuple(dict.fromkeys(names)), word)
 
     def _past_article(self, j: int, stop: int) -> int:
         tokens = self.text.tokens
