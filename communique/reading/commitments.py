@@ -89,6 +89,10 @@ class CommitmentReader:
         self._nominal = frozenset(c["nominal"])
         self._stative = frozenset(c["stative"])
         self._confirming = frozenset(c["confirming"])
+        self._be = lexicon.words("grammar", "be")
+        self._leading = frozenset(c["leading"])
+        self._listing = frozenset(c["listing"])
+        self._giving = frozenset(c["giving"])
         self._not_after_on = frozenset(c["not_after_on"])
 
     def read(self, reading: SentenceReading) -> list[Promise]:
@@ -115,7 +119,7 @@ class CommitmentReader:
         found = list(self._nouns(act, act.trigger[0], act.end))
         found += self._clauses(act, act.trigger[1], act.end, found)
         if not found:
-            course = self._course(act)
+            course = self._course(act) or self._agreed_course(act)
             if course is not None:
                 found.append(course)
         return found
@@ -139,7 +143,7 @@ class CommitmentReader:
                 or (phrase and last.endswith("ing"))
                 or act.lemma == "accept"
                 or after == "to"
-            ):
+            ) or (act.lemma in self._giving and after not in {"", "that", ",", "by"}):
                 pass
             elif after == "on" and act.act == "agree":
                 if self._head_is_stance(i + 1, act.end):
@@ -497,9 +501,54 @@ class CommitmentReader:
                 continue
             if any(p.start <= i < p.end for p in found):
                 continue
-            promise = self._clause_at(act, i, stop)
+            promise = self._clause_at(act, i, stop) or self._resumed(act, first, i, stop)
             if promise is not None:
                 yield promise
+
+    def _resumed(self, act: Act, first: int, i: int, stop: int) -> Promise | None:
+        """ "... that X remains a partner and stands ready to help": a second verb of a clause."""
+        if self.text[i - 1].lower != "and" or self.text[i].lower in {"to", "the", "that"}:
+            return None
+        that = next((j for j in range(i - 1, first - 2, -1) if self.text[j].lower == "that"), None)
+        subject = self.clauses.subject_at(that + 1, stop) if that is not None else None
+        strength = self._modal_strength(i, stop) if subject is not None else None
+        if subject is None or strength is None or subject.kind == "document":
+            return None
+        committers = self._clause_committers(act, subject)
+        if not committers:
+            return None
+        kind, end_of_trigger, negated = strength
+        return Promise(
+            i, self._clause_end(i, stop), committers, self._firmness(act, kind), "clause",
+            (i, end_of_trigger), act, negated,
+        )  # fmt: skip
+
+    def _agreed_course(self, act: Act) -> Promise | None:
+        """ "agreed that a study would be completed", "agreed that the idea be pursued"."""
+        assert act.trigger is not None
+        i = act.trigger[1]
+        if act.act != "agree" or i >= act.end or self.text[i].lower != "that":
+            return None
+        for j in range(i + 2, min(i + 16, act.end - 1)):
+            lower = self.text[j].lower
+            if lower in {"is", "are", "was", "were", "should", "must", "has", "have"}:
+                return None
+            if lower == "be" or (
+                lower in {"will", "would", "shall"} and self.text[j + 1].lower == "be"
+            ):
+                k = j + 1 if lower == "be" else j + 2
+                if k < act.end and self.text[k].lower.endswith(("ed", "en", "held", "n")):
+                    return Promise(
+                        i + 1,
+                        act.end,
+                        self._committers(act),
+                        "decided",
+                        "agreed-course",
+                        (j, k),
+                        act,
+                    )
+                return None
+        return None
 
     def _after_fronted(self, first: int, i: int) -> bool:
         """ "that, as the situation worsens, Japan will ...": the comma closes an insertion."""
@@ -568,7 +617,7 @@ class CommitmentReader:
                     else None
                 )
             verb = self.text[j].lower if j < stop else ""
-            if verb in self._stative or not verb:
+            if not verb or self._predicts(verb, j, stop):
                 return None
             hedged = verb in {
                 "seek",
@@ -577,8 +626,6 @@ class CommitmentReader:
                 "endeavor",
                 "aim",
                 "try",
-                "consider",
-                "explore",
             }
             return ("intended" if hedged else "decided"), j + 1, negated
         if word in _HOPES and nxt == "to":
@@ -592,7 +639,8 @@ class CommitmentReader:
                 ):
                     return self._noun_strength[self.text[j].lower], j + 1, False
             return None
-        if word in {"is", "are", "was", "were", "remains", "remain"}:
+        if word in self._be:
+            steady = word.startswith("remain") or word in {"stands", "stand"}
             j = k + 1
             while j < stop and self.text[j].lower in self.lexicon.adverbs | {
                 "also",
@@ -606,7 +654,8 @@ class CommitmentReader:
                 and self.text[j].lower in self._predicative_strength
                 and self.text[j + 1].lower == "to"
             ):
-                return self._predicative_strength[self.text[j].lower], j + 1, False
+                strength = self._predicative_strength[self.text[j].lower]
+                return ("confirmed" if steady and strength == "decided" else strength), j + 1, False
             if (
                 self.text.lowers(j, j + 3) == ["looking", "forward", "to"]
                 and j + 3 < stop
@@ -616,6 +665,12 @@ class CommitmentReader:
         if word in {"stands", "stand", "stood"} and nxt in {"ready", "prepared"}:
             return "intended", k + 2, False
         return None
+
+    def _predicts(self, verb: str, j: int, stop: int) -> bool:
+        """Whether "will" + *verb* foretells and undertakes nothing ("will benefit", "lead to")."""
+        if verb in self._stative:
+            return True
+        return verb in self._leading and j + 1 < stop and self.text[j + 1].lower in {"to", "in"}
 
     def _clause_end(self, k: int, stop: int) -> int:
         """A clause ends where "and that" begins the next one."""
@@ -747,7 +802,17 @@ class CommitmentReader:
         )
 
     def _semicolons(self, promise: Promise) -> list[int]:
-        return [i for i in range(promise.trigger[1], promise.end) if self.text[i].text == ";"]
+        """Where a list of undertakings is parted; a list of things ("including: ...") is none."""
+        text = self.text
+        colon = next(
+            (i for i in range(promise.trigger[0], promise.end) if text[i].text == ":"), None
+        )
+        if colon is not None and text[colon - 1].lower in self._listing:
+            return []
+        cuts = [i for i in range(promise.trigger[1], promise.end) if text[i].text == ";"]
+        if cuts and colon is not None and cuts[0] == colon + 1:
+            del cuts[0]  # the first item goes on with the words that lead to it
+        return cuts
 
     def _infinitives(self, promise: Promise) -> list[int]:
         first = next(

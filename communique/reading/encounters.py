@@ -88,6 +88,8 @@ class FactReader:
         exact = [v for v in days if v.granularity == "day"]
         if exact:
             encounter.day, encounter.basis = exact[0].start, exact[0].basis
+        elif days and encounter.kind in ("summit", "conference", "visit"):
+            encounter.day, encounter.basis = days[0].start, "inferred"
         elif days:
             encounter.period = (days[0].start, days[0].end)
         elif self.anchor.period:
@@ -217,8 +219,13 @@ class FactReader:
                     self.set_city(encounter, label)
                     return
 
-    def share(self, encounters: list[Encounter], home_zone: str | None) -> None:
-        """Let zone, city and date pass from one encounter to those that went with it."""
+    def share(
+        self, encounters: list[Encounter], home_zone: str | None, own_zone: str | None
+    ) -> None:
+        """Let zone, city and date pass from one encounter to those that went with it.
+
+        A call with a clock time is told in the time of the publisher's own state.
+        """
         for encounter in encounters:
             main = encounter.part_of
             if main is None and encounter.city is None and encounter.modality == "in-person":
@@ -233,6 +240,8 @@ class FactReader:
                 encounter.zone = next(iter(zones)) if len(zones) == 1 else None
                 if not zones:
                     encounter.zone = home_zone
+            elif encounter.zone is None and encounter.clock:
+                encounter.zone = own_zone
             self.check_zones(encounter)
 
     def _same_trip(self, main: Encounter, encounter: Encounter) -> bool:

@@ -9,6 +9,7 @@ stages themselves know nothing of any publisher.
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -183,12 +184,18 @@ def extract(draft: Draft, profile: Profile) -> Record:
     """
     tools, text = draft.tools, draft.tokens
     registry = draft.registry(profile.home)
+    if profile.joint:
+        heads = [b for b in draft.blocks if b.kind in ("title", "heading")][:2]
+        named = _issuing_parties(draft, registry, heads)
+        registry.persons.complete_parties([k for k in named if registry.type_of(k) == "state"])
     clauses = ClauseReader(text, registry, tools.lexicon)
     meeting_reader = MeetingReader(
         text, registry, tools.lexicon, clauses, draft.anchor, draft.times, profile.home,
         profile.publisher, profile.voice,
     )  # fmt: skip
+    meeting_reader.who.leads = find_principals(draft, registry, [], profile)
     encounters = meeting_reader.read(draft.blocks, draft.sentences)
+    _place_of_issue(draft, profile, meeting_reader, encounters)
     principals = find_principals(draft, registry, encounters, profile)
     discourse = Discourse(registry, principals, profile.publisher, profile.voice)
     report = frozenset(first for e in encounters for first, _ in e.passages)
@@ -205,6 +212,21 @@ def extract(draft: Draft, profile: Profile) -> Record:
     return record
 
 
+def _place_of_issue(
+    draft: Draft, profile: Profile, reader: MeetingReader, encounters: list[Encounter]
+) -> None:
+    """The town in a joint statement's date line is where its parties met."""
+    block = draft.issued_block
+    if not profile.joint or block is None or block.kind != "date" or len(encounters) != 1:
+        return
+    if encounters[0].city is None and encounters[0].modality == "in-person":
+        words = re.split(r"[,\d()]", draft.doc.folded[block.start : block.end])
+        for name in (w.strip() for w in words):
+            if any(e.type == "city" for e in draft.tools.authority.find(name)):
+                reader.facts.set_city(encounters[0], name)
+                return
+
+
 def _issuing(draft: Draft, registry: Registry, blocks: list[Block]) -> list[str]:
     """Who is named in the title before it says what it is about ("G7 statement on Syria")."""
     found: list[str] = []
@@ -213,6 +235,8 @@ def _issuing(draft: Draft, registry: Registry, blocks: list[Block]) -> list[str]
         about = {"on", "regarding", "concerning", "about", "condemning"}
         end = next((i for i in range(first, last) if draft.tokens[i].lower in about), last)
         found += [m.key for m in registry.within(first, end)]
+        if not found:
+            found += [registry.party_of(m.key) for m in registry.within(end, last)]
     return found
 
 
@@ -245,44 +269,61 @@ def find_principals(
     draft: Draft, registry: Registry, encounters: list[Encounter], profile: Profile
 ) -> tuple[str, ...]:
     """Whose meeting or statement it is: those who met, else those who issue it."""
+    blocks = [b for b in draft.blocks if b.kind in ("title", "heading")][:2]
+    parties = _issuing_parties(draft, registry, blocks)
+    if profile.joint:
+        own = next((e.own for e in encounters if e.own), ())
+        if own and set(own) < set(parties):
+            own = parties
+        issuers = _first_of_each(registry, own or parties)
+        if own or len(issuers) > 1:
+            return issuers
     for encounter in encounters:
-        if profile.joint and encounter.own:
-            return encounter.own
         keys = tuple(k for k, (role, _) in encounter.people.items() if role != "attendee")
         if len(keys) > 1:
-            return keys
-    blocks = [b for b in draft.blocks if b.kind in ("title", "heading")][:2]
-    titled: list[str] = []
-    for block in blocks:
-        titled += [
-            m.key
-            for m in registry.within(
-                draft.tokens.first_at(block.start), draft.tokens.first_at(block.end)
-            )
-        ]
-    persons = [k for k in titled if registry.is_person(k)]
-    if len(set(persons)) > 1:
-        return tuple(dict.fromkeys(persons))
-    parties = [
-        k
-        for k in _issuing(draft, registry, blocks)
-        if k in registry.known and registry.known[k].type in ("state", "organization", "group")
-    ]
+            return _one_a_side(registry, keys) if profile.joint else keys
+    persons = _titled_persons(draft, registry, blocks)
+    if len(persons) > 1:
+        return persons
     if profile.joint:
-        first: dict[str, str] = {}
-        for known in registry.known.values():
-            party = registry.party_of(known.key)
-            if known.type == "person" and known.offices and party in parties:
-                first.setdefault(party, known.key)
-        if len(first) > 1:
-            return tuple(first.values())
         if parties:
-            return tuple(dict.fromkeys(parties))
+            return parties
         bodies = [k.key for k in registry.known.values() if k.type in ("group", "organization")]
         return tuple(bodies[:1])
-    keys = tuple(dict.fromkeys(persons))
-    return (
-        (*keys, *((profile.publisher,) if profile.publisher and keys else ()))
-        if len(keys) == 1
-        else keys
-    )
+    if len(persons) == 1 and profile.publisher:
+        return (*persons, profile.publisher)
+    return persons
+
+
+def _issuing_parties(draft: Draft, registry: Registry, blocks: list[Block]) -> tuple[str, ...]:
+    """The states and bodies that the title names as issuers."""
+    found = _issuing(draft, registry, blocks)
+    kinds = ("state", "organization", "group")
+    return tuple(dict.fromkeys(k for k in found if registry.type_of(k) in kinds))
+
+
+def _titled_persons(draft: Draft, registry: Registry, blocks: list[Block]) -> tuple[str, ...]:
+    keys: list[str] = []
+    for block in blocks:
+        first, last = draft.tokens.first_at(block.start), draft.tokens.first_at(block.end)
+        keys += [m.key for m in registry.within(first, last) if registry.is_person(m.key)]
+    return tuple(dict.fromkeys(keys))
+
+
+def _first_of_each(registry: Registry, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """For each party the person who stands for it first in the text; itself where nobody does."""
+    first: dict[str, str] = {}
+    for known in registry.known.values():
+        if known.type == "person" and known.offices and known.basis != "post":
+            first.setdefault(registry.party_of(known.key), known.key)
+    if not any(p in first for p in parties):
+        return parties
+    return tuple(dict.fromkeys(first.get(p, p) for p in parties))
+
+
+def _one_a_side(registry: Registry, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Of several persons of one party the first: the others came with them."""
+    seen: dict[str, str] = {}
+    for key in keys:
+        seen.setdefault(registry.party_of(key), key)
+    return tuple(seen.values()) if len(seen) > 1 else keys

@@ -65,6 +65,14 @@ class PersonBook:
         self.variants: list[NameVariant] = []
         self._surnames: dict[str, list[str]] = {}
 
+    def complete_parties(self, parties: list[str]) -> None:
+        """Of *parties*, the one that nobody stands for is the one person's who has none."""
+        loose = [k for k in self.known.values() if not (k.party or k.home) and k.offices]
+        taken = {k.party for k in self.known.values() if k.offices}
+        free = [p for p in dict.fromkeys(parties) if p not in taken]
+        if loose and len(free) == 1:
+            loose[0].party = free[0]
+
     def introduce_all(self, sightings: list[PersonSighting]) -> None:
         """Make persons of *sightings*: full names first, then what is shorter."""
         named: list[tuple[PersonSighting, tuple[str, ...]]] = [
@@ -79,9 +87,49 @@ class PersonBook:
                 self._introduce_short(sighting, word)
         self._compare_offices()
         for known in self.known.values():
+            known.party = known.party or self._party_by_post(known)
+        self._take_owners(sightings)
+        bare = (self.keys[s.first] for s, _ in named if s.office and not self._party(s.office))
+        first = next((k for k in bare if self.known[k].party is None), None)
+        for known in self.known.values():
             if known.party is None:
-                known.party = self._party_by_post(known)
-                known.home = self.home if self._may_be_at_home(known) else None
+                own = known.key == first or self._may_be_at_home(known)
+                known.home = self.home if own else None
+
+    def _take_owners(self, sightings: list[PersonSighting]) -> None:
+        """Give those without a state that of an office which stands alone elsewhere.
+
+        A title may name "the President of the Republic of Korea" and the text "President
+        Lee"; a head or foot may have the name in one line and the office in the next.
+        """
+        alone = [
+            s.office
+            for s in sightings
+            if s.name[0] == s.name[1]
+            and s.office is not None
+            and (s.office.country or s.office.organization)
+        ]
+        ends = {s.last: self.keys[s.first] for s in sightings if s.name[0] < s.name[1]}
+        for seen in sightings:
+            below = ends.get(seen.first)
+            if seen.office in alone and below is not None and seen.office is not None:
+                known = self.known[below]
+                known.offices.append(seen.office)
+                known.party = known.party or self._party(seen.office)
+        for known in self.known.values():
+            if known.party is not None:
+                continue
+            fits = [o for o in alone if any(self.grammar.fit(h, o) >= 2 for h in known.offices)]
+            owners = dict.fromkeys(self._party(o) for o in fits)
+            taken = {k.party for k in self.known.values() if self._shares_office(k, known)}
+            free = [o for o in owners if o is not None and o not in taken and o != self.home]
+            if len(free) == 1:
+                known.party = free[0]
+
+    def _shares_office(self, other: Known, known: Known) -> bool:
+        return other is not known and any(
+            self.grammar.fit(a, b) for a in other.offices for b in known.offices
+        )
 
     def _may_be_at_home(self, known: Known) -> bool:
         """Whether someone without a country can be of the issuer's: it has but one president."""

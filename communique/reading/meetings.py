@@ -88,7 +88,8 @@ class MeetingReader:
             self._from_title(title)
         if not self.encounters:
             self._from_joint_voice(sentences)
-        self.facts.share(self.encounters, self._host_zone())
+        own = self._own_zone()
+        self.facts.share(self.encounters, own if self._visited_here() else None, own)
         return self.encounters
 
     # -- one sentence ---------------------------------------------------------------
@@ -168,9 +169,17 @@ class MeetingReader:
 
     def _meets(self, first: int, last: int, i: int) -> None:
         kind = "telephone-call" if self._call else "meeting"
+        if kind == "meeting" and self._at_summit(first, last):
+            kind = "summit"
         if kind == "meeting" and self._has_video(first, i + 1):
             kind = "video-conference"
         self._met(first, last, i, kind, i)
+
+    def _at_summit(self, first: int, last: int) -> bool:
+        """ "We gather on the occasion of the Special Summit": a summit in the sentence of "we"."""
+        return self.text[first].lower == "we" and any(
+            t.text == "Summit" for t in self.text.tokens[first:last]
+        )
 
     def _holds(self, first: int, last: int, i: int) -> None:
         if self.text[i].lower == "hosted" and i + 1 < last and self.text[i + 1].lower == "by":
@@ -449,16 +458,14 @@ class MeetingReader:
                 encounter.day, encounter.basis, encounter.tier = issued, "inferred", "C"
                 return
 
-    def _host_zone(self) -> str | None:
-        """The zone of the issuer's own state where the other side is said to be visiting."""
-        if self.home is None:
-            return None
-        state = self.registry.authority.get(self.home)
-        if state is None or not state.timezone:
-            return None
+    def _own_zone(self) -> str | None:
+        state = self.registry.authority.get(self.home) if self.home else None
+        return state.timezone if state is not None else None
+
+    def _visited_here(self) -> bool:
+        """Whether the other side is said to be visiting the issuer's state."""
         words = self.text.lowers(0, len(self.text))
-        visiting = any(
+        return any(
             (w in {"visit", "visiting"} and "'s" in words[max(0, i - 3) : i]) or w == "hosting"
             for i, w in enumerate(words)
         )
-        return state.timezone if visiting else None

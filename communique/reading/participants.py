@@ -30,6 +30,7 @@ class ParticipantReader:
         self.registry = registry
         self.clauses = clauses
         self.own = own
+        self.leads: tuple[str, ...] = ()  # those whose statement it is, as far as the title tells
         self._list_ends = lexicon.words("meetings", "list_ends")
 
     def people(self, first: int, last: int) -> People:
@@ -54,6 +55,20 @@ class ParticipantReader:
         persons = self.people(first, verb)
         if persons:
             return persons
+        group = next(
+            (
+                s
+                for i in range(verb - 1, max(first - 1, verb - 6), -1)
+                if (s := self.clauses.subject_at(i, verb))
+            ),
+            None,
+        )
+        if (
+            group is not None
+            and len(self.leads) > 1
+            and (group.kind == "principals" or group.word in {"they", "both"})
+        ):
+            return dict.fromkeys(self.leads, ("principal", None))
         parties = self._parties(first, verb)
         if parties:
             return parties
@@ -115,6 +130,8 @@ class ParticipantReader:
         merged: People = {k: v for m in people for k, v in self._resolved(m).items()}
         if not merged:
             return []
+        if self.text.lowers(stop, stop + 2) == ["in", "attendance"]:
+            return [{key: ("attendee", m) for key, (_, m) in merged.items()}]
         if sum(1 for j in range(start, stop) if self.text[j].lower == "with") > 1:
             return [{key: value} for key, value in merged.items()]
         return [merged]

@@ -203,6 +203,8 @@ class SpeechActReader:
             and not reading.acts
         ):
             self._purposes(reading)
+        if self.discourse.joint and not reading.acts and self._recital(reading):
+            return
         if (
             self.discourse.joint
             and not reading.narrator
@@ -211,6 +213,30 @@ class SpeechActReader:
             self._assertion(reading)
         if not reading.acts:
             self._note_subject(reading)
+
+    def _recital(self, reading: SentenceReading) -> bool:
+        """ "REAFFIRMING our commitment to ...;": a preamble says it of those who issue it."""
+        i = reading.first
+        while i < reading.last and self.lexicon.is_adverb(self.text[i].lower):
+            i += 1
+        match = self.clauses.frame_at(i, reading.last) if i < reading.last else None
+        if match is None or match.form.feature != "ing" or not self.discourse.principals:
+            return False
+        last = self.clauses.without_stop(reading.first, reading.last)
+        if any(
+            self.clauses.subject_at(j + 1, last)
+            for j in range(i, last - 1)
+            if self.text[j].text == ","
+        ):
+            if not self.text[i].is_caps:
+                return False
+        reading.acts.append(
+            Act(
+                reading.first, last, self.discourse.principals, match.frame.act, match.frame.id, "A",
+                reading.block, (match.first, match.last), lemma=match.form.lemma,
+            )
+        )  # fmt: skip
+        return True
 
     def _afterthought(self, reading: SentenceReading) -> bool:
         """ "More could be done to open markets, he added.": told first, attributed last."""
