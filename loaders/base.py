@@ -26,7 +26,7 @@ class Loader(Protocol):
         ...
 
 
-_PRESS_RELEASE = re.compile(r"\b(?:press|media|news) release\b", re.IGNORECASE)
+_PRESS_RELEASE = re.compile(r"\b(?:press|media|news) releases?\b", re.IGNORECASE)
 _PROVISIONAL = re.compile(r"\b(?:provisional|unofficial) translation\b", re.IGNORECASE)
 
 
@@ -38,6 +38,20 @@ def is_press_release(draft: Draft) -> bool:
 def is_provisional(draft: Draft) -> bool:
     """Whether the statement calls itself a provisional or unofficial translation."""
     return bool(_PROVISIONAL.search(draft.doc.folded))
+
+
+def reports(draft: Draft) -> int:
+    """How many sentences hold a verb of the lexicon in the past: "stressed", "agreed"."""
+    text, lexicon = draft.tokens, draft.tools.lexicon
+    count = 0
+    for sentence in draft.sentences:
+        first, last = text.first_at(sentence.start), text.first_at(sentence.end)
+        for i in range(first + 1, last):
+            forms = lexicon.forms.get(text[i].lower, ())
+            if any(f.feature == "past" and f.lemma in lexicon.simple for f in forms):
+                count += 1
+                break
+    return count
 
 
 def voices(draft: Draft) -> int:

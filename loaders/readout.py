@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 
-from communique.loaders.base import is_press_release, is_provisional
+from communique.loaders.base import is_press_release, is_provisional, reports
 from communique.reading.extraction import Draft, Profile
 
 _ENCOUNTER = re.compile(
     r"\b(?:met|meets|held (?:a |an |his |her |their |talks|bilateral)|spoke (?:today |yesterday |by |with|to)|convened|visited|hosted|received|had an? (?:phone|telephone|call|meeting|video))\b"
 )
-_ACT = re.compile(
-    r"\b(?:discussed|reaffirmed|underscored|emphasi[sz]ed|welcomed|thanked|agreed|stressed|confirmed|reiterated|condemned|highlighted|exchanged views|committed|urged|expressed|noted|stated|concurred)\b"
+_TITLE = re.compile(
+    r"\b(?:readout|meet(?:s|ing)?|calls?|talks?|visits?|conversation|summit|speaks?|phone|consultations?|dialogue|receives?|hosts?|welcomes?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -25,12 +26,8 @@ class Readout:
     def recognise(self, draft: Draft) -> float:
         if not draft.sentences:
             return 0.0
-        acts = len(_ACT.findall(draft.body))
-        titled = bool(
-            re.search(
-                r"\b(?:readout|meeting|call|talks|visit|conversation|summit)\b", draft.title, re.I
-            )
-        )
+        acts = reports(draft)
+        titled = bool(_TITLE.search(draft.title))
         meets = bool(_ENCOUNTER.search(draft.body))
         score = 0.25 * titled + 0.2 * meets + min(0.3, 0.1 * acts)
         return min(score, 0.7)

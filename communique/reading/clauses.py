@@ -201,7 +201,8 @@ class ClauseReader:
                 yield close + 1
                 k = close + 1
         if k < last and self.text[k].text in {",", "\u2013", "\u2014", "-"}:
-            mark, limit = self.text[k].text, 18 if self.text[k].text == "," else 70
+            who = k + 1 < last and self.text[k + 1].lower in {"who", "whose", "together", "along"}
+            mark, limit = self.text[k].text, 18 if self.text[k].text == "," and not who else 70
             for m in range(k + 1, min(k + limit, last - 1)):
                 if self.text[m].text == mark:
                     yield m + 1

@@ -64,7 +64,9 @@ class FrameReader:
                         and self.text[j].lower.endswith("ing")
                         and len(self.text[j].lower) > 4
                     )
-                    fits = fits and not (j + 1 < stop and self.text[j].lower in {"meeting"})
+                    if fits and self.text[j].lower == "meeting":
+                        after = self.text[j + 1].lower if j + 1 < stop else ""
+                        fits = after in self.lexicon.words("grammar", "after_meeting")
                     break
                 skipped = 0
                 while (
@@ -128,7 +130,7 @@ class FrameReader:
             if opened is not None:
                 return opened, negated, modal, False
         if be and self.text[k].lower in self.lexicon.predicatives and k > j:
-            frame = self.lexicon.predicatives[self.text[k].lower]
+            frame = self._joined_in(k, stop) or self.lexicon.predicatives[self.text[k].lower]
             return (
                 FrameMatch(
                     frame, k - 1, k + 1, Form(self.text[k].lower, "be", self._be_tense(j, k))
@@ -176,6 +178,16 @@ class FrameReader:
         if any(self.text[m].lower in self._hypothetical for m in range(j, k)):
             return None
         return match, negated, modal, False
+
+    def _joined_in(self, k: int, stop: int) -> Frame | None:
+        """ "were united in their concern": the noun decides."""
+        if k + 2 >= stop or self.text[k + 1].lower != "in":
+            return None
+        for j in range(k + 2, min(k + 6, stop)):
+            act = self.lexicon.frames["noun_acts"].get(self.text[j].lower)
+            if act is not None:
+                return Frame(f"be-in-{self.text[j].lower}", act)
+        return None
 
     def _framed(self, k: int, stop: int) -> FrameMatch | None:
         """ "began by thanking X": the act is that of the gerund, in the tense of its verb."""

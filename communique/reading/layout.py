@@ -16,13 +16,13 @@ from communique.document import Document
 TEXT_KINDS = frozenset({"paragraph", "item"})
 
 _LABEL = re.compile(
-    r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivxIVX]{1,5}|[A-Z])[.)]\s+|\(\d{1,3}\)\s*|[•●▪◦*–—-]\s+"
+    r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivxIVX]{1,5}|[A-Z])[.)]\s+|\(\d{1,3}\)\s*|[•●▪◦○°□■◆◇▶►➢➤✓‣·※*–—-]\s+|o\s+(?=[A-Z])"
 )
 _END_MARK = re.compile(r"[#*_=~\-–—\s.]+|\(?[Ee][Nn][Dd]\)?|[Ee]nds?")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:[Pp]age\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*")
 _NOTE = re.compile(
     r"[\[(].*(?:translation|unofficial|provisional|embargo|press release).*[\])]"
-    r"|(?:for )?immediate release:?|press release:?|unofficial translation|provisional translation|media release|news release"
+    r"|(?:for )?immediate release:?|press releases?:?|media note|begin text:?|end text:?|unofficial translation|provisional translation|media releases?|news releases?|text of the .{0,60} follows:?"
     r"|(?:statements and releases|readout|statement|remarks)",
     re.IGNORECASE,
 )

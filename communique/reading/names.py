@@ -288,6 +288,8 @@ class NameGrammar:
             token = text[j]
             if j > i and text[j].start - text[j - 1].end > 2:
                 break
+            if token.is_caps and words > 1 and token.lower.endswith("ing"):
+                break
             if token.is_word and token.is_capital and token.lower not in self._not_names:
                 if token.text.endswith(".") or not self._blocks(text, j, stop, i):
                     words += 1

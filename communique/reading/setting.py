@@ -31,7 +31,7 @@ class Setting:
 
     Attributes:
         publisher: Actor key of who issued it.
-        home: State key: whose ministers need no "of Japan".
+        home: Key of the state or international body whose officers need no "of Japan".
     """
 
     publisher: str | None = None
@@ -54,7 +54,7 @@ class _Finder:
     def find(self) -> Setting:
         body = self._named_in_head() or self._cued()
         if body is not None and not body.country:
-            return Setting(body.key, None)
+            return Setting(body.key, body.key)
         leader = self._leader()
         home = (body.country if body is not None else None) or (leader and leader[1])
         home = home or self._own_state()
@@ -118,7 +118,7 @@ class _Finder:
             office = first.office
             body = self.authority.get(office.organization) if office.organization else None
             if body is not None:
-                return body.key, body.country
+                return body.key, body.country or body.key
             if office.country and not self._bare_leaders(persons):
                 return self._leaders_office(office.country) or office.country, office.country
         return None
@@ -174,7 +174,7 @@ class _Finder:
             if post.country and (body is None or body.type == "state"):
                 return self._leaders_office(post.country) or post.country, post.country
             if body is not None:
-                return body.key, post.country or body.country
+                return body.key, post.country or body.country or body.key
         return None
 
     def _by_surname(self, name: str, person: PersonSighting) -> list[Entity]:

@@ -373,7 +373,7 @@ class SpeechActReader:
             t.lower == "by" for t in text.tokens[predicate.match.last : predicate.match.last + 3]
         ):
             return None
-        impersonal = predicate.match.frame.act in ("agree", "discuss", "confirm")
+        impersonal = predicate.match.form.lemma in self.lexicon.words("frames", "impersonal")
         if not (self.discourse.joint or impersonal) or len(self.discourse.principals) < 2:
             return None
         return Subject(predicate.subject.first, predicate.subject.last, "principals", (), "sides")

@@ -102,6 +102,9 @@ class SubjectReader:
                 return None
         elif lower in self._open:
             return None
+        numbered = self._bare_number(i, stop)
+        if numbered is not None:
+            return numbered
         count = 0
         for j in range(i, min(i + _LONGEST_GROUP, stop)):
             token = tokens[j]
@@ -122,7 +125,7 @@ class SubjectReader:
             if named is not None and named.kind == "actor":
                 return None
             return self._group(i, j, last, kind, words, count, stop)
-        return self._bare_number(i, stop)
+        return None
 
     def _group(
         self, i: int, noun: int, last: int, kind: str, words: str, count: int, stop: int
@@ -144,6 +147,10 @@ class SubjectReader:
                 return end, kind, " ".join(words)
         return None
 
+    def _group_noun_at(self, k: int, stop: int) -> bool:
+        """ "the two sides": a noun, though "sides" could be a verb."""
+        return self.text[k].lower in self._group_starts and self._group_noun(k, stop) is not None
+
     def _bare_number(self, i: int, stop: int) -> Subject | None:
         """ "The two agreed ...": a number with no noun, right before a verb."""
         tokens = self.text.tokens
@@ -153,6 +160,8 @@ class SubjectReader:
         k = j + 1
         while k < stop and tokens[k].lower in self._adverbs:
             k += 1
+        if k == j + 1 and k < stop and self._group_noun_at(k, stop):
+            return None
         if k < stop and (tokens[k].lower in self._forms or tokens[k].lower in self._broken):
             if tokens[k].lower not in {"of", "in", "to", "for", "with", "on"}:
                 return Subject(i, j + 1, "principals", (), "two", self._numerals[tokens[j].lower])
