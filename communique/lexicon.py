@@ -7,22 +7,25 @@ code. `Lexicon.version` is a digest of those files and is recorded with every ex
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from communique.errors import DataError
 from communique.inflection import Form, verb_forms
-from communique.records import ACTS, STRENGTHS
+from communique.records import ACT_CLASSES, ACTS, BINDINGS, STRENGTHS, TIERS
 from communique.tokens import TokenTrie
 
 FILES = (
-    "abbreviations.yaml", "commissives.yaml", "frames.yaml", "grammar.yaml", "meetings.yaml",
-    "names.yaml", "publishers.yaml",
+    "abbreviations.yaml", "commissives.yaml", "firmness.yaml", "frames.yaml", "grammar.yaml",
+    "meetings.yaml", "names.yaml", "publishers.yaml", "undertakings.yaml",
 )  # fmt: skip
+GRADES = range(1, 6)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,18 @@ class Frame:
     speaker: str = "subject"
 
 
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A phrase of `firmness.yaml`: the words after its lemma, its class and its grade.
+
+    Each word is a tuple of alternatives; `*` and `_verb` are explained in the file.
+    """
+
+    words: tuple[tuple[str, ...], ...]
+    act_class: str
+    grade: int
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Compiled tables. Make one with `load_lexicon`; it never changes afterwards."""
@@ -53,6 +68,8 @@ class Lexicon:
     names: Mapping[str, Any]
     meetings: Mapping[str, Any]
     abbreviations: Mapping[str, Any]
+    firmness: Mapping[str, Any]
+    undertakings: Mapping[str, Any]
     grammar: Mapping[str, Any]
     publishers: Mapping[str, Any]
     version: str
@@ -61,6 +78,7 @@ class Lexicon:
     light: dict[str, dict[str, Frame]] = field(default_factory=dict)
     predicatives: dict[str, Frame] = field(default_factory=dict)
     forms: dict[str, tuple[Form, ...]] = field(default_factory=dict)
+    graded: dict[str, list[Graded]] = field(default_factory=dict)
 
     @cached_property
     def adverbs(self) -> frozenset[str]:
@@ -125,9 +143,34 @@ class Lexicon:
             trie.add(name, town)
         return trie
 
+    @cached_property
+    def deeds(self) -> Mapping[str, Form]:
+        """Every form of the verbs that name a deed, by its text."""
+        return _forms_of(self.undertakings["concrete"])
+
+    @cached_property
+    def doings(self) -> Mapping[str, Form]:
+        """Every form of the verbs that undertakings are made with, deeds or not, by its text."""
+        return _forms_of([*self.undertakings["concrete"], *self.undertakings["vague"]])
+
+    def derived(self, name: str, make: Callable[[Lexicon], T]) -> T:
+        """What *make* makes of this lexicon, made once and kept under *name*."""
+        cache: dict[str, T] = self.__dict__.setdefault("_derived", {})
+        if name not in cache:
+            cache[name] = make(self)
+        return cache[name]
+
     def words(self, table: str, key: str) -> frozenset[str]:
         """The words of one list of a lexicon file, as a set."""
         return _word_set(self, table, key)
+
+
+def _forms_of(verbs: Iterable[str]) -> dict[str, Form]:
+    found: dict[str, Form] = {}
+    for verb in verbs:
+        for form in verb_forms(verb.split()[0]):
+            found.setdefault(form.text, form)
+    return found
 
 
 def _word_set(lexicon: Lexicon, table: str, key: str) -> frozenset[str]:
@@ -155,7 +198,8 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     """The lexicon in *folder*, or the one that comes with communique.
 
     Raises:
-        DataError: A file is missing, is not YAML, or names an unknown act or strength.
+        DataError: A file is missing, is not YAML, or names an act, strength, class, grade or
+            level that there is not.
     """
     root = folder if folder is not None else resources.files("communique.data") / "lexicon"
     texts = {}
@@ -172,12 +216,16 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         names=tables["names"],
         meetings=tables["meetings"],
         abbreviations=tables["abbreviations"],
+        firmness=tables["firmness"],
+        undertakings=tables["undertakings"],
         grammar=tables["grammar"],
         publishers=tables["publishers"],
         version=digest,
     )
     _compile_frames(lexicon)
     _check_commissives(lexicon)
+    _compile_firmness(lexicon)
+    _check_undertakings(lexicon)
     return lexicon
 
 
@@ -253,3 +301,58 @@ def _check_commissives(lexicon: Lexicon) -> None:
                     f"commissives.yaml, {section}: '{strength}' is not a strength. "
                     f"Strengths: {', '.join(STRENGTHS)}."
                 )
+
+
+def _check_value(value: object, known: Iterable[object], what: str, where: str) -> None:
+    if value not in known:
+        raise DataError(
+            f"{where}: '{value}' is no {what}. Use one of {', '.join(map(str, known))}."
+        )
+
+
+def _compile_firmness(lexicon: Lexicon) -> None:
+    table, where = lexicon.firmness, "firmness.yaml"
+    for act in ACTS:
+        if not (
+            act in table["act_classes"] and act in table["act_grades"] and act in table["allowed"]
+        ):
+            raise DataError(
+                f"{where}: the act '{act}' has no class, no grade or no list of classes. Add it to "
+                "act_classes, act_grades and allowed."
+            )
+        _check_value(table["act_grades"][act], GRADES, "grade", f"{where}, act '{act}'")
+        for named in (table["act_classes"][act], *table["allowed"][act]):
+            _check_value(named, ACT_CLASSES, "class", f"{where}, act '{act}'")
+    for act, named in table["negated_classes"].items():
+        _check_value(act, ACTS, "act", f"{where}, negated_classes")
+        _check_value(named, ACT_CLASSES, "class", f"{where}, negated_classes")
+    for entry in table["phrases"]:
+        _check_value(entry["class"], ACT_CLASSES, "class", f"{where}, phrases")
+        for grade, phrases in entry.items():
+            if grade == "class":
+                continue
+            _check_value(grade, GRADES, "grade", f"{where}, class '{entry['class']}'")
+            for phrase in phrases:
+                lemma, *tail = phrase.split()
+                words = tuple(tuple(word.split("/")) for word in tail)
+                lexicon.graded.setdefault(lemma, []).append(Graded(words, entry["class"], grade))
+    for graded in lexicon.graded.values():
+        graded.sort(key=lambda g: -len(g.words))
+
+
+def _check_undertakings(lexicon: Lexicon) -> None:
+    table, where = lexicon.undertakings, "undertakings.yaml"
+    levels = [*table["levels"], *table["rule_levels"].values(), *table["strength_levels"].values()]
+    for level in (
+        *levels,
+        table["nominal_level"],
+        table["confirmed_level"],
+        table["measured_level"],
+    ):
+        _check_value(level, GRADES, "level", where)
+    for strength in STRENGTHS:
+        _check_value(strength, table["strength_levels"], "strength with a level", where)
+    for binding in table["bindings"]:
+        _check_value(binding, BINDINGS, "binding", f"{where}, bindings")
+    for tier in table["tiers"].values():
+        _check_value(tier, TIERS, "tier", f"{where}, tiers")

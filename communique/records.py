@@ -27,6 +27,19 @@ ACTOR_TYPES = (
     "person", "state", "organization", "ministry", "armed-force", "company", "group",
     "programme",
 )  # fmt: skip
+ACTOR_BASES = ("listed", "introduced", "form", "acronym", "post")
+ACT_CLASSES = (
+    "assertive", "expressive-positive", "expressive-negative", "directive", "commissive",
+    "declarative", "consultative", "refusal", "threat",
+)  # fmt: skip
+ACT_MODALITIES = ("done", "ongoing", "future", "hypothetical")
+BINDINGS = ("high", "mid", "low")
+COURSES = ("new", "continued", "unknown")
+TIERS = ("A", "B", "C")
+GAP_KINDS = (
+    "no-frame", "unresolved-subject", "unresolved-pronoun", "unattributed-quotation",
+    "contradictory-dates", "unknown-acronym", "unknown-time-zone",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,6 +67,9 @@ class Actor:
         mentions: Where the name stands, first mention first.
         offices: Verbatim offices given with the name, in order of first appearance.
         represents: Keys of the states or organisations that a person stands for.
+        basis: How the name was known, one of `ACTOR_BASES`: `listed` in the authority
+            file, `introduced` by the text with title or office, recognised by its `form`
+            ("Ministry of ..."), only by an `acronym`, or as the unnamed holder of a `post`.
     """
 
     key: str
@@ -65,6 +81,7 @@ class Actor:
     mentions: tuple[Quote, ...] = ()
     offices: tuple[str, ...] = ()
     represents: tuple[str, ...] = ()
+    basis: str = "listed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +138,12 @@ class Meeting:
         occasion: The event on whose margins it took place, verbatim, or None.
         part_of: Index in `Record.meetings` of the meeting that it went with, or None.
         passages: The words that report it, first report first; never empty.
+        rule: The list of the lexicon that found it and the word in it: `verb:met`,
+            `noun:working dinner`; `none` where no word of the lists stands there.
+        trigger: That word in the text, or None.
+        tier: `A` its word and all its principals are named, `B` a principal was inferred,
+            `C` no word of the lists says that it took place.
+        proposed_by: Name of the plug-in that proposed it; None for the rules.
     """
 
     kind: str
@@ -138,6 +161,10 @@ class Meeting:
     modality: str | None = None
     occasion: str | None = None
     part_of: int | None = None
+    rule: str = "none"
+    trigger: Quote | None = None
+    tier: str = "A"
+    proposed_by: str | None = None
 
     @property
     def principals(self) -> tuple[str, ...]:
@@ -147,10 +174,14 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class TopicMatch:
-    """A topic and the words that raised it. `passage` is None where a wider context did."""
+    """A topic and the words that raised it. `passage` is None where a wider context did.
+
+    `proposed_by` names the plug-in that proposed it; None for the rules.
+    """
 
     topic: str
     passage: Quote | None = None
+    proposed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +201,13 @@ class Utterance:
         intensity: `strong`, `weak` or `plain`.
         negated: Whether the act itself is negated ("did not agree").
         quotation: Whether it is a direct quotation.
+        content: The words that are said, without subject, verb and "that"; None where
+            they stand elsewhere ("which X welcomed").
+        act_class: One of `ACT_CLASSES`, or None where a plug-in does not say.
+        firmness: Grade from 1 to 5 on the scale of its class, or None.
+        repeated: Whether the act is done again: reaffirm, reiterate, once again.
+        modality: State of the act itself, one of `ACT_MODALITIES`.
+        proposed_by: Name of the plug-in that proposed it; None for the rules.
     """
 
     passage: Quote
@@ -184,6 +222,34 @@ class Utterance:
     intensity: str = "plain"
     negated: bool = False
     quotation: bool = False
+    content: Quote | None = None
+    act_class: str | None = None
+    firmness: int | None = None
+    repeated: bool = False
+    modality: str = "done"
+    proposed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedAct:
+    """An act of somebody else that a speaker reports inside an utterance.
+
+    Attributes:
+        passage: From the subject of the act to the end of its clause.
+        speakers: Keys of those whose act it is; none of them is among the speakers.
+        act: One of `ACTS`. `frame`: the lexicon frame that fired.
+        trigger: The word or words that decided the act.
+        utterance: Index in `Record.utterances` of the speech act that reports it.
+        negated: Whether the act is denied ("did not agree").
+    """
+
+    passage: Quote
+    speakers: tuple[str, ...]
+    act: str
+    frame: str
+    trigger: Quote
+    utterance: int
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +259,38 @@ class Amount:
     passage: Quote
     value: str
     unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """What an undertaking is to be met with: "through X", "in accordance with X".
+
+    `key` is that of the actor or programme that the words name, or None.
+    """
+
+    passage: Quote
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentTests:
+    """The four questions by which G7 research counts an undertaking as a commitment.
+
+    Attributes:
+        future: It is about what will be done, or go on.
+        specific: An action or a measurable target can be identified.
+        own: Whoever is to act says so, and not another party.
+        public: The party that is to act issued the statement, or its issuer stands for it.
+    """
+
+    future: bool = True
+    specific: bool = False
+    own: bool = True
+    public: bool = True
+
+    @property
+    def passed(self) -> bool:
+        return self.future and self.specific and self.own and self.public
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +308,16 @@ class Commitment:
         utterance: Index in `Record.utterances` of the speech act it stands in, or None.
         reported_by: Keys of the speakers where another party reports it, else empty.
         negated: Whether it is an undertaking *not* to do something.
+        tier: `A`, `B` or `C`: how surely it was recognised, as for utterances.
+        level: 1 aspiration, 2 readiness or intention, 3 agreement, 4 undertaking, 5 binding.
+        binding: One of `BINDINGS`, by the head verb of the main clause.
+        specificity: 0 vague, 1 an area, 2 an action, 3 measurable.
+        condition: The words that make it depend on something, or None.
+        instruments: What it is to be met with, in order of the text.
+        course: One of `COURSES`: whether something new is begun or a course goes on.
+        joint: Whether several parties, or a group of them, undertake it together.
+        tests: The four questions of the G7 commitment test.
+        proposed_by: Name of the plug-in that proposed it; None for the rules.
     """
 
     passage: Quote
@@ -226,6 +334,16 @@ class Commitment:
     utterance: int | None = None
     reported_by: tuple[str, ...] = ()
     negated: bool = False
+    tier: str = "A"
+    level: int = 3
+    binding: str = "mid"
+    specificity: int = 0
+    condition: Quote | None = None
+    instruments: tuple[Instrument, ...] = ()
+    course: str = "unknown"
+    joint: bool = False
+    tests: CommitmentTests = CommitmentTests()
+    proposed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +384,14 @@ class Contradiction:
 class Gap:
     """Something in the text that was not understood.
 
-    `kind` is for example `unresolved-pronoun`, `no-frame`, `unknown-acronym`.
+    `kind` is one of `GAP_KINDS`:
+        no-frame: A sentence gave no speech act, undertaking or encounter.
+        unresolved-subject: It is not clear who the subject of a speech act is.
+        unresolved-pronoun: A pronoun has no referent.
+        unattributed-quotation: Nobody was found who said the quoted words.
+        contradictory-dates: Dates of the statement cannot all hold.
+        unknown-acronym: An acronym is neither listed nor introduced.
+        unknown-time-zone: A time is given in a zone that is not known.
     """
 
     kind: str
@@ -280,7 +405,8 @@ class Record:
 
     `slug` identifies the statement in IRIs. `issuers` are the parties of a joint
     statement; `publisher` is who issued any other. Both hold actor keys, all of which
-    are also in `actors` or in the authority file.
+    are also in `actors` or in the authority file. `sha256` is that of the bytes read,
+    `text_sha256` that of the text in UTF-8, in hexadecimal digits.
     """
 
     slug: str
@@ -308,6 +434,8 @@ class Record:
     variants: tuple[NameVariant, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    reported_acts: tuple[ReportedAct, ...] = ()
+    text_sha256: str = ""
 
     def quotes(self) -> Iterator[Quote]:
         """Every quote of the record, in no particular order."""

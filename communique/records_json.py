@@ -6,7 +6,7 @@ import dataclasses
 from typing import Any
 
 from communique.authority import Authority
-from communique.records import Meeting, Quote, Record, TopicMatch
+from communique.records import Actor, Commitment, Meeting, Quote, Record, TopicMatch
 
 
 def record_to_json(record: Record, authority: Authority) -> dict[str, Any]:
@@ -53,6 +53,7 @@ def record_to_json(record: Record, authority: Authority) -> dict[str, Any]:
             "software_version": record.software_version,
         },
         "text": record.text,
+        "text_sha256": record.text_sha256,
         "actors": [_named(a, actor(a.key)) for a in record.actors if a.type != "programme"],
         "programmes": [_named(a, actor(a.key)) for a in record.actors if a.type == "programme"],
         "regions": [_named(r, actor(r.key)) for r in record.regions],
@@ -67,13 +68,31 @@ def record_to_json(record: Record, authority: Authority) -> dict[str, Any]:
                 "regions": actors(u.regions),
                 "addressees": actors(u.addressees),
                 "frame": u.frame,
-                "trigger": _span(u.trigger) if u.trigger else None,
+                "trigger": _optional(u.trigger),
                 "tier": u.tier,
                 "intensity": u.intensity,
                 "negated": u.negated,
                 "quotation": u.quotation,
+                "content": _optional(u.content),
+                "act_class": u.act_class,
+                "firmness": u.firmness,
+                "repeated": u.repeated,
+                "modality": u.modality,
+                "proposed_by": u.proposed_by,
             }
             for u in record.utterances
+        ],
+        "reported_acts": [
+            {
+                **_span(a.passage),
+                "speakers": actors(a.speakers),
+                "act": a.act,
+                "frame": a.frame,
+                "trigger": _span(a.trigger),
+                "utterance": a.utterance,
+                "negated": a.negated,
+            }
+            for a in record.reported_acts
         ],
         "commitments": [
             {
@@ -82,7 +101,7 @@ def record_to_json(record: Record, authority: Authority) -> dict[str, Any]:
                 "beneficiaries": actors(c.beneficiaries),
                 "strength": c.strength,
                 "due": c.due,
-                "due_passage": _span(c.due_passage) if c.due_passage else None,
+                "due_passage": _optional(c.due_passage),
                 "amounts": [
                     {**_span(a.passage), "value": a.value, "unit": a.unit} for a in c.amounts
                 ],
@@ -93,6 +112,7 @@ def record_to_json(record: Record, authority: Authority) -> dict[str, Any]:
                 "rule": c.rule,
                 "trigger": _span(c.trigger),
                 "negated": c.negated,
+                **_details(c, actor),
             }
             for c in record.commitments
         ],
@@ -119,24 +139,56 @@ def _span(q: Quote) -> dict[str, Any]:
     return {"start": q.start, "end": q.end, "quote": q.quote}
 
 
+def _optional(q: Quote | None) -> dict[str, Any] | None:
+    return _span(q) if q is not None else None
+
+
 def _named(item: Any, base: dict[str, Any]) -> dict[str, Any]:
     more = {
         "type": item.type,
         "in_authority": item.in_authority,
         "mentions": [_span(m) for m in item.mentions],
     }
-    if hasattr(item, "offices") and item.offices:
-        more["offices"] = list(item.offices)
+    if isinstance(item, Actor):
+        more["basis"] = item.basis
+        if item.offices:
+            more["offices"] = list(item.offices)
     return {**base, **more}
 
 
 def _topics(matches: tuple[TopicMatch, ...]) -> list[dict[str, Any]]:
-    return [{"topic": t.topic, **(_span(t.passage) if t.passage else {})} for t in matches]
+    return [
+        {
+            "topic": t.topic,
+            **(_span(t.passage) if t.passage else {}),
+            "proposed_by": t.proposed_by,
+        }
+        for t in matches
+    ]
+
+
+def _details(c: Commitment, actor: Any) -> dict[str, Any]:
+    """What is worked out of an undertaking beyond who, what and by when."""
+    return {
+        "tier": c.tier,
+        "level": c.level,
+        "binding": c.binding,
+        "specificity": c.specificity,
+        "condition": _optional(c.condition),
+        "instruments": [
+            {**_span(i.passage), "actor": actor(i.key) if i.key else None} for i in c.instruments
+        ],
+        "course": c.course,
+        "joint": c.joint,
+        "tests": {**dataclasses.asdict(c.tests), "passed": c.tests.passed},
+        "proposed_by": c.proposed_by,
+    }
 
 
 def _meeting(m: Meeting, actor: Any) -> dict[str, Any]:
     out = {f.name: getattr(m, f.name) for f in dataclasses.fields(m)}
     out["passages"] = [_span(q) for q in m.passages]
+    out["trigger"] = _optional(m.trigger)
     out["period"] = list(m.period) if m.period else None
     out["participants"] = [
         {

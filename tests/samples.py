@@ -16,14 +16,17 @@ from communique.records import (
     Actor,
     Amount,
     Commitment,
+    CommitmentTests,
     Contradiction,
     Gap,
+    Instrument,
     Meeting,
     NameVariant,
     Participation,
     Quote,
     Record,
     Region,
+    ReportedAct,
     TopicMatch,
     Utterance,
 )
@@ -44,6 +47,9 @@ that Nordwerk is building two offshore wind farms in the Grey Sea.
 2. In response, Minister Vass stated that Belmark will invest 3% of its GDP in energy by 2027.
 
 3. Both ministers concurred to promote cooperation in energy. They returned to it later.
+
+4. Minister Vass added that Nordwerk supports a grid, and that he hopes to plan it through \
+Nordwerk, subject to funding.
 """
 
 
@@ -56,7 +62,7 @@ def quote(words: str, within: str | None = None, text: str = TEXT) -> Quote:
 
 
 def sample_record() -> Record:
-    """A readout with one meeting, three utterances, two commitments and three remarks."""
+    """A readout with one meeting, four utterances, three commitments and three remarks."""
     return Record(
         slug=SLUG,
         kind="readout",
@@ -77,6 +83,12 @@ def sample_record() -> Record:
         regions=_regions(),
         meetings=(_meeting(),),
         utterances=_utterances(),
+        reported_acts=(
+            ReportedAct(
+                quote("Nordwerk supports a grid"), speakers=("nordwerk",), act="support",
+                frame="support", trigger=quote("supports"), utterance=3,
+            ),
+        ),
         commitments=_commitments(),
         variants=(
             NameVariant(
@@ -94,7 +106,8 @@ def sample_record() -> Record:
             ),
         ),
         gaps=(Gap("unresolved-pronoun", "It is not clear who 'They' are.", quote("They")),),
-    )
+        text_sha256=hashlib.sha256(TEXT.encode()).hexdigest(),
+    )  # fmt: skip
 
 
 def _actors() -> tuple[Actor, ...]:
@@ -112,7 +125,7 @@ def _actors() -> tuple[Actor, ...]:
         Actor("belmark", "Belmark", "state", in_authority=True),
         Actor(
             "nordwerk", "Nordwerk AG", "company",
-            forms=("Nordwerk",), mentions=(quote("Nordwerk"),),
+            forms=("Nordwerk",), mentions=(quote("Nordwerk", "Nordwerk is"),), basis="form",
         ),
     )  # fmt: skip
 
@@ -148,6 +161,8 @@ def _meeting() -> Meeting:
         city="Norvik",
         place="norvik",
         modality="in-person",
+        rule="noun:meeting",
+        trigger=quote("meeting", "held a meeting"),
     )  # fmt: skip
 
 
@@ -157,6 +172,8 @@ def _utterances() -> tuple[Utterance, ...]:
             quote("Foreign Minister Holm welcomed Minister Vass’s visit to “the city of bridges”"),
             speakers=("petra-holm",), act="welcome", frame="welcome",
             trigger=quote("welcomed"), addressees=("jon-vass",),
+            content=quote("Minister Vass’s visit to “the city of bridges”"),
+            act_class="expressive-positive", firmness=3,
             topics=(TopicMatch("bilateral-relations", quote("visit")),),
         ),
         Utterance(
@@ -170,6 +187,13 @@ def _utterances() -> tuple[Utterance, ...]:
             speakers=("jon-vass", "petra-holm"), act="agree", frame="concur", tier="B",
             trigger=quote("concurred"), topics=(TopicMatch("energy"),),
         ),
+        Utterance(
+            quote("Minister Vass added that Nordwerk supports a grid, and that he hopes to plan it "
+                  "through Nordwerk, subject to funding"),
+            speakers=("jon-vass",), act="state", frame="state", trigger=quote("added"),
+            topics=(TopicMatch("energy", proposed_by="a-plug-in"),), act_class="assertive", firmness=1,
+            proposed_by="a-plug-in",
+        ),
     )  # fmt: skip
 
 
@@ -181,11 +205,20 @@ def _commitments() -> tuple[Commitment, ...]:
             due="2027", due_passage=quote("by 2027"),
             amounts=(Amount(quote("3%"), "3", "%"),),
             topics=(TopicMatch("energy", quote("energy", "energy by")),), utterance=1,
+            level=5, binding="high", specificity=3, tests=CommitmentTests(specific=True),
         ),
         Commitment(
             quote("Both ministers concurred to promote cooperation in energy"),
             committers=("arvonia", "belmark"), strength="decided", rule="concur-to",
             trigger=quote("concurred to"), beneficiaries=("arvonia", "belmark"), utterance=2,
+            binding="high", specificity=1, joint=True,
+        ),
+        Commitment(
+            quote("he hopes to plan it through Nordwerk, subject to funding"),
+            committers=("belmark",), strength="intended", rule="clause", trigger=quote("hopes to"), utterance=3,
+            tier="B", level=1, binding="low", condition=quote("subject to funding"), course="new",
+            instruments=(Instrument(quote("Nordwerk", "through Nordwerk"), "nordwerk"),),
+            tests=CommitmentTests(public=False), proposed_by="a-plug-in",
         ),
     )  # fmt: skip
 

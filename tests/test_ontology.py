@@ -20,6 +20,7 @@ from communique.graph.authority_graph import authority_quads
 from communique.graph.iris import Iris
 from communique.graph.ontology_graph import ontology_quads
 from communique.graph.triples import record_quads
+from communique.lexicon import load_lexicon
 from communique.ontology import ontology_names, ontology_text
 
 CMQ = Namespace(vocabulary.CMQ_NAMESPACE)
@@ -224,7 +225,12 @@ def test_the_picture_in_the_readme_is_true(ontology):
         ("modality", records.MODALITIES),
         ("role", ("principal", "host", "attendee")),
         ("intensity", ("strong", "plain", "weak")),
-        ("tier", ("A", "B", "C")),
+        ("tier", records.TIERS),
+        ("act-class", records.ACT_CLASSES),
+        ("act-modality", records.ACT_MODALITIES),
+        ("actor-basis", records.ACTOR_BASES),
+        ("binding", records.BINDINGS),
+        ("course", records.COURSES),
         ("date-basis", ("stated", "inferred", "unknown")),
     ],
 )
@@ -240,6 +246,21 @@ def test_schemes_have_the_values_of_the_records(everything, scheme, keys):
         assert str(everything.value(concept, SKOS.notation)) == str(concept).rsplit("/", 1)[1]
         assert everything.value(concept, SKOS.definition).language == "en"
         assert (concept, SKOS.topConceptOf, node) in everything
+
+
+def test_each_act_has_the_class_that_the_lexicon_gives_it(everything):
+    """The broader match of an act in the scheme is its class in the word lists."""
+    classes = load_lexicon().firmness["act_classes"]
+    for act in records.ACTS:
+        assert list(everything.objects(SCHEME[f"act/{act}"], SKOS.broadMatch)) == [
+            SCHEME[f"act-class/{classes[act]}"]
+        ]
+
+
+def test_every_kind_of_gap_is_documented(ontology):
+    """The comment of the property names each kind that a record may hold."""
+    comment = str(ontology.value(CMQ.gapKind, RDFS.comment))
+    assert all(kind in comment for kind in records.GAP_KINDS)
 
 
 def test_every_scheme_is_known_by_name(everything):
@@ -388,6 +409,39 @@ FAULTS = {
     "no quotation": ("DELETE { ?x cmq:quotation ?y }", "?x cmq:quotation ?y", "direct quotation"),
     "no frame": ("DELETE { ?x cmq:frame ?y }", "?x cmq:frame ?y", "which frame"),
     "no tier": ("DELETE { ?x cmq:tier ?y }", "?x cmq:tier ?y", "one tier"),
+    "listed and not listed": ("DELETE { ?x cmq:basis ?y } INSERT { ?x cmq:basis <https://w3id.org/communique/actor-basis/listed> }", "?x cmq:basis ?y", "said to be listed"),
+    "unknown basis": ("INSERT { ?x cmq:basis <x:y> }", "?x a cmq:Company", "basis of a name"),
+    "meeting without tier": ("DELETE { ?x cmq:tier ?y }", "?x a cmq:Meeting ; cmq:tier ?y", "how surely a meeting"),
+    "meeting without rule": ("DELETE { ?x cmq:rule ?y }", "?x a cmq:Meeting ; cmq:rule ?y", "which rule found a meeting"),
+    "bare trigger of a meeting": ("INSERT { ?x cmq:trigger <x:y> }", "?x a cmq:Meeting", "words that report a meeting"),
+    "unknown proposed topic": ("INSERT { ?x cmq:proposedTopic <x:y> }", "?x a cmq:Commitment", "topic that a plug-in proposed"),
+    "nameless plug-in": ("INSERT { ?x cmq:proposedBy '' }", "?x a cmq:Meeting", "plug-in that proposed something"),
+    "topic of no plug-in": ("DELETE { ?x cmq:topicProposedBy ?y }", "?x cmq:topicProposedBy ?y", "which plug-in proposed a topic"),
+    "two contents": ("INSERT { ?x cmq:content ?y }", "?x cmq:content ?z . ?y oa:exact 'Grey Sea'", "What is said in an utterance"),
+    "unknown class of act": ("INSERT { ?x cmq:actClass <x:y> }", "?x a cmq:Utterance", "class of an act"),
+    "too firm": ("DELETE { ?x cmq:firmness ?y } INSERT { ?x cmq:firmness 6 }", "?x cmq:firmness ?y", "firmness of an act"),
+    "no repetition": ("DELETE { ?x cmq:repeated ?y }", "?x cmq:repeated ?y", "done again"),
+    "no state of the act": ("DELETE { ?x cmq:actModality ?y }", "?x cmq:actModality ?y", "state of its act"),
+    "attributed to nobody": ("DELETE { ?x cmq:attributedTo ?y }", "?x cmq:attributedTo ?y", "attributed to nobody"),
+    "no attributed act": ("DELETE { ?x cmq:attributedAct ?y }", "?x cmq:attributedAct ?y", "reported act is not exactly one act"),
+    "reported nowhere": ("DELETE { ?x cmq:reportedIn ?y }", "?x cmq:reportedIn ?y", "not reported in exactly one utterance"),
+    "reported without frame": ("DELETE { ?x cmq:frame ?y }", "?x a cmq:ReportedAct ; cmq:frame ?y", "frame decided a reported act"),
+    "reported without trigger": ("DELETE { ?x cmq:trigger ?y }", "?x a cmq:ReportedAct ; cmq:trigger ?y", "reported act has no trigger"),
+    "commitment without tier": ("DELETE { ?x cmq:tier ?y }", "?x a cmq:Commitment ; cmq:tier ?y", "commitment does not have exactly one tier"),
+    "level of zero": ("DELETE { ?x cmq:level ?y } INSERT { ?x cmq:level 0 }", "?x cmq:level ?y", "level of a commitment"),
+    "no binding": ("DELETE { ?x cmq:binding ?y }", "?x cmq:binding ?y", "degree of binding"),
+    "too specific": ("DELETE { ?x cmq:specificity ?y } INSERT { ?x cmq:specificity 4 }", "?x cmq:specificity ?y", "specificity of a commitment"),
+    "bare condition": ("INSERT { ?x cmq:condition <x:y> }", "?x a cmq:Commitment", "condition of a commitment"),
+    "city as instrument": ("INSERT { ?x cmq:instrument ?y }", "?x a cmq:Commitment . ?y a cmq:City", "instrument of a commitment"),
+    "bare instrument": ("INSERT { ?x cmq:instrumentPassage <x:y> }", "?x a cmq:Commitment", "words of an instrument"),
+    "no course": ("DELETE { ?x cmq:course ?y }", "?x cmq:course ?y", "exactly one course"),
+    "joint or not": ("DELETE { ?x cmq:joint ?y }", "?x cmq:joint ?y", "commitment is joint"),
+    "future or not": ("DELETE { ?x cmq:futureAction ?y }", "?x cmq:futureAction ?y", "first question"),
+    "specific or not": ("DELETE { ?x cmq:specificAction ?y }", "?x cmq:specificAction ?y", "second question"),
+    "own or not": ("DELETE { ?x cmq:ownAction ?y }", "?x cmq:ownAction ?y", "third question"),
+    "public or not": ("DELETE { ?x cmq:publicAction ?y }", "?x cmq:publicAction ?y", "fourth question"),
+    "test without answer": ("DELETE { ?x cmq:meetsTest ?y }", "?x cmq:meetsTest ?y", "whether a commitment meets"),
+    "test without merit": ("DELETE { ?x cmq:meetsTest ?y } INSERT { ?x cmq:meetsTest true }", "?x cmq:meetsTest ?y ; cmq:publicAction false", "said to meet a test"),
     "no committer": ("DELETE { ?x cmq:committer ?y }", "?x cmq:committer ?y", "no committer"),
     "unknown beneficiary": ("INSERT { ?x cmq:beneficiary <x:y> }", "?x a cmq:Commitment", "beneficiary"),
     "no strength": ("DELETE { ?x cmq:strength ?y }", "?x cmq:strength ?y", "one strength"),

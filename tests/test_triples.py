@@ -149,8 +149,9 @@ def test_every_passage_quotes_the_text_at_its_position(quads):
 @pytest.mark.parametrize(
     ("cls", "count"),
     [
-        (CMQ.Utterance, 3),
-        (CMQ.Commitment, 2),
+        (CMQ.Utterance, 4),
+        (CMQ.ReportedAct, 1),
+        (CMQ.Commitment, 3),
         (CMQ.Meeting, 1),
         (CMQ.Participation, 2),
         (CMQ.Contradiction, 1),
@@ -185,6 +186,7 @@ def test_an_unlisted_actor_is_described_where_it_is_named(quads):
     assert objects(quads, company, SKOS.altLabel) == [ox.Literal("Nordwerk", language="en")]
     assert objects(quads, company, CMQ.inAuthority) == [ox.Literal("false", datatype=XSD.boolean)]
     assert len(objects(quads, company, CMQ.passage)) == 1
+    assert objects(quads, company, CMQ.basis) == [concept("actor-basis", "form")]
 
 
 def test_states_are_actors_and_other_places_are_regions(quads):
@@ -351,6 +353,96 @@ def test_a_commitment_says_who_undertakes_what_by_when(quads):
     assert objects(quads, node, CMQ.aboutMeeting) == [MEETING]
 
 
+def test_an_utterance_says_what_is_said_and_how_firmly(quads):
+    """Content, class, grade, repetition and state of the act are on the utterance."""
+    span = quote("Foreign Minister Holm welcomed Minister Vass’s visit to “the city of bridges”")
+    node = IRIS.utterance(SLUG, span.start, span.end)
+    content = quote("Minister Vass’s visit to “the city of bridges”")
+    assert objects(quads, node, CMQ.content) == [IRIS.passage(SLUG, content.start, content.end)]
+    assert objects(quads, node, CMQ.actClass) == [concept("act-class", "expressive-positive")]
+    assert objects(quads, node, CMQ.firmness) == [ox.Literal("3", datatype=XSD.integer)]
+    assert objects(quads, node, CMQ.repeated) == [ox.Literal("false", datatype=XSD.boolean)]
+    assert objects(quads, node, CMQ.actModality) == [concept("act-modality", "done")]
+    assert objects(quads, node, CMQ.proposedBy) == []
+
+
+def test_a_grade_that_nobody_gave_is_left_out():
+    """Without class and grade nothing is written of them."""
+    record = sample_record()
+    bare = replace(record.utterances[0], act_class=None, firmness=None, content=None)
+    quads = record_quads(
+        replace(record, utterances=(bare, *record.utterances[1:])), sample_authority(), IRIS
+    )
+    node = IRIS.utterance(SLUG, bare.passage.start, bare.passage.end)
+    for predicate in (CMQ.actClass, CMQ.firmness, CMQ.content):
+        assert objects(quads, node, predicate) == []
+
+
+def test_a_reported_act_is_no_utterance(quads):
+    """Whose act it is, which, and who reports it; the query for speakers does not find it."""
+    (node,) = instances(quads, CMQ.ReportedAct)
+    span = quote("Nordwerk supports a grid")
+    assert node == IRIS.reported_act(SLUG, span.start, span.end)
+    assert objects(quads, node, CMQ.attributedTo) == [IRIS.actor("nordwerk")]
+    assert objects(quads, node, CMQ.attributedAct) == [concept("act", "support")]
+    (reporting,) = objects(quads, node, CMQ.reportedIn)
+    assert objects(quads, reporting, CMQ.speaker) == [IRIS.actor("jon-vass")]
+    assert not objects(quads, node, CMQ.speaker)
+    assert not objects(quads, node, CMQ.act)
+
+
+def test_a_commitment_says_how_far_it_goes_and_on_what_terms(quads):
+    """Level, binding, specificity, condition, instrument, course and tests are kept."""
+    span = quote("he hopes to plan it through Nordwerk, subject to funding")
+    node = IRIS.commitment(SLUG, span.start, span.end)
+    terms = quote("subject to funding")
+    means = quote("Nordwerk", "through Nordwerk")
+    assert objects(quads, node, CMQ.tier) == [concept("tier", "B")]
+    assert objects(quads, node, CMQ.level) == [ox.Literal("1", datatype=XSD.integer)]
+    assert objects(quads, node, CMQ.binding) == [concept("binding", "low")]
+    assert objects(quads, node, CMQ.specificity) == [ox.Literal("0", datatype=XSD.integer)]
+    assert objects(quads, node, CMQ.condition) == [IRIS.passage(SLUG, terms.start, terms.end)]
+    assert objects(quads, node, CMQ.instrument) == [IRIS.actor("nordwerk")]
+    assert objects(quads, node, CMQ.instrumentPassage) == [
+        IRIS.passage(SLUG, means.start, means.end)
+    ]
+    assert objects(quads, node, CMQ.course) == [concept("course", "new")]
+    assert objects(quads, node, CMQ.proposedBy) == [ox.Literal("a-plug-in")]
+    answers = [
+        objects(quads, node, p)[0].value
+        for p in (
+            CMQ.futureAction,
+            CMQ.specificAction,
+            CMQ.ownAction,
+            CMQ.publicAction,
+            CMQ.meetsTest,
+        )
+    ]
+    assert answers == ["true", "false", "true", "false", "false"]
+
+
+def test_a_commitment_that_passes_all_questions_meets_the_test(quads):
+    """Measurable, one's own, public and ahead: that is a commitment as G7 research counts them."""
+    span = quote("Belmark will invest 3% of its GDP in energy by 2027")
+    node = IRIS.commitment(SLUG, span.start, span.end)
+    assert objects(quads, node, CMQ.meetsTest) == [ox.Literal("true", datatype=XSD.boolean)]
+
+
+def test_what_a_plug_in_proposed_is_marked(quads):
+    """The proposer of a topic is named on the node that bears the topic, and only there."""
+    marked = {q.subject for q in quads if q.predicate == CMQ.topicProposedBy}
+    assert len(marked) == 1
+    assert objects(quads, marked.pop(), CMQ.proposedTopic) == [concept("topic", "energy")]
+
+
+def test_a_meeting_names_the_rule_and_the_words_that_found_it(quads):
+    """Rule, trigger and tier are on the meeting."""
+    words = quote("meeting", "held a meeting")
+    assert objects(quads, MEETING, CMQ.rule) == [ox.Literal("noun:meeting")]
+    assert objects(quads, MEETING, CMQ.trigger) == [IRIS.passage(SLUG, words.start, words.end)]
+    assert objects(quads, MEETING, CMQ.tier) == [concept("tier", "A")]
+
+
 @pytest.mark.parametrize(
     ("due", "datatype"),
     [("2027", XSD.gYear), ("2027-06", XSD.gYearMonth), ("2027-06-30", XSD.date)],
@@ -378,7 +470,9 @@ def test_two_acts_in_the_same_words_are_two_utterances():
     """Nothing is lost where one stretch of words carries two acts."""
     record = sample_record()
     first = record.utterances[0]
-    record = replace(record, utterances=(first, replace(first, act="praise")), commitments=())
+    record = replace(
+        record, utterances=(first, replace(first, act="praise")), commitments=(), reported_acts=()
+    )
     quads = record_quads(record, sample_authority(), IRIS)
     assert len(instances(quads, CMQ.Utterance)) == 2
     assert [len(objects(quads, n, CMQ.act)) for n in instances(quads, CMQ.Utterance)] == [1, 1]

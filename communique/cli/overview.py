@@ -63,11 +63,12 @@ def write_overview(record: Record, authority: Authority, out: IO[bytes]) -> None
     _section(
         out,
         "Commitments",
-        ["committer", "strength", "due", "words"],
+        ["committer", "strength", "level", "due", "words"],
         [
             (
                 named(c.committers),
                 ("not " if c.negated else "") + c.strength,
+                str(c.level),
                 c.due or "",
                 _words(c.passage),
             )

@@ -114,6 +114,9 @@ class Iris:
     def utterance(self, slug: str, start: int, end: int, nth: int = 1) -> NamedNode:
         return self._span("utterance", slug, start, end, nth)
 
+    def reported_act(self, slug: str, start: int, end: int, nth: int = 1) -> NamedNode:
+        return self._span("reported-act", slug, start, end, nth)
+
     def commitment(self, slug: str, start: int, end: int, nth: int = 1) -> NamedNode:
         return self._span("commitment", slug, start, end, nth)
 

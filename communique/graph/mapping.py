@@ -124,3 +124,6 @@ class StatementWriter:
         for match in matches:
             self.out.add(node, CMQ.topic, concept("topic", match.topic))
             self.out.add(node, CMQ.topicPassage, self.passage(match.passage))
+            if match.proposed_by:
+                self.out.add(node, CMQ.proposedTopic, concept("topic", match.topic))
+                self.out.add(node, CMQ.topicProposedBy, lit.plain(match.proposed_by))

@@ -39,6 +39,7 @@ from communique.records import (
     Quote,
     Record,
     Region,
+    ReportedAct,
     Utterance,
 )
 
@@ -84,6 +85,8 @@ class _RecordWriter(StatementWriter):
             self._meeting(index, meeting)
         for node, utterance in zip(self.utterances, record.utterances, strict=True):
             self._utterance(node, utterance)
+        for reported in record.reported_acts:
+            self._reported_act(reported)
         for commitment in record.commitments:
             self._commitment(commitment)
         for contradiction in record.contradictions:
@@ -120,7 +123,7 @@ class _RecordWriter(StatementWriter):
         add(node, CMQ.family, lit.plain(record.loader))
         add(node, CMQ.provisional, lit.boolean(record.provisional))
         add(node, CMQ.text, lit.plain(record.text))
-        add(node, CMQ.textSha256, lit.plain(_sha256(record.text)))
+        add(node, CMQ.textSha256, lit.plain(record.text_sha256 or _sha256(record.text)))
 
     def _extraction(self) -> None:
         record, add = self.record, self.out.add
@@ -140,6 +143,7 @@ class _RecordWriter(StatementWriter):
         self.out.add(self.statement, CMQ.mentions, node)
         if self.authority.get(actor.key) is None:
             self._unlisted(node, actor, actor.forms)
+            self.out.add(node, CMQ.basis, concept("actor-basis", actor.basis))
             for office in actor.offices:
                 self.out.add(node, CMQ.officeName, lit.plain(office))
             self.actors(node, CMQ.represents, actor.represents)
@@ -180,6 +184,10 @@ class _RecordWriter(StatementWriter):
         add(node, CMQ.occasion, lit.plain(meeting.occasion))
         if meeting.part_of is not None:
             add(node, CMQ.partOf, self.iris.meeting(self.slugs[meeting.part_of]))
+        add(node, CMQ.tier, concept("tier", meeting.tier))
+        add(node, CMQ.rule, lit.plain(meeting.rule))
+        add(node, CMQ.trigger, self.passage(meeting.trigger))
+        add(node, CMQ.proposedBy, lit.plain(meeting.proposed_by))
         for passage in meeting.passages:
             add(node, CMQ.passage, self.passage(passage))
         for participation in meeting.participants:
@@ -244,7 +252,29 @@ class _RecordWriter(StatementWriter):
         add(node, CMQ.frame, lit.plain(utterance.frame))
         add(node, CMQ.tier, concept("tier", utterance.tier))
         add(node, CMQ.trigger, self.passage(utterance.trigger))
+        add(node, CMQ.content, self.passage(utterance.content))
+        if utterance.act_class is not None:
+            add(node, CMQ.actClass, concept("act-class", utterance.act_class))
+        if utterance.firmness is not None:
+            add(node, CMQ.firmness, lit.integer(utterance.firmness))
+        add(node, CMQ.repeated, lit.boolean(utterance.repeated))
+        add(node, CMQ.actModality, concept("act-modality", utterance.modality))
+        add(node, CMQ.proposedBy, lit.plain(utterance.proposed_by))
         add(node, CMQ.aboutMeeting, self.about_meeting)
+
+    def _reported_act(self, reported: ReportedAct) -> None:
+        add, quote = self.out.add, reported.passage
+        node = self.fresh(self.iris.reported_act, quote)
+        self.out.add_type(node, CMQ.ReportedAct)
+        self.label(node, lit.shortened(quote.quote))
+        add(node, CMQ.inStatement, self.statement)
+        add(node, CMQ.passage, self.passage(quote))
+        self.actors(node, CMQ.attributedTo, reported.speakers)
+        add(node, CMQ.attributedAct, concept("act", reported.act))
+        add(node, CMQ.frame, lit.plain(reported.frame))
+        add(node, CMQ.trigger, self.passage(reported.trigger))
+        add(node, CMQ.reportedIn, self.utterances[reported.utterance])
+        add(node, CMQ.negated, lit.boolean(reported.negated))
 
     def _commitment(self, commitment: Commitment) -> None:
         add, quote = self.out.add, commitment.passage
@@ -271,6 +301,27 @@ class _RecordWriter(StatementWriter):
         add(node, CMQ.rule, lit.plain(commitment.rule))
         add(node, CMQ.trigger, self.passage(commitment.trigger))
         add(node, CMQ.aboutMeeting, self.about_meeting)
+        self._commitment_details(node, commitment)
+
+    def _commitment_details(self, node: NamedNode, commitment: Commitment) -> None:
+        add, tests = self.out.add, commitment.tests
+        add(node, CMQ.tier, concept("tier", commitment.tier))
+        add(node, CMQ.level, lit.integer(commitment.level))
+        add(node, CMQ.binding, concept("binding", commitment.binding))
+        add(node, CMQ.specificity, lit.integer(commitment.specificity))
+        add(node, CMQ.condition, self.passage(commitment.condition))
+        for instrument in commitment.instruments:
+            add(node, CMQ.instrumentPassage, self.passage(instrument.passage))
+            if instrument.key is not None:
+                add(node, CMQ.instrument, self.actor_node(instrument.key))
+        add(node, CMQ.course, concept("course", commitment.course))
+        add(node, CMQ.joint, lit.boolean(commitment.joint))
+        add(node, CMQ.futureAction, lit.boolean(tests.future))
+        add(node, CMQ.specificAction, lit.boolean(tests.specific))
+        add(node, CMQ.ownAction, lit.boolean(tests.own))
+        add(node, CMQ.publicAction, lit.boolean(tests.public))
+        add(node, CMQ.meetsTest, lit.boolean(tests.passed))
+        add(node, CMQ.proposedBy, lit.plain(commitment.proposed_by))
 
     def _remark(self, node: NamedNode, cls: NamedNode, label: str, quote: Quote) -> None:
         self.out.add_type(node, cls)

@@ -57,6 +57,7 @@ class CMQ:
     Region = _term("cmq", "Region")
     City = _term("cmq", "City")
     Sea = _term("cmq", "Sea")
+    basis = _term("cmq", "basis")
     country = _term("cmq", "country")
     evidence = _term("cmq", "evidence")
     evidenceGrade = _term("cmq", "evidenceGrade")
@@ -130,28 +131,53 @@ class CMQ:
     Utterance = _term("cmq", "Utterance")
     Commitment = _term("cmq", "Commitment")
     Topic = _term("cmq", "Topic")
+    ReportedAct = _term("cmq", "ReportedAct")
     aboutMeeting = _term("cmq", "aboutMeeting")
     act = _term("cmq", "act")
+    actClass = _term("cmq", "actClass")
+    actModality = _term("cmq", "actModality")
     addressee = _term("cmq", "addressee")
     amount = _term("cmq", "amount")
     amountPassage = _term("cmq", "amountPassage")
+    attributedAct = _term("cmq", "attributedAct")
+    attributedTo = _term("cmq", "attributedTo")
     beneficiary = _term("cmq", "beneficiary")
+    binding = _term("cmq", "binding")
     committer = _term("cmq", "committer")
+    condition = _term("cmq", "condition")
+    content = _term("cmq", "content")
+    course = _term("cmq", "course")
     due = _term("cmq", "due")
     duePassage = _term("cmq", "duePassage")
+    firmness = _term("cmq", "firmness")
     frame = _term("cmq", "frame")
+    futureAction = _term("cmq", "futureAction")
+    instrument = _term("cmq", "instrument")
+    instrumentPassage = _term("cmq", "instrumentPassage")
     intensity = _term("cmq", "intensity")
+    joint = _term("cmq", "joint")
+    level = _term("cmq", "level")
     madeIn = _term("cmq", "madeIn")
+    meetsTest = _term("cmq", "meetsTest")
     negated = _term("cmq", "negated")
+    ownAction = _term("cmq", "ownAction")
+    proposedBy = _term("cmq", "proposedBy")
+    proposedTopic = _term("cmq", "proposedTopic")
+    publicAction = _term("cmq", "publicAction")
     quotation = _term("cmq", "quotation")
     region = _term("cmq", "region")
+    repeated = _term("cmq", "repeated")
     reportedBy = _term("cmq", "reportedBy")
+    reportedIn = _term("cmq", "reportedIn")
     rule = _term("cmq", "rule")
     speaker = _term("cmq", "speaker")
+    specificAction = _term("cmq", "specificAction")
+    specificity = _term("cmq", "specificity")
     strength = _term("cmq", "strength")
     tier = _term("cmq", "tier")
     topic = _term("cmq", "topic")
     topicPassage = _term("cmq", "topicPassage")
+    topicProposedBy = _term("cmq", "topicProposedBy")
     trigger = _term("cmq", "trigger")
 
     # Which words raise a topic
@@ -274,8 +300,8 @@ STATEMENT_CLASSES: Mapping[str, NamedNode] = {
 }
 
 SCHEMES = (
-    "act", "date-basis", "intensity", "meeting-kind", "modality", "role", "strength",
-    "tier", "topic",
+    "act", "act-class", "act-modality", "actor-basis", "binding", "course", "date-basis",
+    "intensity", "meeting-kind", "modality", "role", "strength", "tier", "topic",
 )  # fmt: skip
 
 

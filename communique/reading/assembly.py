@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from communique.authority import Post
+from communique.reading.clauses import ClauseReader
+from communique.reading.commitment_details import CommitmentDetails
 from communique.reading.commitments import Promise
 from communique.reading.encounters import Encounter
 from communique.reading.quantity import find_amounts
 from communique.reading.registry import Known, Mention, Registry
 from communique.reading.speech_acts import Act, SentenceReading
 from communique.reading.timex import find_due
+from communique.reading.utterance_details import UtteranceDetails
 from communique.records import (
     Actor,
     Amount,
     Commitment,
+    CommitmentTests,
     Gap,
+    Instrument,
     Meeting,
     NameVariant,
     Participation,
     Quote,
     Record,
     Region,
+    ReportedAct,
     TopicMatch,
     Utterance,
 )
@@ -67,9 +74,13 @@ class Assembly:
     ) -> Record:
         draft, profile = self.draft, self.profile
         acts = [act for reading in readings for act in reading.acts]
-        utterances = self._utterances(acts)
+        lexicon = draft.tools.lexicon
+        clauses = ClauseReader(self.tokens, self.registry, lexicon)
+        said = UtteranceDetails(self.tokens, self.registry, lexicon, clauses)
+        undertaken = CommitmentDetails(self.tokens, self.registry, lexicon)
+        utterances = self._utterances(acts, said)
         places = {id(act): n for n, act in enumerate(acts)}
-        commitments = [self._commitment(p, places, utterances) for _, p in promises]
+        commitments = [self._commitment(p, places, utterances, undertaken) for _, p in promises]
         meetings = [self._meeting(e, encounters) for e in encounters]
         title = next((b for b in draft.blocks if b.kind == "title"), None)
         actors, regions = self._actors(), self._regions()
@@ -117,6 +128,8 @@ class Assembly:
                 if (c := e.contradiction) is not None
             ),
             gaps=tuple(self._verbatim_gap(g) for g in gaps),
+            reported_acts=self._reported(acts, said),
+            text_sha256=hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest(),
         )
 
     # -- quotes ---------------------------------------------------------------------
@@ -136,13 +149,14 @@ class Assembly:
 
     # -- utterances and commitments -------------------------------------------------
 
-    def _utterances(self, acts: Sequence[Act]) -> list[Utterance]:
+    def _utterances(self, acts: Sequence[Act], details: UtteranceDetails) -> list[Utterance]:
         out: list[Utterance] = []
         for act in acts:
             passage = self._quote(act.start, act.end)
             topics = self._topics(passage.start, passage.end)
             if not topics and out and self._leans(act):
                 topics = tuple(TopicMatch(t.topic) for t in out[-1].topics)
+            content, grade = details.content(act), details.grade(act)
             out.append(
                 Utterance(
                     passage=passage,
@@ -157,9 +171,29 @@ class Assembly:
                     intensity=act.intensity,
                     negated=act.negated,
                     quotation=act.quotation,
+                    content=self._quote(*content) if content is not None else None,
+                    act_class=grade.act_class,
+                    firmness=grade.firmness,
+                    repeated=grade.repeated,
+                    modality=details.modality(act),
                 )
             )
         return out
+
+    def _reported(self, acts: Sequence[Act], details: UtteranceDetails) -> tuple[ReportedAct, ...]:
+        return tuple(
+            ReportedAct(
+                passage=self._quote(r.start, r.end),
+                speakers=r.speakers,
+                act=r.act,
+                frame=r.frame,
+                trigger=self._quote(*r.trigger),
+                utterance=n,
+                negated=r.negated,
+            )
+            for n, act in enumerate(acts)
+            for r in details.reported(act)
+        )
 
     def _leans(self, act: Act) -> bool:
         """Whether the words point back to what was said before: "which X welcomed", "these issues"."""
@@ -187,7 +221,11 @@ class Assembly:
         return tuple(dict.fromkeys(keys))
 
     def _commitment(
-        self, p: Promise, places: dict[int, int], utterances: Sequence[Utterance]
+        self,
+        p: Promise,
+        places: dict[int, int],
+        utterances: Sequence[Utterance],
+        details: CommitmentDetails,
     ) -> Commitment:
         passage = self._quote(p.start, p.end)
         folded = self.draft.doc.folded
@@ -203,9 +241,14 @@ class Assembly:
         mine = bool(speakers & set(p.committers)) or any(
             self._home_body(c, speakers) for c in p.committers
         )
-        topics = self._topics(passage.start, passage.end)
+        topics = own_topics = self._topics(passage.start, passage.end)
         if not topics and nth is not None:
             topics = tuple(TopicMatch(t.topic) for t in utterances[nth].topics)
+        regions = self._regions_in(p.start, p.end)
+        measured, reported = bool(due or amounts), p.act is not None and not mine
+        area = bool(regions) or details.names_area(t.topic for t in own_topics)
+        specificity = details.specificity(p, measured, area)
+        condition = details.condition(p)
         return Commitment(
             passage=passage,
             committers=p.committers,
@@ -217,11 +260,43 @@ class Assembly:
             due_passage=self._chars(due.start, due.end) if due else None,
             amounts=amounts,
             topics=topics,
-            regions=self._regions_in(p.start, p.end),
+            regions=regions,
             utterance=nth,
             reported_by=p.act.speakers if p.act is not None and not mine else (),
             negated=p.negated,
+            tier=details.tier(p),
+            level=details.level(p, measured, reported),
+            binding=details.binding(p),
+            specificity=specificity,
+            condition=self._quote(*condition) if condition is not None else None,
+            instruments=tuple(
+                Instrument(self._quote(m.first, m.last), m.key) for m in details.instruments(p)
+            ),
+            course=details.course(p),
+            joint=len(p.committers) > 1 or any(self._is_group(c) for c in p.committers),
+            tests=CommitmentTests(
+                future=not details.is_nominal(p),
+                specific=specificity >= 2,
+                own=not reported,
+                public=self._is_public(p.committers),
+            ),
         )
+
+    def _is_group(self, key: str) -> bool:
+        known = self.registry.known.get(key)
+        return known is not None and known.type == "group"
+
+    def _is_public(self, committers: Iterable[str]) -> bool:
+        """Whether one of them issued the statement, or its issuer stands for one of them."""
+        issuers = (
+            {self.registry.party_of(p) for p in self.principals} if self.profile.joint else set()
+        )
+        publisher = self.profile.publisher
+        if publisher is not None:
+            entity = self.draft.tools.authority.get(publisher)
+            issuers |= {publisher, entity.country if entity and entity.country else publisher}
+        keys = set(committers)
+        return not issuers or bool(issuers & keys) or any(self._home_body(k, issuers) for k in keys)
 
     def _home_body(self, key: str, parties: set[str]) -> bool:
         """A ministry's undertaking told by its own minister is not another party's report."""
@@ -281,6 +356,9 @@ class Assembly:
             modality=e.modality,
             occasion=self._occasion(e),
             part_of=encounters.index(e.part_of) if e.part_of is not None else None,
+            rule=e.rule,
+            trigger=self._quote(*e.trigger) if e.trigger is not None else None,
+            tier=e.tier,
         )
 
     def _sentence(self, first: int, last: int) -> Quote:
@@ -381,6 +459,7 @@ class Assembly:
                     mentions=mentions,
                     offices=tuple(offices),
                     represents=(party,) if party != known.key else (),
+                    basis=known.basis,
                 )
             )
         return tuple(sorted(out, key=lambda a: a.mentions[0].start))
