@@ -152,7 +152,7 @@ def test_what_is_said_again(sentence: str, repeated: bool, tools: Tools) -> None
     ("sentence", "modality"),
     [
         ("We condemn the attack on the harbour of Odesa.", "done"),
-        ("We are discussing a new agreement on trade.", "ongoing"),
+        ("We are calling for a new agreement on trade.", "ongoing"),
         ("We will discuss trade at our next meeting.", "future"),
         ("We would welcome such a step by the government of Georgia.", "hypothetical"),
         ("We would like to thank Ukraine for its help in this matter.", "done"),

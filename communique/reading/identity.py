@@ -148,7 +148,7 @@ class PersonBook:
 
     def bearer(self, word: str) -> str | None:
         """Key of the person whose family name is *word* (lower case), or None."""
-        keys = self._surnames.get(word, ())
+        keys = self._surnames.get(word, [])
         return keys[0] if any(self.known[k].surname == word for k in keys) else None
 
     # -- offices --------------------------------------------------------------------

@@ -105,7 +105,10 @@ class _Finder:
         It is who needs no "of Japan"; where everybody has one, it is who comes first.
         """
         persons = self._first_persons()
+        guests = self._met_in_title()
         for person in persons:
+            if self._last_word(person) in guests:
+                continue
             if person.office is None or (person.office.country or person.office.organization):
                 continue
             if self._owner_nearby(person):
@@ -122,6 +125,20 @@ class _Finder:
             if office.country and not self._bare_leaders(persons):
                 return self._leaders_office(office.country) or office.country, office.country
         return None
+
+    def _last_word(self, person: PersonSighting) -> str:
+        first, last = person.name
+        return self.text[last - 1].lower if first < last else ""
+
+    def _met_in_title(self) -> set[str]:
+        """The family names after "with" in the title: "Call with President Macron"."""
+        title = next((b for b in self.draft.blocks if b.kind == "title"), None)
+        if title is None:
+            return set()
+        first, last = self.text.first_at(title.start), self.text.first_at(title.end)
+        at = next((i for i in range(first, last) if self.text[i].lower in {"with", "to"}), last)
+        seen = self.draft.sightings.persons
+        return {self._last_word(p) for p in seen if at < p.first < last} - {""}
 
     def _subject_of_report(self, persons: list[PersonSighting]) -> PersonSighting | None:
         """The person with whom the running text begins: the publisher's own side comes first."""
