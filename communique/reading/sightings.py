@@ -92,6 +92,16 @@ class NameScanner:
         names = grammar.lexicon
         self._modifiers = names.words("names", "office_modifiers")
         self._events = names.words("names", "not_organization_heads")
+        self._rounds = names.words("names", "round_heads")
+        self._locatives = names.words("names", "locatives")
+        self._particles = names.words("names", "name_particles")
+        self._not_places = (
+            names.words("names", "calendar")
+            | names.words("names", "not_in_names")
+            | names.words("names", "not_places")
+            | frozenset(w.lower() for w in names.words("names", "not_organization_heads"))
+            | frozenset(w.lower() for w in names.words("names", "organization_heads"))
+        )
         self._closers = names.words("names", "after_apposition")
         self._found = Sightings()
 
@@ -256,11 +266,7 @@ class NameScanner:
     def _body_at(self, i: int, stop: int) -> int | None:
         text, grammar = self.text, self.grammar
         mention = grammar.entity_at(text, i, stop)
-        if (
-            mention is not None
-            and mention.entity.type in PLACE_TYPES
-            and self._names_event(mention.last, stop)
-        ):
+        if mention is not None and self._opens_event(mention, stop):
             return mention.last
         regime = grammar.lexicon.words("names", "regime_nouns")
         if mention is None and i + 1 < stop and text[i].is_capital and text[i + 1].lower in regime:
@@ -276,7 +282,48 @@ class NameScanner:
             if owned and mention is not None and mention.entity.type == "state":
                 return self._listed(mention)
             return self._unlisted(i, end, kind, mention, stop)
+        if mention is None and self._stands_for_a_place(i):
+            end = self._place_end(i, stop)
+            if end > i:
+                return self._unlisted(i, end, "region", None, stop)
         return self._listed(mention) if mention is not None else None
+
+    def _stands_for_a_place(self, i: int) -> bool:
+        """Whether the word before says that a name is a place: "in Pahalgam", "off Kagoshima"."""
+        if i == 0 or not self.text[i].is_capital or not self.text[i].is_word:
+            return False
+        if self.text[i - 1].lower in self._locatives:
+            return True
+        last = self._found.bodies[-1] if self._found.bodies else None
+        listed = last is not None and last.form == "region" and last.how == "form"
+        near = listed and last is not None and 1 <= i - last.last <= 2
+        return near and self.text[i - 1].lower in {",", "and"}
+
+    def _place_end(self, i: int, stop: int) -> int:
+        """The end of a place name that no list knows, or *i* where it is none by its form."""
+        text, grammar = self.text, self.grammar
+        j = i
+        while j < stop and j - i < 5:
+            token = text[j]
+            if token.is_word and token.is_capital:
+                if token.lower in self._not_places or token.is_caps or len(token.text) < 3:
+                    return i
+                if j > i and grammar.entity_at(text, j, stop) is not None:
+                    return i
+                j += 1
+            elif (
+                token.lower in self._particles and j > i and j + 1 < stop and text[j + 1].is_capital
+            ):
+                j += 1
+            elif token.text == "-" and j > i and j + 1 < stop and text[j + 1].is_capital:
+                j += 1
+            else:
+                break
+        if j < stop and (
+            text[j].text in {"'s", "("} or text[j].lower == "of" or text[j].text[0].isdigit()
+        ):
+            return i
+        return j
 
     def _part_of_owner(self, i: int) -> bool:
         """ "NATO's Military Committee" is a part of the body named before it, not one more."""
@@ -284,6 +331,18 @@ class NameScanner:
         if last is None or i == 0 or self.text[i - 1].text != "'s" or last.last != i - 1:
             return False
         return not (last.is_place or last.is_state)
+
+    def _opens_event(self, mention: EntityMention, stop: int) -> bool:
+        """ "Wales Summit", "Uruguay Round": the place is part of the name of an event or a plan."""
+        if mention.entity.type in PLACE_TYPES:
+            return self._names_event(mention.last, stop)
+        j = mention.last
+        return (
+            mention.entity.type == "state"
+            and mention.how == "name"
+            and j < stop
+            and self.text[j].text in self._rounds
+        )
 
     def _names_event(self, i: int, stop: int) -> bool:
         """A place name that opens the name of an event or a plan ("Wales Summit") is no place."""
