@@ -162,7 +162,14 @@ class Lexicon:
 
     def words(self, table: str, key: str) -> frozenset[str]:
         """The words of one list of a lexicon file, as a set."""
-        return _word_set(self, table, key)
+        found = self._sets.get((table, key))
+        if found is None:
+            found = self._sets[table, key] = frozenset(getattr(self, table)[key])
+        return found
+
+    @cached_property
+    def _sets(self) -> dict[tuple[str, str], frozenset[str]]:
+        return {}
 
 
 def _forms_of(verbs: Iterable[str]) -> dict[str, Form]:
@@ -171,14 +178,6 @@ def _forms_of(verbs: Iterable[str]) -> dict[str, Form]:
         for form in verb_forms(verb.split()[0]):
             found.setdefault(form.text, form)
     return found
-
-
-def _word_set(lexicon: Lexicon, table: str, key: str) -> frozenset[str]:
-    cache: dict[tuple[str, str], frozenset[str]] = lexicon.__dict__.setdefault("_sets", {})
-    if (table, key) not in cache:
-        value = getattr(lexicon, table)[key]
-        cache[table, key] = frozenset(value)
-    return cache[table, key]
 
 
 def _parse(name: str, text: str) -> Mapping[str, Any]:

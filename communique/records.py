@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 ACTS = (
@@ -451,11 +452,22 @@ class Record:
 
 
 def _quotes_in(value: Any) -> Iterator[Quote]:
-    if isinstance(value, Quote):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _quotes_in(item)
-    elif hasattr(value, "__dataclass_fields__"):
-        for name in value.__dataclass_fields__:
-            yield from _quotes_in(getattr(value, name))
+    """Every quote under *value*: a quote, a value with fields, or a tuple of such."""
+    todo = [value]
+    while todo:
+        item = todo.pop()
+        kind = type(item)
+        if kind is Quote:
+            yield item
+        elif kind is tuple:
+            todo += item
+        else:
+            todo += [getattr(item, name) for name in _fields(kind)]
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    """The fields of a value type that can hold quotes, by their annotations."""
+    fields = getattr(kind, "__dataclass_fields__", {})
+    plain = ("str", "int", "bool", "str | None", "int | None", "tuple[str, ...]")
+    return tuple(name for name, field in fields.items() if field.type not in plain)

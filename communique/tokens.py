@@ -57,31 +57,30 @@ def tokenize(folded: str, start: int = 0, end: int | None = None) -> list[Token]
     ]
 
 
-class TokenText:
-    """A document's tokens, addressed by character offset.
+class TokenText(list[Token]):
+    """A document's tokens in order, addressed by index or by character offset.
 
     The label of an item that goes on with a sentence reads as one semicolon, so that
     "decided to: (a) ... (b) ..." is the same sentence as one written in a line.
     """
 
     def __init__(self, folded: str, labels: Iterable[tuple[int, int]] = ()):
-        self.folded = folded
-        self.tokens: list[Token] = []
+        super().__init__()
         done = 0
         for start, end in labels:
-            self.tokens += tokenize(folded, done, start)
-            self.tokens.append(Token(";", start, end))
+            self += tokenize(folded, done, start)
+            self.append(Token(";", start, end))
             done = end
-        self.tokens += tokenize(folded, done)
-        self._starts = [t.start for t in self.tokens]
-        self._lowers = [t.lower for t in self.tokens]
+        self += tokenize(folded, done)
+        self.folded = folded
+        self._starts = [t.start for t in self]
+        self._lowers = [t.lower for t in self]
         self.memo: dict[tuple[int, int], Any] = {}  # listed names by token and limit
 
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    def __getitem__(self, index: int) -> Token:
-        return self.tokens[index]
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens themselves."""
+        return self
 
     def first_at(self, offset: int) -> int:
         """Index of the first token that starts at or after *offset*."""

@@ -229,7 +229,7 @@ class Assembly:
     ) -> Commitment:
         passage = self._quote(p.start, p.end)
         folded = self.draft.doc.folded
-        due = find_due(folded, passage.start, passage.end, self.draft.anchor)
+        due = find_due(folded, passage.start, passage.end, self.draft.anchor, self.draft.times)
         amounts = tuple(
             Amount(self._chars(a.start, a.end), a.value, a.unit)
             for a in find_amounts(folded, passage.start, passage.end)

@@ -46,6 +46,8 @@ class ClauseReader:
         words = lexicon.words
         self._coordinators = words("grammar", "coordinators")
         self._embedders = words("grammar", "embedders")
+        # No predicate begins behind any other word.
+        self._joints = self._coordinators | {",", ";", "where", "which"}
         self._passive_be = frozenset({"was", "were", "is", "are"})
         self._thinking = words("grammar", "thinking")
         self._singular = words("grammar", "singular_pronouns")
@@ -249,12 +251,14 @@ class ClauseReader:
             if depth[i - first]:
                 continue
             token = self.text[i]
+            if token.lower not in self._joints:
+                if token.lower == "that" and i > current.match.last + 1:
+                    after_that = True
+                continue
             for finder in (self._relative, self._with_subject, self._coordinate, self._participle):
                 predicate = finder(i, last, depth, first, anchor, after_that)
                 if predicate is not None:
                     return predicate
-            if token.lower == "that" and i > current.match.last + 1:
-                after_that = True
         return None
 
     def _has_that(self, current: Predicate, last: int, depth: list[int], first: int) -> bool:

@@ -313,9 +313,7 @@ class NameScanner:
                 j += 1
             elif (
                 token.lower in self._particles and j > i and j + 1 < stop and text[j + 1].is_capital
-            ):
-                j += 1
-            elif token.text == "-" and j > i and j + 1 < stop and text[j + 1].is_capital:
+            ) or (token.text == "-" and j > i and j + 1 < stop and text[j + 1].is_capital):
                 j += 1
             else:
                 break

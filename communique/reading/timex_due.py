@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -32,7 +33,13 @@ class Due:
     basis: str
 
 
-def find_due(folded: str, start: int, end: int, anchor: Anchor) -> Due | None:
+def find_due(
+    folded: str,
+    start: int,
+    end: int,
+    anchor: Anchor,
+    times: Iterable[TimeExpression] | None = None,
+) -> Due | None:
     """The date by which what `folded[start:end]` undertakes is to be done, or None.
 
     "by", "until", "before", "no later than" and "within" give a date in any case. Other
@@ -43,7 +50,10 @@ def find_due(folded: str, start: int, end: int, anchor: Anchor) -> Due | None:
     start = max(0, start)
     stop = min(end, len(folded))
     second: Due | None = None
-    for x in find_times(folded, start, stop):
+    found = find_times(folded, start, stop) if times is None else times
+    for x in found:
+        if x.start < start or x.end > stop:
+            continue
         begins = x.marker in _DUE_NEVER and not (x.kind == "range" and x.marker == "from")
         if begins or folded[x.end : x.end + 2] == "'s":
             continue
