@@ -456,7 +456,7 @@ def _quotes_in(value: Any) -> Iterator[Quote]:
     todo = [value]
     while todo:
         item = todo.pop()
-        kind = type(item)
+        kind: Any = type(item)
         if kind is Quote:
             yield item
         elif kind is tuple:
