@@ -72,6 +72,36 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+HINT_KINDS = frozenset(
+    {
+        "title", "heading", "paragraph", "item", "caption", "navigation", "note", "date", "mark",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class BlockHint:
+    """One block of a text as its source marked it: by elements in HTML, by looks in a PDF.
+
+    Attributes:
+        start: Offset of its first character; the label of a list item belongs to it.
+        end: Offset behind its last character.
+        kind: One of `HINT_KINDS`.
+        level: Depth of a heading or of a list item, from 1; 0 where there is no depth.
+    """
+
+    start: int
+    end: int
+    kind: str
+    level: int = 0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"Hint {self.start}..{self.end} is empty or reversed.")
+        if self.kind not in HINT_KINDS:
+            raise ValueError(f"'{self.kind}' is no kind of block.")
+
+
 @dataclass(frozen=True)
 class Document:
     """One statement as read: its text, where it came from, and a digest of the input.
@@ -80,8 +110,11 @@ class Document:
         text: The canonical text. Offsets count its characters.
         name: The base name of the file, or `-` for standard input. Never a path.
         sha256: Hex digest of the *bytes* that were read.
-        encoding: The encoding that the bytes were decoded from.
-        media_type: `text/plain` until other readers are added.
+        encoding: The encoding that the bytes were decoded from; for a PDF, `utf-8`, as its
+            text comes without one.
+        media_type: `text/plain`, `text/html` or `application/pdf`.
+        notes: Sentences for people: the encoding found, and what was left out of the text.
+        hints: The blocks as the source marked them, in order and apart; none for plain text.
     """
 
     text: str
@@ -90,6 +123,12 @@ class Document:
     encoding: str = "utf-8"
     media_type: str = "text/plain"
     notes: tuple[str, ...] = field(default=())
+    hints: tuple[BlockHint, ...] = field(default=())
+
+    @cached_property
+    def text_sha256(self) -> str:
+        """Hex digest of the text in UTF-8, in which the offsets of all quotes hold."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
     def folded(self) -> str:

@@ -27,7 +27,7 @@ class InputError(CommuniqueError):
 
 
 class UnreadableInput(InputError):
-    """The bytes cannot be read as text: empty, binary, undecodable or too large."""
+    """The bytes cannot be read: empty, binary, undecodable, damaged, locked or too large."""
 
 
 class NotAStatement(InputError):

@@ -11,12 +11,18 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import metadata, resources
 
-_PACKAGES = ("communique", "communique.graph", "communique.loaders", "communique.reading")
+_PACKAGES = (
+    "communique", "communique.graph", "communique.loaders", "communique.readers",
+    "communique.reading",
+)  # fmt: skip
+_GROUPS = ("communique.loaders", "communique.readers")
+# What these make of a page is the text that all offsets count.
+_LIBRARIES = ("pypdfium2", "selectolax")
 
 
 @cache
 def program_digest() -> str:
-    """12 hex digits for all modules that turn a statement into a graph, and all loaders."""
+    """12 hex digits for all that turns a statement into a graph: modules, data and plug-ins."""
     digest = hashlib.sha256()
     for part in _parts():
         digest.update(part + b"\0")
@@ -29,6 +35,12 @@ def _parts() -> Iterable[bytes]:
         for module in sorted(modules, key=lambda f: f.name):
             yield f"{package}/{module.name}".encode()
             yield module.read_bytes()
-    for point in sorted(metadata.entry_points(group="communique.loaders"), key=lambda p: p.name):
-        version = point.dist.version if point.dist else ""
-        yield f"{point.name} {point.value} {version}".encode()
+    tables = resources.files("communique.data") / "readers"
+    for table in sorted(tables.iterdir(), key=lambda f: f.name):
+        yield table.read_bytes()
+    for group in _GROUPS:
+        for point in sorted(metadata.entry_points(group=group), key=lambda p: p.name):
+            version = point.dist.version if point.dist else ""
+            yield f"{point.name} {point.value} {version}".encode()
+    for library in _LIBRARIES:
+        yield f"{library} {metadata.version(library)}".encode()

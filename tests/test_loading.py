@@ -296,8 +296,8 @@ def test_one_bad_input_does_not_stop_the_others(fresh_store, tools, mod, tmp_pat
     """Each refusal names its reason, and the statement among them is loaded."""
     bad = {
         "empty.txt": (b"", "is empty"),
-        "paper.txt": (b"%PDF-1.7\n", "PDF"),
-        "page.txt": (b"<!DOCTYPE html><p>Hello", "HTML"),
+        "paper.txt": (b"%PDF-1.7\n", "damaged PDF"),
+        "page.txt": (b"<!DOCTYPE html><p></p>", "without text"),
         "recipe.txt": (b"Beat two eggs and add the flour. Bake for an hour.", "loader"),
         "blob.txt": (bytes(range(256)), "blob.txt"),
     }

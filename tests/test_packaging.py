@@ -91,6 +91,17 @@ def test_every_registered_loader_exists() -> None:
         assert getattr(import_module(module), attribute)().name == name
 
 
+def test_every_registered_reader_exists() -> None:
+    """Each entry point of the group leads to a reader of that name, bundled alike."""
+    from communique.readers import BUNDLED, GROUP
+
+    points = PROJECT["project"]["entry-points"][GROUP]
+    assert points == BUNDLED
+    for name, target in points.items():
+        module, _, attribute = target.partition(":")
+        assert getattr(import_module(module), attribute)().name == name
+
+
 def test_the_versions_agree() -> None:
     """The version in pyproject.toml is the one that the program tells."""
     from communique import __version__

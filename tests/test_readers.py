@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from communique import readers
+from communique.document import BlockHint, Document
 from communique.errors import UnreadableInput
 from communique.readers import read_bytes, read_path
 
@@ -87,6 +89,79 @@ def test_an_encoding_that_cannot_be_told_is_refused(text, encoding):
     assert message.endswith("Save it as UTF-8.")
 
 
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [
+        (b"The Minister met <html> and %PDF-1.7.", "text/html"),
+        (b"The Minister met %PDF-1.7 and <p>.", "text/plain"),
+        (b"<!-- saved --><!DOCTYPE html><p>The Minister met.", "text/html"),
+        (b"\xef\xbb\xbf\n<HTML><body>The Minister met.", "text/html"),
+        (b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><p>Met.</p>", "text/html"),
+        (b"<div><p>The Minister met.</p></div>", "text/html"),
+        ("<html><p>The Minister met.".encode("utf-16"), "text/html"),
+        (b"<quote> The Minister met.", "text/plain"),
+        (b"p < 0.5, the Minister said.", "text/plain"),
+    ],
+)
+def test_the_format_is_told_by_the_content(data, media_type):
+    """The name of the file plays no part."""
+    assert read_bytes(data, "statement.pdf").media_type == media_type
+
+
+def test_plain_text_has_no_hints_and_a_digest_of_its_text():
+    """Bytes and text have digests of their own; in UTF-8 the two agree."""
+    doc = read_bytes(ENGLISH.encode("cp1252"), "a.txt")
+    assert doc.hints == ()
+    assert doc.sha256 == hashlib.sha256(ENGLISH.encode("cp1252")).hexdigest()
+    assert doc.text_sha256 == hashlib.sha256(ENGLISH.encode("utf-8")).hexdigest()
+    same = read_bytes(ENGLISH.encode("utf-8"), "b.txt")
+    assert same.sha256 == same.text_sha256 == doc.text_sha256
+
+
+def test_a_reader_of_another_package_is_asked_before_plain_text(monkeypatch):
+    """An entry point of the group adds a format, and its names are read from folders."""
+
+    class Shout:
+        name = "shout"
+        suffixes = (".shout",)
+
+        def recognises(self, data):
+            return data.startswith(b"!")
+
+        def read(self, data, name):
+            return Document(data.decode().upper(), name, media_type="text/shout")
+
+    class Point:
+        name, value, dist = "shout", "other:Shout", None
+
+        def load(self):
+            return Shout
+
+    readers._readers.cache_clear()
+    monkeypatch.setattr(readers, "entry_points", lambda group: [Point()])
+    try:
+        assert read_bytes(b"!The Minister met.", "a").media_type == "text/shout"
+        assert read_bytes(b"The Minister met.", "a").media_type == "text/plain"
+        assert ".shout" in readers.suffixes()
+    finally:
+        readers._readers.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kind"), [(3, 3, "item"), (-1, 2, "item"), (4, 2, "item"), (0, 2, "nothing")]
+)
+def test_a_hint_cannot_be_empty_reversed_or_of_an_unknown_kind(start, end, kind):
+    """A reader that makes such a hint is wrong, and is told at once."""
+    with pytest.raises(ValueError, match=r"empty or reversed|no kind"):
+        BlockHint(start, end, kind)
+
+
+def test_a_text_of_more_characters_than_a_statement_has_is_refused():
+    """A page within the limit of bytes may still be a book."""
+    data = b"<p>" + b"The Minister met. " * 300_000
+    assert "more than 5,000,000 characters" in refusal(data)
+
+
 @given(st.binary(min_size=1, max_size=400))
 def test_any_bytes_are_read_or_refused_by_name(data):
     """Whatever the bytes, either the text is what they decode to, or the refusal names the file."""
@@ -95,7 +170,8 @@ def test_any_bytes_are_read_or_refused_by_name(data):
     except UnreadableInput as error:
         assert "'some.txt'" in str(error)
     else:
-        assert doc.text == data.decode(doc.encoding)
+        if doc.media_type == "text/plain":
+            assert doc.text == data.decode(doc.encoding)
 
 
 @pytest.mark.parametrize("data", [b"", b"  \r\n\t \n", b"\xef\xbb\xbf\n", "\u3000\u00a0".encode()])
@@ -107,21 +183,18 @@ def test_an_empty_or_blank_file_is_refused(data):
 @pytest.mark.parametrize(
     ("start", "what"),
     [
-        (b"%PDF-1.7\n", "PDF"),
         (b"PK\x03\x04\x14", "ZIP"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"\xff\xd8\xff\xe0", "JPEG"),
         (b"{\\rtf1 text}", "RTF"),
-        (b"<!DOCTYPE html>\n<html>", "HTML"),
-        (b"\n<?xml version='1.0'?>", "XML"),
-        (b"\xef\xbb\xbf<HTML><body>", "HTML"),
+        (b"\n<?xml version='1.0'?><rss></rss>", "XML"),
     ],
 )
 def test_other_formats_are_refused_by_their_name(start, what):
-    """The message says what the file is, and that only plain text is read yet."""
+    """The message says what the file is, and which formats are read."""
     message = refusal(start)
     assert what in message
-    assert "Only plain text is read" in message
+    assert "Plain text, HTML and PDF are read" in message
 
 
 @pytest.mark.parametrize("data", [b"text\0more text", bytes(range(256)), b"\x01\x02\x03 text"])

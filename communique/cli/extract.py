@@ -32,13 +32,14 @@ if TYPE_CHECKING:
 def command(session: Session, file: Path, format_: str, loader: str | None) -> None:
     """Show what a loader sees in one statement; nothing is stored.
 
-    FILE is the text of a statement, or - for standard input. The loader is chosen by the
-    text, not by the name of the file. The store is neither read nor made.
+    FILE is a statement as plain text, HTML or PDF, or - for standard input. Format and
+    loader are chosen by the content, not by the name of the file. The store is neither
+    read nor made.
 
     \b
     Example:
       communique extract statement.txt --format table
-      communique extract - < statement.txt
+      communique extract - < statement.html
     """
     check_loader(loader)
     from communique.loaders import read_statement
@@ -75,7 +76,7 @@ def _read(file: Path) -> Document:
     """The document in *file*, or on standard input for `-`.
 
     Raises:
-        UnreadableInput: if it cannot be read as text.
+        UnreadableInput: if it cannot be read as text, web page or PDF.
     """
     from communique.readers import LIMIT, read_bytes, read_path
 

@@ -39,10 +39,10 @@ def command(
 ) -> None:
     """Load statements into the store.
 
-    PATH is a file, a folder with text files, or - for standard input. Each statement is
-    loaded wholly or not at all. Loading the same again changes nothing; a changed file
-    replaces its statement. What cannot be read is named with the reason, the rest is
-    loaded, and the exit code is 1.
+    PATH is a file, a folder with files, or - for standard input; plain text, HTML and PDF
+    are told by their content. Each statement is loaded wholly or not at all. Loading the
+    same again changes nothing; a changed file replaces its statement. What cannot be read
+    is named with the reason, the rest is loaded, and the exit code is 1.
 
     \b
     Example:

@@ -23,7 +23,7 @@ from communique.graph.store import GraphStore, now
 from communique.graph.triples import record_quads
 from communique.loaders import read_statement
 from communique.program import program_digest
-from communique.readers import LIMIT, read_bytes, read_path
+from communique.readers import LIMIT, read_bytes, read_path, suffixes
 from communique.reading.extraction import Tools
 
 STDIN = "-"
@@ -69,8 +69,11 @@ def inputs(paths: Iterable[Path | str]) -> Iterator[tuple[str, Path | None, str]
     """Each input of *paths* as (name, file or None, reason to skip or "").
 
     A folder is walked in sorted order; hidden files are left out, and of the others only
-    text files are read. A file that is named itself is read whatever its name.
+    those with the name of a text, a web page or a PDF are read. A file that is named itself
+    is read whatever its name.
     """
+    endings = suffixes()
+    unread = f"Its name ends in none of {', '.join(endings)}."
     for given in paths:
         if str(given) == STDIN:
             yield STDIN, None, ""
@@ -82,8 +85,10 @@ def inputs(paths: Iterable[Path | str]) -> Iterator[tuple[str, Path | None, str]
         for inner in sorted(p for p in path.rglob("*") if p.is_file()):
             if any(part.startswith(".") for part in inner.relative_to(path).parts):
                 continue
-            text = inner.suffix.lower() == ".txt" and not inner.name.upper().startswith("README")
-            yield str(inner), inner, "" if text else "It is no text file (.txt)."
+            skip = "" if inner.suffix.lower() in endings else unread
+            if inner.name.upper().startswith("README"):
+                skip = "It is a note for people."
+            yield str(inner), inner, skip
 
 
 class StatementLoader:
