@@ -96,7 +96,10 @@ def test_an_encoding_that_cannot_be_told_is_refused(text, encoding):
         (b"The Minister met %PDF-1.7 and <p>.", "text/plain"),
         (b"<!-- saved --><!DOCTYPE html><p>The Minister met.", "text/html"),
         (b"\xef\xbb\xbf\n<HTML><body>The Minister met.", "text/html"),
-        (b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><p>Met.</p>", "text/html"),
+        (
+            b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><p>Met.</p>",
+            "text/html",
+        ),
         (b"<div><p>The Minister met.</p></div>", "text/html"),
         ("<html><p>The Minister met.".encode("utf-16"), "text/html"),
         (b"<quote> The Minister met.", "text/plain"),

@@ -73,8 +73,12 @@ class ClauseReader:
         found: list[Predicate] = []
         i = first
         main = self._first_predicate(first, last, depth)
+        if main is not None:
+            found += self._inserted(main, first, depth)
         while main is not None:
-            found.append(main)
+            if main not in found:
+                found.append(main)
+            main = found[-1]
             following = self._next_predicate(found, last, depth)
             if following is None:
                 break
@@ -83,6 +87,19 @@ class ClauseReader:
             if i - first > 200:
                 break
         return [self._bounded(found, n, last) for n in range(len(found))]
+
+    def _inserted(self, main: Predicate, first: int, depth: list[int]) -> list[Predicate]:
+        """ "The Minister, noting that X, expressed Y": two acts of one subject."""
+        comma = main.subject.last
+        k = main.match.first
+        if k - comma < 4 or self.text[comma].text != "," or main.passive:
+            return [main]
+        match = self.frame_at(comma + 1, k)
+        if match is None or match.form.feature != "ing" or not match.frame.participle:
+            return [main]
+        end = next((j for j in range(k - 1, comma, -1) if self.text[j].text == ","), k)
+        aside = Predicate("participle", main.subject, comma + 1, end, match)
+        return [aside, replace(main, kind="coordinate", start=end + 1)]
 
     def without_stop(self, first: int, last: int) -> int:
         """*last*, without the marks that close the sentence from *first*."""
@@ -163,6 +180,26 @@ class ClauseReader:
                 return None
             phrase = Subject(first, k, "phrase")
             return Predicate("main", phrase, first, last, match, negated, modal, True)
+        return None
+
+    def _passive_clause(self, i: int, k: int, last: int) -> Predicate | None:
+        """ ", and the need for a code was stressed": a passive of nobody in particular."""
+        if self.text[i].text != "," or self.text[i + 1].lower not in {"and", "while"}:
+            return None
+        if self.text[k].lower not in {"the", "a", "an", "this", "it", "views"}:
+            return None
+        impersonal = self.lexicon.words("frames", "impersonal")
+        for j in range(k + 1, min(k + 16, last)):
+            if self.text[j].lower not in {"was", "were"}:
+                if self.text[j].text == "," or self.text[j].lower in self._embedders:
+                    return None
+                continue
+            found = self.verb_after(j, last)
+            if found is None or not found[3] or found[0].form.lemma not in impersonal:
+                return None
+            match, negated, modal, _ = found
+            phrase = Subject(k, j, "phrase")
+            return Predicate("main", phrase, k, last, match, negated, modal, True)
         return None
 
     def _in_complement(self, first: int, i: int) -> bool:
@@ -368,7 +405,9 @@ class ClauseReader:
         if k >= last or self.text[k].lower in self._embedders:
             return None
         predicate = self._predicate_at(k, last, depth, first, "main")
-        if predicate is None or (predicate.passive and not predicate.subject.is_speaker):
+        if predicate is None:
+            return self._passive_clause(i, k, last)
+        if predicate.passive and not predicate.subject.is_speaker:
             return None
         subject = predicate.subject
         strong = token.text == ";" or token.lower == "where"
@@ -381,6 +420,9 @@ class ClauseReader:
                 return None
             if subject.word in {"it", "i"} or predicate.modal == "would":
                 return None
+            joined = token.text == "," and self.text[i + 1].lower == "and"
+            if joined and subject.kind == "principals" and not predicate.modal:
+                return predicate
             if (
                 not self._same_tense(anchor, predicate.match)
                 and predicate.match.form.feature != "past"
@@ -468,7 +510,8 @@ class ClauseReader:
                 or self.text[end - 1].lower in joints
             ):
                 end -= 1
-            if end <= predicate.match.last and found[n + 1].kind == "coordinate":
+            two = end <= predicate.match.last and found[n + 1].kind == "coordinate"
+            if two and predicate.match.frame.act != "state":
                 # "condemn and reject the attack": two verbs of one object
                 return replace(predicate, end=self._bounded(found, n + 1, last).end)
         return replace(predicate, end=max(end, predicate.match.last))

@@ -192,10 +192,13 @@ class CommitmentReader:
                 "share",
                 "assure",
                 "reassure",
-                "offer",
                 "reserve",
             }:
+                if act.lemma == "express" and "interest" in words:
+                    return "intended"
                 return None
+            if act.lemma == "offer":
+                return "intended" if last < act.end and self.text[last].lower == "to" else None
             if (
                 act.lemma == "stand"
                 or act.lemma == "look"

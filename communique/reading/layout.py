@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from communique.document import Document
@@ -178,12 +178,10 @@ def find_blocks(
         is_publisher: Tells whether a whole line names a body that issues statements.
     """
     text = doc.folded
-    groups = _groups(text, _lines(text))
     blocks: list[Block] = []
     outline = Outline()
     body_seen = False
-    for group in groups:
-        outer, end = group[0].start, group[-1].end
+    for outer, end, hint in _pieces(doc):
         start, words = outer, text[outer:end]
         label = ""
         match = _LABEL.match(words)
@@ -192,11 +190,31 @@ def find_blocks(
             start += match.end()
             words = text[start:end]
         kind = _kind(words, label, body_seen, is_date, is_publisher)
+        kind = _hinted(hint, kind, label)
         if kind == "paragraph" or (kind == "item" and body_seen) or (kind == "heading" and label):
             body_seen = body_seen or kind != "heading"
         level = outline.level(label) if label else 0
         blocks.append(Block(kind, start, end, label, level, None, outer))
     return _with_title(_with_leads(text, blocks), text)
+
+
+def _pieces(doc: Document) -> Iterator[tuple[int, int, str]]:
+    """Where blocks start and end, and what the source marked each as ("" in plain text)."""
+    if doc.hints:
+        for hint in doc.hints:
+            yield hint.start, hint.end, hint.kind
+        return
+    for group in _groups(doc.folded, _lines(doc.folded)):
+        yield group[0].start, group[-1].end, ""
+
+
+def _hinted(hint: str, kind: str, label: str) -> str:
+    """The kind of a block whose words look like *kind*, and which its source marked as *hint*."""
+    if hint in ("title", "caption", "navigation", "note", "date", "mark"):
+        return hint
+    if hint == "heading" and kind not in ("publisher", "date", "note", "navigation", "mark"):
+        return "heading" if label else "front"
+    return kind
 
 
 class Outline:

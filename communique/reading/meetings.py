@@ -88,6 +88,8 @@ class MeetingReader:
             self._from_title(title)
         if not self.encounters:
             self._from_joint_voice(sentences)
+        if not self.encounters:
+            self._from_joint_persons(sentences)
         own = self._own_zone()
         self.facts.share(self.encounters, own if self._visited_here() else None, own)
         return self.encounters
@@ -109,7 +111,9 @@ class MeetingReader:
                 handler(first, last, i)
             elif token.lower in self._passive and i + 1 < last:
                 self._was_held(first, last, i)
-            elif token.lower in {"following", "after"} and i - first < 2:
+            elif token.lower == "followed" or (
+                token.lower in {"following", "after"} and i - first < 2
+            ):
                 noun = self._noun_after(i + 1, min(i + 6, last))
                 if noun is not None and noun[1] in _SIDE_KINDS:
                     self._side(first, last, noun[1])
@@ -354,9 +358,14 @@ class MeetingReader:
             return
         word = self.text[i].lower
         nearby = range(i, min(i + 9, last))
-        if word == "accompanied" and i + 1 < last and self.text[i + 1].lower == "by":
-            self._attend(self.who.people(i + 1, self.who.end_of_list(i + 2, last)), first, last)
-            return
+        if word == "accompanied":
+            by = next(
+                (j for j in range(i + 1, min(i + 7, last)) if self.text[j].lower == "by"), None
+            )
+            if by is not None:
+                people = self.who.people(by, self.who.end_of_list(by + 1, last))
+                self._attend(people, first, last)
+                return
         if word == "joining" and i == first:
             were = next((j for j in range(i, last) if self.text[j].lower in {"were", "was"}), None)
             if were is not None:
@@ -457,6 +466,25 @@ class MeetingReader:
                 )
                 encounter.day, encounter.basis, encounter.tier = issued, "inferred", "C"
                 return
+
+    def _from_joint_persons(self, sentences: Sequence[Sentence]) -> None:
+        """Two leaders who speak of their talks in a statement of the day have met that day."""
+        issued, leads = self.anchor.issued, self.who.leads
+        persons = [k for k in leads if self.registry.is_person(k)]
+        if issued is None or self.voice != "parties" or len(persons) < 2:
+            return
+        told = self.lexicon.words("meetings", "told_of")
+        for sentence in sentences[:6]:
+            first, last = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
+            at = next((i for i in range(first, last) if self.text[i].lower in told), None)
+            if at is None:
+                continue
+            people: People = dict.fromkeys(persons, ("principal", None))
+            encounter = self._add(
+                "meeting", first, last, people, "joint-talks", (at, at + 1), False
+            )
+            encounter.day, encounter.basis, encounter.tier = issued, "inferred", "C"
+            return
 
     def _own_zone(self) -> str | None:
         state = self.registry.authority.get(self.home) if self.home else None

@@ -121,6 +121,7 @@ class SpeechActReader:
         self.discourse = discourse
         self.quotations = QuotationReader(text, clauses, lexicon)
         self.report = report
+        self._calendar = lexicon.words("names", "calendar")
         self.gaps: list[Gap] = []
 
     def read(self, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[SentenceReading]:
@@ -353,11 +354,15 @@ class SpeechActReader:
         return subject.is_speaker
 
     def _is_meeting_verb(self, predicate: Predicate) -> bool:
-        return (
-            predicate.match.form.lemma in {"welcome", "hold", "have"}
-            and predicate.match.frame.act in ("discuss",)
-            and predicate.kind == "main"
-        )
+        """ "held talks with X" reports a meeting; "held talks on trade" says what was discussed."""
+        if predicate.match.form.lemma not in {"welcome", "hold", "have"}:
+            return False
+        if predicate.match.frame.act == "welcome":
+            return not self.discourse.joint
+        after = self.text[predicate.match.last : predicate.match.last + 2]
+        about = len(after) > 1 and after[0].lower in {"on", "about"}
+        dated = about and (after[1].text[0].isdigit() or after[1].lower in self._calendar)
+        return predicate.match.frame.act == "discuss" and (not about or dated)
 
     def _agent(self, predicate: Predicate) -> Subject | None:
         """The subject behind a passive: "was welcomed by Allies"."""
@@ -531,9 +536,45 @@ class SpeechActReader:
             return
         subject = self.clauses.subject_at(start, last)
         keys = self.discourse.principals
+        will = self._own_will(start, last)
+        act, frame = ("commit", "will") if will is not None else ("state", "assertion")
         reading.acts.append(
-            Act(start, last, keys, "state", "assertion", "C", reading.block, subject=subject)
+            Act(
+                start,
+                last,
+                keys,
+                act,
+                frame,
+                "C",
+                reading.block,
+                will,
+                subject,
+                lemma="will" * bool(will),
+            )
         )
+
+    def _own_will(self, first: int, last: int) -> tuple[int, int] | None:
+        """ "Our ministers will ...", "We have imposed and will continue to ...", "X will be hosted by Japan"."""
+        text = self.text
+        own = text[first].lower in {"our", "we", "both"}
+        for i in range(first + 1, min(first + 30, last - 1)):
+            if text[i].lower not in {"will", "shall"}:
+                if text[i].lower in {"which", "that", "who", ";"}:
+                    return None
+                continue
+            j = i + 1
+            while j < last - 1 and self.lexicon.is_adverb(text[j].lower):
+                j += 1
+            if text[j].lower == "be":
+                by = next(
+                    (k for k in range(j + 1, min(j + 4, last)) if text[k].lower == "by"), None
+                )
+                agent = self.clauses.subject_at(by + 1, last) if by is not None else None
+                return (i, j + 2) if agent is not None and agent.is_named else None
+            stative = text[j].lower in self.lexicon.words("commissives", "stative")
+            near = i - first < 9 or text[i - 1].lower == "and"
+            return (i, j + 1) if own and near and not stative else None
+        return None
 
     def _main_clause(self, first: int, last: int) -> int:
         """The first token of the main clause, behind an introductory phrase."""

@@ -58,6 +58,8 @@ def find_due(
         if begins or folded[x.end : x.end + 2] == "'s":
             continue
         by = x.marker in DUE_BY
+        if not by and re.search(r"\bwhich\b", folded[start : x.lead]):
+            continue  # "to expand an exercise in which many took part this summer"
         if not by and second is not None:
             continue
         ahead = by or x.future or patterns().to_do.search(folded, start, x.lead) is not None
