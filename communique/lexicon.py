@@ -253,7 +253,10 @@ def _compile_frames(lexicon: Lexicon) -> None:
             if not tail:
                 lexicon.simple[lemma] = frame
             elif lemma in light_verbs and len(tail) == 1 and tail[0] not in _PARTICLES:
-                lexicon.light.setdefault(lemma, {})[tail[0]] = frame
+                nouns = lexicon.light.setdefault(lemma, {})
+                nouns[tail[0]] = frame
+                if tail[0].endswith("s") and not tail[0].endswith("ss"):
+                    nouns.setdefault(tail[0][:-1], frame)
             else:
                 lexicon.phrases.setdefault(lemma, []).append((tuple(tail), frame))
     for lemma, act in lexicon.frames["light_default"].items():

@@ -21,10 +21,24 @@ class JointStatement:
 
     def recognise(self, draft: Draft) -> float:
         titled = bool(_TITLE.search(draft.title)) or bool(_TITLE.search(draft.head))
+        titled = titled or self._several_issuers(draft)
         voices = len(_WE.findall(draft.body))
         if titled:
             return 0.95 if voices else 0.8
         return 0.5 if voices >= 4 and re.search(r"\bWe, the\b", draft.body) else 0.0
+
+    def _several_issuers(self, draft: Draft) -> bool:
+        """ "Statement of the President of X, A, and the Prime Minister of Y, B"."""
+        if not re.search(r"\bstatement\b", draft.title, re.I):
+            return False
+        title = next(b for b in draft.blocks if b.kind == "title")
+        end = draft.tokens.first_at(title.end)
+        owners = {
+            p.office.country or p.office.organization
+            for p in draft.sightings.persons
+            if p.last <= end and p.office is not None
+        }
+        return len(owners - {None}) > 1
 
     def profile(self, draft: Draft) -> Profile:
         return Profile("joint-statement", self.name, None, None, voice="parties")

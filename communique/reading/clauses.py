@@ -471,7 +471,7 @@ class ClauseReader:
         if found is None or found[3]:
             return None
         match, negated, modal, _ = found
-        if match.form.lemma in self._thinking or match.frame.id in ("will", "would"):
+        if match.form.lemma in self._thinking or match.frame.act == "commit":
             return None
         start = i - 1 if self.text[i - 1].lower in {"to", "for", "on", "with", "in"} else i
         return Predicate("relative", subject, start, last, match, negated, modal)

@@ -131,6 +131,8 @@ class CommitmentReader:
         """ "concurred to ...", "are committed to ...", "will ...", "intend to ..."."""
         assert act.trigger is not None
         i = act.trigger[1]
+        while i < act.end - 1 and self.text[i].lower in {"today", "further", "also", "yesterday"}:
+            i += 1
         strength = self._strength_of_verb(act)
         if strength is None:
             return None
@@ -393,7 +395,7 @@ class CommitmentReader:
             token = self.text[j]
             if token.lower in _POSSESSIVE:
                 return j, self._pronoun_owner(act, token.lower, j)
-            if token.text == "'s":
+            if token.text == "'s" or (token.text == "'" and self.text[j - 1].lower.endswith("s")):
                 mention = self.registry.at(j - 1)
                 if mention is not None:
                     start = (
@@ -634,6 +636,11 @@ class CommitmentReader:
         if word in _HOPES and nxt == "to":
             return "intended", k + 2, False
         if word in {"has", "have", "had"}:
+            j = k + 1
+            while j < stop and self.lexicon.is_adverb(self.text[j].lower):
+                j += 1
+            if j + 1 < stop and self.text[j + 1].lower == "to" and self._has_promised(j):
+                return "decided", j + 2, False
             for j in range(k + 1, min(k + 5, stop)):
                 if (
                     self.text[j].lower in self._noun_strength
@@ -668,6 +675,13 @@ class CommitmentReader:
         if word in {"stands", "stand", "stood"} and nxt in {"ready", "prepared"}:
             return "intended", k + 2, False
         return None
+
+    def _has_promised(self, j: int) -> bool:
+        """ "has decided to", "have pledged to"."""
+        return any(
+            f.feature in ("past", "participle") and self._verb_strength.get(f.lemma) == "decided"
+            for f in self.lexicon.forms.get(self.text[j].lower, ())
+        )
 
     def _predicts(self, verb: str, j: int, stop: int) -> bool:
         """Whether "will" + *verb* foretells and undertakes nothing ("will benefit", "lead to")."""

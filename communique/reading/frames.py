@@ -34,6 +34,7 @@ class FrameReader:
         self._modals = words("grammar", "modals")
         self._hypothetical = words("grammar", "hypothetical_modals")
         self._negations = words("grammar", "negations")
+        self._continuing = frozenset({"continue", "continues", "continued"})
         self._framing = words("grammar", "framing_verbs")
         self._performative = lexicon.performative
         self._noun_enders = words("grammar", "noun_enders")
@@ -125,6 +126,12 @@ class FrameReader:
             k += 1
         if k >= stop:
             return None
+        if self.text[k].lower in self._continuing and k + 2 < stop and modal is None:
+            going = self.frame_at(k + 2, stop) if self.text[k + 1].lower == "to" else None
+            if going is not None and going.form.feature == "base":
+                tense = "past" if self.text[k].lower == "continued" else "base"
+                form = Form(self.text[k].lower, going.form.lemma, tense)
+                return FrameMatch(going.frame, k, going.last, form), negated, modal, False
         if self.text[k].lower in self._framing and k + 2 < stop:
             opened = self._framed(k, stop)
             if opened is not None:

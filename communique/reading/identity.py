@@ -370,19 +370,22 @@ class PersonBook:
         """The state or international body that the holder of an office stands for."""
         if office is None:
             return None
-        body = self.authority.get(office.organization) if office.organization else None
-        if body is not None and not body.country and body.type in ("organization", "group"):
-            return body.key
-        return office.country or (body.country if body is not None else None)
+        return office.country or self._stands_for(office.organization)
+
+    def _stands_for(self, organization: str | None) -> str | None:
+        """The state of a body, or the international body itself, or what it is a part of."""
+        body = self.authority.get(organization) if organization else None
+        if body is None:
+            return None
+        if not body.country and body.type in ("organization", "group"):
+            return str(self.grammar.lexicon.names["bodies_of"].get(body.key, body.key))
+        return body.country
 
     def _party_by_post(self, known: Known) -> str | None:
         if known.entity is None or not self.date:
             return None
         for post in self.authority.posts_of(known.key, self.date):
-            body = self.authority.get(post.organization) if post.organization else None
-            if body is not None and not body.country and body.type in ("organization", "group"):
-                return body.key
-            return post.country or (body.country if body else None)
+            return post.country or self._stands_for(post.organization)
         return None
 
     # -- wording --------------------------------------------------------------------

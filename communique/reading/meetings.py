@@ -190,7 +190,7 @@ class MeetingReader:
             self._hosted(first, last, i)
             return
         noun = self._noun_after(i + 1, min(i + 10, last))
-        if noun is not None:
+        if noun is not None and (self.text[i].lower != "paid" or noun[1] == "courtesy-call"):
             kind = noun[1]
             if kind == "meeting" and self._has_video(first, noun[0] + 1):
                 kind = "video-conference"

@@ -106,7 +106,9 @@ class ParticipantReader:
 
     def counterparts(self, i: int, last: int) -> list[People]:
         """Those after "with", one group each where the sentence lists them apart."""
-        joint = {"with", "between", "by"} | ({"to"} if self.text[i].lower == "to" else set())
+        joint = {"with", "between", "by"} | ({"to"} & {self.text[i].lower})
+        if self.text[i - 1].lower in {"call", "visit"}:
+            joint |= {"on", "to"}  # "paid a courtesy call on the President"
         near = next(
             (
                 j

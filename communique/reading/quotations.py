@@ -130,4 +130,9 @@ class QuotationReader:
         for phrase, act in self._acts:
             if phrase in words:
                 return act
+        for predicate in self.clauses.predicates(first, last)[:1]:
+            own = predicate.subject.word in {"we", "i"} or predicate.subject.kind == "actor"
+            present = predicate.match.form.feature in ("base", "s")
+            if own and present and predicate.match.first - first < 8:
+                return predicate.match.frame.act
         return "state"

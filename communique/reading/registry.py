@@ -230,9 +230,21 @@ class Registry:
             return key
         return self.persons.unnamed(office, home)
 
+    def _heads(self) -> dict[str, str]:
+        """Bodies of this document by the last word of their name, where but one has it."""
+        found: dict[str, set[str]] = {}
+        heads = self.grammar.lexicon.words("names", "short_heads")
+        for known in self.known.values():
+            if known.type in ("organization", "group", "ministry"):
+                words = known.label.split()
+                if len(words) > 1 and words[-1] in heads:
+                    found.setdefault(words[-1], set()).add(known.key)
+        return {word: next(iter(keys)) for word, keys in found.items() if len(keys) == 1}
+
     def _short_forms(self, covered: set[int]) -> list[Mention]:
-        """Family names and learnt acronyms on their own, once their bearer is known."""
+        """Family names, learnt acronyms and "the Forum", once their bearer is known."""
         out = []
+        heads = self._heads()
         for i, token in enumerate(self.text.tokens):
             if not token.is_capital or len(token.text) < 3 or i in covered:
                 continue
@@ -243,7 +255,18 @@ class Registry:
                 key = self._acronyms[token.text]
                 kind = "region" if self.known[key].type in PLACE_TYPES else "actor"
                 out.append(Mention(i, i + 1, kind, key, "acronym"))
+            elif token.text in heads and self._stands_short(i):
+                out.append(Mention(i, i + 1, "actor", heads[token.text], "short"))
         return out
+
+    def _stands_short(self, i: int) -> bool:
+        """Whether a head word stands for its body: "the Forum", "Forum leaders"."""
+        text = self.text
+        if i + 1 < len(text) and text[i + 1].lower in {"of", "for"}:
+            return False
+        before = text[i - 1].lower if i else ""
+        after = text[i + 1].lower if i + 1 < len(text) else ""
+        return before == "the" or after in self.grammar.lexicon.group_nouns
 
     def _quote(self, first: int, last: int) -> Quote:
         return Quote.of(self.text.folded, self.text[first].start, self.text[last - 1].end)

@@ -192,7 +192,7 @@ class SpeechActReader:
         attributed = {q.attribution[0] for q in quotations if q.attribution}
         spoken = frozenset(i for q in quotations for i in range(*(q.attribution or (0, 0))))
         predicates = self.clauses.predicates(reading.first, reading.last, reading.masked)
-        reading.narrator = reading.first in self.report
+        reading.narrator = reading.first in self.report or self._tells_of_visit(reading)
         for predicate in predicates:
             if predicate.match.first in spoken or predicate.subject.first in attributed:
                 continue
@@ -214,6 +214,14 @@ class SpeechActReader:
             self._assertion(reading)
         if not reading.acts:
             self._note_subject(reading)
+
+    def _tells_of_visit(self, reading: SentenceReading) -> bool:
+        """ "X paid an official visit to Y": told by the narrator, even of a joint statement."""
+        text = self.text
+        for i in range(reading.first, min(reading.last - 1, reading.first + 40)):
+            if text[i].lower in {"paid", "made", "pays", "undertook"}:
+                return "visit" in text.lowers(i + 1, min(i + 7, reading.last))
+        return False
 
     def _recital(self, reading: SentenceReading) -> bool:
         """ "REAFFIRMING our commitment to ...;": a preamble says it of those who issue it."""
@@ -287,7 +295,7 @@ class SpeechActReader:
         frame = predicate.match.frame
         modal = frame.id in ("will", "would")
         subject = predicate.subject
-        shared = modal or frame.act == "commit"
+        shared = modal or frame.act == "commit" or predicate.match.form.lemma == "share"
         if modal and not self._modal_counts(predicate):
             return
         if predicate.passive:
@@ -359,6 +367,9 @@ class SpeechActReader:
             return False
         if predicate.match.frame.act == "welcome":
             return not self.discourse.joint
+        noun = self.text[predicate.match.last - 1].lower
+        if noun not in self.lexicon.words("frames", "talk_nouns"):
+            return False
         after = self.text[predicate.match.last : predicate.match.last + 2]
         about = len(after) > 1 and after[0].lower in {"on", "about"}
         dated = about and (after[1].text[0].isdigit() or after[1].lower in self._calendar)

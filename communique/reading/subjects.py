@@ -95,6 +95,9 @@ class SubjectReader:
         tokens = self.text.tokens
         lower = tokens[i].lower
         if lower not in self._determiners:
+            named = self.registry.starting_at(i)
+            if named is not None and named.kind == "actor":
+                return self._members_at(named, i, stop)
             if not (tokens[i].is_capital and lower in self._group_starts):
                 return None
             named = self.registry.starting_at(i)
@@ -126,6 +129,15 @@ class SubjectReader:
                 return None
             return self._group(i, j, last, kind, words, count, stop)
         return None
+
+    def _members_at(self, named: Mention, i: int, stop: int) -> Subject | None:
+        """ "Forum leaders", "G7 members": those of whom a body is made."""
+        if named.last >= stop or named.how == "demonym":
+            return None
+        hit = self._group_noun(named.last, stop) if self._group_noun_at(named.last, stop) else None
+        if hit is None or (hit[0] < stop and self.text[hit[0]].text == "'s"):
+            return None
+        return Subject(i, hit[0], hit[1], (named,), hit[2])
 
     def _group(
         self, i: int, noun: int, last: int, kind: str, words: str, count: int, stop: int
