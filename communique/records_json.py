@@ -13,7 +13,7 @@ def record_to_json(record: Record, authority: Authority) -> dict[str, Any]:
     """*record* as plain dictionaries and lists.
 
     Actors and regions are objects with `id` (the key used in IRIs), `label`, and `qid` and
-    `aliases` (the forms in the text) where known. Offsets count Unicode characters of `text`.
+    `aliases` (the forms in the text, then other listed names) where known. Offsets count Unicode characters of `text`.
     """
     names = {a.key: (a.label, a.qid, a.forms) for a in record.actors}
     names.update({r.key: (r.label, r.qid, ()) for r in record.regions if r.key not in names})
@@ -26,8 +26,11 @@ def record_to_json(record: Record, authority: Authority) -> dict[str, Any]:
         out: dict[str, Any] = {"id": key, "label": label}
         if qid:
             out["qid"] = qid
-        if forms:
-            out["aliases"] = list(forms)
+        listed = authority.get(key)
+        known = (*listed.aliases, *listed.acronyms) if listed is not None else ()
+        aliases = [name for name in dict.fromkeys((*forms, *known)) if name != label]
+        if aliases:
+            out["aliases"] = aliases
         return out
 
     def actors(keys: tuple[str, ...]) -> list[dict[str, Any]]:

@@ -406,9 +406,12 @@ class CommitmentReader:
                         else mention.first
                     )
                     bare = mention.kind != "person" or mention.how == "post"
-                    return (start if bare else mention.first), self._parties(
-                        (self._person(mention),)
-                    )
+                    start = start if bare else mention.first
+                    keys: tuple[str, ...] = (self._person(mention),)
+                    before = self.registry.at(start - 2) if start - 2 >= first else None
+                    if before is not None and self.text[start - 1].lower == "and":
+                        start, keys = before.first, (self._person(before), *keys)
+                    return start, self._parties(keys)
                 return None
             mention = self.registry.at(j)
             if (

@@ -299,7 +299,8 @@ def _issuing_parties(draft: Draft, registry: Registry, blocks: list[Block]) -> t
     """The states and bodies that the title names as issuers."""
     found = _issuing(draft, registry, blocks)
     kinds = ("state", "organization", "group")
-    return tuple(dict.fromkeys(k for k in found if registry.type_of(k) in kinds))
+    listed = (k for k in found if registry.type_of(k) in kinds and registry.known[k].entity)
+    return tuple(dict.fromkeys(listed))
 
 
 def _titled_persons(draft: Draft, registry: Registry, blocks: list[Block]) -> tuple[str, ...]:

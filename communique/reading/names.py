@@ -288,7 +288,7 @@ class NameGrammar:
             token = text[j]
             if j > i and text[j].start - text[j - 1].end > 2:
                 break
-            if token.is_caps and words > 1 and token.lower.endswith("ing"):
+            if words > 1 and token.lower.endswith("ing"):
                 break
             if token.is_word and token.is_capital and token.lower not in self._not_names:
                 if token.text.endswith(".") or not self._blocks(text, j, stop, i):
@@ -326,7 +326,17 @@ class NameGrammar:
             break
         while j > i and text[j - 1].text in {"-"}:
             j -= 1
+        if words > 2:
+            j = self._listed_prefix(text, i, j)
         return j if words else i
+
+    def _listed_prefix(self, text: TokenText, i: int, j: int) -> int:
+        """The end of a listed person's name at *i*, where more capitals follow as in a title."""
+        hit = self.entities.longest(text, i, j)
+        if hit is None or hit[0] - i < 2 or hit[0] == j:
+            return j
+        persons = (self.authority.get(key) for key, _ in hit[1])
+        return hit[0] if any(e is not None and e.type == "person" for e in persons) else j
 
     def _blocks(self, text: TokenText, j: int, stop: int, start: int) -> bool:
         """Whether a listed body, place or office starts here, which ends a name."""
