@@ -13,7 +13,8 @@ def record_to_json(record: Record, authority: Authority) -> dict[str, Any]:
     """*record* as plain dictionaries and lists.
 
     Actors and regions are objects with `id` (the key used in IRIs), `label`, and `qid` and
-    `aliases` (the forms in the text, then other listed names) where known. Offsets count Unicode characters of `text`.
+    `aliases` (the forms in the text, then other listed names) where known. Offsets count
+    Unicode characters of `text`.
     """
     names = {a.key: (a.label, a.qid, a.forms) for a in record.actors}
     names.update({r.key: (r.label, r.qid, ()) for r in record.regions if r.key not in names})

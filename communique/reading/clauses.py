@@ -49,6 +49,7 @@ class ClauseReader:
         # No predicate begins behind any other word.
         self._joints = self._coordinators | {",", ";", "where", "which"}
         self._passive_be = frozenset({"was", "were", "is", "are"})
+        self._noun_enders = words("grammar", "noun_enders")
         self._thinking = words("grammar", "thinking")
         self._singular = words("grammar", "singular_pronouns")
         self._read: dict[tuple[int, int, frozenset[int]], list[Predicate]] = {}
@@ -342,6 +343,9 @@ class ClauseReader:
         match, negated, modal, passive = found
         if passive or not self._same_tense(anchor, match) or match.frame.id == "would":
             return None
+        twin = i == anchor.match.last and anchor.match.last - anchor.match.first > 1
+        if twin and match.last < last and self.text[match.last].lower in self._noun_enders:
+            return None  # "express solidarity and support to": a second noun
         if match.form.feature == "participle" and anchor.match.form.feature not in (
             "past",
             "participle",
@@ -422,6 +426,8 @@ class ClauseReader:
                 return None
             joined = token.text == "," and self.text[i + 1].lower == "and"
             if joined and subject.kind == "principals" and not predicate.modal:
+                return predicate
+            if joined and subject.word == "we" == anchor.subject.word:
                 return predicate
             if (
                 not self._same_tense(anchor, predicate.match)

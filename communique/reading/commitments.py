@@ -91,6 +91,7 @@ class CommitmentReader:
         self._confirming = frozenset(c["confirming"])
         self._be = lexicon.words("grammar", "be")
         self._leading = frozenset(c["leading"])
+        self._resulting = frozenset(c["resulting"])
         self._listing = frozenset(c["listing"])
         self._giving = frozenset(c["giving"])
         self._not_after_on = frozenset(c["not_after_on"])
@@ -164,6 +165,8 @@ class CommitmentReader:
         )
 
     def _committers(self, act: Act) -> tuple[str, ...]:
+        if self.discourse.joint and act.subject is not None and act.subject.kind == "actor":
+            return self._parties(self.discourse.keys(act.subject)) or self._parties(act.speakers)
         return self._parties(act.speakers)
 
     def _strength_of_verb(self, act: Act) -> str | None:
@@ -337,7 +340,7 @@ class CommitmentReader:
                 (start, end, keys) if noun in self._nominal and self._modified(start, i) else None
             )
         nxt = self.text[j].lower
-        if nxt == "to":
+        if nxt in {"to", "towards", "toward"}:
             if self._verb_follows(j + 1, stop) or noun in self._nominal:
                 return start, end, keys
             return None
@@ -697,6 +700,8 @@ class CommitmentReader:
         for j in range(k, stop - 1):
             if self.text[j].lower == "and" and self.text[j + 1].lower == "that":
                 return j - 1 if self.text[j - 1].text == "," else j
+            if self.text[j].text == "," and self.text[j + 1].lower in self._resulting:
+                return j
         return stop
 
     def _cut(self, i: int, stop: int) -> int:

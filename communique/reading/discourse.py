@@ -24,6 +24,7 @@ class Discourse:
         registry: The actors of the document.
         principals: Actor keys of those whose meeting or statement it is.
         publisher: Actor key of who issued the statement, or None.
+        author: Actor key of the person who speaks as "I", or None.
         voice: Whose words the main clauses are (see `extraction.Profile`).
     """
 
@@ -31,6 +32,7 @@ class Discourse:
     principals: tuple[str, ...]
     publisher: str | None
     voice: str
+    author: str | None = None
     last_person: str | None = None
     last_actor: str | None = None
     quoting: bool = False
@@ -70,10 +72,10 @@ class Discourse:
             return self._group(subject)
         if subject.kind == "parties":
             if self.joint or not subject.names:
-                return self._issuers() or self._plain(subject)
+                return self.issuers() or self._plain(subject)
             return self._plain(subject)
         if subject.kind == "document":
-            return self._issuers("B")
+            return self.issuers("B")
         if subject.kind == "pronoun":
             return self._pronoun(subject.word)
         return None
@@ -128,7 +130,7 @@ class Discourse:
         registry = self.registry
         keys = self.keys(subject)
         if not keys:
-            return self._issuers()
+            return self.issuers()
         persons = tuple(k for k in keys if registry.is_person(k))
         if persons:
             return Speakers(persons)
@@ -146,15 +148,21 @@ class Discourse:
             return Speakers((self.last_person,)) if self.last_person else None
         if word == "it":
             return Speakers((self.last_actor,), "B") if self.last_actor else None
+        if word == "i" and not self.quoting and (self.author or self.publisher):
+            return Speakers((self.author or str(self.publisher),), "B")
         if word == "i":
-            if self.publisher and not self.quoting:
-                return Speakers((self.publisher,), "B")
             return Speakers((self.last_person,), "B") if self.last_person else None
-        if word == "we" and not self.principals and self.publisher:
-            return Speakers((self.publisher,), "B")
-        return self._issuers()
+        if word == "we" and self.own and (self.voice == "party" or not self.principals):
+            return Speakers((self.own,), "B")
+        return self.issuers()
 
-    def _issuers(self, tier: str = "A") -> Speakers | None:
+    @property
+    def own(self) -> str | None:
+        """The state or body that "we" means where one party speaks."""
+        return self.registry.home or self.publisher
+
+    def issuers(self, tier: str = "A") -> Speakers | None:
+        """Those whose meeting or statement it is, or the last group that spoke."""
         if self.principals and (
             len(self.principals) > 1 or not self.registry.is_person(self.principals[0])
         ):

@@ -197,7 +197,11 @@ def extract(draft: Draft, profile: Profile) -> Record:
     encounters = meeting_reader.read(draft.blocks, draft.sentences)
     _place_of_issue(draft, profile, meeting_reader, encounters)
     principals = find_principals(draft, registry, encounters, profile)
-    discourse = Discourse(registry, principals, profile.publisher, profile.voice)
+    if profile.joint and len(principals) == 1 and registry.type_of(principals[0]) == "group":
+        principals = _members_named(draft, registry, clauses, principals[0]) or principals
+    discourse = Discourse(
+        registry, principals, profile.publisher, profile.voice, _author(draft, registry)
+    )
     report = frozenset(first for e in encounters for first, _ in e.passages)
     reader = SpeechActReader(text, registry, tools.lexicon, clauses, discourse, report)
     readings = reader.read(draft.blocks, draft.sentences)
@@ -293,6 +297,36 @@ def find_principals(
     if len(persons) == 1 and profile.publisher:
         return (*persons, profile.publisher)
     return persons
+
+
+def _author(draft: Draft, registry: Registry) -> str | None:
+    """The person after "by" or "from" in the title: "Statement by President Biden on ..."."""
+    title = next((b for b in draft.blocks if b.kind == "title"), None)
+    if title is None:
+        return None
+    first, last = draft.tokens.first_at(title.start), draft.tokens.first_at(title.end)
+    for i in range(first, last - 1):
+        if draft.tokens[i].lower in {"by", "from"}:
+            near = registry.starting_at(i + 1) or registry.starting_at(i + 2)
+            return near.key if near is not None and registry.is_person(near.key) else None
+    return None
+
+
+def _members_named(
+    draft: Draft, registry: Registry, clauses: ClauseReader, group: str
+) -> tuple[str, ...]:
+    """The states that a group's statement lists as its own: "the leaders of A, B and C"."""
+    for sentence in draft.sentences[:4]:
+        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
+        for i in range(first, last):
+            subject = clauses.subject_at(i, last)
+            least = 2 if subject is not None and subject.word else 3
+            if subject is None or len(subject.names) < least:
+                continue
+            keys = tuple(dict.fromkeys(m.key for m in subject.names if m.key != group))
+            if len(keys) > 1 and all(registry.type_of(k) == "state" for k in keys):
+                return keys
+    return ()
 
 
 def _issuing_parties(draft: Draft, registry: Registry, blocks: list[Block]) -> tuple[str, ...]:

@@ -100,9 +100,10 @@ class MeetingReader:
         stop = self._reported_from(first, last)
         self._led(first, last)
         quoted = False
+        marks = sum(1 for t in self.text.tokens[first:last] if t.text == '"')
         for i in range(first, stop):
             token = self.text.tokens[i]
-            if token.text == '"':
+            if token.text == '"' and marks % 2 == 0:
                 quoted = not quoted
             handler = self._handlers.get(token.lower)
             if quoted or (i > first and self.text[i - 1].lower in self._hypothetical):
@@ -201,6 +202,8 @@ class MeetingReader:
     def _met(self, first: int, last: int, at: int, kind: str, verb: int) -> None:
         one = self.who.subject(first, verb)
         groups = self.who.counterparts(at + 1, last)
+        if not groups and at - verb > 2:  # "hosted the Chancellor for breakfast"
+            one = {**one, **self.who.people(verb + 1, at)}
         if not one and not groups:
             return
         if kind in _SIDE_KINDS and not groups and len(one) < 2:
@@ -224,14 +227,20 @@ class MeetingReader:
         j = i + 1
         while j < min(i + 10, last) and self.text[j].lower not in {"with", "to"}:
             j += 1
-        if j >= last or self.text[j].lower not in {"with", "to"}:
-            return
-        groups = self.who.counterparts(j, last)
         one = self.who.subject(first, i)
+        led = j < last and self.text[j].lower in {"with", "to"}
+        groups = self.who.counterparts(j, last) if led else []
+        if not groups and len(one) > 1 and self._by_phone(i, last):
+            groups = [{}]
         if groups and one:
             video = self._has_video(first, last)
             kind = "video-conference" if video else "telephone-call"
             self._add(kind, first, last, {**one, **groups[0]}, "spoke", (i, i + 1))
+
+    def _by_phone(self, i: int, last: int) -> bool:
+        """ "X and Y spoke by phone": nobody stands behind "with"."""
+        near = {t.lower for t in self.text.tokens[i : min(i + 6, last)]}
+        return bool(near & (self.lexicon.words("meetings", "phone") | self._video))
 
     def _welcomed(self, first: int, last: int, i: int) -> None:
         """ "welcomed the Prime Minister, X, to NATO Headquarters", "received X at Y"."""
@@ -433,7 +442,7 @@ class MeetingReader:
         noun = None
         for i in range(first, last):
             noun = noun or self.lexicon.meeting_nouns.longest(self.text.tokens, i, last)
-        people = self.who.people(first, last)
+        people = self.who.people(first, last, owners=True)
         if noun is None or not people:
             return
         if len(people) == 1 and self.publisher:

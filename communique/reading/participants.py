@@ -33,8 +33,8 @@ class ParticipantReader:
         self.leads: tuple[str, ...] = ()  # those whose statement it is, as far as the title tells
         self._list_ends = lexicon.words("meetings", "list_ends")
 
-    def people(self, first: int, last: int) -> People:
-        """The persons named in `[first, last)`; owners of things ("X's visit") are left out."""
+    def people(self, first: int, last: int, owners: bool = False) -> People:
+        """The persons named in `[first, last)`; *owners* of things ("X's visit") only on request."""
         found: People = {}
         for mention in self.registry.within(first, last):
             key = mention.key
@@ -45,7 +45,8 @@ class ParticipantReader:
                 key = holders[0]
             elif mention.kind != "person":
                 continue
-            if mention.last < len(self.text) and self.text[mention.last].text == "'s":
+            owns = mention.last < len(self.text) and self.text[mention.last].text == "'s"
+            if owns and not owners:
                 continue
             found.setdefault(key, ("principal", mention))
         return found

@@ -306,6 +306,8 @@ class SpeechActReader:
         if reading.narrator and predicate.kind == "main" and self._is_meeting_verb(predicate):
             return
         speakers = self.discourse.speakers(subject, shared)
+        if self._undertakes(predicate, subject):
+            speakers = self.discourse.issuers() or speakers
         if speakers is None:
             if subject.kind == "pronoun" and subject.word in {"it"}:
                 return
@@ -337,6 +339,13 @@ class SpeechActReader:
         reading.acts.append(act)
         if predicate.kind in ("main", "coordinate") and frame.speaker == "subject" and keys:
             self.discourse.note(keys)
+
+    def _undertakes(self, predicate: Predicate, subject: Subject) -> bool:
+        """One party's undertaking in a joint statement is told by all of them together."""
+        if not self.discourse.joint or subject.kind != "actor" or predicate.passive:
+            return False
+        planned = predicate.match.form.lemma in self.lexicon.words("frames", "planning")
+        return planned or predicate.match.frame.id == "will"
 
     def _start(self, predicate: Predicate) -> int:
         if predicate.kind == "coordinate":
