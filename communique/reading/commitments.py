@@ -90,6 +90,7 @@ class CommitmentReader:
         self._stative = frozenset(c["stative"])
         self._confirming = frozenset(c["confirming"])
         self._be = lexicon.words("grammar", "be")
+        self._negations = lexicon.words("grammar", "negations")
         self._leading = frozenset(c["leading"])
         self._resulting = frozenset(c["resulting"])
         self._listing = frozenset(c["listing"])
@@ -138,7 +139,8 @@ class CommitmentReader:
         if strength is None:
             return None
         if act.frame not in ("will", "would") and not act.frame.startswith("be-"):
-            after = self.text[i].lower if i < act.end else ""
+            denied = self._denied_infinitive(i, act.end)
+            after = self.text[i + denied].lower if i < act.end else ""
             last = self.text[i - 1].lower
             phrase = act.trigger[1] - act.trigger[0] > 1
             if (
@@ -161,8 +163,13 @@ class CommitmentReader:
             f"verb:{act.frame}",
             act.trigger,
             act,
-            act.negated,
+            act.negated or self._denied_infinitive(i, act.end),
         )
+
+    def _denied_infinitive(self, i: int, stop: int) -> bool:
+        """ "agreed not to raise", "determined never to forget"."""
+        words = self.text.lowers(i, min(i + 2, stop))
+        return len(words) == 2 and words[0] in self._negations and words[1] == "to"
 
     def _committers(self, act: Act) -> tuple[str, ...]:
         if self.discourse.joint and act.subject is not None and act.subject.kind == "actor":
@@ -181,7 +188,8 @@ class CommitmentReader:
             )
             return "intended" if hedged else "decided"
         if act.frame.startswith("be-") and act.act == "commit":
-            if last < act.end and self.text[last].lower != "to":
+            at = last + self._denied_infinitive(last, act.end)
+            if at < act.end and self.text[at].lower != "to":
                 return None
             word = self.text[last - 1].lower
             if self.text[first].lower.startswith("remain"):
@@ -290,6 +298,7 @@ class CommitmentReader:
                 f"noun:{self.text[i].lower}",
                 (i, i + 1),
                 act,
+                self._denied_infinitive(i + 1, stop),
             )
             i = end
 
@@ -339,6 +348,7 @@ class CommitmentReader:
             return (
                 (start, end, keys) if noun in self._nominal and self._modified(start, i) else None
             )
+        j += self._denied_infinitive(j, stop)
         nxt = self.text[j].lower
         if nxt in {"to", "towards", "toward"}:
             if self._verb_follows(j + 1, stop) or noun in self._nominal:

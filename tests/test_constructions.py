@@ -1,0 +1,37 @@
+"""Constructions that reading must not stumble over, each in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.reading.extraction import Tools
+from communique.reading.lexicon_tests import read_sentence
+from communique.records import Record
+
+NOVAK, SILVA = "jana-novak", "pedro-silva"
+BOTH = (NOVAK, SILVA)
+PARTIES = ("slovenia", "portugal")
+
+
+def acts(record: Record) -> list[tuple[str, tuple[str, ...]]]:
+    return [(u.act, u.speakers) for u in record.utterances]
+
+
+# -- short ones: auxiliaries, passives, negated infinitives ---------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "negated"),
+    [
+        ("Both sides agreed not to raise tariffs.", True),
+        ("Minister Silva expressed his intention never to return.", True),
+        ("Minister Novak stated that Slovenia will not raise tariffs.", True),
+        ("Both sides agreed to raise no tariffs.", False),
+        ("Both sides agreed to raise tariffs.", False),
+    ],
+)
+def test_an_undertaking_not_to_act_is_negated(sentence: str, negated: bool, tools: Tools) -> None:
+    """ "not to", "never to" and "will not" turn the undertaking round, not the act."""
+    record = read_sentence(sentence, tools)
+    assert [c.negated for c in record.commitments] == [negated]
+    assert [u.negated for u in record.utterances] == [False]
