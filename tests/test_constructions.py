@@ -35,3 +35,16 @@ def test_an_undertaking_not_to_act_is_negated(sentence: str, negated: bool, tool
     record = read_sentence(sentence, tools)
     assert [c.negated for c in record.commitments] == [negated]
     assert [u.negated for u in record.utterances] == [False]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Minister Silva paid tribute to the fallen.",
+        "Minister Novak took note of the plan.",
+        'Minister Novak spoke of a "new dawn."',
+    ],
+)
+def test_a_short_sentence_is_no_heading(sentence: str, tools: Tools) -> None:
+    """Behind the opening, a line of four words and a full stop is a sentence."""
+    assert len(read_sentence(sentence, tools).utterances) == 1

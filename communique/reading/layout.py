@@ -53,6 +53,7 @@ _OPEN_LEAD = re.compile(
     r"\b(?:to|that|of|on|in|for|by|with|including|namely|the|will|shall|and|through|would|must|should):$"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*$")
+_FULL_STOP = re.compile(r"[^\W\dA-Z_]{2}\.['\")\]]*$")
 _SENTENCE_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|met|held|[a-z]{3,}ed|[a-z]{2,}s)\b"
 )
@@ -285,6 +286,10 @@ def _kind(
     ended = bool(re.search(r"[.!?:;]['\")\]]*$", words))
     length = len(words.split())
     sentence = ended and (length > 7 or (length > 3 and bool(_SENTENCE_VERB.search(words))))
+    # "The minister paid tribute to nurses." is short, yet no heading ends like that.
+    sentence = sentence or (
+        body_seen and not label and length > 3 and bool(_FULL_STOP.search(words))
+    )
     sentence = sentence or length > 30
     if sentence:
         return "item" if label else "paragraph"
