@@ -48,3 +48,22 @@ def test_an_undertaking_not_to_act_is_negated(sentence: str, negated: bool, tool
 def test_a_short_sentence_is_no_heading(sentence: str, tools: Tools) -> None:
     """Behind the opening, a line of four words and a full stop is a sentence."""
     assert len(read_sentence(sentence, tools).utterances) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Minister Silva did not support the plan and stated that it was late.", [("support", (SILVA,)), ("state", (SILVA,))]),
+        ("Minister Novak welcomed the visit and did not support the plan.", [("welcome", (NOVAK,)), ("support", (NOVAK,))]),
+        ("Minister Novak set out her plans and thanked Portugal for its help.", [("state", (NOVAK,)), ("thank", (NOVAK,))]),
+        ("Concern about the drought was expressed by Minister Silva.", [("concern", (SILVA,))]),
+        ("Views were exchanged on the price of grain.", [("discuss", BOTH)]),
+        ("The two ministers were in full agreement that the dam is safe.", [("agree", BOTH)]),
+        ("Minister Silva opened the talks by thanking his guest.", [("thank", (SILVA,))]),
+    ],
+)  # fmt: skip
+def test_the_verb_group_tells_act_and_tense(
+    sentence: str, expected: list[tuple[str, tuple[str, ...]]], tools: Tools
+) -> None:
+    """Auxiliaries give the tense; a noun before a passive, or behind "be in", gives the act."""
+    assert acts(read_sentence(sentence, tools)) == expected

@@ -43,6 +43,7 @@ class ClauseReader:
         self.subject_at = SubjectReader(text, registry, lexicon).subject_at
         frames = FrameReader(text, registry, lexicon)
         self.frame_at, self.verb_after = frames.frame_at, frames.verb_after
+        self._voiced = frames.voiced
         words = lexicon.words
         self._coordinators = words("grammar", "coordinators")
         self._embedders = words("grammar", "embedders")
@@ -166,6 +167,9 @@ class ClauseReader:
             if depth[k - first] or self.text[k].lower not in self._passive_be:
                 continue
             found = self.verb_after(k, last)
+            voiced = self._voiced(first, k, last)
+            if voiced is not None and (found is None or found[0].last <= voiced.last):
+                found = voiced, False, None, True
             if found is None or not found[3]:
                 return None
             match, negated, modal, _ = found
@@ -227,7 +231,9 @@ class ClauseReader:
                 continue
             match, negated, modal, passive = found
             if not self._plausible(subject, match):
-                continue
+                match = self._as_past(match)
+                if not self._plausible(subject, match):
+                    continue
             return Predicate(kind, subject, subject.first, last, match, negated, modal, passive)
         return None
 
@@ -255,6 +261,12 @@ class ClauseReader:
                 ):
                     yield m
                     break
+
+    def _as_past(self, match: FrameMatch) -> FrameMatch:
+        """ "Minister X set out": base and past look alike, and only the past agrees."""
+        forms = self.lexicon.forms.get(self.text[match.first].lower, ())
+        past = next((f for f in forms if f.feature == "past" and f.lemma == match.form.lemma), None)
+        return replace(match, form=past) if past is not None else match
 
     def _plausible(self, subject: Subject, match: FrameMatch) -> bool:
         """Agreement in number keeps nouns such as "plans" or "views" from passing as verbs."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.inflection import Form
 from communique.lexicon import Frame, Lexicon
@@ -136,6 +136,12 @@ class FrameReader:
             opened = self._framed(k, stop)
             if opened is not None:
                 return opened, negated, modal, False
+        if be and k > j:
+            at = max(m for m in range(j, k) if self.text[m].lower in self._be)
+            standing = Form(self.text[at].lower, "be", self._be_tense(j, k))
+            joined = self._phrase(standing, at, stop)  # "were in full agreement"
+            if joined is not None:
+                return joined, negated, modal, False
         if be and self.text[k].lower in self.lexicon.predicatives and k > j:
             frame = self._joined_in(k, stop) or self.lexicon.predicatives[self.text[k].lower]
             return (
@@ -175,6 +181,7 @@ class FrameReader:
         match = self.frame_at(k, stop)
         if match is None:
             return None
+        match = self._helped(match, j)
         feature = match.form.feature
         if be and feature != "ing":
             return match, negated, modal, True
@@ -185,6 +192,28 @@ class FrameReader:
         if any(self.text[m].lower in self._hypothetical for m in range(j, k)):
             return None
         return match, negated, modal, False
+
+    def _helped(self, match: FrameMatch, j: int) -> FrameMatch:
+        """ "did not support": the tense is that of its auxiliary."""
+        helps = self.text.lowers(j, match.first)
+        feature = "past" if "did" in helps else "s" if "does" in helps else match.form.feature
+        return replace(match, form=replace(match.form, feature=feature))
+
+    def voiced(self, first: int, be: int, stop: int) -> FrameMatch | None:
+        """ "Concern was expressed", "views were exchanged": the noun before decides the act."""
+        k = be + 1
+        while k < stop and self.lexicon.is_adverb(self.text[k].lower):
+            k += 1
+        forms = self.lexicon.forms.get(self.text[k].lower, ()) if k < stop else ()
+        form = next((f for f in forms if f.feature == "participle"), None)
+        if form is None or form.lemma in self._have or form.lemma == "hold":
+            return None
+        nouns = self.lexicon.light.get(form.lemma, {})
+        for lower in self.text.lowers(first, be):
+            frame = nouns.get(lower) or nouns.get(_singular(lower))
+            if frame is not None:
+                return FrameMatch(frame, k, k + 1, form)
+        return None
 
     def _joined_in(self, k: int, stop: int) -> Frame | None:
         """ "were united in their concern": the noun decides."""
@@ -197,10 +226,11 @@ class FrameReader:
         return None
 
     def _framed(self, k: int, stop: int) -> FrameMatch | None:
-        """ "began by thanking X": the act is that of the gerund, in the tense of its verb."""
-        if self.text[k + 1].lower != "by":
+        """ "began (the talks) by thanking X": the act is that of the gerund, the tense its verb's."""
+        by = next((m for m in range(k + 1, min(k + 6, stop)) if not self.text[m].is_word or self.text[m].lower == "by"), k)  # fmt: skip
+        if self.text[by].lower != "by":
             return None
-        j = k + 2
+        j = by + 1
         while j < stop and self.lexicon.is_adverb(self.text[j].lower):
             j += 1
         match = self.frame_at(j, stop) if j < stop else None
