@@ -7,6 +7,7 @@ code. `Lexicon.version` is a digest of those files and is recorded with every ex
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,8 @@ FILES = (
     "meetings.yaml", "names.yaml", "publishers.yaml", "undertakings.yaml",
 )  # fmt: skip
 GRADES = range(1, 6)
+# Tests beside the frames: communique/reading/lexicon_tests.py runs them.
+_TESTS = re.compile(r"^ *(?:tests(?:_of_\w+)?:|- \{say: .*)$\n?", re.MULTILINE)
 
 T = TypeVar("T")
 
@@ -204,7 +207,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     texts = {}
     for name in FILES:
         try:
-            texts[name] = (root / name).read_text(encoding="utf-8")
+            texts[name] = _TESTS.sub("", (root / name).read_text(encoding="utf-8"))
         except FileNotFoundError as error:
             raise DataError(f"Lexicon file '{name}' is missing from {root}.") from error
     digest = hashlib.sha256("\0".join(texts[n] for n in FILES).encode()).hexdigest()[:12]
@@ -287,7 +290,7 @@ def _compile_frames(lexicon: Lexicon) -> None:
 
 
 _PARTICLES = frozenset(
-    {"on", "upon", "for", "to", "with", "by", "behind", "out", "about", "over", "in"}
+    {"on", "upon", "for", "to", "with", "by", "behind", "out", "about", "over", "in", "up", "that"}
 )
 _MEETING_VERBS = (
     "meet", "hold", "speak", "visit", "host", "attend", "convene", "receive", "pay", "welcome", "have", "make", "gather",

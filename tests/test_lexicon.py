@@ -1,0 +1,120 @@
+"""Every frame of the lexicon does what the test lines beside it say, and nothing more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from communique.errors import DataError
+from communique.inflection import verb_forms
+from communique.lexicon import load_lexicon
+from communique.reading.extraction import Tools
+from communique.reading.lexicon_tests import LexiconTest, lexicon_tests, problems, read_sentence
+
+TESTS = lexicon_tests()
+LEXICON = Path(__file__).parent.parent / "data" / "lexicon"
+
+
+@pytest.mark.parametrize("test", TESTS, ids=[f"{t.owner}: {t.say}" for t in TESTS])
+def test_the_sentence_gives_what_stands_beside_it(test: LexiconTest, tools: Tools) -> None:
+    """The acts of the sentence, and speaker, grade and undertaking of the frame's own."""
+    assert problems(test, tools) == ()
+
+
+def test_every_entry_has_tests_of_both_kinds(tools: Tools) -> None:
+    """At least two sentences of each entry perform its act, and in one it must not."""
+    tables = tools.lexicon.frames
+    owners = {entry["id"] for part in ("frames", "be", "modal") for entry in tables[part]}
+    for owner in owners | {"noun_acts"}:
+        own = [t for t in TESTS if t.owner == owner]
+        assert sum(not t.silent for t in own) >= 2, owner
+        assert any(t.silent for t in own), owner
+
+
+FRAMES = load_lexicon().frames["frames"]
+INFINITIVE = frozenset({"aim to", "propose to", "seek to", "strive to", "undertake to"})
+PREPOSITIONS = frozenset(
+    {"to", "on", "upon", "for", "with", "by", "behind", "about", "out", "over", "against", "of"}
+)
+
+
+def made_up(verb: str) -> str:
+    """A sentence in which both ministers did what *verb* tells."""
+    lemma, *tail = verb.split()
+    past = next(f.text for f in verb_forms(lemma) if f.feature == "past")
+    words = ["were" if lemma == "be" else past, *tail]
+    if verb in INFINITIVE:
+        rest = "restore the old harbour"
+    elif tail[-1:] == ["that"]:
+        rest = "the harbour was old"
+    elif tail[-1:] == ["_ing"]:
+        words[-1], rest = "restoring", "the old harbour"
+    else:
+        rest = "the old harbour" if not tail or tail[-1] in PREPOSITIONS else "on the old harbour"
+    return f"Both ministers {' '.join(words)} {rest}."
+
+
+@pytest.mark.parametrize("entry", FRAMES, ids=[entry["id"] for entry in FRAMES])
+def test_every_verb_of_a_frame_performs_its_act(entry: dict[str, Any], tools: Tools) -> None:
+    """No verb or phrase is listed in vain, or hidden by one of another frame."""
+    for verb in entry["verbs"]:
+        sentence = made_up(verb)
+        found = [(u.act, u.frame) for u in read_sentence(sentence, tools).utterances]
+        act = entry.get("exceptions", {}).get(verb, entry["act"])
+        assert found == [(act, entry["id"])], sentence
+
+
+def test_every_noun_that_names_an_act_is_said_once(tools: Tools) -> None:
+    """The lines for nouns leave none of them out."""
+    said = " ".join(t.say for t in TESTS if t.owner == "noun_acts").split()
+    words = {word.strip(".,").lower() for word in said}
+    assert set(tools.lexicon.frames["noun_acts"]) <= words
+
+
+def edited(folder: Path, old: str, new: str) -> Path:
+    """A copy of the lexicon in *folder*, with *old* replaced by *new* in `frames.yaml`."""
+    for path in LEXICON.glob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        if path.name == "frames.yaml":
+            assert old in text
+            text = text.replace(old, new, 1)
+        (folder / path.name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_lexicon_is_the_same_whatever_its_tests(tmp_path: Path, tools: Tools) -> None:
+    """Test lines are no part of the lexicon: its version does not change with them."""
+    say = TESTS[0].say
+    lexicon = load_lexicon(edited(tmp_path, say, "Something else."))
+    assert lexicon.version == tools.lexicon.version
+    assert "tests" not in lexicon.frames["frames"][0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("act: ", "actt: "), ("act: confirm", "act: confirmation"), ("say: ", "sy: ")],
+)
+def test_a_line_that_says_nothing_known_is_refused(old: str, new: str, tmp_path: Path) -> None:
+    """An unknown key or act is named, with the sentence it stands at."""
+    line = next(line for line in frames_text().splitlines() if f'say: "{TESTS[0].say}"' in line)
+    with pytest.raises(DataError, match="confirm"):
+        lexicon_tests(edited(tmp_path, line, line.replace(old, new)))
+
+
+def test_a_wrong_expectation_is_reported(tools: Tools) -> None:
+    """The runner can fail: a wrong act, speaker or a frame that fires all the same are told."""
+    say = "Both sides concurred to deepen cooperation."
+    wrong = [
+        LexiconTest("agree", say, ("welcome",), False, "readout", {}),
+        LexiconTest("agree", say, ("agree",), False, "readout", {"speaker": "A"}),
+        LexiconTest("agree", say, ("agree",), False, "readout", {"strength": "intended"}),
+        LexiconTest("agree", say, None, True, "readout", {}),
+        LexiconTest("welcome", say, ("agree",), False, "readout", {}),
+    ]
+    assert all(len(problems(test, tools)) == 1 for test in wrong)
+
+
+def frames_text() -> str:
+    return (LEXICON / "frames.yaml").read_text(encoding="utf-8")
