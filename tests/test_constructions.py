@@ -67,3 +67,13 @@ def test_the_verb_group_tells_act_and_tense(
 ) -> None:
     """Auxiliaries give the tense; a noun before a passive, or behind "be in", gives the act."""
     assert acts(read_sentence(sentence, tools)) == expected
+
+
+def test_according_to_somebody_is_what_that_one_said(tools: Tools) -> None:
+    """Attributed first: the words behind the comma are the speaker's, and only a speaker's."""
+    record = read_sentence("According to Minister Silva, the talks were fruitful.", tools)
+    assert acts(record) == [("state", (SILVA,))]
+    assert record.utterances[0].content is not None
+    assert record.utterances[0].content.quote == "the talks were fruitful"
+    plan = read_sentence("According to the plan, the talks were fruitful.", tools)
+    assert plan.utterances == ()

@@ -212,7 +212,7 @@ class SpeechActReader:
             and not reading.masked & set(range(reading.first, reading.last))
         ):
             self._assertion(reading)
-        if not reading.acts:
+        if not reading.acts and not self._according(reading):
             self._note_subject(reading)
 
     def _tells_of_visit(self, reading: SentenceReading) -> bool:
@@ -276,6 +276,24 @@ class SpeechActReader:
                 (last - 1, last), subject,
             )
         )  # fmt: skip
+        self.discourse.note(keys)
+        return True
+
+    def _according(self, reading: SentenceReading) -> bool:
+        """ "According to Minister X, the talks were useful.": attributed first, and to a name."""
+        last = self.clauses.without_stop(reading.first, reading.last)
+        if self.text.lowers(reading.first, reading.first + 2) != ["according", "to"]:
+            return False
+        subject = self.clauses.subject_at(reading.first + 2, last)
+        if subject is None or not subject.is_named or subject.last + 3 > last:
+            return False
+        keys = self._keys(subject)
+        if not keys or self.text[subject.last].text != ",":
+            return False
+        trigger = (reading.first, subject.last)
+        reading.acts.append(
+            Act(reading.first, last, keys, "state", "according", "A", reading.block, trigger)
+        )
         self.discourse.note(keys)
         return True
 
