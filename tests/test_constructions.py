@@ -77,3 +77,14 @@ def test_according_to_somebody_is_what_that_one_said(tools: Tools) -> None:
     assert record.utterances[0].content.quote == "the talks were fruitful"
     plan = read_sentence("According to the plan, the talks were fruitful.", tools)
     assert plan.utterances == ()
+
+
+def test_a_ministry_of_no_state_is_nobodys_in_particular(tools: Tools) -> None:
+    """Many states have a "Ministry of Defence": where none is said, none is made up."""
+    record = read_sentence(
+        "Minister Novak stated that the Ministry of Defence will send a ship.", tools
+    )
+    (commitment,) = record.commitments
+    actors = {a.key: a for a in record.actors}
+    (key,) = commitment.committers
+    assert (actors[key].label, actors[key].in_authority) == ("Ministry of Defence", False)

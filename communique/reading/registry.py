@@ -147,6 +147,7 @@ class Registry:
             known = Known(entity.key, entity.label, entity.type, entity)
         else:
             type_ = "region" if seen.form == "region" else self.grammar.type_by_form(label)
+            type_ = seen.entities[0].type if seen.entities else type_
             known = Known(slugify(label), label, type_, basis="form")
         self.known.setdefault(known.key, known)
         if seen.acronym:
@@ -157,13 +158,17 @@ class Registry:
         kind = "region" if known.type in PLACE_TYPES else "actor"
         return Mention(seen.first, seen.last, kind, known.key, seen.how)
 
-    def _choose(self, entities: tuple[Entity, ...]) -> Entity:
-        """Of several bodies of one name, that of the document's own state."""
+    def _choose(self, entities: tuple[Entity, ...]) -> Entity | None:
+        """Of several bodies of one name, that of the document's own state.
+
+        Where no state is its own, a "Ministry of Defence" is nobody's in particular.
+        """
         if len(entities) > 1 and self.home:
             at_home = [e for e in entities if e.country == self.home]
             if at_home:
                 return at_home[0]
-        return entities[0]
+        states = {e.country for e in entities if e.type in ("ministry", "armed-force")}
+        return None if len(states) > 1 and not self.home else entities[0]
 
     def _place(self, sightings: Sightings, bodies: list[Mention]) -> None:
         """Give every token its mention; of two that overlap the first and longest counts."""
