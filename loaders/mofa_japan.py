@@ -42,8 +42,10 @@ class MofaJapan:
 
     def recognise(self, draft: Draft) -> float:
         text = draft.doc.folded
-        if re.search(r"Ministry of Defen[cs]e", draft.head) or re.search(
-            r"joint statement|communiqu", draft.title, re.I
+        if (
+            re.search(r"Ministry of Defen[cs]e", draft.head)
+            or re.search(r"joint statement|communiqu", draft.title, re.I)
+            or "Japan" not in text
         ):
             return 0.0
         score = sum(weight for cue, weight in _CUES if cue.search(text))

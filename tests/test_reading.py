@@ -178,3 +178,10 @@ def test_what_is_no_statement_is_refused(text: str, tools: Tools) -> None:
     """A text in which no loader sees a statement is refused by name, with the loaders tried."""
     with pytest.raises(NotAStatement, match="readout"):
         read_statement(Document.from_text(text, "leaflet.txt"), tools)
+
+
+def test_no_account_is_japans_that_does_not_name_japan(tools: Tools) -> None:
+    """The form of Japan's readouts alone makes nobody their publisher."""
+    head = HEAD.replace("10:15 a.m.", "10:15 a.m. (on March 3 at 7:15 p.m. JST)")
+    record = read("The overview of the meeting is as follows. They discussed energy.", tools, head)
+    assert (record.loader, record.publisher) == ("readout", None)
