@@ -14,7 +14,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -27,12 +27,13 @@ _SCHEME = "https://w3id.org/communique/topic"
 _CMQ = "https://w3id.org/communique/ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
-BLOCKED, CUE, WEAK, FAINT = range(4)
+BLOCKED, CUE, WEAK, FAINT, ECHO = range(5)
 _STRENGTHS = {
     _SKOS + "altLabel": CUE,
     _CMQ + "cue": CUE,
     _CMQ + "weakCue": WEAK,
     _CMQ + "faintCue": FAINT,
+    _CMQ + "echoCue": ECHO,
     _CMQ + "noCue": BLOCKED,
 }
 
@@ -53,11 +54,15 @@ _MEMORY = 100_000  # words remembered; texts in running English use far fewer
 
 @dataclass(frozen=True, slots=True, order=True)
 class TopicHit:
-    """A topic and where in the text a term raised it, as half-open offsets."""
+    """A topic and where in the text a term raised it, as half-open offsets.
+
+    `is_faint` tells that the term says so little that nothing else was raised.
+    """
 
     start: int
     end: int
     topic: str
+    is_faint: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,11 +265,16 @@ class _Found:
     def is_solid(self) -> bool:
         return len(self.own) == self.last - self.first + 1
 
+    def is_blocked_by(self, other: _Found) -> bool:
+        """Whether *other* says that the words of this term do not raise its topic."""
+        return (
+            other.entry.topic == self.entry.topic
+            and other.first <= self.first
+            and self.last <= other.last
+        )
+
     def gives_way_to(self, other: _Found) -> bool:
         """Whether *other* overlaps this term and counts instead of it."""
-        if other.entry.strength == BLOCKED:
-            inside = other.first <= self.first and self.last <= other.last
-            return inside and other.entry.topic == self.entry.topic
         if self.own.isdisjoint(other.own):
             return False
         if self.own < other.own:
@@ -461,7 +471,7 @@ class TopicTagger:
 
     def weigh(self, found: list[_Found]) -> list[_Found]:
         """*found* without the terms that others in the same words outweigh."""
-        sure = {f.entry.topic for f in found if f.entry.strength == CUE}
+        sure = {f.entry.topic for f in found if f.entry.strength in (CUE, ECHO)}
         raised = sure | {f.entry.topic for f in found if f.entry.strength == WEAK}
         outweighed = {
             key
@@ -487,15 +497,32 @@ class TopicIndex:
         self._found = found
         self._firsts = [f.first for f in found]
 
-    def within(self, start: int, end: int) -> tuple[TopicHit, ...]:
-        """The topics raised by the words of `[start, end)`, in order of appearance."""
+    def within(
+        self, start: int, end: int, before: Collection[str] = ()
+    ) -> tuple[TopicHit, ...]:
+        """The topics raised by the words of `[start, end)`, in order of appearance.
+
+        *before* are the topics under discussion, which an echo is enough to raise again.
+        """
         first, last = bisect_left(self._starts, start), bisect_right(self._ends, end)
         a, b = bisect_left(self._firsts, first), bisect_left(self._firsts, last)
-        inside = [f for f in self._found[a:b] if f.last < last]
+        inside = [
+            f
+            for f in self._found[a:b]
+            if f.last < last and (f.entry.strength != ECHO or f.entry.topic in before)
+        ]
         if not inside:
             return ()
-        kept = self._tagger.weigh(_longest(_complete(inside)))
-        hits = {TopicHit(self._starts[f.first], self._ends[f.last], f.entry.topic) for f in kept}
+        kept = self._tagger.weigh(_longest(_unblocked(_complete(inside))))
+        hits = {
+            TopicHit(
+                self._starts[f.first],
+                self._ends[f.last],
+                f.entry.topic,
+                f.entry.strength == FAINT,
+            )
+            for f in kept
+        }
         return tuple(sorted(hits))
 
 
@@ -510,8 +537,18 @@ def _complete(found: list[_Found]) -> list[_Found]:
     ]
 
 
+def _unblocked(found: list[_Found]) -> list[_Found]:
+    """*found* without the terms that a "no cue" of their topic covers, and without those."""
+    blocks = [f for f in found if f.entry.strength == BLOCKED]
+    return [
+        f
+        for f in found
+        if f.entry.strength != BLOCKED and not any(f.is_blocked_by(block) for block in blocks)
+    ]
+
+
 def _longest(found: list[_Found]) -> list[_Found]:
-    """*found* without the terms that give way to another, and without those that block.
+    """*found* without the terms that give way to another.
 
     *found* is in order of first words, so that only near terms need to be compared.
     """
@@ -519,8 +556,6 @@ def _longest(found: list[_Found]) -> list[_Found]:
     width = max((f.last - f.first for f in found), default=0)
     kept = []
     for f in found:
-        if f.entry.strength == BLOCKED:
-            continue
         near = found[bisect_left(firsts, f.first - width) : bisect_right(firsts, f.last)]
         if not any(f.gives_way_to(other) for other in near if f.first <= other.last):
             kept.append(f)
