@@ -1,12 +1,14 @@
 """What an utterance is about: topics found by the terms of the topic thesaurus.
 
 The thesaurus is `ontology/topics.ttl`. It says which terms raise which topic and how
-strongly; its head explains how a term is written. This module compiles the terms into a
-trie over words, finds them in a stretch of text, and weighs them against each other:
+strongly; its head explains how a term is written. This module puts the terms into a trie
+over words, finds them in a stretch of text, and weighs them against each other:
 
-1. Of overlapping terms the longest counts.
-2. A cue always raises its topic. A weak cue does unless a narrower topic is raised, or a
+1. Words in the name of an office count for nothing: "the Minister for Trade".
+2. Of overlapping terms the longest counts.
+3. A cue always raises its topic. A weak cue does unless a narrower topic is raised, or a
    topic that it yields to is raised by a cue. A faint cue does where nothing else is raised.
+4. An echo raises its topic only where that is under discussion, and then like a cue.
 """
 
 from __future__ import annotations
@@ -14,42 +16,39 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
 from communique.errors import DataError
+from communique.reading.topic_terms import (
+    ARTICLES,
+    BLOCKED,
+    BREAKS,
+    CAPITAL,
+    CUE,
+    ECHO,
+    FAINT,
+    GAP,
+    MEMORY,
+    PAIR,
+    TOKEN,
+    WEAK,
+    Thesaurus,
+    bare,
+    is_acronym,
+    read_thesaurus,
+    sequences,
+    singular,
+    spelled,
+)
 
 MAX_GAP = 4
-_SCHEME = "https://w3id.org/communique/topic"
-_CMQ = "https://w3id.org/communique/ontology#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-
-BLOCKED, CUE, WEAK, FAINT, ECHO = range(5)
-_STRENGTHS = {
-    _SKOS + "altLabel": CUE,
-    _CMQ + "cue": CUE,
-    _CMQ + "weakCue": WEAK,
-    _CMQ + "faintCue": FAINT,
-    _CMQ + "echoCue": ECHO,
-    _CMQ + "noCue": BLOCKED,
-}
-
-# Words, abbreviations with dots, figures, and the marks that end a sentence part.
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,+]\d+)*|[^\W\d_][^\W_]*(?:'s\b)?|[&%,]|[.;:!?](?=\s|$|[\"')\]])"
-)
-_BREAKS = frozenset(".;:!?")
-_ARTICLES = frozenset({"a", "an", "the", "A", "An", "The"})
+_REACH = 60  # characters before "Minister" that may name the office
 _DASHES = "-\u2013"
-_CAPITAL = "^"
-_PAIR = "^-^"
-_GAP = "*"
 _BREAK = frozenset({"."})
 _COMMA = frozenset({","})
-_MEMORY = 100_000  # words remembered; texts in running English use far fewer
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,172 +62,6 @@ class TopicHit:
     end: int
     topic: str
     is_faint: bool = field(default=False, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class _Topic:
-    """A topic's terms by strength, and the topics that outweigh its weak cues."""
-
-    key: str
-    terms: tuple[tuple[str, int], ...]
-    narrower: frozenset[str]
-    yields_to: frozenset[str]
-
-
-# Spelling ------------------------------------------------------------------------------
-
-_SPELLINGS = (
-    (re.compile(r"iz(e|ed|es|er|ers|ing|ation|ations|ational)$"), r"is\1"),
-    (re.compile(r"yz(e|ed|es|er|ers|ing)$"), r"ys\1"),
-    (re.compile(r"^(defen|offen|licen|preten)se"), r"\1ce"),
-    (re.compile(r"^program(s?)$"), r"programme\1"),
-    (re.compile(r"^(cent|theat|fib|lit)er(s?)$"), r"\1re\2"),
-    (re.compile(r"^(labo|neighbo|behavio|harbo|hono|favo|colo|endeavo|armo|rumo)r"), r"\1ur"),
-    (re.compile(r"^maneuver"), "manoeuvre"),
-    (re.compile(r"^aluminum"), "aluminium"),
-    (re.compile(r"^(travel|fuel|refuel|counsel|label|model|signal)(ed|er|ers|ing)$"), r"\1l\2"),
-    (re.compile(r"^aging$"), "ageing"),
-    (re.compile(r"^gray"), "grey"),
-)
-
-
-@lru_cache(_MEMORY)
-def _spelled(word: str) -> str:
-    """*word* in lower case and in the one spelling that terms and texts share."""
-    word = word.lower()
-    for pattern, replacement in _SPELLINGS:
-        word = pattern.sub(replacement, word)
-    return word
-
-
-def _singular(word: str) -> str:
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("sses", "xes", "ches", "shes", "zes")):
-        return word[:-2]
-    return word[:-1]
-
-
-def _is_acronym(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
-
-
-def _bare(token: str) -> str:
-    """*token* without a genitive ending and without the dots of an abbreviation."""
-    token = token.removesuffix("'s")
-    return token.replace(".", "") if token[0].isalpha() else token
-
-
-# Reading the thesaurus -------------------------------------------------------------------
-
-
-def _read(text: str, name: str) -> list[_Topic]:
-    """Topics of the thesaurus *text*. Raises DataError naming the file and the line."""
-    import pyoxigraph as ox
-
-    try:
-        quads = list(ox.parse(text.encode(), format=ox.RdfFormat.TURTLE))
-    except SyntaxError as error:
-        raise DataError(f"{name}:{error.lineno}: not valid Turtle: {error.msg}") from None
-    facts: dict[str, list[tuple[str, str]]] = {}
-    for quad in quads:
-        if isinstance(quad.subject, ox.NamedNode) and not isinstance(quad.object, ox.BlankNode):
-            value = getattr(quad.object, "value", "")
-            facts.setdefault(quad.subject.value, []).append((quad.predicate.value, value))
-    keys = {
-        iri: value
-        for iri, pairs in facts.items()
-        for predicate, value in pairs
-        if predicate == _SKOS + "notation"
-    }
-    if not keys:
-        raise DataError(f"{name}: no topic. A topic needs a skos:notation.")
-    return [_topic(iri, facts, keys, text, name) for iri in keys]
-
-
-def _topic(
-    iri: str,
-    facts: Mapping[str, list[tuple[str, str]]],
-    keys: Mapping[str, str],
-    text: str,
-    name: str,
-) -> _Topic:
-    others: dict[str, set[str]] = {"narrower": set(), "yieldsTo": set()}
-    terms: list[tuple[str, int]] = []
-    for predicate, value in facts[iri]:
-        if predicate in _STRENGTHS:
-            terms.append((value, _STRENGTHS[predicate]))
-        elif (local := re.split("[#/]", predicate)[-1]) in others:
-            if value == _SCHEME:
-                others[local].update(keys.values())
-            elif value not in keys:
-                raise DataError(
-                    f"{name}: topic '{keys[iri]}' has {local} '{value}', which is no topic. "
-                    f"Known: {', '.join(sorted(keys.values()))}."
-                )
-            else:
-                others[local].add(keys[value])
-    narrower = {keys[subject] for subject in keys if (_SKOS + "broader", iri) in facts[subject]}
-    for term, _ in terms:
-        problem = _problem(term)
-        if problem:
-            line = text[: max(text.find(f'"{term}"'), 0)].count("\n") + 1
-            raise DataError(f"{name}:{line}: term '{term}' of topic '{keys[iri]}' {problem}.")
-    return _Topic(
-        keys[iri],
-        tuple(terms),
-        frozenset(others["narrower"] | narrower),
-        frozenset(others["yieldsTo"] - {keys[iri]}),
-    )
-
-
-def _problem(term: str) -> str | None:
-    for part in term.split(" & "):
-        words = part.split()
-        if not words:
-            return "is empty or has an empty part"
-        if words[0] == _GAP or words[-1] == _GAP:
-            return "begins or ends with a gap; drop the star"
-        if not any(_TOKEN.search(word) for word in words if word.lower() not in _ARTICLES):
-            return "has no word"
-    return None
-
-
-# Compiling -------------------------------------------------------------------------------
-
-
-def _ways(word: str) -> Iterator[tuple[str, ...]]:
-    """The word sequences that one *word* of a term stands for: `cyber-attack` for two."""
-    if word in (_CAPITAL, _PAIR):
-        yield (word,)
-        return
-    star = "*" if word.endswith("*") else ""
-    tokens = [_bare(t) for t in _TOKEN.findall(word) if t not in _BREAKS]
-    pieces = [t if _is_acronym(t) else _spelled(t) for t in tokens]
-    if pieces:
-        yield (*pieces[:-1], pieces[-1] + star)
-    if len(pieces) > 1 and "-" in word:
-        yield ("".join(pieces).lower() + star,)
-
-
-def _sequences(part: str) -> Iterator[tuple[str, ...]]:
-    """The ways to write *part* of a term, each a tuple of symbols.
-
-    A symbol is a word, a beginning of words (`terroris*`), a gap, or a choice of words
-    joined by bars. Choices stay one symbol, so that `war|invasion in|of X` is one sequence.
-    """
-    slots: list[list[tuple[str, ...]]] = []
-    for written in part.split():
-        if written == _GAP:
-            slots.append([(_GAP,)])
-        elif written.lower() not in _ARTICLES:
-            ways = [way for word in written.split("|") for way in _ways(word)]
-            choice = "|".join(sorted({way[0] for way in ways if len(way) == 1}))
-            slots.append([(choice,)] * bool(choice) + [way for way in ways if len(way) > 1])
-    for chosen in itertools.product(*slots):
-        yield tuple(itertools.chain.from_iterable(chosen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,14 +128,14 @@ class _Trie:
 
     def __init__(self) -> None:
         self._root = _Node()
-        self._words: dict[str, set[str]] = {_CAPITAL: set()}
+        self._words: dict[str, set[str]] = {CAPITAL: set()}
         self._beginnings: dict[str, set[str]] = {}
         self._seen: dict[str, _Word] = {}
 
     def insert(self, symbols: tuple[str, ...], entry: _Entry) -> None:
         node = self._root
         for symbol in symbols:
-            if symbol == _GAP:
+            if symbol == GAP:
                 node.gap = node.gap or _Node()
                 node = node.gap
                 continue
@@ -324,27 +157,27 @@ class _Trie:
                 symbols,
                 tuple((_is_own(s), children[s]) for s in sorted(symbols) if s in children),
             )
-            if len(self._seen) >= _MEMORY:
+            if len(self._seen) >= MEMORY:
                 self._seen.clear()
             self._seen[text] = known
         return known
 
     def _symbols(self, text: str) -> frozenset[str]:
-        if text in _BREAKS:
+        if text in BREAKS:
             return _BREAK
         if text == ",":
             return _COMMA
         if text.startswith("-"):
-            return self._symbols(text[1:]) | self._words.get(_PAIR, set())
-        plain = _bare(text)
-        lower = "and" if plain == "&" else _spelled(plain)
-        forms = {lower, _spelled(_singular(plain.lower()))}
-        if _is_acronym(plain):
+            return self._symbols(text[1:]) | self._words.get(PAIR, set())
+        plain = bare(text)
+        lower = "and" if plain == "&" else spelled(plain)
+        forms = {lower, spelled(singular(plain.lower()))}
+        if is_acronym(plain):
             forms.add(plain)
-        elif plain.endswith("s") and _is_acronym(plain[:-1]):
+        elif plain.endswith("s") and is_acronym(plain[:-1]):
             forms.add(plain[:-1])
         if plain[:1].isupper():
-            forms.add(_CAPITAL)
+            forms.add(CAPITAL)
         found = [self._words[form] for form in forms if form in self._words]
         ends = range(1, len(lower) + 1)
         found += [self._beginnings[lower[:n]] for n in ends if lower[:n] in self._beginnings]
@@ -374,7 +207,7 @@ class _Trie:
 
 
 def _is_own(symbol: str) -> bool:
-    return symbol not in (_CAPITAL, _PAIR)
+    return symbol not in (CAPITAL, PAIR)
 
 
 def _leaps(
@@ -394,14 +227,40 @@ def _leaps(
         index += 1
 
 
+class _Offices:
+    """Finds names of offices: a word such as "Minister" with the capitalised words around it."""
+
+    def __init__(self, heads: Iterable[str]):
+        one = r"[A-Z][^\W_]*(?:-[^\W_]+)*(?!'s|[^\W_])"
+        link = r"(?:\s+|,\s*|,?\s+(?:and|of|for|&)\s+(?:the\s+)?)"
+        self._head = re.compile(rf"\b(?:{'|'.join(map(re.escape, heads))})s?\b") if heads else None
+        self._right = re.compile(rf"\s+(?:of|for|to)\s+(?:the\s+)?{one}(?:{link}{one})*")
+        self._left = re.compile(rf"\b(?:{one}\s+(?:(?:and|of|for|&)\s+)?)+$")
+
+    def parts(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Offsets of what stands before and behind the head of each name in `text[start:end]`."""
+        done = start
+        for head in self._head.finditer(text, start, end) if self._head else ():
+            if head.start() < done:
+                continue
+            before = self._left.search(text, max(done, head.start() - _REACH), head.start())
+            if before:
+                yield before.span()
+            after = self._right.match(text, head.end(), end)
+            if after:
+                yield after.span()
+            done = after.end() if after else head.end()
+
+
 # Tagging ---------------------------------------------------------------------------------
 
 
 class TopicTagger:
     """Finds the topics of a stretch of text. Built once by `load`, then shared."""
 
-    def __init__(self, topics: Iterable[_Topic]):
-        self._topics = {topic.key: topic for topic in topics}
+    def __init__(self, thesaurus: Thesaurus):
+        self._topics = {topic.key: topic for topic in thesaurus.topics}
+        self._offices = _Offices(thesaurus.office_heads)
         self._narrower = {key: self._below(key) for key in self._topics}
         self._trie = _Trie()
         number = itertools.count()
@@ -411,7 +270,7 @@ class TopicTagger:
                 term_number = next(number)
                 for index, part in enumerate(parts):
                     entry = _Entry(topic.key, strength, term_number, index, len(parts))
-                    for symbols in _sequences(part):
+                    for symbols in sequences(part):
                         self._trie.insert(symbols, entry)
 
     @classmethod
@@ -427,7 +286,7 @@ class TopicTagger:
             text = source.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise DataError(f"Topic thesaurus '{source.name}' cannot be read: {error}.") from None
-        return cls(_read(text, source.name))
+        return cls(read_thesaurus(text, source.name))
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -448,9 +307,9 @@ class TopicTagger:
         starts: list[int] = []
         ends: list[int] = []
         stop = len(folded_text) if end is None else end
-        for match in _TOKEN.finditer(folded_text, start, stop):
+        for match in TOKEN.finditer(folded_text, start, stop):
             word = match.group()
-            if word in _ARTICLES:
+            if word in ARTICLES:
                 continue
             first, last = match.span()
             if first > start and folded_text[first - 1] in _DASHES and word[0].isupper():
@@ -458,7 +317,20 @@ class TopicTagger:
             words.append(self._trie.word(word))
             starts.append(first)
             ends.append(last)
-        return TopicIndex(self, starts, ends, self._trie.find(words))
+        found = self._trie.find(words)
+        parts: dict[int, int] = {}  # token in the name of an office: which part of one
+        for left, right in self._offices.parts(folded_text, start, stop):
+            tokens = range(bisect_left(starts, left), bisect_right(ends, right))
+            parts.update(dict.fromkeys(tokens, left))
+        if parts:
+            found = [
+                f
+                for f in found
+                if f.first not in parts
+                or parts[f.first] != parts.get(f.last)
+                or f.entry.strength == BLOCKED
+            ]
+        return TopicIndex(self, starts, ends, found)
 
     def _below(self, key: str) -> frozenset[str]:
         below: set[str] = set()

@@ -1,0 +1,218 @@
+"""The topic thesaurus read: its topics, its terms, and the words that a term stands for.
+
+The thesaurus is `ontology/topics.ttl`; its head explains how a term is written. Here a term
+becomes rows of symbols, one for each way of writing it. `communique.reading.topics` looks
+for them in a text.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from communique.errors import DataError
+
+_SCHEME = "https://w3id.org/communique/topic"
+_CMQ = "https://w3id.org/communique/ontology#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+
+BLOCKED, CUE, WEAK, FAINT, ECHO = range(5)
+_STRENGTHS = {
+    _SKOS + "altLabel": CUE,
+    _CMQ + "cue": CUE,
+    _CMQ + "weakCue": WEAK,
+    _CMQ + "faintCue": FAINT,
+    _CMQ + "echoCue": ECHO,
+    _CMQ + "noCue": BLOCKED,
+}
+
+# Words, abbreviations with dots, figures, and the marks that end a sentence part.
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,+]\d+)*|[^\W\d_][^\W_]*(?:'s\b)?|[&%,]|[.;:!?](?=\s|$|[\"')\]])"
+)
+BREAKS = frozenset(".;:!?")
+ARTICLES = frozenset({"a", "an", "the", "A", "An", "The"})
+CAPITAL = "^"
+PAIR = "^-^"
+GAP = "*"
+MEMORY = 100_000  # words remembered; texts in running English use far fewer
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic's terms by strength, and the topics that outweigh its weak cues."""
+
+    key: str
+    terms: tuple[tuple[str, int], ...]
+    narrower: frozenset[str]
+    yields_to: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Thesaurus:
+    """All topics, and the words that head the name of an office, such as "Minister"."""
+
+    topics: tuple[Topic, ...]
+    office_heads: tuple[str, ...]
+
+
+# Spelling ------------------------------------------------------------------------------
+
+_SPELLINGS = (
+    (re.compile(r"iz(e|ed|es|er|ers|ing|ation|ations|ational)$"), r"is\1"),
+    (re.compile(r"yz(e|ed|es|er|ers|ing)$"), r"ys\1"),
+    (re.compile(r"^(defen|offen|licen|preten)se"), r"\1ce"),
+    (re.compile(r"^program(s?)$"), r"programme\1"),
+    (re.compile(r"^(cent|theat|fib|lit)er(s?)$"), r"\1re\2"),
+    (re.compile(r"^(labo|neighbo|behavio|harbo|hono|favo|colo|endeavo|armo|rumo)r"), r"\1ur"),
+    (re.compile(r"^maneuver"), "manoeuvre"),
+    (re.compile(r"^aluminum"), "aluminium"),
+    (re.compile(r"^(travel|fuel|refuel|counsel|label|model|signal)(ed|er|ers|ing)$"), r"\1l\2"),
+    (re.compile(r"^aging$"), "ageing"),
+    (re.compile(r"^gray"), "grey"),
+)
+
+
+@lru_cache(MEMORY)
+def spelled(word: str) -> str:
+    """*word* in lower case and in the one spelling that terms and texts share."""
+    word = word.lower()
+    for pattern, replacement in _SPELLINGS:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+def singular(word: str) -> str:
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def bare(token: str) -> str:
+    """*token* without a genitive ending and without the dots of an abbreviation."""
+    token = token.removesuffix("'s")
+    return token.replace(".", "") if token[0].isalpha() else token
+
+
+# Reading the thesaurus -------------------------------------------------------------------
+
+
+def read_thesaurus(text: str, name: str) -> Thesaurus:
+    """The thesaurus *text*, of the file *name*. Raises DataError naming file and line."""
+    import pyoxigraph as ox
+
+    try:
+        quads = list(ox.parse(text.encode(), format=ox.RdfFormat.TURTLE))
+    except SyntaxError as error:
+        raise DataError(f"{name}:{error.lineno}: not valid Turtle: {error.msg}") from None
+    facts: dict[str, list[tuple[str, str]]] = {}
+    for quad in quads:
+        if isinstance(quad.subject, ox.NamedNode) and not isinstance(quad.object, ox.BlankNode):
+            value = getattr(quad.object, "value", "")
+            facts.setdefault(quad.subject.value, []).append((quad.predicate.value, value))
+    keys = {
+        iri: value
+        for iri, pairs in facts.items()
+        for predicate, value in pairs
+        if predicate == _SKOS + "notation"
+    }
+    if not keys:
+        raise DataError(f"{name}: no topic. A topic needs a skos:notation.")
+    heads = [value for at, value in facts.get(_SCHEME, ()) if at == _CMQ + "officeHead"]
+    return Thesaurus(tuple(_topic(iri, facts, keys, text, name) for iri in keys), tuple(heads))
+
+
+def _topic(
+    iri: str,
+    facts: Mapping[str, list[tuple[str, str]]],
+    keys: Mapping[str, str],
+    text: str,
+    name: str,
+) -> Topic:
+    others: dict[str, set[str]] = {"narrower": set(), "yieldsTo": set()}
+    terms: list[tuple[str, int]] = []
+    for predicate, value in facts[iri]:
+        if predicate in _STRENGTHS:
+            terms.append((value, _STRENGTHS[predicate]))
+        elif (local := re.split("[#/]", predicate)[-1]) in others:
+            if value == _SCHEME:
+                others[local].update(keys.values())
+            elif value not in keys:
+                raise DataError(
+                    f"{name}: topic '{keys[iri]}' has {local} '{value}', which is no topic. "
+                    f"Known: {', '.join(sorted(keys.values()))}."
+                )
+            else:
+                others[local].add(keys[value])
+    narrower = {keys[subject] for subject in keys if (_SKOS + "broader", iri) in facts[subject]}
+    for term, _ in terms:
+        problem = _problem(term)
+        if problem:
+            line = text[: max(text.find(f'"{term}"'), 0)].count("\n") + 1
+            raise DataError(f"{name}:{line}: term '{term}' of topic '{keys[iri]}' {problem}.")
+    return Topic(
+        keys[iri],
+        tuple(terms),
+        frozenset(others["narrower"] | narrower),
+        frozenset(others["yieldsTo"] - {keys[iri]}),
+    )
+
+
+def _problem(term: str) -> str | None:
+    for part in term.split(" & "):
+        words = part.split()
+        if not words:
+            return "is empty or has an empty part"
+        if words[0] == GAP or words[-1] == GAP:
+            return "begins or ends with a gap; drop the star"
+        if not any(TOKEN.search(word) for word in words if word.lower() not in ARTICLES):
+            return "has no word"
+    return None
+
+
+# Compiling -------------------------------------------------------------------------------
+
+
+@lru_cache(MEMORY)
+def _ways(word: str) -> tuple[tuple[str, ...], ...]:
+    """The word sequences that one *word* of a term stands for: `cyber-attack` for two."""
+    if word in (CAPITAL, PAIR):
+        return ((word,),)
+    star = "*" if word.endswith("*") else ""
+    tokens = [bare(t) for t in TOKEN.findall(word) if t not in BREAKS]
+    pieces = [t if is_acronym(t) else spelled(t) for t in tokens]
+    ways = [(*pieces[:-1], pieces[-1] + star)] if pieces else []
+    if len(pieces) > 1 and "-" in word:
+        ways.append(("".join(pieces).lower() + star,))
+    return tuple(ways)
+
+
+def sequences(part: str) -> Iterator[tuple[str, ...]]:
+    """The ways to write *part* of a term, each a tuple of symbols.
+
+    A symbol is a word, a beginning of words (`terroris*`), a gap, or a choice of words
+    joined by bars. Choices stay one symbol, so that `war|invasion in|of X` is one sequence.
+    """
+    slots: list[list[tuple[str, ...]]] = []
+    for written in part.split():
+        if written == GAP:
+            slots.append([(GAP,)])
+        elif written.lower() not in ARTICLES:
+            ways = [way for word in written.split("|") for way in _ways(word)]
+            choice = "|".join(sorted({way[0] for way in ways if len(way) == 1}))
+            slots.append([(choice,)] * bool(choice) + [way for way in ways if len(way) > 1])
+    for chosen in itertools.product(*slots):
+        yield tuple(itertools.chain.from_iterable(chosen))
+
+
