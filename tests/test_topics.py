@@ -139,6 +139,29 @@ def test_an_office_does_not_raise_a_topic(office: str) -> None:
     assert found(f"{office} praised the new railway") == ("infrastructure-transport",)
 
 
+@pytest.mark.parametrize(
+    "office",
+    [
+        "the Minister for Climate Change and Energy",
+        "the Minister of Education, Culture, Sports, Science and Technology",
+        "the Under Secretary for Arms Control and International Security",
+        "the Home Affairs and Cyber Security Minister",
+        "the High Representative for Foreign Affairs and Security Policy",
+        "the Ministry of Transport and Civil Aviation",
+    ],
+)
+def test_no_word_of_an_office_raises_a_topic(office: str) -> None:
+    """Whatever the fields of an office, only what its holder says counts."""
+    assert found(f"{office} spoke of tourism") == ("people-exchanges",)
+
+
+def test_an_office_ends_where_its_capitals_end() -> None:
+    """Words near an office are read as any other, and so is a genitive before it."""
+    assert found("the Minister welcomed the ceasefire") == ("peace-mediation",)
+    assert found("tourism is up, Minister Ode said") == ("people-exchanges",)
+    assert "ukraine-war" in found("Ukraine's Minister of Trade thanked them")
+
+
 def test_the_longest_term_counts() -> None:
     """`Economic security cooperation` is about economic security only."""
     assert found("economic security cooperation will grow") == ("economic-security",)
@@ -184,6 +207,19 @@ def test_a_gap_does_not_reach_over_a_full_stop() -> None:
     """Words of two sentences do not make one term."""
     assert found("The war goes on in Ukraine") == ("ukraine-war",)
     assert "ukraine-war" not in found("He spoke of the war. Tourism from Chile")
+
+
+def test_a_term_that_does_not_count_hides_no_other() -> None:
+    """`in the UN` does not count in `in the UN Charter`, and leaves `UN Charter` to count."""
+    assert found("the principles in the UN Charter") == ("rules-based-order",)
+
+
+def test_an_echo_needs_its_topic_under_discussion() -> None:
+    """`The conflict` is Russia's war only where that was spoken of."""
+    text = "escalation is a danger to all"
+    index = TAGGER.index(text)
+    assert topics(index.within(0, len(text), ("ukraine-war",))) == ("ukraine-war",)
+    assert "ukraine-war" not in topics(index.within(0, len(text), ("health",)))
 
 
 def test_a_very_long_stretch_is_no_trouble() -> None:
@@ -278,6 +314,8 @@ def test_a_term_matches_as_the_thesaurus_says(
         ('t:fruit cmq:faintCue "one" . t:stone cmq:cue "two" .', ("stone",)),
         ('t:fruit cmq:faintCue "one" .', ("fruit",)),
         ('t:fruit cmq:cue "one" ; cmq:noCue "one two" .', ()),
+        ('t:fruit cmq:echoCue "one" .', ()),
+        ('t:fruit cmq:echoCue "one" . t:stone cmq:faintCue "two" .', ("stone",)),
         (
             't:fruit cmq:weakCue "one" ; cmq:yieldsTo t:stone . t:stone cmq:cue "two" .',
             ("stone",),
@@ -293,6 +331,31 @@ def test_stronger_terms_outweigh_weaker_ones(
 ) -> None:
     """A weak term gives way to a narrower or named topic, a faint one to any."""
     assert topics(tagger_of(tmp_path, terms).tag("one two", 0, 7)) == expected
+
+
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        ('t:fruit cmq:echoCue "one" .', ("fruit",)),
+        ('t:fruit cmq:echoCue "one" . t:stone cmq:cue "two" .', ("fruit", "stone")),
+        ('t:fruit cmq:echoCue "one" . t:stone cmq:faintCue "two" .', ("fruit",)),
+        ('t:fruit cmq:echoCue "one" . t:apple cmq:echoCue "two" .', ("fruit",)),
+    ],
+)
+def test_an_echo_counts_like_a_cue_where_its_topic_is_under_discussion(
+    tmp_path: Path, terms: str, expected: tuple[str, ...]
+) -> None:
+    """An echo stands beside cues and above faint ones, and only for the topic it repeats."""
+    assert topics(tagger_of(tmp_path, terms).index("one two").within(0, 7, ("fruit",))) == expected
+
+
+def test_offices_are_known_by_the_words_of_the_scheme(tmp_path: Path) -> None:
+    """Only the scheme says which words head an office; without any, none is one."""
+    terms = 't:fruit cmq:cue "pear" .'
+    head = f'<{SCHEME}> cmq:officeHead "Keeper" .'
+    text = "the Keeper of Pears"
+    assert topics(tagger_of(tmp_path, terms).tag(text, 0, len(text))) == ("fruit",)
+    assert tagger_of(tmp_path, terms + head).tag(text, 0, len(text)) == ()
 
 
 @pytest.mark.parametrize(

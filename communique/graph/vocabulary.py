@@ -182,8 +182,10 @@ class CMQ:
 
     # Which words raise a topic
     cue = _term("cmq", "cue")
+    echoCue = _term("cmq", "echoCue")
     faintCue = _term("cmq", "faintCue")
     noCue = _term("cmq", "noCue")
+    officeHead = _term("cmq", "officeHead")
     weakCue = _term("cmq", "weakCue")
     yieldsTo = _term("cmq", "yieldsTo")
 

@@ -14,8 +14,10 @@ from communique.reading.encounters import Encounter
 from communique.reading.quantity import find_amounts
 from communique.reading.registry import Known, Mention, Registry
 from communique.reading.speech_acts import Act, SentenceReading
+from communique.reading.thread import TopicThread
 from communique.reading.timex import find_due
 from communique.reading.utterance_details import UtteranceDetails
+from communique.reading.topics import TopicHit
 from communique.records import (
     Actor,
     Amount,
@@ -151,11 +153,12 @@ class Assembly:
 
     def _utterances(self, acts: Sequence[Act], details: UtteranceDetails) -> list[Utterance]:
         out: list[Utterance] = []
+        thread = TopicThread(self._topic_index)
         for act in acts:
             passage = self._quote(act.start, act.end)
-            topics = self._topics(passage.start, passage.end)
-            if not topics and out and self._leans(act):
-                topics = tuple(TopicMatch(t.topic) for t in out[-1].topics)
+            words = self.tokens.lowers(act.start, act.end)
+            hits, carried = thread.follow(passage.start, passage.end, words)
+            topics = self._matches(hits) + tuple(TopicMatch(topic) for topic in carried)
             content, grade = details.content(act), details.grade(act)
             out.append(
                 Utterance(
@@ -195,16 +198,7 @@ class Assembly:
             for r in details.reported(act)
         )
 
-    def _leans(self, act: Act) -> bool:
-        """Whether the words point back to what was said before: "which X welcomed", "these issues"."""
-        words = set(self.tokens.lowers(act.start, act.end))
-        return (
-            bool(words & {"which", "this", "these", "its", "it", "such", "those", "that"})
-            or act.end - act.start < 8
-        )
-
-    def _topics(self, start: int, end: int) -> tuple[TopicMatch, ...]:
-        hits = self._topic_index.within(start, end)
+    def _matches(self, hits: Iterable[TopicHit]) -> tuple[TopicMatch, ...]:
         return tuple(TopicMatch(h.topic, self._chars(h.start, h.end)) for h in hits)
 
     def _regions_in(self, first: int, last: int) -> tuple[str, ...]:
@@ -241,12 +235,12 @@ class Assembly:
         mine = bool(speakers & set(p.committers)) or any(
             self._home_body(c, speakers) for c in p.committers
         )
-        topics = own_topics = self._topics(passage.start, passage.end)
-        if not topics and nth is not None:
-            topics = tuple(TopicMatch(t.topic) for t in utterances[nth].topics)
+        around = tuple(t.topic for t in utterances[nth].topics) if nth is not None else ()
+        hits = self._topic_index.within(passage.start, passage.end, around)
+        topics = self._matches(hits) or tuple(TopicMatch(topic) for topic in dict.fromkeys(around))
         regions = self._regions_in(p.start, p.end)
         measured, reported = bool(due or amounts), p.act is not None and not mine
-        area = bool(regions) or details.names_area(t.topic for t in own_topics)
+        area = bool(regions) or details.names_area(h.topic for h in hits)
         specificity = details.specificity(p, measured, area)
         condition = details.condition(p)
         return Commitment(

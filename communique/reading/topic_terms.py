@@ -76,10 +76,16 @@ _SPELLINGS = (
 )
 
 
+# Most words have one spelling only; one search tells.
+_TWO_SPELLINGS = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _SPELLINGS))
+
+
 @lru_cache(MEMORY)
 def spelled(word: str) -> str:
     """*word* in lower case and in the one spelling that terms and texts share."""
     word = word.lower()
+    if _TWO_SPELLINGS.search(word) is None:
+        return word
     for pattern, replacement in _SPELLINGS:
         word = pattern.sub(replacement, word)
     return word
@@ -214,5 +220,3 @@ def sequences(part: str) -> Iterator[tuple[str, ...]]:
             slots.append([(choice,)] * bool(choice) + [way for way in ways if len(way) > 1])
     for chosen in itertools.product(*slots):
         yield tuple(itertools.chain.from_iterable(chosen))
-
-

@@ -16,7 +16,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -120,7 +120,31 @@ class _Found:
         )
 
 
-_Word = tuple[frozenset[str], tuple[tuple[bool, _Node], ...]]
+_Choices = dict[str, list[tuple[bool, _Node]]]  # by symbol; whether the first word is own
+
+
+@dataclass(slots=True)
+class _Start:
+    """All terms that begin with one word, as if they were one node."""
+
+    entries: list[_Entry] = field(default_factory=list)
+    children: _Choices = field(default_factory=dict)
+    gap: _Choices = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, nodes: Iterable[tuple[bool, _Node]]) -> _Start:
+        start = cls()
+        for own, node in nodes:
+            start.entries += node.entries  # a caret alone is no term, so that its word is own
+            for symbol, child in node.children.items():
+                start.children.setdefault(symbol, []).append((own, child))
+            for symbol, child in node.gap.children.items() if node.gap else ():
+                start.gap.setdefault(symbol, []).append((own, child))
+        return start
+
+
+_Word = tuple[frozenset[str], _Start | None]
+_Path = tuple[int, _Node, tuple[int, ...]]  # last token, node reached, tokens that are own
 
 
 class _Trie:
@@ -130,7 +154,7 @@ class _Trie:
         self._root = _Node()
         self._words: dict[str, set[str]] = {CAPITAL: set()}
         self._beginnings: dict[str, set[str]] = {}
-        self._seen: dict[str, _Word] = {}
+        self.seen: dict[str, _Word] = {}
 
     def insert(self, symbols: tuple[str, ...], entry: _Entry) -> None:
         node = self._root
@@ -148,18 +172,16 @@ class _Trie:
         node.entries.append(entry)
 
     def word(self, text: str) -> _Word:
-        """The symbols that the word *text* satisfies, and the nodes that it starts."""
-        known = self._seen.get(text)
+        """The symbols that the word *text* satisfies, and the terms that it starts."""
+        known = self.seen.get(text)
         if known is None:
             symbols = self._symbols(text)
-            children = self._root.children
-            known = (
-                symbols,
-                tuple((_is_own(s), children[s]) for s in sorted(symbols) if s in children),
-            )
-            if len(self._seen) >= MEMORY:
-                self._seen.clear()
-            self._seen[text] = known
+            nodes = [(_is_own(s), n) for s, n in self._root.children.items() if s in symbols]
+            start = _Start.of(nodes) if nodes else None
+            known = (symbols, start)
+            if len(self.seen) >= MEMORY:
+                self.seen.clear()
+            self.seen[text] = known
         return known
 
     def _symbols(self, text: str) -> frozenset[str]:
@@ -187,8 +209,22 @@ class _Trie:
         """Every term in *words*, however they overlap."""
         found: list[_Found] = []
         size = len(words)
-        for first, (_, starts) in enumerate(words):
-            todo = [(first, node, own * (first,)) for own, node in starts]
+        todo: list[_Path] = []
+        for first, (_, start) in enumerate(words):
+            if start is None:
+                continue
+            if start.entries:
+                one = frozenset((first,))
+                found += [_Found(first, first, one, entry) for entry in start.entries]
+            ahead = first + 1
+            if start.children and ahead < size:
+                symbols, choices = words[ahead][0], start.children
+                if not choices.keys().isdisjoint(symbols):
+                    for symbol in choices.keys() & symbols:
+                        todo += _begun(choices, symbol, first, ahead)
+            if start.gap:
+                for index, symbol in _leaps(start.gap, words, ahead):
+                    todo += _begun(start.gap, symbol, first, index)
             while todo:
                 last, node, own = todo.pop()
                 if node.entries:
@@ -196,14 +232,23 @@ class _Trie:
                     found += [_Found(first, last, own_words, entry) for entry in node.entries]
                 ahead = last + 1
                 if node.children and ahead < size:
-                    symbols = words[ahead][0]
-                    if not symbols.isdisjoint(node.children):
-                        for symbol, child in node.children.items():
-                            if symbol in symbols:
-                                todo.append((ahead, child, own + _is_own(symbol) * (ahead,)))
+                    symbols, children = words[ahead][0], node.children
+                    if not children.keys().isdisjoint(symbols):
+                        for symbol in children.keys() & symbols:
+                            more = (*own, ahead) if _is_own(symbol) else own
+                            todo.append((ahead, children[symbol], more))
                 if node.gap is not None:
-                    todo += _leaps(node.gap, words, ahead, own)
+                    children = node.gap.children
+                    for index, symbol in _leaps(children, words, ahead):
+                        more = (*own, index) if _is_own(symbol) else own
+                        todo.append((index, children[symbol], more))
         return found
+
+
+def _begun(choices: _Choices, symbol: str, first: int, index: int) -> list[_Path]:
+    """The terms that go on from the word at *first* to *symbol* at *index*."""
+    new = (index,) if _is_own(symbol) else ()
+    return [(index, node, (first, *new) if own else new) for own, node in choices[symbol]]
 
 
 def _is_own(symbol: str) -> bool:
@@ -211,18 +256,17 @@ def _is_own(symbol: str) -> bool:
 
 
 def _leaps(
-    node: _Node, words: list[_Word], index: int, own: tuple[int, ...]
-) -> Iterator[tuple[int, _Node, tuple[int, ...]]]:
-    """The ways on from *node*, which follows a gap, at *index* or after a few more words."""
+    after: Mapping[str, object], words: list[_Word], index: int
+) -> Iterator[tuple[int, str]]:
+    """Where a word fits one of the symbols *after* a gap, at *index* or a few words on."""
     left = MAX_GAP
     while index < len(words) and left >= 0:
         symbols = words[index][0]
         if symbols is _BREAK:
             return
-        if not symbols.isdisjoint(node.children):
-            for symbol, child in node.children.items():
-                if symbol in symbols:
-                    yield index, child, own + _is_own(symbol) * (index,)
+        if not after.keys().isdisjoint(symbols):
+            for symbol in after.keys() & symbols:
+                yield index, symbol
         left -= symbols is not _COMMA
         index += 1
 
@@ -233,23 +277,25 @@ class _Offices:
     def __init__(self, heads: Iterable[str]):
         one = r"[A-Z][^\W_]*(?:-[^\W_]+)*(?!'s|[^\W_])"
         link = r"(?:\s+|,\s*|,?\s+(?:and|of|for|&)\s+(?:the\s+)?)"
-        self._head = re.compile(rf"\b(?:{'|'.join(map(re.escape, heads))})s?\b") if heads else None
+        self.heads = frozenset(word + ending for word in heads for ending in ("", "s"))
         self._right = re.compile(rf"\s+(?:of|for|to)\s+(?:the\s+)?{one}(?:{link}{one})*")
         self._left = re.compile(rf"\b(?:{one}\s+(?:(?:and|of|for|&)\s+)?)+$")
 
-    def parts(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Offsets of what stands before and behind the head of each name in `text[start:end]`."""
+    def parts(
+        self, text: str, heads: Iterable[tuple[int, int]], start: int, end: int
+    ) -> Iterator[tuple[int, int]]:
+        """Offsets in `text[start:end]` of what stands before and behind each of *heads*."""
         done = start
-        for head in self._head.finditer(text, start, end) if self._head else ():
-            if head.start() < done:
+        for first, last in heads:
+            if first < done:
                 continue
-            before = self._left.search(text, max(done, head.start() - _REACH), head.start())
+            before = self._left.search(text, max(done, first - _REACH), first)
             if before:
                 yield before.span()
-            after = self._right.match(text, head.end(), end)
+            after = self._right.match(text, last, end)
             if after:
                 yield after.span()
-            done = after.end() if after else head.end()
+            done = after.end() if after else last
 
 
 # Tagging ---------------------------------------------------------------------------------
@@ -307,19 +353,23 @@ class TopicTagger:
         starts: list[int] = []
         ends: list[int] = []
         stop = len(folded_text) if end is None else end
+        heads: list[tuple[int, int]] = []
+        seen, heading = self._trie.seen, self._offices.heads
         for match in TOKEN.finditer(folded_text, start, stop):
             word = match.group()
             if word in ARTICLES:
                 continue
             first, last = match.span()
+            if word in heading:
+                heads.append((first, last))
             if first > start and folded_text[first - 1] in _DASHES and word[0].isupper():
                 word = "-" + word
-            words.append(self._trie.word(word))
+            words.append(seen.get(word) or self._trie.word(word))
             starts.append(first)
             ends.append(last)
         found = self._trie.find(words)
         parts: dict[int, int] = {}  # token in the name of an office: which part of one
-        for left, right in self._offices.parts(folded_text, start, stop):
+        for left, right in self._offices.parts(folded_text, heads, start, stop):
             tokens = range(bisect_left(starts, left), bisect_right(ends, right))
             parts.update(dict.fromkeys(tokens, left))
         if parts:
@@ -369,9 +419,7 @@ class TopicIndex:
         self._found = found
         self._firsts = [f.first for f in found]
 
-    def within(
-        self, start: int, end: int, before: Collection[str] = ()
-    ) -> tuple[TopicHit, ...]:
+    def within(self, start: int, end: int, before: Collection[str] = ()) -> tuple[TopicHit, ...]:
         """The topics raised by the words of `[start, end)`, in order of appearance.
 
         *before* are the topics under discussion, which an echo is enough to raise again.

@@ -1,0 +1,75 @@
+"""What stays under discussion from one utterance to the next."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from communique.reading.thread import TopicThread
+from communique.reading.topics import TopicTagger, topics
+
+TAGGER = TopicTagger.load()
+
+
+def told(*utterances: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """What each of *utterances* raises and what it goes on with, when read in a row."""
+    text = ". ".join(utterances)
+    thread = TopicThread(TAGGER.index(text))
+    out = []
+    start = 0
+    for utterance in utterances:
+        end = start + len(utterance)
+        hits, carried = thread.follow(start, end, utterance.lower().split())
+        out.append((topics(hits), carried))
+        start = end + 2
+    return out
+
+
+def test_words_that_name_nothing_go_on_with_what_was_said() -> None:
+    """Also over several utterances in a row."""
+    first, second, third = told("Vaccines matter", "They welcomed that", "He agreed")
+    assert first == (("health",), ())
+    assert second == third == ((), ("health",))
+
+
+def test_nothing_is_carried_into_the_first_utterance() -> None:
+    """What nobody has spoken of is not under discussion."""
+    assert told("They agreed", "He welcomed it") == [((), ()), ((), ())]
+
+
+def test_a_topic_of_its_own_ends_what_was_under_discussion() -> None:
+    """Only the utterance before counts, not all that came before."""
+    assert told("Vaccines matter", "Tourism grows", "He agreed")[2] == ((), ("people-exchanges",))
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("They will cooperate on these matters", ((), ("health",))),
+        ("They will cooperate", (("bilateral-relations",), ())),
+    ],
+)
+def test_a_faint_word_gives_way_to_one_that_points_back(
+    second: str, expected: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    """`These matters` are those of before; without it, cooperation is what is spoken of."""
+    assert told("Vaccines matter", second)[1] == expected
+
+
+def test_an_echo_raises_again_what_was_said_before() -> None:
+    """`The annexation` after the war against Ukraine is part of that war."""
+    first, second = told("The war against Ukraine must end", "They reject the annexation")
+    assert "ukraine-war" in first[0]
+    assert "ukraine-war" in second[0]
+    assert "ukraine-war" not in told("Vaccines matter", "They reject the annexation")[1][0]
+
+
+@given(st.lists(st.text(min_size=1), min_size=1, max_size=6))
+def test_any_row_of_utterances_can_be_followed(utterances: list[str]) -> None:
+    """What is carried was raised or carried just before, and never beside what is raised."""
+    before: tuple[str, ...] = ()
+    for raised, carried in told(*utterances):
+        assert carried in ((), before)
+        assert not (raised and carried)
+        before = raised or carried
