@@ -16,8 +16,8 @@ from communique.reading.registry import Known, Mention, Registry
 from communique.reading.speech_acts import Act, SentenceReading
 from communique.reading.thread import TopicThread
 from communique.reading.timex import find_due
-from communique.reading.utterance_details import UtteranceDetails
 from communique.reading.topics import TopicHit
+from communique.reading.utterance_details import UtteranceDetails
 from communique.records import (
     Actor,
     Amount,

@@ -54,6 +54,10 @@ class ParticipantReader:
     def subject(self, first: int, verb: int) -> People:
         """Who meets: the persons before the verb, else the parties that they stand for."""
         persons = self.people(first, verb)
+        if self.text[first].lower == "we" and all(self._unnamed(k) for k in persons):
+            parties = self._parties(first, verb)
+            if len(parties) > 1:  # "We, the Vice-Ministers of ...": nobody is named
+                return parties
         if persons:
             return persons
         group = next(
@@ -85,9 +89,9 @@ class ParticipantReader:
         if not words & {"we", "the", "leaders", "ministers"}:
             return found
         for mention in self.registry.within(first, verb):
-            if mention.kind == "office":
-                office = self.registry.offices.get(mention.first)
-                owner = (office.country or office.organization) if office else None
+            office = self.registry.offices.get(mention.first)
+            if office is not None:
+                owner = office.country or office.organization
                 if owner is not None:
                     found.setdefault(owner, ("principal", mention))
             elif (
@@ -98,6 +102,11 @@ class ParticipantReader:
             ):
                 found.setdefault(mention.key, ("principal", mention))
         return found
+
+    def _unnamed(self, key: str) -> bool:
+        """Whether a person is known by the post alone and never named in the text."""
+        known = self.registry.known.get(key)
+        return known is not None and known.basis == "post"
 
     def _is_lead(self, mention: Mention) -> bool:
         """Whether the words before a name make it a place or somebody else's."""

@@ -170,9 +170,12 @@ class _Finder:
     def _owner_nearby(self, person: PersonSighting) -> bool:
         """Whether "of Japan" or "Japan's" stands beside a person's office."""
         for body in self.draft.sightings.bodies:
-            if body.is_state and (
-                0 <= body.first - person.last <= 3 or 0 <= person.first - body.last <= 1
-            ):
+            if not body.is_state:
+                continue
+            gap = body.first - person.last
+            if 0 < gap <= 3 and self.text[person.last].lower in {"of", "for"}:
+                return True
+            if 0 <= person.first - body.last <= 1:
                 return True
         return False
 
