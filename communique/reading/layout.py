@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from communique.document import Document
+from communique.document import BlockHint, Document
 
 TEXT_KINDS = frozenset({"paragraph", "item"})
 
@@ -202,11 +202,29 @@ def find_blocks(
 def _pieces(doc: Document) -> Iterator[tuple[int, int, str]]:
     """Where blocks start and end, and what the source marked each as ("" in plain text)."""
     if doc.hints:
+        open_: tuple[int, int, str] | None = None
         for hint in doc.hints:
-            yield hint.start, hint.end, hint.kind
+            if (
+                open_ is not None
+                and open_[2] == hint.kind == "paragraph"
+                and _goes_on(doc.folded, open_, hint)
+            ):
+                open_ = (open_[0], hint.end, "paragraph")
+                continue
+            if open_ is not None:
+                yield open_
+            open_ = (hint.start, hint.end, hint.kind)
+        if open_ is not None:
+            yield open_
         return
     for group in _groups(doc.folded, _lines(doc.folded)):
         yield group[0].start, group[-1].end, ""
+
+
+def _goes_on(text: str, before: tuple[int, int, str], after: BlockHint) -> bool:
+    """Whether a paragraph goes on with the sentence that the one before it leaves open."""
+    first = _Line(before[0], before[1], 0, True)
+    return _joins(text, [first], _Line(after.start, after.end, 0, True), 0)
 
 
 def _hinted(hint: str, kind: str, label: str) -> str:
