@@ -16,7 +16,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -25,30 +25,19 @@ from communique.errors import DataError
 from communique.reading.topic_terms import (
     ARTICLES,
     BLOCKED,
-    BREAKS,
-    CAPITAL,
     CUE,
     ECHO,
     FAINT,
-    GAP,
-    MEMORY,
-    PAIR,
     TOKEN,
     WEAK,
     Thesaurus,
-    bare,
-    is_acronym,
     read_thesaurus,
     sequences,
-    singular,
-    spelled,
 )
+from communique.reading.topic_trie import Entry, Found, Trie, Word
 
-MAX_GAP = 4
 _REACH = 60  # characters before "Minister" that may name the office
 _DASHES = "-\u2013"
-_BREAK = frozenset({"."})
-_COMMA = frozenset({","})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,213 +51,6 @@ class TopicHit:
     end: int
     topic: str
     is_faint: bool = field(default=False, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """What a term says of a topic. A term of several parts has one entry for each part."""
-
-    topic: str
-    strength: int
-    term: int
-    part: int
-    parts: int
-
-
-@dataclass(slots=True)
-class _Node:
-    children: dict[str, _Node] = field(default_factory=dict)
-    gap: _Node | None = None
-    entries: list[_Entry] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Found:
-    """A term found: its first and last token, the tokens that are its own, its entry.
-
-    A capitalised word that a caret stands for, and the words of a gap, are not its own.
-    """
-
-    first: int
-    last: int
-    own: frozenset[int]
-    entry: _Entry
-
-    @property
-    def is_solid(self) -> bool:
-        return len(self.own) == self.last - self.first + 1
-
-    def is_blocked_by(self, other: _Found) -> bool:
-        """Whether *other* says that the words of this term do not raise its topic."""
-        return (
-            other.entry.topic == self.entry.topic
-            and other.first <= self.first
-            and self.last <= other.last
-        )
-
-    def gives_way_to(self, other: _Found) -> bool:
-        """Whether *other* overlaps this term and counts instead of it."""
-        if self.own.isdisjoint(other.own):
-            return False
-        if self.own < other.own:
-            return other.is_solid or not self.is_solid
-        # Two runs of words that share some: "economic security" before "security cooperation".
-        return (
-            (self.is_solid and other.is_solid)
-            and self.own != other.own
-            and (len(other.own), -other.first) > (len(self.own), -self.first)
-        )
-
-
-_Choices = dict[str, list[tuple[bool, _Node]]]  # by symbol; whether the first word is own
-
-
-@dataclass(slots=True)
-class _Start:
-    """All terms that begin with one word, as if they were one node."""
-
-    entries: list[_Entry] = field(default_factory=list)
-    children: _Choices = field(default_factory=dict)
-    gap: _Choices = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, nodes: Iterable[tuple[bool, _Node]]) -> _Start:
-        start = cls()
-        for own, node in nodes:
-            start.entries += node.entries  # a caret alone is no term, so that its word is own
-            for symbol, child in node.children.items():
-                start.children.setdefault(symbol, []).append((own, child))
-            for symbol, child in node.gap.children.items() if node.gap else ():
-                start.gap.setdefault(symbol, []).append((own, child))
-        return start
-
-
-_Word = tuple[frozenset[str], _Start | None]
-_Path = tuple[int, _Node, tuple[int, ...]]  # last token, node reached, tokens that are own
-
-
-class _Trie:
-    """All terms, word by word; `find` gives every term in a row of words."""
-
-    def __init__(self) -> None:
-        self._root = _Node()
-        self._words: dict[str, set[str]] = {CAPITAL: set()}
-        self._beginnings: dict[str, set[str]] = {}
-        self.seen: dict[str, _Word] = {}
-
-    def insert(self, symbols: tuple[str, ...], entry: _Entry) -> None:
-        node = self._root
-        for symbol in symbols:
-            if symbol == GAP:
-                node.gap = node.gap or _Node()
-                node = node.gap
-                continue
-            for word in symbol.split("|"):
-                if word.endswith("*"):
-                    self._beginnings.setdefault(word[:-1], set()).add(symbol)
-                else:
-                    self._words.setdefault(word, set()).add(symbol)
-            node = node.children.setdefault(symbol, _Node())
-        node.entries.append(entry)
-
-    def word(self, text: str) -> _Word:
-        """The symbols that the word *text* satisfies, and the terms that it starts."""
-        known = self.seen.get(text)
-        if known is None:
-            symbols = self._symbols(text)
-            nodes = [(_is_own(s), n) for s, n in self._root.children.items() if s in symbols]
-            start = _Start.of(nodes) if nodes else None
-            known = (symbols, start)
-            if len(self.seen) >= MEMORY:
-                self.seen.clear()
-            self.seen[text] = known
-        return known
-
-    def _symbols(self, text: str) -> frozenset[str]:
-        if text in BREAKS:
-            return _BREAK
-        if text == ",":
-            return _COMMA
-        if text.startswith("-"):
-            return self._symbols(text[1:]) | self._words.get(PAIR, set())
-        plain = bare(text)
-        lower = "and" if plain == "&" else spelled(plain)
-        forms = {lower, spelled(singular(plain.lower()))}
-        if is_acronym(plain):
-            forms.add(plain)
-        elif plain.endswith("s") and is_acronym(plain[:-1]):
-            forms.add(plain[:-1])
-        if plain[:1].isupper():
-            forms.add(CAPITAL)
-        found = [self._words[form] for form in forms if form in self._words]
-        ends = range(1, len(lower) + 1)
-        found += [self._beginnings[lower[:n]] for n in ends if lower[:n] in self._beginnings]
-        return frozenset().union(*found)
-
-    def find(self, words: list[_Word]) -> list[_Found]:
-        """Every term in *words*, however they overlap."""
-        found: list[_Found] = []
-        size = len(words)
-        todo: list[_Path] = []
-        for first, (_, start) in enumerate(words):
-            if start is None:
-                continue
-            if start.entries:
-                one = frozenset((first,))
-                found += [_Found(first, first, one, entry) for entry in start.entries]
-            ahead = first + 1
-            if start.children and ahead < size:
-                symbols, choices = words[ahead][0], start.children
-                if not choices.keys().isdisjoint(symbols):
-                    for symbol in choices.keys() & symbols:
-                        todo += _begun(choices, symbol, first, ahead)
-            if start.gap:
-                for index, symbol in _leaps(start.gap, words, ahead):
-                    todo += _begun(start.gap, symbol, first, index)
-            while todo:
-                last, node, own = todo.pop()
-                if node.entries:
-                    own_words = frozenset(own)
-                    found += [_Found(first, last, own_words, entry) for entry in node.entries]
-                ahead = last + 1
-                if node.children and ahead < size:
-                    symbols, children = words[ahead][0], node.children
-                    if not children.keys().isdisjoint(symbols):
-                        for symbol in children.keys() & symbols:
-                            more = (*own, ahead) if _is_own(symbol) else own
-                            todo.append((ahead, children[symbol], more))
-                if node.gap is not None:
-                    children = node.gap.children
-                    for index, symbol in _leaps(children, words, ahead):
-                        more = (*own, index) if _is_own(symbol) else own
-                        todo.append((index, children[symbol], more))
-        return found
-
-
-def _begun(choices: _Choices, symbol: str, first: int, index: int) -> list[_Path]:
-    """The terms that go on from the word at *first* to *symbol* at *index*."""
-    new = (index,) if _is_own(symbol) else ()
-    return [(index, node, (first, *new) if own else new) for own, node in choices[symbol]]
-
-
-def _is_own(symbol: str) -> bool:
-    return symbol not in (CAPITAL, PAIR)
-
-
-def _leaps(
-    after: Mapping[str, object], words: list[_Word], index: int
-) -> Iterator[tuple[int, str]]:
-    """Where a word fits one of the symbols *after* a gap, at *index* or a few words on."""
-    left = MAX_GAP
-    while index < len(words) and left >= 0:
-        symbols = words[index][0]
-        if symbols is _BREAK:
-            return
-        if not after.keys().isdisjoint(symbols):
-            for symbol in after.keys() & symbols:
-                yield index, symbol
-        left -= symbols is not _COMMA
-        index += 1
 
 
 class _Offices:
@@ -308,14 +90,14 @@ class TopicTagger:
         self._topics = {topic.key: topic for topic in thesaurus.topics}
         self._offices = _Offices(thesaurus.office_heads)
         self._narrower = {key: self._below(key) for key in self._topics}
-        self._trie = _Trie()
+        self._trie = Trie()
         number = itertools.count()
         for topic in self._topics.values():
             for term, strength in topic.terms:
                 parts = term.split(" & ")
                 term_number = next(number)
                 for index, part in enumerate(parts):
-                    entry = _Entry(topic.key, strength, term_number, index, len(parts))
+                    entry = Entry(topic.key, strength, term_number, index, len(parts))
                     for symbols in sequences(part):
                         self._trie.insert(symbols, entry)
 
@@ -349,7 +131,7 @@ class TopicTagger:
 
     def index(self, folded_text: str, start: int = 0, end: int | None = None) -> TopicIndex:
         """Every term of `folded_text[start:end]`, found once, to be asked for its parts."""
-        words: list[_Word] = []
+        words: list[Word] = []
         starts: list[int] = []
         ends: list[int] = []
         stop = len(folded_text) if end is None else end
@@ -391,7 +173,7 @@ class TopicTagger:
             todo += new
         return frozenset(below - {key})
 
-    def weigh(self, found: list[_Found]) -> list[_Found]:
+    def weigh(self, found: list[Found]) -> list[Found]:
         """*found* without the terms that others in the same words outweigh."""
         sure = {f.entry.topic for f in found if f.entry.strength in (CUE, ECHO)}
         raised = sure | {f.entry.topic for f in found if f.entry.strength == WEAK}
@@ -410,9 +192,7 @@ class TopicTagger:
 class TopicIndex:
     """The terms of one text. Weighing is done for each stretch that is asked for."""
 
-    def __init__(
-        self, tagger: TopicTagger, starts: list[int], ends: list[int], found: list[_Found]
-    ):
+    def __init__(self, tagger: TopicTagger, starts: list[int], ends: list[int], found: list[Found]):
         self._tagger = tagger
         self._starts = starts
         self._ends = ends
@@ -446,7 +226,7 @@ class TopicIndex:
         return tuple(sorted(hits))
 
 
-def _complete(found: list[_Found]) -> list[_Found]:
+def _complete(found: list[Found]) -> list[Found]:
     """*found* without terms of several parts of which a part is missing."""
     present = {(f.entry.term, f.entry.part) for f in found if f.entry.parts > 1}
     return [
@@ -457,7 +237,7 @@ def _complete(found: list[_Found]) -> list[_Found]:
     ]
 
 
-def _unblocked(found: list[_Found]) -> list[_Found]:
+def _unblocked(found: list[Found]) -> list[Found]:
     """*found* without the terms that a "no cue" of their topic covers, and without those."""
     blocks = [f for f in found if f.entry.strength == BLOCKED]
     return [
@@ -467,7 +247,7 @@ def _unblocked(found: list[_Found]) -> list[_Found]:
     ]
 
 
-def _longest(found: list[_Found]) -> list[_Found]:
+def _longest(found: list[Found]) -> list[Found]:
     """*found* without the terms that give way to another.
 
     *found* is in order of first words, so that only near terms need to be compared.
