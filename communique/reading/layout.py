@@ -308,6 +308,8 @@ def _kind(
     sentence = sentence or (
         body_seen and not label and length > 3 and bool(_FULL_STOP.search(words))
     )
+    # "They decided to:" leads a list, however short it is.
+    sentence = sentence or bool(_OPEN_LEAD.search(words) and _SENTENCE_VERB.search(words))
     sentence = sentence or length > 30
     if sentence:
         return "item" if label else "paragraph"
