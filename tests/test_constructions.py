@@ -92,6 +92,16 @@ def test_a_ministry_of_no_state_is_nobodys_in_particular(tools: Tools) -> None:
     assert (actors[key].label, actors[key].in_authority) == ("Ministry of Defence", False)
 
 
+def test_what_follows_the_last_item_in_its_line_is_a_sentence_of_its_own(tools: Tools) -> None:
+    """ "(b) share maps. Minister X welcomed this.": the list is over with its full stop."""
+    record = read_sentence(
+        "They decided to:\n\n(a) open a school; and\n\n(b) share their maps. Minister Silva welcomed this step.",
+        tools,
+    )
+    assert acts(record) == [("agree", BOTH), ("welcome", (SILVA,))]
+    assert [c.passage.quote.split()[-1] for c in record.commitments] == ["school", "maps"]
+
+
 # -- the 25 hard ones, in order ------------------------------------------------------------------
 
 

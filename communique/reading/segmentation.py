@@ -49,9 +49,11 @@ def find_sentences(text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> tu
         start = block.start
         if block.fragment and block.lead in leads:
             at = leads[block.lead]
-            sentences[at] = Sentence(sentences[at].start, block.end, sentences[at].block)
+            end, start = _first_of_item(text, block, blocks[index + 1 :], lexicon)
+            sentences[at] = Sentence(sentences[at].start, end, sentences[at].block)
             leads[index] = at
-            continue
+            if start >= block.end:
+                continue
         for match in _BOUNDARY.finditer(text, block.start, block.end):
             if match.end() <= start or not _is_boundary(text, match, start, lexicon):
                 continue
@@ -63,3 +65,18 @@ def find_sentences(text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> tu
             leads[index] = len(sentences)
             sentences.append(Sentence(start, block.end, index))
     return tuple(sentences)
+
+
+def _first_of_item(
+    text: str, item: Block, following: tuple[Block, ...], lexicon: Lexicon
+) -> tuple[int, int]:
+    """Where the part of *item* that ends its lead's sentence ends, and where the rest begins.
+
+    Only the last item of a list can close that sentence.
+    """
+    if not any(b.fragment and b.lead == item.lead for b in following):
+        for match in _BOUNDARY.finditer(text, item.start, item.end):
+            if _is_boundary(text, match, item.start, lexicon):
+                rest = text[match.end() : item.end]
+                return match.end(), item.end - len(rest.lstrip())
+    return item.end, item.end
