@@ -102,6 +102,19 @@ def test_what_follows_the_last_item_in_its_line_is_a_sentence_of_its_own(tools: 
     assert [c.passage.quote.split()[-1] for c in record.commitments] == ["school", "maps"]
 
 
+def test_a_short_text_in_narrow_lines_is_joined(tools: Tools) -> None:
+    """Lines that break inside a name are one paragraph, however few there are."""
+    lines = (
+        "Ministry of Foreign Affairs of Slovenia\nStatement on the raids at sea\n3 March 2026\n\n"
+        "Slovenia strongly condemns the raids on Portuguese ships in the Adriatic\nSea. We express our "
+        "solidarity with Portugal and the families of the\ncrews. We call on all sides to release the crews "
+        "without delay.\n\nThe Slovenian Government will send a rescue ship to Portugal this month.\nSlovenia "
+        "stands ready to host talks, and we welcome the proposal of\nPortugal to open a rescue centre.\n"
+    )
+    record = read_statement(Document.from_text(lines), tools)
+    assert [u.act for u in record.utterances] == ["condemn", "support", "urge", "commit", "welcome"]
+
+
 # -- the 25 hard ones, in order ------------------------------------------------------------------
 
 

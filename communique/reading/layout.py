@@ -122,7 +122,7 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
         and not _TERMINAL.search(text[a.start : a.end])
         and a.end - a.start > 45
     )
-    runs = sum(1 for _, b in pairs if not b.blank_before)
+    runs = sum(1 for a, b in pairs if not b.blank_before and a.end - a.start > 45)
     return lengths[int(len(lengths) * 0.9)] if runs and broken > 0.5 * runs else 0
 
 
