@@ -115,6 +115,17 @@ def test_a_short_text_in_narrow_lines_is_joined(tools: Tools) -> None:
     assert [u.act for u in record.utterances] == ["condemn", "support", "urge", "commit", "welcome"]
 
 
+def test_new_in_a_name_begins_nothing(tools: Tools) -> None:
+    """An undertaking towards New Zealand is not a new one for that."""
+    courses = [
+        read_sentence(f"Minister Novak stated that Slovenia will train {whom} pilots.", tools)
+        .commitments[0]
+        .course
+        for whom in ("Kenyan", "New Zealand", "new")
+    ]
+    assert courses == ["unknown", "unknown", "new"]
+
+
 # -- the 25 hard ones, in order ------------------------------------------------------------------
 
 

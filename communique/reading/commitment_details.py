@@ -247,6 +247,8 @@ class CommitmentDetails:
         return "continued" if restated or promise.rule == "course" else "unknown"
 
     def _course_at(self, i: int, last: int, near: bool) -> str | None:
+        if self.registry.at(i) is not None:
+            return None  # "New Zealand" is nothing new
         lower = self.text[i].lower
         verb = self.phrases.verbs.longest(self.text.tokens, i, last)
         if verb is not None:
