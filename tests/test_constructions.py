@@ -126,6 +126,22 @@ def test_new_in_a_name_begins_nothing(tools: Tools) -> None:
     assert courses == ["unknown", "unknown", "new"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "addressees"),
+    [
+        ("Minister Novak condemned the raid on Spain.", ()),
+        ("Minister Novak thanked Spain for its help.", ("spain",)),
+        ("Minister Novak called on Spain to help.", ("spain",)),
+        ("Minister Novak expressed her gratitude to Spain.", ("spain",)),
+    ],
+)
+def test_an_attack_on_somebody_is_not_said_to_them(
+    sentence: str, addressees: tuple[str, ...], tools: Tools
+) -> None:
+    """Of "on X" only a call has X for its addressee."""
+    assert read_sentence(sentence, tools).utterances[0].addressees == addressees
+
+
 # -- the 25 hard ones, in order ------------------------------------------------------------------
 
 

@@ -443,12 +443,9 @@ class SpeechActReader:
         while i < stop:
             lower = self.text[i].lower
             subject = None
-            if (i == predicate.match.last and direct) or self.text[i - 1].lower in {
-                "to",
-                "from",
-                "on",
-                "upon",
-            }:
+            # "the attack on X" is not said to X, but "the call on X" is.
+            leads = {"to", "from", "on", "upon"} if predicate.match.frame.act == "urge" else {"to", "from"}  # fmt: skip
+            if (i == predicate.match.last and direct) or self.text[i - 1].lower in leads:
                 subject = self.clauses.subject_at(i, predicate.end)
             if subject is not None and subject.kind in ("person", "office", "actor"):
                 return tuple(k for k in self._keys(subject) if k not in speakers)
