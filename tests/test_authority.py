@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import importlib.resources
 import itertools
 import re
@@ -205,6 +206,18 @@ def test_leading_posts_have_one_holder(authority: Authority, post: str, day: str
         ("East Asia", "east-asia"),
         ("Eastern Asia", "east-asia"),
         ("Cote d'Ivoire", "cote-divoire"),
+        ("10 Downing Street", "pmo-gb"),
+        ("Number 10", "pmo-gb"),
+        ("Office of the Prime Minister of Canada", "pmo-ca"),
+        ("Ministry of Foreign Affairs of the Republic of Uzbekistan", "mfa-uz"),
+        ("Greek Ministry of National Defense", "mod-gr"),
+        ("South Pacific Forum", "pacific-islands-forum"),
+        ("Nordic-Baltic 8", "nb8"),
+        ("U.A.E.", "united-arab-emirates"),
+        ("KSA", "saudi-arabia"),
+        ("Hellenic Republic", "greece"),
+        ("Cox's Bazar", "coxs-bazar"),
+        ("Sea of Azov", "sea-of-azov"),
     ],
 )
 def test_find_by_any_usual_name(authority: Authority, name: str, key: str) -> None:
@@ -259,6 +272,17 @@ def test_folding_twice_is_folding_once(name: str) -> None:
         ("secretary-general-nato", "2024-10-01", "mark-rutte"),
         ("president-united-states", "2023-05-18", "joe-biden"),
         ("prime-minister-netherlands", "2019-01-01", "mark-rutte"),
+        ("prime-minister-united-kingdom", "1990-11-27", "margaret-thatcher"),
+        ("minister-for-foreign-affairs-australia", "1995-08-01", "gareth-evans"),
+        ("prime-minister-papua-new-guinea", "1998-02-01", "bill-skate"),
+        ("minister-for-foreign-affairs-indonesia", "2012-11-18", "marty-natalegawa"),
+        ("minister-for-foreign-affairs-india", "2010-05-01", "s-m-krishna"),
+        ("deputy-secretary-of-state-united-states", "2022-03-01", "wendy-sherman"),
+        ("minister-of-defence-ukraine", "2016-07-09", "stepan-poltorak"),
+        ("prime-minister-turkiye", "2015-11-15", "ahmet-davutoglu"),
+        ("monarch-saudi-arabia", "2012-01-01", "abdullah-bin-abdulaziz-al-saud"),
+        ("chairperson-african-union-commission", "2020-01-01", "moussa-faki-mahamat"),
+        ("president-brazil", "2014-07-15", "dilma-rousseff"),
     ],
 )
 def test_holder_on_a_day(authority: Authority, post: str, day: str, key: str) -> None:
@@ -299,6 +323,47 @@ def test_find_posts_by_country(authority: Authority) -> None:
 
 
 # Tables of one's own
+
+
+def test_one_post_has_one_holder_at_a_time(authority: Authority) -> None:
+    """No two tenures of a post share more than the day of the handover, but one."""
+    spans = sorted(
+        (t.post, t.start, t.end or t.attested or "9999", t.person)
+        for t in authority.tenures
+        if t.start is not None
+    )
+    shared = {
+        (one[3], two[3])
+        for one, two in itertools.pairwise(spans)
+        if one[0] == two[0] and two[1] < one[2]
+    }
+    assert shared == {("stef-blok", "sigrid-kaag")}  # as the source has it
+
+
+def test_cities_have_the_legal_time_of_their_own(authority: Authority) -> None:
+    """A city in a state of many zones has its own; a state that has one shares it."""
+    zones = {key: authority.entities[key].timezone for key in ("darwin", "manaus", "goma")}
+    assert zones == {
+        "darwin": "Australia/Darwin",
+        "manaus": "America/Manaus",
+        "goma": "Africa/Lubumbashi",
+    }
+
+    def offsets(zone: str) -> list[datetime.timedelta | None]:
+        days = (datetime.datetime(2025, month, 1) for month in (1, 7))
+        return [day.replace(tzinfo=zoneinfo.ZoneInfo(zone)).utcoffset() for day in days]
+
+    other = {
+        e.key
+        for e in authority.entities.values()
+        if e.type == "city"
+        and e.timezone
+        and e.country
+        and (zone := authority.entities[e.country].timezone)
+        and offsets(e.timezone) != offsets(zone)
+    }
+    overseas = {"ilulissat", "nuuk", "pituffik", "torshavn", "noumea", "papeete"}
+    assert other == overseas
 
 
 def test_small_tables_load(folder: Path) -> None:
