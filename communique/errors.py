@@ -5,6 +5,8 @@
     │   ├── UnreadableInput       empty, binary, wrong encoding, too large
     │   └── NotAStatement         readable, but no loader recognises it
     ├── DataError             a data file of the project or the user is wrong
+    ├── PluginError           a plug-in that was named cannot be used
+    │   └── UnknownPlugin         none of that name is installed
     ├── StoreError            the store cannot be used at all
     │   └── StoreLocked           another process is writing to it
     └── QueryError            a query or its parameters are wrong
@@ -36,6 +38,14 @@ class NotAStatement(InputError):
 
 class DataError(CommuniqueError):
     """A lexicon, authority, ontology or template file is wrong. Names file and line."""
+
+
+class PluginError(CommuniqueError):
+    """A plug-in that was named cannot be loaded, or is not what it is registered as."""
+
+
+class UnknownPlugin(PluginError):
+    """No plug-in of that name is installed."""
 
 
 class StoreError(CommuniqueError):

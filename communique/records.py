@@ -23,6 +23,7 @@ MEETING_KINDS = (
     "meeting", "telephone-call", "video-conference", "working-meal", "courtesy-call",
     "press-conference", "visit", "roundtable", "summit", "conference",
 )  # fmt: skip
+ROLES = ("principal", "host", "attendee")
 MODALITIES = ("in-person", "phone", "video")
 ACTOR_TYPES = (
     "person", "state", "organization", "ministry", "armed-force", "company", "group",
@@ -40,6 +41,7 @@ TIERS = ("A", "B", "C")
 GAP_KINDS = (
     "no-frame", "unresolved-subject", "unresolved-pronoun", "unattributed-quotation",
     "contradictory-dates", "unknown-acronym", "unknown-time-zone",
+    "refused-proposal",
 )  # fmt: skip
 
 
@@ -383,7 +385,7 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something in the text that was not understood.
+    """Something in the text that was not understood, or not taken.
 
     `kind` is one of `GAP_KINDS`:
         no-frame: A sentence gave no speech act, undertaking or encounter.
@@ -393,6 +395,7 @@ class Gap:
         contradictory-dates: Dates of the statement cannot all hold.
         unknown-acronym: An acronym is neither listed nor introduced.
         unknown-time-zone: A time is given in a zone that is not known.
+        refused-proposal: A plug-in proposed something here that does not hold.
     """
 
     kind: str

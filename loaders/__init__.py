@@ -7,6 +7,7 @@ family can be added by a package of its own.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -77,8 +78,16 @@ def choose_loader(draft: Draft) -> Loader:
     return _loaders()[name]
 
 
-def read_statement(doc: Document, tools: Tools, loader: str | None = None) -> Record:
+def read_statement(
+    doc: Document,
+    tools: Tools,
+    loader: str | None = None,
+    complete: Callable[[Record], Record] | None = None,
+) -> Record:
     """The record of a document, read by the loader named or by the one that recognises it.
+
+    Args:
+        complete: Adds to the record what plug-ins propose, see `plugins.PluginRun`.
 
     Raises:
         NotAStatement: No loader recognises it, or nothing in it is a statement.
@@ -87,6 +96,8 @@ def read_statement(doc: Document, tools: Tools, loader: str | None = None) -> Re
     draft = Draft(doc, tools)
     chosen = get_loader(loader) if loader else choose_loader(draft)
     record = extract(draft, chosen.profile(draft))
+    if complete is not None:
+        record = complete(record)
     if not record.utterances and not record.meetings and not record.commitments:
         raise NotAStatement(
             f"'{doc.name}' was read as '{chosen.name}', but holds no meeting, no speech act and no "

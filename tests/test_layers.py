@@ -19,6 +19,11 @@ LAYERS = (
         "ontology", "program", "queries", "readers", "records", "records_json", "slugs", "tokens",
     ),
     ("reading",),
+    ("proposals",),
+    ("proposal_checks",),
+    ("proposal_merge",),
+    ("plugins",),
+    ("extras",),
     ("loaders",),
     ("graph",),
     ("query",),
@@ -37,6 +42,7 @@ ONLY_IN = {
 }
 ONLY_INSIDE_FUNCTIONS = (
     "rdflib", "pyshacl", "owlrl", "starlette", "uvicorn", "rich", "yaml", "selectolax", "pypdfium2",
+    "sklearn", "numpy", "scipy",
 )  # fmt: skip
 
 

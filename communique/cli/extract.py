@@ -10,6 +10,7 @@ import click
 
 from communique.cli.loaders import check_loader
 from communique.cli.output import standard_output
+from communique.cli.plugins import chosen_plugins, plugin_option
 from communique.cli.session import Session, with_session
 
 if TYPE_CHECKING:
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     "would give, table a summary for people.",
 )
 @click.option("--loader", metavar="NAME", help="Read with this loader, whatever is recognised.")
+@plugin_option
 @with_session
-def command(session: Session, file: Path, format_: str, loader: str | None) -> None:
+def command(
+    session: Session, file: Path, format_: str, loader: str | None, plugin_names: tuple[str, ...]
+) -> None:
     """Show what a loader sees in one statement; nothing is stored.
 
     FILE is a statement as plain text, HTML or PDF, or - for standard input. Format and
@@ -42,6 +46,7 @@ def command(session: Session, file: Path, format_: str, loader: str | None) -> N
       communique extract - < statement.html
     """
     check_loader(loader)
+    plugins = chosen_plugins(plugin_names)
     from communique.loaders import read_statement
     from communique.reading.extraction import Tools
 
@@ -49,7 +54,12 @@ def command(session: Session, file: Path, format_: str, loader: str | None) -> N
     for note in document.notes:
         session.say(note)
     tools = Tools.load()
-    record = read_statement(document, tools, loader)
+    run = plugins.run(tools)
+    record = read_statement(document, tools, loader, run)
+    for problem in run.problems:
+        session.complain(problem)
+    for remark in run.remarks:
+        session.say(remark)
     session.detail(f"'{document.name}' was read by the loader '{record.loader}'.")
     out = standard_output()
     if format_ == "json":

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from communique.cli.loaders import check_loader
+from communique.cli.plugins import chosen_plugins, plugin_option
 from communique.cli.session import Session, with_session
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _WORTH_A_BAR = 20
 @click.option(
     "--replace", is_flag=True, help="Let a text replace a statement that another file gave."
 )
+@plugin_option
 @with_session
 @click.pass_context
 def command(
@@ -36,6 +38,7 @@ def command(
     bundled: bool,
     loader: str | None,
     replace: bool,
+    plugin_names: tuple[str, ...],
 ) -> None:
     """Load statements into the store.
 
@@ -52,6 +55,7 @@ def command(
     if not paths and not bundled:
         raise click.UsageError("Give a file, a folder or -, or --bundled.")
     check_loader(loader)
+    plugins = chosen_plugins(plugin_names)
     from importlib import resources
 
     from communique.graph.loading import inputs, load_paths
@@ -73,6 +77,7 @@ def command(
             tools,
             replace=replace,
             loader=loader,
+            plugins=plugins,
             stdin=lambda: sys.stdin.buffer.read(LIMIT + 1),
             progress=done,
         )
@@ -108,6 +113,8 @@ def _report_all(session: Session, outcomes: Sequence[Outcome]) -> None:
 def _report(session: Session, outcome: Outcome) -> None:
     from communique.graph.loading import REFUSED, SKIPPED
 
+    for problem in outcome.problems:
+        session.complain(f"'{outcome.name}': {problem}")
     if outcome.status == REFUSED:
         session.complain(f"'{outcome.name}' was refused. {outcome.message}")
     elif outcome.status == SKIPPED:

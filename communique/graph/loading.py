@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from communique.graph.resolution import AccountBook, accounts_in, renamed
 from communique.graph.store import GraphStore, now
 from communique.graph.triples import record_quads
 from communique.loaders import read_statement
+from communique.plugins import Plugins
 from communique.program import program_digest
 from communique.readers import LIMIT, read_bytes, read_path, suffixes
 from communique.reading.extraction import Tools
@@ -41,12 +42,14 @@ class Outcome:
         status: `loaded`, `unchanged`, `replaced`, `refused` or `skipped`.
         slug: The statement's slug, or None where there is none.
         message: Why it was refused or skipped, or a remark for the reader; may be empty.
+        problems: What went wrong although it was loaded: one line for each plug-in that failed.
     """
 
     name: str
     status: str
     slug: str | None = None
     message: str = ""
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -101,6 +104,7 @@ class StatementLoader:
         *,
         replace: bool = False,
         loader: str | None = None,
+        plugins: Plugins | None = None,
         clock: Callable[[], datetime] = now,
     ):
         self.store = store
@@ -108,6 +112,7 @@ class StatementLoader:
         self.iris = store.iris
         self.replace = replace
         self.loader = loader
+        self.plugins = plugins or Plugins()
         self.clock = clock
         store.prepare(tools.authority, clock=clock)
         self.refresh()
@@ -129,31 +134,37 @@ class StatementLoader:
         known = self._known(source)
         if known is not None and known[1].sha256 == doc.sha256 and known[1].setup == setup:
             return Outcome(name, UNCHANGED, _slug(known[0]))
-        record = read_statement(doc, self.tools, self.loader)
+        run = self.plugins.run(self.tools)
+        record = read_statement(doc, self.tools, self.loader, run)
+        outcome = Outcome(name, UNCHANGED, record.slug, " ".join(run.remarks), tuple(run.problems))
         graph = self.iris.statement_graph(record.slug)
         written = runs.latest(self.store.raw, self.iris, graph)
         gone = known[0] if known is not None and known[0] != graph else None
         same = written is not None and written.sha256 == doc.sha256 and written.setup == setup
         if same and gone is None:
-            return Outcome(name, UNCHANGED, record.slug, "The same words are there already.")
+            return _saying(outcome, "The same words are there already.")
         self._check_identity(written, source, record.slug, doc.sha256)
         quads = record_quads(record, self.tools.authority, self.iris)
+        if run.problems:
+            # Not what was asked for: loading it again must not take it for unchanged.
+            setup += "; " + " ".join(run.problems)
         changed = self._write(record.slug, graph, quads, gone, source, doc.sha256, setup, started)
         if not changed:
-            return Outcome(name, UNCHANGED, record.slug)
+            return outcome
         if gone is not None:
-            return Outcome(name, REPLACED, record.slug, f"It was '{_slug(gone)}' before.")
-        return Outcome(name, REPLACED if written is not None else LOADED, record.slug)
+            return _saying(replace(outcome, status=REPLACED), f"It was '{_slug(gone)}' before.")
+        return replace(outcome, status=REPLACED if written is not None else LOADED)
 
     def _setup(self) -> str:
         """The versions of all that has a say in what a text is read as."""
         from communique import __version__
 
         tools = self.tools
-        return (
+        setup = (
             f"communique {__version__} ({program_digest()}), lexicon {tools.lexicon.version}, "
             f"authority {tools.authority.version}, loader {self.loader or 'auto'}"
         )
+        return setup + (f", {self.plugins.setup}" if self.plugins.setup else "")
 
     def _known(self, source: Path | None) -> tuple[NamedNode, runs.Written] | None:
         """The statement graph that this file gave last time."""
@@ -262,6 +273,7 @@ def load_paths(
     *,
     replace: bool = False,
     loader: str | None = None,
+    plugins: Plugins | None = None,
     clock: Callable[[], datetime] = now,
     stdin: Callable[[], bytes] = lambda: sys.stdin.buffer.read(LIMIT + 1),
     progress: Callable[[Outcome], None] = lambda outcome: None,
@@ -271,6 +283,7 @@ def load_paths(
     Args:
         replace: Let a statement replace one of the same IRI that another file gave.
         loader: Name of the loader to use; by default each text's own.
+        plugins: What proposes more than the rules find; by default nothing.
         progress: Called with each outcome as it comes.
 
     Raises:
@@ -281,7 +294,9 @@ def load_paths(
         from communique.loaders import get_loader
 
         get_loader(loader)
-    statements = StatementLoader(store, tools, replace=replace, loader=loader, clock=clock)
+    statements = StatementLoader(
+        store, tools, replace=replace, loader=loader, plugins=plugins, clock=clock
+    )
     report = LoadReport()
     for name, path, skip in inputs(paths):
         if skip:
@@ -291,8 +306,7 @@ def load_paths(
                 doc = read_path(path) if path is not None else read_bytes(stdin(), STDIN)
                 outcome = statements.load(doc, path, name)
                 if doc.notes and outcome.status != UNCHANGED:
-                    message = " ".join([outcome.message, *doc.notes]).strip()
-                    outcome = Outcome(name, outcome.status, outcome.slug, message)
+                    outcome = _saying(outcome, *doc.notes)
             except InputError as error:
                 outcome = Outcome(name, REFUSED, None, str(error))
             except CommuniqueError:
@@ -310,6 +324,11 @@ def load_paths(
 def remove_statement(store: GraphStore, slug: str, tools: Tools) -> None:
     """Remove the statement *slug*. Raises StoreError where there is none."""
     StatementLoader(store, tools).remove(slug)
+
+
+def _saying(outcome: Outcome, *remarks: str) -> Outcome:
+    """*outcome* with *remarks* behind its message."""
+    return replace(outcome, message=" ".join([outcome.message, *remarks]).strip())
 
 
 def _slug(graph: NamedNode) -> str:

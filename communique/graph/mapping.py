@@ -85,10 +85,11 @@ class StatementWriter:
 
     def _main_meeting(self) -> NamedNode | None:
         """The meeting that the statement is about, where there is just one candidate."""
-        meetings = self.record.meetings
-        main = [i for i, m in enumerate(meetings) if m.kind in _MAIN_KINDS]
+        # What a plug-in proposes leaves no doubt about what the rules found.
+        meetings = [(i, m) for i, m in enumerate(self.record.meetings) if m.proposed_by is None]
+        main = [i for i, m in meetings if m.kind in _MAIN_KINDS]
         if not main:
-            main = list(range(len(meetings)))
+            main = [i for i, _ in meetings]
         return self.iris.meeting(self.slugs[main[0]]) if len(main) == 1 else None
 
     def passage(self, quote: Quote | None) -> NamedNode | None:
