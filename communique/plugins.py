@@ -175,10 +175,9 @@ class PluginRun:
         )
         merged = merge(record, proposals, known)
         for name, count in sorted(merged.refused.items()):
-            total = count + merged.taken.get(name, 0)
             self.remarks.append(
-                f"Of {total} proposals of the plug-in '{name}' {count} were refused; the gaps of "
-                "kind 'refused-proposal' say why."
+                f"Proposals of the plug-in '{name}': {merged.taken.get(name, 0)} taken, {count} "
+                "refused; the gaps of kind 'refused-proposal' say why."
             )
         return merged.record
 

@@ -122,9 +122,23 @@ def test_constraints_pin_exact_versions_of_all_that_is_needed() -> None:
         *PROJECT["dependency-groups"]["dev"],
         *PROJECT["build-system"]["requires"],
     ]
+    for extra in PROJECT["project"]["optional-dependencies"].values():
+        wanted += extra
     for requirement in wanted:
         assert plain(re.split(r"[<>=!~ \[]", requirement)[0]) in pins, requirement
 
 
 def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_every_registered_plugin_exists() -> None:
+    """Each bundled plug-in leads to something that can be called, installed or not."""
+    from communique.plugins import BUNDLED
+
+    points = PROJECT["project"]["entry-points"]
+    for group, named in BUNDLED.items():
+        assert points[group] == named
+        for target in named.values():
+            module, _, attribute = target.partition(":")
+            assert callable(getattr(import_module(module), attribute))

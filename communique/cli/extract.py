@@ -44,6 +44,7 @@ def command(
     Example:
       communique extract statement.txt --format table
       communique extract - < statement.html
+      communique extract statement.txt --plugin nearest-topics
     """
     check_loader(loader)
     plugins = chosen_plugins(plugin_names)

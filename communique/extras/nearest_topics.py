@@ -2,9 +2,9 @@
 
 Needs scikit-learn (`pip install 'communique[statistical]'`). Every name, definition and cue
 of the thesaurus is a point in a space of words, pairs of words and runs of letters, weighted
-by TF-IDF. An utterance whose words raise no topic gets that of its nearest points, but only where they
-are near and those of every other topic are clearly further away. It says no more than the
-thesaurus does, and nothing is learnt from statements.
+by TF-IDF. An utterance whose words raise no topic gets that of its nearest points, but only
+where they are near and those of every other topic are clearly further away. It says no more
+than the thesaurus does, and nothing is learnt from statements.
 """
 
 from __future__ import annotations
