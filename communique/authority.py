@@ -12,7 +12,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from communique.authority_tables import Entity, Post, Tenure, read_tables
@@ -37,6 +37,7 @@ _DROPPED = re.compile(r"[.'\u2019\u2018\u02bb\u02bc`\"\u201c\u201d]")
 _SEPARATOR = re.compile(r"[\W_]+")
 
 
+@lru_cache(50_000)
 def fold_name(name: str) -> str:
     """Return *name* without case, accents, punctuation and doubled spaces.
 
@@ -111,6 +112,22 @@ class Authority:
         day = _day(date)
         return tuple(t for t in self.tenures if t.covers(day))
 
+    def holders_named(self, word: str, date: datetime.date | str) -> tuple[Tenure, ...]:
+        """Return the tenures on *date* of persons with *word* (folded) in their name."""
+        day = _day(date)
+        return tuple(t for t in self._tenures_by_word.get(word, ()) if t.covers(day))
+
+    def holders_under(self, owner: str, date: datetime.date | str) -> tuple[Tenure, ...]:
+        """Return the tenures on *date* of posts of the state or body with key *owner*."""
+        day = _day(date)
+        posts = self.posts_under(owner)
+        held = (t for p in posts for t in self._tenures_by_post.get(p.key, ()))
+        return tuple(t for t in held if t.covers(day))
+
+    def posts_under(self, owner: str) -> tuple[Post, ...]:
+        """Return the posts whose state or body has the key *owner*."""
+        return self._posts_by_owner.get(owner, ())
+
     def posts_of(self, person: str, date: datetime.date | str) -> tuple[Post, ...]:
         """Return the posts that the person with key *person* held on *date*."""
         day = _day(date)
@@ -163,6 +180,23 @@ class Authority:
             for name in (post.label, *post.aliases):
                 found.setdefault(fold_name(name), {})[post.key] = post
         return {name: tuple(posts.values()) for name, posts in found.items()}
+
+    @cached_property
+    def _posts_by_owner(self) -> dict[str, tuple[Post, ...]]:
+        found: dict[str, tuple[Post, ...]] = {}
+        for post in self.posts.values():
+            for owner in {post.country, post.organization} - {None, ""}:
+                found[str(owner)] = (*found.get(str(owner), ()), post)
+        return found
+
+    @cached_property
+    def _tenures_by_word(self) -> dict[str, list[Tenure]]:
+        found: dict[str, list[Tenure]] = {}
+        for tenure in self.tenures:
+            entity = self.entities.get(tenure.person)
+            for word in fold_name(entity.label).split() if entity is not None else ():
+                found.setdefault(word, []).append(tenure)
+        return found
 
     @cached_property
     def _tenures_by_post(self) -> dict[str, list[Tenure]]:

@@ -75,7 +75,8 @@ class TokenText(list[Token]):
         self.folded = folded
         self._starts = [t.start for t in self]
         self._lowers = [t.lower for t in self]
-        self.memo: dict[tuple[int, int], Any] = {}  # listed names by token and limit
+        # What the grammar of names found at a token (or, under ~token, as an office), by limit.
+        self.memo: dict[tuple[int, int], Any] = {}
 
     @property
     def tokens(self) -> list[Token]:

@@ -136,7 +136,7 @@ class PersonBook:
         if self.home is None or not self.date:
             return True
         for office in known.offices:
-            for tenure in self.authority.holders(self.date):
+            for tenure in self.authority.holders_under(self.home, self.date):
                 post = self.authority.posts[tenure.post]
                 if (
                     post.country == self.home
@@ -180,10 +180,8 @@ class PersonBook:
         if owner is None or not self.date:
             return None
         found: dict[str, Entity] = {}
-        for tenure in self.authority.holders(self.date):
+        for tenure in self.authority.holders_under(owner, self.date):
             post = self.authority.posts[tenure.post]
-            if owner not in (post.country, post.organization):
-                continue
             named = any(fold_office(office.head) == fold_office(n) for n in post.aliases)
             if named or self.grammar.is_head_of(office.head, post.label):
                 entity = self.authority.get(tenure.person)
@@ -255,10 +253,8 @@ class PersonBook:
         """A holder of a like post at the date whose name differs by a letter or two."""
         if not self.date or sighting.office is None:
             return None
-        for tenure in self.authority.holders(self.date):
-            entity = self.authority.get(tenure.person)
-            if entity is None or surname not in fold_name(entity.label).split():
-                continue
+        for tenure in self.authority.holders_named(fold_name(surname), self.date):
+            entity = self.authority.entities[tenure.person]
             post = self.authority.posts[tenure.post]
             ratio = difflib.SequenceMatcher(None, fold_name(name), fold_name(entity.label)).ratio()
             country = sighting.office.country
@@ -299,10 +295,8 @@ class PersonBook:
             return None
         found: dict[str, Entity] = {}
         folded = fold_name(word)
-        for tenure in self.authority.holders(self.date):
-            entity = self.authority.get(tenure.person)
-            if entity is None or folded not in fold_name(entity.label).split():
-                continue
+        for tenure in self.authority.holders_named(folded, self.date):
+            entity = self.authority.entities[tenure.person]
             post = self.authority.posts[tenure.post]
             if office.country not in (None, post.country):
                 continue

@@ -170,6 +170,12 @@ class NameGrammar:
         "NATO Secretary General", "Japanese Foreign Minister", "Minister for Foreign Affairs
         of Japan", "Prime Minister".
         """
+        known: Office | bool | None = text.memo.get((~i, stop), False)
+        if known is False:
+            known = text.memo[~i, stop] = self._office_phrase(text, i, stop)
+        return known  # type: ignore[return-value]
+
+    def _office_phrase(self, text: TokenText, i: int, stop: int) -> Office | None:
         first, organization, country = i, None, None
         while i < stop and text[i].lower in self.lexicon.words("names", "office_modifiers"):
             i += 1

@@ -227,7 +227,7 @@ class Registry:
         own = [k for k in holders if self.party_of(k) == home]
         if own:
             return own[0] if len(own) == 1 else None
-        posts = [p for p in self.authority.posts.values() if home in (p.country, p.organization)]
+        posts = self.authority.posts_under(home)
         if not any(self.grammar.is_head_of(office.head, p.label) for p in posts):
             return None
         key = self.persons.holder_by_post(office)

@@ -203,9 +203,9 @@ class _Finder:
 
         folded, office = fold_name(name), person.office
         found = {}
-        for tenure in self.authority.holders(self.date or ""):
-            entity = self.authority.get(tenure.person)
-            if entity is None or folded != fold_name(entity.label).split()[-1]:
+        for tenure in self.authority.holders_named(folded, self.date or ""):
+            entity = self.authority.entities[tenure.person]
+            if folded != fold_name(entity.label).split()[-1]:
                 continue
             post = self.authority.posts[tenure.post]
             if office and any(same_office(office.head, n) for n in (post.label, *post.aliases)):
