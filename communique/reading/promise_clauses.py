@@ -1,0 +1,276 @@
+"""Undertakings in a clause of their own: "confirmed that they will ...", "we will ..." in a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.reading.promises import Promise, PromiseReader, Reading
+from communique.reading.speech_acts import Act, SentenceReading
+from communique.reading.subjects import Subject
+
+
+class ClausePromises(PromiseReader):
+    """Reads the undertakings of clauses whose subject will, hopes or intends to act."""
+
+    def __init__(self, reading: Reading):
+        super().__init__(reading)
+        c, words = reading.lexicon.commissives, reading.lexicon.words
+        self._stative = frozenset(c["stative"])
+        self._leading = frozenset(c["leading"])
+        self._resulting = frozenset(c["resulting"])
+        self._hopes = frozenset(c["hoping"])
+        self._be = words("grammar", "be")
+
+    def of_clauses(
+        self, act: Act, first: int, stop: int, found: list[Promise]
+    ) -> Iterator[Promise]:
+        """ "confirmed that they will continue ...", "stated that he hopes to ..."."""
+        for i in range(first, stop):
+            direct = i == first and self.text[i - 1].lower != "to"
+            previous = self.text[i - 1]
+            if not (
+                previous.lower == "that"
+                or direct
+                or (previous.lower in {"and", "so", "where"} and i - 2 > first)
+                or previous.text == ";"
+                or previous.text == ","
+            ):
+                continue
+            if previous.text == "," and not self._after_fronted(first, i):
+                continue
+            if any(p.start <= i < p.end for p in found):
+                continue
+            promise = self._clause_at(act, i, stop) or self._resumed(act, first, i, stop)
+            if promise is not None:
+                yield promise
+
+    def _resumed(self, act: Act, first: int, i: int, stop: int) -> Promise | None:
+        """ "... that X remains a partner and stands ready to help": a second verb of a clause."""
+        if self.text[i - 1].lower != "and" or self.text[i].lower in {"to", "the", "that"}:
+            return None
+        that = next((j for j in range(i - 1, first - 2, -1) if self.text[j].lower == "that"), None)
+        subject = self.clauses.subject_at(that + 1, stop) if that is not None else None
+        strength = self._modal_strength(i, stop) if subject is not None else None
+        if subject is None or strength is None or subject.kind == "document":
+            return None
+        committers = self._clause_committers(act, subject)
+        if not committers:
+            return None
+        kind, end_of_trigger, negated = strength
+        return Promise(
+            i, self._clause_end(i, stop), committers, self.firmness(act, kind), "clause",
+            (i, end_of_trigger), act, negated,
+        )  # fmt: skip
+
+    def _after_fronted(self, first: int, i: int) -> bool:
+        """ "that, as the situation worsens, Japan will ...": the comma closes an insertion."""
+        return any(self.text[j].lower == "that" for j in range(max(first, i - 25), i))
+
+    def _clause_at(self, act: Act | None, i: int, stop: int) -> Promise | None:
+        subject = self.clauses.subject_at(i, stop)
+        if subject is None or subject.kind in ("document",):
+            return None
+        k = subject.last
+        while (
+            k < stop
+            and self.text[k].lower in self.lexicon.adverbs
+            and self.text[k].lower not in {"not"}
+        ):
+            k += 1
+        strength = self._modal_strength(k, stop)
+        if strength is None:
+            return None
+        kind, end_of_trigger, negated = strength
+        committers = self._clause_committers(act, subject)
+        if not committers:
+            return None
+        return Promise(
+            i,
+            self._clause_end(k, stop),
+            committers,
+            self.firmness(act, kind),
+            "clause",
+            (k, end_of_trigger),
+            act,
+            negated,
+        )
+
+    def _clause_committers(self, act: Act | None, subject: Subject) -> tuple[str, ...]:
+        if (
+            subject.kind == "pronoun"
+            and act is not None
+            and subject.word in {"he", "she", "they", "it", "we"}
+        ):
+            if subject.word == "we" and self.discourse.principals:
+                return self.parties(self.discourse.principals)
+            return self.parties(act.speakers)
+        if subject.kind == "parties" and act is not None:
+            return self.parties(self.discourse.principals or act.speakers)
+        return self.owner_keys(subject)
+
+    def _modal_strength(self, k: int, stop: int) -> tuple[str, int, bool] | None:
+        """How firm the verb group at *k* is: strength, end of its trigger, negated."""
+        if k + 1 >= stop:
+            return None
+        word, nxt = self.text[k].lower, self.text[k + 1].lower
+        negated = nxt == "not"
+        if word in {"will", "shall", "would"}:
+            j = k + 1
+            while j < stop and (
+                self.text[j].lower in self.lexicon.adverbs
+                or self.text[j].lower == "not"
+                or self.text[j].lower.endswith("ly")
+            ):
+                j += 1
+            if word == "would" and j < stop and self.text[j].lower == "like":
+                return (
+                    ("intended", j + 1, negated)
+                    if j + 1 < stop and self.text[j + 1].lower == "to"
+                    else None
+                )
+            verb = self.text[j].lower if j < stop else ""
+            if not verb or self._predicts(verb, j, stop):
+                return None
+            hedged = verb in {
+                "seek",
+                "strive",
+                "endeavour",
+                "endeavor",
+                "aim",
+                "try",
+            }
+            return ("intended" if hedged else "decided"), j + 1, negated
+        if word in self._hopes and nxt == "to":
+            return "intended", k + 2, False
+        if word in {"has", "have", "had"}:
+            j = k + 1
+            while j < stop and self.lexicon.is_adverb(self.text[j].lower):
+                j += 1
+            if j + 1 < stop and self.text[j + 1].lower == "to" and self._has_promised(j):
+                return "decided", j + 2, False
+            for j in range(k + 1, min(k + 5, stop)):
+                if (
+                    self.text[j].lower in self._noun_strength
+                    and j + 1 < stop
+                    and self.text[j + 1].lower in {"to", "of"}
+                ):
+                    return self._noun_strength[self.text[j].lower], j + 1, False
+            return None
+        if word in self._be:
+            steady = word.startswith("remain") or word in {"stands", "stand"}
+            j = k + 1
+            while j < stop and self.text[j].lower in self.lexicon.adverbs | {
+                "also",
+                "fully",
+                "firmly",
+                "strongly",
+            }:
+                j += 1
+            if (
+                j + 1 < stop
+                and self.text[j].lower in self._predicative_strength
+                and self.text[j + 1].lower == "to"
+            ):
+                strength = self._predicative_strength[self.text[j].lower]
+                return ("confirmed" if steady and strength == "decided" else strength), j + 1, False
+            if (
+                self.text.lowers(j, j + 3) == ["looking", "forward", "to"]
+                and j + 3 < stop
+                and self.text[j + 3].lower.endswith("ing")
+            ):
+                return "intended", j + 3, False
+        if word in {"stands", "stand", "stood"} and nxt in {"ready", "prepared"}:
+            return "intended", k + 2, False
+        return None
+
+    def _has_promised(self, j: int) -> bool:
+        """ "has decided to", "have pledged to"."""
+        return any(
+            f.feature in ("past", "participle") and self._verb_strength.get(f.lemma) == "decided"
+            for f in self.lexicon.forms.get(self.text[j].lower, ())
+        )
+
+    def _predicts(self, verb: str, j: int, stop: int) -> bool:
+        """Whether "will" + *verb* foretells and undertakes nothing ("will benefit", "lead to")."""
+        if verb in self._stative:
+            return True
+        return verb in self._leading and j + 1 < stop and self.text[j + 1].lower in {"to", "in"}
+
+    def _clause_end(self, k: int, stop: int) -> int:
+        """A clause ends where "and that" begins the next one."""
+        for j in range(k, stop - 1):
+            if self.text[j].lower == "and" and self.text[j + 1].lower == "that":
+                return j - 1 if self.text[j - 1].text == "," else j
+            if self.text[j].text == "," and self.text[j + 1].lower in self._resulting:
+                return j
+        return stop
+
+    def quoted(self, act: Act) -> list[Promise]:
+        """ "we will ..." in quoted speech."""
+        found = []
+        for i in range(act.start, act.end):
+            if (
+                i > act.start
+                and self.text[i - 1].text not in {".", ";", ",", '"'}
+                and self.text[i - 1].lower not in {"and", "but", "that"}
+            ):
+                continue
+            subject = self.clauses.subject_at(i, act.end)
+            if subject is None or subject.word not in {"we", "i"}:
+                continue
+            strength = self._modal_strength(subject.last, act.end)
+            if strength is None:
+                continue
+            end = next((j for j in range(i, act.end) if self.text[j].text == "."), act.end)
+            found.append(
+                Promise(
+                    i,
+                    end,
+                    self.parties(act.speakers),
+                    strength[0],
+                    "quoted",
+                    (subject.last, strength[1]),
+                    act,
+                    strength[2],
+                )
+            )
+        return found
+
+    def narrated(self, reading: SentenceReading) -> list[Promise]:
+        """ "The Australian Government will provide ..." in the narrator's own words."""
+        if self.discourse.joint and not reading.narrator:
+            return []
+        last = reading.last
+        while last > reading.first and self.text[last - 1].text in {".", ";", ":"}:
+            last -= 1
+        for i in range(reading.first, last):
+            if i > reading.first and self.text[i - 1].text != ",":
+                continue
+            if i in reading.masked:
+                continue
+            subject = self.clauses.subject_at(i, last)
+            if subject is None or (
+                subject.kind not in ("actor", "parties", "principals", "person", "office")
+                and subject.word != "we"
+            ):
+                continue
+            strength = self._modal_strength(subject.last, last)
+            if strength is None or any(
+                self.text[j].lower == "be" for j in range(subject.last, strength[1])
+            ):
+                continue
+            keys = self.owner_keys(subject)
+            if keys:
+                return [
+                    Promise(
+                        i,
+                        last,
+                        keys,
+                        strength[0],
+                        "narrated",
+                        (subject.last, strength[1]),
+                        None,
+                        strength[2],
+                    )
+                ]
+        return []

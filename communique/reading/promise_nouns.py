@@ -1,0 +1,241 @@
+"""Undertakings that a noun carries: "our commitment to ...", "Japan's plan to ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.reading.promises import Promise, PromiseReader, Reading
+from communique.reading.registry import Mention
+from communique.reading.speech_acts import Act
+
+
+class NounPromises(PromiseReader):
+    """Reads the undertakings that nouns with their possessors name."""
+
+    def __init__(self, reading: Reading):
+        super().__init__(reading)
+        self._possessives = reading.lexicon.words("grammar", "possessives")
+
+    def of_nouns(self, act: Act | None, first: int, stop: int) -> Iterator[Promise]:
+        """ "our commitment to ...", "Japan's plan to ...", "the readiness of Australia to ..."."""
+        i = first
+        while i < stop:
+            strength = self._noun_strength.get(self.text[i].lower)
+            found = self._noun_phrase(act, i, first, stop) if strength else None
+            if found is None:
+                i += 1
+                continue
+            start, end, owners = found
+            yield Promise(
+                start,
+                end,
+                owners,
+                self.firmness(act, strength or "decided", i),
+                f"noun:{self.text[i].lower}",
+                (i, i + 1),
+                act,
+                self.denied_infinitive(i + 1, stop),
+            )
+            i = end
+
+    def _noun_phrase(
+        self, act: Act | None, i: int, first: int, stop: int
+    ) -> tuple[int, int, tuple[str, ...]] | None:
+        noun = self.text[i].lower
+        end = self._cut(i + 1, stop)
+        owner = self._owner_before(act, i, first)
+        j = i + 1
+        if j < stop and self.text[j].text == ",":
+            close = next(
+                (k for k in range(j + 1, min(j + 16, stop)) if self.text[k].text == ","), None
+            )
+            j = close + 1 if close is not None else j
+        if j < stop and self.text[j].lower in {"of", "on", "by"} and self.text[j].lower != "on":
+            subject = self.clauses.subject_at(j + 1, stop)
+            if (
+                subject is not None
+                and subject.last < stop
+                and self.text[subject.last].lower == "to"
+                and self._verb_follows(subject.last + 1, stop)
+            ):
+                keys = self.owner_keys(subject)
+                start = i - 1 if self.text[i - 1].lower == "the" else i
+                return start, end, keys
+        if owner is None and act is not None and act.trigger is not None and i < act.trigger[1]:
+            owner = i, self.parties(act.speakers)
+        if owner is None:
+            return None
+        start, keys = owner
+        if j >= stop:
+            return (
+                (start, end, keys) if noun in self._nominal and self._modified(start, i) else None
+            )
+        j += self.denied_infinitive(j, stop)
+        nxt = self.text[j].lower
+        if nxt in {"to", "towards", "toward"}:
+            if self._verb_follows(j + 1, stop) or noun in self._nominal:
+                return start, end, keys
+            return None
+        if nxt == "that" and noun in {
+            "intention",
+            "determination",
+            "commitment",
+            "resolve",
+            "wish",
+        }:
+            return start, end, keys
+        if (
+            nxt == "for"
+            and noun in {"desire", "wish"}
+            and any(self.text[k].lower == "to" for k in range(j, end))
+        ):
+            return start, end, keys
+        if nxt in {"using", "under", "in"} and noun in self._nominal and self._modified(start, i):
+            return start, end, keys
+        return None
+
+    def _modified(self, start: int, i: int) -> bool:
+        """ "the U.S. extended deterrence commitment": what is undertaken stands before the noun."""
+        return i - start > 2
+
+    def _verb_follows(self, j: int, stop: int) -> bool:
+        while j < stop and (
+            self.text[j].lower in self.lexicon.adverbs or self.text[j].lower.endswith("ly")
+        ):
+            j += 1
+        if j >= stop or not self.text[j].is_word or self.text[j].is_capital:
+            return False
+        lower = self.text[j].lower
+        return lower not in {
+            "the",
+            "a",
+            "an",
+            "our",
+            "their",
+            "its",
+            "his",
+            "both",
+            "all",
+            "international",
+            "peace",
+            "each",
+            "this",
+        }
+
+    def _owner_before(
+        self, act: Act | None, i: int, first: int
+    ) -> tuple[int, tuple[str, ...]] | None:
+        """The possessor of the noun at *i*: its first token and the parties that it means."""
+        for j in range(i - 1, max(first - 1, i - 8), -1):
+            token = self.text[j]
+            if token.lower in self._possessives:
+                return j, self._pronoun_owner(act, token.lower, j)
+            if token.text == "'s" or (token.text == "'" and self.text[j - 1].lower.endswith("s")):
+                mention = self.registry.at(j - 1)
+                if mention is not None:
+                    start = (
+                        mention.first - 1
+                        if mention.first
+                        and self.text[mention.first - 1].lower == "the"
+                        and self.text[mention.first].text != "The"
+                        else mention.first
+                    )
+                    bare = mention.kind != "person" or mention.how == "post"
+                    start = start if bare else mention.first
+                    keys: tuple[str, ...] = (self._person(mention),)
+                    before = self.registry.at(start - 2) if start - 2 >= first else None
+                    if before is not None and self.text[start - 1].lower == "and":
+                        start, keys = before.first, (self._person(before), *keys)
+                    return start, self.parties(keys)
+                return None
+            mention = self.registry.at(j)
+            if (
+                mention is not None
+                and mention.kind == "actor"
+                and j == mention.last - 1
+                and mention.how != "form"
+            ):
+                start = (
+                    mention.first - 1
+                    if mention.first and self.text[mention.first - 1].lower == "the"
+                    else mention.first
+                )
+                return start, (mention.key,)
+            if not token.is_word or token.lower in {
+                "to",
+                "of",
+                "for",
+                "and",
+                "that",
+                "with",
+                "in",
+                "on",
+                "the",
+                "a",
+                "an",
+            }:
+                if (
+                    token.lower in {"a", "an"}
+                    and j - 1 >= first
+                    and self.text[j - 1].lower in {"has", "have", "had"}
+                ):
+                    return None
+                return None
+        return None
+
+    def _person(self, mention: Mention) -> str:
+        if mention.kind != "office":
+            return mention.key
+        return self.discourse.holder(mention) or mention.key
+
+    def _pronoun_owner(self, act: Act | None, word: str, j: int) -> tuple[str, ...]:
+        speakers = act.speakers if act is not None else ()
+        if word in {"its", "their"}:
+            other = self._nearest_actor(act, j)
+            if (
+                other is not None
+                and word == "its"
+                and not (len(speakers) == 1 and not self.registry.is_person(speakers[0]))
+            ):
+                return (other,)
+        if word == "our" and self.discourse.principals:
+            return self.parties(self.discourse.principals)
+        return self.parties(speakers)
+
+    def _nearest_actor(self, act: Act | None, j: int) -> str | None:
+        """The state or body named just before "its", inside the same act."""
+        first = act.trigger[1] if act is not None and act.trigger else max(0, j - 12)
+        found = [
+            m.key
+            for m in self.registry.within(first, j)
+            if m.kind == "actor" and self._possesses(m)
+        ]
+        return found[0] if found else None
+
+    def _possesses(self, mention: Mention) -> bool:
+        """ "Japan's" or "the UK Government's"."""
+        j = mention.last
+        if self.text[j].lower in self.lexicon.words("grammar", "state_nouns"):
+            j += 1
+        elif mention.how == "demonym":
+            return False
+        return j < len(self.text) and self.text[j].text == "'s"
+
+    def _cut(self, i: int, stop: int) -> int:
+        """An undertaking ends where "and" joins another owner's noun ("and the country's ...")."""
+        for j in range(i, stop - 2):
+            if self.text[j].lower == "and" and self.text[j + 1].text != ",":
+                if any(
+                    self.text[k].text == "'s" for k in range(j + 2, min(j + 4, stop))
+                ) and self.text[j + 1].lower in {"the", "that", "this"}:
+                    return j
+                if self.text[j + 1].lower == "that":
+                    return j - 1 if self.text[j - 1].text == "," else j
+            if (
+                self.text[j].text == ","
+                and self.text[j + 1].lower == "which"
+                and j > i + 3
+                and self.clauses.subject_at(j + 2, stop) is not None
+            ):
+                return j
+        return stop

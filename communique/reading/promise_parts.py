@@ -1,0 +1,111 @@
+"""Coordinated undertakings taken apart: "and to ...", semicolons, items of a list."""
+
+from __future__ import annotations
+
+import itertools
+
+from communique.reading.promises import Promise, PromiseReader, Reading
+
+
+class PromiseSplitter(PromiseReader):
+    """Parts what is undertaken in one breath."""
+
+    def __init__(self, reading: Reading):
+        super().__init__(reading)
+        self._listing = frozenset(reading.lexicon.commissives["listing"])
+
+    def split(self, promise: Promise) -> list[Promise]:
+        """Coordinated undertakings of their own: "and to ...", semicolons after a colon."""
+        cuts = self._semicolons(promise) or self._infinitives(promise)
+        if not cuts:
+            return [promise]
+        edges = [*cuts, promise.end]
+        parts = [self._part(promise, promise.start, cuts[0])]
+        for a, b in itertools.pairwise(edges):
+            parts.append(self._part(promise, a, b))
+        return [p for p in parts if p.end > p.start]
+
+    def _part(self, promise: Promise, start: int, end: int) -> Promise:
+        while start < end and (
+            self.text[start].text in {",", ";", ":"} or self.text[start].lower == "and"
+        ):
+            start += 1
+        while end > start and (
+            self.text[end - 1].text in {",", ";", ":"} or self.text[end - 1].lower == "and"
+        ):
+            end -= 1
+        return Promise(
+            start,
+            end,
+            promise.committers,
+            promise.strength,
+            promise.rule,
+            promise.trigger,
+            promise.act,
+            promise.negated,
+        )
+
+    def _semicolons(self, promise: Promise) -> list[int]:
+        """Where a list of undertakings is parted; a list of things ("including: ...") is none."""
+        text = self.text
+        colon = next(
+            (i for i in range(promise.trigger[0], promise.end) if text[i].text == ":"), None
+        )
+        if colon is not None and text[colon - 1].lower in self._listing:
+            return []
+        cuts = [i for i in range(promise.trigger[1], promise.end) if text[i].text == ";"]
+        if cuts and colon is not None and cuts[0] == colon + 1:
+            del cuts[0]  # the first item goes on with the words that lead to it
+        return cuts
+
+    def _infinitives(self, promise: Promise) -> list[int]:
+        first = next(
+            (i for i in range(promise.trigger[0], promise.end) if self.text[i].lower == "to"), None
+        )
+        if first is None or promise.rule == "clause":
+            return []
+        gerund = self._gerund(first + 1, promise.end)
+        cuts, inner = [], False
+        for i in range(first + 2, promise.end - 1):
+            if self.text[i].lower != "to":
+                continue
+            verb = self._base_verb(i + 1, promise.end)
+            if gerund and self._gerund(i + 1, promise.end):
+                cuts.append(i)
+                continue
+            if not verb:
+                continue
+            previous = self.text[i - 1]
+            if previous.lower == "and" and not inner and not gerund:
+                cuts.append(i)
+            elif previous.text != ",":
+                inner = True
+        return cuts
+
+    def _gerund(self, i: int, stop: int) -> bool:
+        while i < stop and self.text[i].lower.endswith("ly"):
+            i += 1
+        return i < stop and self.text[i].lower.endswith("ing") and len(self.text[i].lower) > 5
+
+    def _base_verb(self, i: int, stop: int) -> bool:
+        while i < stop and (
+            self.text[i].lower in self.lexicon.adverbs or self.text[i].lower.endswith("ly")
+        ):
+            i += 1
+        if i >= stop or not self.text[i].is_word or self.text[i].is_capital:
+            return False
+        return self.text[i].lower not in {
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "our",
+            "his",
+            "her",
+            "this",
+            "these",
+            "all",
+            "both",
+            "those",
+        } and not self.text[i].lower.endswith(("ing", "tion", "ity", "ness"))

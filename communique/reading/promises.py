@@ -1,0 +1,90 @@
+"""What the readers of undertakings share: the undertaking in the making, and whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.lexicon import Lexicon
+from communique.reading.clauses import ClauseReader
+from communique.reading.discourse import Discourse
+from communique.reading.registry import Registry
+from communique.reading.speech_acts import Act
+from communique.reading.subjects import Subject
+from communique.tokens import TokenText
+
+
+@dataclass(slots=True)
+class Promise:
+    """A commitment in the making; token indexes, end exclusive."""
+
+    start: int
+    end: int
+    committers: tuple[str, ...]
+    strength: str
+    rule: str
+    trigger: tuple[int, int]
+    act: Act | None
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading one document's undertakings needs; shared by all readers of them."""
+
+    text: TokenText
+    registry: Registry
+    lexicon: Lexicon
+    clauses: ClauseReader
+    discourse: Discourse
+
+
+class PromiseReader:
+    """What every reader of undertakings can ask."""
+
+    def __init__(self, reading: Reading):
+        self.text = reading.text
+        self.registry = reading.registry
+        self.lexicon = reading.lexicon
+        self.clauses = reading.clauses
+        self.discourse = reading.discourse
+        c = reading.lexicon.commissives
+        self._verb_strength: dict[str, str] = {
+            v.split()[0]: s for s in ("decided", "intended") for v in c["verbs"][s]
+        }
+        self._predicative_strength: dict[str, str] = {
+            w: s for s, words in c["predicatives"].items() for w in words
+        }
+        self._noun_strength: dict[str, str] = {
+            w: s for s, words in c["nouns"].items() for w in words
+        }
+        self._nominal = frozenset(c["nominal"])
+        self._confirming = frozenset(c["confirming"])
+        self._negations = reading.lexicon.words("grammar", "negations")
+
+    def parties(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """The states or bodies that actors stand for."""
+        return tuple(dict.fromkeys(self.registry.party_of(k) for k in keys))
+
+    def firmness(self, act: Act | None, strength: str, noun: int | None = None) -> str:
+        """Restating makes an undertaking a confirmed one, whatever noun it wears."""
+        if act is None or act.lemma not in self._confirming:
+            return strength
+        if act.act == "confirm":
+            return "confirmed"
+        if (
+            noun is not None
+            and self.text[noun].lower in self._nominal
+            and act.lemma in ("underscore", "recall")
+        ):
+            return "confirmed"
+        return strength
+
+    def owner_keys(self, subject: Subject) -> tuple[str, ...]:
+        """The states or bodies that a subject stands for."""
+        speakers = self.discourse.speakers(subject)
+        return self.parties(speakers.keys) if speakers else ()
+
+    def denied_infinitive(self, i: int, stop: int) -> bool:
+        """ "agreed not to raise", "determined never to forget"."""
+        words = self.text.lowers(i, min(i + 2, stop))
+        return len(words) == 2 and words[0] in self._negations and words[1] == "to"
