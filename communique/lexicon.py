@@ -21,8 +21,8 @@ from communique.records import ACT_CLASSES, ACTS, BINDINGS, STRENGTHS, TIERS
 from communique.tokens import TokenTrie
 
 FILES = (
-    "abbreviations.yaml", "commissives.yaml", "firmness.yaml", "frames.yaml", "grammar.yaml",
-    "meetings.yaml", "names.yaml", "publishers.yaml", "undertakings.yaml",
+    "abbreviated.yaml", "abbreviations.yaml", "commissives.yaml", "firmness.yaml", "frames.yaml",
+    "grammar.yaml", "meetings.yaml", "names.yaml", "publishers.yaml", "undertakings.yaml",
 )  # fmt: skip
 GRADES = range(1, 6)
 # Tests beside the frames: communique/reading/lexicon_tests.py runs them.
@@ -75,6 +75,7 @@ class Lexicon:
     undertakings: Mapping[str, Any]
     grammar: Mapping[str, Any]
     publishers: Mapping[str, Any]
+    abbreviated: Mapping[str, Any]
     version: str
     simple: dict[str, Frame] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], Frame]]] = field(default_factory=dict)
@@ -222,6 +223,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         undertakings=tables["undertakings"],
         grammar=tables["grammar"],
         publishers=tables["publishers"],
+        abbreviated=tables["abbreviated"],
         version=digest,
     )
     _compile_frames(lexicon)

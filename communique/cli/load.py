@@ -24,6 +24,10 @@ _WORTH_A_BAR = 20
 @click.command
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--bundled", is_flag=True, help="Load the statements that come with communique.")
+@click.option(
+    "--jobs", type=click.IntRange(1), default=1, show_default=True,
+    help="Read in so many processes; the store is the same whatever the number.",
+)  # fmt: skip
 @click.option("--loader", metavar="NAME", help="Read with this loader, whatever is recognised.")
 @click.option(
     "--replace", is_flag=True, help="Let a text replace a statement that another file gave."
@@ -36,6 +40,7 @@ def command(
     session: Session,
     paths: tuple[str, ...],
     bundled: bool,
+    jobs: int,
     loader: str | None,
     replace: bool,
     plugin_names: tuple[str, ...],
@@ -49,7 +54,7 @@ def command(
 
     \b
     Example:
-      communique load statements/
+      communique load statements/ --jobs 2
       communique load --bundled --store ./store
     """
     if not paths and not bundled:
@@ -80,6 +85,7 @@ def command(
             plugins=plugins,
             stdin=lambda: sys.stdin.buffer.read(LIMIT + 1),
             progress=done,
+            jobs=jobs,
         )
     _sum_up(session, report)
     if report.failed:

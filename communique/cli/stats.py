@@ -44,18 +44,21 @@ _MEMBERS = {
     default="table",
     show_default=True,
 )
+@click.option("--gaps", is_flag=True, help="Count the gaps by kind instead.")
 @with_session
-def command(session: Session, format_: str) -> None:
+def command(session: Session, format_: str, gaps: bool) -> None:
     """Count what the store holds.
 
     One row for each publisher, or for the parties of joint statements, and one for all: how
     many statements, meetings, utterances, commitments and actors, and how many
     contradictions, name variants and gaps were found. A meeting or an actor that several
-    publishers tell of counts once for each of them, and once in all.
+    publishers tell of counts once for each of them, and once in all. With --gaps, what was
+    not understood in whose statements: one column for each kind of gap.
 
     \b
     Example:
       communique stats
+      communique stats --gaps
       communique stats --format json
     """
     from pyoxigraph import Store
@@ -72,9 +75,17 @@ def command(session: Session, format_: str) -> None:
             publishers.setdefault(statement, set()).add(name)
         members = {
             kind: rows(store.raw, f"SELECT DISTINCT ?statement ?member WHERE {{ {pattern} }}")
-            for kind, pattern in _MEMBERS.items()
+            for kind, pattern in (_gap_patterns() if gaps else _MEMBERS).items()
         }
     _write(_table(publishers, members), format_, standard_output())
+
+
+def _gap_patterns() -> dict[str, str]:
+    """All gaps, and then those of each kind."""
+    from communique.records import GAP_KINDS
+
+    every = _MEMBERS["gaps"]
+    return {"gaps": every, **{kind: f'{every} ; cmq:gapKind "{kind}"' for kind in GAP_KINDS}}
 
 
 def _table(

@@ -9,22 +9,27 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
-from communique.document import Document
 from communique.errors import CommuniqueError, InputError, StoreError
 from communique.graph import runs
+from communique.graph.reading_pool import (
+    Input,
+    Reading,
+    StatementReader,
+    internal_error,
+    readings,
+)
 from communique.graph.resolution import AccountBook, accounts_in, renamed
 from communique.graph.store import GraphStore, now
-from communique.graph.triples import record_quads
-from communique.loaders import read_statement
 from communique.plugins import Plugins
 from communique.program import program_digest
-from communique.readers import LIMIT, read_bytes, read_path, suffixes
+from communique.readers import LIMIT, suffixes
 from communique.reading.extraction import Tools
 
 STDIN = "-"
@@ -121,35 +126,56 @@ class StatementLoader:
         """Take the accounts of meetings from the store, as after a failure halfway."""
         self.book = AccountBook.of(self.store.raw, self.store.statement_graphs())
 
-    def load(self, doc: Document, path: Path | None, name: str) -> Outcome:
-        """Load one document.
+    def current(self, path: Path | None) -> str:
+        """Digest of the bytes whose statement the store holds from the file at *path*; or ""."""
+        known = self._known(path.resolve() if path is not None else None)
+        return known[1].sha256 if known is not None and known[1].setup == self._setup() else ""
+
+    def load(self, reading: Reading) -> Outcome:
+        """Store what the reading of one input gave.
 
         Raises:
             InputError: It is no statement, or another file already gave this statement.
             StoreError: The store cannot be written.
+            CommuniqueError: Its reading met an error that must end the run.
         """
-        started = self.clock()
+        name, path, digest = reading.input.name, reading.input.path, reading.sha256
+        if reading.error is not None:
+            raise reading.error
+        if reading.refused:
+            raise InputError(reading.refused)
         source = path.resolve() if path is not None else None
-        setup = self._setup()
         known = self._known(source)
-        if known is not None and known[1].sha256 == doc.sha256 and known[1].setup == setup:
+        if known is not None and known[1].sha256 == digest and known[1].setup == self._setup():
             return Outcome(name, UNCHANGED, _slug(known[0]))
-        run = self.plugins.run(self.tools)
-        record = read_statement(doc, self.tools, self.loader, run)
-        outcome = Outcome(name, UNCHANGED, record.slug, " ".join(run.remarks), tuple(run.problems))
-        graph = self.iris.statement_graph(record.slug)
+        if reading.slug is None:
+            # The store held these bytes when they were read, and since then no longer.
+            read = StatementReader(self.tools, self.loader, plugins=self.plugins)
+            return self.load(read(replace(reading.input, current="")))
+        return self._keep(reading, reading.slug, known, source)
+
+    def _keep(
+        self,
+        reading: Reading,
+        slug: str,
+        known: tuple[NamedNode, runs.Written] | None,
+        source: Path | None,
+    ) -> Outcome:
+        started, setup = self.clock(), self._setup()
+        name, digest = reading.input.name, reading.sha256
+        graph = self.iris.statement_graph(slug)
+        outcome = Outcome(name, UNCHANGED, slug, "", reading.problems)
         written = runs.latest(self.store.raw, self.iris, graph)
         gone = known[0] if known is not None and known[0] != graph else None
-        same = written is not None and written.sha256 == doc.sha256 and written.setup == setup
+        same = written is not None and written.sha256 == digest and written.setup == setup
         if same and gone is None:
             return _saying(outcome, "The same words are there already.")
-        self._check_identity(written, source, record.slug, doc.sha256)
-        quads = record_quads(record, self.tools.authority, self.iris)
-        if run.problems:
+        self._check_identity(written, source, slug, digest)
+        quads = reading.quads(self.tools.authority, self.iris)
+        if reading.problems:
             # Not what was asked for: loading it again must not take it for unchanged.
-            setup += "; " + " ".join(run.problems)
-        changed = self._write(record.slug, graph, quads, gone, source, doc.sha256, setup, started)
-        if not changed:
+            setup += "; " + " ".join(reading.problems)
+        if not self._write(slug, graph, quads, gone, source, digest, setup, started):
             return outcome
         if gone is not None:
             return _saying(replace(outcome, status=REPLACED), f"It was '{_slug(gone)}' before.")
@@ -277,6 +303,7 @@ def load_paths(
     clock: Callable[[], datetime] = now,
     stdin: Callable[[], bytes] = lambda: sys.stdin.buffer.read(LIMIT + 1),
     progress: Callable[[Outcome], None] = lambda outcome: None,
+    jobs: int = 1,
 ) -> LoadReport:
     """Load files, folders and standard input (`-`); one bad input never stops the others.
 
@@ -285,8 +312,11 @@ def load_paths(
         loader: Name of the loader to use; by default each text's own.
         plugins: What proposes more than the rules find; by default nothing.
         progress: Called with each outcome as it comes.
+        jobs: Read in so many processes. This one alone writes, in the order of *paths*, so
+            that the store is the same whatever the number.
 
     Raises:
+        CommuniqueError: A reading process was killed; what was loaded before stays.
         StoreError: The store cannot be written; what was loaded before stays.
         DataError: There is no loader of that name.
     """
@@ -297,28 +327,36 @@ def load_paths(
     statements = StatementLoader(
         store, tools, replace=replace, loader=loader, plugins=plugins, clock=clock
     )
+
+    def tasks() -> Iterator[Input]:
+        for name, path, skip in inputs(paths):
+            data = stdin() if path is None and not skip else b""
+            yield Input(name, path, data, skip, "" if skip else statements.current(path))
+
     report = LoadReport()
-    for name, path, skip in inputs(paths):
-        if skip:
-            outcome = Outcome(name, SKIPPED, None, skip)
-        else:
-            try:
-                doc = read_path(path) if path is not None else read_bytes(stdin(), STDIN)
-                outcome = statements.load(doc, path, name)
-                if doc.notes and outcome.status != UNCHANGED:
-                    outcome = _saying(outcome, *doc.notes)
-            except InputError as error:
-                outcome = Outcome(name, REFUSED, None, str(error))
-            except CommuniqueError:
-                raise
-            except Exception as error:
-                # A defect of ours in reading one text must not lose the others.
-                message = f"Internal error while reading it: {type(error).__name__}: {error}"
-                outcome = Outcome(name, REFUSED, None, message)
-                statements.refresh()
-        report.outcomes.append(outcome)
-        progress(outcome)
+    with closing(readings(tasks(), tools, store.iris, loader, jobs, statements.plugins)) as found:
+        for reading in found:
+            outcome = _outcome(statements, reading)
+            report.outcomes.append(outcome)
+            progress(outcome)
     return report
+
+
+def _outcome(statements: StatementLoader, reading: Reading) -> Outcome:
+    name = reading.input.name
+    if reading.input.skip:
+        return Outcome(name, SKIPPED, None, reading.input.skip)
+    try:
+        outcome = statements.load(reading)
+    except InputError as error:
+        return Outcome(name, REFUSED, None, str(error))
+    except CommuniqueError:
+        raise
+    except Exception as error:
+        # A defect of ours in one statement must not lose the others.
+        statements.refresh()
+        return Outcome(name, REFUSED, None, internal_error(error))
+    return outcome if outcome.status == UNCHANGED else _saying(outcome, *reading.notes)
 
 
 def remove_statement(store: GraphStore, slug: str, tools: Tools) -> None:

@@ -16,6 +16,7 @@ from communique.lexicon import Lexicon
 from communique.reading.frames import FrameMatch, FrameReader
 from communique.reading.registry import Registry
 from communique.reading.subjects import Subject, SubjectReader
+from communique.reading.trace import AGREEMENT, Trace
 from communique.tokens import TokenText
 
 
@@ -54,6 +55,7 @@ class ClauseReader:
         self._thinking = words("grammar", "thinking")
         self._singular = words("grammar", "singular_pronouns")
         self._read: dict[tuple[int, int, frozenset[int]], list[Predicate]] = {}
+        self.trace: Trace | None = None
 
     def predicates(
         self, first: int, last: int, masked: frozenset[int] = frozenset()
@@ -225,6 +227,8 @@ class ClauseReader:
         subject = self.subject_at(j, last)
         if subject is None:
             return None
+        if self.trace is not None:
+            self.trace.try_subject(subject)
         for k in self._verb_places(subject, last):
             found = self.verb_after(k, last)
             if found is None:
@@ -233,6 +237,8 @@ class ClauseReader:
             if not self._plausible(subject, match):
                 match = self._as_past(match)
                 if not self._plausible(subject, match):
+                    if self.trace is not None:
+                        self.trace.refuse(match.first, AGREEMENT, subject)
                     continue
             return Predicate(kind, subject, subject.first, last, match, negated, modal, passive)
         return None

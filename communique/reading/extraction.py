@@ -22,6 +22,7 @@ from communique.reading.assembly import Assembly
 from communique.reading.clauses import ClauseReader
 from communique.reading.commitments import CommitmentReader, Promise
 from communique.reading.dateline import date_at_end, date_in, is_dateline
+from communique.reading.diagnostics import doubts
 from communique.reading.discourse import Discourse
 from communique.reading.encounters import Encounter
 from communique.reading.layout import Block, find_blocks
@@ -34,6 +35,7 @@ from communique.reading.sightings import NameScanner, Sightings
 from communique.reading.speech_acts import SentenceReading, SpeechActReader
 from communique.reading.timex import Anchor, TimeExpression, anchor_of, find_times
 from communique.reading.topics import TopicTagger
+from communique.reading.trace import Findings, Trace
 from communique.records import Gap, Quote, Record
 from communique.tokens import TokenText
 
@@ -176,8 +178,8 @@ class Draft:
         return None, None
 
 
-def extract(draft: Draft, profile: Profile) -> Record:
-    """The record of one document, read as *profile* says.
+def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Record:
+    """The record of one document, read as *profile* says. A *trace* takes down why.
 
     Every quote of the record stands in the text at its offsets; a ValueError here is a
     defect of communique, not of the text.
@@ -189,6 +191,7 @@ def extract(draft: Draft, profile: Profile) -> Record:
         named = _issuing_parties(draft, registry, heads)
         registry.persons.complete_parties([k for k in named if registry.type_of(k) == "state"])
     clauses = ClauseReader(text, registry, tools.lexicon)
+    clauses.trace = trace
     meeting_reader = MeetingReader(
         text, registry, tools.lexicon, clauses, draft.anchor, draft.times, profile.home,
         profile.publisher, profile.voice,
@@ -204,12 +207,17 @@ def extract(draft: Draft, profile: Profile) -> Record:
     )
     report = frozenset(first for e in encounters for first, _ in e.passages)
     reader = SpeechActReader(text, registry, tools.lexicon, clauses, discourse, report)
+    reader.trace = trace
     readings = reader.read(draft.blocks, draft.sentences)
     commitment_reader = CommitmentReader(text, registry, tools.lexicon, clauses, discourse)
+    commitment_reader.clauses.trace = trace
     promises: list[tuple[SentenceReading, Promise]] = [
         (reading, promise) for reading in readings for promise in commitment_reader.read(reading)
     ]
     gaps = [*reader.gaps, *_silent(text, readings, promises, report)]
+    gaps += doubts(draft, registry, encounters)
+    if trace is not None:
+        trace.findings = Findings(registry, clauses, discourse, encounters, readings, promises)
     assembly = Assembly(draft, profile, registry, principals, __version__)
     record = assembly.record(encounters, readings, promises, gaps)
     record.check()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from communique.reading.promises import Promise, PromiseReader, Reading
 from communique.reading.speech_acts import Act, SentenceReading
 from communique.reading.subjects import Subject
+from communique.reading.trace import PREDICTION, Trace
 
 
 class ClausePromises(PromiseReader):
@@ -15,6 +16,7 @@ class ClausePromises(PromiseReader):
     def __init__(self, reading: Reading):
         super().__init__(reading)
         c, words = reading.lexicon.commissives, reading.lexicon.words
+        self.trace: Trace | None = None
         self._stative = frozenset(c["stative"])
         self._leading = frozenset(c["leading"])
         self._resulting = frozenset(c["resulting"])
@@ -130,6 +132,8 @@ class ClausePromises(PromiseReader):
                 )
             verb = self.text[j].lower if j < stop else ""
             if not verb or self._predicts(verb, j, stop):
+                if verb and self.trace is not None:
+                    self.trace.refuse(j, PREDICTION)
                 return None
             hedged = verb in {
                 "seek",

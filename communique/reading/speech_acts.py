@@ -14,6 +14,7 @@ from communique.reading.quotations import Quotation, QuotationReader
 from communique.reading.registry import Registry
 from communique.reading.segmentation import Sentence
 from communique.reading.subjects import Subject
+from communique.reading.trace import AGENTLESS, MODAL, REPORT, UNRESOLVED, Trace
 from communique.records import Gap, Quote
 from communique.tokens import TokenText
 
@@ -123,6 +124,7 @@ class SpeechActReader:
         self.report = report
         self._calendar = lexicon.words("names", "calendar")
         self.gaps: list[Gap] = []
+        self.trace: Trace | None = None
 
     def read(self, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[SentenceReading]:
         """All sentences in order. Sentences whose first token is in *report* tell of meetings."""
@@ -183,6 +185,8 @@ class SpeechActReader:
                 quotation=True,
             )
         )
+        if self.trace is not None:
+            self.trace.quoted(reading.acts[-1], quotation)
 
     # -- sentences ------------------------------------------------------------------
 
@@ -315,19 +319,23 @@ class SpeechActReader:
         subject = predicate.subject
         shared = modal or frame.act == "commit" or predicate.match.form.lemma == "share"
         if modal and not self._modal_counts(predicate):
+            self._refuse(predicate, MODAL)
             return
         if predicate.passive:
             agent = self._agent(predicate) or self._understood(predicate)
             if agent is None:
+                self._refuse(predicate, AGENTLESS)
                 return
             subject = agent
         if reading.narrator and predicate.kind == "main" and self._is_meeting_verb(predicate):
+            self._refuse(predicate, REPORT)
             return
         speakers = self.discourse.speakers(subject, shared)
         if self._undertakes(predicate, subject):
             speakers = self.discourse.issuers() or speakers
         if speakers is None:
             if subject.kind == "pronoun" and subject.word in {"it"}:
+                self._refuse(predicate, UNRESOLVED)
                 return
             self._gap(
                 "unresolved-pronoun" if subject.kind == "pronoun" else "unresolved-subject",
@@ -355,6 +363,8 @@ class SpeechActReader:
             lemma=predicate.match.form.lemma,
         )
         reading.acts.append(act)
+        if self.trace is not None:
+            self.trace.uttered(act, predicate)
         if predicate.kind in ("main", "coordinate") and frame.speaker == "subject" and keys:
             self.discourse.note(keys)
 
@@ -364,6 +374,10 @@ class SpeechActReader:
             return False
         planned = predicate.match.form.lemma in self.lexicon.words("frames", "planning")
         return planned or predicate.match.frame.id == "will"
+
+    def _refuse(self, predicate: Predicate, reason: str) -> None:
+        if self.trace is not None:
+            self.trace.refuse(predicate.match.first, reason, predicate.subject)
 
     def _start(self, predicate: Predicate) -> int:
         if predicate.kind == "coordinate":
