@@ -17,7 +17,7 @@ from communique.records import Quote, Record, Utterance
 pytest.importorskip("sklearn")
 
 SENTENCES = (
-    "We support the International Atomic Energy Agency’s efforts in this regard",
+    "They spoke of supplies of gas and oil",
     "He was pleased with the kind words",
     "Efforts to abolish nuclear weapons and other weapons of mass destruction go on",
 )
@@ -42,7 +42,7 @@ def test_what_is_near_is_proposed_and_what_is_not_is_left(tools: Tools) -> None:
     assert (plugin_run.problems, plugin_run.remarks) == ([], [])
     assert [t.topic for t in first.topics] == ["energy"]
     assert first.topics[0].passage is not None
-    assert first.topics[0].passage.quote == "International Atomic Energy Agency"
+    assert first.topics[0].passage.quote == "gas and oil"
     assert second.topics == ()
     assert [t.topic for t in third.topics] == ["arms-control-nonproliferation"]
     assert {t.proposed_by for u in (first, third) for t in u.topics} == {"nearest-topics"}

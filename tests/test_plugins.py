@@ -18,6 +18,7 @@ from communique.cli.group import cli
 from communique.document import Document
 from communique.errors import PluginError, UnknownPlugin
 from communique.graph.loading import StatementLoader, load_paths
+from communique.graph.reading_pool import Input, StatementReader
 from communique.graph.store import GraphStore, open_store
 from communique.graph.validation import validate
 from communique.graph.vocabulary import CMQ
@@ -38,7 +39,6 @@ from communique.proposals import (
     TopicProposal,
     UtteranceProposal,
 )
-from communique.readers import read_path
 from communique.reading.extraction import Tools
 from communique.records import Quote, Record
 from communique.records_json import record_to_json
@@ -407,7 +407,8 @@ def test_other_plug_ins_are_another_set_up(
 
     def load(*names: str) -> str:
         loader.plugins = Plugins.select(names, REGISTRY)
-        return loader.load(read_path(statement), statement, str(statement)).status
+        read = StatementReader(tools, plugins=loader.plugins)
+        return loader.load(read(Input(str(statement), statement))).status
 
     def content() -> set[object]:
         return {q for q in fresh_store.quads() if q.graph_name in fresh_store.statement_graphs()}
