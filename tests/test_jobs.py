@@ -19,9 +19,10 @@ from click.testing import CliRunner, Result
 from conftest import fixed_clock
 
 from communique.cli.group import cli
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, StoreLocked
+from communique.graph import loading
 from communique.graph.loading import REFUSED, SKIPPED, Outcome, load_paths
-from communique.graph.store import open_store
+from communique.graph.store import GraphStore, open_store
 from communique.reading.extraction import Tools
 from communique.reading.parallel import map_ordered
 
@@ -176,6 +177,33 @@ def test_a_statement_that_changed_hands_while_others_were_read_is_read_again(
             outcomes.append((report.outcomes, sorted(map(str, store.raw))))
     assert outcomes[0] == outcomes[1]
     assert [o.status for o in outcomes[0][0]] == ["replaced", "replaced"]
+
+
+def test_a_store_that_is_renewed_holds_what_it_held(prepared_folder: Path, tmp_path: Path) -> None:
+    """It can be read and written on, and stays locked for others."""
+    with open_store(shutil.copytree(prepared_folder, tmp_path / "store")) as store:
+        before = set(store.quads())
+        store.renew()
+        assert set(store.quads()) == before
+        with pytest.raises(StoreLocked):
+            open_store(store.folder)
+
+
+def test_a_store_that_is_renewed_while_loading_ends_up_the_same(
+    tools: Tools,
+    tmp_path: Path,
+    prepared_folder: Path,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Giving back memory changes nothing of what is stored."""
+    one = loaded(tools, prepared_folder, tmp_path / "one", [folder], 1)
+    renewed = []
+    renew = GraphStore.renew
+    monkeypatch.setattr(loading, "_BATCH", 3)
+    monkeypatch.setattr(GraphStore, "renew", lambda store: (renewed.append(1), renew(store)))
+    assert loaded(tools, prepared_folder, tmp_path / "two", [folder], 1) == one
+    assert len(renewed) == 4
 
 
 # The commands

@@ -36,6 +36,8 @@ STDIN = "-"
 LOADED, UNCHANGED, REPLACED, REFUSED, SKIPPED = (
     "loaded", "unchanged", "replaced", "refused", "skipped",
 )  # fmt: skip
+# Statements written before the engine has to give back its memory, about 1 MB for each.
+_BATCH = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,12 +335,16 @@ def load_paths(
             data = stdin() if path is None and not skip else b""
             yield Input(name, path, data, skip, "" if skip else statements.current(path))
 
-    report = LoadReport()
+    report, written = LoadReport(), 0
     with closing(readings(tasks(), tools, store.iris, loader, jobs, statements.plugins)) as found:
         for reading in found:
             outcome = _outcome(statements, reading)
             report.outcomes.append(outcome)
             progress(outcome)
+            written += outcome.status in (LOADED, REPLACED)
+            if written == _BATCH:
+                store.renew()
+                written = 0
     return report
 
 

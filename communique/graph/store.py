@@ -115,6 +115,20 @@ class GraphStore:
                     f"The store '{self.folder}' could not be written to disk."
                 ) from None
 
+    def renew(self) -> None:
+        """Close the engine and open it again, so that it gives back the memory that it holds.
+
+        Of what is written it keeps up to two gigabytes for as long as it is open. Nothing else
+        may hold `raw` meanwhile.
+
+        Raises:
+            StoreLocked: Another process has opened the store for writing in between.
+            StoreError: It cannot be written to disk.
+        """
+        self.close()
+        self._changed = False
+        self._store = _opened(self.folder, self.read_only)
+
     @property
     def raw(self) -> Store:
         """The pyoxigraph store, for reading.
