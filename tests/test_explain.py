@@ -269,3 +269,10 @@ def test_one_sentence_can_be_asked_for(bundled: tuple[Path, ...]) -> None:
 def test_an_explanation_is_no_turtle(bundled: tuple[Path, ...]) -> None:
     """A format that does not go with it is wrong usage."""
     assert run(bundled[0], "--explain", "--format", "turtle").exit_code == 2
+
+
+def test_plug_ins_are_not_explained(bundled: tuple[Path, ...]) -> None:
+    """Leaving them out without a word would explain another record than the one asked for."""
+    refused = run(bundled[0], "--explain", "--plugin", "nearest-topics")
+    assert refused.exit_code == 2
+    assert "--plugin" in refused.output

@@ -81,6 +81,8 @@ def command(
     """
     mode = "--explain" if explained else "--diagnostics" if diagnosed else ""
     format_ = _checked(files, format_, mode, explained and diagnosed, sentence, jobs)
+    if explained and plugin_names:
+        raise click.UsageError("--explain tells of the rules only: leave --plugin out.")
     check_loader(loader)
     plugins = chosen_plugins(plugin_names)
     if format_ == "jsonl":
