@@ -249,20 +249,24 @@ def test_several_files_need_json_lines(folder: Path) -> None:
     assert run("extract").exit_code == 2
 
 
+def _long_run(many: Path, statement: Path, errors: int) -> subprocess.Popen[bytes]:
+    """A command of its own group that reads *statement* many times, and has begun to answer."""
+    many.mkdir()
+    for n in range(4_000):
+        shutil.copy(statement, many / f"{n}.txt")
+    command = [sys.executable, "-m", "communique", "extract", str(many), "--format", "jsonl"]
+    child = subprocess.Popen(
+        [*command, "--jobs", "2"], stdout=subprocess.PIPE, stderr=errors, start_new_session=True
+    )
+    assert child.stdout is not None
+    child.stdout.readline()
+    return child
+
+
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
 def test_an_interrupt_ends_all_processes_with_one_line(tmp_path: Path, folder: Path) -> None:
     """As Ctrl-C does, it reaches the whole group; only the parent answers."""
-    many = tmp_path / "many"
-    many.mkdir()
-    for n in range(4_000):
-        shutil.copy(folder / "00.txt", many / f"{n}.txt")
-    command = [sys.executable, "-m", "communique", "extract", str(many), "--format", "jsonl"]
-    with subprocess.Popen(
-        [*command, "--jobs", "2"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        start_new_session=True,
-    ) as child:  # fmt: skip
-        assert child.stdout is not None
-        child.stdout.readline()
+    with _long_run(tmp_path / "many", folder / "00.txt", subprocess.PIPE) as child:
         os.killpg(child.pid, signal.SIGINT)
         _, errors = child.communicate(timeout=60)
     assert child.returncode == 130
@@ -273,17 +277,7 @@ def test_an_interrupt_ends_all_processes_with_one_line(tmp_path: Path, folder: P
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
 def test_a_parent_that_is_killed_leaves_no_process_behind(tmp_path: Path, folder: Path) -> None:
     """Even where it cannot clean up after itself."""
-    many = tmp_path / "many"
-    many.mkdir()
-    for n in range(4_000):
-        shutil.copy(folder / "00.txt", many / f"{n}.txt")
-    command = [sys.executable, "-m", "communique", "extract", str(many), "--format", "jsonl"]
-    with subprocess.Popen(
-        [*command, "--jobs", "2"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as child:  # fmt: skip
-        assert child.stdout is not None
-        child.stdout.readline()
+    with _long_run(tmp_path / "many", folder / "00.txt", subprocess.DEVNULL) as child:
         child.kill()
         child.communicate(timeout=60)
     _wait_for_the_end_of(child.pid)

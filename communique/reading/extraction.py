@@ -39,8 +39,6 @@ from communique.reading.trace import Findings, Trace
 from communique.records import Gap, Quote, Record
 from communique.tokens import TokenText
 
-_TITLE_LENGTH = 300
-
 
 @dataclass(frozen=True)
 class Tools:

@@ -52,9 +52,6 @@ _FINITE = {
     "does",
     "did",
 }
-_MEETING_VERBS = {
-    "met", "meet", "meets", "convened", "convene", "held", "hold", "gathered", "spoke", "talked", "visited", "hosted", "met.", "had", "paid", "attended",
-}  # fmt: skip
 _PURPOSE_VERBS = {
     "met",
     "meet",
