@@ -23,11 +23,11 @@ from query_store import ID, MEETING, make_store
 
 from communique.errors import CommuniqueError, StoreError
 from communique.graph.store import open_store
-from communique.query.endpoint import serve
 from communique.query.templates import load_templates
+from communique.server.endpoint import serve
 
 SERVE = (
-    "import sys; from pathlib import Path; from communique.query.endpoint import serve; "
+    "import sys; from pathlib import Path; from communique.server.endpoint import serve; "
     "serve(Path(sys.argv[1]), port=0, announce=lambda address: print(address, flush=True))"
 )
 FIRST = f"{ID}graph/statement/arland-2031-05-07"

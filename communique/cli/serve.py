@@ -28,7 +28,7 @@ def command(session: Session, host: str, port: int) -> None:
       communique serve --port 7878
       curl http://127.0.0.1:7878/sparql --data-urlencode 'query=ASK { ?s ?p ?o }'
     """
-    from communique.query.endpoint import serve
+    from communique.server.endpoint import serve
 
     def announce(address: str) -> None:
         session.say(f"Serving '{session.store}' at {address} (SPARQL at {address}sparql).")

@@ -21,14 +21,14 @@ from communique.errors import CommuniqueError, QueryError, UnknownTemplate
 from communique.graph.iris import DEFAULT_BASE
 from communique.graph.store import open_store
 from communique.graph.vocabulary import PREFIXES
-from communique.query.answers import Choice, accepting, respond, suffixed
 from communique.query.lookup import Resolver
 from communique.query.negotiation import Format, formats_for, negotiate
-from communique.query.page_files import page_names, page_type, read_page
-from communique.query.protocol import ProtocolQuery, RequestError, read_query, url_fields
-from communique.query.service_description import service_description
 from communique.query.templates import Template, find_template, load_templates
 from communique.query.tokens import query_form
+from communique.server.answers import Choice, accepting, respond, suffixed
+from communique.server.page_files import page_names, page_type, read_page
+from communique.server.protocol import ProtocolQuery, RequestError, read_query, url_fields
+from communique.server.service_description import service_description
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette

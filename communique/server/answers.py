@@ -16,9 +16,9 @@ from pyoxigraph import Store
 from communique.errors import QueryError
 from communique.query.evaluation import ServiceRefusedError, evaluate
 from communique.query.negotiation import Format, formats_for, negotiate
-from communique.query.protocol import ProtocolQuery, RequestError
 from communique.query.results import write_result
 from communique.query.tokens import parse, query_form
+from communique.server.protocol import ProtocolQuery, RequestError
 
 if TYPE_CHECKING:
     import anyio

@@ -24,4 +24,4 @@ def page_type(name: str) -> str:
 
 def read_page(name: str) -> bytes:
     """The bytes of the file *name*."""
-    return resources.files("communique.query").joinpath("pages", name).read_bytes()
+    return resources.files("communique.server").joinpath("pages", name).read_bytes()

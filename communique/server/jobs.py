@@ -1,0 +1,68 @@
+"""What is asked of workers and of the writer, in a form that goes through a pipe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class QueryJob:
+    """One query to evaluate and write.
+
+    Attributes:
+        sparql: The query.
+        format: A name of `negotiation.TABULAR` or `negotiation.GRAPH`.
+        default_graphs, named_graphs: As in the protocol; None where neither kind is named.
+        base_iri: What relative IRIs in the query are relative to.
+        encoding: `gzip`, `zstd`, or an empty string for an answer as it is.
+    """
+
+    sparql: str
+    format: str
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+    base_iri: str | None = None
+    encoding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateJob:
+    """A SPARQL update, with the graphs of `using-graph-uri` and `using-named-graph-uri`."""
+
+    sparql: str
+    base_iri: str | None = None
+    using_graphs: tuple[str, ...] | None = None
+    using_named_graphs: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GraphJob:
+    """A change of one graph, by the Graph Store Protocol.
+
+    Attributes:
+        action: `put` replaces the graph, `post` adds to it, `delete` removes it.
+        graph: Its IRI; None for the default graph.
+        parts: What to write: bodies with their media types; several in a multipart request.
+        base_iri: What relative IRIs in the bodies are relative to.
+    """
+
+    action: str
+    graph: str | None
+    parts: tuple[tuple[bytes, str], ...] = ()
+    base_iri: str | None = None
+
+
+WriteJob = UpdateJob | GraphJob
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a `WriteJob`.
+
+    Attributes:
+        existed: For a `GraphJob`: whether the graph was there before.
+        changed: Whether the store is different now.
+    """
+
+    existed: bool = False
+    changed: bool = False
