@@ -14,10 +14,11 @@ from pyoxigraph import NamedNode
 
 from communique.authority import Entity
 from communique.errors import DataError
+from communique.graph.vocabulary import DEFAULT_BASE
 from communique.records import Meeting, Record
 from communique.slugs import slugify
 
-DEFAULT_BASE = "https://w3id.org/communique/id/"
+__all__ = ["DEFAULT_BASE", "Iris", "meeting_slugs", "segment"]
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*")
 _BASE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#]", re.IGNORECASE)

@@ -20,7 +20,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from communique import __version__
 from communique.authority import Authority
 from communique.errors import CommuniqueError, StoreError, StoreLocked
-from communique.graph import runs
+from communique.graph import runs, snapshots
 from communique.graph.iris import DEFAULT_BASE, Iris
 from communique.graph.vocabulary import CMQ, PREFIXES, RDF
 from communique.program import program_digest
@@ -88,10 +88,7 @@ class GraphStore:
             self._store = None
             raise error.with_traceback(None) from None
         if not read_only:
-            graph = self.iris.runs_graph
-            mark = Quad(graph, _CONFORMS_TO, NamedNode(f"{FORMAT}{FORMAT_VERSION}"), graph)
-            if mark not in self._store:
-                self._write([], [mark], [])
+            self.mark()
 
     def __enter__(self) -> GraphStore:
         return self
@@ -105,15 +102,42 @@ class GraphStore:
         self.close()
 
     def close(self) -> None:
-        """Write what is still in memory to disk and let other processes write."""
+        """Write what is still in memory to disk and let other processes write.
+
+        Where the store has snapshots, a changed one first publishes what it now holds.
+
+        Raises:
+            StoreError: It cannot be written to disk.
+        """
         store, self._store = self._store, None
-        if store is not None and self._changed:
-            try:
-                store.flush()
-            except OSError:
-                raise StoreError(
-                    f"The store '{self.folder}' could not be written to disk."
-                ) from None
+        if store is None:
+            return
+        if self._changed:
+            self._flush(store)
+        if not self.read_only and snapshots.is_served(self.folder):
+            if self._changed or snapshots.needs_publishing(self.folder):
+                snapshots.publish(self.folder, store, self.iris.runs_graph.value)
+
+    def _flush(self, store: Store) -> None:
+        try:
+            store.flush()
+        except OSError:
+            raise StoreError(f"The store '{self.folder}' could not be written to disk.") from None
+
+    def mark(self) -> None:
+        """Mark the folder as a store of ours, in this format, where it is not."""
+        graph = self.iris.runs_graph
+        mark = Quad(graph, _CONFORMS_TO, NamedNode(f"{FORMAT}{FORMAT_VERSION}"), graph)
+        if mark not in self.raw:
+            self._write([], [mark], [])
+
+    def changing(self) -> None:
+        """Note that the store is about to be changed by way of `raw`."""
+        if self.read_only:
+            raise StoreError(f"The store '{self.folder}' is open for reading only.")
+        if not self._changed:
+            snapshots.mark(self.folder)
+            self._changed = True
 
     def renew(self) -> None:
         """Close the engine and open it again, so that it gives back the memory that it holds.
@@ -125,8 +149,10 @@ class GraphStore:
             StoreLocked: Another process has opened the store for writing in between.
             StoreError: It cannot be written to disk.
         """
-        self.close()
-        self._changed = False
+        store, self._store = self._store, None
+        if store is not None and not self.read_only:
+            self._flush(store)
+        del store  # the lock goes with the engine
         self._store = _opened(self.folder, self.read_only)
 
     @property
@@ -266,8 +292,7 @@ class GraphStore:
 
     def _fill(self, changes: Mapping[NamedNode, Collection[Quad]]) -> tuple[int, int]:
         """Write large new graphs in a third of the time, but not in one transaction."""
-        if self.read_only:
-            raise StoreError(f"The store '{self.folder}' is open for reading only.")
+        self.changing()
         quads = [quad for graph in changes.values() for quad in graph]
         try:
             self.raw.bulk_extend(quads)
@@ -275,12 +300,10 @@ class GraphStore:
             raise StoreError(
                 f"The store '{self.folder}' could not be written. Is the disk full?"
             ) from None
-        self._changed = True
         return 0, len(set(quads))
 
     def _write(self, removed: list[Quad], added: list[Quad], emptied: list[NamedNode]) -> None:
-        if self.read_only:
-            raise StoreError(f"The store '{self.folder}' is open for reading only.")
+        self.changing()
         # One update request is one transaction in Oxigraph, however many operations it holds.
         operations = []
         if removed:
@@ -295,7 +318,6 @@ class GraphStore:
                 f"The store '{self.folder}' could not be written. Is the disk full? What was "
                 "there before is unchanged."
             ) from None
-        self._changed = True
 
 
 def _data(quads: Iterable[Quad]) -> str:
@@ -365,6 +387,9 @@ def _iris_of(store: Store, folder: Path, base: str | None) -> Iris:
         if quad.subject == quad.graph_name and str(quad.object).startswith(f"<{FORMAT}")
     ]
     if not marks:
+        noted = snapshots.noted_base(folder)
+        if noted is not None:
+            return Iris(noted)  # an update has removed the mark
         if len(store):
             raise StoreError(f"The store '{folder}' was not made by communique. Name another.")
         return wanted

@@ -13,6 +13,9 @@ from collections.abc import Mapping
 
 from pyoxigraph import NamedNode
 
+DEFAULT_BASE = "https://w3id.org/communique/id/"
+"""Start of the IRIs of individuals, unless a store is made with another."""
+
 CMQ_NAMESPACE = "https://w3id.org/communique/ontology#"
 SCHEME_NAMESPACE = "https://w3id.org/communique/"
 

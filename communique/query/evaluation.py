@@ -45,11 +45,16 @@ def evaluate(
     default_graphs: Sequence[str] | None = None,
     named_graphs: Sequence[str] | None = None,
     base_iri: str | None = None,
+    allow_service: bool = False,
 ) -> Result:
     """Evaluate the query *sparql*.
 
     Without *default_graphs* and *named_graphs* (and without FROM in the query) the default
     graph is the union of all graphs. With either, both are exactly what is given.
+
+    Args:
+        allow_service: Whether SERVICE may ask other servers, which the caller then has
+            checked one by one.
 
     The result must be read in the thread that called this: the engine aborts the whole
     process otherwise.
@@ -59,7 +64,7 @@ def evaluate(
         ServiceRefusedError: if it holds SERVICE.
         StoreError: if the store cannot be read.
     """
-    if calls_service(sparql, base_iri):
+    if not allow_service and calls_service(sparql, base_iri):
         raise ServiceRefusedError(
             "SERVICE is refused: queries are answered from this store alone. "
             "Take the SERVICE part out of the query."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
@@ -71,14 +71,19 @@ class _Index:
         return found
 
 
+Rows = Callable[[str], list[tuple[str, ...]]]
+"""Answers a SELECT with the text of each column of each row; all must be bound."""
+
+
 class Resolver:
     """Finds nodes of a store by IRI, by short form and by name.
 
+    It reads a store itself, or asks by a function where the store is in another process.
     The names of a class are read once, at first use; make a new resolver after a load.
     One resolver may serve several threads.
     """
 
-    def __init__(self, store: Store | HasStore, base: str = DEFAULT_BASE) -> None:
+    def __init__(self, store: Store | HasStore | Rows, base: str = DEFAULT_BASE) -> None:
         self._store = store
         self._base = base
         self._indexes: dict[str | None, _Index] = {}
@@ -188,6 +193,8 @@ class Resolver:
             return self._indexes[class_iri]
 
     def _rows(self, sparql: str) -> list[tuple[str, ...]]:
+        if callable(self._store):
+            return self._store(_PROLOGUE + sparql)
         result = evaluate(self._store, _PROLOGUE + sparql)
         assert isinstance(result, QuerySolutions)
         return [

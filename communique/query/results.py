@@ -11,11 +11,10 @@ from typing import IO, TYPE_CHECKING
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolution, QuerySolutions
 
 from communique.errors import QueryError, StoreError
-from communique.graph.iris import DEFAULT_BASE
+from communique.graph.vocabulary import DEFAULT_BASE
 from communique.query.evaluation import Result
 from communique.query.graphs import write_graph
 from communique.query.negotiation import formats_for
-from communique.query.table import write_boolean, write_table, write_triples
 from communique.query.tokens import selects_all, variable_names
 
 if TYPE_CHECKING:
@@ -74,10 +73,14 @@ def write_result(
             _write_solutions(result, format, out, sparql, labels, base)
         elif isinstance(result, QueryBoolean):
             if format == "table":
+                from communique.query.table import write_boolean
+
                 write_boolean(bool(result), out)
             else:
                 result.serialize(out, _RESULTS[format])
         elif format == "table":
+            from communique.query.table import write_triples
+
             write_triples(sorted(result, key=str), out, labels, base)
         else:
             write_graph(result, format, out, base)
@@ -118,6 +121,8 @@ def _write_solutions(
     given = [variable.value for variable in result.variables]
     columns = column_order(given, sparql)
     if format == "table":
+        from communique.query.table import write_table
+
         write_table(columns, _rows(result, columns), out, labels, base)
     elif columns == given:
         result.serialize(out, _RESULTS[format])

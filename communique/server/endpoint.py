@@ -25,7 +25,7 @@ from communique.query.lookup import Resolver
 from communique.query.negotiation import Format, formats_for, negotiate
 from communique.query.templates import Template, find_template, load_templates
 from communique.query.tokens import query_form
-from communique.server.answers import Choice, accepting, respond, suffixed
+from communique.server.answers import Choice, accepting, suffixed
 from communique.server.page_files import page_names, page_type, read_page
 from communique.server.protocol import ProtocolQuery, RequestError, read_query, url_fields
 from communique.server.service_description import service_description
@@ -142,7 +142,7 @@ class Endpoint:
 
     async def _answer(self, request: Request, query: ProtocolQuery, choose: Choice) -> Response:
         own = str(request.url.replace(query="", fragment=""))
-        return await respond(self.store, query, choose, own, self.base, self.limiter)
+        raise NotImplementedError(own)
 
     async def _run(self, function: Callable[..., Any], *arguments: object) -> Any:
         """Run *function* in a worker thread: it reads the store."""

@@ -23,7 +23,7 @@ class Settings:
         store: The folder of the store.
         base: Start of the IRIs of individuals in it.
         timeout: How long a query may take, from the moment a worker has it.
-        memory: Address space that a worker may use.
+        memory: Address space that a worker may use; `update_memory`: that the writer may.
         workers: How many queries are evaluated at the same time.
         queue: How many more may wait for a worker; the next is turned away.
         queue_wait: How long one may wait for a worker.
@@ -34,10 +34,14 @@ class Settings:
         request_time: How long a client may take to send a request, head and body each.
         rate: Requests a second that one client may make on average; 0 for no limit.
         burst: How many of them at once.
+        proxies: Addresses and networks of proxies before the server. What one of these
+            tells of the client's address is believed.
         cors: Origins whose pages may read answers; `*` for all. Never with credentials.
         service_allowed: Starts of IRIs that SERVICE may ask; none: SERVICE goes nowhere.
         load_allowed: Starts of IRIs that LOAD may fetch; none: LOAD goes nowhere.
         service_timeout: How long a query with SERVICE may take.
+        update_timeout: How long an update may take.
+        dump_timeout: How long the download of the whole dataset may take.
         update_token: Who sends it may change the store; None: nobody may.
         keep: How many snapshots are kept to repeat an answer from.
         queries: A folder of saved queries of the operator's own.
@@ -49,6 +53,7 @@ class Settings:
     base: str = DEFAULT_BASE
     timeout: float = 30.0
     memory: int = 2048 * MIB
+    update_memory: int = 8192 * MIB
     workers: int = field(default_factory=_default_workers)
     queue: int = 64
     queue_wait: float = 10.0
@@ -59,10 +64,13 @@ class Settings:
     request_time: float = 15.0
     rate: float = 0.0
     burst: int = 100
+    proxies: tuple[str, ...] = ()
     cors: tuple[str, ...] = ()
     service_allowed: tuple[str, ...] = ()
     load_allowed: tuple[str, ...] = ()
     service_timeout: float = 30.0
+    update_timeout: float = 120.0
+    dump_timeout: float = 3600.0
     update_token: str | None = None
     keep: int = 5
     queries: Path | None = None

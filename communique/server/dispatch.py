@@ -1,0 +1,242 @@
+"""The gateway as it runs: versions, workers and the writer of one store, put together."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import json
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import (
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    parse,
+    parse_query_results,
+)
+
+from communique import __version__
+from communique.errors import StoreError
+from communique.graph import snapshots
+from communique.query.lookup import Resolver
+from communique.query.tokens import query_form
+from communique.server.authorization import require_writer
+from communique.server.encodings import accepted_encoding
+from communique.server.frames import Closed
+from communique.server.gateway import Gateway, Row
+from communique.server.jobs import WriteJob, Written
+from communique.server.pool import Limits, Pool
+from communique.server.protocol import ProtocolQuery, RequestError, url_fields
+from communique.server.response import AnswerResponse
+from communique.server.settings import Settings
+from communique.server.versions import Version, Versions
+from communique.server.writing import WritingQueue
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from communique.server.answers import Choice
+
+_LOOK_EVERY = 0.25
+_RESCUE_AFTER = 8  # looks
+_OWN = "own"
+
+
+class Dispatcher(Gateway):
+    """Answers from snapshots of one store. Start it before use, and close it afterwards."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.dataset = Versions(settings.store)
+        self.queries = self._pool(settings.workers)
+        self.outside = self._pool(max(1, settings.workers // 2), network=True)
+        self.dumps = self._pool(1)
+        self.writer = WritingQueue(
+            settings.store, seconds=settings.update_timeout, memory=settings.update_memory
+        )
+        self._resolvers: OrderedDict[str, Resolver] = OrderedDict()
+        self._watch: asyncio.Task[None] | None = None
+
+    def _pool(self, size: int, *, network: bool = False) -> Pool:
+        s = self.settings
+        return Pool(size, s.queue, s.queue_wait, s.memory, network)
+
+    async def start(self) -> None:
+        """Publish what is not, start the workers, and watch for new versions from then on.
+
+        Raises:
+            StoreError: The store cannot be read, or no worker can be started.
+        """
+        if snapshots.needs_publishing(self.settings.store):
+            try:
+                await self.writer.write(None)
+            except RequestError as error:
+                # A load has the store, and will publish it. There may be an older snapshot.
+                if not snapshots.kept(self.settings.store):
+                    raise StoreError(error.message) from None
+        self.dataset.look()
+        if not self.dataset.kept:
+            raise StoreError(f"The store '{self.settings.store}' has no snapshot to answer from.")
+        try:
+            await self.queries.start()
+        except Closed:
+            raise StoreError("The processes that evaluate queries cannot be started.") from None
+        await self.queries.turn_to(str(self.dataset.kept[0].folder))
+        self._watch = asyncio.create_task(self._keep_up())
+
+    async def close(self) -> None:
+        """End all processes."""
+        if self._watch is not None:
+            self._watch.cancel()
+            await asyncio.gather(self._watch, return_exceptions=True)
+        await asyncio.gather(self.queries.close(), self.outside.close(), self.dumps.close())
+        await self.writer.close()
+
+    async def _keep_up(self) -> None:
+        """Notice what `communique load` publishes, and publish what a killed one has left."""
+        marked = 0
+        while True:
+            await asyncio.sleep(_LOOK_EVERY)
+            with contextlib.suppress(OSError, RequestError, Closed):
+                await self._look()
+                marked = marked + 1 if snapshots.needs_publishing(self.settings.store) else 0
+                if marked >= _RESCUE_AFTER:
+                    marked = 0
+                    await self.writer.write(None)
+
+    async def _look(self) -> None:
+        if self.dataset.look():
+            await self.queries.turn_to(str(self.dataset.kept[0].folder))
+
+    def version(self, request: Request) -> Version:
+        return self.dataset.find(url_fields(request).get("version"))
+
+    def versions(self) -> Sequence[Version]:
+        return self.dataset.kept
+
+    async def respond(
+        self,
+        request: Request,
+        query: ProtocolQuery,
+        choose: Choice,
+        *,
+        headers: Mapping[str, str] | None = None,
+        template: str | None = None,
+    ) -> Response:
+        form = query_form(query.sparql)
+        found = choose(form) if form else None
+        version = self.version(request)
+        encoding = accepted_encoding(request.headers.get("accept-encoding"))
+        task = self._task(version, query, found.name if found else "json", encoding)
+        task["base_iri"] = str(request.url.replace(query="", fragment=""))
+        tag = _tag(version, task)
+        served = _served(request)
+        served.update(sparql=query.sparql, template=template, version=version.id)
+        sent = {
+            **(headers or {}),
+            "ETag": tag,
+            "Vary": "Accept, Accept-Encoding",
+            "Cache-Control": "no-cache",
+            "Communique-Version": f'{version.id}; date="{version.date}"',
+        }
+        if _knows(request, tag):
+            from starlette.responses import Response
+
+            served["outcome"] = "not-modified"
+            return Response(status_code=304, headers=sent)
+        if found:
+            sent["Content-Type"] = found.content_type
+        if encoding:
+            sent["Content-Encoding"] = encoding
+        pool, seconds = self.queries, self.settings.timeout
+        limits = Limits(seconds, self.settings.max_bytes, self.settings.max_rows)
+        return AnswerResponse(pool, task, limits, sent, served)
+
+    async def select(self, sparql: str, version: Version) -> list[Row]:
+        body = await self._collected(self._task(version, ProtocolQuery(sparql), "json", ""))
+        found = parse_query_results(body, format=QueryResultsFormat.JSON)
+        assert isinstance(found, QuerySolutions)
+        names = [variable.value for variable in found.variables]
+        return [
+            {name: term for name, term in zip(names, row, strict=True) if term is not None}
+            for row in found
+        ]
+
+    async def construct(self, sparql: str, version: Version) -> list[Triple]:
+        body = await self._collected(self._task(version, ProtocolQuery(sparql), "ntriples", ""))
+        return [quad.triple for quad in parse(body, format=RdfFormat.N_TRIPLES)]
+
+    async def _collected(self, task: dict[str, Any]) -> bytes:
+        s = self.settings
+        async with self.queries.answer(task, Limits(s.timeout, s.max_bytes, None)) as answer:
+            return b"".join([piece async for piece in answer.pieces()])
+
+    async def resolver(self, version: Version) -> Resolver:
+        found = self._resolvers.get(version.id)
+        if found is None:
+            loop = asyncio.get_running_loop()
+
+            def rows(sparql: str) -> list[tuple[str, ...]]:
+                asked = asyncio.run_coroutine_threadsafe(self.select(sparql, version), loop)
+                return [
+                    tuple(getattr(term, "value", str(term)) for term in row.values())
+                    for row in asked.result()
+                ]
+
+            found = self._resolvers[version.id] = Resolver(rows, self.settings.base)
+            while len(self._resolvers) > 2:
+                self._resolvers.popitem(last=False)
+        self._resolvers.move_to_end(version.id)
+        return found
+
+    async def write(self, request: Request, job: WriteJob) -> Written:
+        require_writer(request, self.settings)
+        written = await self.writer.write(job)
+        await self._look()
+        return written
+
+    def _task(
+        self,
+        version: Version,
+        query: ProtocolQuery,
+        format: str,  # noqa: A002
+        encoding: str,
+    ) -> dict[str, Any]:
+        return {
+            "kind": "query",
+            "folder": str(version.folder),
+            "sparql": query.sparql,
+            "format": format,
+            "default_graphs": query.default_graphs,
+            "named_graphs": query.named_graphs,
+            "base_iri": None,
+            "encoding": encoding,
+            "allow_service": False,
+            "base": self.settings.base,
+        }
+
+
+def _tag(version: Version, task: Mapping[str, Any]) -> str:
+    """The entity tag of an answer: what the data is, what was asked of it, and who answers."""
+    asked = {key: value for key, value in task.items() if key != "folder"}
+    digest = hashlib.sha256(json.dumps([__version__, asked], sort_keys=True).encode("utf-8"))
+    return f'"{version.id}-{digest.hexdigest()[:16]}"'
+
+
+def _knows(request: Request, tag: str) -> bool:
+    """Whether the client has what *tag* stands for (RFC 9110, section 13.1.2)."""
+    if request.method not in ("GET", "HEAD", "QUERY"):
+        return False
+    known = request.headers.get("if-none-match", "")
+    return any(each.strip().removeprefix("W/") == tag for each in known.split(","))
+
+
+def _served(request: Request) -> dict[str, Any]:
+    """What the request log is told of this request."""
+    served: dict[str, Any] = request.scope.setdefault("communique.served", {})
+    return served

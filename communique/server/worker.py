@@ -1,0 +1,166 @@
+"""A worker: a process that has one snapshot open and evaluates one query at a time.
+
+It is started by the gateway with a connection as its standard input, without a network
+where the system allows that, and killed when a query takes too long. So nothing here
+minds the time, and nothing needs to be left in order.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
+
+from pyoxigraph import QueryTriples, RdfFormat, Store, Triple
+
+from communique.errors import CommuniqueError, QueryError
+from communique.query.evaluation import Result, evaluate
+from communique.query.results import form_of, write_result
+from communique.query.tokens import parse
+from communique.server.answer_stream import AnswerStream, TooLarge, too_many
+from communique.server.frames import DATA, END, ERROR, HEAD, JOB, READY, Channel, Closed
+
+_DUMPS = {"nquads": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG}
+
+
+class Worker:
+    """Answers the jobs that come over *channel*."""
+
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+        self._folder = ""
+        self._store: Store | None = None
+
+    def run(self) -> None:
+        """Answer until the other side is gone."""
+        self._channel.send(READY)
+        while True:
+            kind, payload = self._channel.receive()
+            if kind == JOB:
+                self._answer(json.loads(payload))
+
+    def _answer(self, task: dict[str, Any]) -> None:
+        try:
+            store = self._opened(task["folder"])
+            if task["kind"] == "open":
+                self._channel.tell(END, {})
+            else:
+                self._write(store, task)
+        except TooLarge as error:
+            self._channel.tell(ERROR, [413, str(error)])
+        except QueryError as error:
+            self._channel.tell(ERROR, [400, str(error)])
+        except MemoryError:
+            self._channel.tell(ERROR, [507, ""])
+        except (CommuniqueError, OSError) as error:
+            self._channel.tell(ERROR, [500, str(error)])
+
+    def _opened(self, folder: str) -> Store:
+        if self._store is None or folder != self._folder:
+            self._store = None
+            self._store = Store.read_only(folder)
+            self._folder = folder
+        return self._store
+
+    def _write(self, store: Store, task: dict[str, Any]) -> None:
+        out = AnswerStream(
+            lambda piece: self._channel.send(DATA, piece),
+            encoding=task["encoding"],
+            max_bytes=task["max_bytes"],
+            max_rows=task["max_rows"],
+            format=task["format"],
+        )
+        if task["kind"] == "dump":
+            self._channel.tell(HEAD, {"form": "DUMP"})
+            store.dump(out, _DUMPS[task["format"]])
+            out.finish()
+            self._channel.tell(END, {"rows": None, "bytes": out.size})
+            return
+        parse(task["sparql"], task["base_iri"])
+        result = evaluate(
+            store,
+            task["sparql"],
+            default_graphs=task["default_graphs"],
+            named_graphs=task["named_graphs"],
+            base_iri=task["base_iri"],
+            allow_service=task["allow_service"],
+        )
+        self._channel.tell(HEAD, {"form": form_of(result)})
+        counted = _Counted(result, task["max_rows"]) if isinstance(result, QueryTriples) else None
+        write_result(
+            result if counted is None else cast(Result, counted),
+            task["format"],
+            out,
+            sparql=task["sparql"],
+            base=task["base"],
+        )
+        out.finish()
+        rows = out.rows if counted is None else counted.rows
+        self._channel.tell(END, {"rows": rows, "bytes": out.size})
+
+
+class _Counted:
+    """The triples of a graph, counted as they are read."""
+
+    def __init__(self, triples: Iterable[Triple], limit: int | None) -> None:
+        self._triples = triples
+        self._limit = limit
+        self.rows = 0
+
+    def __iter__(self) -> Iterator[Triple]:
+        for triple in self._triples:
+            self.rows += 1
+            if self._limit is not None and self.rows > self._limit:
+                raise TooLarge(too_many(self._limit))
+            yield triple
+
+
+def limit_memory(size: int) -> None:
+    """Let this process use no more than *size* bytes of address space, where there are limits."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def end_with_parent() -> None:
+    """End this process soon after the one that started it, even in the middle of a query."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def channel_of_standard_input() -> Channel:
+    """The connection that this process was started with."""
+    connection = socket.socket(fileno=os.dup(0))
+    # Whatever reads standard input shall not read what is meant for us.
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)
+    os.close(null)
+    return Channel(connection)
+
+
+def main() -> None:
+    """Run as `python -m communique.server.worker MEMORY`."""
+    limit_memory(int(sys.argv[1]))
+    end_with_parent()
+    try:
+        Worker(channel_of_standard_input()).run()
+    except (Closed, KeyboardInterrupt):
+        return
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""The gateway's side of the writer: one job at a time, each with its deadline."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+
+from communique.server.frames import DATA, ERROR, Closed
+from communique.server.jobs import WriteJob, Written
+from communique.server.pool import Limit
+from communique.server.process import Process
+from communique.server.protocol import RequestError
+
+_MODULE = "communique.server.writer"
+_WAITING = 32
+
+
+class WritingQueue:
+    """Passes jobs to the writer of the store in *folder*, in the order in which they come.
+
+    Args:
+        seconds: How long one may take, after those before it.
+        memory: Bytes of address space that the writer may use.
+        network: Whether the writer may reach other servers, as LOAD needs.
+    """
+
+    def __init__(self, folder: Path, *, seconds: float, memory: int, network: bool = False) -> None:
+        self._arguments = [str(memory), str(folder)]
+        self._seconds = seconds
+        self._network = network
+        self._turn = asyncio.Lock()
+        self._waiting = 0
+        self._process: Process | None = None
+
+    async def write(self, job: WriteJob | None) -> Written:
+        """Let the writer do *job*, or publish what others have written where it is None.
+
+        Raises:
+            RequestError: 400 for what is incorrect, 503 where it takes too long, too many
+                wait, or another process has the store. Then nothing was changed.
+        """
+        from communique.server.writer import pack
+
+        if self._waiting >= _WAITING:
+            raise Limit("busy", 503, "Too many updates are waiting here. Try again soon.", 5)
+        self._waiting += 1
+        try:
+            async with self._turn:
+                facts, bodies = pack(job)
+                return await self._done(facts, [(DATA, body) for body in bodies])
+        finally:
+            self._waiting -= 1
+
+    async def _done(self, facts: dict[str, object], bodies: list[tuple[bytes, bytes]]) -> Written:
+        process = self._process
+        finished = False
+        try:
+            if process is None:
+                process = await Process.start(_MODULE, self._arguments, network=self._network)
+            async with asyncio.timeout(self._seconds):
+                await process.send(facts, bodies)
+                kind, payload = await process.receive()
+            finished = True
+        except TimeoutError:
+            raise Limit(
+                "timeout",
+                503,
+                f"The update took longer than the {self._seconds:g} seconds allowed and was "
+                "stopped. Nothing was changed.",
+            ) from None
+        except Closed:
+            raise Limit(
+                "error",
+                503,
+                "The writer stopped while it had the update. Look whether it was done.",
+            ) from None
+        finally:
+            # Killed in the middle, it leaves the store as it was before or as it is after.
+            self._process = process if finished else None
+            if process is not None and not finished:
+                await process.kill()
+        if kind == ERROR:
+            status, text = json.loads(payload)
+            if status == 507:
+                raise Limit("memory", 503, "The update needed more memory than it is allowed.")
+            headers = {"Retry-After": "5"} if status == 503 else None
+            raise RequestError(status, text, headers)
+        existed, changed = json.loads(payload)
+        return Written(existed, changed)
+
+    async def close(self) -> None:
+        """End the writer. A job in hand is waited for."""
+        async with self._turn:
+            if self._process is not None:
+                await self._process.kill()
+                self._process = None
