@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import hashlib
 import json
+import sys
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -18,11 +19,14 @@ from pyoxigraph import (
     parse,
     parse_query_results,
 )
+from starlette.requests import Request
+from starlette.responses import Response
 
 from communique import __version__
 from communique.errors import StoreError
 from communique.graph import snapshots
 from communique.query.lookup import Resolver
+from communique.query.negotiation import TABULAR, Format
 from communique.query.tokens import query_form
 from communique.server.authorization import require_writer
 from communique.server.encodings import accepted_encoding
@@ -37,14 +41,10 @@ from communique.server.versions import Version, Versions
 from communique.server.writing import WritingQueue
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
-    from starlette.responses import Response
-
     from communique.server.answers import Choice
 
 _LOOK_EVERY = 0.25
 _RESCUE_AFTER = 8  # looks
-_OWN = "own"
 
 
 class Dispatcher(Gateway):
@@ -129,36 +129,61 @@ class Dispatcher(Gateway):
         template: str | None = None,
     ) -> Response:
         form = query_form(query.sparql)
-        found = choose(form) if form else None
+        # Without a form it is no query, and a worker says what is wrong with it.
+        found = choose(form) if form else TABULAR[0]
         version = self.version(request)
-        encoding = accepted_encoding(request.headers.get("accept-encoding"))
-        task = self._task(version, query, found.name if found else "json", encoding)
+        task = self._task(version, query, found.name)
         task["base_iri"] = str(request.url.replace(query="", fragment=""))
+        s = self.settings
+        limits = Limits(s.timeout, s.max_bytes, s.max_rows)
+        served = _served(request)
+        served.update(sparql=query.sparql, template=template)
+        return self._answer(request, self.queries, task, limits, version, found, headers)
+
+    def dump(self, request: Request, found: Format) -> Response:
+        """All quads of the version that *request* asks for, in the format *found*.
+
+        Raises:
+            RequestError: 410 for a version that is not kept.
+        """
+        version = self.version(request)
+        task = {"kind": "dump", "folder": str(version.folder), "format": found.name}
+        limits = Limits(self.settings.dump_timeout, sys.maxsize, None)
+        return self._answer(request, self.dumps, task, limits, version, found, None)
+
+    def _answer(
+        self,
+        request: Request,
+        pool: Pool,
+        task: dict[str, Any],
+        limits: Limits,
+        version: Version,
+        found: Format,
+        headers: Mapping[str, str] | None,
+    ) -> Response:
+        encoding = accepted_encoding(request.headers.get("accept-encoding"))
+        task["encoding"] = encoding
         tag = _tag(version, task)
         served = _served(request)
-        served.update(sparql=query.sparql, template=template, version=version.id)
+        served["version"] = version.id
         sent = {
             **(headers or {}),
             "ETag": tag,
             "Vary": "Accept, Accept-Encoding",
-            "Cache-Control": "no-cache",
+            # A kept version never changes; what is current has to be asked for again.
+            "Cache-Control": "max-age=86400" if "version" in request.query_params else "no-cache",
             "Communique-Version": f'{version.id}; date="{version.date}"',
         }
         if _knows(request, tag):
-            from starlette.responses import Response
-
             served["outcome"] = "not-modified"
             return Response(status_code=304, headers=sent)
-        if found:
-            sent["Content-Type"] = found.content_type
+        sent["Content-Type"] = found.content_type
         if encoding:
             sent["Content-Encoding"] = encoding
-        pool, seconds = self.queries, self.settings.timeout
-        limits = Limits(seconds, self.settings.max_bytes, self.settings.max_rows)
         return AnswerResponse(pool, task, limits, sent, served)
 
     async def select(self, sparql: str, version: Version) -> list[Row]:
-        body = await self._collected(self._task(version, ProtocolQuery(sparql), "json", ""))
+        body = await self._collected(self._task(version, ProtocolQuery(sparql), "json"))
         found = parse_query_results(body, format=QueryResultsFormat.JSON)
         assert isinstance(found, QuerySolutions)
         names = [variable.value for variable in found.variables]
@@ -168,7 +193,7 @@ class Dispatcher(Gateway):
         ]
 
     async def construct(self, sparql: str, version: Version) -> list[Triple]:
-        body = await self._collected(self._task(version, ProtocolQuery(sparql), "ntriples", ""))
+        body = await self._collected(self._task(version, ProtocolQuery(sparql), "ntriples"))
         return [quad.triple for quad in parse(body, format=RdfFormat.N_TRIPLES)]
 
     async def _collected(self, task: dict[str, Any]) -> bytes:
@@ -205,7 +230,6 @@ class Dispatcher(Gateway):
         version: Version,
         query: ProtocolQuery,
         format: str,  # noqa: A002
-        encoding: str,
     ) -> dict[str, Any]:
         return {
             "kind": "query",
@@ -215,7 +239,7 @@ class Dispatcher(Gateway):
             "default_graphs": query.default_graphs,
             "named_graphs": query.named_graphs,
             "base_iri": None,
-            "encoding": encoding,
+            "encoding": "",
             "allow_service": False,
             "base": self.settings.base,
         }

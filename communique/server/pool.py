@@ -12,7 +12,7 @@ import contextlib
 import json
 import time
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -103,6 +103,7 @@ class Pool:
     _idle: list[Process] = field(default_factory=list)
     _free: asyncio.Semaphore = field(init=False)
     _starting: set[asyncio.Task[None]] = field(default_factory=set)
+    _ending: set[asyncio.Task[None]] = field(default_factory=set)
     _arrived: asyncio.Event = field(default_factory=asyncio.Event)
     _folder: str = ""
     _closing: bool = False
@@ -126,7 +127,7 @@ class Pool:
         self._closing = True
         for task in list(self._starting):
             task.cancel()
-        await asyncio.gather(*self._starting, return_exceptions=True)
+        await asyncio.gather(*self._starting, *self._ending, return_exceptions=True)
         await asyncio.gather(*(process.kill() for process in self._idle))
         self._idle.clear()
 
@@ -209,17 +210,12 @@ class Pool:
             self._arrived.set()
             return
         self.killed[reason or "closing"] += 1
-        self._later(process.kill())
+        _keep(self._ending, process.kill())
         if not self._closing:
             self._start_another()
 
     def _start_another(self) -> None:
-        self._later(self._add())
-
-    def _later(self, work: Any) -> None:
-        task = asyncio.ensure_future(work)
-        self._starting.add(task)
-        task.add_done_callback(self._starting.discard)
+        _keep(self._starting, self._add())
 
     async def _add(self) -> None:
         with contextlib.suppress(Closed):
@@ -244,6 +240,13 @@ class Pool:
             raise
         self._idle.append(process)
         self._arrived.set()
+
+
+def _keep(tasks: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:
+    """Run *work* beside everything else; a task that nobody holds may vanish."""
+    task = asyncio.ensure_future(work)
+    tasks.add(task)
+    task.add_done_callback(tasks.discard)
 
 
 async def _next(process: Process, deadline: float, limits: Limits) -> tuple[bytes, bytes]:
