@@ -22,19 +22,20 @@ class WritingQueue:
     Args:
         seconds: How long one may take, after those before it.
         memory: Bytes of address space that the writer may use.
-        network: Whether the writer may reach other servers, as LOAD needs.
     """
 
-    def __init__(self, folder: Path, *, seconds: float, memory: int, network: bool = False) -> None:
+    def __init__(self, folder: Path, *, seconds: float, memory: int) -> None:
         self._arguments = [str(memory), str(folder)]
         self._seconds = seconds
-        self._network = network
         self._turn = asyncio.Lock()
         self._waiting = 0
-        self._process: Process | None = None
+        self._processes: dict[bool, Process] = {}
 
-    async def write(self, job: WriteJob | None) -> Written:
+    async def write(self, job: WriteJob | None, *, network: bool = False) -> Written:
         """Let the writer do *job*, or publish what others have written where it is None.
+
+        Args:
+            network: Let it be a writer that can reach other servers, as LOAD needs.
 
         Raises:
             RequestError: 400 for what is incorrect, 503 where it takes too long, too many
@@ -48,16 +49,18 @@ class WritingQueue:
         try:
             async with self._turn:
                 facts, bodies = pack(job)
-                return await self._done(facts, [(DATA, body) for body in bodies])
+                return await self._done(facts, [(DATA, body) for body in bodies], network)
         finally:
             self._waiting -= 1
 
-    async def _done(self, facts: dict[str, object], bodies: list[tuple[bytes, bytes]]) -> Written:
-        process = self._process
+    async def _done(
+        self, facts: dict[str, object], bodies: list[tuple[bytes, bytes]], network: bool
+    ) -> Written:
+        process = self._processes.pop(network, None)
         finished = False
         try:
             if process is None:
-                process = await Process.start(_MODULE, self._arguments, network=self._network)
+                process = await Process.start(_MODULE, self._arguments, network=network)
             async with asyncio.timeout(self._seconds):
                 await process.send(facts, bodies)
                 kind, payload = await process.receive()
@@ -77,9 +80,11 @@ class WritingQueue:
             ) from None
         finally:
             # Killed in the middle, it leaves the store as it was before or as it is after.
-            self._process = process if finished else None
-            if process is not None and not finished:
-                await process.kill()
+            if process is not None:
+                if finished:
+                    self._processes[network] = process
+                else:
+                    await process.kill()
         if kind == ERROR:
             status, text = json.loads(payload)
             if status == 507:
@@ -92,6 +97,6 @@ class WritingQueue:
     async def close(self) -> None:
         """End the writer. A job in hand is waited for."""
         async with self._turn:
-            if self._process is not None:
-                await self._process.kill()
-                self._process = None
+            for process in self._processes.values():
+                await process.kill()
+            self._processes.clear()
