@@ -35,7 +35,10 @@ class Settings:
         rate: Requests a second that one client may make on average; 0 for no limit.
         burst: How many of them at once.
         proxies: Addresses and networks of proxies before the server. What one of these
-            tells of the client's address is believed.
+            says of its client in `X-Forwarded-For` and `X-Forwarded-Proto` is believed.
+        connections: How many connections are open at the same time, over all clients.
+        client_connections: How many of them are of one client. Proxies are not counted.
+        send_time: How long a client may read nothing of an answer that waits for it.
         cors: Origins whose pages may read answers; `*` for all. Never with credentials.
         service_allowed: Starts of IRIs that SERVICE may ask; none: SERVICE goes nowhere.
         load_allowed: Starts of IRIs that LOAD may fetch; none: LOAD goes nowhere.
@@ -65,6 +68,9 @@ class Settings:
     rate: float = 0.0
     burst: int = 100
     proxies: tuple[str, ...] = ()
+    connections: int = 1000
+    client_connections: int = 250
+    send_time: float = 30.0
     cors: tuple[str, ...] = ()
     service_allowed: tuple[str, ...] = ()
     load_allowed: tuple[str, ...] = ()
