@@ -89,4 +89,5 @@ async def _own_error(request: Request, error: Exception) -> Response:
 
 async def _unexpected(request: Request, error: Exception) -> Response:
     message = "The server failed to answer. Its log says why."
-    return refusal(request.scope, 500, message)
+    # uvicorn hangs up after an exception; a client that is not told asks on in vain.
+    return refusal(request.scope, 500, message, {"Connection": "close"})

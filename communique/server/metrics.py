@@ -93,7 +93,8 @@ class Metrics:
         async def metrics(request: Request) -> Response:
             try:
                 encode, content_type = choose_encoder(request.headers.get("accept", ""))
-            except ValueError:
+            except (TypeError, ValueError):
+                # The library stumbles over versions that are no numbers.
                 encode, content_type = generate_latest, CONTENT_TYPE_LATEST
             headers = {"Content-Type": content_type, "Cache-Control": "no-store", "Vary": "Accept"}
             return Response(encode(self.registry), headers=headers)
