@@ -193,7 +193,7 @@ REFUSED = {
     "form that is no UTF-8": ("POST", {}, b"query=ASK{}%FF", FORM, 400, "UTF-8"),
     "an update as a query": ("GET", {"query": "DROP ALL"}, b"", {}, 400, "not correct"),
     "update in a form": ("POST", {}, b"update=DROP+ALL", FORM, 403, "read-only"),
-    "update in the address": ("GET", {"update": "DROP ALL"}, b"", {}, 403, "read-only"),
+    "update in the address": ("GET", {"update": "DROP ALL"}, b"", {}, 400, "by POST"),
     "update as a body": (
         "POST", {}, b"DROP ALL", {"Content-Type": "application/sparql-update"}, 403, "read-only",
     ),

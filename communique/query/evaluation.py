@@ -21,6 +21,9 @@ from communique.query.tokens import calls_service, names_graphs
 _Graph = NamedNode | BlankNode | DefaultGraph
 Result = QuerySolutions | QueryTriples | QueryBoolean
 
+# A dataset names its graphs, and the default graph has no name. This one is in use elsewhere.
+DEFAULT_GRAPH = "urn:x-arq:DefaultGraph"
+
 
 class HasStore(Protocol):
     """Anything that holds a pyoxigraph store, such as `graph.store.GraphStore`."""
@@ -50,7 +53,8 @@ def evaluate(
     """Evaluate the query *sparql*.
 
     Without *default_graphs* and *named_graphs* (and without FROM in the query) the default
-    graph is the union of all graphs. With either, both are exactly what is given.
+    graph is the union of all graphs. With either, both are exactly what is given; among
+    *default_graphs*, `DEFAULT_GRAPH` is the store's own default graph.
 
     Args:
         allow_service: Whether SERVICE may ask other servers, which the caller then has
@@ -72,7 +76,9 @@ def evaluate(
     chosen = default_graphs is not None or named_graphs is not None
     # The engine lets the union take precedence over FROM, so it is asked for only without.
     union = not chosen and not names_graphs(sparql, base_iri)
-    default: list[_Graph] = [_graph(iri) for iri in default_graphs or ()]
+    default: list[_Graph] = [
+        DefaultGraph() if iri == DEFAULT_GRAPH else _graph(iri) for iri in default_graphs or ()
+    ]
     named: list[NamedNode | BlankNode] = [_graph(iri) for iri in named_graphs or ()]
     try:
         return raw_store(store).query(

@@ -7,7 +7,7 @@ rest. This is no parser: whether a query is correct is for the engine to say (`p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, Store, Variable
@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+Check = Callable[[str, str | None], None]
 _FORMS = ("SELECT", "CONSTRUCT", "ASK", "DESCRIBE")
 _NEVER_PROJECTED = Variable("communiqueParseOnly")
 
@@ -110,7 +111,7 @@ def calls_service(sparql: str, base_iri: str | None = None) -> bool:
     Raises:
         QueryError: if *sparql* is not correct.
     """
-    return _uses_keyword(sparql, "service", base_iri)
+    return uses_keyword(sparql, "service", base_iri)
 
 
 def names_graphs(sparql: str, base_iri: str | None = None) -> bool:
@@ -119,24 +120,30 @@ def names_graphs(sparql: str, base_iri: str | None = None) -> bool:
     Raises:
         QueryError: if *sparql* is not correct.
     """
-    return _uses_keyword(sparql, "from", base_iri)
+    return uses_keyword(sparql, "from", base_iri)
 
 
-def _uses_keyword(sparql: str, keyword: str, base_iri: str | None) -> bool:
+def uses_keyword(sparql: str, keyword: str, base_iri: str | None, check: Check = parse) -> bool:
     """Whether *keyword* stands in *sparql* as a keyword, in whatever spelling.
 
     Tokens alone cannot tell: in `1<2#>'''` a `<` opens an IRI or is an operator, and only
     the grammar knows which. So the word is misspelt wherever it stands: in a string, an
     IRI or a name that is harmless, but as a keyword it breaks the query. Both spellings
     have the same length, so that positions in messages stay right.
+
+    Args:
+        check: Raises `QueryError` for what is not correct: `parse`, or likewise for updates.
+
+    Raises:
+        QueryError: if *sparql* is not correct.
     """
     misspelt = re.sub(keyword, "x" + keyword[1:], sparql, flags=re.IGNORECASE)
     if misspelt == sparql:
         return False
     try:
-        parse(misspelt, base_iri)
+        check(misspelt, base_iri)
     except QueryError:
         # What is wrong in both spellings is wrong for another reason. To parse asks nobody.
-        parse(sparql, base_iri)
+        check(sparql, base_iri)
         return True
     return False

@@ -1,4 +1,4 @@
-"""Reading a request of the SPARQL 1.1 Protocol: which query, over which graphs."""
+"""Reading a request of the SPARQL 1.1 Protocol: which query or update, over which graphs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
+
+from communique.server.jobs import UpdateJob
+from communique.server.settings import Settings
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -17,8 +20,8 @@ _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 
 READ_ONLY = (
-    "This endpoint is read-only: updates are refused. "
-    "Change the store with 'communique load' and start the endpoint anew."
+    "This endpoint is read-only: updates are off. The operator turns them on by starting it "
+    "with a token for those who may change the store."
 )
 
 
@@ -72,6 +75,11 @@ class Fields:
     def get(self, name: str) -> list[str]:
         return self.values.get(name, [])
 
+    def joined(self, other: Fields) -> Fields:
+        """These fields and then those of *other*."""
+        names = dict.fromkeys([*self.values, *other.values])
+        return Fields({name: [*self.get(name), *other.get(name)] for name in names})
+
 
 def url_fields(request: Request) -> Fields:
     """The fields of the query string of *request*.
@@ -85,41 +93,15 @@ def url_fields(request: Request) -> Fields:
     return Fields.parse(raw.decode("latin-1"))
 
 
-async def read_query(request: Request, max_bytes: int = MAX_QUERY_BYTES) -> ProtocolQuery:
-    """The query of *request*, in any of the three forms of the protocol.
-
-    Raises:
-        RequestError: 400 for no query or several, 403 for an update, 413 for too large a body,
-            415 for a body of another type or coding.
-    """
-    in_url = url_fields(request)
-    if request.method in ("GET", "HEAD"):
-        return _from_fields(in_url)
-    media_type, charset = _content_type(request)
-    if media_type == _UPDATE:
-        raise RequestError(403, READ_ONLY)
-    if media_type not in (_FORM, _QUERY):
-        raise RequestError(
-            415,
-            f"The body is '{media_type}'; send {_QUERY} or {_FORM}."
-            if media_type
-            else f"The request has no Content-Type; send {_QUERY} or {_FORM}.",
-            {"Accept-Post": f"{_QUERY}, {_FORM}"},
-        )
-    if charset not in ("utf-8", "utf8", "us-ascii"):
-        raise RequestError(415, f"The body is encoded as '{charset}'; send UTF-8.")
-    if request.headers.get("content-encoding", "identity").lower() != "identity":
-        raise RequestError(415, "The body is compressed; send it as it is.")
-    body = await _body(request, max_bytes)
-    if media_type == _FORM:
-        return _from_fields(Fields.parse(body))
-    if in_url.get("query") or in_url.get("update"):
-        raise RequestError(400, "There is a query in the address and another in the body.")
-    return _with_graphs(body, in_url)
+def own_address(request: Request) -> str:
+    """The address of *request* as it was sent, without what stands after `?`."""
+    url = request.url
+    return f"{url.scheme}://{url.netloc}{request.scope['raw_path'].decode('latin-1')}"
 
 
-def _content_type(request: Request) -> tuple[str, str]:
-    media_type, *parameters = request.headers.get("content-type", "").lower().split(";")
+def content_type(header: str) -> tuple[str, str]:
+    """Media type and charset of the header *header*, in lower case; UTF-8 without a charset."""
+    media_type, *parameters = header.lower().split(";")
     charset = "utf-8"
     for parameter in parameters:
         key, _, value = parameter.partition("=")
@@ -128,38 +110,133 @@ def _content_type(request: Request) -> tuple[str, str]:
     return media_type.strip(), charset
 
 
-async def _body(request: Request, max_bytes: int) -> str:
-    too_large = RequestError(413, f"The query is larger than {max_bytes} bytes.")
+def require_utf8(charset: str) -> None:
+    """Check that *charset* is UTF-8, or ASCII as a part of it.
+
+    Raises:
+        RequestError: 415 for any other.
+    """
+    if charset not in ("utf-8", "utf8", "us-ascii"):
+        raise RequestError(415, f"The body is encoded as '{charset}'; send UTF-8.")
+
+
+async def read_body(request: Request, max_bytes: int, what: str) -> bytes:
+    """The body of *request*.
+
+    Args:
+        max_bytes: How long it may be.
+        what: What it holds, for the message: `query`.
+
+    Raises:
+        RequestError: 413 for a longer one.
+    """
+    too_large = RequestError(413, f"The {what} is larger than {max_bytes} bytes.")
     declared = request.headers.get("content-length", "0")
     if declared.isdigit() and int(declared) > max_bytes:
         raise too_large
-    body = b""
+    body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > max_bytes:
             raise too_large
+    return bytes(body)
+
+
+async def read_operation(request: Request, settings: Settings) -> ProtocolQuery | UpdateJob:
+    """The query or the update of *request*, in any of the forms of the protocol.
+
+    A query comes by GET, by POST as a form or as itself, or by the method QUERY likewise; an
+    update by POST only. Whether the client may update is for `Gateway.write` to say.
+
+    Raises:
+        RequestError: 400 for no operation or several, and for an update by another method;
+            413 for too large a body; 414 for too long an address; 415 for a body of another
+            type or charset.
+    """
+    return await _read(request, settings.max_query)
+
+
+async def read_query(request: Request, max_bytes: int = MAX_QUERY_BYTES) -> ProtocolQuery:
+    """The query of *request*, where updates are never made.
+
+    Raises:
+        RequestError: as `read_operation`; 403 for an update, 415 for a compressed body.
+    """
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise RequestError(415, "The body is compressed; send it as it is.")
+    operation = await _read(request, max_bytes)
+    if isinstance(operation, UpdateJob):
+        raise RequestError(403, READ_ONLY)
+    return operation
+
+
+async def _read(request: Request, max_bytes: int) -> ProtocolQuery | UpdateJob:
+    in_url = url_fields(request)
+    if request.method in ("GET", "HEAD"):
+        return _operation(request, in_url)
+    accepted = (_QUERY, _FORM) if request.method == "QUERY" else (_QUERY, _UPDATE, _FORM)
+    media_type, charset = content_type(request.headers.get("content-type", ""))
+    if media_type not in accepted:
+        raise RequestError(
+            415,
+            f"The body is '{media_type}'; send {_listed(accepted)}."
+            if media_type
+            else f"The request has no Content-Type; send {_listed(accepted)}.",
+            {f"Accept-{request.method.title()}": ", ".join(accepted)},
+        )
+    require_utf8(charset)
+    raw = await read_body(request, max_bytes, "update" if media_type == _UPDATE else "query")
     try:
-        return body.decode("utf-8")
+        body = raw.decode("utf-8")
     except UnicodeDecodeError:
         raise RequestError(400, "The body is not UTF-8.") from None
+    for name in ("query", "update"):
+        if in_url.get(name):
+            raise RequestError(
+                400,
+                f"There is {_one(name)} in the address and another in the body."
+                if media_type != _FORM
+                else f"By POST {_one(name)} stands in the body, not in the address.",
+            )
+    if media_type == _FORM:
+        return _operation(request, in_url.joined(Fields.parse(body)))
+    name = "update" if media_type == _UPDATE else "query"
+    return _operation(request, in_url.joined(Fields({name: [body]})))
 
 
-def _from_fields(fields: Fields) -> ProtocolQuery:
-    if fields.get("update"):
-        raise RequestError(403, READ_ONLY)
-    queries = fields.get("query")
-    if len(queries) != 1:
+def _operation(request: Request, fields: Fields) -> ProtocolQuery | UpdateJob:
+    """The one operation that *fields* hold, over the graphs that they name."""
+    queries, updates = fields.get("query"), fields.get("update")
+    if queries and updates:
+        raise RequestError(400, "There is a query and an update; send one at a time.")
+    found = queries or updates
+    if not found:
+        raise RequestError(400, "There is no query: give one as the parameter 'query'.")
+    if len(found) > 1:
+        kind = "queries" if queries else "updates"
+        raise RequestError(400, f"There are {len(found)} {kind}; send one at a time.")
+    if queries:
+        default, named = _graphs(fields, "default-graph-uri", "named-graph-uri")
+        return ProtocolQuery(found[0], default, named)
+    if request.method != "POST":
         raise RequestError(
-            400,
-            "There is no query: give one as the parameter 'query'."
-            if not queries
-            else f"There are {len(queries)} queries; send one at a time.",
+            400, f"An update changes the store: send it by POST, not by {request.method}."
         )
-    return _with_graphs(queries[0], fields)
+    default, named = _graphs(fields, "using-graph-uri", "using-named-graph-uri")
+    return UpdateJob(found[0], own_address(request), default, named)
 
 
-def _with_graphs(sparql: str, fields: Fields) -> ProtocolQuery:
-    default, named = fields.get("default-graph-uri"), fields.get("named-graph-uri")
-    if not default and not named:
-        return ProtocolQuery(sparql)
-    return ProtocolQuery(sparql, tuple(default), tuple(named))
+def _graphs(
+    fields: Fields, default_name: str, named_name: str
+) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
+    """The graphs of a dataset; None twice where the request names none of either kind."""
+    default, named = fields.get(default_name), fields.get(named_name)
+    return (tuple(default), tuple(named)) if default or named else (None, None)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def _one(name: str) -> str:
+    return f"an {name}" if name == "update" else f"a {name}"
