@@ -30,13 +30,15 @@ def write_graph(
     format: str,  # noqa: A002 - the name that callers write
     out: IO[bytes],
     base: str,
+    more_prefixes: Mapping[str, str] | None = None,
 ) -> None:
     """Write *triples* to *out* in *format*, a name of `negotiation.GRAPH`.
 
     A graph of ordinary size is sorted, each triple once, and each subject in one place;
     in Turtle individuals are written relative to *base*. A large one is passed on as it
-    comes, in constant memory.
+    comes, in constant memory. *more_prefixes* are used besides those of the project.
     """
+    known = {**_KNOWN, **(more_prefixes or {})}
     rdf_format = _FORMATS[format]
     if format in ("ntriples", "nquads"):
         serialize(triples, out, rdf_format)
@@ -44,10 +46,10 @@ def write_graph(
     coming = iter(triples)
     first = list(islice(coming, _SORTED_UP_TO + 1))
     if len(first) > _SORTED_UP_TO:
-        serialize(chain(first, coming), out, rdf_format, prefixes=dict(_KNOWN))
+        serialize(chain(first, coming), out, rdf_format, prefixes=known)
         return
     ordered = sorted(set(first), key=_reading_order)
-    prefixes = {p: iri for p, iri in _KNOWN.items() if _is_used(iri, ordered)}
+    prefixes = {p: iri for p, iri in known.items() if _is_used(iri, ordered)}
     if format in ("turtle", "trig"):
         text = serialize(ordered, None, rdf_format, prefixes=prefixes, base_iri=base)
         out.writelines(_with_absolute_head(text or b"", prefixes, base))

@@ -1,0 +1,223 @@
+"""The page about a node: HTML that works without a script, on paper and read aloud."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from urllib.parse import quote
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from communique.graph.vocabulary import CMQ, PREFIXES, RDF, SKOS
+from communique.query.lookup import shorten
+from communique.server.gateway import Term
+from communique.server.node_accounts import Accounts, MarkedText
+from communique.server.node_addresses import Addresses, anchor
+from communique.server.node_description import Description, Listed
+from communique.server.page_files import read_page
+from communique.server.readable import TIMES, readable
+from communique.server.versions import Version
+
+SHOWN_VALUES = 50
+SHOWN_PASSAGES = 25
+LIST_SIZE = 100
+_LONG = 1200
+_CUT = 100_000
+_WIKIDATA = PREFIXES["wd"]
+_PLAIN = frozenset((PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"))
+_SPOKEN = frozenset(PREFIXES) - {"wd", "cmq"}
+_GRAPHS = {"authority": "Authority file", "ontology": "Ontology", "runs": "Run log"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A named graph, as a reader is told of it."""
+
+    name: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PointingList:
+    """One part of the list of all nodes that point here with one property."""
+
+    predicate: str
+    total: int
+    part: Listed
+    labels: Mapping[str, Literal]
+
+
+@dataclass(frozen=True)
+class NodePage:
+    """What the template `node.html` is filled with.
+
+    Attributes:
+        text: For a statement. `accounts`: for a meeting.
+        pointing: Shown in place of everything else, where the reader follows a list.
+    """
+
+    found: Description
+    addresses: Addresses
+    version: Version
+    text: MarkedText | None = None
+    accounts: Accounts | None = None
+    pointing: PointingList | None = None
+    extra_labels: Mapping[str, Literal] | None = None
+
+    def html(self) -> bytes:
+        return _template().render(page=self, found=self.found).encode("utf-8")
+
+    # What the template asks for
+
+    def label(self, iri: str) -> str:
+        for labels in (self.extra_labels, self.pointing.labels if self.pointing else None):
+            if labels and iri in labels:
+                return labels[iri].value
+        if iri in self.found.labels:
+            return self.found.labels[iri].value
+        short = self.short(iri)
+        prefix, _, local = short.partition(":")
+        # Terms of other vocabularies have no label here; their names are words run together.
+        if prefix in _SPOKEN and local.isalpha():
+            return re.sub("(?<=[a-z])(?=[A-Z])", " ", local).lower()
+        return short
+
+    def short(self, iri: str) -> str:
+        return shorten(iri, self.addresses.base)
+
+    def href(self, iri: str, fragment: str = "") -> str:
+        """Where a link to *iri* leads: to the page here, or to Wikidata's own."""
+        if iri.startswith(_WIKIDATA):
+            return iri.replace("http://", "https://", 1)
+        return self.addresses.page(iri, fragment)
+
+    def is_elsewhere(self, iri: str) -> bool:
+        return iri.startswith(_WIKIDATA)
+
+    def anchor(self, iri: str) -> str:
+        return anchor(iri)
+
+    def kind(self, term: Term) -> str:
+        if isinstance(term, NamedNode):
+            return "iri"
+        return "literal" if isinstance(term, Literal) else "other"
+
+    def shown(self, term: Term) -> str:
+        """*term* in words."""
+        if isinstance(term, NamedNode):
+            return self.label(term.value)
+        if isinstance(term, Literal):
+            return readable(term)[:_CUT]
+        return "a node without a name" if isinstance(term, BlankNode) else str(term)
+
+    def is_long(self, term: Term) -> bool:
+        return isinstance(term, Literal) and len(term.value) > _LONG
+
+    def is_cut(self, term: Term) -> bool:
+        return isinstance(term, Literal) and len(term.value) > _CUT
+
+    def is_time(self, term: Literal) -> bool:
+        return term.datatype.value in TIMES
+
+    def datatype(self, term: Literal) -> str:
+        """The datatype in short, where it is not plain text."""
+        name = term.datatype.value
+        return "" if name in _PLAIN else self.short(name)
+
+    @property
+    def title(self) -> str:
+        return self.label(self.found.iri)
+
+    @property
+    def types(self) -> list[str]:
+        return [t.value for t in self.found.values(RDF.type) if isinstance(t, NamedNode)]
+
+    @property
+    def wikidata(self) -> list[str]:
+        matches = self.found.values(SKOS.exactMatch)
+        iris = [t.value for t in matches if isinstance(t, NamedNode)]
+        return [iri for iri in iris if iri.startswith(_WIKIDATA)]
+
+    @property
+    def elsewhere(self) -> str | None:
+        """The address behind the IRI, where it leads away from here."""
+        iri = self.found.iri
+        foreign = not iri.startswith(self.addresses.base)
+        return iri if foreign and iri.startswith(("http://", "https://")) else None
+
+    def left_out(self, predicate: str) -> bool:
+        """Whether a property is shown in another way than among the facts."""
+        return self.text is not None and predicate == CMQ.text.value
+
+    @cached_property
+    def graphs(self) -> dict[str, int]:
+        """The graphs that any value stands in, numbered in the order of their first value."""
+        seen = dict.fromkeys(g for p in self.found.properties for v in p.values for g in v.graphs)
+        return {graph: place for place, graph in enumerate(seen, 1)}
+
+    def source(self, graph: str) -> Source:
+        """What to call a graph: the statement whose graph it is, or its own name."""
+        if not graph:
+            return Source("the default graph", None)
+        kind, _, rest = graph.removeprefix(self.addresses.base + "graph/").partition("/")
+        own = graph.startswith(self.addresses.base + "graph/")
+        if own and kind == "statement" and rest:
+            statement = self.addresses.base + "statement/" + rest
+            return Source(self.label(statement), self.addresses.page(statement))
+        if own and not rest and kind in _GRAPHS:
+            return Source(_GRAPHS[kind], self.addresses.page(graph))
+        return Source(self.label(graph), self.addresses.page(graph))
+
+    def ask(self, pattern: str) -> str:
+        """The address of a query of our own page."""
+        query = f"SELECT * WHERE {{ {pattern} }}"
+        return "/sparql?query=" + quote(query, safe="")
+
+    def here(self, **parameters: object) -> str:
+        """This page with other parameters."""
+        return self.addresses.page(self.found.iri, **{k: str(v) for k, v in parameters.items()})
+
+    @property
+    def formats(self) -> list[tuple[str, str]]:
+        names = {"Turtle": "ttl", "JSON-LD": "jsonld", "N-Triples": "nt", "RDF/XML": "rdf"}
+        return [(name, self.addresses.data(self.found.iri, end)) for name, end in names.items()]
+
+    @property
+    def list_size(self) -> int:
+        return LIST_SIZE
+
+    @property
+    def passages_at_once(self) -> int:
+        return SHOWN_PASSAGES
+
+
+def statement_of_graph(graph: str, base: str) -> str | None:
+    """The statement whose graph has the IRI *graph*, or None."""
+    start = base + "graph/statement/"
+    return base + "statement/" + graph.removeprefix(start) if graph.startswith(start) else None
+
+
+def number(value: int) -> str:
+    """*value* with its thousands apart."""
+    return f"{value:,}"
+
+
+@cache
+def environment() -> Environment:
+    """The templates among the files of the page; everything filled in is escaped."""
+    made = Environment(
+        loader=FunctionLoader(lambda name: read_page(name).decode("utf-8")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["number"] = number
+    return made
+
+
+def _template() -> Template:
+    return environment().get_template("node.html")
