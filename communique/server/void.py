@@ -227,12 +227,10 @@ def _values(
     parent: NamedNode, names: tuple[str, str], found: PropertyPartition, nodes: _Nodes
 ) -> Iterator[Triple]:
     """The classes of the objects, and their datatypes, as sparql-editor reads them."""
-    for iri, total in found.objects.items():
+    for iri in found.objects:
         node = nodes.named("class", *names, iri)
         yield Triple(parent, _void("classPartition"), node)
         yield Triple(node, _void("class"), NamedNode(iri))
-        if total is not None:
-            yield Triple(node, _void("triples"), integer(total))
     for iri, total in found.datatypes.items():
         node = nodes.named("class", *names, iri)
         yield Triple(parent, NamedNode(VOID_EXT + "datatypePartition"), node)

@@ -22,7 +22,8 @@ MAX_CLASSES = 300
 MAX_GRAPHS = 200
 """Up to so many named graphs are listed one by one."""
 COUNTED_UP_TO = 200_000
-"""Members of a class up to which the classes of its objects are counted; else only found."""
+"""Members of a class up to which its properties are counted. In a larger one they are only
+found, in a part of it."""
 _SAMPLE = 20_000
 _EXAMPLES = (CMQ.Statement, CMQ.Meeting, CMQ.Person)
 
@@ -33,12 +34,12 @@ class PropertyPartition:
 
     Attributes:
         triples: How many; None where they were not counted.
-        objects: How many of their objects are in a class. `datatypes`: likewise. None as a
-            number says that there are some.
+        objects: The classes of their objects.
+        datatypes: How many have a literal of each datatype, or None likewise.
     """
 
     triples: int | None
-    objects: Mapping[str, int | None] = field(default_factory=dict)
+    objects: tuple[str, ...] = ()
     datatypes: Mapping[str, int | None] = field(default_factory=dict)
 
 
@@ -55,7 +56,7 @@ class Statistics:
     """What was counted. Every number is of distinct triples or nodes over all graphs.
 
     Attributes:
-        entities: Nodes described that bear an IRI below the base.
+        entities: Nodes described that bear an IRI.
         graphs: Triples of each named graph; None where there are over `MAX_GRAPHS`.
         examples: A node of each of the main classes.
     """
@@ -95,15 +96,15 @@ async def count(gateway: Gateway, version: Version) -> Statistics:
             f"SELECT (COUNT(*) AS ?n) {{ SELECT DISTINCT ?s ?o {{ ?s {NamedNode(name)} ?o }} }}",
         )
     graph_count = await _one(ask, "SELECT (COUNT(*) AS ?n) { GRAPH ?g {} }")
-    base = Literal(gateway.settings.base)
+    # Whether a node has an IRI is asked of the distinct ones: to read a name takes time.
+    subjects = await ask(
+        "SELECT (COUNT(*) AS ?n) (SUM(IF(isIRI(?s), 1, 0)) AS ?named) "
+        "{ SELECT DISTINCT ?s { ?s ?p ?o } }"
+    )
     return Statistics(
         triples=sum(properties.values()),
-        entities=await _one(
-            ask,
-            "SELECT (COUNT(*) AS ?n) { { SELECT DISTINCT ?s { ?s ?p ?o } } "
-            f"FILTER(STRSTARTS(STR(?s), {base})) }}",
-        ),
-        subjects=await _one(ask, "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }"),
+        entities=_number(subjects[0], "named"),
+        subjects=_number(subjects[0]),
         objects=await _one(ask, "SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o }"),
         classes={c: ClassPartition(sizes[c], await _of_class(ask, c, sizes[c])) for c in largest},
         properties=properties,
@@ -116,34 +117,38 @@ async def count(gateway: Gateway, version: Version) -> Statistics:
 async def _of_class(ask: Ask, cls: str, size: int) -> dict[str, PropertyPartition]:
     """The properties of the members of *cls*, and what kinds of values they have."""
     sampled = size > COUNTED_UP_TO
-    members = f"?s {RDF.type} {NamedNode(cls)}"
-    if sampled:
-        members = f"{{ SELECT ?s {{ {members} }} LIMIT {_SAMPLE} }}"
+    # Each member once, whatever number of graphs says so: else a node of 100 graphs would be
+    # joined with itself 10,000 times.
+    limit = f"LIMIT {_SAMPLE}" if sampled else ""
+    members = f"{{ SELECT DISTINCT ?s {{ ?s {RDF.type} {NamedNode(cls)} }} {limit} }}"
+    each = f"SELECT DISTINCT ?s ?p ?o ?d {{ {members} . ?s ?p ?o BIND(DATATYPE(?o) AS ?d) }}"
+    # Most values are shared by many members, so that it is far less work to ask what classes
+    # the distinct ones have; that is why these are not counted in triples.
+    ends = f"SELECT DISTINCT ?p ?o {{ {members} . ?s ?p ?o FILTER(!isLiteral(?o)) }}"
     try:
-        triples = await ask(
-            f"SELECT ?p (COUNT(*) AS ?n) {{ SELECT DISTINCT ?s ?p ?o {{ {members} . ?s ?p ?o }} }} "
-            "GROUP BY ?p"
-        )
-        kinds = await ask(
-            "SELECT ?p ?c ?d (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o ?c ?d { "
-            f"{members} . ?s ?p ?o OPTIONAL {{ ?o {RDF.type} ?c }} "
-            "BIND(DATATYPE(?o) AS ?d) } } GROUP BY ?p ?c ?d"
-        )
+        counted = await ask(f"SELECT ?p ?d (COUNT(*) AS ?n) {{ {each} }} GROUP BY ?p ?d")
+        kinds = await ask(f"SELECT DISTINCT ?p ?c {{ {{ {ends} }} ?o {RDF.type} ?c }}")
     except RequestError:
         # What is counted above stands without it: a description with a part left out is true.
         return {}
-    objects: dict[str, dict[str, int | None]] = {}
+    totals: dict[str, int] = {}
     datatypes: dict[str, dict[str, int | None]] = {}
+    objects: dict[str, list[str]] = {}
+    for row in counted:
+        name = _iri(row, "p")
+        totals[name] = totals.get(name, 0) + _number(row)
+        if isinstance(datatype := row.get("d"), NamedNode):
+            datatypes.setdefault(name, {})[datatype.value] = None if sampled else _number(row)
     for row in kinds:
-        for name, into in (("c", objects), ("d", datatypes)):
-            if isinstance(term := row.get(name), NamedNode):
-                found = into.setdefault(_iri(row, "p"), {})
-                found[term.value] = None if sampled else _number(row) + (found.get(term.value) or 0)
+        if isinstance(found := row["c"], NamedNode):
+            objects.setdefault(_iri(row, "p"), []).append(found.value)
     return {
-        (p := _iri(row, "p")): PropertyPartition(
-            None if sampled else _number(row), objects.get(p, {}), datatypes.get(p, {})
+        name: PropertyPartition(
+            None if sampled else total,
+            tuple(sorted(objects.get(name, []))),
+            datatypes.get(name, {}),
         )
-        for row in triples
+        for name, total in sorted(totals.items())
     }
 
 
@@ -170,8 +175,8 @@ def _iri(row: Row, name: str) -> str:
     return term.value
 
 
-def _number(row: Row) -> int:
-    term = row["n"]
+def _number(row: Row, name: str = "n") -> int:
+    term = row[name]
     assert isinstance(term, Literal)
     return int(term.value)
 
