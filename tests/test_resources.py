@@ -272,6 +272,9 @@ def test_the_page_of_a_statement_marks_the_passages(client: httpx.Client) -> Non
     utterance = client.get("/page/utterance/arland-2031-05-07/15-33").text
     assert 'href="/page/statement/arland-2031-05-07#c15-33"' in utterance
     assert "<blockquote>Lind welcomed Park</blockquote>" in utterance
+    passage = client.get("/page/passage/arland-2031-05-07/15-33").text
+    assert "<b>Lind welcomed Park</b>" in passage
+    assert 'href="/page/statement/arland-2031-05-07#c15-33"' in passage
 
 
 def test_the_page_of_an_actor_tells_who_says_so_and_what_points_here(client: httpx.Client) -> None:

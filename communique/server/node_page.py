@@ -11,7 +11,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from communique.graph.vocabulary import CMQ, PREFIXES, RDF, SKOS
+from communique.graph.vocabulary import CMQ, OA, PREFIXES, RDF, SKOS
 from communique.query.lookup import shorten
 from communique.server.gateway import Term
 from communique.server.node_accounts import Accounts, MarkedText
@@ -38,6 +38,17 @@ class Source:
 
     name: str
     href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage with the words around it; `fragment` is its place on the statement's page."""
+
+    statement: str
+    before: str
+    exact: str
+    after: str
+    fragment: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +158,20 @@ class NodePage:
         iri = self.found.iri
         foreign = not iri.startswith(self.addresses.base)
         return iri if foreign and iri.startswith(("http://", "https://")) else None
+
+    @property
+    def place(self) -> Place | None:
+        """Where the words stand that this node is, if it is a passage."""
+        terms = [self.found.values(p) for p in (CMQ.inStatement, OA.exact, OA.start, OA.end)]
+        if not all(terms):
+            return None
+        statement, *words = (found[0] for found in terms)
+        if not isinstance(statement, NamedNode):
+            return None
+        exact, start, end = (self.shown(term) for term in words)
+        around = [self.found.values(p) for p in (OA.prefix, OA.suffix)]
+        before, after = (self.shown(found[0]) if found else "" for found in around)
+        return Place(statement.value, before, exact, after, f"c{start}-{end}")
 
     def left_out(self, predicate: str) -> bool:
         """Whether a property is shown in another way than among the facts."""
