@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from dataclasses import dataclass
 from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode
 
 from communique.errors import ParameterError
-from communique.graph.vocabulary import XSD
-
-TYPES = {"iri": "iri", "literal": "literal", "integer": "integer", "xsd_date": "date"}
-"""What a variable may end in, and the type that it gives. An `iri` with a scheme, or
-anything with a list of choices, is an `enum`."""
+from communique.query.parameter_types import Kind
 
 Term = NamedNode | Literal
-
-_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Terms(Protocol):
@@ -36,18 +27,21 @@ class Parameter:
 
     Attributes:
         name: What callers use: `actor` of the variable `?__actor_iri`.
-        type: `iri`, `literal`, `integer`, `date` or `enum`.
+        kind: What the ending of the variable says.
         variable: The variable in the query, without `?`.
         required: Whether a value, or a default, must be there.
         default: The value where none is given, or None.
         class_iri: For an `iri`: the class whose members are looked up by name.
-        scheme: For an `enum`: the key of the concept scheme (`act`), or None.
-        choices: For an `enum` without a scheme: the values allowed.
+        scheme: For an `iri`: the key of the concept scheme (`act`) that it must be in, or None.
+        choices: The values allowed, where they are listed in the file.
+        feeder: The template whose answer (`?value ?label ?count`) a form offers, or None.
+            Values that it does not list are taken as well: they find nothing.
         example: A value that finds something in the bundled statements, or None.
+        where: File and line, for messages.
     """
 
     name: str
-    type: str
+    kind: Kind
     variable: str
     required: bool
     default: str | None = None
@@ -56,7 +50,14 @@ class Parameter:
     class_iri: str | None = None
     scheme: str | None = None
     choices: tuple[str, ...] = ()
+    feeder: str | None = None
     example: str | None = None
+    where: str = ""
+
+    @property
+    def type(self) -> str:
+        """`enum` with a scheme or a list of choices, else the type of `kind`."""
+        return "enum" if self.scheme or self.choices else self.kind.type
 
     def term(self, value: str, resolve: Terms) -> Term:
         """The RDF term that *value* stands for.
@@ -76,30 +77,10 @@ class Parameter:
             raise ParameterError(f"'{value}' is not one of {', '.join(self.choices)}.")
         if self.scheme is not None:
             return resolve.concept(value, self.scheme)
-        if self.type == "iri":
+        if self.kind.literal is None:
             return resolve.node(value, self.class_iri)
-        if self.type == "integer":
-            return _integer(value)
-        if self.type == "date":
-            return _date(value)
-        return Literal(value)
+        return self.kind.literal(value)
 
 
 def _is_text(value: str) -> bool:
     return not any("\ud800" <= c <= "\udfff" for c in value)
-
-
-def _integer(value: str) -> Literal:
-    if not _INTEGER.fullmatch(value.strip()):
-        raise ParameterError(f"'{value}' is not a whole number, such as 10.")
-    return Literal(str(int(value)), datatype=XSD.integer)
-
-
-def _date(value: str) -> Literal:
-    try:
-        if not _DATE.fullmatch(value.strip()):
-            raise ValueError
-        day = datetime.date.fromisoformat(value.strip())
-    except ValueError:
-        raise ParameterError(f"'{value}' is not a date, such as 2025-04-09.") from None
-    return Literal(day.isoformat(), datatype=XSD.date)

@@ -10,19 +10,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from communique.errors import DataError, QueryError
+from communique.errors import DataError, ParameterError, QueryError
 from communique.graph.vocabulary import PREFIXES, SCHEMES
-from communique.query.parameters import TYPES, Parameter
-from communique.query.tokens import calls_service, parse, tokens
+from communique.query.parameter_types import Kind, endings, kind_of
+from communique.query.parameters import Parameter
+from communique.query.solution_order import read_order
+from communique.query.tokens import calls_service, parse, query_form, tokens
 
-# `endpoint`, `endpoint_in_url`, `method` and `pagination` mean something to grlc only.
+# `endpoint`, `endpoint_in_url` and `method` mean something to grlc only.
 _KEYS = (
     "summary", "description", "tags", "params", "defaults", "enumerate", "example",
     "method", "pagination", "endpoint", "endpoint_in_url",
 )  # fmt: skip
-_PARAM_KEYS = ("label", "description", "example", "class", "scheme")
+_PARAM_KEYS = ("label", "description", "example", "class", "scheme", "values")
+# What an address says beside the parameters of the query.
+RESERVED = ("cursor", "version", "template")
+MAX_PAGE = 10_000
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_PARAMETER = re.compile(r"_(_?)([A-Za-z0-9]+)_([a-z_]+)")
+_PARAMETER = re.compile(r"_(_?)([A-Za-z0-9]+)_([A-Za-z_]+)")
 _POSITION = re.compile(r"error at (\d+):\d+")
 
 
@@ -35,6 +40,7 @@ class Header:
     tags: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     example: Mapping[str, str]
+    pagination: int | None
     body: str
 
 
@@ -71,6 +77,7 @@ class _Reader:
         for p in parameters:
             if p.required and p.default is None and p.name not in example:
                 self.fail(f"the example lacks the required parameter '{p.name}'.")
+            self._check_values(p, example.get(p.name))
         body = "\n".join(line for i, line in enumerate(self.lines) if i not in set(self.head))
         tags = tuple(str(tag) for tag in values.get("tags") or ())
         return Header(
@@ -79,6 +86,7 @@ class _Reader:
             tags,
             parameters,
             example,
+            self._pagination(values.get("pagination"), body),
             body.strip() + "\n",
         )
 
@@ -123,7 +131,7 @@ class _Reader:
 
     def _texts(self, values: Mapping[str, Any], key: str) -> dict[str, str]:
         """The mapping under *key*, or grlc's list of one-entry mappings, as text."""
-        return {k: str(v) for k, v in self._pairs(values, key)}
+        return {k: _text(v) for k, v in self._pairs(values, key)}
 
     def _pairs(self, values: Mapping[str, Any], key: str) -> list[tuple[str, Any]]:
         found = values.get(key) or {}
@@ -148,37 +156,95 @@ class _Reader:
         # The order of `params` is the author's; what is not described there follows.
         for name in [*declared, *(name for name in found if name not in declared)]:
             variable, required, kind = found[name]
-            details = declared.get(name, {})
-            if not isinstance(details, dict):
-                self.fail(f"the description of '{name}' is not in braces.", self._line(name))
-            for key in details:
-                if key not in _PARAM_KEYS:
-                    self.fail(
-                        f"parameter '{name}' has the unknown key '{key}'. Known keys: "
-                        f"{', '.join(_PARAM_KEYS)}.",
-                        self._line(name),
-                    )
-            scheme = details.get("scheme")
-            if scheme is not None and (scheme not in SCHEMES or kind != "iri"):
-                self.fail(
-                    f"'{scheme}' is no concept scheme for '{name}'. The variable must end in "
-                    f"'_iri' and the scheme be one of {', '.join(SCHEMES)}.",
-                    self._line(name),
-                )
-            listed = tuple(str(choice) for choice in choices.get(name) or ())
+            details = self._details(name, declared.get(name, {}))
+            listed = choices.get(name) or ()
+            if not isinstance(listed, list | tuple):
+                self.fail(f"the choices of '{name}' are no list.", self._line(name))
             yield Parameter(
                 name=name,
-                type="enum" if scheme or listed else kind,
+                kind=kind,
                 variable=variable,
                 required=required,
                 default=defaults.get(name),
                 label=str(details.get("label", name)),
                 description=str(details.get("description", "")),
                 class_iri=self._class_iri(name, details.get("class")),
-                scheme=scheme,
-                choices=listed,
-                example=None if details.get("example") is None else str(details["example"]),
+                scheme=self._scheme(name, details.get("scheme"), kind),
+                choices=tuple(_text(choice) for choice in listed),
+                feeder=self._feeder(name, details.get("values")),
+                example=None if details.get("example") is None else _text(details["example"]),
+                where=f"{self.source}:{self._line(name)}",
             )
+
+    def _details(self, name: str, details: Any) -> dict[str, Any]:
+        if name in RESERVED:
+            self.fail(
+                f"a parameter cannot be called '{name}': addresses use that name for something "
+                "else.",
+                self._line(name),
+            )
+        if not isinstance(details, dict):
+            self.fail(f"the description of '{name}' is not in braces.", self._line(name))
+        for key in details:
+            if key not in _PARAM_KEYS:
+                self.fail(
+                    f"parameter '{name}' has the unknown key '{key}'. Known keys: "
+                    f"{', '.join(_PARAM_KEYS)}.",
+                    self._line(name),
+                )
+        return details
+
+    def _scheme(self, name: str, scheme: Any, kind: Kind) -> str | None:
+        if scheme is not None and (scheme not in SCHEMES or kind.type != "iri"):
+            self.fail(
+                f"'{scheme}' is no concept scheme for '{name}'. The variable must end in "
+                f"'_iri' and the scheme be one of {', '.join(SCHEMES)}.",
+                self._line(name),
+            )
+        return None if scheme is None else str(scheme)
+
+    def _feeder(self, name: str, values: Any) -> str | None:
+        """The template named in `values: {query: NAME}`."""
+        if values is None:
+            return None
+        query = values.get("query") if isinstance(values, dict) and len(values) == 1 else None
+        if not isinstance(query, str):
+            self.fail(
+                f"'values' of '{name}' must be {{query: NAME}}, with the name of a template "
+                "that gives ?value ?label ?count.",
+                self._line(name),
+            )
+        return query.removesuffix(".rq")
+
+    def _check_values(self, p: Parameter, shown: str | None) -> None:
+        """Check what the head gives for *p*, as far as no store is needed for it."""
+        given = [v for v in (p.default, p.example, shown, *p.choices) if v is not None]
+        for value in given:
+            if p.choices and value not in p.choices:
+                self.fail(
+                    f"'{value}' is not one of the choices of '{p.name}': {', '.join(p.choices)}.",
+                    self._line(p.name),
+                )
+            if p.kind.literal is not None:
+                try:
+                    p.kind.literal(value)
+                except ParameterError as error:
+                    self.fail(f"parameter '{p.name}': {error}", self._line(p.name))
+
+    def _pagination(self, value: Any, body: str) -> int | None:
+        """How many rows make a page; checked, because pages must join to the whole answer."""
+        if value is None:
+            return None
+        line = self._line("pagination")
+        if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MAX_PAGE:
+            self.fail(f"'pagination' must be a whole number from 1 to {MAX_PAGE}.", line)
+        if query_form(body) != "SELECT":
+            self.fail("'pagination' is for a SELECT: only rows have pages.", line)
+        try:
+            read_order(body)
+        except QueryError as error:
+            self.fail(f"this query cannot be paged: {error}", line)
+        return value
 
     def _class_iri(self, name: str, value: Any) -> str | None:
         if value is None:
@@ -190,21 +256,27 @@ class _Reader:
             self.fail(f"the class '{value}' of '{name}' is no IRI.", self._line(name))
         return str(value)
 
-    def _variables(self) -> dict[str, tuple[str, bool, str]]:
+    def _variables(self) -> dict[str, tuple[str, bool, Kind]]:
         """Variable, whether required, and type of each parameter, in order of appearance."""
-        found: dict[str, tuple[str, bool, str]] = {}
+        found: dict[str, tuple[str, bool, Kind]] = {}
         for token in tokens(self.text):
             if token.kind != "variable" or not token.text.startswith(("?_", "$_")):
                 continue
             line = self.text.count("\n", 0, token.start) + 1
             match = _PARAMETER.fullmatch(token.text[1:])
-            if match is None or match[3] not in TYPES:
+            kind = None if match is None else kind_of(match[3])
+            if match is None or kind is None:
                 self.fail(
                     f"'{token.text}' is no parameter: write ?_name_TYPE or ?__name_TYPE with "
-                    f"a TYPE of {', '.join(TYPES)}.",
+                    f"a TYPE of {endings()}.",
                     line,
                 )
-            entry = (token.text[1:], not match[1], TYPES[match[3]])
+            entry = (token.text[1:], not match[1], kind)
             if found.setdefault(match[2], entry) != entry:
                 self.fail(f"'{match[2]}' is written in two ways in this query.", line)
         return found
+
+
+def _text(value: object) -> str:
+    """*value* of YAML as users write it: `true`, not `True`."""
+    return str(value).lower() if isinstance(value, bool) else str(value)

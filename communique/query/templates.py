@@ -2,8 +2,11 @@
 
 The head of a file is YAML behind `#+`, with the keys of grlc and two more (`params`,
 `example`). A variable `?_name_type` is a required parameter, `?__name_type` an optional
-one. Values are bound as whole RDF terms in place of whole variables; no text of a user
-ever becomes part of a query. An optional parameter without a value stays a variable.
+one. What a form offers for a parameter may be the answer of another template, its feeder
+(`values: {query: NAME}`), which gives `?value ?label ?count`.
+
+Values are bound as whole RDF terms in place of whole variables; no text of a user ever
+becomes part of a query. An optional parameter without a value stays a variable.
 """
 
 from __future__ import annotations
@@ -15,8 +18,11 @@ from pathlib import Path
 from communique import queries
 from communique.errors import DataError, ParameterError, UnknownTemplate
 from communique.query.parameters import Parameter, Terms
+from communique.query.solution_order import projected
 from communique.query.template_files import Header, read_header
 from communique.query.tokens import query_form, tokens
+
+FEEDER_COLUMNS = ("value", "label", "count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ class Template:
         sparql: The query without its head, parameters unbound.
         form: `SELECT`, `CONSTRUCT`, `ASK` or `DESCRIBE`.
         example: Values with which the query finds something in the bundled statements.
+        pagination: How many rows make a page of the answer, or None for all in one.
         bundled: False for a template from a folder of the user's own.
     """
 
@@ -41,6 +48,7 @@ class Template:
     sparql: str
     form: str
     example: Mapping[str, str] = field(default_factory=dict)
+    pagination: int | None = None
     bundled: bool = True
 
     def bind(self, values: Mapping[str, Sequence[str]], resolve: Terms) -> str:
@@ -106,19 +114,70 @@ def load_templates(folder: Path | None = None) -> dict[str, Template]:
     """
     if folder is None:
         texts = {name: queries.template_text(name) for name in queries.template_names()}
-        return {
+        templates = {
             name: make_template(name, text, f"queries/{name}.rq") for name, text in texts.items()
         }
+        known = templates
+    else:
+        templates = {path.stem: read_template(path) for path in template_files(folder)}
+        known = {**load_templates(), **templates}
+    for template in templates.values():
+        check_feeders(template, known)
+    return templates
+
+
+def template_files(folder: Path) -> list[Path]:
+    """The files of templates in *folder*, by name.
+
+    Raises:
+        DataError: if it is no folder.
+    """
     if not folder.is_dir():
         raise DataError(f"The folder of templates '{folder}' does not exist.")
-    templates = {}
-    for path in sorted(folder.glob("*.rq")):
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise DataError(f"{path}: cannot be read as UTF-8 text ({error}).") from None
-        templates[path.stem] = make_template(path.stem, text, str(path), bundled=False)
-    return templates
+    return sorted(folder.glob("*.rq"))
+
+
+def read_template(path: Path) -> Template:
+    """The template in the file *path* of a user.
+
+    Raises:
+        DataError: if the file is wrong. Names file and line.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: cannot be read as UTF-8 text ({error}).") from None
+    return make_template(path.stem, text, str(path), bundled=False)
+
+
+def check_feeders(template: Template, known: Mapping[str, Template]) -> None:
+    """Check that what feeds the parameters of *template* is among *known*, and can.
+
+    Raises:
+        DataError: if not. Names file and line.
+    """
+    for parameter in template.parameters:
+        if parameter.feeder is None:
+            continue
+        feeder = known.get(parameter.feeder)
+        if feeder is None:
+            raise DataError(
+                f"{parameter.where}: '{parameter.name}' takes its values from "
+                f"'{parameter.feeder}', which is no saved query here."
+            )
+        needed = [p.name for p in feeder.parameters if p.required and p.default is None]
+        wrong = f"{parameter.where}: '{feeder.name}' cannot give values for '{parameter.name}'"
+        if needed:
+            raise DataError(f"{wrong}: it needs the parameter '{needed[0]}' itself.")
+        if not set(FEEDER_COLUMNS) <= set(columns_of(feeder)):
+            raise DataError(f"{wrong}: its columns must be ?value ?label ?count.")
+
+
+def columns_of(template: Template) -> tuple[str, ...]:
+    """The columns of the answer to *template*; none if it is no SELECT."""
+    if template.form != "SELECT":
+        return ()
+    return tuple(projected(template.sparql))
 
 
 def find_template(templates: Mapping[str, Template], name: str) -> Template:
@@ -150,5 +209,6 @@ def make_template(name: str, text: str, source: str, *, bundled: bool = True) ->
         sparql=header.body,
         form=query_form(header.body) or "SELECT",
         example=header.example,
+        pagination=header.pagination,
         bundled=bundled,
     )
