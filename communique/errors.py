@@ -12,6 +12,7 @@
     └── QueryError            a query or its parameters are wrong
         ├── UnknownTemplate
         └── ParameterError
+            └── UnknownName       nothing in the store is called so
 
 An `InputError` skips one input and is named in the report; every other error stops
 the command. The command line prints an error as one line and never as a traceback.
@@ -66,3 +67,7 @@ class UnknownTemplate(QueryError):
 
 class ParameterError(QueryError):
     """A template parameter is missing, unknown, repeated or of the wrong type."""
+
+
+class UnknownName(ParameterError):
+    """Nothing in the store has the name that a parameter gives."""

@@ -14,6 +14,7 @@ from communique.cli.session import Session, with_session
 from communique.errors import QueryError
 
 if TYPE_CHECKING:
+    from communique.query.template_shelf import Shelf
     from communique.query.templates import Template
 
 # The names of `query.negotiation`, written out because importing them costs time.
@@ -58,6 +59,14 @@ FORMATS = (
     metavar="FILE",
     help="Write to this file, which appears whole or not at all.",
 )
+@click.option(
+    "--queries",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="COMMUNIQUE_QUERIES",
+    metavar="DIR",
+    help="A folder of saved queries of your own, beside the bundled ones. "
+    "[env: COMMUNIQUE_QUERIES]",
+)
 @with_session
 def command(
     session: Session,
@@ -68,6 +77,7 @@ def command(
     sparql: IO[bytes] | None,
     format_: str | None,
     output: Path | None,
+    queries: Path | None,
 ) -> None:
     """Answer a saved query, or any SPARQL query.
 
@@ -95,11 +105,19 @@ def command(
         first = next(iter(values))
         raise click.UsageError(f"'--{first}' goes with the NAME of a saved query only.")
     if listing:
-        _list()
+        _list(session, _shelf(queries))
     elif describe is not None:
-        _describe(describe)
+        _describe(_shelf(queries).find(describe))
     else:
-        _answer(session, name, values, sparql, format_, output)
+        template = None if name is None else _shelf(queries).find(name)
+        _answer(session, template, values, sparql, format_, output)
+
+
+def _shelf(folder: Path | None) -> Shelf:
+    """The saved queries, the very ones that the endpoint answers."""
+    from communique.query.template_shelf import Shelf
+
+    return Shelf(folder)
 
 
 def _read_words(words: Sequence[str]) -> tuple[str | None, dict[str, list[str]]]:
@@ -128,7 +146,7 @@ def _read_words(words: Sequence[str]) -> tuple[str | None, dict[str, list[str]]]
 
 def _answer(
     session: Session,
-    name: str | None,
+    template: Template | None,
     values: Mapping[str, Sequence[str]],
     file: IO[bytes] | None,
     format_: str | None,
@@ -137,9 +155,7 @@ def _answer(
     from communique.query.evaluation import evaluate
     from communique.query.lookup import Labels, Resolver
     from communique.query.results import form_of, write_result
-    from communique.query.templates import find_template, load_templates
 
-    template = None if name is None else find_template(load_templates(), name)
     text = "" if file is None else _read_query(file)
     with session.open() as store:
         base = store.iris.base
@@ -160,19 +176,17 @@ def _read_query(file: IO[bytes]) -> str:
         raise QueryError(f"The query in '{file.name}' is not UTF-8: {error}.") from None
 
 
-def _list() -> None:
-    from communique.query.templates import load_templates
-
-    templates = load_templates().values()
+def _list(session: Session, shelf: Shelf) -> None:
+    templates = shelf.templates.values()
     width = max((len(t.name) for t in templates), default=0)
     for template in templates:
-        click.echo(f"{template.name.ljust(width)}  {template.summary}")
+        own = "" if template.bundled else " (your own)"
+        click.echo(f"{template.name.ljust(width)}  {template.summary}{own}")
+    for problem in shelf.problems:
+        session.complain(problem)
 
 
-def _describe(name: str) -> None:
-    from communique.query.templates import find_template, load_templates
-
-    template = find_template(load_templates(), name)
+def _describe(template: Template) -> None:
     lines = [template.summary, "", template.description, ""]
     lines += [*_parameters(template), "Example:", f"  {_example(template)}"]
     standard_output().write(("\n".join(lines) + "\n").encode("utf-8"))
@@ -189,6 +203,8 @@ def _parameters(template: Template) -> Iterator[str]:
             yield f"    {p.description or p.label}"
         if p.choices:
             yield f"    One of {', '.join(p.choices)}."
+        if p.feeder:
+            yield f"    Those in use: communique query {p.feeder}"
     yield ""
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from communique.authority import fold_name
-from communique.errors import ParameterError
+from communique.errors import ParameterError, UnknownName
 from communique.graph.iris import DEFAULT_BASE
 from communique.graph.vocabulary import PREFIXES, SCHEME_NAMESPACE
 from communique.query.evaluation import HasStore, evaluate
@@ -99,23 +99,21 @@ class Resolver:
                 among all that has a name. An IRI is taken as it is.
 
         Raises:
-            ParameterError: if the IRI is not correct, or if the name means nothing or
-                several nodes; the message lists those.
+            UnknownName: if nothing has the name; the message lists what is close to it.
+            ParameterError: if the IRI is not correct, or if the name means several nodes;
+                the message lists those.
         """
         text = value.strip()
         iri = self._expand(text)
         if iri is not None:
-            try:
-                return NamedNode(iri)
-            except ValueError as error:
-                raise ParameterError(f"'{value}' is no correct IRI: {error}.") from None
+            return _iri(iri)
         index = self._index(class_iri)
         found = index.find(text)
         if len(found) == 1:
             return NamedNode(found.pop())
         kind = f" {re.split('[/#]', class_iri)[-1].lower()}" if class_iri else " node"
         if not found:
-            raise ParameterError(
+            raise UnknownName(
                 f"no{kind} is called '{value}'. {self._nearest(index, text)}Give a name, or an IRI."
             )
         listed = self._listed(index, found)
@@ -181,8 +179,8 @@ class Resolver:
     def _index(self, class_iri: str | None) -> _Index:
         with self._lock:
             if class_iri not in self._indexes:
-                classes = [class_iri] if class_iri else _NAMED_CLASSES
-                member = f"VALUES ?class {{ {' '.join(f'<{c}>' for c in classes)} }} "
+                classes = [_iri(class_iri)] if class_iri else map(NamedNode, _NAMED_CLASSES)
+                member = f"VALUES ?class {{ {' '.join(str(c) for c in classes)} }} "
                 rows = self._rows(
                     f"SELECT ?node (STR(?l) AS ?name) ?p {{ {member}"
                     "?node a ?class . VALUES ?p { rdfs:label skos:prefLabel skos:altLabel } "
@@ -217,6 +215,13 @@ class Resolver:
         names = difflib.get_close_matches(fold_name(text), index.by_name, n=3, cutoff=0.75)
         iris = {iri for name in names for iri in index.by_name[name]}
         return f"Close to it: {self._listed(index, iris)}. " if iris else ""
+
+
+def _iri(text: str) -> NamedNode:
+    try:
+        return NamedNode(text)
+    except ValueError as error:
+        raise ParameterError(f"'{text}' is no correct IRI: {error}.") from None
 
 
 def shorten(iri: str, base: str = DEFAULT_BASE) -> str:

@@ -30,7 +30,6 @@ from communique.graph.vocabulary import PREFIXES
 from communique.query.solution_order import (
     HIDDEN,
     SolutionOrder,
-    hidden_columns,
     identity_of,
     ordered,
     read_order,
@@ -120,7 +119,8 @@ class PageQuery:
     """One page of the answer to a query.
 
     Attributes:
-        sparql: What to ask for it: one row more than the page holds.
+        sparql: What to ask for it: one row more than the page holds, with hidden columns.
+        shown: A query whose answer is the page as it is shown.
         columns: The columns of the answer.
     """
 
@@ -142,6 +142,9 @@ class PageQuery:
             condition, offset = _condition(self._order, cursor), cursor.alike
         self.columns = self._order.columns
         self.sparql = f"{ordered(self._order, condition)}OFFSET {offset} LIMIT {size + 1}\n"
+        self.shown = (
+            f"{ordered(self._order, condition, hidden=False)}OFFSET {offset} LIMIT {size}\n"
+        )
 
     def cut(self, rows: Sequence[Row]) -> Page:
         """The page, of the *rows* that `sparql` gave."""
@@ -180,17 +183,14 @@ class PageQuery:
     def _keys_of(self, row: Row) -> tuple[Written | None, ...]:
         return tuple(_written(row.get(key.name)) for key in self._order.keys or ())
 
-    @property
-    def hidden(self) -> list[str]:
-        """The columns of `sparql` that are not shown."""
-        return hidden_columns(self._order)
-
 
 def rows_as_query(columns: Sequence[str], rows: Sequence[Row]) -> str | None:
     """A query whose answer is *rows* in their order, or None where no query can say them.
 
     So a page is written by whatever writes answers, in any format, from rows that are known.
     """
+    if not columns:
+        return None
     lines = []
     for row in rows:
         terms = [row.get(name) for name in columns]

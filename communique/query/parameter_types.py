@@ -109,8 +109,9 @@ def _truth(text: str) -> str:
     return {"1": "true", "0": "false"}.get(text, text)
 
 
-_DECIMAL = r"[+-]?([0-9]{1,18}(\.[0-9]{0,18})?|\.[0-9]{1,18})"
-_DOUBLE = r"[+-]?([0-9]{1,18}(\.[0-9]{0,18})?|\.[0-9]{1,18})([eE][+-]?[0-9]{1,3})?"
+_DECIMAL = r"[+-]?([0-9]{1,18}(\.[0-9]{0,30})?|\.[0-9]{1,18})"
+_DOUBLE = r"[+-]?([0-9]{1,18}(\.[0-9]{0,30})?|\.[0-9]{1,18})([eE][+-]?[0-9]{1,3})?"
+_YEAR = "([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
 _A_NUMBER = "a number, such as 2.5"
 _DECIMAL_OF = _checked(XSD.decimal, _DECIMAL, _A_NUMBER)
 _DOUBLE_OF = _checked(NamedNode(PREFIXES["xsd"] + "double"), _DOUBLE, _A_NUMBER)
@@ -126,7 +127,7 @@ def _xsd(name: str) -> NamedNode:
 
 
 _STRING: Schema = {"type": "string"}
-_NUMBER: Schema = {"type": "number"}
+_NUMBER: Schema = {"type": "number", "minimum": -1e17, "maximum": 1e17}
 _INTEGER = Kind(
     "integer",
     _checked(
@@ -140,7 +141,8 @@ _INTEGER = Kind(
 _TEXT = Kind("literal", Literal, _xsd("string"), schema=_STRING)
 
 _KINDS: Mapping[str, Kind] = {
-    "iri": Kind("iri", None, None, schema=_STRING),
+    # A name has a letter; with a colon it would be an IRI, which must be a correct one.
+    "iri": Kind("iri", None, None, schema={"type": "string", "minLength": 1}),
     "literal": _TEXT,
     "integer": _INTEGER,
     "number": Kind("number", _number, XSD.decimal, input="number", step="any", schema=_NUMBER),
@@ -181,13 +183,13 @@ _KINDS: Mapping[str, Kind] = {
         "year",
         _checked(XSD.gYear, "[0-9]{4}", "a year, such as 2025", _year),
         XSD.gYear,
-        schema={"type": "string", "pattern": "^[0-9]{4}$"},
+        schema={"type": "string", "pattern": f"^{_YEAR}$"},
     ),
     "xsd_gYearMonth": Kind(
         "month",
         _checked(XSD.gYearMonth, "[0-9]{4}-[0-9]{2}", "a month, such as 2025-04", _month),
         XSD.gYearMonth,
         input="month",
-        schema={"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"},
+        schema={"type": "string", "pattern": f"^{_YEAR}-(0[1-9]|1[0-2])$"},
     ),
 }

@@ -63,12 +63,13 @@ class Parameter:
         """The RDF term that *value* stands for.
 
         Raises:
-            ParameterError: if *value* is not of this type, or names nothing or too much.
+            UnknownName: if nothing is called *value*.
+            ParameterError: if *value* is not of this type, or is a name of several nodes.
         """
         try:
             return self._term(value, resolve)
         except ParameterError as error:
-            raise ParameterError(f"Parameter '{self.name}': {error}") from None
+            raise type(error)(f"Parameter '{self.name}': {error}") from None
 
     def _term(self, value: str, resolve: Terms) -> Term:
         if not _is_text(value):

@@ -174,10 +174,10 @@ def _with_keys(
     return whole
 
 
-def ordered(order: SolutionOrder, condition: str = "") -> str:
+def ordered(order: SolutionOrder, condition: str = "", *, hidden: bool = True) -> str:
     """The query in its total order, with only the rows that meet *condition*.
 
-    Where there are keys, the columns of `hidden_columns` stand behind its own.
+    Where there are keys, the columns of `hidden_columns` stand behind its own if *hidden*.
     """
     if order.keys is None:
         body = f"{order.prologue}{order.head}\n{order.pattern}"
@@ -187,7 +187,7 @@ def ordered(order: SolutionOrder, condition: str = "") -> str:
         for i, key in enumerate(order.keys)
         for what, expression in (("Family", family_of(key.name)), ("Value", value_of(key.name)))
     )
-    shown = [f"?{name}" for name in (*order.columns, *hidden_columns(order))]
+    shown = [f"?{name}" for name in (*order.columns, *(hidden_columns(order) if hidden else ()))]
     names = dict.fromkeys((*(key.name for key in order.keys), *order.columns))
     by = [*_by_value(order.keys), *_exact(names)]
     return (

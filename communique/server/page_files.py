@@ -1,4 +1,4 @@
-"""The files of the page that the endpoint shows at `/`."""
+"""The files of the page that the endpoint shows at `/`, and of the forms."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from importlib import resources
 _TYPES = {
     "index.html": "text/html",
     "page.js": "text/javascript",
+    "lookup.js": "text/javascript",
     "page.css": "text/css",
     "icon.svg": "image/svg+xml",
 }
