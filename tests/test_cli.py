@@ -275,6 +275,32 @@ def test_the_list_names_every_saved_query() -> None:
     assert names == sorted(load_templates())
 
 
+def test_saved_queries_of_ones_own_are_asked_like_bundled_ones(store: Path, tmp_path: Path) -> None:
+    """A folder of templates is listed, explained and answered; a wrong file is named."""
+    text = (
+        "#+ summary: Who is who.\n#+ description: One actor.\n#+ pagination: 1\n"
+        "#+ params:\n#+   who: {label: Who, values: {query: actors-by-statements}}\n"
+        "#+ example: {who: nato}\nSELECT ?who { VALUES ?who { ?_who_iri } }"
+    )
+    good = text.replace("VALUES ?who { ?_who_iri }", "BIND(?_who_iri AS ?who)")
+    (tmp_path / "who.rq").write_text(good, encoding="utf-8")
+    (tmp_path / "broken.rq").write_text(text, encoding="utf-8")
+    listed = run("query", "--list", "--queries", tmp_path)
+    assert "who" in [line.split()[0] for line in listed.stdout.splitlines()]
+    assert "(your own)" in listed.stdout
+    assert "broken.rq:7: " in listed.stderr
+    assert "query actors-by-statements" in run(
+        "query", "--describe", "who", "--queries", tmp_path
+    ).stdout
+    done = run(
+        "query", "who", "--who", "nato", "--queries", tmp_path, "--store", store, "--format", "csv"
+    )
+    assert done.stdout.split() == ["who", "https://w3id.org/communique/id/actor/nato"]
+    wrong = run("query", "broken", "--queries", tmp_path, check=False)
+    assert "broken.rq:7: " in wrong.stderr
+    assert wrong.returncode != 0
+
+
 @pytest.mark.parametrize("name", sorted(load_templates()))
 def test_every_saved_query_answers_its_example(store: Path, name: str) -> None:
     """The example that `--describe` shows runs, and finds something."""

@@ -141,7 +141,7 @@ def test_columns_of_one_type_keep_the_order_of_the_engine(
 
 def _value(term: Term | None) -> object:
     """What ties: the number for a number, the term for the rest."""
-    if isinstance(term, Literal) and term in NUMBERS:
+    if isinstance(term, Literal) and term.datatype in {n.datatype for n in NUMBERS}:
         return float(term.value)
     return term
 

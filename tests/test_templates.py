@@ -16,6 +16,7 @@ from communique import queries
 from communique.errors import DataError, ParameterError, QueryError, UnknownTemplate
 from communique.query.evaluation import evaluate
 from communique.query.lookup import Resolver
+from communique.query.template_shelf import CHECK_EVERY, Shelf
 from communique.query.templates import Template, find_template, load_templates, make_template
 from communique.query.tokens import (
     calls_service,
@@ -251,7 +252,56 @@ BROKEN = {
         "lacks the required parameter 'x'",
     ),
     "example of nothing": (HEAD + "#+ example: {x: 1}\nSELECT * {}", 1, "'x', which is no"),
-}
+    "default of another type": (
+        HEAD + "#+ defaults:\n#+   - n: ten\nSELECT * { ?s ?p ?__n_integer }",
+        4,
+        "'ten' is not a whole number",
+    ),
+    "example of another type": (
+        HEAD + "#+ example: {on: soon}\nSELECT * { ?s ?p ?_on_xsd_date }",
+        1,
+        "'soon' is not a date",
+    ),
+    "default that is no choice": (
+        HEAD + "#+ defaults: {k: c}\n#+ enumerate:\n#+   - k: [a, b]\nSELECT * { ?s ?p ?__k_literal }",
+        5,
+        "'c' is not one of the choices of 'k': a, b",
+    ),
+    "choices that are no list": (
+        HEAD + "#+ enumerate:\n#+   - k: a\nSELECT * { ?s ?p ?__k_literal }",
+        4,
+        "no list",
+    ),
+    "reserved name": (HEAD + "SELECT * { ?s ?p ?__cursor_literal }", 1, "called 'cursor'"),
+    "feeder without a name": (
+        HEAD + "#+ params:\n#+   x: {values: topics}\nSELECT * { ?s ?p ?__x_iri }",
+        4,
+        "must be {query: NAME}",
+    ),
+    "feeder that is not there": (
+        HEAD + "#+ params:\n#+   x: {values: {query: nowhere}}\nSELECT * { ?s ?p ?__x_iri }",
+        4,
+        "'nowhere', which is no saved query",
+    ),
+    "feeder with other columns": (
+        HEAD + "#+ params:\n#+   x: {values: {query: meetings}}\nSELECT * { ?s ?p ?__x_iri }",
+        4,
+        "its columns must be ?value ?label ?count",
+    ),
+    "feeder with a need": (
+        HEAD + "#+ params:\n#+   x: {values: {query: evidence}}\nSELECT * { ?s ?p ?__x_iri }",
+        4,
+        "it needs the parameter 'node'",
+    ),
+    "no page size": (HEAD + "#+ pagination: many\nSELECT * {}", 3, "a whole number from 1"),
+    "pages of nothing": (HEAD + "#+ pagination: 0\nSELECT * {}", 3, "a whole number from 1"),
+    "pages of a graph": (
+        HEAD + "#+ pagination: 9\nCONSTRUCT WHERE { ?s ?p ?o }", 3, "only rows have pages",
+    ),
+    "pages of a part": (
+        HEAD + "#+ pagination: 9\nSELECT * { ?s ?p ?o }\nLIMIT 3", 3, "it ends in LIMIT",
+    ),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "line", "message"), BROKEN.values(), ids=BROKEN)
@@ -401,6 +451,175 @@ def test_names_are_suggested_by_their_beginnings(resolver: Resolver) -> None:
     found = resolver.suggest("pa", "https://w3id.org/communique/ontology#Person", limit=9)
     assert [c.label for c in found] == ["Bo Park", "Cy Park"]
     assert found[0].short == "id:actor/bo-park"
+
+
+KINDS = {
+    "number": {"2.5": ("2.5", "decimal"), "-1e3": ("-1e3", "double"), "7": ("7", "decimal")},
+    "xsd_decimal": {"+.5": ("+.5", "decimal")},
+    "xsd_double": {"1": ("1", "double")},
+    "xsd_integer": {"007": ("7", "integer")},
+    "xsd_boolean": {"true": ("true", "boolean"), "0": ("false", "boolean")},
+    "xsd_date": {" 2025-04-09 ": ("2025-04-09", "date")},
+    "xsd_dateTime": {"2025-04-09T10:00:00+02:00": ("2025-04-09T10:00:00+02:00", "dateTime")},
+    "xsd_gYear": {"2025": ("2025", "gYear")},
+    "xsd_gYearMonth": {"2025-04": ("2025-04", "gYearMonth")},
+    "xsd_string": {" a ": (" a ", "string")},
+}
+NO_VALUES = {
+    "number": ("", "1,5", "ten", "1e", "NaN", "INF", "0x1", "١"),
+    "xsd_boolean": ("yes", "TRUE", "2"),
+    "xsd_dateTime": ("2025-04-09", "2025-04-09T25:00:00", "2025-04-09 10:00:00"),
+    "xsd_gYear": ("25", "0000", "20255", "2025-04"),
+    "xsd_gYearMonth": ("2025-13", "2025", "2025-04-01"),
+}
+
+
+@pytest.mark.parametrize("ending", KINDS)
+def test_a_value_becomes_a_literal_of_its_type(ending: str, resolver: Resolver) -> None:
+    """The ending of a variable gives the datatype, and the value its lexical form."""
+    for text, (lexical, datatype) in KINDS[ending].items():
+        template = a_template(f"SELECT ?x {{ BIND(?__v_{ending} AS ?x) }}")
+        (parameter,) = template.parameters
+        expected = Literal(
+            lexical, datatype=NamedNode(f"http://www.w3.org/2001/XMLSchema#{datatype}")
+        )
+        assert parameter.term(text, resolver) == expected
+        parse(bound(template, {"v": text}, resolver))
+
+
+@pytest.mark.parametrize("ending", NO_VALUES)
+def test_a_value_of_another_type_is_refused(ending: str, resolver: Resolver) -> None:
+    """What is no value of the type is refused with an example of one."""
+    (parameter,) = a_template(f"SELECT ?x {{ BIND(?__v_{ending} AS ?x) }}").parameters
+    for text in NO_VALUES[ending]:
+        with pytest.raises(ParameterError, match=r"Parameter 'v': .* is not "):
+            parameter.term(text, resolver)
+
+
+def test_an_ending_may_be_a_language(resolver: Resolver) -> None:
+    """`?_title_ja` binds a text in Japanese, as in grlc and BASIL."""
+    template = a_template("SELECT ?x { BIND(?_title_ja AS ?x) }", "#+ example: {title: 日本}\n")
+    assert run(Store(), bound(template, {"title": '日"本'}, resolver)) == [
+        (Literal('日"本', language="ja"),)
+    ]
+
+
+def test_choices_of_numbers_are_numbers(resolver: Resolver) -> None:
+    """A list of choices does not make a text of an integer."""
+    template = a_template(
+        "SELECT ?x { BIND(?_n_integer AS ?x) }",
+        "#+ enumerate:\n#+   - n: [10, 20]\n#+ defaults: {n: 10}\n",
+    )
+    assert template.parameters[0].type == "enum"
+    assert run(Store(), bound(template, {"n": "20"}, resolver)) == [(Literal(20),)]
+
+
+def test_words_of_yaml_are_names(resolver: Resolver) -> None:
+    """A parameter may be called `on` or `no`, which older YAML takes for true and false."""
+    template = a_template(
+        "SELECT ?x { FILTER(?d = ?__on_xsd_date || ?k = ?__no_literal) }",
+        "#+ params:\n#+   on: {label: On}\n#+ enumerate:\n#+   - no: [yes, off]\n",
+    )
+    assert [p.name for p in template.parameters] == ["on", "no"]
+    assert template.parameters[1].choices == ("yes", "off")
+
+
+# The shelf
+
+
+class Clock:
+    """Seconds that pass when told to."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def own(folder: Path, name: str, text: str) -> None:
+    (folder / f"{name}.rq").write_text(text, encoding="utf-8")
+
+
+def test_own_templates_stand_beside_the_bundled_ones(tmp_path: Path) -> None:
+    """They work the same, marked as the user's, and may take values from bundled ones."""
+    own(
+        tmp_path,
+        "mine",
+        HEAD
+        + "#+ params:\n#+   x: {values: {query: topics-by-mentions}}\nSELECT * { ?s ?p ?__x_iri }",
+    )
+    shelf = Shelf(tmp_path)
+    assert list(shelf.templates) == [*TEMPLATES, "mine"]
+    assert (shelf.find("mine").bundled, shelf.find("meetings").bundled) == (False, True)
+    assert shelf.find("mine").parameters[0].feeder == "topics-by-mentions"
+    assert shelf.problems == ()
+
+
+def test_the_folder_is_read_again_when_a_file_changes(tmp_path: Path) -> None:
+    """New, changed and removed files show, a second later at the latest."""
+    clock = Clock()
+    own(tmp_path, "one", HEAD + "SELECT * { ?s ?p 1 }")
+    shelf = Shelf(tmp_path, clock=clock)
+    own(tmp_path, "one", HEAD + "SELECT * { ?s ?p 1, 2 }")
+    own(tmp_path, "two", HEAD + "ASK {}")
+    assert "two" not in shelf.templates
+    clock.now += CHECK_EVERY
+    assert "1, 2" in shelf.find("one").sparql
+    assert shelf.find("two").form == "ASK"
+    unchanged = shelf.find("two")
+    (tmp_path / "one.rq").unlink()
+    clock.now += CHECK_EVERY
+    with pytest.raises(UnknownTemplate, match="no saved query 'one'"):
+        shelf.find("one")
+    assert shelf.find("two") is unchanged
+
+
+def test_a_wrong_file_hides_no_other(tmp_path: Path) -> None:
+    """It is reported by name and line until it is right, and so is what it feeds."""
+    clock = Clock()
+    own(tmp_path, "good", HEAD + "ASK {}")
+    own(tmp_path, "broken", HEAD + "SELECT * {\n ?s }")
+    own(
+        tmp_path,
+        "fed",
+        HEAD + "#+ params:\n#+   x: {values: {query: broken}}\nASK { ?s ?p ?__x_iri }",
+    )
+    shelf = Shelf(tmp_path, clock=clock)
+    assert "good" in shelf.templates
+    assert [p.partition(": ")[0] for p in shelf.problems] == [
+        f"{tmp_path / 'broken.rq'}:4",
+        f"{tmp_path / 'fed.rq'}:4",
+    ]
+    with pytest.raises(UnknownTemplate, match="'broken' is wrong"):
+        shelf.find("broken")
+    own(tmp_path, "broken", HEAD + "SELECT (1 AS ?value) (2 AS ?label) (3 AS ?count) {}")
+    clock.now += CHECK_EVERY
+    assert shelf.problems == ()
+    assert shelf.find("fed").parameters[0].feeder == "broken"
+
+
+def test_a_file_shadows_no_bundled_template(tmp_path: Path) -> None:
+    """The bundled one stays, and the file is told to take another name."""
+    own(tmp_path, "meetings", HEAD + "ASK {}")
+    shelf = Shelf(tmp_path)
+    assert shelf.find("meetings").bundled
+    assert len(shelf.problems) == 1
+    assert "meetings.rq:1: there is a bundled query 'meetings'" in shelf.problems[0]
+
+
+def test_a_folder_that_goes_away_is_reported(tmp_path: Path) -> None:
+    """The bundled templates stay when the folder does not."""
+    clock = Clock()
+    folder = tmp_path / "queries"
+    folder.mkdir()
+    shelf = Shelf(folder, clock=clock)
+    folder.rmdir()
+    clock.now += CHECK_EVERY
+    assert list(shelf.templates) == list(TEMPLATES)
+    assert "does not exist" in shelf.problems[0]
+    with pytest.raises(DataError, match="does not exist"):
+        Shelf(folder)
 
 
 # Injection

@@ -15,6 +15,7 @@ from communique.graph.vocabulary import PREFIXES, SCHEMES
 from communique.query.parameter_types import Kind, endings, kind_of
 from communique.query.parameters import Parameter
 from communique.query.solution_order import read_order
+from communique.query.template_yaml import read_yaml
 from communique.query.tokens import calls_service, parse, query_form, tokens
 
 # `endpoint`, `endpoint_in_url` and `method` mean something to grlc only.
@@ -101,7 +102,7 @@ class _Reader:
         if not self.head:
             self.fail("the file has no head: lines that start with '#+' and hold YAML.")
         try:
-            values = yaml.safe_load("\n".join(self.lines[i][2:] for i in self.head))
+            values = read_yaml("\n".join(self.lines[i][2:] for i in self.head))
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark
             at = self.head[min(mark.line, len(self.head) - 1)] + 1 if mark else 1
