@@ -289,16 +289,17 @@ def test_saved_queries_of_ones_own_are_asked_like_bundled_ones(store: Path, tmp_
     assert "who" in [line.split()[0] for line in listed.stdout.splitlines()]
     assert "(your own)" in listed.stdout
     assert "broken.rq:7: " in listed.stderr
-    assert "query actors-by-statements" in run(
-        "query", "--describe", "who", "--queries", tmp_path
-    ).stdout
+    assert (
+        "query actors-by-statements"
+        in run("query", "--describe", "who", "--queries", tmp_path).stdout
+    )
     done = run(
         "query", "who", "--who", "nato", "--queries", tmp_path, "--store", store, "--format", "csv"
     )
     assert done.stdout.split() == ["who", "https://w3id.org/communique/id/actor/nato"]
-    wrong = run("query", "broken", "--queries", tmp_path, check=False)
+    wrong = run("query", "broken", "--queries", tmp_path)
     assert "broken.rq:7: " in wrong.stderr
-    assert wrong.returncode != 0
+    assert wrong.exit_code != 0
 
 
 @pytest.mark.parametrize("name", sorted(load_templates()))

@@ -169,7 +169,7 @@ async function ask(state) {
     if (!response.ok) { fail(text.trim()); return; }
     const time = `${Math.round(performance.now() - started)} ms`;
     if (graph) showGraph(text, time);
-    else showTable(JSON.parse(text), time);
+    else showTable(JSON.parse(text), time, following(response));
     showDownloads(state, graph);
     if (get("result").getBoundingClientRect().top > innerHeight - 120) get("result").scrollIntoView();
   } catch (error) {
@@ -196,8 +196,19 @@ function showDownloads(state, graph) {
   get("downloads").hidden = false;
 }
 
+// A saved query answers in pages; the query itself answers with all rows.
+async function whole(state, format) {
+  const name = state.get("template");
+  if (!name) return request(state, format);
+  const values = new URLSearchParams(state);
+  values.delete("template");
+  const bound = await fetch(`/queries/${encodeURIComponent(name)}.rq?${values}`);
+  if (!bound.ok) return bound;
+  return request(new URLSearchParams({ query: await bound.text() }), format);
+}
+
 async function download(state, format) {
-  const response = await request(state, format);
+  const response = await whole(state, format);
   if (!response.ok) { fail((await response.text()).trim()); return; }
   const address = URL.createObjectURL(await response.blob());
   make("a", { href: address, download: `${state.get("template") ?? "result"}.${format}` }).click();
@@ -212,7 +223,23 @@ function showGraph(text, time) {
   get("status").textContent = `A graph, in ${time}`;
 }
 
-function showTable(answer, time) {
+// The address of the next page, if the answer has one.
+function following(response) {
+  return /<([^>]*)>;\s*rel="next"/.exec(response.headers.get("Link") ?? "")?.[1];
+}
+
+async function showMore(answer, time, next) {
+  const turn = running;
+  const response = await fetch(next, { headers: { Accept: FORMATS.json } });
+  if (turn !== running) return;
+  if (!response.ok) { fail((await response.text()).trim()); return; }
+  const page = await response.json();
+  if (turn !== running) return;
+  answer.results.bindings.push(...page.results.bindings);
+  showTable(answer, time, following(response));
+}
+
+function showTable(answer, time, next) {
   if ("boolean" in answer) {
     get("status").textContent = `${answer.boolean ? "Yes" : "No"}, in ${time}`;
     return;
@@ -238,6 +265,11 @@ function showTable(answer, time) {
   get("table").hidden = rows.length === 0;
   const count = rows.length === 1 ? "1 row" : `${rows.length} rows`;
   get("status").textContent = rows.length ? `${count} in ${time}` : `Nothing found, in ${time}`;
+  if (next) {
+    const more = make("button", { type: "button", textContent: "More rows" });
+    more.addEventListener("click", () => { more.disabled = true; showMore(answer, time, next); });
+    get("status").append(" ", more);
+  }
 }
 
 function styleOf(term, label, wide) {
