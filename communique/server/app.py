@@ -1,21 +1,74 @@
-"""All routes of the endpoint, put together."""
+"""All routes of the endpoint, put together, with the shield around them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
+from communique.query.template_shelf import Shelf
+from communique.server.advising import Advising
+from communique.server.compose import request_log, shielded
 from communique.server.dispatch import Dispatcher
-from communique.server.protocol import RequestError
-from communique.server.sparql import SparqlHandler
+from communique.server.dumps import Dumps
+from communique.server.errors import exception_handlers
+from communique.server.graph_store import GraphHandlers
+from communique.server.health import health_routes
+from communique.server.metrics import Metrics
+from communique.server.page_files import page_names, page_type, read_page
+from communique.server.request_log import RequestLog
+from communique.server.resources import Resources
+from communique.server.saved import SavedQueries
+from communique.server.service_description import ServiceDescription
+from communique.server.sparql import METHODS, SparqlHandler
+from communique.server.void import Void
 
 
-def make_app(gateway: Dispatcher) -> Starlette:
-    """The application that answers by way of *gateway*."""
-    from communique.server.endpoint import _problem
+@dataclass(frozen=True, slots=True)
+class App:
+    """The application, and the log that it writes to, which its owner closes."""
 
-    sparql = SparqlHandler(gateway)
-    return Starlette(
-        routes=[Route("/sparql", sparql.answer, methods=["GET", "POST", "QUERY"])],
-        exception_handlers={RequestError: _problem},
+    asgi: ASGIApp
+    log: RequestLog | None
+
+
+def make_app(gateway: Dispatcher, shelf: Shelf) -> App:
+    """The application that answers by way of *gateway*, with the templates of *shelf*."""
+    settings = gateway.settings
+    metrics = Metrics(gateway.state)
+    log = request_log(settings)
+    routes = Starlette(
+        routes=_routes(gateway, shelf, metrics), exception_handlers=exception_handlers()
+    )
+    return App(shielded(routes, settings, metrics=metrics, log=log), log)
+
+
+def _routes(gateway: Dispatcher, shelf: Shelf, metrics: Metrics) -> list[Route]:
+    void = Void(gateway)
+    description = ServiceDescription(gateway, void, shelf)
+    sparql = SparqlHandler(gateway, description)
+    return [
+        Route("/", page),
+        *(Route(f"/{name}", page) for name in page_names()),
+        Route("/sparql", sparql.answer, methods=list(METHODS)),
+        *SavedQueries(gateway, shelf).routes(),
+        Route("/advice", Advising().answer, methods=["GET", "POST"]),
+        *GraphHandlers(gateway).routes(),
+        *Resources(gateway).routes(),
+        *void.routes(),
+        Route("/dump.{suffix}", Dumps(gateway).dump),
+        *health_routes(gateway.state, gateway.versions),
+        metrics.route(),
+    ]
+
+
+async def page(request: Request) -> Response:
+    """A file of the page at `/`."""
+    name = request.url.path.strip("/") or "index.html"
+    return Response(
+        read_page(name), media_type=page_type(name), headers={"Cache-Control": "no-cache"}
     )
