@@ -9,46 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from communique.errors import QueryError
+from communique.query.syntax import check_update
 from communique.query.tokens import tokens, uses_keyword
 
 MAX_WHERE = 200
 """How often WHERE may stand in an update whose graphs come with the request."""
 
-# The engine parses the whole text before it runs any of it, and in the end refuses a blank
-# node that two operations share. So what is followed by these two never runs, and is correct
-# where that refusal is all there is to complain of.
-_SHARED = "_:communiqueEndOfUpdate"
-_NEVER_RUN = f"INSERT DATA {{ {_SHARED} <urn:x> <urn:x> }} ; " * 2
 _WHERE = re.compile("where", re.IGNORECASE)
 
 
 class LoadRefusedError(QueryError):
     """The update fetches a document (`LOAD`), which is not allowed."""
-
-
-def check_update(sparql: str, base_iri: str | None = None) -> None:
-    """Check that *sparql* is a correct update, without running it.
-
-    Raises:
-        QueryError: with the parser's message, which holds line and column.
-    """
-    message = ""
-    # An update may end with a semicolon, and must not have two.
-    for separator in ("\n;", "\n"):
-        try:
-            Store().update(sparql + separator + _NEVER_RUN, base_iri=base_iri)
-        except SyntaxError as error:
-            if _SHARED in str(error.msg):
-                return
-            message = message or str(error.msg)
-        except UnicodeEncodeError:
-            raise QueryError("The update holds characters that are no Unicode text.") from None
-        except ValueError as error:
-            raise QueryError(f"Its address '{base_iri}' is no base: {error}.") from None
-    raise QueryError(f"The update is not correct SPARQL: {message}.")
 
 
 def fetches(sparql: str, base_iri: str | None = None) -> bool:

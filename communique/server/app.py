@@ -56,7 +56,7 @@ def _routes(gateway: Dispatcher, shelf: Shelf, metrics: Metrics) -> list[Route]:
         *(Route(f"/{name}", page) for name in page_names()),
         Route("/sparql", sparql.answer, methods=list(METHODS)),
         *SavedQueries(gateway, shelf).routes(),
-        Route("/advice", Advising().answer, methods=["GET", "POST"]),
+        Route("/advice", Advising(gateway).answer, methods=["GET", "POST"]),
         *GraphHandlers(gateway).routes(),
         *Resources(gateway).routes(),
         *void.routes(),

@@ -7,8 +7,10 @@ import contextlib
 import hashlib
 import json
 import sys
-from collections import OrderedDict
+import time
+from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import (
@@ -27,22 +29,30 @@ from communique.errors import StoreError
 from communique.graph import snapshots
 from communique.query.lookup import Resolver
 from communique.query.negotiation import TABULAR, Format
+from communique.query.outside import OutsideCall, OutsideCalls, allowed
 from communique.query.tokens import query_form
 from communique.server.authorization import require_writer
 from communique.server.encodings import accepted_encoding
 from communique.server.frames import Closed
 from communique.server.gateway import Gateway, Row
-from communique.server.jobs import WriteJob, Written
+from communique.server.jobs import UpdateJob, WriteJob, Written
 from communique.server.pool import Limits, Pool
-from communique.server.protocol import ProtocolQuery, RequestError, url_fields
+from communique.server.process import isolation
+from communique.server.protocol import ProtocolQuery, RequestError, own_address, url_fields
+from communique.server.request_log import served
 from communique.server.response import AnswerResponse
 from communique.server.settings import Settings
+from communique.server.state import ServingState
 from communique.server.versions import Version, Versions
 from communique.server.writing import WritingQueue
 
 if TYPE_CHECKING:
     from communique.server.answers import Choice
 
+NOT_ISOLATED = (
+    "This system gives no process a network of its own (unshare). SERVICE and LOAD are refused by "
+    "reading the query alone."
+)
 _LOOK_EVERY = 0.25
 _RESCUE_AFTER = 8  # looks
 
@@ -61,6 +71,7 @@ class Dispatcher(Gateway):
         )
         self._resolvers: OrderedDict[str, Resolver] = OrderedDict()
         self._watch: asyncio.Task[None] | None = None
+        self._swapped: float | None = None
 
     def _pool(self, size: int, *, network: bool = False) -> Pool:
         s = self.settings
@@ -80,6 +91,7 @@ class Dispatcher(Gateway):
                 if not snapshots.kept(self.settings.store):
                     raise StoreError(error.message) from None
         self.dataset.look()
+        self._swapped = time.time()
         if not self.dataset.kept:
             raise StoreError(f"The store '{self.settings.store}' has no snapshot to answer from.")
         try:
@@ -111,6 +123,7 @@ class Dispatcher(Gateway):
 
     async def _look(self) -> None:
         if self.dataset.look():
+            self._swapped = time.time()
             await self.queries.turn_to(str(self.dataset.kept[0].folder))
 
     def version(self, request: Request) -> Version:
@@ -133,12 +146,38 @@ class Dispatcher(Gateway):
         found = choose(form) if form else TABULAR[0]
         version = self.version(request)
         task = self._task(version, query, found.name)
-        task["base_iri"] = str(request.url.replace(query="", fragment=""))
+        task["base_iri"] = own_address(request)
         s = self.settings
-        limits = Limits(s.timeout, s.max_bytes, s.max_rows)
-        served = _served(request)
-        served.update(sparql=query.sparql, template=template)
-        return self._answer(request, self.queries, task, limits, version, found, headers)
+        pool, seconds = self.queries, s.timeout
+        if s.service_allowed and "service" in query.sparql.lower():
+            judged = await self._judged(query.sparql, task["base_iri"], update=False)
+            if judged is not None:
+                pool, seconds = self.outside, s.service_timeout
+                task |= {"sparql": judged, "allow_service": True}
+        seen = served(request.scope)
+        seen.sparql, seen.template = query.sparql, template
+        limits = Limits(seconds, s.max_bytes, s.max_rows)
+        return self._answer(request, pool, task, limits, version, found, headers)
+
+    async def _judged(self, sparql: str, base_iri: str, *, update: bool) -> str | None:
+        """The text to evaluate with a network, if *sparql* asks others and may; else None.
+
+        Raises:
+            RequestError: 400 where it is not correct, 403 where it asks who may not be asked.
+        """
+        task = {"kind": "outside", "sparql": sparql, "base_iri": base_iri, "update": update}
+        facts = json.loads(await self._collected(task))
+        calls = OutsideCalls(tuple(OutsideCall(**c) for c in facts["calls"]), facts["sparql"])
+        refused = allowed(calls, self.settings.service_allowed, self.settings.load_allowed)
+        if refused is not None:
+            raise RequestError(403, refused)
+        return calls.sparql if calls else None
+
+    async def advice(self, sparql: str) -> list[dict[str, Any]]:
+        """What in the query *sparql* is slow, see `query.advice`."""
+        task = {"kind": "advise", "sparql": sparql, "base_iri": None}
+        found: list[dict[str, Any]] = json.loads(await self._collected(task))
+        return found
 
     def dump(self, request: Request, found: Format) -> Response:
         """All quads of the version that *request* asks for, in the format *found*.
@@ -164,8 +203,8 @@ class Dispatcher(Gateway):
         encoding = accepted_encoding(request.headers.get("accept-encoding"))
         task["encoding"] = encoding
         tag = _tag(version, task)
-        served = _served(request)
-        served["version"] = version.id
+        seen = served(request.scope)
+        seen.version = version.id
         sent = {
             **(headers or {}),
             "ETag": tag,
@@ -175,12 +214,12 @@ class Dispatcher(Gateway):
             "Communique-Version": f'{version.id}; date="{version.date}"',
         }
         if _knows(request, tag):
-            served["outcome"] = "not-modified"
+            seen.outcome = "not-modified"
             return Response(status_code=304, headers=sent)
         sent["Content-Type"] = found.content_type
         if encoding:
             sent["Content-Encoding"] = encoding
-        return AnswerResponse(pool, task, limits, sent, served)
+        return AnswerResponse(pool, task, limits, sent, seen)
 
     async def select(self, sparql: str, version: Version) -> list[Row]:
         body = await self._collected(self._task(version, ProtocolQuery(sparql), "json"))
@@ -221,9 +260,36 @@ class Dispatcher(Gateway):
 
     async def write(self, request: Request, job: WriteJob) -> Written:
         require_writer(request, self.settings)
-        written = await self.writer.write(job)
+        network = False
+        s = self.settings
+        if isinstance(job, UpdateJob) and (s.service_allowed or s.load_allowed):
+            text = job.sparql.lower()
+            if "service" in text or "load" in text:
+                base = job.base_iri or own_address(request)
+                judged = await self._judged(job.sparql, base, update=True)
+                if judged is not None:
+                    job, network = replace(job, sparql=judged, outside=True), True
+        if isinstance(job, UpdateJob):
+            served(request.scope).sparql = job.sparql
+        written = await self.writer.write(job, network=network)
         await self._look()
         return written
+
+    def state(self) -> ServingState:
+        """How the workers are doing, for monitors."""
+        pools = (self.queries, self.outside, self.dumps)
+        isolated = bool(isolation())
+        return ServingState(
+            workers=self.queries.size,
+            busy=sum(pool.busy for pool in pools),
+            queued=sum(pool.waiting for pool in pools),
+            restarts=sum((pool.killed for pool in pools), Counter()),
+            ready=self._watch is not None,
+            isolated=isolated,
+            isolation=("Workers run without a network." if isolated else NOT_ISOLATED),
+            version=self.dataset.kept[0] if self.dataset.kept else None,
+            swapped=self._swapped,
+        )
 
     def _task(
         self,
@@ -258,9 +324,3 @@ def _knows(request: Request, tag: str) -> bool:
         return False
     known = request.headers.get("if-none-match", "")
     return any(each.strip().removeprefix("W/") == tag for each in known.split(","))
-
-
-def _served(request: Request) -> dict[str, Any]:
-    """What the request log is told of this request."""
-    served: dict[str, Any] = request.scope.setdefault("communique.served", {})
-    return served

@@ -27,12 +27,18 @@ class QueryJob:
 
 @dataclass(frozen=True, slots=True)
 class UpdateJob:
-    """A SPARQL update, with the graphs of `using-graph-uri` and `using-named-graph-uri`."""
+    """A SPARQL update.
+
+    Attributes:
+        using_graphs, using_named_graphs: Of `using-graph-uri` and `using-named-graph-uri`.
+        outside: Whether SERVICE and LOAD may go out, each of which then has been judged.
+    """
 
     sparql: str
     base_iri: str | None = None
     using_graphs: tuple[str, ...] | None = None
     using_named_graphs: tuple[str, ...] | None = None
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

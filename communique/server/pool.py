@@ -20,6 +20,7 @@ from typing import Any
 from communique.server.frames import DATA, ERROR, Closed
 from communique.server.process import Process
 from communique.server.protocol import RequestError
+from communique.server.request_log import Outcome
 
 _MODULE = "communique.server.worker"
 _MEMORY_EXITS = (-6, -9, -11)
@@ -33,7 +34,7 @@ class Limit(RequestError):
     ) -> None:
         headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
         super().__init__(status, text, headers)
-        self.outcome = outcome
+        self.outcome: Outcome = outcome
 
 
 @dataclass(slots=True)
@@ -177,14 +178,14 @@ class Pool:
     @asynccontextmanager
     async def _place(self) -> AsyncIterator[None]:
         if self._free.locked() and self.waiting >= self.queue:
-            raise Limit("busy", 503, "Too many queries are waiting here. Try again soon.", 2)
+            raise Limit("refused", 503, "Too many queries are waiting here. Try again soon.", 2)
         self.waiting += 1
         try:
             async with asyncio.timeout(self.queue_wait):
                 await self._free.acquire()
         except TimeoutError:
             raise Limit(
-                "busy", 503, "No query could be answered in time before yours. Try again.", 5
+                "refused", 503, "No query could be answered in time before yours. Try again.", 5
             ) from None
         finally:
             self.waiting -= 1

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from communique.server.pool import Answer, Limit, Limits, Pool
 from communique.server.protocol import RequestError
+from communique.server.request_log import Served
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -28,7 +29,7 @@ class AnswerResponse(Response):
     Args:
         task: What the worker is asked.
         headers: All headers but those that tell the length.
-        served: Is filled with `outcome`, `rows` and `bytes` for the request log.
+        served: Is told the outcome and the rows, for the request log.
     """
 
     def __init__(
@@ -37,7 +38,7 @@ class AnswerResponse(Response):
         task: Mapping[str, Any],
         limits: Limits,
         headers: Mapping[str, str],
-        served: dict[str, Any],
+        served: Served,
     ) -> None:
         super().__init__(None, 200, dict(headers))
         del self.headers["content-length"]
@@ -52,7 +53,7 @@ class AnswerResponse(Response):
         try:
             await asyncio.wait({work, left}, return_when=asyncio.FIRST_COMPLETED)
             if not work.done():
-                self._served["outcome"] = "client-left"
+                self._served.outcome = "client-left"
                 return
             await work
         finally:
@@ -85,14 +86,15 @@ class AnswerResponse(Response):
                     await self._begin(send, len(held))
                 await _body(send, bytes(held), more=False)
         except RequestError as error:
-            self._served["outcome"] = error.outcome if isinstance(error, Limit) else "refused"
             if not begun:
+                if isinstance(error, Limit):
+                    self._served.outcome = error.outcome
                 raise
             # Without a last piece the server closes the connection: the client sees a cut.
-            self._served["outcome"] = "broken-off"
+            self._served.outcome = "broken-off"
 
     def _note(self, answer: Answer) -> None:
-        self._served.update(outcome="ok", rows=answer.rows, bytes=answer.size)
+        self._served.outcome, self._served.rows = "ok", answer.rows
 
     async def _begin(self, send: Send, length: int | None) -> None:
         if length is not None:

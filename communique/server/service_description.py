@@ -14,6 +14,8 @@ from pyoxigraph import NamedNode, Triple
 
 from communique.graph.literals import english, integer
 from communique.graph.vocabulary import PREFIXES, RDF, RDFS
+from communique.query.template_examples import example_triples
+from communique.query.template_shelf import Shelf
 from communique.server.answers import accepting
 from communique.server.gateway import Gateway
 from communique.server.node_graph import VOID, dataset_node
@@ -43,11 +45,11 @@ def _sd(name: str) -> NamedNode:
 class ServiceDescription:
     """Answers a bare GET of the endpoint."""
 
-    def __init__(self, gateway: Gateway, void: Void, examples: Sequence[Triple] = ()) -> None:
-        """*examples* are triples that describe example queries; they are passed on."""
+    def __init__(self, gateway: Gateway, void: Void, shelf: Shelf | None = None) -> None:
+        """The saved queries of *shelf* are described as examples."""
         self._gateway = gateway
         self._void = void
-        self.examples = examples
+        self._shelf = shelf
 
     async def respond(self, request: Request) -> Response:
         """The description, in the format of `Accept`."""
@@ -57,15 +59,22 @@ class ServiceDescription:
         chosen = accepting(request.headers.get("accept"))("CONSTRUCT")
         version = self._gateway.version(request)
         statistics = await self._void.statistics_within(version, WAIT)
+        endpoint = str(request.url.replace(query="", fragment=""))
+        examples: Sequence[Triple] = ()
+        if self._shelf is not None:
+            resolver = await self._gateway.resolver(version)
+            templates = self._shelf.templates
+            # In a thread, since finding names may have to ask a worker.
+            examples = await run_sync(example_triples, templates, endpoint, resolver)
         body = await run_sync(
             lambda: service_description(
-                str(request.url.replace(query="", fragment="")),
+                endpoint,
                 chosen.name,
                 settings=self._gateway.settings,
                 version=version,
                 statistics=statistics,
                 origin=f"{request.url.scheme}://{request.url.netloc}",
-                examples=self.examples,
+                examples=examples,
             )
         )
         etag = f'"{version.id}-{hashlib.sha256(body).hexdigest()[:16]}"'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import socket
 from collections.abc import Callable
 
@@ -12,8 +13,11 @@ import uvicorn
 from communique.errors import CommuniqueError
 from communique.graph import snapshots
 from communique.graph.store import open_store
+from communique.query.template_shelf import Shelf
 from communique.server.app import make_app
-from communique.server.dispatch import Dispatcher
+from communique.server.compose import reopen_on_hangup, uvicorn_config
+from communique.server.dispatch import NOT_ISOLATED, Dispatcher
+from communique.server.process import isolation
 from communique.server.settings import Settings
 
 
@@ -57,11 +61,16 @@ async def _serve(
         if announce is not None:
             name = f"[{host}]" if ":" in host else host
             announce(f"http://{name}:{listening.getsockname()[1]}/")
-        config = uvicorn.Config(
-            make_app(dispatcher), log_level="warning", lifespan="off", server_header=False,
-            timeout_keep_alive=30,
-        )  # fmt: skip
-        await uvicorn.Server(config).serve(sockets=[listening])
+        if not isolation():
+            logging.getLogger("communique").warning(NOT_ISOLATED)
+        app = make_app(dispatcher, Shelf(settings.queries))
+        if app.log is not None:
+            reopen_on_hangup(app.log)
+        try:
+            await uvicorn.Server(uvicorn_config(app.asgi, settings)).serve(sockets=[listening])
+        finally:
+            if app.log is not None:
+                app.log.close()
     finally:
         await dispatcher.close()
 

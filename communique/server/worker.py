@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any, cast
 
 from pyoxigraph import QueryTriples, RdfFormat, Store, Triple
@@ -46,6 +47,9 @@ class Worker:
 
     def _answer(self, task: dict[str, Any]) -> None:
         try:
+            if task["kind"] in _EXAMINED:
+                self._examine(task)
+                return
             store = self._opened(task["folder"])
             if task["kind"] == "open":
                 self._channel.tell(END, {})
@@ -59,6 +63,13 @@ class Worker:
             self._channel.tell(ERROR, [507, ""])
         except (CommuniqueError, OSError) as error:
             self._channel.tell(ERROR, [500, str(error)])
+
+    def _examine(self, task: dict[str, Any]) -> None:
+        """Say something about a text, as JSON, without evaluating it."""
+        found = _EXAMINED[task["kind"]](task)
+        self._channel.tell(HEAD, {"form": "JSON"})
+        self._channel.send(DATA, json.dumps(found).encode())
+        self._channel.tell(END, {"rows": None, "bytes": 0})
 
     def _opened(self, folder: str) -> Store:
         if self._store is None or folder != self._folder:
@@ -102,6 +113,21 @@ class Worker:
         out.finish()
         rows = out.rows if counted is None else counted.rows
         self._channel.tell(END, {"rows": rows, "bytes": out.size})
+
+
+def _advice(task: dict[str, Any]) -> object:
+    from communique.query.advice import advise
+
+    return [asdict(advice) for advice in advise(task["sparql"], task["base_iri"])]
+
+
+def _outside(task: dict[str, Any]) -> object:
+    from communique.query.outside import outside_calls
+
+    return asdict(outside_calls(task["sparql"], task["base_iri"], update=task["update"]))
+
+
+_EXAMINED = {"advise": _advice, "outside": _outside}
 
 
 class _Counted:

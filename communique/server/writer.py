@@ -13,10 +13,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from communique.errors import QueryError, StoreError, StoreLocked
+from communique.errors import CommuniqueError, StoreLocked
 from communique.graph import snapshots
 from communique.graph.store import open_store
-from communique.server.changes import ChangeRefused, apply
+from communique.server.changes import apply, status_of
 from communique.server.frames import DATA, END, ERROR, JOB, READY, Channel, Closed
 from communique.server.jobs import GraphJob, UpdateJob, WriteJob, Written
 from communique.server.worker import channel_of_standard_input, end_with_parent, limit_memory
@@ -30,6 +30,7 @@ def pack(job: WriteJob | None) -> tuple[dict[str, Any], list[bytes]]:
         return {
             "kind": "update", "sparql": job.sparql, "base_iri": job.base_iri,
             "using": job.using_graphs, "using_named": job.using_named_graphs,
+            "outside": job.outside,
         }, []  # fmt: skip
     types = [media_type for _, media_type in job.parts]
     return {
@@ -49,6 +50,7 @@ def unpack(task: dict[str, Any], bodies: list[bytes]) -> WriteJob | None:
             task["base_iri"],
             None if using is None else tuple(using),
             None if named is None else tuple(named),
+            task["outside"],
         )
     parts = tuple(zip(bodies, task["types"], strict=True))
     return GraphJob(task["action"], task["graph"], parts, task["base_iri"])
@@ -79,14 +81,10 @@ class Writer:
     def _do(self, job: WriteJob | None) -> None:
         try:
             written = self._written(job)
-        except ChangeRefused as error:
-            self._channel.tell(ERROR, [error.status, str(error)])
-        except QueryError as error:
-            self._channel.tell(ERROR, [400, str(error)])
         except StoreLocked as error:
             self._channel.tell(ERROR, [503, str(error)])
-        except StoreError as error:
-            self._channel.tell(ERROR, [500, str(error)])
+        except CommuniqueError as error:
+            self._channel.tell(ERROR, [status_of(error), str(error)])
         except MemoryError:
             self._channel.tell(ERROR, [507, ""])
         else:

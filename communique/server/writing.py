@@ -44,7 +44,7 @@ class WritingQueue:
         from communique.server.writer import pack
 
         if self._waiting >= _WAITING:
-            raise Limit("busy", 503, "Too many updates are waiting here. Try again soon.", 5)
+            raise Limit("refused", 503, "Too many updates are waiting here. Try again soon.", 5)
         self._waiting += 1
         try:
             async with self._turn:
