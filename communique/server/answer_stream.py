@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -135,6 +135,11 @@ class AnswerStream(io.BytesIO):
             raise TooLarge(too_many(self._max_rows))
         self._hold(self._compressor.compress(piece) if self._compressor else piece)
         return len(piece)
+
+    def writelines(self, lines: Iterable[Buffer]) -> None:
+        """Take several parts; that of the base class would pass by `write`."""
+        for line in lines:
+            self.write(line)
 
     def finish(self) -> None:
         """Pass on all that is left."""

@@ -30,7 +30,7 @@ class Limit(RequestError):
     """A limit was hit while an answer was made. `outcome` names it for the request log."""
 
     def __init__(
-        self, outcome: str, status: int, text: str, retry_after: int | None = None
+        self, outcome: Outcome, status: int, text: str, retry_after: int | None = None
     ) -> None:
         headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
         super().__init__(status, text, headers)

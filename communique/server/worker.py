@@ -20,7 +20,7 @@ from typing import Any, cast
 from pyoxigraph import QueryTriples, RdfFormat, Store, Triple
 
 from communique.errors import CommuniqueError, QueryError
-from communique.query.evaluation import Result, evaluate
+from communique.query.evaluation import Result, ServiceRefusedError, evaluate
 from communique.query.results import form_of, write_result
 from communique.query.tokens import parse
 from communique.server.answer_stream import AnswerStream, TooLarge, too_many
@@ -57,6 +57,8 @@ class Worker:
                 self._write(store, task)
         except TooLarge as error:
             self._channel.tell(ERROR, [413, str(error)])
+        except ServiceRefusedError as error:
+            self._channel.tell(ERROR, [403, str(error)])
         except QueryError as error:
             self._channel.tell(ERROR, [400, str(error)])
         except MemoryError:
