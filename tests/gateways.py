@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -56,6 +57,8 @@ class InProcessGateway:
         for version in self._versions:
             if version.id == wanted:
                 return version
+        if not re.fullmatch("[0-9a-f]{16}", wanted):
+            raise RequestError(400, f"'{wanted}' is no version: it has 16 hexadecimal digits.")
         raise RequestError(410, f"The version '{wanted}' is not kept.")
 
     def versions(self) -> Sequence[Version]:

@@ -21,6 +21,8 @@ _PROBLEMS = {
     "429": "Too many requests; try again after Retry-After seconds.",
     "503": "The answer took longer, or more memory, than allowed; or all workers are busy.",
 }
+# What an empty field of a form sends; it is no value.
+_NOTHING = {"type": "string", "pattern": "^\\s*$"}
 _NOT_OF = {"/sparql": {"404"}, "/lookup": {"404", "406", "413"}, "/health": {"400", "404", "406"}}
 
 
@@ -107,12 +109,16 @@ def _parameter(parameter: Parameter, choices: Sequence[str]) -> dict[str, Any]:
         about.append(f"Values in use: /queries/{parameter.feeder}.")
     if parameter.default is not None:
         schema["default"] = _typed(parameter.default, schema)
+    needed = parameter.required and parameter.default is None
+    plain = schema == {"type": "string"}
+    if needed and plain:
+        schema["pattern"] = "\\S"
     described: dict[str, Any] = {
         "name": parameter.name,
         "in": "query",
-        "required": parameter.required and parameter.default is None,
+        "required": needed,
         "description": " ".join(text if text.endswith(".") else f"{text}." for text in about),
-        "schema": schema,
+        "schema": schema if needed or plain else {"anyOf": [schema, _NOTHING]},
     }
     if parameter.example is not None:
         described["example"] = _typed(parameter.example, schema)

@@ -141,8 +141,7 @@ _INTEGER = Kind(
 _TEXT = Kind("literal", Literal, _xsd("string"), schema=_STRING)
 
 _KINDS: Mapping[str, Kind] = {
-    # A name has a letter; with a colon it would be an IRI, which must be a correct one.
-    "iri": Kind("iri", None, None, schema={"type": "string", "minLength": 1}),
+    "iri": Kind("iri", None, None, schema=_STRING),
     "literal": _TEXT,
     "integer": _INTEGER,
     "number": Kind("number", _number, XSD.decimal, input="number", step="any", schema=_NUMBER),
