@@ -10,10 +10,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store
+from query_store import make_store
 
 from communique.errors import ParameterError, QueryError
+from communique.query.evaluation import evaluate
 from communique.query.paging import Cursor, Page, PageQuery, Row, Term, rows_as_query
 from communique.query.solution_order import ordered, read_order
+from communique.query.templates import Template, load_templates
 from communique.query.tokens import variable_names
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -65,7 +68,7 @@ def select(order: str, head: str = "SELECT ?a ?b ?c") -> str:
 
 
 def ask(store: Store, sparql: str) -> list[Row]:
-    result = store.query(sparql)
+    result = evaluate(store, sparql)
     assert isinstance(result, QuerySolutions)
     names = [variable.value for variable in result.variables]
     return [{n: row[n] for n in names if row[n] is not None} for row in result]
@@ -212,6 +215,23 @@ def test_a_query_that_cuts_itself_is_refused(clause: str) -> None:
     """LIMIT and OFFSET belong to the pages."""
     with pytest.raises(QueryError, match=clause.split()[0]):
         PageQuery(select("?a") + " " + clause, 3)
+
+
+PAGED = [
+    t
+    for t in load_templates().values()
+    if t.pagination and not any(p.required for p in t.parameters)
+]
+
+
+@pytest.mark.parametrize("template", PAGED, ids=lambda t: t.name)
+def test_the_bundled_templates_are_paged_by_value(template: Template) -> None:
+    """Each can stand inside another query, and its pages are its answer in its own order."""
+    assert read_order(template.sparql).keys
+    store = make_store()
+    whole = ask(store, template.sparql)
+    assert joined(pages(store, template.sparql, 2)) == whole
+    assert whole
 
 
 # Cursors
