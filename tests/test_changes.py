@@ -303,6 +303,45 @@ def test_relative_iris_of_an_update_have_a_base(store: Store) -> None:
     }
 
 
+PREFIXED = [
+    "CLEAR ALL ; PREFIX a: <u:> INSERT DATA { a:s a:p a:o }",
+    "PREFIX b: <u:> CLEAR ALL;#; PREFIX b: <u:>\nprefix a:<u:>PREFIX : <u:>INSERT DATA{a:s b:p :o}",
+    "PREFIX a: <u:> INSERT DATA { a:s a:p a:o } ; PREFIX a: <u:> DELETE DATA { a:x a:p a:o } ;",
+    "BASE <u:x> CLEAR ALL ;\nPREFIX a: <u:>\n# end\nINSERT DATA { a:s a:p a:o } ; PREFIX a: <u:> ",
+]
+
+
+@pytest.mark.parametrize("text", PREFIXED)
+def test_each_operation_may_declare_prefixes(store: Store, text: str) -> None:
+    """As the grammar has it, though the engine takes them before the first operation only."""
+    apply(store, UpdateJob(text))
+    assert triples(store, None) == {"<u:s> <u:p> <u:o>"}
+
+
+def test_a_declaration_in_a_string_stays_there(store: Store) -> None:
+    """Only what stands between two operations is moved."""
+    text = "; PREFIX a: <u:x>"
+    apply(
+        store,
+        UpdateJob(f"INSERT DATA {{ <u:s> <u:p> '{text}' }} ; PREFIX b: <u:> CLEAR NAMED # {text}"),
+    )
+    assert triples(store, None) == {f'<u:s> <u:p> "{text}"'}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PREFIX a: <u:> CLEAR ALL ; PREFIX a: <v:> INSERT DATA { a:s a:p a:o }",
+        "CLEAR ALL ; PREFIX a: <x> INSERT DATA { a:s a:p a:o }",
+        "CLEAR ALL ; BASE <u:> INSERT DATA { <s> <p> <o> }",
+    ],
+)
+def test_a_prefix_of_two_meanings_is_refused(store: Store, text: str) -> None:
+    """Where moving a declaration could change what is meant, the update is not made."""
+    with pytest.raises(QueryError, match="not correct"):
+        apply(store, UpdateJob(text, "http://x.example/"))
+
+
 GOING = [
     "LOAD <{}>",
     "CLEAR DEFAULT ; lOaD\tSILENT<{}>INTO GRAPH <u:g>",

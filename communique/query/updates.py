@@ -82,12 +82,12 @@ def with_dataset(
 def _inserted(sparql: str, place: int, clause: str, base_iri: str | None) -> str:
     """What to put before the word `where` at *place*: *clause*, or nothing."""
     before, after = sparql[:place], sparql[place:]
-    if _is_correct(before + "x" + after[1:], base_iri):
+    if is_correct(before + "x" + after[1:], base_iri):
         return ""  # in a string, a comment or a name
-    if _is_correct(f"{before} {clause} {after}", base_iri):
+    if is_correct(f"{before} {clause} {after}", base_iri):
         return f" {clause} "
     # `DELETE WHERE` has no place for graphs: its pattern is written out as its template.
-    if _is_correct(f"{before} {{}} {clause} {after}", base_iri):
+    if is_correct(f"{before} {{}} {clause} {after}", base_iri):
         return f" {_braced(after)} {clause} "
     return ""  # in a subquery
 
@@ -109,7 +109,8 @@ def _braced(text: str) -> str:
     raise QueryError("The update is not correct SPARQL: a brace is not closed.")
 
 
-def _is_correct(sparql: str, base_iri: str | None) -> bool:
+def is_correct(sparql: str, base_iri: str | None) -> bool:
+    """Whether *sparql* is a correct update."""
     try:
         check_update(sparql, base_iri)
     except QueryError:

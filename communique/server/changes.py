@@ -13,6 +13,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store,
 
 from communique.errors import CommuniqueError, QueryError, StoreError
 from communique.query.evaluation import ServiceRefusedError
+from communique.query.update_prefixes import with_prefixes_first
 from communique.query.updates import LoadRefusedError, asks_service, fetches, with_dataset
 from communique.server.jobs import GraphJob, UpdateJob, WriteJob, Written
 from communique.server.payloads import UnsupportedGraphError, read_triples
@@ -53,7 +54,8 @@ def status_of(error: CommuniqueError) -> int:
 
 
 def _update(store: Store, job: UpdateJob) -> Written:
-    text, base = job.sparql, job.base_iri
+    base = job.base_iri
+    text = with_prefixes_first(job.sparql, base)
     if not job.outside and asks_service(text, base):
         raise ServiceRefusedError(
             "SERVICE is refused: updates are made from this store alone. "
