@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-import queue
 import threading
+from collections import deque
 from pathlib import Path
 
 _WAITING = 10_000
-_BATCH = 1000
+# Seconds between two looks for lines. A thread woken for each line would take turns with
+# the event loop at each, which on a busy machine costs more than all else.
+_PAUSE = 0.1
 _CLOSE_TIME = 5.0
 
 
@@ -25,7 +27,8 @@ class LineFile:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._queue: queue.Queue[str | None] = queue.Queue(_WAITING)
+        self._waiting: deque[str] = deque()
+        self._closed = threading.Event()
         self._file: int | None = None
         self._torn = False
         self._reopen = False
@@ -44,9 +47,9 @@ class LineFile:
 
     def write(self, line: str) -> None:
         """Append *line*, soon."""
-        try:
-            self._queue.put_nowait(line)
-        except queue.Full:
+        if len(self._waiting) < _WAITING:
+            self._waiting.append(line)
+        else:
             self._lost += 1
 
     def reopen(self) -> None:
@@ -55,19 +58,14 @@ class LineFile:
 
     def close(self) -> None:
         """Write what waits, as far as that goes, and close the file."""
-        with contextlib.suppress(queue.Full):
-            self._queue.put(None, timeout=_CLOSE_TIME)
+        self._closed.set()
         self._thread.join(_CLOSE_TIME)
 
     def _run(self) -> None:
-        running = True
-        while running:
-            batch = [self._queue.get()]
-            with contextlib.suppress(queue.Empty):
-                while len(batch) < _BATCH:
-                    batch.append(self._queue.get_nowait())
-            running = batch[-1] is not None and None not in batch
-            lines = [line for line in batch if line is not None]
+        closed = False
+        while not closed:
+            closed = self._closed.wait(_PAUSE)
+            lines = [self._waiting.popleft() for _ in range(len(self._waiting))]
             if lines:
                 self._append(lines)
         if self._file is not None:
