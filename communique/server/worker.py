@@ -125,8 +125,12 @@ def _advice(task: dict[str, Any]) -> object:
 
 def _outside(task: dict[str, Any]) -> object:
     from communique.query.outside import outside_calls
+    from communique.query.update_prefixes import with_prefixes_first
 
-    return asdict(outside_calls(task["sparql"], task["base_iri"], update=task["update"]))
+    sparql, base_iri = task["sparql"], task["base_iri"]
+    if task["update"]:
+        sparql = with_prefixes_first(sparql, base_iri)
+    return asdict(outside_calls(sparql, base_iri, update=task["update"]))
 
 
 _EXAMINED = {"advise": _advice, "outside": _outside}
