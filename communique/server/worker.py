@@ -22,6 +22,7 @@ from pyoxigraph import QueryTriples, RdfFormat, Store, Triple
 from communique.errors import CommuniqueError, QueryError
 from communique.query.evaluation import Result, ServiceRefusedError, evaluate
 from communique.query.results import form_of, write_result
+from communique.query.syntax import with_stack
 from communique.query.tokens import parse
 from communique.server.answer_stream import AnswerStream, TooLarge, too_many
 from communique.server.frames import DATA, END, ERROR, HEAD, JOB, READY, Channel, Closed
@@ -54,7 +55,8 @@ class Worker:
             if task["kind"] == "open":
                 self._channel.tell(END, {})
             else:
-                self._write(store, task)
+                # All of it in one thread: the engine lets no other one read a result.
+                with_stack(task.get("sparql", ""), lambda: self._write(store, task))
         except TooLarge as error:
             self._channel.tell(ERROR, [413, str(error)])
         except ServiceRefusedError as error:

@@ -16,6 +16,7 @@ from typing import Any
 from communique.errors import CommuniqueError, StoreLocked
 from communique.graph import snapshots
 from communique.graph.store import open_store
+from communique.query.syntax import with_stack
 from communique.server.changes import apply, status_of
 from communique.server.frames import DATA, END, ERROR, JOB, READY, Channel, Closed
 from communique.server.jobs import GraphJob, UpdateJob, WriteJob, Written
@@ -97,7 +98,8 @@ class Writer:
                 done = Written()
             else:
                 store.changing()
-                done = apply(store.raw, job)
+                text = job.sparql if isinstance(job, UpdateJob) else ""
+                done = with_stack(text, lambda: apply(store.raw, job))
                 store.mark()
         # The store was published when it was closed.
         after = snapshots.kept(self._folder)
