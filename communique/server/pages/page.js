@@ -159,8 +159,9 @@ async function ask(state) {
   const turn = ++running;
   const graph = ["CONSTRUCT", "DESCRIBE"].includes(formOf(state));
   get("result").hidden = false;
-  for (const id of ["error", "table", "graph", "downloads"]) get(id).hidden = true;
+  for (const id of ["error", "table", "graph", "downloads", "advice"]) get(id).hidden = true;
   get("status").textContent = "Asking …";
+  if (state.has("query")) advise(state.get("query"), turn);
   const started = performance.now();
   try {
     const response = await request(state, graph ? "ttl" : "json");
@@ -175,6 +176,31 @@ async function ask(state) {
   } catch (error) {
     if (turn === running) fail(`The endpoint does not answer: ${error.message}`);
   }
+}
+
+// What in a query of one's own is slow on this engine; it runs all the same.
+async function advise(query, turn) {
+  try {
+    const response = await fetch("/advice", { method: "POST", body: new URLSearchParams({ query }) });
+    if (!response.ok || turn !== running) return;
+    const { advice } = await response.json();
+    if (turn !== running || !advice.length) return;
+    get("advice-list").replaceChildren(...advice.map(advised));
+    get("advice").hidden = false;
+  } catch {
+    // Without advice the answer is worth the same.
+  }
+}
+
+function advised(found) {
+  const item = make("li", {}, make("code", { textContent: found.where }), ` ${found.why} ${found.instead}`);
+  item.append(make("small", { textContent: ` Measured: ${found.measured}` }));
+  if (found.rewrite) {
+    const button = make("button", { type: "button", textContent: "Use the rewritten query" });
+    button.addEventListener("click", () => go(new URLSearchParams({ query: found.rewrite })));
+    item.append(" ", button);
+  }
+  return item;
 }
 
 function fail(message) {
@@ -293,7 +319,7 @@ function content(term, label) {
   if (!/^https?:/i.test(term.value)) return [text];
   const ours = /^https:\/\/w3id\.org\/communique\//.test(term.value) || term.value.startsWith(prefixes.id);
   const link = make("a", { textContent: text, title: term.value });
-  if (ours) link.href = `#${new URLSearchParams({ query: describing(term.value) })}`;
+  if (ours) link.href = `/page?${new URLSearchParams({ iri: term.value })}`;
   else Object.assign(link, { href: term.value, rel: "noopener noreferrer external" });
   return [link];
 }
@@ -303,18 +329,6 @@ function shorten(iri) {
   if (!known.length) return iri;
   const [prefix, start] = known.sort((a, b) => b[1].length - a[1].length)[0];
   return `${prefix}:${iri.slice(start.length)}`;
-}
-
-function describing(iri) {
-  return withPrefixes(`SELECT DISTINCT ?property ?propertyLabel ?value ?valueLabel WHERE {
-  <${iri}> ?property ?value .
-  OPTIONAL { ?property rdfs:label ?propertyName }
-  OPTIONAL { ?value rdfs:label ?valueName }
-  BIND(STR(?propertyName) AS ?propertyLabel)
-  BIND(STR(?valueName) AS ?valueLabel)
-}
-ORDER BY ?property ?value
-`);
 }
 
 // What people do
