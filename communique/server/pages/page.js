@@ -301,6 +301,7 @@ function showTable(answer, time, next) {
 function styleOf(term, label, wide) {
   if (/#(integer|decimal|double)$/.test(term?.datatype ?? "")) return "number";
   if (/#(date|gYear|gYearMonth|dateTime)$/.test(term?.datatype ?? "")) return "short";
+  if (/^\d{4}-\d\d-\d\d$/.test(term?.value ?? "")) return "short";
   if (term?.type === "uri" && !label) return "iri";
   if (label?.value.length > 40) return "title";
   return wide && term?.type !== "uri" ? "wide" : "";
