@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.cli.explain import explain_document
+from communique.cli.explanation import explain_document
 from communique.cli.group import cli
 from communique.document import Document
 from communique.loaders import read_statement

@@ -1,162 +1,170 @@
-"""An explanation as plain text of at most 100 columns, or as JSON."""
+"""`communique explain`."""
 
 from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator
-from dataclasses import asdict, replace
-from typing import IO
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from communique.cli.group import one_line
-from communique.document import Document
-from communique.errors import NotAStatement
-from communique.reading.explanation import (
-    ExplainedAct,
-    ExplainedEncounter,
-    ExplainedSentence,
-    ExplainedUndertaking,
-    Explanation,
-    Form,
-    explain,
-)
-from communique.reading.extraction import Draft, Tools
-from communique.records import Quote
+from communique.cli.output import standard_output
+from communique.cli.session import Session, with_session
+
+if TYPE_CHECKING:
+    from communique.query.explanation import ExplainedPattern, QueryExplanation
 
 _WIDTH = 100
-_LABEL = 12
+_LABEL = 11
 
 
-def explain_document(doc: Document, tools: Tools, loader: str | None) -> Explanation:
-    """The explanation of *doc*, by the loader named, by the one that recognises it, or by none."""
-    from communique.loaders import choose_loader, get_loader
-
-    draft = Draft(doc, tools)
-    try:
-        chosen = get_loader(loader) if loader else choose_loader(draft)
-    except NotAStatement:
-        return explain(doc, tools, None, draft)
-    return explain(doc, tools, chosen.profile(draft), draft)
-
-
-def write_explanation(
-    explanation: Explanation, out: IO[bytes], format_: str, sentence: int | None
+@click.command(
+    context_settings={"ignore_unknown_options": True},
+    options_metavar="[OPTIONS] [--PARAMETER VALUE]...",
+)
+@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[NAME]")
+@click.option(
+    "--param",
+    "pairs",
+    type=(str, str),
+    multiple=True,
+    metavar="NAME VALUE",
+    help="A parameter of the saved query; the same as --NAME VALUE.",
+)
+@click.option(
+    "--sparql",
+    type=click.File("rb"),
+    metavar="FILE",
+    help="Explain the SPARQL query in this file; - for standard input.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+)
+@with_session
+def command(
+    session: Session,
+    words: tuple[str, ...],
+    pairs: tuple[tuple[str, str], ...],
+    sparql: IO[bytes] | None,
+    format_: str,
 ) -> None:
-    """Write *explanation*, or only its sentence of that number, as `json` or as `table`.
+    """Tell what a query would do, without asking it.
 
-    Raises:
-        click.BadParameter: There is no sentence of that number.
+    Which columns and graphs it has, how many matches each of its patterns has alone, which
+    other servers it would ask, and what in it may be slow, with what to write instead.
+    Nothing is evaluated. Without a store, a query in a file is explained without numbers.
+
+    \b
+    Example:
+      communique explain commitments --committer japan
+      communique explain --sparql slow.rq
+      communique explain --sparql slow.rq --format json
     """
-    if sentence is not None:
-        chosen = tuple(s for s in explanation.sentences if s.number == sentence)
-        if not chosen:
-            raise click.BadParameter(
-                f"there is no sentence {sentence}; the last one is {len(explanation.sentences)}.",
-                param_hint="'--sentence'",
-            )
-        explanation = replace(explanation, sentences=chosen)
-    if format_ == "json":
-        text = json.dumps(asdict(explanation), indent=1, ensure_ascii=False)
+    from communique.cli.query import _read_query, _read_words
+    from communique.query.explanation import explain_query
+
+    name, values = _read_words(words)
+    for parameter, value in pairs:
+        values[parameter].append(value)
+    if (name is None) == (sparql is None):
+        raise click.UsageError("Give either the NAME of a saved query or --sparql FILE.")
+    if values and name is None:
+        raise click.UsageError(f"'--{next(iter(values))}' goes with the NAME of a saved query.")
+    bound: dict[str, str] = {}
+    if name is None and sparql is not None and not session.store.exists():
+        explanation = explain_query(_read_query(sparql))
+        session.say(f"There is no store '{session.store}', so nothing was counted.")
     else:
-        text = "\n".join(_lines(explanation))
-    # Half a character, as some files hold it, has no UTF-8; a mark of the same length has.
-    out.write((text + "\n").encode("utf-8", "replace"))
+        with session.open() as store:
+            if name is None and sparql is not None:
+                text = _read_query(sparql)
+            else:
+                from communique.query.lookup import Resolver
+                from communique.query.templates import find_template, load_templates
+
+                resolver = Resolver(store.raw, store.iris.base)
+                template = find_template(load_templates(), name or "")
+                text = template.bind(values, resolver)
+                for p in template.parameters:
+                    given = [v for v in values.get(p.name, ()) if v.strip()]
+                    if given or p.default is not None:
+                        bound[p.name] = str(p.term((given or [p.default or ""])[0], resolver))
+            explanation = explain_query(text, store.raw)
+    _write(explanation, bound, format_, standard_output())
 
 
-def _lines(explanation: Explanation) -> Iterator[str]:
-    publisher = explanation.publisher or "unknown"
-    yield from _row(0, "read by", f"{explanation.loader}, in the voice of: {explanation.voice}")
-    yield from _row(0, "issued by", publisher)
-    yield from _row(0, "principals", explanation.principals or "unknown")
-    for note in explanation.notes:
-        yield from _row(0, "note", note)
-    for encounter in explanation.title_encounters:
-        yield from _encounter(encounter, "the title reports")
-    for sentence in explanation.sentences:
+def _write(
+    explanation: QueryExplanation, bound: Mapping[str, str], format_: str, out: IO[bytes]
+) -> None:
+    if format_ == "json":
+        told = {"parameters": dict(bound), **asdict(explanation)}
+        text = json.dumps(told, indent=1, ensure_ascii=False)
+    else:
+        text = "\n".join(_lines(explanation, bound))
+    out.write((text + "\n").encode("utf-8"))
+
+
+def _lines(explanation: QueryExplanation, bound: Mapping[str, str]) -> Iterator[str]:
+    yield from _row("form", explanation.form)
+    if explanation.columns:
+        yield from _row("columns", ", ".join(explanation.columns))
+    for name, term in bound.items():
+        yield from _row("parameter", f"{name} = {term}")
+    if explanation.understood:
+        yield from _row("graphs", _graphs(explanation))
+    else:
+        yield from _row("note", "Its patterns use what cannot be explained yet; it can be asked.")
+    for i, pattern in enumerate(explanation.patterns):
+        yield from _row("" if i else "matches", _pattern(pattern))
+    for parts in explanation.products:
+        yield from _row("product", f"No variable joins {' with '.join(parts)}.")
+    for call in explanation.outside:
+        target = f"<{call.iri}>" if call.iri else "a server that cannot be told beforehand"
+        silent = ", and pass over its failure" if call.silent else ""
+        place = f"line {call.line}: " if call.line else ""
+        yield from _row("outside", f"{place}{call.keyword} would ask {target}{silent}.")
+    if explanation.understood and not explanation.advice:
+        yield from _row("advice", "Nothing in it is known to be slow.")
+    for advice in explanation.advice:
         yield ""
-        yield from _sentence(sentence)
+        yield from _row("slow", f"{advice.where}   ({advice.rule})")
+        yield from _row("why", advice.why)
+        yield from _row("measured", advice.measured)
+        yield from _row("instead", advice.instead)
+        if advice.rewrite is not None:
+            yield from _row("rewritten", "With the same answer:")
+            yield from (f"    {line}" for line in advice.rewrite.strip().splitlines())
 
 
-def _sentence(sentence: ExplainedSentence) -> Iterator[str]:
-    label = f" '{sentence.label}'" if sentence.label else ""
-    place = f"{sentence.block} {sentence.block_number}{label}"
-    yield f"Sentence {sentence.number}   {place}   {sentence.span.start}-{sentence.span.end}"
-    yield from textwrap.wrap(
-        one_line(sentence.span.quote), _WIDTH, initial_indent="  | ", subsequent_indent="  | ",
-        break_on_hyphens=False,
-    )  # fmt: skip
-    for act in sentence.acts:
-        yield from _act(act)
-    for undertaking in sentence.undertakings:
-        yield from _undertaking(undertaking)
-    for encounter in sentence.encounters:
-        told = "encounter" if encounter.first_report else "told again"
-        yield from _encounter(encounter, told)
-    if not sentence.silent:
-        return
-    yield from _row(2, "nothing", sentence.remark or "These verbs were seen:")
-    for candidate in sentence.candidates:
-        words = f"{candidate.reason}, at {candidate.verb.start}. {candidate.why}"
-        yield from _row(4, candidate.verb.quote, words)
+def _graphs(explanation: QueryExplanation) -> str:
+    default, named = explanation.default_graphs, explanation.named_graphs
+    if not default and not named:
+        return "all, as one"
+    parts = [f"{len(default)} by FROM"] if default else []
+    parts += [f"{len(named)} by FROM NAMED"] if named else []
+    return f"{' and '.join(parts)}: {', '.join([*default, *named][:5])}" + (
+        ", ..." if len(default) + len(named) > 5 else ""
+    )
 
 
-def _act(act: ExplainedAct) -> Iterator[str]:
-    yield from _row(2, "act", f"{act.act}   frame {act.frame}, {act.clause}, tier {act.tier}")
-    if act.trigger is not None:
-        yield from _row(4, "trigger", f"{_words(act.trigger)}   {_form(act.form)}")
-    subject = act.subject
-    words = f"{_words(subject.words)}, {subject.kind}" if subject.words is not None else "none"
-    yield from _row(4, "subject", words)
-    yield from _row(4, "speaker", f"{subject.names}   {subject.how}. {subject.why}")
-    yield from _row(4, "span", _span(act.span))
+def _pattern(pattern: ExplainedPattern) -> str:
+    number = "not counted"
+    if pattern.matches is not None:
+        number = f"{'over ' if pattern.more else ''}{pattern.matches:,}"
+    graph = f"   in GRAPH {pattern.graph}" if pattern.graph else ""
+    return f"{number.rjust(12)}  {pattern.text}{graph}"
 
 
-def _undertaking(undertaking: ExplainedUndertaking) -> Iterator[str]:
-    negated = ", negated" if undertaking.negated else ""
-    yield from _row(2, "undertaking", f"{undertaking.strength}{negated}   rule {undertaking.rule}")
-    yield from _row(4, "trigger", _words(undertaking.trigger))
-    yield from _row(4, "strength", undertaking.why_strength)
-    yield from _row(4, "committer", f"{undertaking.names}   {undertaking.why_committers}")
-    yield from _row(4, "span", _span(undertaking.span))
-
-
-def _encounter(encounter: ExplainedEncounter, told: str) -> Iterator[str]:
-    yield from _row(
-        2, told, f"{encounter.kind}   rule {encounter.rule}, tier {encounter.tier}"
-    )  # fmt: skip
-    if encounter.trigger is not None:
-        yield from _row(4, "trigger", _words(encounter.trigger))
-    yield from _row(4, "met", encounter.names)
-
-
-def _form(form: Form | None) -> str:
-    if form is None:
-        return ""
-    parts = [f"lemma {form.lemma}", form.tense]
-    parts += [f"modal '{form.modal}'"] if form.modal else []
-    parts += ["passive"] if form.passive else []
-    parts += ["negated"] if form.negated else []
-    return ", ".join(parts)
-
-
-def _words(quote: Quote) -> str:
-    return f"'{one_line(quote.quote)}'"
-
-
-def _span(quote: Quote) -> str:
-    words = one_line(quote.quote)
-    shown = words if len(words) <= 60 else f"{words[:34].rstrip()} ... {words[-20:].lstrip()}"
-    return f"{quote.start}-{quote.end}   {shown}"
-
-
-def _row(indent: int, label: str, words: str) -> list[str]:
-    """One row, folded at the width; the words stand in one column however deep the label is."""
-    head = f"{' ' * indent}{label}".ljust(indent + _LABEL)
-    if len(head) > indent + _LABEL:
-        head += "  "
+def _row(label: str, words: str) -> list[str]:
     return textwrap.wrap(
-        " ".join(words.split(" ")), _WIDTH, initial_indent=head,
-        subsequent_indent=" " * (indent + _LABEL), break_on_hyphens=False,
+        one_line(words) if label not in ("", "matches") else words, _WIDTH,
+        initial_indent=label.ljust(_LABEL), subsequent_indent=" " * _LABEL,
+        break_on_hyphens=False, break_long_words=False,
     )  # fmt: skip

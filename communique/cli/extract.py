@@ -96,7 +96,7 @@ def command(
     document = _read(files[0])
     tools = Tools.load()
     if explained:
-        from communique.cli.explain import explain_document, write_explanation
+        from communique.cli.explanation import explain_document, write_explanation
 
         explanation = explain_document(document, tools, loader)
         write_explanation(explanation, standard_output(), format_, sentence)

@@ -18,6 +18,7 @@ COMMANDS = {
     "load": "Load statements into the store.",
     "extract": "Show what a loader sees in one statement; nothing is stored.",
     "query": "Answer a saved query, or any SPARQL query.",
+    "explain": "Tell what a query would do, without asking it.",
     "export": "Write the graph, one named graph, or the graph that a saved query makes.",
     "validate": "Check the store against the SHACL shapes.",
     "stats": "Count what the store holds.",

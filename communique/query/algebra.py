@@ -7,93 +7,16 @@ what the engine can, nothing is known of a query, which is better than something
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
-RDF_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+from communique.query.facts import Existence, Facts, Part, Pattern, connected
+
 _SEARCHES = {"Builtin_CONTAINS": "CONTAINS", "Builtin_REGEX": "REGEX"}
 _NUMBERS = {
     "Aggregate_Count", "Aggregate_Sum", "Aggregate_Avg", "Builtin_STRLEN", "Builtin_YEAR",
     "Builtin_MONTH", "Builtin_DAY", "Builtin_HOURS", "Builtin_ABS", "Builtin_ROUND",
     "AdditiveExpression", "MultiplicativeExpression",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A triple pattern. Terms are written as in N-Triples, variables with `?`.
-
-    Attributes:
-        graph: What GRAPH names around it, or None.
-        path: Whether the predicate is a property path. `closure`: one with `*` or `+`.
-    """
-
-    subject: str
-    predicate: str
-    object: str
-    graph: str | None = None
-    path: bool = False
-    closure: bool = False
-
-    @property
-    def variables(self) -> frozenset[str]:
-        """The variables, with `?`; a blank node is one whose name nobody can use."""
-        terms = (self.subject, self.predicate, self.object, self.graph or "")
-        return frozenset(t for t in terms if t.startswith(("?", "_:")))
-
-    def __str__(self) -> str:
-        return f"{self.subject} {self.predicate} {self.object}"
-
-
-@dataclass(frozen=True, slots=True)
-class Existence:
-    """An EXISTS or NOT EXISTS. `patterns` is None where it holds more than triple patterns."""
-
-    negated: bool
-    outer: frozenset[str]
-    patterns: tuple[Pattern, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Something that is joined: its text, its variables, and its rows where they are written."""
-
-    text: str
-    variables: frozenset[str]
-    rows: int | None = None
-
-
-@dataclass(slots=True)
-class Facts:
-    """What `read_facts` finds in a query. All lists are in the order of the text, or nearly.
-
-    Attributes:
-        joined: For each group, the parts that are joined in it, connected ones together.
-            More than one such set is a product of all their rows.
-        late: Variables that an OPTIONAL may leave unbound and something later joins on.
-        sorted_by: The first sort key: its text, and whether it may be text or an IRI.
-        grouped_by: The computed keys of GROUP BY.
-        searches: CONTAINS and REGEX, with the text that they read.
-        largest: The number of triple patterns in the largest group.
-    """
-
-    form: str
-    columns: tuple[str, ...] = ()
-    distinct: bool = False
-    limit: int | None = None
-    offset: int = 0
-    default_graphs: tuple[str, ...] = ()
-    named_graphs: tuple[str, ...] = ()
-    patterns: list[Pattern] = field(default_factory=list)
-    existences: list[Existence] = field(default_factory=list)
-    absent: list[tuple[Pattern, ...]] = field(default_factory=list)
-    joined: list[list[list[Part]]] = field(default_factory=list)
-    late: list[str] = field(default_factory=list)
-    sorted_by: tuple[str, bool] | None = None
-    grouped_by: list[str] = field(default_factory=list)
-    searches: list[tuple[str, str]] = field(default_factory=list)
-    largest: int = 0
-    operators: list[str] = field(default_factory=list)
 
 
 def read_facts(sparql: str, base_iri: str | None = None) -> Facts | None:
@@ -212,9 +135,11 @@ class _Reader:
             parts = self._parts(node.p, graph)
             self.computed[str(node.var)] = node.expr
             self._expressions(node.expr, node.p)
-            # What is computed from variables connects to what they connect to.
-            own = frozenset([f"?{node.var}"]) | _variables_of(node.expr)
-            return [*parts, Part(f"BIND(... AS ?{node.var})", own, 1)] if parts else parts
+            # What is computed from one part belongs to it; from several, their product is first.
+            used, own = _variables_of(node.expr), frozenset([f"?{node.var}"])
+            if sum(1 for s in connected(parts) if _all(s) & used) <= 1:
+                own |= used
+            return [*parts, Part(f"BIND(... AS ?{node.var})", own, 1)]
         if name in ("AggregateJoin", "Group"):
             return self._aggregate(node, graph)
         if name == "ServiceGraphPattern":
@@ -279,20 +204,6 @@ class _Reader:
                     self.facts.searches.append((_SEARCHES[node.name], names))
 
 
-def connected(parts: Iterable[Part]) -> list[list[Part]]:
-    """*parts* in sets that share variables, in order. Parts without variables are left out."""
-    sets: list[tuple[set[str], list[Part]]] = []
-    for part in parts:
-        if not part.variables:
-            continue
-        near = [s for s in sets if s[0] & part.variables]
-        names = set(part.variables).union(*(s[0] for s in near))
-        members = [p for s in near for p in s[1]] + [part]
-        sets = [s for s in sets if s not in near] + [(names, members)]
-    # What is one row multiplies nothing.
-    return [m for _, m in sets if not all(p.rows is not None and p.rows <= 1 for p in m)]
-
-
 def _pattern(triple: Any, graph: str | None) -> Pattern:
     from rdflib.paths import MulPath, Path
 
@@ -306,6 +217,9 @@ def _plain_patterns(node: Any) -> tuple[Pattern, ...] | None:
     """The triple patterns of *node*; None if it holds anything else."""
     if node.name == "BGP":
         return tuple(_pattern(triple, None) for triple in node.triples)
+    if node.name == "Join":
+        first, second = _plain_patterns(node.p1), _plain_patterns(node.p2)
+        return None if first is None or second is None else first + second
     if node.name != "GroupGraphPatternSub":
         return None
     found: list[Pattern] = []
@@ -319,16 +233,16 @@ def _plain_patterns(node: Any) -> tuple[Pattern, ...] | None:
 
 
 def _text(term: Any) -> str:
-    from rdflib.term import Node
+    from rdflib.plugins.sparql.parserutils import CompValue
 
-    if isinstance(term, Node) or hasattr(term, "n3"):
+    if not isinstance(term, CompValue) and hasattr(term, "n3"):
         return str(term.n3())
     return f"{getattr(term, 'name', term)}(...)".removeprefix("Builtin_")
 
 
 def _child(node: Any, key: str) -> Any:
     """What *node* has under *key*; its own `get` gives the key itself where there is nothing."""
-    return node[key] if key in node else None
+    return node[key] if key in node else None  # noqa: SIM401 - see above
 
 
 def _spine(node: Any) -> Iterator[Any]:
@@ -342,16 +256,25 @@ def _all(parts: Iterable[Part]) -> frozenset[str]:
     return frozenset().union(*(part.variables for part in parts))
 
 
+def _children(node: Any) -> list[Any]:
+    # What EXISTS holds is translated beside the key of the same name, which loses its filters.
+    return [getattr(node, key) for key in node if key != "_vars"]
+
+
+def _is_many(value: Any) -> bool:
+    # The parser below rdflib has a list of its own kind.
+    return isinstance(value, list | tuple | set) or type(value).__name__ == "ParseResults"
+
+
 def _nodes(value: Any) -> Iterator[Any]:
     """All operators and expressions in *value*, from the outside in."""
     from rdflib.plugins.sparql.parserutils import CompValue
 
     if isinstance(value, CompValue):
         yield value
-        for key, child in value.items():
-            if key != "_vars":
-                yield from _nodes(child)
-    elif isinstance(value, list | tuple | set):
+        for child in _children(value):
+            yield from _nodes(child)
+    elif _is_many(value):
         for child in value:
             yield from _nodes(child)
 
@@ -360,12 +283,11 @@ def _terms(value: Any) -> Iterator[Any]:
     from rdflib.plugins.sparql.parserutils import CompValue
 
     if isinstance(value, CompValue):
-        for key, child in value.items():
-            if key != "_vars":
-                yield from _terms(child)
+        for child in _children(value):
+            yield from _terms(child)
     elif isinstance(value, dict):
         yield from value  # a row of VALUES
-    elif isinstance(value, list | tuple | set) or type(value).__name__ == "ParseResults":
+    elif _is_many(value):
         for child in value:
             yield from _terms(child)
     else:

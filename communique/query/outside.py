@@ -25,16 +25,23 @@ _NAME = r"(?:[^\W\d_](?:[\w.\-·]*[\w\-·])?)?:"
 _LOCAL = r"(?:(?:[\w:.\-·]|%[0-9A-Fa-f]{2}|\\.)*(?:[\w:\-·]|%[0-9A-Fa-f]{2}|\\.))?"
 _GAP = r"(?:[ \t\r\n]|\#[^\r\n]*(?:[\r\n]|\Z))*"
 _IRI = r"<[^\x00-\x20<>\"{}|^`]*>"
-_TARGET = re.compile(
-    rf"{_GAP}(?P<silent>SILENT{_GAP})?(?P<term>{_IRI}|[?$]\w+|{_NAME}{_LOCAL})",
-    re.IGNORECASE | re.VERBOSE,
+_TERM = rf"(?P<term>{_IRI}|[?$]\w+|{_NAME}{_LOCAL})"
+# The engine tries them in this order: `silent:y` is a name only where `:y` is none.
+_TARGETS = (
+    re.compile(rf"{_GAP}(?P<silent>SILENT){_GAP}{_TERM}", re.IGNORECASE | re.VERBOSE),
+    re.compile(rf"{_GAP}(?P<silent>){_TERM}", re.IGNORECASE | re.VERBOSE),
 )
 _DECLARED = {
     "PREFIX": re.compile(rf"{_GAP}{_NAME}{_GAP}{_IRI}", re.VERBOSE),
     "BASE": re.compile(rf"{_GAP}{_IRI}", re.VERBOSE),
 }
-# What may stand before the keyword if it is one: a group, or the start of an operation.
-_BEFORE = {"SERVICE": " {} ", "LOAD": " PREFIX communique:<x:> ", "PREFIX": " ", "BASE": " "}
+# What may stand before the keyword if it is one: a group, or another operation.
+_BEFORE = {
+    "SERVICE": " {} ",
+    "LOAD": " CLEAR SILENT GRAPH <x:communique> ; ",
+    "PREFIX": " ",
+    "BASE": " ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +107,16 @@ def outside_calls(
             continue
         for place in places:
             line = sparql.count("\n", 0, place) + 1
-            match = _TARGET.match(sparql, place + len(keyword))
-            iri = match and _resolved(sparql, place, match["term"], base_iri, is_correct)
-            silent = match is not None and match["silent"] is not None
+            matches = [m for t in _TARGETS if (m := t.match(sparql, place + len(keyword)))]
+            silent = bool(matches and matches[0]["silent"])
+            iri = None
+            for match in matches:
+                iri = _resolved(sparql, place, match["term"], base_iri, is_correct)
+                if iri is not None:
+                    silent = bool(match["silent"])
+                    written.append((*match.span("term"), f" <{iri}> "))
+                    break
             calls.append((place, OutsideCall(keyword, iri, silent, line)))
-            if match and iri:
-                written.append((*match.span("term"), f" <{iri}> "))
     rewritten = _replaced(sparql, written)
     found = tuple(call for _, call in sorted(calls, key=lambda c: c[0]))
     if written and not is_correct(rewritten):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from communique.errors import QueryError
-from communique.query.algebra import Existence, Facts, Pattern, read_facts
+from communique.query.algebra import read_facts
+from communique.query.facts import Existence, Facts, Pattern
 from communique.query.syntax import check_query
 from communique.query.tokens import Token, tokens
 
 _GRAPH_LIST = re.compile(
-    r"SELECT DISTINCT \?(?P<g>\w+) (?:WHERE )?\{ GRAPH \?(?P=g) "
+    r"(?:(?:PREFIX \S+|BASE) <\S*> )*SELECT DISTINCT \?(?P<g>\w+) (?:WHERE )?\{ GRAPH \?(?P=g) "
     r"\{ \?(?P<s>\w+) \?(?P<p>\w+) \?(?P<o>\w+) (?:\. )?\} \}(?P<rest>(?: (?:LIMIT|OFFSET) \d+)*)",
     re.IGNORECASE,
 )
@@ -42,9 +44,9 @@ def nest_existence(sparql: str, facts: Facts, number: int) -> str | None:
     if not existence.patterns or not all(map(_can_be_written, existence.patterns)):
         return None
     start, end = places[number]
-    inside = _nested(existence.patterns, existence.outer)
-    rewritten = f"{sparql[:start]}{{ {inside} }}{sparql[end:]}"
-    return rewritten if _same_but(sparql, rewritten, facts, existence) else None
+    levels = _levels(existence.patterns, existence.outer)
+    rewritten = f"{sparql[:start]}{{ {_nested(levels)} }}{sparql[end:]}"
+    return rewritten if _is_as_meant(rewritten, facts, existence, levels) else None
 
 
 def list_graphs(sparql: str) -> str | None:
@@ -58,14 +60,21 @@ def list_graphs(sparql: str) -> str | None:
     return f"SELECT ?{g} {{ GRAPH ?{g} {{ }} FILTER EXISTS {{ GRAPH ?{g} {{ {triple} }} }} }}{rest}"
 
 
-def _nested(patterns: Sequence[Pattern], known: frozenset[str]) -> str:
-    near = [p for p in patterns if p.variables & known] or list(patterns)
-    rest = [p for p in patterns if p not in near]
-    text = " . ".join(map(str, near))
-    if not rest:
-        return text
-    names = known.union(*(p.variables for p in near))
-    return f"{text} . FILTER EXISTS {{ {_nested(rest, names)} }}"
+def _levels(patterns: Sequence[Pattern], known: frozenset[str]) -> list[tuple[Pattern, ...]]:
+    """*patterns* in steps, each of which names something of *known* or of a step before."""
+    levels: list[tuple[Pattern, ...]] = []
+    rest = list(patterns)
+    while rest:
+        near = [p for p in rest if p.variables & known] or rest
+        rest = [p for p in rest if p not in near]
+        known = known.union(*(p.variables for p in near))
+        levels.append(tuple(near))
+    return levels
+
+
+def _nested(levels: Sequence[tuple[Pattern, ...]]) -> str:
+    text = " . ".join(map(str, levels[0]))
+    return f"{text} . FILTER EXISTS {{ {_nested(levels[1:])} }}" if levels[1:] else text
 
 
 def _can_be_written(pattern: Pattern) -> bool:
@@ -77,7 +86,6 @@ def _can_be_written(pattern: Pattern) -> bool:
 def _existences(sparql: str) -> list[tuple[int, int]] | None:
     """Where the braces after each EXISTS begin and end; None where they do not match up."""
     found: list[tuple[int, int]] = []
-    waiting: list[int] = []
     open_: list[tuple[int, int | None]] = []
     seen: list[Token] = [t for t in tokens(sparql) if t.kind not in ("space", "comment")]
     for before, token in zip([None, *seen], seen, strict=False):
@@ -92,18 +100,32 @@ def _existences(sparql: str) -> list[tuple[int, int]] | None:
             start, number = open_.pop()
             if number is not None:
                 found[number] = (start, token.end)
-    return None if open_ or waiting or any(end < 0 for _, end in found) else found
+    return None if open_ or any(end < 0 for _, end in found) else found
 
 
-def _same_but(sparql: str, rewritten: str, facts: Facts, existence: Existence) -> bool:
-    """Whether *rewritten* is correct, and differs in nothing but that one test."""
+def _is_as_meant(
+    rewritten: str, facts: Facts, existence: Existence, levels: Sequence[tuple[Pattern, ...]]
+) -> bool:
+    """Whether *rewritten* is correct, and differs from *facts* in that one test alone."""
     try:
         check_query(rewritten)
     except QueryError:
         return False
     again = read_facts(rewritten)
-    if again is None or len(again.existences) < len(facts.existences):
+    if again is None:
         return False
-    outside = [p for p in facts.patterns if p not in (existence.patterns or ())]
-    kept = [p for p in again.patterns if p not in (existence.patterns or ())]
-    return outside == kept and facts.columns == again.columns and facts.form == again.form
+    # A test that holds another is more than patterns, so only the innermost one has some.
+    expected = Counter(e.patterns for e in facts.existences)
+    expected -= Counter([existence.patterns])
+    expected += Counter([*[None] * (len(levels) - 1), levels[-1]])
+    others = [
+        [p for p in f.patterns if p not in (existence.patterns or ())] for f in (facts, again)
+    ]
+    same = (facts.form, facts.columns, facts.operators) == (
+        again.form, again.columns, again.operators,
+    )  # fmt: skip
+    return (
+        same
+        and others[0] == others[1]
+        and expected == Counter(e.patterns for e in again.existences)
+    )
