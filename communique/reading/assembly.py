@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from communique.authority import Post
+from communique.reading.acts import Act, SentenceReading
 from communique.reading.clauses import ClauseReader
 from communique.reading.commitment_details import CommitmentDetails
 from communique.reading.commitments import Promise
 from communique.reading.encounters import Encounter
 from communique.reading.quantity import find_amounts
 from communique.reading.registry import Known, Mention, Registry
-from communique.reading.speech_acts import Act, SentenceReading
 from communique.reading.thread import TopicThread
 from communique.reading.timex import find_due
 from communique.reading.topics import TopicHit

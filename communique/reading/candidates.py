@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.lexicon import Lexicon
-from communique.reading.speech_acts import SentenceReading
+from communique.reading.acts import SentenceReading
 from communique.reading.subjects import Subject
 from communique.reading.trace import (
     AGENTLESS,

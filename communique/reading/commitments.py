@@ -8,17 +8,13 @@ plain "will" of a party in the narrator's own words.
 
 from __future__ import annotations
 
-from communique.lexicon import Lexicon
-from communique.reading.clauses import ClauseReader
-from communique.reading.discourse import Discourse
+from communique.reading.acts import Act, SentenceReading
+from communique.reading.context import Context
 from communique.reading.promise_clauses import ClausePromises
 from communique.reading.promise_nouns import NounPromises
 from communique.reading.promise_parts import PromiseSplitter
 from communique.reading.promise_verbs import VerbPromises
-from communique.reading.promises import Promise, Reading
-from communique.reading.registry import Registry
-from communique.reading.speech_acts import Act, SentenceReading
-from communique.tokens import TokenText
+from communique.reading.promises import Promise
 
 __all__ = ["CommitmentReader", "Promise"]
 
@@ -29,19 +25,11 @@ DEMANDS = frozenset({"urge", "request", "condemn", "oppose"})
 class CommitmentReader:
     """Finds the undertakings of sentences whose acts are known."""
 
-    def __init__(
-        self,
-        text: TokenText,
-        registry: Registry,
-        lexicon: Lexicon,
-        clauses: ClauseReader,
-        discourse: Discourse,
-    ):
-        reading = Reading(text, registry, lexicon, clauses, discourse)
-        self.verbs = VerbPromises(reading)
-        self.nouns = NounPromises(reading)
-        self.clauses = ClausePromises(reading)
-        self.parts = PromiseSplitter(reading)
+    def __init__(self, context: Context):
+        self.verbs = VerbPromises(context)
+        self.nouns = NounPromises(context)
+        self.clauses = ClausePromises(context)
+        self.parts = PromiseSplitter(context)
 
     def read(self, reading: SentenceReading) -> list[Promise]:
         """The undertakings of one sentence, none inside another, in order."""

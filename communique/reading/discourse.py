@@ -55,6 +55,11 @@ class Discourse:
             return None
         return found
 
+    def speaker_keys(self, subject: Subject) -> tuple[str, ...]:
+        """The actors that *subject* means, none where it cannot be resolved."""
+        found = self.speakers(subject)
+        return found.keys if found is not None else ()
+
     def note(self, keys: tuple[str, ...]) -> None:
         """Remember the speakers of the utterance just read."""
         if len(keys) == 1:

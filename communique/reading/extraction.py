@@ -18,9 +18,11 @@ from communique import __version__
 from communique.authority import Authority
 from communique.document import Document
 from communique.lexicon import Lexicon
+from communique.reading.acts import SentenceReading
 from communique.reading.assembly import Assembly
 from communique.reading.clauses import ClauseReader
 from communique.reading.commitments import CommitmentReader, Promise
+from communique.reading.context import Context
 from communique.reading.dateline import date_at_end, date_in, is_dateline
 from communique.reading.diagnostics import doubts
 from communique.reading.discourse import Discourse
@@ -28,15 +30,16 @@ from communique.reading.encounters import Encounter
 from communique.reading.layout import Block, find_blocks
 from communique.reading.meetings import MeetingReader
 from communique.reading.names import NameGrammar
+from communique.reading.quotes import folded_quote
 from communique.reading.registry import Registry
 from communique.reading.segmentation import Sentence, find_sentences
 from communique.reading.setting import Setting, find_setting
 from communique.reading.sightings import NameScanner, Sightings
-from communique.reading.speech_acts import SentenceReading, SpeechActReader
+from communique.reading.speech_acts import SpeechActReader
 from communique.reading.timex import Anchor, TimeExpression, anchor_of, find_times
 from communique.reading.topics import TopicTagger
 from communique.reading.trace import Findings, Trace
-from communique.records import Gap, Quote, Record
+from communique.records import Gap, Record
 from communique.tokens import TokenText
 
 
@@ -204,10 +207,11 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
         registry, principals, profile.publisher, profile.voice, _author(draft, registry)
     )
     report = frozenset(first for e in encounters for first, _ in e.passages)
-    reader = SpeechActReader(text, registry, tools.lexicon, clauses, discourse, report)
+    context = Context(text, registry, tools.lexicon, clauses, discourse)
+    reader = SpeechActReader(context, report)
     reader.trace = trace
     readings = reader.read(draft.blocks, draft.sentences)
-    commitment_reader = CommitmentReader(text, registry, tools.lexicon, clauses, discourse)
+    commitment_reader = CommitmentReader(context)
     commitment_reader.clauses.trace = trace
     promises: list[tuple[SentenceReading, Promise]] = [
         (reading, promise) for reading in readings for promise in commitment_reader.read(reading)
@@ -264,14 +268,8 @@ def _silent(
             continue
         if all(i in r.masked or not text[i].is_word for i in range(r.first, r.last)):
             continue
-        start, end = text[r.first].start, text[r.last - 1].end
-        gaps.append(
-            Gap(
-                "no-frame",
-                "No act of speech, undertaking or encounter was found here.",
-                Quote(start, end, text.folded[start:end]),
-            )
-        )
+        message = "No act of speech, undertaking or encounter was found here."
+        gaps.append(Gap("no-frame", message, folded_quote(text, r.first, r.last)))
     return gaps
 
 

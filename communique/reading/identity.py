@@ -19,8 +19,9 @@ from communique.reading.names import (
     fold_office,
     same_office,
 )
+from communique.reading.quotes import folded_quote
 from communique.reading.sightings import PersonSighting, name_text
-from communique.records import NameVariant, Quote
+from communique.records import NameVariant
 from communique.slugs import slugify
 from communique.tokens import TokenText
 
@@ -259,7 +260,7 @@ class PersonBook:
             ratio = difflib.SequenceMatcher(None, fold_name(name), fold_name(entity.label)).ratio()
             country = sighting.office.country
             if ratio >= 0.8 and country in (None, post.country):
-                quote = self._quote(*sighting.name)
+                quote = folded_quote(self.text, *sighting.name)
                 self.variants.append(
                     NameVariant(entity.key, quote.quote, entity.label, "spelling", quote)
                 )
@@ -402,14 +403,11 @@ class PersonBook:
                         self._note_title(office, post)
 
     def _note_title(self, office: Office, post: Post) -> None:
-        quote = self._quote(office.first, office.last)
+        quote = folded_quote(self.text, office.first, office.last)
         body = post.organization or post.country
         variant = NameVariant(body or post.key, quote.quote, post.label, "title", quote)
         if body and variant not in self.variants:
             self.variants.append(variant)
-
-    def _quote(self, first: int, last: int) -> Quote:
-        return Quote.of(self.text.folded, self.text[first].start, self.text[last - 1].end)
 
 
 def _likeness(stated: str):  # type: ignore[no-untyped-def]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.reading.promises import Promise, PromiseReader, Reading
-from communique.reading.speech_acts import Act, SentenceReading
+from communique.reading.acts import Act, SentenceReading
+from communique.reading.context import Context
+from communique.reading.promises import Promise, PromiseReader
 from communique.reading.subjects import Subject
 from communique.reading.trace import PREDICTION, Trace
 
@@ -13,9 +14,9 @@ from communique.reading.trace import PREDICTION, Trace
 class ClausePromises(PromiseReader):
     """Reads the undertakings of clauses whose subject will, hopes or intends to act."""
 
-    def __init__(self, reading: Reading):
-        super().__init__(reading)
-        c, words = reading.lexicon.commissives, reading.lexicon.words
+    def __init__(self, context: Context):
+        super().__init__(context)
+        c, words = context.lexicon.commissives, context.lexicon.words
         self.trace: Trace | None = None
         self._stative = frozenset(c["stative"])
         self._leading = frozenset(c["leading"])

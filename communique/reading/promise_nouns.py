@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.reading.promises import Promise, PromiseReader, Reading
+from communique.reading.acts import Act
+from communique.reading.context import Context
+from communique.reading.promises import Promise, PromiseReader
 from communique.reading.registry import Mention
-from communique.reading.speech_acts import Act
 
 
 class NounPromises(PromiseReader):
     """Reads the undertakings that nouns with their possessors name."""
 
-    def __init__(self, reading: Reading):
-        super().__init__(reading)
-        self._possessives = reading.lexicon.words("grammar", "possessives")
+    def __init__(self, context: Context):
+        super().__init__(context)
+        self._possessives = context.lexicon.words("grammar", "possessives")
 
     def of_nouns(self, act: Act | None, first: int, stop: int) -> Iterator[Promise]:
         """ "our commitment to ...", "Japan's plan to ...", "the readiness of Australia to ..."."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import itertools
 
-from communique.reading.promises import Promise, PromiseReader, Reading
+from communique.reading.context import Context
+from communique.reading.promises import Promise, PromiseReader
 
 
 class PromiseSplitter(PromiseReader):
     """Parts what is undertaken in one breath."""
 
-    def __init__(self, reading: Reading):
-        super().__init__(reading)
-        self._listing = frozenset(reading.lexicon.commissives["listing"])
+    def __init__(self, context: Context):
+        super().__init__(context)
+        self._listing = frozenset(context.lexicon.commissives["listing"])
 
     def split(self, promise: Promise) -> list[Promise]:
         """Coordinated undertakings of their own: "and to ...", semicolons after a colon."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from communique.reading.promises import Promise, PromiseReader, Reading
-from communique.reading.speech_acts import Act
+from communique.reading.acts import Act
+from communique.reading.context import Context
+from communique.reading.promises import Promise, PromiseReader
 
 
 class VerbPromises(PromiseReader):
     """Reads the undertakings whose verb is the act itself."""
 
-    def __init__(self, reading: Reading):
-        super().__init__(reading)
-        c = reading.lexicon.commissives
+    def __init__(self, context: Context):
+        super().__init__(context)
+        c = context.lexicon.commissives
         self._giving = frozenset(c["giving"])
         self._not_after_on = frozenset(c["not_after_on"])
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.lexicon import Lexicon
-from communique.reading.clauses import ClauseReader
-from communique.reading.discourse import Discourse
-from communique.reading.registry import Registry
-from communique.reading.speech_acts import Act
+from communique.reading.acts import Act
+from communique.reading.context import Context, ContextReader
 from communique.reading.subjects import Subject
-from communique.tokens import TokenText
 
 
 @dataclass(slots=True)
@@ -27,27 +23,12 @@ class Promise:
     negated: bool = False
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What reading one document's undertakings needs; shared by all readers of them."""
-
-    text: TokenText
-    registry: Registry
-    lexicon: Lexicon
-    clauses: ClauseReader
-    discourse: Discourse
-
-
-class PromiseReader:
+class PromiseReader(ContextReader):
     """What every reader of undertakings can ask."""
 
-    def __init__(self, reading: Reading):
-        self.text = reading.text
-        self.registry = reading.registry
-        self.lexicon = reading.lexicon
-        self.clauses = reading.clauses
-        self.discourse = reading.discourse
-        c = reading.lexicon.commissives
+    def __init__(self, context: Context):
+        super().__init__(context)
+        c = context.lexicon.commissives
         self._verb_strength: dict[str, str] = {
             v.split()[0]: s for s in ("decided", "intended") for v in c["verbs"][s]
         }
@@ -59,7 +40,7 @@ class PromiseReader:
         }
         self._nominal = frozenset(c["nominal"])
         self._confirming = frozenset(c["confirming"])
-        self._negations = reading.lexicon.words("grammar", "negations")
+        self._negations = context.lexicon.words("grammar", "negations")
 
     def parties(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The states or bodies that actors stand for."""
@@ -81,8 +62,7 @@ class PromiseReader:
 
     def owner_keys(self, subject: Subject) -> tuple[str, ...]:
         """The states or bodies that a subject stands for."""
-        speakers = self.discourse.speakers(subject)
-        return self.parties(speakers.keys) if speakers else ()
+        return self.parties(self.discourse.speaker_keys(subject))
 
     def denied_infinitive(self, i: int, stop: int) -> bool:
         """ "agreed not to raise", "determined never to forget"."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from communique.lexicon import Lexicon
+from communique.reading.acts import Act
 from communique.reading.commitments import Promise
 from communique.reading.registry import Registry
-from communique.reading.speech_acts import Act
 from communique.reading.subjects import Subject
 from communique.reading.trace import Findings, Trace
 from communique.records import STRENGTHS

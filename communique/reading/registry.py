@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from communique.authority import Authority, Entity
 from communique.reading.identity import Known, PersonBook
 from communique.reading.names import NameGrammar, Office
+from communique.reading.quotes import folded_quote
 from communique.reading.sightings import PLACE_TYPES, BodySighting, Sightings
-from communique.records import NameVariant, Quote
+from communique.records import NameVariant
 from communique.slugs import slugify
 from communique.tokens import TokenText, form_text
 
@@ -140,7 +141,11 @@ class Registry:
                 entity = listed[0]
                 self._variants.append(
                     NameVariant(
-                        entity.key, label, entity.label, "title", self._quote(seen.first, seen.last)
+                        entity.key,
+                        label,
+                        entity.label,
+                        "title",
+                        folded_quote(self.text, seen.first, seen.last),
                     )
                 )
         if entity is not None:
@@ -272,6 +277,3 @@ class Registry:
         before = text[i - 1].lower if i else ""
         after = text[i + 1].lower if i + 1 < len(text) else ""
         return before == "the" or after in self.grammar.lexicon.group_nouns
-
-    def _quote(self, first: int, last: int) -> Quote:
-        return Quote.of(self.text.folded, self.text[first].start, self.text[last - 1].end)

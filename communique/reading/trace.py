@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from communique.reading.acts import Act, SentenceReading
     from communique.reading.clauses import ClauseReader, Predicate
     from communique.reading.commitments import Promise
     from communique.reading.discourse import Discourse
     from communique.reading.encounters import Encounter
     from communique.reading.quotations import Quotation
     from communique.reading.registry import Registry
-    from communique.reading.speech_acts import Act, SentenceReading
     from communique.reading.subjects import Subject
 
 # Why a verb of the lexicon gave nothing.

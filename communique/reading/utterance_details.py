@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from communique.lexicon import Graded, Lexicon
+from communique.reading.acts import Act
 from communique.reading.clauses import ClauseReader
 from communique.reading.registry import Registry
-from communique.reading.speech_acts import Act
 from communique.reading.subjects import Subject
 from communique.tokens import TokenText, TokenTrie
 

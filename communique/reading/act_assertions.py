@@ -1,0 +1,156 @@
+"""What a joint statement says in its own voice, with no verb of speech: recitals and assertions."""
+
+from __future__ import annotations
+
+from communique.reading.acts import Act, SentenceReading
+from communique.reading.context import ContextReader
+
+_FINITE = {
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "can",
+    "must",
+    "should",
+    "shall",
+    "remain",
+    "remains",
+    "continue",
+    "continues",
+    "do",
+    "does",
+    "did",
+}
+
+_OBJECTS = frozenset(
+    {"the", "a", "an", "on", "to", "our", "their", "that", "its", "regular", "in", "both", "as"}
+)
+_JOINTS = frozenset({"and", "but", "while"})
+
+
+class AssertionReader(ContextReader):
+    """Reads the sentences of a joint statement that its issuers say without saying so."""
+
+    def recital(self, reading: SentenceReading) -> Act | None:
+        """ "REAFFIRMING our commitment to ...;": a preamble says it of those who issue it."""
+        i = reading.first
+        while i < reading.last and self.lexicon.is_adverb(self.text[i].lower):
+            i += 1
+        match = self.clauses.frame_at(i, reading.last) if i < reading.last else None
+        if match is None or match.form.feature != "ing" or not self.discourse.principals:
+            return None
+        last = self.clauses.without_stop(reading.first, reading.last)
+        main_clause = any(
+            self.clauses.subject_at(j + 1, last)
+            for j in range(i, last - 1)
+            if self.text[j].text == ","
+        )
+        if main_clause and not self.text[i].is_caps:
+            return None
+        return Act(
+            reading.first, last, self.discourse.principals, match.frame.act, match.frame.id, "A",
+            reading.block, (match.first, match.last), lemma=match.form.lemma,
+        )  # fmt: skip
+
+    def assertion(self, reading: SentenceReading) -> Act | None:
+        """In a joint statement, a main clause with no frame is asserted by the issuers."""
+        first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
+        if last - first < 4:
+            return None
+        start = self._main_clause(first, last)
+        if reading.acts:
+            end = self._before_acts(reading, start)
+            if end is None:
+                return None
+            last = end
+        keys = self.discourse.principals
+        if not keys or not self._has_finite(start, last):
+            return None
+        subject = self.clauses.subject_at(start, last)
+        will = self._own_will(start, last)
+        act, frame = ("commit", "will") if will is not None else ("state", "assertion")
+        return Act(
+            start, last, keys, act, frame, "C", reading.block, will, subject,
+            lemma="will" if will is not None else "",
+        )  # fmt: skip
+
+    def _before_acts(self, reading: SentenceReading, start: int) -> int | None:
+        """Where a clause ends that stands before the acts of its sentence, joined to them."""
+        end = min(act.start for act in reading.acts)
+        if end - start < 4:
+            return None
+        cut = end
+        while cut > start and (
+            self.text[cut - 1].text in {",", ";"} or self.text[cut - 1].lower in _JOINTS
+        ):
+            cut -= 1
+        joined = self.text[end - 1].lower in _JOINTS or self.text[end - 1].text == ";"
+        if cut == end or not joined:
+            return None
+        if self.text[reading.first].lower in self.lexicon.openers and start == reading.first:
+            return None
+        return cut
+
+    def _own_will(self, first: int, last: int) -> tuple[int, int] | None:
+        """ "Our ministers will ...", "We have imposed and will continue to ...", "X will be hosted by Japan"."""
+        text = self.text
+        own = text[first].lower in {"our", "we", "both"}
+        for i in range(first + 1, min(first + 30, last - 1)):
+            if text[i].lower not in {"will", "shall"}:
+                if text[i].lower in {"which", "that", "who", ";"}:
+                    return None
+                continue
+            j = i + 1
+            while j < last - 1 and self.lexicon.is_adverb(text[j].lower):
+                j += 1
+            if text[j].lower == "be":
+                by = next(
+                    (k for k in range(j + 1, min(j + 4, last)) if text[k].lower == "by"), None
+                )
+                agent = self.clauses.subject_at(by + 1, last) if by is not None else None
+                return (i, j + 2) if agent is not None and agent.is_named else None
+            stative = text[j].lower in self.lexicon.words("commissives", "stative")
+            near = i - first < 9 or text[i - 1].lower == "and"
+            return (i, j + 1) if own and near and not stative else None
+        return None
+
+    def _main_clause(self, first: int, last: int) -> int:
+        """The first token of the main clause, behind an introductory phrase."""
+        if (
+            self.text[first].lower in self.lexicon.openers
+            and self.clauses.subject_at(first, last) is None
+        ):
+            for i in range(first + 1, min(last - 2, first + 60)):
+                if self.text[i].text == "," and (
+                    self.clauses.subject_at(i + 1, last)
+                    or self.text[i + 1].lower in {"our", "the", "this", "these", "we", "both"}
+                ):
+                    return i + 1
+        return first
+
+    def _has_finite(self, first: int, last: int) -> bool:
+        for i in range(first + 1, last):
+            token = self.text[i]
+            if token.lower in _FINITE:
+                return True
+            forms = self.lexicon.forms.get(token.lower, ())
+            if any(f.feature in ("s", "past") for f in forms):
+                return True
+            if (
+                i < first + 14
+                and token.lower.endswith(("s", "ed"))
+                and len(token.lower) > 4
+                and not token.is_capital
+                and self.registry.at(i) is None
+            ):
+                follows = self.text[i + 1].lower if i + 1 < last else ""
+                if follows in _OBJECTS or self.registry.at(i - 1) is not None:
+                    return True
+        subject = self.clauses.subject_at(first, last)
+        return subject is not None and subject.last < last and self.text[subject.last].is_word

@@ -1,0 +1,106 @@
+"""What a meeting was for: "met to discuss ... and to consult on ..."."""
+
+from __future__ import annotations
+
+from communique.reading.acts import Act, SentenceReading
+from communique.reading.context import ContextReader
+from communique.reading.frames import FrameMatch
+
+_PURPOSE_VERBS = {
+    "met",
+    "meet",
+    "convened",
+    "convene",
+    "gathered",
+    "held",
+    "spoke",
+    "talked",
+    "hosted",
+    "visited",
+    "talks",
+    "meeting",
+}
+
+
+class PurposeReader(ContextReader):
+    """Reads the infinitives that hang on a verb of meeting as acts of those who met."""
+
+    def may_tell(self, reading: SentenceReading) -> bool:
+        """Whether the sentence has a word that a purpose can hang on."""
+        words = self.text.lowers(reading.first, reading.last)
+        return any(word in _PURPOSE_VERBS for word in words)
+
+    def read(self, reading: SentenceReading) -> list[Act]:
+        """The purposes of one sentence, in order; each ends where the next act begins."""
+        verb = next(
+            (
+                i
+                for i in range(reading.first, reading.last)
+                if self.text[i].lower in _PURPOSE_VERBS and i not in reading.masked
+            ),
+            None,
+        )
+        places = self._infinitives(verb, reading.last) if verb is not None else []
+        if verb is None or not places:
+            return []
+        speakers = self._speakers(reading.first, verb)
+        if not speakers:
+            return []
+        self.discourse.note(speakers)
+        last = self.clauses.without_stop(reading.first, reading.last)
+        starts = [act.start for act in reading.acts]
+        ends = [i for i, _ in places[1:]]
+        ends.append(min([t for t in starts if t > places[-1][0]], default=last))
+        return [
+            Act(
+                i, self._before_joints(match.last, end), speakers, match.frame.act, match.frame.id,
+                "A", reading.block, (match.first, match.last), lemma=match.form.lemma,
+            )
+            for (i, match), end in zip(places, ends, strict=True)
+        ]  # fmt: skip
+
+    def _infinitives(self, verb: int, last: int) -> list[tuple[int, FrameMatch]]:
+        """Where "to" stands before a verb of speech that tells what *verb* was for."""
+        places: list[tuple[int, FrameMatch]] = []
+        for i in range(verb + 1, last - 1):
+            if self.text[i].lower != "to":
+                continue
+            k = i + 1
+            while k < last and self.text[k].lower in self.lexicon.adverbs:
+                k += 1
+            match = self.clauses.frame_at(k, last) if k < last else None
+            base = match is not None and match.form.feature == "base"
+            if match is not None and base and self._hangs_on(verb, i, bool(places)):
+                places.append((i, match))
+        return places
+
+    def _hangs_on(self, verb: int, i: int, goes_on: bool) -> bool:
+        """The infinitive hangs on the meeting, not on some noun inside another complement."""
+        previous = self.text[i - 1]
+        if goes_on:
+            return previous.lower == "and" or previous.text == ","
+        return (
+            (i - verb < 25 and self.registry.at(i - 1) is not None)
+            or i == verb + 1
+            or (previous.is_word and previous.lower in {"today", "talks", "meeting", "yesterday"})
+            or previous.text in {")", ","}
+            or i - verb < 4
+        )
+
+    def _before_joints(self, least: int, end: int) -> int:
+        """*end* without the words that lead to the next act."""
+        while end > least and (
+            self.text[end - 1].text == "," or self.text[end - 1].lower in {"and", "where"}
+        ):
+            end -= 1
+        return end
+
+    def _speakers(self, first: int, verb: int) -> tuple[str, ...]:
+        keys = [m.key for m in self.registry.within(first, verb) if m.kind == "person"]
+        if keys:
+            return tuple(dict.fromkeys(keys))
+        for i in range(first, verb):
+            subject = self.clauses.subject_at(i, verb)
+            if subject is not None:
+                return self.discourse.speaker_keys(subject)
+        return ()

@@ -1,0 +1,86 @@
+"""Words that are given to a speaker from outside their own clause.
+
+Direct quotations, "According to Minister X, ..." and "..., he added."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.reading.acts import Act, SentenceReading
+from communique.reading.context import Context, ContextReader
+from communique.reading.discourse import Speakers
+from communique.reading.quotations import Quotation
+
+
+class SourceReader(ContextReader):
+    """Makes acts of what is quoted or attributed."""
+
+    def __init__(self, context: Context, saying: frozenset[str]):
+        super().__init__(context)
+        self._saying = saying
+
+    def quoted(self, quotation: Quotation, block: int, siblings: Sequence[Quotation]) -> Act | None:
+        """The act that *quotation* makes, or None where nobody could be found who said it.
+
+        Args:
+            siblings: All quotations of the block: words without a source go on with the
+                person spoken of last, else with whoever is quoted first.
+        """
+        speakers = self._quoted_speakers(quotation, siblings)
+        if speakers is None:
+            return None
+        self.discourse.note(speakers.keys)
+        tier = "A" if quotation.subject is not None else "B"
+        return Act(
+            quotation.first, quotation.last, speakers.keys, quotation.act, "quotation", tier, block,
+            quotation=True,
+        )  # fmt: skip
+
+    def _quoted_speakers(
+        self, quotation: Quotation, siblings: Sequence[Quotation]
+    ) -> Speakers | None:
+        if quotation.subject is not None:
+            return self.discourse.speakers(quotation.subject)
+        if self.discourse.last_person:
+            return Speakers((self.discourse.last_person,), "B")
+        later = next((q.subject for q in siblings if q.subject is not None), None)
+        return self.discourse.speakers(later) if later is not None else None
+
+    def afterthought(self, reading: SentenceReading) -> Act | None:
+        """ "More could be done to open markets, he added.": told first, attributed last."""
+        last = self.clauses.without_stop(reading.first, reading.last)
+        if last - reading.first < 6 or not reading.masked.isdisjoint(range(reading.first, last)):
+            return None
+        if self.text[last - 1].lower not in self._saying:
+            return None
+        nearest = range(last - 2, max(reading.first, last - 9), -1)
+        comma = next((i for i in nearest if self.text[i].text == ","), None)
+        subject = self.clauses.subject_at(comma + 1, last) if comma is not None else None
+        if subject is None or subject.last != last - 1:
+            return None
+        keys = self.discourse.speaker_keys(subject)
+        if not keys:
+            return None
+        self.discourse.note(keys)
+        return Act(
+            reading.first, last, keys, "state", "afterthought", "A", reading.block,
+            (last - 1, last), subject,
+        )  # fmt: skip
+
+    def according(self, reading: SentenceReading) -> Act | None:
+        """ "According to Minister X, the talks were useful.": attributed first, and to a name."""
+        last = self.clauses.without_stop(reading.first, reading.last)
+        if self.text.lowers(reading.first, reading.first + 2) != ["according", "to"]:
+            return None
+        subject = self.clauses.subject_at(reading.first + 2, last)
+        if subject is None or not subject.is_named or subject.last + 3 > last:
+            return None
+        if self.text[subject.last].text != ",":
+            return None
+        keys = self.discourse.speaker_keys(subject)
+        if not keys:
+            return None
+        self.discourse.note(keys)
+        trigger = (reading.first, subject.last)
+        return Act(reading.first, last, keys, "state", "according", "A", reading.block, trigger)

@@ -1,0 +1,39 @@
+"""What a sentence is read as: its acts of speech in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.reading.subjects import Subject
+
+
+@dataclass(slots=True)
+class Act:
+    """An utterance in the making. `end` is exclusive; all numbers are token indexes."""
+
+    start: int
+    end: int
+    speakers: tuple[str, ...]
+    act: str
+    frame: str
+    tier: str
+    block: int
+    trigger: tuple[int, int] | None = None
+    subject: Subject | None = None
+    addressees: tuple[str, ...] = ()
+    intensity: str = "plain"
+    negated: bool = False
+    quotation: bool = False
+    lemma: str = ""
+
+
+@dataclass(slots=True)
+class SentenceReading:
+    """What one sentence gave: its acts, and its token range for the passes that follow."""
+
+    first: int
+    last: int
+    block: int
+    acts: list[Act] = field(default_factory=list)
+    masked: frozenset[int] = frozenset()
+    narrator: bool = False
