@@ -191,8 +191,7 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
         heads = [b for b in draft.blocks if b.kind in ("title", "heading")][:2]
         named = _issuing_parties(draft, registry, heads)
         registry.persons.complete_parties([k for k in named if registry.type_of(k) == "state"])
-    clauses = ClauseReader(text, registry, tools.lexicon)
-    clauses.trace = trace
+    clauses = ClauseReader(text, registry, tools.lexicon, trace)
     meeting_reader = MeetingReader(
         text, registry, tools.lexicon, clauses, draft.anchor, draft.times, profile.home,
         profile.publisher, profile.voice,

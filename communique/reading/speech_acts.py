@@ -8,10 +8,10 @@ from communique.reading.act_assertions import AssertionReader
 from communique.reading.act_purposes import PurposeReader
 from communique.reading.act_sources import SourceReader
 from communique.reading.acts import Act, SentenceReading
-from communique.reading.clauses import Predicate
 from communique.reading.context import Context, ContextReader
 from communique.reading.discourse import Speakers
 from communique.reading.layout import Block
+from communique.reading.predicates import Predicate
 from communique.reading.quotations import Quotation, QuotationReader
 from communique.reading.quotes import folded_quote
 from communique.reading.segmentation import Sentence

@@ -1,0 +1,253 @@
+"""The predicates behind the first one of a sentence: what joins them, and whose they are."""
+
+from __future__ import annotations
+
+from communique.reading.frames import FrameMatch
+from communique.reading.predicates import Predicate, PredicateReader
+
+
+class FollowingReader:
+    """Finds the next predicate: coordinate, with its own subject, relative or participle."""
+
+    def __init__(self, predicates: PredicateReader):
+        self.text = predicates.text
+        self.registry = predicates.registry
+        self.lexicon = predicates.lexicon
+        self.predicates = predicates
+        words = self.lexicon.words
+        self._coordinators = words("grammar", "coordinators")
+        self._embedders = words("grammar", "embedders")
+        # No predicate begins behind any other word.
+        self._joints = self._coordinators | {",", ";", "where", "which"}
+        self._noun_enders = words("grammar", "noun_enders")
+        self._thinking = words("grammar", "thinking")
+        self._singular = words("grammar", "singular_pronouns")
+
+    def next_predicate(
+        self, found: list[Predicate], last: int, depth: list[int]
+    ) -> Predicate | None:
+        """The predicate that follows those *found* in the sentence that ends before *last*.
+
+        Args:
+            depth: For each token of the sentence, 0 outside of brackets and quotations.
+        """
+        current = found[-1]
+        first = last - len(depth)
+        anchor = next((p for p in reversed(found) if p.kind in ("main", "coordinate")), current)
+        after_that = self._has_that(current, last)
+        for i in range(current.match.last, last):
+            if depth[i - first]:
+                continue
+            token = self.text[i]
+            if token.lower not in self._joints:
+                if token.lower == "that" and i > current.match.last + 1:
+                    after_that = True
+                continue
+            for finder in (self._relative, self._with_subject, self._coordinate, self._participle):
+                predicate = finder(i, last, anchor, after_that)
+                if predicate is not None:
+                    return predicate
+        return None
+
+    def _has_that(self, current: Predicate, last: int) -> bool:
+        stop = min(current.match.last + 12, last)
+        for i in range(current.match.last, stop):
+            if self.text[i].lower == "that":
+                return True
+            if self.text[i].text in {","}:
+                return False
+        return False
+
+    def _tense(self, predicate: Predicate) -> str:
+        feature = predicate.match.form.feature
+        if predicate.modal in ("will", "shall"):
+            return "present"
+        if feature in ("past", "participle"):
+            return "past"
+        return "present"
+
+    def _same_tense(self, anchor: Predicate, match: FrameMatch) -> bool:
+        features = {f.feature for f in self.lexicon.forms.get(self.text[match.first].lower, ())} | {
+            match.form.feature
+        }
+        if self._tense(anchor) == "past":
+            return "past" in features
+        return bool({"base", "s"} & features) and not (
+            "past" in features and "base" not in features
+        )
+
+    def _coordinate(
+        self, i: int, last: int, anchor: Predicate, after_that: bool
+    ) -> Predicate | None:
+        """ ", and concurred", "and urge", ", reaffirm": a verb that shares the subject."""
+        token = self.text[i]
+        if token.lower not in {"and", "but", ","}:
+            return None
+        k = i + 1
+        comma = token.text == ","
+        if comma and k < last and self.text[k].lower in {"and", "but"}:
+            return None
+        found = self.predicates.verb_after(k, last)
+        if found is None:
+            return None
+        match, negated, modal, passive = found
+        if passive or not self._same_tense(anchor, match) or match.frame.id == "would":
+            return None
+        twin = i == anchor.match.last and anchor.match.last - anchor.match.first > 1
+        if twin and match.last < last and self.text[match.last].lower in self._noun_enders:
+            return None  # "express solidarity and support to": a second noun
+        if match.form.feature == "participle" and anchor.match.form.feature not in (
+            "past",
+            "participle",
+        ):
+            return None
+        if self._tense(anchor) == "present" and modal is None and match.form.lemma != "be":
+            if self._open_infinitive(anchor.match.last, i) and not (
+                i > 0 and (self.text[i - 1].text == "," or comma)
+            ):
+                return None
+            if match.form.feature == "base" and anchor.match.form.feature == "s":
+                return None
+            bare = not comma and self.text[i - 1].text != ","
+            if anchor.modal is not None and bare and match.frame.act != "commit":
+                return None
+        if comma and not self._verb_like(match, last):
+            return None
+        if modal is not None and after_that:
+            return None
+        if modal is not None and anchor.modal is None and self._tense(anchor) == "past":
+            return None
+        return Predicate("coordinate", anchor.subject, k, last, match, negated, modal, passive)
+
+    def _verb_like(self, match: FrameMatch, last: int) -> bool:
+        """After a bare comma a past form may be a participle ("measures, agreed in May")."""
+        after = self.text[match.last].lower if match.last < last else ""
+        return after not in {"by", "in", "at", ",", "and", "."}
+
+    def _open_infinitive(self, first: int, i: int) -> bool:
+        """Whether the words before *i* are an infinitive that "and" may continue."""
+        for k in range(i - 1, max(first - 1, i - 12), -1):
+            if self.text[k].text == ",":
+                return False
+            if (
+                self.text[k].lower == "to"
+                and k + 1 < i
+                and self.registry.at(k + 1) is None
+                and self.text[k + 1].lower not in {"the", "a", "an", "its", "their"}
+            ):
+                return True
+        return False
+
+    def _with_subject(
+        self, i: int, last: int, anchor: Predicate, after_that: bool
+    ) -> Predicate | None:
+        """A coordinated clause with a subject of its own."""
+        token = self.text[i]
+        if (
+            token.lower not in self._coordinators
+            and token.text not in {";", ","}
+            and token.lower != "where"
+        ):
+            return None
+        k = i + 1
+        while (
+            k < last
+            and self.text[k].lower in {"and", "but", "while", "in", "turn", ","}
+            and k - i < 4
+        ):
+            k += 1
+        if k >= last or self.text[k].lower in self._embedders:
+            return None
+        predicate = self.predicates.predicate_at(k, last)
+        if predicate is None:
+            return self.predicates.passive_clause(i, k, last)
+        if predicate.passive and not predicate.subject.is_speaker:
+            return None
+        subject = predicate.subject
+        strong = token.text == ";" or token.lower == "where"
+        if not strong:
+            if subject.kind in ("phrase", "document"):
+                return None
+            if after_that and (
+                subject.kind not in ("person", "office", "principals") or predicate.modal
+            ):
+                return None
+            if subject.word in {"it", "i"} or predicate.modal == "would":
+                return None
+            joined = token.text == "," and self.text[i + 1].lower == "and"
+            if joined and subject.kind == "principals" and not predicate.modal:
+                return predicate
+            if joined and subject.word == "we" == anchor.subject.word:
+                return predicate
+            if (
+                not self._same_tense(anchor, predicate.match)
+                and predicate.match.form.feature != "past"
+            ):
+                return None
+            if self._tense(anchor) == "past" and self._tense(predicate) != "past":
+                return None
+            bare = token.lower == "and" and self.text[i - 1].text != ","
+            if (bare or token.text == ",") and subject.kind not in (
+                "person",
+                "office",
+                "principals",
+                "pronoun",
+            ):
+                return None
+            if (
+                token.text == ","
+                and self.text[i + 1].lower not in {"and", "but", "while"}
+                and subject.kind not in ("person", "principals", "office", "pronoun")
+            ):
+                return None
+            if (
+                subject.kind == "pronoun"
+                and subject.word in self._singular | {"they", "we"}
+                and token.text == ","
+                and self.text[i + 1].lower not in {"and", "but", "while"}
+            ):
+                return None
+            if subject.kind == "pronoun" and after_that:
+                return None
+        return predicate
+
+    def _relative(self, i: int, last: int, anchor: Predicate, after_that: bool) -> Predicate | None:
+        """ "which Secretary General Rutte welcomed", "to which the President responded"."""
+        if self.text[i].lower != "which":
+            return None
+        subject = self.predicates.subject_at(i + 1, last)
+        if subject is None or (
+            subject.kind not in ("person", "office", "actor", "principals", "parties")
+            and subject.word not in {"they", "we", "he", "she"}
+        ):
+            return None
+        found = self.predicates.verb_after(subject.last, last)
+        if found is None or found[3]:
+            return None
+        match, negated, modal, _ = found
+        if match.form.lemma in self._thinking or match.frame.act == "commit":
+            return None
+        start = i - 1 if self.text[i - 1].lower in {"to", "for", "on", "with", "in"} else i
+        return Predicate("relative", subject, start, last, match, negated, modal)
+
+    def _participle(
+        self, i: int, last: int, anchor: Predicate, after_that: bool
+    ) -> Predicate | None:
+        """ ", agreeing a joint statement", ", calling for measured responses"."""
+        if self.text[i].text != "," or i + 1 >= last or not anchor.subject.is_speaker:
+            return None
+        k = i + 1
+        while (
+            k < last
+            and self.text[k].lower
+            in {"while", "also", "and", "thereby", "thus"} | self.lexicon.adverbs
+        ):
+            k += 1
+        if k >= last:
+            return None
+        match = self.predicates.frame_at(k, last)
+        if match is None or match.form.feature != "ing" or not match.frame.participle:
+            return None
+        if anchor.match.frame.act == "discuss" and match.frame.act == "state":
+            return None
+        return Predicate("participle", anchor.subject, k, last, match)
