@@ -192,11 +192,11 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
         named = _issuing_parties(draft, registry, heads)
         registry.persons.complete_parties([k for k in named if registry.type_of(k) == "state"])
     clauses = ClauseReader(text, registry, tools.lexicon, trace)
+    leads = find_principals(draft, registry, [], profile)
     meeting_reader = MeetingReader(
         text, registry, tools.lexicon, clauses, draft.anchor, draft.times, profile.home,
-        profile.publisher, profile.voice,
+        profile.publisher, profile.voice, leads,
     )  # fmt: skip
-    meeting_reader.who.leads = find_principals(draft, registry, [], profile)
     encounters = meeting_reader.read(draft.blocks, draft.sentences)
     _place_of_issue(draft, profile, meeting_reader, encounters)
     principals = find_principals(draft, registry, encounters, profile)

@@ -16,6 +16,7 @@ class ParticipantReader:
 
     Args:
         own: Actor key of the party that "we" and "I" stand for, or None.
+        leads: Keys of those whose statement it is, as far as the title tells.
     """
 
     def __init__(
@@ -25,12 +26,13 @@ class ParticipantReader:
         lexicon: Lexicon,
         clauses: ClauseReader,
         own: str | None,
+        leads: tuple[str, ...],
     ):
         self.text = text
         self.registry = registry
         self.clauses = clauses
         self.own = own
-        self.leads: tuple[str, ...] = ()  # those whose statement it is, as far as the title tells
+        self.leads = leads
         self._list_ends = lexicon.words("meetings", "list_ends")
 
     def people(self, first: int, last: int, owners: bool = False) -> People:

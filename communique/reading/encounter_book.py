@@ -1,0 +1,137 @@
+"""The encounters of one document as they are found, and the words that all patterns look for."""
+
+from __future__ import annotations
+
+from communique.lexicon import Lexicon
+from communique.reading.encounters import Encounter, FactReader, People
+from communique.reading.participants import ParticipantReader
+from communique.reading.registry import Registry
+from communique.tokens import TokenText
+
+SIDE_KINDS = frozenset({"working-meal", "press-conference"})
+_REMOTE = {"telephone-call": "phone", "video-conference": "video"}
+
+
+class EncounterBook:
+    """Keeps encounters, each once however often it is told.
+
+    Attributes:
+        encounters: Those found so far, in the order of the text.
+        facts: Reads when and where they were. who: Reads who took part.
+    """
+
+    def __init__(
+        self,
+        text: TokenText,
+        registry: Registry,
+        lexicon: Lexicon,
+        facts: FactReader,
+        who: ParticipantReader,
+    ):
+        self.text = text
+        self.registry = registry
+        self.lexicon = lexicon
+        self.facts = facts
+        self.who = who
+        self.encounters: list[Encounter] = []
+        self._video = lexicon.words("meetings", "video")
+
+    def add(
+        self,
+        kind: str,
+        first: int,
+        last: int,
+        people: People,
+        rule: str,
+        trigger: tuple[int, int] | None,
+        date_here: bool = True,
+        place_from: int | None = None,
+    ) -> Encounter:
+        """The encounter that the sentence `[first, last)` reports, or the same one told before.
+
+        Args:
+            rule: Name of the pattern. trigger: Token range of the verb or noun that told of it.
+            date_here: Whether dates and times of the sentence are those of the encounter.
+            place_from: The token from which on a place is that of the encounter.
+        """
+        principals = {k for k, v in people.items() if v[0] != "attendee"}
+        for known in self.encounters:
+            if known.kind == kind and known.principals == principals and kind != "visit":
+                return known
+        encounter = Encounter(kind, (first, last), dict(people), passages=[(first, last)])
+        encounter.rule, encounter.trigger = rule, trigger
+        encounter.modality = _REMOTE.get(kind, "in-person")
+        if date_here:
+            self.facts.when(encounter, first, last)
+        elif self.facts.anchor.period and kind != "working-meal":
+            encounter.period = self.facts.anchor.period
+        self.facts.where(encounter, first if place_from is None else place_from, last)
+        self.encounters.append(encounter)
+        return encounter
+
+    def side(self, first: int, last: int, kind: str) -> None:
+        """A dinner or a press conference that went with the meeting before it."""
+        main = next((e for e in reversed(self.encounters) if e.kind not in SIDE_KINDS), None)
+        if main is None:
+            return
+        people = {k: v for k, v in main.people.items() if v[0] != "attendee"}
+        meal = kind == "working-meal"
+        encounter = self.add(kind, first, last, people, "side-event", None, date_here=meal)
+        encounter.part_of = main
+        if kind == "press-conference":
+            encounter.clock = encounter.minutes = None
+            encounter.approximate = False
+        if encounter.day is None:
+            encounter.day, encounter.period = main.day, main.period
+            encounter.basis = main.basis if main.day is None else "inferred"
+
+    def attend(self, people: People, first: int, last: int) -> None:
+        """Let *people* have been at all encounters told so far, as the sentence says."""
+        for key, (_, mention) in people.items():
+            for encounter in self.encounters:
+                if encounter.kind == "press-conference":
+                    continue
+                encounter.people.setdefault(key, ("attendee", mention))
+                if (first, last) not in encounter.passages:
+                    encounter.passages.append((first, last))
+
+    def last_person(self) -> People:
+        """The principal of the last encounter who is a person: "he" of the next sentence."""
+        for encounter in reversed(self.encounters):
+            for key, (role, _mention) in encounter.people.items():
+                if role == "principal" and self.registry.is_person(key):
+                    return {key: ("principal", None)}
+        return {}
+
+    # -- words ----------------------------------------------------------------------
+
+    def noun_after(self, i: int, stop: int) -> tuple[int, str] | None:
+        """The next noun for an encounter: its last token and the kind of meeting it names."""
+        while i < stop:
+            if self.text[i].text in {",", ".", ";"} or self.text[i].lower in {
+                "with", "that", "which", "to", "on",
+            }:  # fmt: skip
+                return None
+            hit = self.lexicon.meeting_nouns.longest(self.text.tokens, i, stop)
+            if hit is not None:
+                return hit[0] - 1, hit[1][0]
+            i += 1
+        return None
+
+    def to_a_place(self, first: int, last: int) -> bool:
+        """Whether "to", "at" or "in" leads to a place or a site there."""
+        for i in range(first, last):
+            if self.text[i].lower not in {"to", "at", "in"} or i + 1 >= last:
+                continue
+            j = i + 2 if self.text[i + 1].lower == "the" and i + 2 < last else i + 1
+            mention = self.registry.starting_at(j) or self.registry.starting_at(i + 1)
+            if mention is not None and mention.kind in ("region", "actor"):
+                return True
+            venue = self.lexicon.venues.longest(self.text.tokens, j, last)
+            if venue is not None:
+                return True
+        return False
+
+    def has_video(self, first: int, last: int) -> bool:
+        """Whether a word says that they met by video."""
+        return any(t.lower in self._video for t in self.text.tokens[first:last])

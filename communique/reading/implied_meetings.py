@@ -1,0 +1,85 @@
+"""Encounters that no sentence reports: in the title, or implied by a joint statement of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from communique.reading.encounter_book import EncounterBook
+from communique.reading.encounters import People
+from communique.reading.layout import Block
+from communique.reading.segmentation import Sentence
+
+
+class ImpliedMeetings:
+    """Takes down an encounter where no sentence of a document reports one.
+
+    Args:
+        issued: The date of the statement, or None.
+        publisher: Actor key of the issuer, or None.
+    """
+
+    def __init__(self, book: EncounterBook, issued: date | None, publisher: str | None):
+        self.book = book
+        self.text = book.text
+        self.registry = book.registry
+        self.lexicon = book.lexicon
+        self.issued = issued
+        self.publisher = publisher
+
+    def from_title(self, title: Block) -> None:
+        """A title such as "Meeting between X and Y" where no sentence reports it."""
+        first, last = self.text.first_at(title.start), self.text.first_at(title.end)
+        noun = None
+        for i in range(first, last):
+            noun = noun or self.lexicon.meeting_nouns.longest(self.text.tokens, i, last)
+        people = self.book.who.people(first, last, owners=True)
+        if noun is None or not people:
+            return
+        if len(people) == 1 and self.publisher:
+            people[self.publisher] = ("principal", None)
+        if len(people) > 1:
+            self.book.add(noun[1][0], first, last, people, "title", (noun[0] - 1, noun[0]), False)
+
+    def from_joint_voice(self, sentences: Sequence[Sentence]) -> None:
+        """A joint statement of the day, or a welcome to the country, implies that they met."""
+        if self.issued is None:
+            return
+        for sentence in sentences[:4]:
+            first, last = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
+            for i in range(first, last):
+                lower = self.text[i].lower
+                if lower == "welcomed":
+                    near = min(i + 8, last)
+                    people = {**self.book.who.people(first, i), **self.book.who.people(i, near)}
+                elif lower == "today":
+                    people = self.book.who.people(first, i)
+                else:
+                    continue
+                if len(people) < 2:
+                    continue
+                if lower == "welcomed" and not self.book.to_a_place(i, min(i + 12, last)):
+                    continue
+                encounter = self.book.add(
+                    "meeting", first, last, people, f"joint-{lower}", (i, i + 1), False
+                )
+                encounter.day, encounter.basis, encounter.tier = self.issued, "inferred", "C"
+                return
+
+    def from_joint_persons(self, sentences: Sequence[Sentence]) -> None:
+        """Two leaders who speak of their talks in a statement of the day have met that day."""
+        persons = [k for k in self.book.who.leads if self.registry.is_person(k)]
+        if self.issued is None or len(persons) < 2:
+            return
+        told = self.lexicon.words("meetings", "told_of")
+        for sentence in sentences[:6]:
+            first, last = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
+            at = next((i for i in range(first, last) if self.text[i].lower in told), None)
+            if at is None:
+                continue
+            people: People = dict.fromkeys(persons, ("principal", None))
+            encounter = self.book.add(
+                "meeting", first, last, people, "joint-talks", (at, at + 1), False
+            )
+            encounter.day, encounter.basis, encounter.tier = self.issued, "inferred", "C"
+            return

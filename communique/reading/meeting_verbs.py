@@ -1,0 +1,252 @@
+"""Verbs that report an encounter: "met", "held talks", "spoke with", "welcomed X to Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
+from communique.reading.encounters import People
+
+Handler = Callable[[int, int, int], None]
+
+
+class MeetingVerbs:
+    """Takes down the encounters that the verbs of a document report.
+
+    Args:
+        issued: The date of the statement, or None.
+        joint: Whether the statement is that of those who met.
+
+    Attributes:
+        call: Whether the title tells of a telephone call, so that "met" does as well.
+    """
+
+    def __init__(self, book: EncounterBook, issued: date | None, joint: bool):
+        self.book = book
+        self.text = book.text
+        self.registry = book.registry
+        self.lexicon = book.lexicon
+        self.issued = issued
+        self.joint = joint
+        self.call = False
+        words = self.lexicon.words
+        self._video = words("meetings", "video")
+        self._attended = words("meetings", "attended")
+        self._handlers: dict[str, Handler] = {}
+        for key, handler in (
+            ("attending", self._attendance),
+            ("welcoming", self._welcomed),
+            ("holding", self._holds),
+            ("meeting", self._meets),
+            ("speaking", self._spoke),
+            ("visiting", self._visited),
+        ):
+            self._handlers.update(dict.fromkeys(words("meetings", key), handler))
+        self._passive = frozenset({"was", "were"})
+        self._joining = [tuple(p.split()) for p in self.lexicon.meetings["joining"]]
+
+    def read(self, first: int, last: int, i: int) -> None:
+        """Take down what token *i* of the sentence `[first, last)` reports, if anything."""
+        lower = self.text[i].lower
+        handler = self._handlers.get(lower)
+        if handler is not None:
+            handler(first, last, i)
+        elif lower in self._passive and i + 1 < last:
+            self._was_held(first, last, i)
+        elif lower == "followed" or (lower in {"following", "after"} and i - first < 2):
+            noun = self.book.noun_after(i + 1, min(i + 6, last))
+            if noun is not None and noun[1] in SIDE_KINDS:
+                self.book.side(first, last, noun[1])
+        if lower in {"took", "participated", "joined", "attended"}:
+            self._joined(first, last, i)
+
+    def _meets(self, first: int, last: int, i: int) -> None:
+        kind = "telephone-call" if self.call else "meeting"
+        if kind == "meeting" and self._at_summit(first, last):
+            kind = "summit"
+        if kind == "meeting" and self.book.has_video(first, i + 1):
+            kind = "video-conference"
+        self._met(first, last, i, kind, i)
+
+    def _at_summit(self, first: int, last: int) -> bool:
+        """ "We gather on the occasion of the Special Summit": a summit in the sentence of "we"."""
+        return self.text[first].lower == "we" and any(
+            t.text == "Summit" for t in self.text.tokens[first:last]
+        )
+
+    def _holds(self, first: int, last: int, i: int) -> None:
+        if self.text[i].lower == "hosted" and i + 1 < last and self.text[i + 1].lower == "by":
+            self._hosted(first, last, i)
+            return
+        noun = self.book.noun_after(i + 1, min(i + 10, last))
+        if noun is not None and (self.text[i].lower != "paid" or noun[1] == "courtesy-call"):
+            kind = noun[1]
+            if kind == "meeting" and self.book.has_video(first, noun[0] + 1):
+                kind = "video-conference"
+            self._met(first, last, noun[0], kind, i)
+        elif self.text[i].lower in self.lexicon.words("meetings", "welcoming"):
+            self._welcomed(first, last, i)
+
+    def _met(self, first: int, last: int, at: int, kind: str, verb: int) -> None:
+        one = self.book.who.subject(first, verb)
+        groups = self.book.who.counterparts(at + 1, last)
+        if not groups and at - verb > 2:  # "hosted the Chancellor for breakfast"
+            one = {**one, **self.book.who.people(verb + 1, at)}
+        if not one and not groups:
+            return
+        if kind in SIDE_KINDS and not groups and len(one) < 2:
+            self.book.side(first, last, kind)
+            return
+        if len(one) == 1 and not groups and kind != "press-conference":
+            named = next(iter(one))
+            if self.registry.type_of(named) not in ("group", "organization"):
+                return
+        trigger = (verb, at + 1)
+        if len(groups) > 1:
+            for group in groups:
+                self.book.add(kind, first, last, {**one, **group}, "met", trigger, date_here=False)
+        else:
+            people = {**one, **(groups[0] if groups else {})}
+            encounter = self.book.add(kind, first, last, people, "met", trigger)
+            if self.text[first].lower == "we":
+                encounter.own = tuple(one)
+
+    def _spoke(self, first: int, last: int, i: int) -> None:
+        j = i + 1
+        while j < min(i + 10, last) and self.text[j].lower not in {"with", "to"}:
+            j += 1
+        one = self.book.who.subject(first, i)
+        led = j < last and self.text[j].lower in {"with", "to"}
+        groups = self.book.who.counterparts(j, last) if led else []
+        if not groups and len(one) > 1 and self._by_phone(i, last):
+            groups = [{}]
+        if groups and one:
+            video = self.book.has_video(first, last)
+            kind = "video-conference" if video else "telephone-call"
+            self.book.add(kind, first, last, {**one, **groups[0]}, "spoke", (i, i + 1))
+
+    def _by_phone(self, i: int, last: int) -> bool:
+        """ "X and Y spoke by phone": nobody stands behind "with"."""
+        near = {t.lower for t in self.text.tokens[i : min(i + 6, last)]}
+        return bool(near & (self.lexicon.words("meetings", "phone") | self._video))
+
+    def _welcomed(self, first: int, last: int, i: int) -> None:
+        """ "welcomed the Prime Minister, X, to NATO Headquarters", "received X at Y"."""
+        if self.text[i].lower == "hosted" and i + 1 < last:
+            noun = self.book.noun_after(i + 1, min(i + 10, last))
+            if noun is not None or self.text[i + 1].lower == "by":
+                self._holds(first, last, i)
+                return
+        guest = next(
+            (m for m in self.registry.within(i + 1, min(i + 12, last)) if m.kind != "region"), None
+        )
+        if guest is None or guest.kind not in ("person", "office") or guest.first - i > 3:
+            return
+        if guest.last < last and self.text[guest.last].text == "'s":
+            return
+        one = self.book.who.subject(first, i)
+        stop = self.book.who.end_of_list(guest.first, last)
+        people = {**one, **self.book.who.people(i + 1, stop)}
+        if len(people) < 2 or not self.book.to_a_place(guest.last, min(guest.last + 12, last)):
+            return
+        if self.joint and self.issued is None:
+            return
+        encounter = self.book.add(
+            "meeting", first, last, people, "welcomed", (i, i + 1), place_from=guest.last
+        )
+        if encounter.day is None and encounter.period is None and self.issued is not None:
+            encounter.day, encounter.basis = self.issued, "inferred"
+
+    def _visited(self, first: int, last: int, i: int) -> None:
+        one = self.book.who.people(first, i) or self.book.last_person()
+        stop = next(
+            (
+                j
+                for j in range(i + 1, last)
+                if self.text[j].text == "," or self.text[j].lower in {"and", "where", "on", "to"}
+            ),
+            last,
+        )
+        bodies = (m for m in self.registry.within(i + 1, last) if m.kind == "actor")
+        body = [m for m in bodies if self.registry.type_of(m.key) != "state"][:1]
+        if not one or not any(self.text[j].is_capital for j in range(i + 1, stop)):
+            return
+        people = {**one, **{m.key: ("host", m) for m in body}}
+        encounter = self.book.add(
+            "visit", first, last, people, "visited", (i, i + 1), place_from=i + 1
+        )
+        self.book.facts.site(encounter, i + 1, stop)
+
+    def _hosted(self, first: int, last: int, i: int) -> None:
+        one = self.book.who.people(first, i)
+        hosts: People = {k: ("host", m) for k, (_, m) in self.book.who.people(i + 1, last).items()}
+        if one and hosts:
+            self.book.add(
+                "meeting", first, last, {**one, **hosts}, "hosted", (i, i + 1), place_from=i
+            )
+
+    def _was_held(self, first: int, last: int, i: int) -> None:
+        """ "A telephone talk was held between X and Y", "a dinner was held"."""
+        j = i + 1
+        while j < last and self.text[j].lower in self.lexicon.adverbs:
+            j += 1
+        if j >= last or self.text[j].lower not in {"held", "conducted", "convened"}:
+            return
+        kind, end = None, 0
+        for k in range(max(first, i - 12), i):
+            hit = self.lexicon.meeting_nouns.longest(self.text.tokens, k, i)
+            if hit is not None and hit[0] > end:
+                end, kind = hit[0], hit[1][0]
+        if kind is None:
+            return
+        between = next((k for k in range(first, last) if self.text[k].lower == "between"), None)
+        people = self.book.who.people(between, last) if between is not None else {}
+        if len(people) > 1:
+            self.book.add(kind, first, last, people, "held", (j, j + 1))
+        else:
+            self.book.side(first, last, kind)
+
+    def _joined(self, first: int, last: int, i: int) -> None:
+        for words in self._joining:
+            if tuple(self.text.lowers(i, min(i + len(words), last))) != words:
+                continue
+            noun = self.book.noun_after(i + len(words), min(i + len(words) + 6, last))
+            if noun is None or noun[1] not in {"roundtable", "working-meal"}:
+                return
+            one = self.book.who.people(first, i) or self.book.last_person()
+            groups = self.book.who.counterparts(noun[0] + 1, last)
+            if not one:
+                return
+            other = groups[0] if groups else self.book.who.unlisted_group(noun[0] + 1, last)
+            self.book.add(
+                noun[1], first, last, {**one, **other}, "joined", (i, noun[0] + 1),
+                place_from=i, date_here=False,
+            )  # fmt: skip
+            return
+
+    def _attendance(self, first: int, last: int, i: int) -> None:
+        """ "Mr. X attended the series of events", "Joining X on the call were ...", "accompanied by"."""
+        if not self.book.encounters:
+            return
+        word = self.text[i].lower
+        nearby = range(i, min(i + 9, last))
+        if word == "accompanied":
+            by = next(
+                (j for j in range(i + 1, min(i + 7, last)) if self.text[j].lower == "by"), None
+            )
+            if by is not None:
+                people = self.book.who.people(by, self.book.who.end_of_list(by + 1, last))
+                self.book.attend(people, first, last)
+                return
+        if word == "joining" and i == first:
+            were = next((j for j in range(i, last) if self.text[j].lower in {"were", "was"}), None)
+            if were is not None:
+                people = self.book.who.people(were + 1, last)
+                self.book.encounters[-1].people.update(
+                    {k: v for k, v in people.items() if k not in self.book.encounters[-1].people}
+                )
+                self.book.encounters[-1].passages.append((first, last))
+            return
+        if any(self.text[j].lower in self._attended for j in nearby if j > i or word == "present"):
+            self.book.attend(self.book.who.people(first, i), first, last)
