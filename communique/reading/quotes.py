@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from communique.records import Quote
 from communique.tokens import TokenText
 
@@ -9,3 +11,19 @@ from communique.tokens import TokenText
 def folded_quote(text: TokenText, first: int, last: int) -> Quote:
     """The words of tokens `[first, last)` in the folded text, with their offsets."""
     return Quote.of(text.folded, text[first].start, text[last - 1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoter:
+    """Quotes a document's own text, as a record does."""
+
+    source: str
+    text: TokenText
+
+    def chars(self, start: int, end: int) -> Quote:
+        """The characters `[start, end)`."""
+        return Quote.of(self.source, start, end)
+
+    def tokens(self, first: int, last: int) -> Quote:
+        """The words of tokens `[first, last)`."""
+        return Quote.of(self.source, self.text[first].start, self.text[last - 1].end)

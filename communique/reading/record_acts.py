@@ -1,0 +1,81 @@
+"""The utterances of a record, and the acts of others that they report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from communique.reading.acts import Act
+from communique.reading.quotes import Quoter
+from communique.reading.record_names import NameAssembly
+from communique.reading.thread import TopicThread
+from communique.reading.topics import TopicHit, TopicIndex
+from communique.reading.utterance_details import UtteranceDetails
+from communique.records import ReportedAct, TopicMatch, Utterance
+
+
+def topic_matches(hits: Iterable[TopicHit], quoter: Quoter) -> tuple[TopicMatch, ...]:
+    """Topics with the words that raised them."""
+    return tuple(TopicMatch(h.topic, quoter.chars(h.start, h.end)) for h in hits)
+
+
+class ActAssembly:
+    """Turns the acts of one document into utterances."""
+
+    def __init__(
+        self, quoter: Quoter, names: NameAssembly, topics: TopicIndex, details: UtteranceDetails
+    ):
+        self.quoter = quoter
+        self.names = names
+        self.topics = topics
+        self.details = details
+
+    def utterances(self, acts: Sequence[Act]) -> list[Utterance]:
+        """The utterances of *acts*, in their order."""
+        out: list[Utterance] = []
+        thread = TopicThread(self.topics)
+        for act in acts:
+            passage = self.quoter.tokens(act.start, act.end)
+            words = self.quoter.text.lowers(act.start, act.end)
+            hits, carried = thread.follow(passage.start, passage.end, words)
+            topics = topic_matches(hits, self.quoter) + tuple(
+                TopicMatch(topic) for topic in carried
+            )
+            content, grade = self.details.content(act), self.details.grade(act)
+            out.append(
+                Utterance(
+                    passage=passage,
+                    speakers=act.speakers,
+                    act=act.act,
+                    frame=act.frame,
+                    trigger=self.quoter.tokens(*act.trigger) if act.trigger else None,
+                    tier=act.tier,
+                    addressees=act.addressees,
+                    topics=topics,
+                    regions=self.names.regions_in(act.start, act.end),
+                    intensity=act.intensity,
+                    negated=act.negated,
+                    quotation=act.quotation,
+                    content=self.quoter.tokens(*content) if content is not None else None,
+                    act_class=grade.act_class,
+                    firmness=grade.firmness,
+                    repeated=grade.repeated,
+                    modality=self.details.modality(act),
+                )
+            )
+        return out
+
+    def reported(self, acts: Sequence[Act]) -> tuple[ReportedAct, ...]:
+        """What *acts* report of the acts of others, utterances counted in the same order."""
+        return tuple(
+            ReportedAct(
+                passage=self.quoter.tokens(r.start, r.end),
+                speakers=r.speakers,
+                act=r.act,
+                frame=r.frame,
+                trigger=self.quoter.tokens(*r.trigger),
+                utterance=n,
+                negated=r.negated,
+            )
+            for n, act in enumerate(acts)
+            for r in self.details.reported(act)
+        )
