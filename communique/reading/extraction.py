@@ -15,9 +15,9 @@ from datetime import date
 from functools import cached_property
 
 from communique import __version__
-from communique.authority import Authority
+from communique.authority import Authority, load_authority
 from communique.document import Document
-from communique.lexicon import Lexicon
+from communique.lexicon import Lexicon, load_lexicon
 from communique.reading.acts import SentenceReading
 from communique.reading.assembly import Assembly
 from communique.reading.clauses import ClauseReader
@@ -55,9 +55,6 @@ class Tools:
     @classmethod
     def load(cls, authority: Authority | None = None, lexicon: Lexicon | None = None) -> Tools:
         """Tools with the data that comes with communique, or with the tables given."""
-        from communique.authority import load_authority
-        from communique.lexicon import load_lexicon
-
         authority = authority or load_authority()
         lexicon = lexicon or load_lexicon()
         return cls(authority, lexicon, NameGrammar(authority, lexicon), TopicTagger.load())

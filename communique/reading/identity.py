@@ -12,13 +12,8 @@ import difflib
 from dataclasses import dataclass, field
 
 from communique.authority import Authority, Entity, Post, fold_name
-from communique.reading.names import (
-    NameGrammar,
-    Office,
-    caps_to_title,
-    fold_office,
-    same_office,
-)
+from communique.reading.names import NameGrammar, caps_to_title
+from communique.reading.offices import Office, fold_office, same_office
 from communique.reading.quotes import folded_quote
 from communique.reading.sightings import PersonSighting, name_text
 from communique.records import NameVariant
@@ -120,7 +115,9 @@ class PersonBook:
         for known in self.known.values():
             if known.party is not None:
                 continue
-            fits = [o for o in alone if any(self.grammar.fit(h, o) >= 2 for h in known.offices)]
+            fits = [
+                o for o in alone if any(self.grammar.titles.fit(h, o) >= 2 for h in known.offices)
+            ]
             owners = dict.fromkeys(self._party(o) for o in fits)
             taken = {k.party for k in self.known.values() if self._shares_office(k, known)}
             free = [o for o in owners if o is not None and o not in taken and o != self.home]
@@ -129,7 +126,7 @@ class PersonBook:
 
     def _shares_office(self, other: Known, known: Known) -> bool:
         return other is not known and any(
-            self.grammar.fit(a, b) for a in other.offices for b in known.offices
+            self.grammar.titles.fit(a, b) for a in other.offices for b in known.offices
         )
 
     def _may_be_at_home(self, known: Known) -> bool:
@@ -142,7 +139,7 @@ class PersonBook:
                 if (
                     post.country == self.home
                     and tenure.person != known.key
-                    and self.grammar.is_head_of(office.head, post.label)
+                    and self.grammar.titles.is_head_of(office.head, post.label)
                 ):
                     return False
         return True
@@ -159,7 +156,7 @@ class PersonBook:
         found: list[tuple[int, str]] = []
         for known in self.known.values():
             fit = max(
-                (self.grammar.fit(office, held) for held in known.offices),
+                (self.grammar.titles.fit(office, held) for held in known.offices),
                 default=0,
             )
             if fit and self._same_side(office, known):
@@ -184,7 +181,7 @@ class PersonBook:
         for tenure in self.authority.holders_under(owner, self.date):
             post = self.authority.posts[tenure.post]
             named = any(fold_office(office.head) == fold_office(n) for n in post.aliases)
-            if named or self.grammar.is_head_of(office.head, post.label):
+            if named or self.grammar.titles.is_head_of(office.head, post.label):
                 entity = self.authority.get(tenure.person)
                 if entity is not None:
                     found[entity.key] = entity
@@ -286,7 +283,7 @@ class PersonBook:
     def _by_office(self, keys: list[str], office: Office | None) -> str:
         if len(keys) > 1 and office is not None:
             for key in keys:
-                if any(self.grammar.fit(office, held) for held in self.known[key].offices):
+                if any(self.grammar.titles.fit(office, held) for held in self.known[key].offices):
                     return key
         return keys[0]
 

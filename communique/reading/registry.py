@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.authority import Authority, Entity
+from communique.reading.bodies import type_by_form
 from communique.reading.identity import Known, PersonBook
-from communique.reading.names import NameGrammar, Office
+from communique.reading.names import NameGrammar
+from communique.reading.offices import Office
 from communique.reading.quotes import folded_quote
 from communique.reading.sightings import PLACE_TYPES, BodySighting, Sightings
 from communique.records import NameVariant
@@ -151,7 +153,7 @@ class Registry:
         if entity is not None:
             known = Known(entity.key, entity.label, entity.type, entity)
         else:
-            type_ = "region" if seen.form == "region" else self.grammar.type_by_form(label)
+            type_ = "region" if seen.form == "region" else type_by_form(label, self.grammar.lexicon)
             type_ = seen.entities[0].type if seen.entities else type_
             known = Known(slugify(label), label, type_, basis="form")
         self.known.setdefault(known.key, known)
@@ -233,7 +235,7 @@ class Registry:
         if own:
             return own[0] if len(own) == 1 else None
         posts = self.authority.posts_under(home)
-        if not any(self.grammar.is_head_of(office.head, p.label) for p in posts):
+        if not any(self.grammar.titles.is_head_of(office.head, p.label) for p in posts):
             return None
         key = self.persons.holder_by_post(office)
         if key is not None:

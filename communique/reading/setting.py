@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.authority import Authority, Entity
+from communique.authority import Authority, Entity, fold_name
+from communique.reading.offices import same_office
 from communique.reading.sightings import BodySighting, PersonSighting, name_text
 
 if TYPE_CHECKING:
@@ -198,9 +199,6 @@ class _Finder:
         return None
 
     def _by_surname(self, name: str, person: PersonSighting) -> list[Entity]:
-        from communique.authority import fold_name
-        from communique.reading.names import same_office
-
         folded, office = fold_name(name), person.office
         found = {}
         for tenure in self.authority.holders_named(folded, self.date or ""):

@@ -9,14 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from communique.authority import Authority, Entity
-from communique.reading.names import (
-    EntityMention,
-    NameGrammar,
-    Office,
-    body_end,
-    caps_to_title,
-    may_start_name,
-)
+from communique.reading.bodies import body_end
+from communique.reading.listed_names import EntityMention, may_start_name
+from communique.reading.names import NameGrammar, caps_to_title
+from communique.reading.offices import Office
 from communique.tokens import TokenText, form_text
 
 PLACE_TYPES = frozenset({"city", "sea", "region"})
@@ -204,7 +200,7 @@ class NameScanner:
             nested = grammar.office_at(text, j + 1, stop)
             if (
                 nested is not None
-                and grammar.one_holder(office, nested)
+                and grammar.titles.one_holder(office, nested)
                 and nested.last < stop
                 and text[nested.last].is_capital
             ):

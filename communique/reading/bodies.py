@@ -1,0 +1,70 @@
+"""Names of bodies and places that no list knows, told by the form of the name."""
+
+from __future__ import annotations
+
+from communique.lexicon import Lexicon
+from communique.tokens import TokenText
+
+
+def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """An unlisted name in capitals that starts at *i* and ends in a telling head.
+
+    Returns its end and `organization` or `region`; None where nothing is told by the form.
+    """
+    heads = lexicon.words("names", "organization_heads")
+    places = lexicon.words("names", "region_heads")
+    calendar = lexicon.words("names", "calendar")
+    if text[i].lower in lexicon.words("names", "member_nouns"):
+        return None
+    j, last = i, None
+    while j < stop and j - i < 14:
+        token = text[j]
+        if token.is_word and token.is_capital and token.lower not in calendar:
+            if token.text in heads and (
+                j > i or (j + 1 < stop and text[j + 1].lower in {"of", "for"})
+            ):
+                last = (j + 1, "organization")
+            elif token.text in places and j > i:
+                last = (j + 1, "region")
+            elif token.text in lexicon.words("names", "not_organization_heads"):
+                return None
+            j += 1
+        elif token.text in {"-", "&"} and j > i and j + 1 < stop and text[j + 1].is_capital:
+            j += 1
+        elif token.lower in {"of", "for", "and", "on"} and j > i:
+            k = j + 1
+            if k < stop and text[k].lower == "the":
+                k += 1
+            headed = last is not None or any(t.text in heads for t in text.tokens[i:j])
+            joins = token.lower != "and" and headed
+            inside = token.lower == "and" and last is None and j - i <= 4
+            if k < stop and text[k].is_capital and (joins or inside):
+                if last is not None and last[0] == j:
+                    m = k
+                    while (
+                        m < stop
+                        and text[m].is_capital
+                        and text[m].is_word
+                        and text[m].lower not in calendar
+                    ):
+                        m += 1
+                    if m == k:
+                        break
+                    last = (m, last[1])
+                    j = m
+                    continue
+                j = k
+            else:
+                break
+        else:
+            break
+    return last if last is not None and last[0] - i > 1 else None
+
+
+def type_by_form(label: str, lexicon: Lexicon) -> str:
+    """The type of an unlisted body, told by the words of its name."""
+    words = set(label.split())
+    for type_, heads in lexicon.names["type_heads"].items():
+        if words & set(heads):
+            return str(type_)
+    return "organization"

@@ -1,0 +1,69 @@
+"""Names that the authority file knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.authority import Authority, Entity
+from communique.tokens import TokenText, TokenTrie
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """A listed name: token range and the entities it may mean, and how (`name` or `demonym`)."""
+
+    first: int
+    last: int
+    entities: tuple[Entity, ...]
+    how: str
+
+    @property
+    def entity(self) -> Entity:
+        return self.entities[0]
+
+
+class ListedNames:
+    """Finds listed names in tokens. Built once from the authority file, then shared."""
+
+    def __init__(self, authority: Authority):
+        self.authority = authority
+        self.trie: TokenTrie[tuple[str, str]] = TokenTrie()
+        for name, key, how in authority.names():
+            self.trie.add(name, (key, how))
+            if name.casefold().startswith("the "):
+                self.trie.add(name[4:], (key, how))
+
+    def entity_at(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
+        """The listed name that starts at token *i*."""
+        if not may_start_name(text, i, stop):
+            return None
+        known: EntityMention | bool | None = text.memo.get((i, stop), False)
+        if known is False:
+            known = text.memo[i, stop] = self._listed_at(text, i, stop)
+        return known  # type: ignore[return-value]
+
+    def _listed_at(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
+        hit = self.trie.longest(text.tokens, i, stop)
+        if hit is None:
+            return None
+        end, values = hit
+        found = []
+        for key, _ in values:
+            entity = self.authority.get(key)
+            if entity is not None and entity not in found:
+                found.append(entity)
+        if not found:
+            return None
+        how = "demonym" if all(h == "demonym" for _, h in values) else "name"
+        found.sort(key=lambda e: (not e.qid, e.key))
+        return EntityMention(i, end, tuple(found), how)
+
+
+def may_start_name(text: TokenText, i: int, stop: int) -> bool:
+    """Whether a listed name can start at token *i*, as told by its shape alone."""
+    token = text.tokens[i]
+    if token.is_capital:
+        return True
+    if token.lower == "the":
+        return i + 1 < stop and text.tokens[i + 1].is_capital
+    return token.text[0].isdigit() or "-" in token.text

@@ -1,0 +1,88 @@
+"""Offices as worded, and which titles mean the same office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as worded: token range, head ("Prime Minister"), and the body or state named."""
+
+    first: int
+    last: int
+    head: str
+    organization: str | None = None
+    country: str | None = None
+
+
+class OfficeTitles:
+    """Compares titles. Built once from the lexicon, then shared."""
+
+    def __init__(self, lexicon: Lexicon):
+        self._sole = {fold_office(h) for h in lexicon.names["sole_offices"]}
+        self._combined = [fold_office(h) for h in lexicon.names["combined_offices"]]
+        self._ranks = lexicon.words("names", "office_ranks")
+        self._classes = {
+            fold_office(head): number
+            for number, heads in enumerate(lexicon.names["office_classes"])
+            for head in heads
+        }
+
+    def fit(self, wanted: Office, held: Office) -> int:
+        """How well *wanted*, as a bare title, means the office *held*; 0 not at all.
+
+        "the Secretary" means a Secretary of State, "the Foreign Minister" a Minister for
+        Foreign Affairs; but "the Minister" no Prime Minister, "the President" no Vice one.
+        """
+        a, b = fold_office(wanted.head), fold_office(held.head)
+        if a == b:
+            return 3
+        if a in self._classes and self._classes[a] == self._classes.get(b):
+            return 2
+        if b.startswith(a + " "):
+            return 2
+        before = b.removesuffix(" " + a)
+        return 1 if before != b and before.split()[-1] not in self._ranks else 0
+
+    def is_head_of(self, head: str, label: str) -> bool:
+        """Whether the bare title *head* is the usual name of the post *label*.
+
+        "Prime Minister" is of "Prime Minister of Japan", "Foreign Minister" of "Minister for
+        Foreign Affairs of Japan"; "Minister" of neither.
+        """
+        a, b = fold_office(head), fold_office(label)
+        if a not in self._sole:
+            return False
+        number = self._classes.get(a)
+        alike = [h for h, n in self._classes.items() if n == number] if number is not None else [a]
+        return any(b == h or b.startswith(h + " of ") for h in alike)
+
+    def one_holder(self, first: Office, second: Office) -> bool:
+        """Whether "X and Y Name" is one person with two offices, not two persons.
+
+        "Deputy Prime Minister and Minister of Defence Kim" is one; "the Foreign Secretary
+        and Foreign Minister Colonna" are two.
+        """
+        if first.country and second.country and first.country != second.country:
+            return False
+        a, b = fold_office(first.head), fold_office(second.head)
+        leading = any(a == c or a.startswith(c + " ") for c in self._combined)
+        portfolio = b.startswith(("minister of ", "minister for ", "secretary of state for "))
+        deputy = a.split()[0] in self._ranks - {"prime"}
+        return a != b and leading and (portfolio or deputy)
+
+
+def fold_office(head: str) -> str:
+    """*head* in lower case, hyphens as blanks, in British spelling."""
+    return (
+        head.lower().replace("-", " ").replace("defense", "defence").replace("adviser", "advisor")
+    )
+
+
+def same_office(head: str, name: str) -> bool:
+    """Whether a title as worded is a post's name, or its beginning or end."""
+    a, b = fold_office(head), fold_office(name)
+    return a == b or b.startswith(a + " ") or a.startswith(b + " ")

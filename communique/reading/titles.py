@@ -1,0 +1,171 @@
+"""Forms of address and offices before a name: "H.E. Mr.", "Minister for Foreign Affairs of Japan"."""
+
+from __future__ import annotations
+
+from communique.authority import Entity
+from communique.lexicon import Lexicon
+from communique.reading.listed_names import EntityMention, ListedNames
+from communique.reading.offices import Office
+from communique.tokens import TokenText, TokenTrie, form_text
+
+
+class TitleGrammar:
+    """Finds honorifics and offices in tokens. Built once, then shared."""
+
+    def __init__(self, listed: ListedNames, lexicon: Lexicon):
+        self.lexicon = lexicon
+        self.entity_at = listed.entity_at
+        self.offices: TokenTrie[str] = TokenTrie()
+        for head in lexicon.names["offices"]:
+            self.offices.add(head.lower(), head)
+            if "-" in head:
+                self.offices.add(head, head)
+        self._owners: dict[str, str] = lexicon.names["office_owners"]
+        self._honorifics: TokenTrie[str] = TokenTrie()
+        for word in lexicon.names["honorifics"]:
+            self._honorifics.add(word.lower(), word)
+            self._honorifics.add(word, word)
+        self._modifiers = lexicon.words("names", "office_modifiers")
+        self._portfolios = lexicon.words("names", "portfolio_words")
+        self._calendar = lexicon.words("names", "calendar")
+
+    def honorific_end(self, text: TokenText, i: int, stop: int) -> int:
+        """Index after the honorifics that start at token *i* (*i* itself where none do)."""
+        stop = min(stop, i + 12)  # "His Excellency the Hon. Dr. ..." is as long as they get
+        while i < stop:
+            hit = self._honorifics.longest(text.tokens, i, stop)
+            if hit is None or not text[i].is_capital:
+                return i
+            i = hit[0]
+            if i < stop and text[i].text == "." and text[i].start == text[i - 1].end:
+                i += 1
+        return i
+
+    def office_at(self, text: TokenText, i: int, stop: int) -> Office | None:
+        """The office phrase at token *i*: `[body] head [of body]`, or None.
+
+        "NATO Secretary General", "Japanese Foreign Minister", "Minister for Foreign Affairs
+        of Japan", "Prime Minister".
+        """
+        known: Office | bool | None = text.memo.get((~i, stop), False)
+        if known is False:
+            known = text.memo[~i, stop] = self._office_phrase(text, i, stop)
+        return known  # type: ignore[return-value]
+
+    def _office_phrase(self, text: TokenText, i: int, stop: int) -> Office | None:
+        first, organization, country = i, None, None
+        while i < stop and text[i].lower in self._modifiers:
+            i += 1
+        if i >= stop:
+            return None
+        hit = self.offices.longest(text.tokens, i, stop)
+        if hit is None or not text[i].is_capital:
+            lead = self.entity_at(text, i, stop) or self._unlisted_lead(text, i, stop)
+            if lead is None:
+                return None
+            after = lead.last
+            if after < stop and text[after].text == "'s":
+                after += 1
+            hit = self.offices.longest(text.tokens, after, stop) if after < stop else None
+            if hit is None or not text[after].is_capital:
+                return None
+            if lead.entities:
+                organization, country = _owner(lead.entity)
+            i = after
+        end, heads = hit
+        head = heads[0]
+        more = self._portfolio_goes_on(text, head, end, stop)
+        if more > end:
+            head, end = form_text(text, i, more), more
+        while end + 1 < stop and text[end].lower in ("of", "for"):
+            j = end + 1
+            if text[j].lower == "the" and j + 1 < stop:
+                j += 1
+            body = self.entity_at(text, j, stop)
+            if body is not None and body.entity.type != "person":
+                owner = _owner(body.entity)
+                organization, country = owner[0] or organization, owner[1] or country
+                end = body.last
+                continue
+            portfolio = self._portfolio_end(text, j, stop)
+            if portfolio == j or (text[end].lower == "of" and country):
+                break
+            head = form_text(text, i, portfolio)
+            end = portfolio
+        organization = organization or self._owners.get(head)
+        return Office(first, end, head, organization, country)
+
+    def _unlisted_lead(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
+        j = i
+        while j < stop and text[j].is_capital and text[j].is_word and j - i < 5:
+            if j > i and self.offices.longest(text.tokens, j, stop):
+                return EntityMention(i, j, (), "name")
+            j += 1
+        return None
+
+    def _portfolio_goes_on(self, text: TokenText, head: str, end: int, stop: int) -> int:
+        """Where "Minister of Foreign Affairs and Human Mobility" really ends."""
+        if end + 1 >= stop or text[end].lower not in ("and", "&") or not text[end + 1].is_capital:
+            return end
+        if not {"of", "for"} & set(head.lower().split()) or self._is_office(text, end + 1, stop):
+            return end
+        if self.entity_at(text, end + 1, stop) or self.honorific_end(text, end + 1, stop) > end + 1:
+            return end
+        j = end + 1
+        while j < stop and text[j].is_capital and text[j].is_word and j - end < 4:
+            if self._person_starts(text, j, stop):
+                break
+            j += 1
+        return j if j > end + 1 else end
+
+    def _person_starts(self, text: TokenText, j: int, stop: int) -> bool:
+        """Whether a listed person, or a name by its length, starts at *j* in a row of capitals."""
+        mention = self.entity_at(text, j, stop)
+        if mention is not None and mention.entity.type == "person":
+            return True
+        k = j
+        while k < stop and text[k].is_capital and text[k].is_word:
+            k += 1
+        return (
+            text[j].lower not in self._portfolios
+            and k - j == 2
+            and text[j - 1].lower in self._portfolios
+        )
+
+    def _portfolio_end(self, text: TokenText, i: int, stop: int) -> int:
+        """End of a portfolio such as "Economy, Trade and Investment"."""
+        j = i
+        while j < stop and text[j].is_capital and text[j].is_word and j - i < 4:
+            if text[j].lower in self._calendar or self.entity_at(text, j, stop):
+                return j
+            j += 1
+        if j == i:
+            return i
+        k, commas = j, 0
+        while k + 1 < stop and k - i < 12:
+            if text[k].text == "," and text[k + 1].is_capital:
+                commas += 1
+                k += 2
+            elif (
+                text[k].lower in ("and", "&")
+                and text[k + 1].is_capital
+                and not self._is_office(text, k + 1, stop)
+            ):
+                k += 2
+                while k < stop and text[k].is_capital and text[k].is_word:
+                    k += 1
+                return k
+            elif text[k].is_capital and text[k].is_word:
+                k += 1
+            else:
+                break
+        return j
+
+    def _is_office(self, text: TokenText, i: int, stop: int) -> bool:
+        return self.offices.longest(text.tokens, i, stop) is not None
+
+
+def _owner(entity: Entity) -> tuple[str | None, str | None]:
+    if entity.type == "state":
+        return None, entity.key
+    return entity.key, entity.country or None
