@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from communique.reading.acts import SentenceReading
 from communique.reading.clauses import ClauseReader
-from communique.reading.commitments import Promise
 from communique.reading.encounters import Encounter
+from communique.reading.promises import Promise
 from communique.reading.quotes import Quoter
 from communique.reading.record_acts import ActAssembly
 from communique.reading.record_meetings import MeetingAssembly

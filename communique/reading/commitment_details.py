@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from communique.inflection import verb_forms
 from communique.lexicon import Lexicon
-from communique.reading.commitments import Promise
+from communique.reading.promises import Promise
 from communique.reading.registry import Mention, Registry
 from communique.records import TIERS
 from communique.tokens import TokenText, TokenTrie

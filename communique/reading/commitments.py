@@ -16,8 +16,6 @@ from communique.reading.promise_parts import PromiseSplitter
 from communique.reading.promise_verbs import VerbPromises
 from communique.reading.promises import Promise
 
-__all__ = ["CommitmentReader", "Promise"]
-
 # What is asked of others, and what is fought, is no undertaking of the speaker.
 DEMANDS = frozenset({"urge", "request", "condemn", "oppose"})
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from communique.document import Document
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.candidates import Candidate, CandidateFinder
-from communique.reading.commitments import Promise
 from communique.reading.encounters import Encounter
 from communique.reading.extraction import Draft, Profile, Tools, extract
+from communique.reading.promises import Promise
 from communique.reading.reasons import Reasons
 from communique.reading.segmentation import find_sentences
 from communique.reading.trace import Findings, Trace

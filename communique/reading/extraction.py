@@ -21,7 +21,7 @@ from communique.lexicon import Lexicon, load_lexicon
 from communique.reading.acts import SentenceReading
 from communique.reading.assembly import Assembly
 from communique.reading.clauses import ClauseReader
-from communique.reading.commitments import CommitmentReader, Promise
+from communique.reading.commitments import CommitmentReader
 from communique.reading.context import Context
 from communique.reading.dateline import date_at_end, date_in, is_dateline
 from communique.reading.diagnostics import doubts
@@ -30,6 +30,7 @@ from communique.reading.encounters import Encounter
 from communique.reading.layout import Block, find_blocks
 from communique.reading.meetings import MeetingReader
 from communique.reading.names import NameGrammar
+from communique.reading.promises import Promise
 from communique.reading.quotes import folded_quote
 from communique.reading.registry import Registry
 from communique.reading.segmentation import Sentence, find_sentences
@@ -187,7 +188,8 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     if profile.joint:
         heads = [b for b in draft.blocks if b.kind in ("title", "heading")][:2]
         named = _issuing_parties(draft, registry, heads)
-        registry.persons.complete_parties([k for k in named if registry.type_of(k) == "state"])
+        states = [k for k in named if registry.type_of(k) == "state"]
+        registry.persons.parties.complete(registry.persons.known.values(), states)
     clauses = ClauseReader(text, registry, tools.lexicon, trace)
     leads = find_principals(draft, registry, [], profile)
     meeting_reader = MeetingReader(

@@ -8,37 +8,17 @@ file at the statement's date.
 
 from __future__ import annotations
 
-import difflib
-from dataclasses import dataclass, field
-
 from communique.authority import Authority, Entity, Post, fold_name
+from communique.reading.known import Known
 from communique.reading.names import NameGrammar, caps_to_title
 from communique.reading.offices import Office, fold_office, same_office
+from communique.reading.parties import PartyFinder
 from communique.reading.quotes import folded_quote
 from communique.reading.sightings import PersonSighting, name_text
+from communique.reading.wording import likeness, worded_otherwise
 from communique.records import NameVariant
 from communique.slugs import slugify
 from communique.tokens import TokenText
-
-
-@dataclass(slots=True)
-class Known:
-    """An actor or region of this document while it is being read.
-
-    `basis` tells how it came to be known: `listed`, `introduced`, `form`, `acronym`, or
-    `post` for the holder of an office who is not named in the text.
-    """
-
-    key: str
-    label: str
-    type: str
-    entity: Entity | None = None
-    words: tuple[str, ...] = ()
-    surname: str = ""
-    offices: list[Office] = field(default_factory=list)
-    party: str | None = None
-    home: str | None = None
-    basis: str = "listed"
 
 
 class PersonBook:
@@ -59,15 +39,8 @@ class PersonBook:
         self.known: dict[str, Known] = {}
         self.keys: dict[int, str] = {}
         self.variants: list[NameVariant] = []
+        self.parties = PartyFinder(grammar, date, home)
         self._surnames: dict[str, list[str]] = {}
-
-    def complete_parties(self, parties: list[str]) -> None:
-        """Of *parties*, the one that nobody stands for is the one person's who has none."""
-        loose = [k for k in self.known.values() if not (k.party or k.home) and k.offices]
-        taken = {k.party for k in self.known.values() if k.offices}
-        free = [p for p in dict.fromkeys(parties) if p not in taken]
-        if loose and len(free) == 1:
-            loose[0].party = free[0]
 
     def introduce_all(self, sightings: list[PersonSighting]) -> None:
         """Make persons of *sightings*: full names first, then what is shorter."""
@@ -81,68 +54,10 @@ class PersonBook:
             if len(words) == 1:
                 (word,) = words
                 self._introduce_short(sighting, word)
-        self._compare_offices()
-        for known in self.known.values():
-            known.party = known.party or self._party_by_post(known)
-        self._take_owners(sightings)
-        bare = (self.keys[s.first] for s, _ in named if s.office and not self._party(s.office))
-        first = next((k for k in bare if self.known[k].party is None), None)
-        for known in self.known.values():
-            if known.party is None:
-                own = known.key == first or self._may_be_at_home(known)
-                known.home = self.home if own else None
-
-    def _take_owners(self, sightings: list[PersonSighting]) -> None:
-        """Give those without a state that of an office which stands alone elsewhere.
-
-        A title may name "the President of the Republic of Korea" and the text "President
-        Lee"; a head or foot may have the name in one line and the office in the next.
-        """
-        alone = [
-            s.office
-            for s in sightings
-            if s.name[0] == s.name[1]
-            and s.office is not None
-            and (s.office.country or s.office.organization)
-        ]
-        ends = {s.last: self.keys[s.first] for s in sightings if s.name[0] < s.name[1]}
-        for seen in sightings:
-            below = ends.get(seen.first)
-            if seen.office in alone and below is not None and seen.office is not None:
-                known = self.known[below]
-                known.offices.append(seen.office)
-                known.party = known.party or self._party(seen.office)
-        for known in self.known.values():
-            if known.party is not None:
-                continue
-            fits = [
-                o for o in alone if any(self.grammar.titles.fit(h, o) >= 2 for h in known.offices)
-            ]
-            owners = dict.fromkeys(self._party(o) for o in fits)
-            taken = {k.party for k in self.known.values() if self._shares_office(k, known)}
-            free = [o for o in owners if o is not None and o not in taken and o != self.home]
-            if len(free) == 1:
-                known.party = free[0]
-
-    def _shares_office(self, other: Known, known: Known) -> bool:
-        return other is not known and any(
-            self.grammar.titles.fit(a, b) for a in other.offices for b in known.offices
-        )
-
-    def _may_be_at_home(self, known: Known) -> bool:
-        """Whether someone without a country can be of the issuer's: it has but one president."""
-        if self.home is None or not self.date:
-            return True
-        for office in known.offices:
-            for tenure in self.authority.holders_under(self.home, self.date):
-                post = self.authority.posts[tenure.post]
-                if (
-                    post.country == self.home
-                    and tenure.person != known.key
-                    and self.grammar.titles.is_head_of(office.head, post.label)
-                ):
-                    return False
-        return True
+        if self.date:
+            for office, post in worded_otherwise(self.known.values(), self.authority, self.date):
+                self._note_title(office, post)
+        self.parties.settle(self.known, self.keys, sightings)
 
     def bearer(self, word: str) -> str | None:
         """Key of the person whose family name is *word* (lower case), or None."""
@@ -192,7 +107,7 @@ class PersonBook:
             words = tuple(fold_name(entity.label).split())
             known = Known(entity.key, entity.label, "person", entity, words, words[-1])
             known.basis = "post"
-            known.party = self._party(office) or self._party_by_post(known)
+            known.party = self.parties.of_office(office) or self.parties.by_post(known)
             self.known[entity.key] = known
         self.known[entity.key].offices.append(office)
         return entity.key
@@ -254,7 +169,7 @@ class PersonBook:
         for tenure in self.authority.holders_named(fold_name(surname), self.date):
             entity = self.authority.entities[tenure.person]
             post = self.authority.posts[tenure.post]
-            ratio = difflib.SequenceMatcher(None, fold_name(name), fold_name(entity.label)).ratio()
+            ratio = likeness(fold_name(name), fold_name(entity.label))
             country = sighting.office.country
             if ratio >= 0.8 and country in (None, post.country):
                 quote = folded_quote(self.text, *sighting.name)
@@ -356,48 +271,7 @@ class PersonBook:
         self.keys[sighting.first] = known.key
         if sighting.office is not None:
             known.offices.append(sighting.office)
-        known.party = known.party or self._party(sighting.office)
-
-    def _party(self, office: Office | None) -> str | None:
-        """The state or international body that the holder of an office stands for."""
-        if office is None:
-            return None
-        return office.country or self._stands_for(office.organization)
-
-    def _stands_for(self, organization: str | None) -> str | None:
-        """The state of a body, or the international body itself, or what it is a part of."""
-        body = self.authority.get(organization) if organization else None
-        if body is None:
-            return None
-        if not body.country and body.type in ("organization", "group"):
-            return str(self.grammar.lexicon.names["bodies_of"].get(body.key, body.key))
-        return body.country
-
-    def _party_by_post(self, known: Known) -> str | None:
-        if known.entity is None or not self.date:
-            return None
-        for post in self.authority.posts_of(known.key, self.date):
-            return post.country or self._stands_for(post.organization)
-        return None
-
-    # -- wording --------------------------------------------------------------------
-
-    def _compare_offices(self) -> None:
-        """Note an office whose wording comes close to the holder's post, but is not it."""
-        for known in self.known.values():
-            if known.entity is None or not self.date:
-                continue
-            posts = self.authority.posts_of(known.key, self.date)
-            for office in known.offices:
-                stated = fold_name(office.head)
-                if len(stated.split()) < 4:
-                    continue
-                for post in posts:
-                    names = [fold_name(n) for n in (post.label, *post.aliases)]
-                    if any(stated in n or n in stated for n in names):
-                        continue
-                    if max(map(_likeness(stated), names)) >= 0.6:
-                        self._note_title(office, post)
+        known.party = known.party or self.parties.of_office(sighting.office)
 
     def _note_title(self, office: Office, post: Post) -> None:
         quote = folded_quote(self.text, office.first, office.last)
@@ -405,10 +279,6 @@ class PersonBook:
         variant = NameVariant(body or post.key, quote.quote, post.label, "title", quote)
         if body and variant not in self.variants:
             self.variants.append(variant)
-
-
-def _likeness(stated: str):  # type: ignore[no-untyped-def]
-    return lambda name: difflib.SequenceMatcher(None, stated, name).ratio()
 
 
 def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

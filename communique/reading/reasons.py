@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from communique.lexicon import Lexicon
 from communique.reading.acts import Act
-from communique.reading.commitments import Promise
+from communique.reading.promises import Promise
 from communique.reading.registry import Registry
 from communique.reading.subjects import Subject
 from communique.reading.trace import Findings, Trace

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from communique.authority import Post
 from communique.reading.encounters import Encounter
+from communique.reading.known import Known
 from communique.reading.quotes import Quoter
-from communique.reading.registry import Known, Mention, Registry
+from communique.reading.registry import Mention, Registry
 from communique.records import Meeting, Participation
 
 if TYPE_CHECKING:

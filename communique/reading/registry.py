@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from communique.authority import Authority, Entity
 from communique.reading.bodies import type_by_form
-from communique.reading.identity import Known, PersonBook
+from communique.reading.identity import PersonBook
+from communique.reading.known import Known
 from communique.reading.names import NameGrammar
 from communique.reading.offices import Office
 from communique.reading.quotes import folded_quote
@@ -19,8 +20,6 @@ from communique.reading.sightings import PLACE_TYPES, BodySighting, Sightings
 from communique.records import NameVariant
 from communique.slugs import slugify
 from communique.tokens import TokenText, form_text
-
-__all__ = ["Known", "Mention", "Registry"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from communique.reading.acts import Act, SentenceReading
     from communique.reading.clauses import ClauseReader
-    from communique.reading.commitments import Promise
     from communique.reading.discourse import Discourse
     from communique.reading.encounters import Encounter
     from communique.reading.predicates import Predicate
+    from communique.reading.promises import Promise
     from communique.reading.quotations import Quotation
     from communique.reading.registry import Registry
     from communique.reading.subjects import Subject

@@ -1,0 +1,28 @@
+"""Actors and regions of one document while it is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.authority import Entity
+from communique.reading.offices import Office
+
+
+@dataclass(slots=True)
+class Known:
+    """An actor or region of this document while it is being read.
+
+    `basis` tells how it came to be known: `listed`, `introduced`, `form`, `acronym`, or
+    `post` for the holder of an office who is not named in the text.
+    """
+
+    key: str
+    label: str
+    type: str
+    entity: Entity | None = None
+    words: tuple[str, ...] = ()
+    surname: str = ""
+    offices: list[Office] = field(default_factory=list)
+    party: str | None = None
+    home: str | None = None
+    basis: str = "listed"

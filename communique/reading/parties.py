@@ -1,0 +1,134 @@
+"""The state or international body that each person of a document stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from communique.reading.known import Known
+from communique.reading.names import NameGrammar
+from communique.reading.offices import Office
+from communique.reading.sightings import PersonSighting
+
+
+class PartyFinder:
+    """Finds what persons stand for: by the office as worded, by the post held, or as the rest.
+
+    Args:
+        date: ISO date of the statement, or None. home: State key of the issuer, or None.
+    """
+
+    def __init__(self, grammar: NameGrammar, date: str | None, home: str | None):
+        self.authority = grammar.authority
+        self.titles = grammar.titles
+        self.date = date
+        self.home = home
+        self._bodies_of: Mapping[str, str] = grammar.lexicon.names["bodies_of"]
+
+    def settle(
+        self,
+        persons: Mapping[str, Known],
+        keys: Mapping[int, str],
+        sightings: Sequence[PersonSighting],
+    ) -> None:
+        """Give a party, or the issuer's home, to those whose own office names none.
+
+        Args:
+            keys: The key of the person meant, by the first token of the sighting.
+        """
+        for known in persons.values():
+            known.party = known.party or self.by_post(known)
+        self._take_owners(persons, keys, sightings)
+        named = (s for s in sightings if s.name[0] < s.name[1])
+        bare = (keys[s.first] for s in named if s.office and not self.of_office(s.office))
+        first = next((k for k in bare if persons[k].party is None), None)
+        for known in persons.values():
+            if known.party is None:
+                own = known.key == first or self._may_be_at_home(known)
+                known.home = self.home if own else None
+
+    def complete(self, persons: Iterable[Known], parties: Iterable[str]) -> None:
+        """Of *parties*, the one that nobody stands for is the one person's who has none."""
+        holders = [k for k in persons if k.offices]
+        loose = [k for k in holders if not (k.party or k.home)]
+        taken = {k.party for k in holders}
+        free = [p for p in dict.fromkeys(parties) if p not in taken]
+        if loose and len(free) == 1:
+            loose[0].party = free[0]
+
+    def _take_owners(
+        self,
+        persons: Mapping[str, Known],
+        keys: Mapping[int, str],
+        sightings: Sequence[PersonSighting],
+    ) -> None:
+        """Give those without a state that of an office which stands alone elsewhere.
+
+        A title may name "the President of the Republic of Korea" and the text "President
+        Lee"; a head or foot may have the name in one line and the office in the next.
+        """
+        alone = [
+            s.office
+            for s in sightings
+            if s.name[0] == s.name[1]
+            and s.office is not None
+            and (s.office.country or s.office.organization)
+        ]
+        ends = {s.last: keys[s.first] for s in sightings if s.name[0] < s.name[1]}
+        for seen in sightings:
+            below = ends.get(seen.first)
+            if seen.office in alone and below is not None and seen.office is not None:
+                known = persons[below]
+                known.offices.append(seen.office)
+                known.party = known.party or self.of_office(seen.office)
+        for known in persons.values():
+            if known.party is not None:
+                continue
+            fits = [o for o in alone if any(self.titles.fit(h, o) >= 2 for h in known.offices)]
+            owners = dict.fromkeys(self.of_office(o) for o in fits)
+            taken = {k.party for k in persons.values() if self._shares_office(k, known)}
+            free = [o for o in owners if o is not None and o not in taken and o != self.home]
+            if len(free) == 1:
+                known.party = free[0]
+
+    def _shares_office(self, other: Known, known: Known) -> bool:
+        return other is not known and any(
+            self.titles.fit(a, b) for a in other.offices for b in known.offices
+        )
+
+    def _may_be_at_home(self, known: Known) -> bool:
+        """Whether someone without a country can be of the issuer's: it has but one president."""
+        if self.home is None or not self.date:
+            return True
+        for office in known.offices:
+            for tenure in self.authority.holders_under(self.home, self.date):
+                post = self.authority.posts[tenure.post]
+                if (
+                    post.country == self.home
+                    and tenure.person != known.key
+                    and self.titles.is_head_of(office.head, post.label)
+                ):
+                    return False
+        return True
+
+    def of_office(self, office: Office | None) -> str | None:
+        """The state or international body that the holder of an office stands for."""
+        if office is None:
+            return None
+        return office.country or self._stands_for(office.organization)
+
+    def _stands_for(self, organization: str | None) -> str | None:
+        """The state of a body, or the international body itself, or what it is a part of."""
+        body = self.authority.get(organization) if organization else None
+        if body is None:
+            return None
+        if not body.country and body.type in ("organization", "group"):
+            return str(self._bodies_of.get(body.key, body.key))
+        return body.country
+
+    def by_post(self, known: Known) -> str | None:
+        """What a listed person stood for at the statement's date, by the post held."""
+        if known.entity is None or not self.date:
+            return None
+        for post in self.authority.posts_of(known.key, self.date):
+            return post.country or self._stands_for(post.organization)
+        return None
