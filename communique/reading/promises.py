@@ -22,6 +22,11 @@ class Promise:
     act: Act | None
     negated: bool = False
 
+    @property
+    def deed_start(self) -> int:
+        """Where what is undertaken begins: behind the trigger, or with a part of its own."""
+        return max(self.start, self.trigger[1])
+
 
 class PromiseReader(ContextReader):
     """What every reader of undertakings can ask."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from communique.reading.commitment_details import CommitmentDetails
+from communique.reading.commitment_terms import CommitmentTerms
 from communique.reading.promises import Promise
 from communique.reading.quantity import find_amounts
 from communique.reading.quotes import Quoter
@@ -49,6 +50,7 @@ class UndertakingAssembly:
         self.names = names
         self.topics = topics
         self.details = CommitmentDetails(draft.tokens, registry, draft.tools.lexicon)
+        self.terms = CommitmentTerms(draft.tokens, registry, draft.tools.lexicon)
 
     def commitment(
         self, p: Promise, places: Mapping[int, int], utterances: Sequence[Utterance]
@@ -82,7 +84,7 @@ class UndertakingAssembly:
         measured, reported = bool(due or amounts), p.act is not None and not mine
         area = bool(regions) or details.names_area(h.topic for h in hits)
         specificity = details.specificity(p, measured, area)
-        condition = details.condition(p)
+        condition = self.terms.condition(p)
         return Commitment(
             passage=passage,
             committers=p.committers,
@@ -105,7 +107,7 @@ class UndertakingAssembly:
             condition=self.quoter.tokens(*condition) if condition is not None else None,
             instruments=tuple(
                 Instrument(self.quoter.tokens(m.first, m.last), m.key)
-                for m in details.instruments(p)
+                for m in self.terms.instruments(p)
             ),
             course=details.course(p),
             joint=len(p.committers) > 1 or any(self._is_group(c) for c in p.committers),
