@@ -99,11 +99,6 @@ class Lexicon:
         return frozenset(self.grammar["not_adverbs"]) | frozenset(self.forms)
 
     @cached_property
-    def performative(self) -> frozenset[str]:
-        """Acts that the progressive performs as well: "we are announcing that ..."."""
-        return frozenset(self.frames["progressive_acts"])
-
-    @cached_property
     def intensifiers(self) -> frozenset[str]:
         return frozenset(self.frames["intensifiers"])
 
@@ -165,10 +160,19 @@ class Lexicon:
         return cache[name]
 
     def words(self, table: str, key: str) -> frozenset[str]:
-        """The words of one list of a lexicon file, as a set."""
+        """The words of one list of a lexicon file, as a set.
+
+        Raises:
+            DataError: The file has no such list.
+        """
         found = self._sets.get((table, key))
         if found is None:
-            found = self._sets[table, key] = frozenset(getattr(self, table)[key])
+            lists = getattr(self, table)
+            if key not in lists:
+                raise DataError(
+                    f"{table}.yaml: the list '{key}' is missing. Add it, if only as []."
+                )
+            found = self._sets[table, key] = frozenset(lists[key])
         return found
 
     @cached_property
@@ -240,6 +244,7 @@ def _check_act(act: str, where: str) -> None:
 
 def _compile_frames(lexicon: Lexicon) -> None:
     light_verbs = set(lexicon.frames["light_verbs"])
+    particles = set(lexicon.frames["particles"])
     lemmas: set[str] = {"be", "have", *light_verbs}
     for entry in lexicon.frames["frames"]:
         _check_act(entry["act"], f"frame '{entry['id']}'")
@@ -257,7 +262,7 @@ def _compile_frames(lexicon: Lexicon) -> None:
             lemmas.add(lemma)
             if not tail:
                 lexicon.simple[lemma] = frame
-            elif lemma in light_verbs and len(tail) == 1 and tail[0] not in _PARTICLES:
+            elif lemma in light_verbs and len(tail) == 1 and tail[0] not in particles:
                 nouns = lexicon.light.setdefault(lemma, {})
                 nouns[tail[0]] = frame
                 if tail[0].endswith("s") and not tail[0].endswith("ss"):
@@ -279,11 +284,14 @@ def _compile_frames(lexicon: Lexicon) -> None:
             lexicon.predicatives[word] = Frame(entry["id"], entry["act"])
     for tails in lexicon.phrases.values():
         tails.sort(key=lambda item: -len(item[0]))
+    for key in ("progressive_acts", "addressing_acts", "wished_acts"):
+        for act in lexicon.words("frames", key):
+            _check_act(act, key)
     for key in STRENGTHS:
         lemmas.update(v.split()[0] for v in lexicon.commissives["verbs"].get(key, ()))
     lemmas.update(v.split()[0] for v in lexicon.commissives["demanding"])
     lemmas.update(v.split()[0] for v in lexicon.commissives["stative"])
-    lemmas.update(_MEETING_VERBS)
+    lemmas.update(lexicon.meetings["verbs"])
     table: dict[str, list[Form]] = {}
     for lemma in sorted(lemmas):
         for form in verb_forms(lemma):
@@ -291,16 +299,9 @@ def _compile_frames(lexicon: Lexicon) -> None:
     lexicon.forms.update({text: tuple(forms) for text, forms in table.items()})
 
 
-_PARTICLES = frozenset(
-    {"on", "upon", "for", "to", "with", "by", "behind", "out", "about", "over", "in", "up", "that"}
-)
-_MEETING_VERBS = (
-    "meet", "hold", "speak", "visit", "host", "attend", "convene", "receive", "pay", "welcome", "have", "make", "gather",
-    "participate", "join", "take", "conduct", "talk", "travel", "co-host", "deliver",
-)  # fmt: skip
-
-
 def _check_commissives(lexicon: Lexicon) -> None:
+    for act in lexicon.words("commissives", "demanding_acts"):
+        _check_value(act, ACTS, "act", "commissives.yaml, demanding_acts")
     for section in ("verbs", "predicatives", "nouns"):
         for strength in lexicon.commissives[section]:
             if strength not in STRENGTHS:

@@ -467,6 +467,17 @@ def test_gaps_are_of_documented_kinds(tools: Tools) -> None:
         ("undertakings.yaml", ("nominal_level: 2", "nominal_level: 6"), "'6' is no level"),
         ("undertakings.yaml", ("  high: [", "  utmost: ["), "'utmost' is no binding"),
         ("undertakings.yaml", ("tiers: {course: B}", "tiers: {course: D}"), "'D' is no tier"),
+        (
+            "frames.yaml",
+            ("addressing_acts: [urge", "addressing_acts: [prod"),
+            "'prod' is not an act",
+        ),
+        ("frames.yaml", ("wished_acts:", "wishes:"), "'wished_acts' is missing"),
+        (
+            "commissives.yaml",
+            ("demanding_acts: [urge", "demanding_acts: [prod"),
+            "'prod' is no act",
+        ),
     ],
 )
 def test_a_fault_in_the_data_is_named(
@@ -486,7 +497,7 @@ def test_a_fault_in_the_data_is_named(
     assert name in str(caught.value)
 
 
-def test_no_word_of_the_new_lists_was_read_as_a_truth_value(tools: Tools) -> None:
+def test_no_word_was_read_as_a_truth_value(tools: Tools) -> None:
     """YAML takes a bare "on" for true: no list holds anything but words."""
 
     def words(value: object) -> list[object]:
@@ -495,4 +506,8 @@ def test_no_word_of_the_new_lists_was_read_as_a_truth_value(tools: Tools) -> Non
         return [w for item in value for w in words(item)] if isinstance(value, list) else [value]
 
     lexicon = tools.lexicon
-    assert not [w for w in words([lexicon.firmness, lexicon.undertakings]) if isinstance(w, bool)]
+    tables = [
+        lexicon.firmness, lexicon.undertakings, lexicon.commissives, lexicon.meetings,
+        lexicon.publishers, lexicon.frames["particles"],
+    ]  # fmt: skip
+    assert not [w for w in words(tables) if isinstance(w, bool)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from communique.inflection import verb_forms
 from communique.lexicon import load_lexicon
 from communique.reading.extraction import Tools
 from communique.reading.lexicon_tests import LexiconTest, lexicon_tests, problems, read_sentence
+from communique.reading.names import NameGrammar
 
 TESTS = lexicon_tests()
 LEXICON = Path(__file__).parent.parent / "data" / "lexicon"
@@ -118,3 +120,50 @@ def test_a_wrong_expectation_is_reported(tools: Tools) -> None:
 
 def frames_text() -> str:
     return (LEXICON / "frames.yaml").read_text(encoding="utf-8")
+
+
+def without(folder: Path, name: str, key: str, word: str) -> Path:
+    """A copy of the lexicon in *folder*, with *word* left out of the list *key* of one file."""
+    for path in LEXICON.glob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        if path.name == name:
+            start = text.index(f"\n{key}: [")
+            end = text.index("]", start)
+            words = re.sub(rf"(?<=[\[ ]){word}(?:, |(?=\]))", "", text[start : end + 1], count=1)
+            assert words != text[start : end + 1]
+            text = text[:start] + words + text[end + 1 :]
+        (folder / path.name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("list_", "word", "say", "context", "part"),
+    [
+        ("frames.addressing_acts", "urge", "Minister Novak urged Spain to open the port.", "readout", "utterances"),
+        ("frames.wished_acts", "thank", "We would like to thank Spain for its help.", "joint", "utterances"),
+        ("grammar.object_starts", "the", "Trade lifts the towns of the coast.", "joint", "utterances"),
+        ("grammar.finite_be", "is", "Minister Silva stated that Spain is concerned about the port.", "readout", "reported_acts"),
+        ("meetings.verbs", "host", "The port hosts many guests each year now.", "joint", "utterances"),
+        ("meetings.was_held", "held", "A dinner was held between Minister Novak and Minister Silva.", "readout", "meetings"),
+        ("meetings.paying", "paid", "Minister Silva paid an official visit to Slovenia.", "joint", "utterances"),
+        ("meetings.purposes", "gathered", "The two ministers gathered to stress the need for peace.", "readout", "utterances"),
+        ("meetings.purpose_leads", "today", "The two ministers met in the old town hall today to stress the need for peace.", "readout", "utterances"),
+        ("meetings.unnamed_leaders", "leaders", "Leaders of Spain and France met in Paris.", "readout", "meetings"),
+        ("names.place_leads", "across", "Minister Novak welcomed the rain across Spain.", "readout", "regions"),
+        ("commissives.demanding_acts", "urge", "Minister Novak urged Spain's commitment to open the port.", "readout", "commitments"),
+        ("commissives.before_that", "intention", "They expressed their intention that the port be opened.", "readout", "commitments"),
+        ("commissives.before_for", "wish", "They expressed their wish for the port to be opened.", "readout", "commitments"),
+        ("commissives.no_verbs", "international", "They expressed their readiness to international peace.", "readout", "commitments"),
+        ("undertakings.beneficiary_leads", "to", "They agreed to send grain to Spain.", "readout", "commitments"),
+    ],
+)  # fmt: skip
+def test_a_list_decides_how_a_sentence_is_read(
+    list_: str, word: str, say: str, context: str, part: str, tmp_path: Path, tools: Tools
+) -> None:
+    """A word that is left out of its list no longer counts: the list is what decides."""
+    name, key = list_.split(".")
+    lexicon = load_lexicon(without(tmp_path, f"{name}.yaml", key, word))
+    grammar = NameGrammar(tools.authority, lexicon)
+    other = Tools(tools.authority, lexicon, grammar, tools.tagger)
+    before, after = read_sentence(say, tools, context), read_sentence(say, other, context)
+    assert getattr(before, part) != getattr(after, part)

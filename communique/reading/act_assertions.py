@@ -3,39 +3,19 @@
 from __future__ import annotations
 
 from communique.reading.acts import Act, SentenceReading
-from communique.reading.context import ContextReader
+from communique.reading.context import Context, ContextReader
 
-_FINITE = {
-    "is",
-    "are",
-    "was",
-    "were",
-    "has",
-    "have",
-    "had",
-    "will",
-    "would",
-    "can",
-    "must",
-    "should",
-    "shall",
-    "remain",
-    "remains",
-    "continue",
-    "continues",
-    "do",
-    "does",
-    "did",
-}
-
-_OBJECTS = frozenset(
-    {"the", "a", "an", "on", "to", "our", "their", "that", "its", "regular", "in", "both", "as"}
-)
 _JOINTS = frozenset({"and", "but", "while"})
 
 
 class AssertionReader(ContextReader):
     """Reads the sentences of a joint statement that its issuers say without saying so."""
+
+    def __init__(self, context: Context):
+        super().__init__(context)
+        self._finite = context.lexicon.words("grammar", "finite")
+        self._object_starts = context.lexicon.words("grammar", "object_starts")
+        self._stative = context.lexicon.words("commissives", "stative")
 
     def recital(self, reading: SentenceReading) -> Act | None:
         """ "REAFFIRMING our commitment to ...;": a preamble says it of those who issue it."""
@@ -115,7 +95,7 @@ class AssertionReader(ContextReader):
                 )
                 agent = self.clauses.subject_at(by + 1, last) if by is not None else None
                 return (i, j + 2) if agent is not None and agent.is_named else None
-            stative = text[j].lower in self.lexicon.words("commissives", "stative")
+            stative = text[j].lower in self._stative
             near = i - first < 9 or text[i - 1].lower == "and"
             return (i, j + 1) if own and near and not stative else None
         return None
@@ -137,7 +117,7 @@ class AssertionReader(ContextReader):
     def _has_finite(self, first: int, last: int) -> bool:
         for i in range(first + 1, last):
             token = self.text[i]
-            if token.lower in _FINITE:
+            if token.lower in self._finite:
                 return True
             forms = self.lexicon.forms.get(token.lower, ())
             if any(f.feature in ("s", "past") for f in forms):
@@ -150,7 +130,7 @@ class AssertionReader(ContextReader):
                 and self.registry.at(i) is None
             ):
                 follows = self.text[i + 1].lower if i + 1 < last else ""
-                if follows in _OBJECTS or self.registry.at(i - 1) is not None:
+                if follows in self._object_starts or self.registry.at(i - 1) is not None:
                     return True
         subject = self.clauses.subject_at(first, last)
         return subject is not None and subject.last < last and self.text[subject.last].is_word

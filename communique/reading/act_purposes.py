@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from communique.reading.acts import Act, SentenceReading
-from communique.reading.context import ContextReader
+from communique.reading.context import Context, ContextReader
 from communique.reading.frames import FrameMatch
-
-_PURPOSE_VERBS = {
-    "met",
-    "meet",
-    "convened",
-    "convene",
-    "gathered",
-    "held",
-    "spoke",
-    "talked",
-    "hosted",
-    "visited",
-    "talks",
-    "meeting",
-}
 
 
 class PurposeReader(ContextReader):
     """Reads the infinitives that hang on a verb of meeting as acts of those who met."""
 
+    def __init__(self, context: Context):
+        super().__init__(context)
+        self._hosts = context.lexicon.words("meetings", "purposes")
+        self._leads = context.lexicon.words("meetings", "purpose_leads")
+
     def may_tell(self, reading: SentenceReading) -> bool:
         """Whether the sentence has a word that a purpose can hang on."""
-        words = self.text.lowers(reading.first, reading.last)
-        return any(word in _PURPOSE_VERBS for word in words)
+        return not self._hosts.isdisjoint(self.text.lowers(reading.first, reading.last))
 
     def read(self, reading: SentenceReading) -> list[Act]:
         """The purposes of one sentence, in order; each ends where the next act begins."""
@@ -36,7 +25,7 @@ class PurposeReader(ContextReader):
             (
                 i
                 for i in range(reading.first, reading.last)
-                if self.text[i].lower in _PURPOSE_VERBS and i not in reading.masked
+                if self.text[i].lower in self._hosts and i not in reading.masked
             ),
             None,
         )
@@ -82,7 +71,7 @@ class PurposeReader(ContextReader):
         return (
             (i - verb < 25 and self.registry.at(i - 1) is not None)
             or i == verb + 1
-            or (previous.is_word and previous.lower in {"today", "talks", "meeting", "yesterday"})
+            or previous.lower in self._leads
             or previous.text in {")", ","}
             or i - verb < 4
         )

@@ -45,7 +45,7 @@ class Assembly:
         topics = draft.tools.tagger.index(draft.doc.folded)
         clauses = ClauseReader(draft.tokens, registry, draft.tools.lexicon)
         details = UtteranceDetails(draft.tokens, registry, draft.tools.lexicon, clauses)
-        self.names = NameAssembly(registry, self.quoter)
+        self.names = NameAssembly(registry, self.quoter, draft.tools.lexicon)
         self.acts = ActAssembly(self.quoter, self.names, topics, details)
         self.meetings = MeetingAssembly(draft, registry, self.quoter)
         self.undertakings = UndertakingAssembly(

@@ -16,9 +16,6 @@ from communique.reading.promise_parts import PromiseSplitter
 from communique.reading.promise_verbs import VerbPromises
 from communique.reading.promises import Promise
 
-# What is asked of others, and what is fought, is no undertaking of the speaker.
-DEMANDS = frozenset({"urge", "request", "condemn", "oppose"})
-
 
 class CommitmentReader:
     """Finds the undertakings of sentences whose acts are known."""
@@ -27,6 +24,7 @@ class CommitmentReader:
         self.verbs = VerbPromises(context)
         self.nouns = NounPromises(context)
         self.clauses = ClausePromises(context)
+        self._demanding = context.lexicon.words("commissives", "demanding_acts")
         self.parts = PromiseSplitter(context)
 
     def read(self, reading: SentenceReading) -> list[Promise]:
@@ -43,7 +41,11 @@ class CommitmentReader:
         return self._outermost(parts)
 
     def _of_act(self, act: Act) -> list[Promise]:
-        if act.act in DEMANDS or act.trigger is None or (act.negated and act.act != "commit"):
+        if (
+            act.act in self._demanding
+            or act.trigger is None
+            or (act.negated and act.act != "commit")
+        ):
             return []
         promise = self.verbs.of_verb(act)
         if promise is not None:

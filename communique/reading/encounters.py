@@ -68,6 +68,8 @@ class FactReader:
         self.times = times
         self._venues: TokenTrie[str] = lexicon.venues
         self._events = lexicon.words("names", "not_organization_heads")
+        self._going = lexicon.words("meetings", "going")
+        self._town_leads = lexicon.words("names", "town_leads")
 
     # -- time -----------------------------------------------------------------------
 
@@ -162,8 +164,7 @@ class FactReader:
 
     def _lead(self, i: int) -> str:
         j = i - 1
-        between = {"the", "kingdom", "of", "republic", "central", "downtown", "greater"}
-        while j > 0 and self.text[j].lower in between:
+        while j > 0 and self.text[j].lower in self._town_leads:
             j -= 1
         return self.text[j].lower
 
@@ -172,8 +173,7 @@ class FactReader:
         i = mention.first - 1
         if lead == "to":
             back = self.text.lowers(max(0, i - 6), i)
-            went = {"visit", "trip", "travel", "travelled", "traveled", "welcomed", "visits"}
-            return bool(went & set(back))
+            return not self._going.isdisjoint(back)
         if lead not in {"in", "at", "visiting"}:
             return False
         j = i - 1

@@ -244,7 +244,7 @@ def _issuing(draft: Draft, registry: Registry, blocks: list[Block]) -> list[str]
     found: list[str] = []
     for block in blocks:
         first, last = draft.tokens.first_at(block.start), draft.tokens.first_at(block.end)
-        about = {"on", "regarding", "concerning", "about", "condemning"}
+        about = draft.tools.lexicon.words("publishers", "subject_leads")
         end = next((i for i in range(first, last) if draft.tokens[i].lower in about), last)
         found += [m.key for m in registry.within(first, end)]
         if not found:

@@ -36,7 +36,8 @@ class FrameReader:
         self._negations = words("grammar", "negations")
         self._continuing = frozenset({"continue", "continues", "continued"})
         self._framing = words("grammar", "framing_verbs")
-        self._performative = lexicon.performative
+        self._wished = words("frames", "wished_acts")
+        self._performative = words("frames", "progressive_acts")
         self._noun_enders = words("grammar", "noun_enders")
 
     def frame_at(self, k: int, stop: int) -> FrameMatch | None:
@@ -154,7 +155,7 @@ class FrameReader:
             )
         if modal == "would" and self.text.lowers(k, k + 2) == ["like", "to"]:
             wished = self.frame_at(k + 2, stop) if k + 2 < stop else None
-            if wished is not None and wished.frame.act in ("greet", "thank", "welcome", "praise"):
+            if wished is not None and wished.frame.act in self._wished:
                 return wished, negated, None, False
         if modal is not None:
             spoken = next(

@@ -32,6 +32,7 @@ class MeetingVerbs:
         self.call = False
         words = self.lexicon.words
         self._video = words("meetings", "video")
+        self._was_held_by = words("meetings", "was_held")
         self._attended = words("meetings", "attended")
         self._handlers: dict[str, Handler] = {}
         for key, handler in (
@@ -45,6 +46,7 @@ class MeetingVerbs:
             self._handlers.update(dict.fromkeys(words("meetings", key), handler))
         self._passive = frozenset({"was", "were"})
         self._joining = [tuple(p.split()) for p in self.lexicon.meetings["joining"]]
+        self._joined_by = frozenset(phrase[0] for phrase in self._joining)
 
     def read(self, first: int, last: int, i: int) -> None:
         """Take down what token *i* of the sentence `[first, last)` reports, if anything."""
@@ -58,7 +60,7 @@ class MeetingVerbs:
             noun = self.book.noun_after(i + 1, min(i + 6, last))
             if noun is not None and noun[1] in SIDE_KINDS:
                 self.book.side(first, last, noun[1])
-        if lower in {"took", "participated", "joined", "attended"}:
+        if lower in self._joined_by:
             self._joined(first, last, i)
 
     def _meets(self, first: int, last: int, i: int) -> None:
@@ -191,7 +193,7 @@ class MeetingVerbs:
         j = i + 1
         while j < last and self.text[j].lower in self.lexicon.adverbs:
             j += 1
-        if j >= last or self.text[j].lower not in {"held", "conducted", "convened"}:
+        if j >= last or self.text[j].lower not in self._was_held_by:
             return
         kind, end = None, 0
         for k in range(max(first, i - 12), i):

@@ -57,6 +57,7 @@ class MeetingReader:
         self.verbs = MeetingVerbs(self.book, anchor.issued, self.joint)
         self.implied = ImpliedMeetings(self.book, anchor.issued, publisher)
         self._hypothetical = lexicon.words("meetings", "hypothetical")
+        self._discussed = lexicon.words("meetings", "discussed")
 
     def read(self, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[Encounter]:
         """The encounters in the order of the text."""
@@ -100,9 +101,7 @@ class MeetingReader:
             frame = predicate.match.frame
             noun = self.text[predicate.match.last - 1].lower
             lemma = predicate.match.form.lemma
-            if frame.id == "discuss" and (
-                noun in {"discussion", "discussions", "talks", "talk"} or lemma in {"hold", "have"}
-            ):
+            if frame.id == "discuss" and (noun in self._discussed or lemma in {"hold", "have"}):
                 return last
             if frame.act == "welcome" and predicate.subject.last >= predicate.match.first - 2:
                 return predicate.match.first + 1

@@ -34,6 +34,7 @@ class ParticipantReader:
         self.own = own
         self.leads = leads
         self._list_ends = lexicon.words("meetings", "list_ends")
+        self._unnamed_leaders = lexicon.words("meetings", "unnamed_leaders")
 
     def people(self, first: int, last: int, owners: bool = False) -> People:
         """The persons named in `[first, last)`; *owners* of things ("X's visit") only on request."""
@@ -87,8 +88,7 @@ class ParticipantReader:
     def _parties(self, first: int, verb: int) -> People:
         """ "We, the leaders of the G7, met": those of whom unnamed leaders are."""
         found: People = {}
-        words = set(self.text.lowers(first, min(first + 3, verb)))
-        if not words & {"we", "the", "leaders", "ministers"}:
+        if self._unnamed_leaders.isdisjoint(self.text.lowers(first, min(first + 3, verb))):
             return found
         for mention in self.registry.within(first, verb):
             office = self.registry.offices.get(mention.first)

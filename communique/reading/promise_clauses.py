@@ -22,6 +22,8 @@ class ClausePromises(PromiseReader):
         self._leading = frozenset(c["leading"])
         self._resulting = frozenset(c["resulting"])
         self._hopes = frozenset(c["hoping"])
+        self._trying = frozenset(c["trying"])
+        self._firming = context.lexicon.adverbs | frozenset(c["firming"])
         self._be = words("grammar", "be")
 
     def of_clauses(
@@ -136,14 +138,7 @@ class ClausePromises(PromiseReader):
                 if verb and self.trace is not None:
                     self.trace.refuse(j, PREDICTION)
                 return None
-            hedged = verb in {
-                "seek",
-                "strive",
-                "endeavour",
-                "endeavor",
-                "aim",
-                "try",
-            }
+            hedged = verb in self._trying
             return ("intended" if hedged else "decided"), j + 1, negated
         if word in self._hopes and nxt == "to":
             return "intended", k + 2, False
@@ -164,12 +159,7 @@ class ClausePromises(PromiseReader):
         if word in self._be:
             steady = word.startswith("remain") or word in {"stands", "stand"}
             j = k + 1
-            while j < stop and self.text[j].lower in self.lexicon.adverbs | {
-                "also",
-                "fully",
-                "firmly",
-                "strongly",
-            }:
+            while j < stop and self.text[j].lower in self._firming:
                 j += 1
             if (
                 j + 1 < stop

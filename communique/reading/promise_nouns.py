@@ -16,6 +16,10 @@ class NounPromises(PromiseReader):
     def __init__(self, context: Context):
         super().__init__(context)
         self._possessives = context.lexicon.words("grammar", "possessives")
+        words = context.lexicon.words
+        self._before_that = words("commissives", "before_that")
+        self._before_for = words("commissives", "before_for")
+        self._no_verbs = words("commissives", "no_verbs")
 
     def of_nouns(self, act: Act | None, first: int, stop: int) -> Iterator[Promise]:
         """ "our commitment to ...", "Japan's plan to ...", "the readiness of Australia to ..."."""
@@ -77,17 +81,11 @@ class NounPromises(PromiseReader):
             if self._verb_follows(j + 1, stop) or noun in self._nominal:
                 return start, end, keys
             return None
-        if nxt == "that" and noun in {
-            "intention",
-            "determination",
-            "commitment",
-            "resolve",
-            "wish",
-        }:
+        if nxt == "that" and noun in self._before_that:
             return start, end, keys
         if (
             nxt == "for"
-            and noun in {"desire", "wish"}
+            and noun in self._before_for
             and any(self.text[k].lower == "to" for k in range(j, end))
         ):
             return start, end, keys
@@ -107,21 +105,7 @@ class NounPromises(PromiseReader):
         if j >= stop or not self.text[j].is_word or self.text[j].is_capital:
             return False
         lower = self.text[j].lower
-        return lower not in {
-            "the",
-            "a",
-            "an",
-            "our",
-            "their",
-            "its",
-            "his",
-            "both",
-            "all",
-            "international",
-            "peace",
-            "each",
-            "this",
-        }
+        return lower not in self._no_verbs
 
     def _owner_before(
         self, act: Act | None, i: int, first: int

@@ -14,6 +14,8 @@ class VerbPromises(PromiseReader):
         super().__init__(context)
         c = context.lexicon.commissives
         self._giving = frozenset(c["giving"])
+        self._announcing = frozenset(c["announcing"])
+        self._meaning = frozenset(c["meaning"])
         self._not_after_on = frozenset(c["not_after_on"])
 
     def of_verb(self, act: Act) -> Promise | None:
@@ -78,27 +80,13 @@ class VerbPromises(PromiseReader):
                 return "confirmed"
             return self._predicative_strength.get(word, "decided")
         if act.act == "commit":
-            if act.lemma in {
-                "express",
-                "announce",
-                "convey",
-                "voice",
-                "declare",
-                "share",
-                "assure",
-                "reassure",
-                "reserve",
-            }:
+            if act.lemma in self._announcing:
                 if act.lemma == "express" and "interest" in words:
                     return "intended"
                 return None
             if act.lemma == "offer":
                 return "intended" if last < act.end and self.text[last].lower == "to" else None
-            if (
-                act.lemma == "stand"
-                or act.lemma == "look"
-                or act.lemma in {"intend", "plan", "aim", "strive", "seek", "propose"}
-            ):
+            if act.lemma in self._meaning:
                 return "intended"
             if act.lemma == "remain":
                 return "confirmed"

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from communique.lexicon import Lexicon
 from communique.reading.quotes import Quoter
 from communique.reading.registry import Mention, Registry
 from communique.reading.sightings import PLACE_TYPES
 from communique.records import Actor, Quote, Region
 
-_PLACE_LEADS = {
-    "in", "on", "to", "across", "from", "against", "for", "at", "over", "around", "throughout", "towards", "toward", "near", "within", "between", "of", "as", "and",
-    "supporting", "support", "visiting", "including", "regarding", "concerning", "with", "the", ",", "into", "visited",
-}  # fmt: skip  # fmt: skip
-
 
 class NameAssembly:
     """Turns the names of one document into actors and regions."""
 
-    def __init__(self, registry: Registry, quoter: Quoter):
+    def __init__(self, registry: Registry, quoter: Quoter, lexicon: Lexicon):
         self.registry = registry
         self.quoter = quoter
         self.text = quoter.text
+        self._place_leads = lexicon.words("names", "place_leads")
+        self._state_leads = lexicon.words("names", "state_leads")
         self._by_key: dict[str, list[Mention]] = {}
         for mention in (*registry.mentions, *registry.groups):
             if mention.kind != "office":
@@ -105,12 +103,8 @@ class NameAssembly:
     def _is_place(self, i: int) -> bool:
         """Whether the words before token *i* make the state named there a place."""
         j = i - 1
-        while (
-            j >= 0
-            and self.text[j].lower in {"the", "republic", "of", "kingdom", "both"}
-            and j > i - 4
-        ):
+        while j >= 0 and self.text[j].lower in self._state_leads and j > i - 4:
             if self.text[j].lower == "of":
                 return True
             j -= 1
-        return j >= 0 and self.text[j].lower in _PLACE_LEADS
+        return j >= 0 and self.text[j].lower in self._place_leads

@@ -143,6 +143,7 @@ class UndertakingAssembly:
     def _beneficiaries(self, p: Promise) -> tuple[str, ...]:
         """Those named right after "to", "for" or a verb of helping."""
         found = []
+        leads = self.draft.tools.lexicon.words("undertakings", "beneficiary_leads")
         for m in self.registry.within(p.trigger[1], p.end):
             if (
                 m.kind not in ("actor", "person")
@@ -154,16 +155,7 @@ class UndertakingAssembly:
             j = m.first - 1
             while j > p.start and self.quoter.text[j].lower in {"the", "both"}:
                 j -= 1
-            if self.quoter.text[j].lower in {
-                "to",
-                "for",
-                "help",
-                "support",
-                "supporting",
-                "assist",
-                "assisting",
-                "with",
-            }:
+            if self.quoter.text[j].lower in leads:
                 found.append(m.key)
         return tuple(
             dict.fromkeys(k for k in found if self.registry.known[k].type not in PLACE_TYPES)

@@ -20,19 +20,6 @@ from communique.reading.trace import AGENTLESS, MODAL, REPORT, UNRESOLVED, Trace
 from communique.records import Gap
 from communique.tokens import form_text
 
-_ADDRESSING = {
-    "urge",
-    "request",
-    "thank",
-    "praise",
-    "greet",
-    "condemn",
-    "welcome",
-    "support",
-    "state",
-    "commit",
-}
-
 
 class SpeechActReader(ContextReader):
     """Reads the utterances of a document, sentence by sentence, in order."""
@@ -44,7 +31,15 @@ class SpeechActReader(ContextReader):
         self.purposes = PurposeReader(context)
         self.assertions = AssertionReader(context)
         self.report = report
-        self._calendar = self.lexicon.words("names", "calendar")
+        words = self.lexicon.words
+        self._addressing = words("frames", "addressing_acts")
+        self._indirect = words("frames", "indirect")
+        self._impersonal = words("frames", "impersonal")
+        self._planning = words("frames", "planning")
+        self._talk_nouns = words("frames", "talk_nouns")
+        self._stative = words("commissives", "stative")
+        self._paying = words("meetings", "paying")
+        self._calendar = words("names", "calendar")
         self.gaps: list[Gap] = []
         self.trace: Trace | None = None
 
@@ -125,7 +120,7 @@ class SpeechActReader(ContextReader):
         """ "X paid an official visit to Y": told by the narrator, even of a joint statement."""
         text = self.text
         for i in range(reading.first, min(reading.last - 1, reading.first + 40)):
-            if text[i].lower in {"paid", "made", "pays", "undertook"}:
+            if text[i].lower in self._paying:
                 return "visit" in text.lowers(i + 1, min(i + 7, reading.last))
         return False
 
@@ -198,7 +193,7 @@ class SpeechActReader(ContextReader):
         """One party's undertaking in a joint statement is told by all of them together."""
         if not self.discourse.joint or subject.kind != "actor" or predicate.passive:
             return False
-        planned = predicate.match.form.lemma in self.lexicon.words("frames", "planning")
+        planned = predicate.match.form.lemma in self._planning
         return planned or predicate.match.frame.id == "will"
 
     def _refuse(self, predicate: Predicate, reason: str) -> None:
@@ -219,7 +214,7 @@ class SpeechActReader(ContextReader):
         ):
             return False
         verb = self.text[predicate.match.last - 1].lower
-        if verb in self.lexicon.words("commissives", "stative"):
+        if verb in self._stative:
             return False
         return subject.is_speaker
 
@@ -230,7 +225,7 @@ class SpeechActReader(ContextReader):
         if predicate.match.frame.act == "welcome":
             return not self.discourse.joint
         noun = self.text[predicate.match.last - 1].lower
-        if noun not in self.lexicon.words("frames", "talk_nouns"):
+        if noun not in self._talk_nouns:
             return False
         after = self.text[predicate.match.last : predicate.match.last + 2]
         about = len(after) > 1 and after[0].lower in {"on", "about"}
@@ -251,7 +246,7 @@ class SpeechActReader(ContextReader):
             t.lower == "by" for t in text.tokens[predicate.match.last : predicate.match.last + 3]
         ):
             return None
-        impersonal = predicate.match.form.lemma in self.lexicon.words("frames", "impersonal")
+        impersonal = predicate.match.form.lemma in self._impersonal
         if not (self.discourse.joint or impersonal) or len(self.discourse.principals) < 2:
             return None
         return Subject(predicate.subject.first, predicate.subject.last, "principals", (), "sides")
@@ -271,10 +266,10 @@ class SpeechActReader(ContextReader):
 
     def _addressees(self, predicate: Predicate, speakers: tuple[str, ...]) -> tuple[str, ...]:
         """Those named right after the verb, or after "to" or "from" close by."""
-        if predicate.match.frame.act not in _ADDRESSING:
+        if predicate.match.frame.act not in self._addressing:
             return ()
         i, stop = predicate.match.last, min(predicate.end, predicate.match.last + 8)
-        direct = predicate.match.form.lemma not in {"express", "extend", "convey", "voice"}
+        direct = predicate.match.form.lemma not in self._indirect
         while i < stop:
             lower = self.text[i].lower
             subject = None

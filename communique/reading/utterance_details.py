@@ -18,7 +18,6 @@ from communique.tokens import TokenText, TokenTrie
 
 _MODAL_FRAMES = ("will", "would")
 _NEAR, _FAR = 3, 12
-_FINITE_BE = frozenset({"is", "are", "was", "were", "remain", "remains", "remained"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,7 @@ class UtteranceDetails:
         self.clauses = clauses
         self.table = lexicon.firmness
         self._be = lexicon.words("grammar", "be")
+        self._finite_be = lexicon.words("grammar", "finite_be")
         self._aux = self._be | lexicon.words("grammar", "auxiliaries")
         self._shifts: TokenTrie[int] = TokenTrie()
         self._shifts.add_all(self.table["raising"], 1)
@@ -279,7 +279,7 @@ class UtteranceDetails:
         self, lemma: str, feature: str, subject: Subject, verb: int, keys: tuple[str, ...]
     ) -> bool:
         if lemma == "be":
-            return any(w in _FINITE_BE for w in self.text.lowers(subject.last, verb + 1))
+            return any(w in self._finite_be for w in self.text.lowers(subject.last, verb + 1))
         if feature in ("s", "past"):
             return True
         helped = any(word in self._aux for word in self.text.lowers(subject.last, verb))
