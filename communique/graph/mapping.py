@@ -110,6 +110,13 @@ class StatementWriter:
         self.out.add(node, OA.suffix, lit.plain(after))
         return node
 
+    def quoted(self, node: NamedNode, cls: NamedNode, label: str, quote: Quote) -> None:
+        """Write what every node has that stands for some words of the statement."""
+        self.out.add_type(node, cls)
+        self.label(node, label)
+        self.out.add(node, CMQ.inStatement, self.statement)
+        self.out.add(node, CMQ.passage, self.passage(quote))
+
     def label(self, node: NamedNode, text: str) -> None:
         self.out.add(node, RDFS.label, lit.english(text))
 

@@ -16,7 +16,7 @@ from communique.authority import Authority
 from communique.errors import InputError
 from communique.graph import literals as lit
 from communique.graph.iris import Iris
-from communique.graph.mapping import StatementWriter
+from communique.graph.meeting_triples import MeetingWriter
 from communique.graph.vocabulary import (
     CMQ,
     DCTERMS,
@@ -33,10 +33,7 @@ from communique.records import (
     Commitment,
     Contradiction,
     Gap,
-    Meeting,
     NameVariant,
-    Participation,
-    Quote,
     Record,
     Region,
     ReportedAct,
@@ -70,7 +67,7 @@ def record_quads(
     return writer.out.quads()
 
 
-class _RecordWriter(StatementWriter):
+class _RecordWriter(MeetingWriter):
     """Writes every part of one record."""
 
     def write(self) -> None:
@@ -82,7 +79,7 @@ class _RecordWriter(StatementWriter):
         for region in record.regions:
             self._region(region)
         for index, meeting in enumerate(record.meetings):
-            self._meeting(index, meeting)
+            self.meeting(index, meeting)
         for node, utterance in zip(self.utterances, record.utterances, strict=True):
             self._utterance(node, utterance)
         for reported in record.reported_acts:
@@ -167,80 +164,9 @@ class _RecordWriter(StatementWriter):
         for mention in entity.mentions:
             self.out.add(node, CMQ.passage, self.passage(mention))
 
-    def _meeting(self, index: int, meeting: Meeting) -> None:
-        node, add = self.iris.meeting(self.slugs[index]), self.out.add
-        add(self.statement, CMQ.reports, node)
-        self.out.add_type(node, CMQ.Meeting)
-        label = self._meeting_label(meeting)
-        self.label(node, label)
-        add(node, CMQ.meetingKind, concept("meeting-kind", meeting.kind))
-        add(node, CMQ.accountKey, lit.plain(self.own_slugs[index]))
-        self._meeting_time(node, meeting)
-        if meeting.place:
-            add(node, CMQ.place, self.region_node(meeting.place))
-        add(node, CMQ.placeName, lit.plain(meeting.city))
-        if meeting.modality:
-            add(node, CMQ.modality, concept("modality", meeting.modality))
-        add(node, CMQ.occasion, lit.plain(meeting.occasion))
-        if meeting.part_of is not None:
-            add(node, CMQ.partOf, self.iris.meeting(self.slugs[meeting.part_of]))
-        add(node, CMQ.tier, concept("tier", meeting.tier))
-        add(node, CMQ.rule, lit.plain(meeting.rule))
-        add(node, CMQ.trigger, self.passage(meeting.trigger))
-        add(node, CMQ.proposedBy, lit.plain(meeting.proposed_by))
-        for passage in meeting.passages:
-            add(node, CMQ.passage, self.passage(passage))
-        for participation in meeting.participants:
-            self._participation(self.slugs[index], label, participation)
-
-    def _meeting_label(self, meeting: Meeting) -> str:
-        keys = meeting.principals or sorted(p.actor for p in meeting.participants)
-        names = ", ".join(self.label_of(key) for key in dict.fromkeys(keys))
-        kind = meeting.kind.replace("-", " ").capitalize()
-        if meeting.period and not meeting.date and names:
-            # Sorts behind a label with the day, which another account may give.
-            return f"{kind} of {names}, between {meeting.period[0]} and {meeting.period[1]}"
-        when = meeting.date or "undated"
-        return f"{kind} of {names} ({when})" if names else f"{kind} ({when})"
-
-    def _meeting_time(self, node: NamedNode, meeting: Meeting) -> None:
-        add = self.out.add
-        add(node, CMQ.dateBasis, concept("date-basis", meeting.date_basis))
-        if meeting.date:
-            add(node, CMQ.startedAt, lit.moment(meeting.date, meeting.start, meeting.timezone))
-        if meeting.start:
-            add(node, CMQ.localTime, lit.clock(meeting.start))
-        if meeting.period:
-            add(node, CMQ.earliestDate, lit.date(meeting.period[0]))
-            add(node, CMQ.latestDate, lit.date(meeting.period[1]))
-        add(node, CMQ.timeZone, lit.plain(meeting.timezone))
-        if meeting.duration_minutes is not None:
-            add(node, CMQ.duration, lit.duration(meeting.duration_minutes))
-            add(node, CMQ.durationApproximate, lit.boolean(meeting.approximate))
-
-    def _participation(self, slug: str, meeting: str, participation: Participation) -> None:
-        add, actor = self.out.add, self.actor_node(participation.actor)
-        node = self.iris.participation(slug, participation.actor)
-        add(self.iris.meeting(slug), CMQ.participant, actor)
-        add(self.iris.meeting(slug), CMQ.participation, node)
-        self.out.add_type(node, CMQ.Participation)
-        self.label(node, f"{self.label_of(participation.actor)} in: {meeting}")
-        add(node, CMQ.inMeeting, self.iris.meeting(slug))
-        add(node, CMQ.actor, actor)
-        add(node, CMQ.role, concept("role", participation.role))
-        add(node, CMQ.officeName, lit.plain(participation.office))
-        if participation.post:
-            add(node, CMQ.post, self.iris.post(participation.post))
-        if participation.represents:
-            add(node, CMQ.represents, self.actor_node(participation.represents))
-        add(node, CMQ.passage, self.passage(participation.passage))
-
     def _utterance(self, node: NamedNode, utterance: Utterance) -> None:
-        add = self.out.add
-        self.out.add_type(node, CMQ.Utterance)
-        self.label(node, lit.shortened(utterance.passage.quote))
-        add(node, CMQ.inStatement, self.statement)
-        add(node, CMQ.passage, self.passage(utterance.passage))
+        add, quote = self.out.add, utterance.passage
+        self.quoted(node, CMQ.Utterance, lit.shortened(quote.quote), quote)
         self.actors(node, CMQ.speaker, utterance.speakers)
         self.actors(node, CMQ.addressee, utterance.addressees)
         add(node, CMQ.act, concept("act", utterance.act))
@@ -265,10 +191,7 @@ class _RecordWriter(StatementWriter):
     def _reported_act(self, reported: ReportedAct) -> None:
         add, quote = self.out.add, reported.passage
         node = self.fresh(self.iris.reported_act, quote)
-        self.out.add_type(node, CMQ.ReportedAct)
-        self.label(node, lit.shortened(quote.quote))
-        add(node, CMQ.inStatement, self.statement)
-        add(node, CMQ.passage, self.passage(quote))
+        self.quoted(node, CMQ.ReportedAct, lit.shortened(quote.quote), quote)
         self.actors(node, CMQ.attributedTo, reported.speakers)
         add(node, CMQ.attributedAct, concept("act", reported.act))
         add(node, CMQ.frame, lit.plain(reported.frame))
@@ -279,10 +202,7 @@ class _RecordWriter(StatementWriter):
     def _commitment(self, commitment: Commitment) -> None:
         add, quote = self.out.add, commitment.passage
         node = self.fresh(self.iris.commitment, quote)
-        self.out.add_type(node, CMQ.Commitment)
-        self.label(node, lit.shortened(quote.quote))
-        add(node, CMQ.inStatement, self.statement)
-        add(node, CMQ.passage, self.passage(quote))
+        self.quoted(node, CMQ.Commitment, lit.shortened(quote.quote), quote)
         self.actors(node, CMQ.committer, commitment.committers)
         self.actors(node, CMQ.beneficiary, commitment.beneficiaries)
         add(node, CMQ.strength, concept("strength", commitment.strength))
@@ -323,16 +243,10 @@ class _RecordWriter(StatementWriter):
         add(node, CMQ.meetsTest, lit.boolean(tests.passed))
         add(node, CMQ.proposedBy, lit.plain(commitment.proposed_by))
 
-    def _remark(self, node: NamedNode, cls: NamedNode, label: str, quote: Quote) -> None:
-        self.out.add_type(node, cls)
-        self.label(node, label)
-        self.out.add(node, CMQ.inStatement, self.statement)
-        self.out.add(node, CMQ.passage, self.passage(quote))
-
     def _contradiction(self, found: Contradiction) -> None:
         quote, add = found.passage, self.out.add
         node = self.fresh_of_kind(self.iris.contradiction, found.kind, quote)
-        self._remark(node, CMQ.Contradiction, lit.shortened(found.message), quote)
+        self.quoted(node, CMQ.Contradiction, lit.shortened(found.message), quote)
         add(node, CMQ.contradictionKind, lit.plain(found.kind))
         add(node, CMQ.stated, lit.plain(found.stated))
         add(node, CMQ.computed, lit.plain(found.computed))
@@ -343,7 +257,7 @@ class _RecordWriter(StatementWriter):
     def _variant(self, variant: NameVariant) -> None:
         quote, add = variant.passage, self.out.add
         node = self.fresh(self.iris.variant, quote)
-        self._remark(node, CMQ.NameVariant, f"{variant.form} for {variant.usual}", quote)
+        self.quoted(node, CMQ.NameVariant, f"{variant.form} for {variant.usual}", quote)
         add(node, CMQ.variantOf, self.actor_node(variant.actor))
         add(node, CMQ.form, lit.plain(variant.form))
         add(node, CMQ.usualForm, lit.plain(variant.usual))
@@ -352,7 +266,7 @@ class _RecordWriter(StatementWriter):
     def _gap(self, gap: Gap) -> None:
         quote = gap.passage
         node = self.fresh_of_kind(self.iris.gap, gap.kind, quote)
-        self._remark(node, CMQ.Gap, lit.shortened(gap.message), quote)
+        self.quoted(node, CMQ.Gap, lit.shortened(gap.message), quote)
         self.out.add(node, CMQ.gapKind, lit.plain(gap.kind))
         self.out.add(node, RDFS.comment, lit.english(gap.message))
 
