@@ -1,4 +1,4 @@
-"""A statement's canonical text and the spans that point into it.
+"""A statement's canonical text, and its blocks as the source marked them.
 
 The text of a document never changes after it is made: every offset that communique
 ever prints, stores or exports counts Unicode characters of this one string. Matching
@@ -48,28 +48,6 @@ _FOLDS = str.maketrans(
 def fold(text: str) -> str:
     """*text* with quotes, hyphens and blanks made uniform; the length is the same."""
     return text.translate(_FOLDS)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open stretch `[start, end)` of a document, in Unicode characters."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"Span {self.start}..{self.end} is empty or reversed.")
-
-    def of(self, text: str) -> str:
-        """The words of *text* under this span."""
-        return text[self.start : self.end]
-
-    def contains(self, other: Span) -> bool:
-        return self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: Span) -> bool:
-        return self.start < other.end and other.start < self.end
 
 
 HINT_KINDS = frozenset(

@@ -39,14 +39,12 @@ class Frame:
         id: Name in the lexicon, shown by explanations.
         act: One of `records.ACTS`.
         participle: Whether its -ing form after a comma opens an utterance of its own.
-        embedded: Whether it is an act of response in a relative clause.
         speaker: `subject`, or `other` where the counterpart of the subject speaks.
     """
 
     id: str
     act: str
     participle: bool = True
-    embedded: bool = False
     speaker: str = "subject"
 
 
@@ -256,7 +254,6 @@ def _compile_frames(lexicon: Lexicon) -> None:
                 entry["id"],
                 act,
                 entry.get("participle", True),
-                entry.get("embedded", False),
                 entry.get("speaker", "subject"),
             )
             lemmas.add(lemma)
@@ -274,9 +271,7 @@ def _compile_frames(lexicon: Lexicon) -> None:
         for noun, noun_act in lexicon.frames["noun_acts"].items():
             _check_act(noun_act, f"noun '{noun}'")
             decides = act if lemma == "reiterate" else noun_act
-            lexicon.light.setdefault(lemma, {}).setdefault(
-                noun, Frame(f"{lemma}-{noun}", decides, True, False)
-            )
+            lexicon.light.setdefault(lemma, {}).setdefault(noun, Frame(f"{lemma}-{noun}", decides))
         lexicon.simple.setdefault(lemma, Frame(lemma, act))
     for entry in lexicon.frames["be"]:
         _check_act(entry["act"], f"predicative '{entry['id']}'")

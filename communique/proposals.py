@@ -79,9 +79,6 @@ class MeetingProposal:
     modality: str | None = None
 
 
-Proposal = TopicProposal | UtteranceProposal | CommitmentProposal | MeetingProposal
-
-
 class Known:
     """What proposals for one record may name: its own actors and regions, and all topics.
 

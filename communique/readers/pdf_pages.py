@@ -86,13 +86,13 @@ def _running(pages: list[list[list[Line]]], left_out: LeftOut) -> tuple[list[int
             places[_key(row)].append((row[0].y, number))
     counts: list[int] = []
     seen: set[str] = set()
-    for number, page in enumerate(pages):
+    for page in pages:
         count = 0
         for row in page[:_EDGE]:
             key = _key(row)
             again = {n for y, n in places[key] if abs(y - row[0].y) < _SAME_PLACE}
             runs = len(again) >= max(2, _SHARE_OF_PAGES * len(pages))
-            page_number = _is_number(row, number) and (runs or _apart(page, count))
+            page_number = _is_number(row) and (runs or _apart(page, count))
             if not (runs or page_number):
                 break
             left_out.numbers += page_number
@@ -108,7 +108,7 @@ def _key(row: list[Line]) -> str:
     return _DIGITS.sub("#", " ".join(line.text for line in row).casefold())
 
 
-def _is_number(row: list[Line], page: int) -> bool:
+def _is_number(row: list[Line]) -> bool:
     text = " ".join(line.text for line in row)
     numbers = re.findall(r"\d+", text)
     low = not numbers or int(numbers[0]) <= _HIGHEST_PAGE

@@ -36,7 +36,6 @@ class Encounter:
     place: str | None = None
     zone: str | None = None
     modality: str | None = "in-person"
-    occasion: str | None = None
     part_of: Encounter | None = None
     passages: list[tuple[int, int]] = field(default_factory=list)
     contradiction: Contradiction | None = None

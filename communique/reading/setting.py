@@ -241,7 +241,7 @@ class _Finder:
                 key = body.entities[0].key
                 speaks[key] += int(self._speaks(body))
                 named[key] += 1
-                if body.first < reach and self._owner_of_person(body.first, body.last):
+                if body.first < reach and self._is_owner_of_person(body.first):
                     foreign.add(key)
         own = [(speaks[key], named[key], key) for key in named if key not in foreign]
         own.sort(key=lambda item: (-item[0], -item[1], item[2]))
@@ -261,8 +261,8 @@ class _Finder:
         forms = lexicon.forms.get(after, ())
         return after == "will" or any(f.feature == "s" and f.lemma in lexicon.simple for f in forms)
 
-    def _owner_of_person(self, first: int, last: int) -> bool:
-        """Whether the state at `[first, last)` says whose a person is."""
+    def _is_owner_of_person(self, first: int) -> bool:
+        """Whether the state at token *first* says whose a person is."""
         text = self.text
         return any(
             p.office is not None

@@ -141,10 +141,9 @@ class TitleGrammar:
             j += 1
         if j == i:
             return i
-        k, commas = j, 0
+        k = j
         while k + 1 < stop and k - i < 12:
             if text[k].text == "," and text[k + 1].is_capital:
-                commas += 1
                 k += 2
             elif (
                 text[k].lower in ("and", "&")
