@@ -51,9 +51,9 @@ def tokenize(folded: str, start: int = 0, end: int | None = None) -> list[Token]
     """Tokens of `folded[start:end]`; line breaks are left out."""
     stop = len(folded) if end is None else end
     return [
-        Token(match.group(), *match.span())
+        Token(text, *match.span())
         for match in _TOKEN.finditer(folded, start, stop)
-        if match.group() != "\n"
+        if (text := match.group()) != "\n"
     ]
 
 

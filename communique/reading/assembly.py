@@ -33,6 +33,7 @@ class Assembly:
         profile: Profile,
         registry: Registry,
         principals: tuple[str, ...],
+        clauses: ClauseReader,
         version: str,
     ):
         self.draft = draft
@@ -43,7 +44,6 @@ class Assembly:
         self.text = draft.doc.text
         self.quoter = Quoter(draft.doc.text, draft.tokens)
         topics = draft.tools.tagger.index(draft.doc.folded)
-        clauses = ClauseReader(draft.tokens, registry, draft.tools.lexicon)
         details = UtteranceDetails(draft.tokens, registry, draft.tools.lexicon, clauses)
         self.names = NameAssembly(registry, self.quoter, draft.tools.lexicon)
         self.acts = ActAssembly(self.quoter, self.names, topics, details)

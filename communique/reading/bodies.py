@@ -11,11 +11,11 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
 
     Returns its end and `organization` or `region`; None where nothing is told by the form.
     """
+    if not text[i].is_capital or text[i].lower in lexicon.words("names", "member_nouns"):
+        return None
     heads = lexicon.words("names", "organization_heads")
     places = lexicon.words("names", "region_heads")
     calendar = lexicon.words("names", "calendar")
-    if text[i].lower in lexicon.words("names", "member_nouns"):
-        return None
     j, last = i, None
     while j < stop and j - i < 14:
         token = text[j]

@@ -218,7 +218,9 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     gaps += doubts(draft, registry, encounters)
     if trace is not None:
         trace.findings = Findings(registry, clauses, discourse, encounters, readings, promises)
-    assembly = Assembly(draft, profile, registry, principals, __version__)
+        # What a record asks for besides is no part of the reading that a trace tells of.
+        clauses = ClauseReader(text, registry, tools.lexicon)
+    assembly = Assembly(draft, profile, registry, principals, clauses, __version__)
     record = assembly.record(encounters, readings, promises, gaps)
     record.check()
     return record

@@ -219,7 +219,7 @@ class SubjectReader:
         kind, word = names[0].kind, ""
         if end + 1 < stop and tokens[end].lower == "and" and tokens[end + 1].text == "I":
             end, word = end + 2, "i"
-        return Subject(i, end, kind, tuple(dict.fromkeys(names)), word)
+        return Subject(i, end, kind, tuple(names), word)
 
     def _past_article(self, j: int, stop: int) -> int:
         tokens = self.text.tokens
