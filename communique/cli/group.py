@@ -23,7 +23,7 @@ COMMANDS = {
     "validate": "Check the store against the SHACL shapes.",
     "stats": "Count what the store holds.",
     "remove": "Remove one statement and all that only it says.",
-    "serve": "Serve the store as a SPARQL endpoint with a page to ask from.",
+    "serve": "Serve the store as a SPARQL endpoint with pages to ask from.",
 }
 INTERRUPTED, READER_GONE = 130, 141
 
