@@ -141,13 +141,13 @@ class AnswerStream(io.BytesIO):
         for line in lines:
             self.write(line)
 
-    def finish(self) -> None:
-        """Pass on all that is left."""
+    def rest(self) -> bytes:
+        """What has not been passed on, when there is no more to come."""
         if self._compressor is not None:
-            self._hold(self._compressor.flush())
-        if self._held:
-            self._send(bytes(self._held))
-            self._held.clear()
+            self._held += self._compressor.flush()
+        found = bytes(self._held)
+        self._held.clear()
+        return found
 
     def _hold(self, piece: bytes) -> None:
         self._held += piece

@@ -14,7 +14,6 @@ HEADER = struct.Struct("!cI")
 
 JOB = b"J"
 READY = b"R"
-HEAD = b"H"
 DATA = b"D"
 END = b"E"
 ERROR = b"X"
@@ -53,13 +52,13 @@ class Channel:
         kind, length = HEADER.unpack(head)
         return kind, self._file.read(length)
 
-    def send(self, kind: bytes, payload: bytes = b"") -> None:
-        """Send one frame. Raises Closed where the other side is gone."""
+    def send(self, *frames: bytes) -> None:
+        """Send *frames* at once. Raises Closed where the other side is gone."""
         try:
-            self._connection.sendall(HEADER.pack(kind, len(payload)) + payload)
+            self._connection.sendall(b"".join(frames))
         except OSError:
             raise Closed from None
 
     def tell(self, kind: bytes, facts: Any) -> None:
         """Send *facts* as JSON. Raises Closed where the other side is gone."""
-        self.send(kind, json.dumps(facts).encode())
+        self.send(message(kind, facts))

@@ -51,13 +51,11 @@ class Answer:
     """An answer on its way out of a worker.
 
     Attributes:
-        form: `SELECT`, `ASK`, `CONSTRUCT` or `DUMP`.
         rows: Rows or triples, once all has been read; None where that is not known.
         size: Bytes before compression, once all has been read.
         complete: Whether all has been read.
     """
 
-    form: str
     _process: Process
     _deadline: float
     _limits: Limits
@@ -75,7 +73,8 @@ class Answer:
         while not self.complete:
             kind, payload = await _next(self._process, self._deadline, self._limits)
             if kind == DATA:
-                yield payload
+                if payload:
+                    yield payload
             else:
                 facts = json.loads(payload)
                 self.rows, self.size, self.complete = facts["rows"], facts["bytes"], True
@@ -160,8 +159,7 @@ class Pool:
                 deadline = time.monotonic() + limits.seconds
                 full = {**task, "max_bytes": limits.bytes, "max_rows": limits.rows}
                 await process.send(full)
-                _, payload = await _next(process, deadline, limits)
-                answer = Answer(json.loads(payload)["form"], process, deadline, limits)
+                answer = Answer(process, deadline, limits)
                 yield answer
                 if answer.complete:
                     reason = None

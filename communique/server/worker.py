@@ -21,11 +21,21 @@ from pyoxigraph import QueryTriples, RdfFormat, Store, Triple
 
 from communique.errors import CommuniqueError, QueryError
 from communique.query.evaluation import Result, ServiceRefusedError, evaluate
-from communique.query.results import form_of, write_result
+from communique.query.results import write_result
 from communique.query.syntax import with_stack
 from communique.query.tokens import parse
 from communique.server.answer_stream import AnswerStream, TooLarge, too_many
-from communique.server.frames import DATA, END, ERROR, HEAD, JOB, READY, Channel, Closed
+from communique.server.frames import (
+    DATA,
+    END,
+    ERROR,
+    JOB,
+    READY,
+    Channel,
+    Closed,
+    frame,
+    message,
+)
 
 _DUMPS = {"nquads": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG}
 
@@ -40,7 +50,7 @@ class Worker:
 
     def run(self) -> None:
         """Answer until the other side is gone."""
-        self._channel.send(READY)
+        self._channel.send(frame(READY, b""))
         while True:
             kind, payload = self._channel.receive()
             if kind == JOB:
@@ -71,9 +81,12 @@ class Worker:
     def _examine(self, task: dict[str, Any]) -> None:
         """Say something about a text, as JSON, without evaluating it."""
         found = _EXAMINED[task["kind"]](task)
-        self._channel.tell(HEAD, {"form": "JSON"})
-        self._channel.send(DATA, json.dumps(found).encode())
-        self._channel.tell(END, {"rows": None, "bytes": 0})
+        self._end(json.dumps(found).encode(), None, 0)
+
+    def _end(self, rest: bytes, rows: int | None, size: int) -> None:
+        # One message for what is left and for the end, as most answers are small.
+        facts = {"rows": rows, "bytes": size}
+        self._channel.send(frame(DATA, rest), message(END, facts))
 
     def _opened(self, folder: str) -> Store:
         if self._store is None or folder != self._folder:
@@ -84,17 +97,15 @@ class Worker:
 
     def _write(self, store: Store, task: dict[str, Any]) -> None:
         out = AnswerStream(
-            lambda piece: self._channel.send(DATA, piece),
+            lambda piece: self._channel.send(frame(DATA, piece)),
             encoding=task["encoding"],
             max_bytes=task["max_bytes"],
             max_rows=task["max_rows"],
             format=task["format"],
         )
         if task["kind"] == "dump":
-            self._channel.tell(HEAD, {"form": "DUMP"})
             store.dump(out, _DUMPS[task["format"]])
-            out.finish()
-            self._channel.tell(END, {"rows": None, "bytes": out.size})
+            self._end(out.rest(), None, out.size)
             return
         parse(task["sparql"], task["base_iri"])
         result = evaluate(
@@ -105,7 +116,6 @@ class Worker:
             base_iri=task["base_iri"],
             allow_service=task["allow_service"],
         )
-        self._channel.tell(HEAD, {"form": form_of(result)})
         counted = _Counted(result, task["max_rows"]) if isinstance(result, QueryTriples) else None
         write_result(
             result if counted is None else cast(Result, counted),
@@ -114,9 +124,8 @@ class Worker:
             sparql=task["sparql"],
             base=task["base"],
         )
-        out.finish()
         rows = out.rows if counted is None else counted.rows
-        self._channel.tell(END, {"rows": rows, "bytes": out.size})
+        self._end(out.rest(), rows, out.size)
 
 
 def _advice(task: dict[str, Any]) -> object:

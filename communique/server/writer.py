@@ -18,7 +18,7 @@ from communique.graph import snapshots
 from communique.graph.store import open_store
 from communique.query.syntax import with_stack
 from communique.server.changes import apply, status_of
-from communique.server.frames import DATA, END, ERROR, JOB, READY, Channel, Closed
+from communique.server.frames import DATA, END, ERROR, JOB, READY, Channel, Closed, frame
 from communique.server.jobs import GraphJob, UpdateJob, WriteJob, Written
 from communique.server.worker import channel_of_standard_input, end_with_parent, limit_memory
 
@@ -66,7 +66,7 @@ class Writer:
 
     def run(self) -> None:
         """Work until the other side is gone."""
-        self._channel.send(READY)
+        self._channel.send(frame(READY, b""))
         while True:
             kind, payload = self._channel.receive()
             if kind != JOB:
