@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
@@ -63,7 +64,7 @@ def command(
 
     \b
     Example:
-      communique explain commitments --committer japan
+      communique explain commitments --param committer japan
       communique explain --sparql slow.rq
       communique explain --sparql slow.rq --format json
     """
@@ -122,7 +123,8 @@ def _lines(explanation: QueryExplanation, bound: Mapping[str, str]) -> Iterator[
     else:
         yield from _row("note", "Its patterns use what cannot be explained yet; it can be asked.")
     for i, pattern in enumerate(explanation.patterns):
-        yield from _row("" if i else "matches", _pattern(pattern))
+        where = f" in GRAPH {pattern.graph}" if pattern.graph else ""
+        yield from _row("" if i else "matches", pattern.text + where, _number(pattern))
     for parts in explanation.products:
         yield from _row("product", f"No variable joins {' with '.join(parts)}.")
     for call in explanation.outside:
@@ -134,13 +136,13 @@ def _lines(explanation: QueryExplanation, bound: Mapping[str, str]) -> Iterator[
         yield from _row("advice", "Nothing in it is known to be slow.")
     for advice in explanation.advice:
         yield ""
-        yield from _row("slow", f"{advice.where}   ({advice.rule})")
+        yield from _row("slow", f"{advice.where} ({advice.rule})")
         yield from _row("why", advice.why)
         yield from _row("measured", advice.measured)
         yield from _row("instead", advice.instead)
         if advice.rewrite is not None:
             yield from _row("rewritten", "With the same answer:")
-            yield from (f"    {line}" for line in advice.rewrite.strip().splitlines())
+            yield from (f"    {_plain(line)}" for line in advice.rewrite.strip().splitlines())
 
 
 def _graphs(explanation: QueryExplanation) -> str:
@@ -154,17 +156,31 @@ def _graphs(explanation: QueryExplanation) -> str:
     )
 
 
-def _pattern(pattern: ExplainedPattern) -> str:
+def _number(pattern: ExplainedPattern) -> str:
     number = "not counted"
     if pattern.matches is not None:
         number = f"{'over ' if pattern.more else ''}{pattern.matches:,}"
-    graph = f"   in GRAPH {pattern.graph}" if pattern.graph else ""
-    return f"{number.rjust(12)}  {pattern.text}{graph}"
+    return f"{number.rjust(12)}  "
 
 
-def _row(label: str, words: str) -> list[str]:
+def _plain(line: str) -> str:
+    indent = line[: len(line) - len(line.lstrip())]
+    return " " * len(indent) + one_line(line)
+
+
+def _short(iri: re.Match[str]) -> str:
+    """The IRI with a prefix that everybody here knows, or as it is."""
+    from communique.query.lookup import shorten
+
+    short = shorten(iri[1])
+    return iri[0] if short == iri[1] else short
+
+
+def _row(label: str, words: str, aside: str = "") -> list[str]:
+    """One row, folded at the width; *aside* stands before the words as it is."""
+    shown = aside + re.sub(r"<([^<>\s]+)>", _short, one_line(words))
+    head = label.ljust(_LABEL)
     return textwrap.wrap(
-        one_line(words) if label not in ("", "matches") else words, _WIDTH,
-        initial_indent=label.ljust(_LABEL), subsequent_indent=" " * _LABEL,
+        shown, _WIDTH, initial_indent=head, subsequent_indent=" " * _LABEL,
         break_on_hyphens=False, break_long_words=False,
     )  # fmt: skip

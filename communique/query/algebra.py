@@ -66,7 +66,9 @@ class _Reader:
                 self._expressions(node.expr, node.p)
             self.facts.operators.append(node.name)
             node = node.p
-        self._group(node, None)
+        parts = self._group(node, None)
+        names = (name[1:] for name in _all(parts) if name.startswith("?"))
+        self.facts.visible = tuple(sorted(n for n in names if not n.startswith("__agg_")))
         if order is not None:
             self.facts.sorted_by = (_text(order), not self._is_number(order))
 

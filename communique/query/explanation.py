@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 from communique.query.advice import Advice, advise
 from communique.query.algebra import read_facts
-from communique.query.facts import Pattern
+from communique.query.facts import Facts, Pattern
 from communique.query.outside import OutsideCall, outside_calls
 from communique.query.results import column_order
-from communique.query.tokens import query_form
+from communique.query.tokens import query_form, selects_all
 
 COUNTED_UP_TO = 100_000
 _SECONDS = 2.0
@@ -74,14 +74,14 @@ def explain_query(
     facts = read_facts(sparql, base_iri)
     if facts is None:
         return QueryExplanation(form, False, (), (), (), (), (), outside, ())
-    chosen = facts.default_graphs if facts.default_graphs or facts.named_graphs else None
+    columns = facts.visible if selects_all(sparql) else facts.columns
     return QueryExplanation(
         form=form,
         understood=True,
-        columns=tuple(column_order(facts.columns, sparql)),
+        columns=tuple(column_order(columns, sparql)),
         default_graphs=facts.default_graphs,
         named_graphs=facts.named_graphs,
-        patterns=tuple(_counted(dict.fromkeys(facts.patterns), store, chosen)),
+        patterns=tuple(_counted(facts, store)),
         products=tuple(
             tuple(" ".join(sorted(frozenset().union(*(p.variables for p in part))))
                   for part in sets)
@@ -92,27 +92,25 @@ def explain_query(
     )  # fmt: skip
 
 
-def _counted(
-    patterns: Iterable[Pattern], store: Store | None, graphs: tuple[str, ...] | None
-) -> Iterable[ExplainedPattern]:
+def _counted(facts: Facts, store: Store | None) -> Iterator[ExplainedPattern]:
     until = time.monotonic() + _SECONDS
-    for pattern in patterns:
+    for pattern in dict.fromkeys(facts.patterns):
         if store is None or pattern.path or time.monotonic() > until:
             yield ExplainedPattern(str(pattern), pattern.graph, None)
-            continue
-        matches, more = _count(pattern, store, graphs, until)
-        yield ExplainedPattern(str(pattern), pattern.graph, matches, more)
+        else:
+            matches, more = _count(pattern, facts, store, until)
+            yield ExplainedPattern(str(pattern), pattern.graph, matches, more)
 
 
-def _count(
-    pattern: Pattern, store: Store, graphs: tuple[str, ...] | None, until: float
-) -> tuple[int, bool]:
+def _count(pattern: Pattern, facts: Facts, store: Store, until: float) -> tuple[int, bool]:
     subject, predicate, object_ = map(_term, (pattern.subject, pattern.predicate, pattern.object))
-    places: list[NamedNode | DefaultGraph | None] = [None]
-    if pattern.graph is not None:
-        places = [_term(pattern.graph)]
-    elif graphs is not None:
-        places = [NamedNode(iri) for iri in graphs]
+    places: list[NamedNode | None] = [None]
+    if facts.default_graphs or facts.named_graphs:
+        chosen = facts.default_graphs if pattern.graph is None else facts.named_graphs
+        places = [NamedNode(iri) for iri in chosen]
+    named = _term(pattern.graph) if pattern.graph is not None else None
+    if named is not None:
+        places = [named] if None in places or named in places else []
     count = 0
     for place in places:
         for _ in store.quads_for_pattern(subject, predicate, object_, place):

@@ -57,6 +57,8 @@ class Facts:
     """What `read_facts` finds in a query. All lists are in the order of the text, or nearly.
 
     Attributes:
+        columns: The projection of a SELECT; with `*`, all variables anywhere in it.
+        visible: The variables that a `*` would select.
         joined: For each group, the parts that are joined in it, connected ones together.
             More than one such set is a product of all their rows.
         late: Variables that an OPTIONAL may leave unbound and something later joins on.
@@ -68,6 +70,7 @@ class Facts:
 
     form: str
     columns: tuple[str, ...] = ()
+    visible: tuple[str, ...] = ()
     distinct: bool = False
     limit: int | None = None
     offset: int = 0

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pyoxigraph import NamedNode, QuerySolutions, Store
 
@@ -19,8 +20,9 @@ from communique.query.addresses import starts
 from communique.query.syntax import check_query, check_update
 
 _LETTERS = "xqzjkvywughfn"
-# Each occurrence costs two readings of the text; beyond so many characters, none is judged.
-_MOST_READ = 24_000_000
+# Each occurrence costs two readings of the text, at some 4 million characters a second; beyond
+# this product of occurrences and length, none is judged.
+_MOST_READ = 3_000_000
 _NAME = r"(?:[^\W\d_](?:[\w.\-·]*[\w\-·])?)?:"
 _LOCAL = r"(?:(?:[\w:.\-·]|%[0-9A-Fa-f]{2}|\\.)*(?:[\w:\-·]|%[0-9A-Fa-f]{2}|\\.))?"
 _GAP = r"(?:[ \t\r\n]|\#[^\r\n]*(?:[\r\n]|\Z))*"
@@ -98,10 +100,14 @@ def outside_calls(
             return False
         return True
 
+    @cache
+    def places_of(keyword: str) -> list[int] | None:
+        return _places(sparql, keyword, is_correct)
+
     calls: list[tuple[int, OutsideCall]] = []
     written: list[tuple[int, int, str]] = []
     for keyword in ("SERVICE", "LOAD") if update else ("SERVICE",):
-        places = _places(sparql, keyword, is_correct)
+        places = places_of(keyword)
         if places is None:
             calls.append((-1, OutsideCall(keyword, None, False, 0)))
             continue
@@ -111,7 +117,7 @@ def outside_calls(
             silent = bool(matches and matches[0]["silent"])
             iri = None
             for match in matches:
-                iri = _resolved(sparql, place, match["term"], base_iri, is_correct)
+                iri = _resolved(sparql, place, match["term"], base_iri, places_of)
                 if iri is not None:
                     silent = bool(match["silent"])
                     written.append((*match.span("term"), f" <{iri}> "))
@@ -202,7 +208,7 @@ def _resolved(
     place: int,
     term: str,
     base_iri: str | None,
-    is_correct: Callable[[str], bool],
+    places_of: Callable[[str], list[int] | None],
 ) -> str | None:
     """The absolute IRI that *term* means at *place*; None for a variable, or if unclear."""
     if term[0] in "?$":
@@ -210,7 +216,7 @@ def _resolved(
     declared: list[tuple[int, str]] = []
     kinds = ("BASE", "PREFIX") if not re.match(r"<[A-Za-z][A-Za-z0-9+.\-]*:", term) else ()
     for keyword in kinds:
-        places = _places(text, keyword, is_correct)
+        places = places_of(keyword)
         if places is None:
             return None
         for start in places:
