@@ -13,6 +13,7 @@ import uvicorn
 from communique.errors import CommuniqueError
 from communique.graph import snapshots
 from communique.graph.store import open_store
+from communique.query.addresses import check_start
 from communique.query.template_shelf import Shelf
 from communique.server.app import make_app
 from communique.server.compose import reopen_on_hangup, uvicorn_config
@@ -37,7 +38,10 @@ def serve(
     Raises:
         StoreError: if the store cannot be opened.
         CommuniqueError: if the address is taken or not of this machine.
+        DataError: if a start of addresses that are allowed is none.
     """
+    for prefix in (*settings.service_allowed, *settings.load_allowed):
+        check_start(prefix)
     with open_store(settings.store, read_only=True):
         pass  # it is a store, and below the base that the settings tell
     with (
