@@ -58,6 +58,7 @@ class ClauseReader:
         main = self._first_predicate(first, last, depth)
         if main is not None:
             found += self._inserted(main)
+            main = found[-1]  # what was put in between parts it from its subject
         while main is not None:
             if main not in found:
                 found.append(main)
