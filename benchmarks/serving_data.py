@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -88,6 +89,16 @@ def questions(folder: Path) -> list[Question]:
     with open_store(folder, read_only=True) as store:
         resolver = Resolver(store.raw, store.iris.base)
         return [_question(template, resolver) for template in load_templates().values()]
+
+
+def in_process(folder: Path, question: Question) -> float:
+    """Seconds that the engine takes for *question* in this process, once it is in memory."""
+    with open_store(folder, read_only=True) as store:
+        for _ in range(2):
+            started = time.perf_counter()
+            for _ in store.query(question.sparql):
+                pass
+    return time.perf_counter() - started
 
 
 def _question(template: Template, resolver: Resolver) -> Question:
