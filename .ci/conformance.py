@@ -1,9 +1,9 @@
 """Run the W3C's tests of protocols against a running endpoint, and keep what came of them.
 
-    python .ci/conformance.py [--write] [--results FILE]
+    python .ci/conformance.py [--write] [--w3c DIR] [--results FILE]
 
 Starts `communique serve` on an empty store and runs, each where it is at hand, the W3C's manifests
-by `../shared/w3c/run.py` and by the npm package `rdf-test-suite` (see `tests/clients`). It fails
+by `run.py` in `../shared/w3c` and by the npm package `rdf-test-suite` (see `tests/clients`). Fails
 unless every test passes, and unless the report that the server publishes at `/conformance` says
 the same of this release. `--write` writes that report anew.
 
@@ -155,10 +155,10 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def run_manifests(address: str, folder: Path) -> Results:
+def run_manifests(address: str, w3c: Path, folder: Path) -> Results:
     """What `run.py` finds against the endpoint at *address*."""
     out = folder / "results.json"
-    command = [sys.executable, str(W3C / "run.py"), "--reset", "--out", str(out)]
+    command = [sys.executable, str(w3c / "run.py"), "--reset", "--out", str(out)]
     command += ["--query", f"{address}/sparql", "--update", f"{address}/sparql"]
     command += ["--sd", f"{address}/sparql", "--gsp", f"{address}/graphs"]
     subprocess.run([*command, "--auth", f"Bearer {TOKEN}"], check=True, timeout=600)
@@ -166,7 +166,7 @@ def run_manifests(address: str, folder: Path) -> Results:
     return found
 
 
-def run_npm(address: str) -> Iterator[str]:
+def run_npm(address: str, w3c: Path) -> Iterator[str]:
     """One line for each manifest that `rdf-test-suite` is not content with."""
     base = "https://w3c.github.io/rdf-tests/"
     endpoints = {
@@ -176,7 +176,7 @@ def run_npm(address: str) -> Iterator[str]:
     }
     for count, manifest, _ in SUITES.values():
         command = ["node", "node_modules/.bin/rdf-test-suite", "w3c-engine.cjs"]
-        command += [f"{base}sparql/sparql11/{manifest}", "-m", f"{base}~{W3C}/", "-d", "20000"]
+        command += [f"{base}sparql/sparql11/{manifest}", "-m", f"{base}~{w3c}/", "-d", "20000"]
         done = subprocess.run(
             [*command, "-i", json.dumps(endpoints), "-o", "summary"],
             cwd=CLIENTS, env={**os.environ, "COMMUNIQUE_TEST_TOKEN": TOKEN},
@@ -193,13 +193,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--write", action="store_true", help="write the report anew")
     parser.add_argument("--results", type=Path, help="take these results of run.py; start nothing")
+    parser.add_argument("--w3c", type=Path, default=W3C, help="where run.py and the manifests are")
     args = parser.parse_args()
     from communique import __version__
 
     wrong: list[str] = []
     if args.results:
         results: Results = json.loads(args.results.read_text(encoding="utf-8"))
-    elif not (W3C / "run.py").is_file():
+    elif not (args.w3c / "run.py").is_file():
         say("Skipped: the W3C's manifests are not at hand.")
         return 0
     else:
@@ -213,9 +214,9 @@ def main() -> int:
             with open_store(store):
                 pass  # makes an empty store
             with serving(store, token=TOKEN) as served:
-                results = run_manifests(served.address, Path(folder))
+                results = run_manifests(served.address, args.w3c, Path(folder))
                 if shutil.which("node") and (CLIENTS / "node_modules" / "rdf-test-suite").is_dir():
-                    wrong += run_npm(served.address)
+                    wrong += run_npm(served.address, args.w3c)
                 else:
                     say("Skipped: rdf-test-suite is not installed in tests/clients.")
     wrong += problems(results)

@@ -237,7 +237,7 @@ def test_rdflib_writes_with_the_token_only(writable: Served) -> None:
     assert triple in graph
     assert list(graph) == [triple]
     graph.update("INSERT DATA { <urn:c> <urn:d> 5 }")
-    assert graph.value(rdflib.URIRef("urn:c")) == rdflib.Literal(5)
+    assert graph.value(rdflib.URIRef("urn:c"), rdflib.URIRef("urn:d")) == rdflib.Literal(5)
     graph.remove((None, None, None))
     assert len(graph) == 0
 

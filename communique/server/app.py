@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from communique.query.template_shelf import Shelf
 from communique.server.advising import Advising
 from communique.server.compose import request_log, shielded
+from communique.server.conformance import conformance
 from communique.server.dispatch import Dispatcher
 from communique.server.dumps import Dumps
 from communique.server.errors import exception_handlers
@@ -61,6 +62,7 @@ def _routes(gateway: Dispatcher, shelf: Shelf, metrics: Metrics) -> list[Route]:
         *Resources(gateway).routes(),
         *void.routes(),
         Route("/dump.{suffix}", Dumps(gateway).dump),
+        Route("/conformance", conformance),
         *health_routes(gateway.state, gateway.versions),
         metrics.route(),
     ]
