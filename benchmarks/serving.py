@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from serving_data import Question, in_process, questions, say, store_of
+from serving_data import Question, in_process, lookups, questions, say, store_of
 from serving_servers import (
     HERE,
     Server,
@@ -282,10 +282,8 @@ def start(store: Path, args: argparse.Namespace) -> None:
 
 def memory(store: Path, args: argparse.Namespace) -> None:
     """Memory of all processes of our server after each tenth of the requests."""
-    asked = quick_ones(store)[:1]
-    say(f"memory: '{asked[0].name}' again and again")
     with communique(store, *args.option) as server:
-        requests = [server.request(question) for question in asked]
+        requests = [server.request(question) for question in lookups(store)]
         load(server, requests, 4, 3600, most=100)
         figures, sizes = Figures(), [server.memory()]
         say(f"memory: {sizes[0]:7.1f} MiB after 100 requests")

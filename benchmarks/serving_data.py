@@ -91,6 +91,20 @@ def questions(folder: Path) -> list[Question]:
         return [_question(template, resolver) for template in load_templates().values()]
 
 
+def lookups(folder: Path) -> list[Question]:
+    """A short query about each statement, so that hardly one is asked twice in a row."""
+    with open_store(folder, read_only=True) as store:
+        return [
+            Question(
+                "lookup",
+                "",
+                f"SELECT ?s ?p ?o WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }} LIMIT 20",
+                "application/sparql-results+json",
+            )
+            for graph in store.statement_graphs()
+        ]
+
+
 def in_process(folder: Path, question: Question) -> float:
     """Seconds that the engine takes for *question* in this process, once it is in memory."""
     with open_store(folder, read_only=True) as store:

@@ -47,7 +47,8 @@ class Server:
     started: float = 0.0
 
     def path_of(self, question: Question) -> str:
-        return question.path if self.saved else f"{self.query}?query={quote(question.sparql)}"
+        saved = self.saved and question.path
+        return saved or f"{self.query}?query={quote(question.sparql)}"
 
     def request(self, question: Question, *headers: str) -> str:
         """The bytes that ask *question*, as text."""
