@@ -30,12 +30,14 @@ class Served:
         token: Who sends it may change the store; None where nobody may.
         process: The server itself.
         log: The file with all that it prints, standard output and error.
+        store: The folder of the store.
     """
 
     address: str
     token: str | None
     process: subprocess.Popen[bytes]
     log: Path
+    store: Path
     authorization: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -93,7 +95,7 @@ def serving(store: Path, *options: str, token: str | None = None) -> Iterator[Se
                 command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True
             )
         try:
-            served = Served(_await_address(process, log), token, process, log)
+            served = Served(_await_address(process, log), token, process, log, store)
             _await_answer(served)
             yield served
             _stop(served)

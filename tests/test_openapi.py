@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
-from gateways import InProcessGateway, serving
+from endpoints import store_folder
 from openapi_spec_validator import OpenAPIV31SpecValidator
-from query_store import make_store
+from serving import serving
 
 from communique.query.negotiation import formats_for
 from communique.query.openapi import openapi_document
-from communique.query.template_shelf import Shelf
 from communique.query.templates import load_templates, make_template
-from communique.server.saved import SavedQueries
 
 TEMPLATES = load_templates()
 EVERY_TYPE = make_template(
@@ -77,18 +76,23 @@ def test_types_of_parameters_are_schemas() -> None:
     assert schemas["label"]["type"] == "string"
 
 
-def test_the_served_document_has_what_the_store_adds() -> None:
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(store_folder(tmp_path_factory.mktemp("openapi") / "store")) as served:
+        yield served.address
+
+
+def test_the_served_document_has_what_the_store_adds(address: str) -> None:
     """Concepts of schemes are enumerated, and kept versions offered; each value is taken."""
-    gateway = InProcessGateway(make_store())
-    with serving(SavedQueries(gateway, Shelf()).routes()) as address:
-        found = httpx.get(f"{address}/openapi.json").json()
-        operation = found["paths"]["/queries/utterances"]["get"]
-        found_schemas = {p["name"]: p["schema"] for p in operation["parameters"]}
-        by_name = {n: s.get("anyOf", [s])[0] for n, s in found_schemas.items()}
-        assert "welcome" in by_name["act"]["enum"]
-        assert by_name["version"]["enum"] == [gateway.versions()[0].id]
-        for name in ("act", "version"):
-            for value in by_name[name]["enum"][:3]:
-                sent = httpx.get(f"{address}/queries/utterances", params={name: value})
-                assert sent.status_code == 200
+    found = httpx.get(f"{address}/openapi.json").json()
     assert list(OpenAPIV31SpecValidator(found).iter_errors()) == []
+    operation = found["paths"]["/queries/utterances"]["get"]
+    found_schemas = {p["name"]: p["schema"] for p in operation["parameters"]}
+    by_name = {n: s.get("anyOf", [s])[0] for n, s in found_schemas.items()}
+    assert "welcome" in by_name["act"]["enum"]
+    kept = httpx.get(f"{address}/versions").json()["versions"]
+    assert by_name["version"]["enum"] == [version["id"] for version in kept]
+    for name in ("act", "version"):
+        for value in by_name[name]["enum"][:3]:
+            sent = httpx.get(f"{address}/queries/utterances", params={name: value})
+            assert sent.status_code == 200

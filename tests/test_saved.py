@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
-from gateways import InProcessGateway, serving
+from endpoints import (
+    BROWSER,
+    SPARQL_UPDATE,
+    Watched,
+    client_of,
+    in_process,
+    store_folder,
+    writable,
+)
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
-from query_store import ID, MEETING, make_store
+from query_store import ID, MEETING
+from serving import serving
 
-from communique.query.template_shelf import Shelf
-from communique.server.gateway import Gateway
-from communique.server.saved import SavedQueries
+from communique.server.settings import Settings
 
-BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 HEAD = "#+ summary: One line.\n#+ description: More lines.\n"
 CMQ = "https://w3id.org/communique/ontology#"
 NUMBERS = HEAD + (
@@ -37,34 +44,39 @@ EVERY_TYPE = HEAD + (
 )
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    queries = tmp_path / "queries"
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of saved queries of one's own."""
+    queries = tmp_path_factory.mktemp("saved") / "queries"
     queries.mkdir()
     (queries / "numbers.rq").write_text(NUMBERS, encoding="utf-8")
     (queries / "every-type.rq").write_text(EVERY_TYPE, encoding="utf-8")
     return queries
 
 
-def a_store(count: int = 8) -> Store:
-    store = make_store()
-    for i in range(count):
+def with_numbers(store: Store) -> None:
+    for i in range(8):
         # Two of each number, so that pages break among ties.
         store.add(Quad(NamedNode(f"http://x/{i}"), NamedNode("http://x/n"), Literal(i // 2)))
-    return store
 
 
-@pytest.fixture
-def gateway() -> InProcessGateway:
-    return InProcessGateway(a_store())
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return store_folder(tmp_path_factory.mktemp("saved") / "store", with_numbers)
 
 
-@pytest.fixture
-def client(gateway: InProcessGateway, folder: Path) -> Iterator[httpx.Client]:
-    real: Gateway = gateway
-    saved = SavedQueries(real, Shelf(folder))
-    with serving(saved.routes()) as address, httpx.Client(base_url=address, timeout=30) as client:
+@pytest.fixture(scope="module")
+def client(store: Path, folder: Path) -> Iterator[httpx.Client]:
+    with serving(store, "--queries", str(folder)) as served, client_of(served) as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def watched(store: Path, folder: Path) -> Iterator[tuple[Watched, httpx.Client]]:
+    """The same within this process, and all that the handlers have evaluated."""
+    gateway = Watched(Settings(store, queries=folder, quiet=True))
+    with in_process(gateway) as address, httpx.Client(base_url=address, timeout=60) as client:
+        yield gateway, client
 
 
 class Form(HTMLParser):
@@ -124,18 +136,54 @@ def test_a_browser_gets_a_list_to_read(client: httpx.Client) -> None:
 
 
 def test_a_wrong_file_of_ones_own_hides_no_other(client: httpx.Client, folder: Path) -> None:
-    """It is named with its line, in the list and where it is asked for."""
-    (folder / "broken.rq").write_text(HEAD + "SELECT * {\n ?s }", encoding="utf-8")
-    os.utime(folder / "broken.rq")
-    shelf = SavedQueries(InProcessGateway(Store()), Shelf(folder))
-    with serving(shelf.routes()) as address:
-        listed = httpx.get(f"{address}/queries").json()
+    """It is found while serving, and named with its line in the list and where it is asked for."""
+    broken = folder / "broken.rq"
+    try:
+        broken.write_text(HEAD + "SELECT * {\n ?s }", encoding="utf-8")
+        listed = until(client, lambda found: found["problems"])
         assert len(listed["problems"]) == 1
         assert "broken.rq:4: " in listed["problems"][0]
         assert "numbers" in {q["name"] for q in listed["queries"]}
-        assert "broken.rq:4: " in httpx.get(f"{address}/queries", headers=BROWSER).text
-        answer = httpx.get(f"{address}/queries/broken")
+        assert "broken.rq:4: " in client.get("/queries", headers=BROWSER).text
+        answer = client.get("/queries/broken")
         assert (answer.status_code, "broken.rq:4: " in answer.text) == (404, True)
+    finally:
+        broken.unlink()
+    assert "numbers" in names(until(client, lambda found: not found["problems"]))
+
+
+def test_a_folder_of_ones_own_is_read_again_while_serving(
+    client: httpx.Client, folder: Path
+) -> None:
+    """A new file answers, a changed one answers as it is now, and a removed one is gone."""
+    own = folder / "own.rq"
+    try:
+        own.write_text(HEAD + "SELECT (1 AS ?one) {}", encoding="utf-8")
+        until(client, lambda found: "own" in names(found))
+        assert client.get("/queries/own.csv").text.split() == ["one", "1"]
+        assert "/queries/own" in client.get("/openapi.json").json()["paths"]
+        own.write_text(HEAD + "SELECT (22 AS ?two) {}", encoding="utf-8")
+        until(client, lambda found: any("?two" in q["sparql"] for q in found["queries"]))
+        assert client.get("/queries/own.csv").text.split() == ["two", "22"]
+    finally:
+        own.unlink()
+    until(client, lambda found: "own" not in names(found))
+    assert client.get("/queries/own").status_code == 404
+
+
+def names(listed: dict[str, Any]) -> set[str]:
+    return {query["name"] for query in listed["queries"]}
+
+
+def until(client: httpx.Client, true: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+    """The list of saved queries, once it is as it has to become."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        listed: dict[str, Any] = client.get("/queries").json()
+        if true(listed):
+            return listed
+        time.sleep(0.1)
+    raise AssertionError("The list of saved queries has not changed.")
 
 
 # Answers
@@ -192,9 +240,10 @@ def test_what_is_wrong_is_refused_with_what_exists(
 
 
 def test_what_cannot_be_sent_is_refused_before_it_is_asked(
-    client: httpx.Client, gateway: InProcessGateway
+    watched: tuple[Watched, httpx.Client],
 ) -> None:
     """A format that does not fit costs no evaluation."""
+    gateway, client = watched
     gateway.asked.clear()
     assert client.get("/queries/meetings.ttl").status_code == 404
     assert client.get("/queries/meetings", headers={"Accept": "image/png"}).status_code == 406
@@ -248,39 +297,58 @@ def test_pages_keep_the_values_and_the_format(client: httpx.Client) -> None:
     ]  # fmt: skip
 
 
-def test_a_link_stays_with_its_version(client: httpx.Client, gateway: InProcessGateway) -> None:
+def test_a_link_stays_with_its_version(tmp_path: Path, folder: Path) -> None:
     """What is published between two pages does not show in the second."""
-    first = client.get("/queries/numbers.json")
-    gateway.publish(a_store(20))
-    pages = [first, *follow(client, first.links["next"]["url"])]
-    assert [n for n, _ in numbers(pages)] == [3, 3, 2, 2, 1, 1, 0, 0]
-    assert numbers(follow(client, "/queries/numbers.json"))[0][0] == 9
-    token = httpx.URL(first.links["next"]["url"]).params["cursor"]
-    assert client.get("/queries/numbers.json", params={"cursor": token}).status_code == 400
-    other = {"cursor": token, "version": gateway.versions()[1].id, "above": "1"}
-    assert client.get("/queries/numbers.json", params=other).status_code == 400
+    store = store_folder(tmp_path / "store", with_numbers)
+    with writable(store, "--queries", str(folder)) as (_, client):
+        first = client.get("/queries/numbers.json")
+        more = " ".join(f"<http://x/{i}> <http://x/n> {i // 2} ." for i in range(8, 20))
+        insert = client.post(
+            "/sparql", content=f"INSERT DATA {{ {more} }}", headers=SPARQL_UPDATE
+        )
+        assert insert.status_code == 204
+        pages = [first, *follow(client, first.links["next"]["url"])]
+        assert [n for n, _ in numbers(pages)] == [3, 3, 2, 2, 1, 1, 0, 0]
+        assert numbers(follow(client, "/queries/numbers.json"))[0][0] == 9
+        params = httpx.URL(first.links["next"]["url"]).params
+        assert params["version"] == first.headers["communique-version"].partition(";")[0]
+        for other in ({}, {"version": params["version"], "above": "1"}):
+            wrong = {"cursor": params["cursor"], **other}
+            assert client.get("/queries/numbers.json", params=wrong).status_code == 400
 
 
-def test_a_page_is_evaluated_once_for_all_formats(
-    client: httpx.Client, gateway: InProcessGateway
-) -> None:
+def test_a_page_is_evaluated_once_for_all_formats(watched: tuple[Watched, httpx.Client]) -> None:
     """Asking again costs a table of values, not the query."""
+    gateway, client = watched
     client.get("/queries/numbers.json")
     gateway.asked.clear()
     for suffix in ("json", "csv", "xml"):
-        client.get(f"/queries/numbers.{suffix}")
+        assert client.get(f"/queries/numbers.{suffix}").status_code == 200
     assert len(gateway.asked) == 3
     assert not any("http://x/n>" in sparql for sparql in gateway.asked)
 
 
-def test_rows_with_blank_nodes_have_pages_too(folder: Path) -> None:
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Iterator[httpx.Client]:
+    """A server over nodes without names and with hostile ones, whose numbers are none."""
+
+    def fill(store: Store) -> None:
+        for i in range(7):
+            store.add(Quad(BlankNode(f"b{i}"), NamedNode("http://x/n"), Literal(0)))
+        markup = Literal("<script>alert(1)</script>")
+        store.add(Quad(NamedNode("javascript:alert(1)"), NamedNode("http://x/m"), markup))
+
+    (folder / "texts.rq").write_text(
+        HEAD + "SELECT ?m ?node WHERE { ?node <http://x/m> ?m } ORDER BY ?m", encoding="utf-8"
+    )
+    store = store_folder(tmp_path_factory.mktemp("odd") / "store", fill, accounts=False)
+    with serving(store, "--queries", str(folder)) as served, client_of(served) as client:
+        yield client
+
+
+def test_rows_with_blank_nodes_have_pages_too(odd: httpx.Client) -> None:
     """No query can say a blank node; such a page is asked for in full."""
-    store = Store()
-    for i in range(7):
-        store.add(Quad(BlankNode(f"b{i}"), NamedNode("http://x/n"), Literal(0)))
-    saved = SavedQueries(InProcessGateway(store), Shelf(folder))
-    with serving(saved.routes()) as address, httpx.Client(base_url=address) as client:
-        found = follow(client, "/queries/numbers.json")
+    found = follow(odd, "/queries/numbers.json")
     assert [len(r.json()["results"]["bindings"]) for r in found] == [3, 3, 1]
     assert len(set(numbers(found))) == 7
     assert found[0].json()["head"]["vars"] == ["n", "node"]
@@ -311,9 +379,7 @@ def test_a_form_has_a_field_of_its_type_for_each_parameter(client: httpx.Client)
     assert form.fields["who"]["data-lookup"] == f"{CMQ}Person"
 
 
-def test_a_browser_without_values_gets_the_form_alone(
-    client: httpx.Client, gateway: InProcessGateway
-) -> None:
+def test_a_browser_without_values_gets_the_form_alone(client: httpx.Client) -> None:
     """Nothing is asked before the form is sent; no error is shown for what is not filled in."""
     form = client.get("/queries/evidence", headers=BROWSER)
     assert form.status_code == 200
@@ -363,14 +429,9 @@ def test_a_wrong_value_is_shown_beside_the_form(client: httpx.Client) -> None:
     assert Form(page.text).fields["actor"]["value"] == ""
 
 
-def test_hostile_data_is_text_on_a_page(folder: Path) -> None:
+def test_hostile_data_is_text_on_a_page(odd: httpx.Client) -> None:
     """What stands in the store never becomes markup or a script to follow."""
-    store = Store()
-    markup = Literal("<script>alert(1)</script>")
-    store.add(Quad(NamedNode("javascript:alert(1)"), NamedNode("http://x/n"), markup))
-    saved = SavedQueries(InProcessGateway(store), Shelf(folder))
-    with serving(saved.routes()) as address:
-        page = httpx.get(f"{address}/queries/numbers?above=", headers=BROWSER).text
+    page = odd.get("/queries/texts", headers=BROWSER).text
     assert "&lt;script&gt;alert(1)" in page
     assert 'href="javascript' not in page
 

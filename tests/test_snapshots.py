@@ -89,6 +89,22 @@ def test_the_digest_leaves_out_the_run_log(folder: Path) -> None:
     assert after.digest == before.digest
 
 
+def test_an_empty_graph_is_a_change(folder: Path) -> None:
+    """A graph that was created shows, though the quads are the same."""
+    snapshots.prepare(folder, BASE)
+    with open_store(folder):
+        pass
+    before = snapshots.kept(folder)[0]
+    with open_store(folder) as store:
+        store.changing()
+        store.raw.add_graph(NamedNode("urn:empty"))
+    after = snapshots.kept(folder)[0]
+    assert (after.quads, after.id == before.id, after.digest == before.digest) == (
+        before.quads, False, False,
+    )  # fmt: skip
+    assert NamedNode("urn:empty") in set(Store.read_only(str(after.folder)).named_graphs())
+
+
 def test_what_changes_nothing_publishes_nothing(folder: Path) -> None:
     """Opening for writing, or writing what is there, makes no version."""
     snapshots.prepare(folder, BASE)

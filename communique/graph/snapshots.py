@@ -43,7 +43,8 @@ class Version:
     """One state of the dataset.
 
     Attributes:
-        id: What all its quads are, as 16 hexadecimal digits; in `?version=` and in ETags.
+        id: What all its quads and graphs are, as 16 hexadecimal digits; in `?version=` and in
+            ETags.
         digest: Likewise of what is stated, leaving out the run log with its moments. Two
             stores of the same statements have the same digest.
         date: When it was published, ISO 8601 in UTC with a final `Z`.
@@ -147,6 +148,8 @@ def publish(store: Path, raw: Store, run_log: str) -> Version:
         raw.flush()
         found = _Digests(run_log)
         raw.dump(found, RdfFormat.N_QUADS)
+        for graph in raw.named_graphs():
+            found.add_graph(str(graph))
         versions = kept(store)
         if not versions or versions[0].id != found.id:
             _make(place, raw, found)
@@ -200,6 +203,8 @@ def _folders(place: Path) -> Iterator[tuple[int, Path]]:
 class _Digests(io.BytesIO):
     """Takes N-Quads and sums up a hash of each line: the order of quads does not count.
 
+    Graphs count by themselves too, since one that was created is there while it is empty.
+
     A sum modulo 2^128 of hashes identifies content; it is no defence against somebody who
     builds a collision on purpose, and need not be.
     """
@@ -215,12 +220,19 @@ class _Digests(io.BytesIO):
         piece = bytes(data)
         *lines, self._rest = (self._rest + piece).split(b"\n")
         for line in lines:
-            value = int.from_bytes(hashlib.blake2b(line, digest_size=16).digest(), "big")
-            self._all += value
-            if not line.endswith(self._log):
-                self._stated += value
+            self._add(line, logged=line.endswith(self._log))
         self.quads += len(lines)
         return len(piece)
+
+    def add_graph(self, name: str) -> None:
+        """Count the named graph *name*, written as in N-Quads."""
+        self._add(name.encode(), logged=self._log == f" {name} .".encode())
+
+    def _add(self, line: bytes, *, logged: bool) -> None:
+        value = int.from_bytes(hashlib.blake2b(line, digest_size=16).digest(), "big")
+        self._all += value
+        if not logged:
+            self._stated += value
 
     @property
     def id(self) -> str:
