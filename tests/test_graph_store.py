@@ -181,7 +181,9 @@ def test_the_default_graph_is_its_own(client: httpx.Client, folder: Path) -> Non
     client.put("/graphs?default", content=f"<{E}a> <{E}b> <{E}c> .", headers=TURTLE)
     assert len(read(client, "/graphs?default")) == 1
     assert len(read(client, named(f"{E}g"))) == 2
-    answer = client.get("/sparql", params={"query": f"SELECT * {{ ?s ?p ?o FILTER(STRSTARTS(STR(?p), '{E}')) }}"}).json()
+    answer = client.get(
+        "/sparql", params={"query": f"SELECT * {{ ?s ?p ?o FILTER(STRSTARTS(STR(?p), '{E}')) }}"}
+    ).json()
     assert len(answer["results"]["bindings"]) == 3
 
 

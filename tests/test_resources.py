@@ -10,23 +10,24 @@ from pathlib import Path
 import httpx
 import pytest
 import rdflib
-from gateway_for_resources import DirectGateway, served
+from endpoints import BROWSER, Watched, client_of, graph_of, in_process, published, store_folder
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
-from query_store import ID, MEETING, make_store
+from query_store import ID, MEETING
+from serving import serving
 
 from communique.server.node_accounts import Mark, mark
 from communique.server.node_addresses import Addresses
 from communique.server.node_graph import MAX_TRIPLES
 from communique.server.readable import readable
-from communique.server.resources import Resources
+from communique.server.settings import Settings
 
 ONTOLOGY = "https://w3id.org/communique/ontology#"
 HYDRA = rdflib.Namespace("http://www.w3.org/ns/hydra/core#")
 XSD = "http://www.w3.org/2001/XMLSchema#"
 MEETING_PATH = MEETING.removeprefix(ID)
-PAGE = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+PAGE = BROWSER
 HUB = f"{ID}actor/hub"
 NAMES = (
     "actor/石破-茂",
@@ -39,9 +40,11 @@ NAMES = (
 )
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    store = make_store(tmp_path_factory.mktemp("resources") / "store")
+EVIL = NamedNode(f"{ID}actor/evil")
+EVIL_WORDS = '"><script>alert(1)</script><b onmouseover="x">'
+
+
+def with_odd_nodes(store: Store) -> None:
     label, links = NamedNode("http://www.w3.org/2000/01/rdf-schema#label"), NamedNode("http://x/to")
     graph = NamedNode("http://x/graph")
     store.extend(Quad(NamedNode(ID + name), label, Literal(f"<{name}>"), graph) for name in NAMES)
@@ -53,23 +56,33 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
         Quad(nodes[0], links, NamedNode(HUB), NamedNode(f"http://x/g{i}")) for i in range(5)
     )
     store.add(Quad(NamedNode(f"{ID}actor/plain"), label, Literal("In no graph")))
-    return store
+    said = [
+        (label, Literal(EVIL_WORDS)),
+        (NamedNode("javascript:alert(1)"), NamedNode("javascript:alert(2)")),
+        (NamedNode(ONTOLOGY + "text"), Literal(EVIL_WORDS)),
+        (
+            NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"),
+            NamedNode(ONTOLOGY + "Statement"),
+        ),
+    ]
+    store.extend(Quad(EVIL, p, term, NamedNode("http://x/evil")) for p, term in said)
 
 
 @pytest.fixture(scope="module")
-def client(store: Store) -> Iterator[httpx.Client]:
-    with (
-        served(Resources(DirectGateway(store)).routes()) as address,
-        httpx.Client(base_url=address, timeout=30, headers={"Accept": "*/*"}) as client,
-    ):
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return store_folder(tmp_path_factory.mktemp("resources") / "store", with_odd_nodes)
+
+
+@pytest.fixture(scope="module")
+def client(folder: Path) -> Iterator[httpx.Client]:
+    with serving(folder) as served, client_of(served) as client:
         yield client
 
 
-def graph_of(response: httpx.Response, format: str = "turtle") -> rdflib.Graph:  # noqa: A002
-    assert response.status_code == 200, response.text
-    graph = rdflib.Graph()
-    graph.parse(data=response.text, format=format)
-    return graph
+@pytest.fixture(scope="module")
+def store(folder: Path, client: httpx.Client) -> Store:
+    """What *client* is answered from."""
+    return published(folder)
 
 
 # From the thing to a document
@@ -120,7 +133,10 @@ def test_what_is_not_there_or_not_on_offer_is_refused(client: httpx.Client) -> N
     assert client.get(f"/page/{MEETING_PATH}", params={"passages": "-1"}).status_code == 400
     assert client.get(f"/page/{MEETING_PATH}", params={"in": "x y"}).status_code == 400
     assert client.get("/page", params={"iri": "http://x/" + "a" * 9000}).status_code == 400
-    assert client.get(f"/page/{MEETING_PATH}", params={"version": "none"}).status_code == 410
+    assert client.get(f"/page/{MEETING_PATH}", params={"version": "none"}).status_code == 400
+    gone = {"version": "0123456789abcdef"}
+    assert client.get(f"/page/{MEETING_PATH}", params=gone).status_code == 410
+    assert client.get(f"/id/{MEETING_PATH}", params=gone).status_code == 410
 
 
 def test_suffixes_choose_the_format(client: httpx.Client) -> None:
@@ -316,26 +332,8 @@ def test_terms_and_concepts_have_pages(client: httpx.Client) -> None:
     assert "This is a named graph" in client.get("/page", params={"iri": "http://x/graph"}).text
 
 
-def test_nothing_on_a_page_can_act(client: httpx.Client, store: Store) -> None:
+def test_nothing_on_a_page_can_act(client: httpx.Client) -> None:
     """What a graph says is shown, never run; pages hold no script and no style of their own."""
-    evil = NamedNode(f"{ID}actor/evil")
-    words = '"><script>alert(1)</script><b onmouseover="x">'
-    graph, label = (
-        NamedNode("http://x/evil"),
-        NamedNode("http://www.w3.org/2000/01/rdf-schema#label"),
-    )
-    store.extend(
-        Quad(evil, predicate, term, graph)
-        for predicate, term in [
-            (label, Literal(words)),
-            (NamedNode("javascript:alert(1)"), NamedNode("javascript:alert(2)")),
-            (NamedNode(ONTOLOGY + "text"), Literal(words)),
-            (
-                NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"),
-                NamedNode(ONTOLOGY + "Statement"),
-            ),
-        ]
-    )
     for address in (
         "/page/actor/evil",
         "/page?iri=javascript:alert(2)",
@@ -348,7 +346,7 @@ def test_nothing_on_a_page_can_act(client: httpx.Client, store: Store) -> None:
 
 def test_addresses_stay_within_a_version(client: httpx.Client) -> None:
     """Who asks for one version is led on within it."""
-    kept = "0123456789abcdef"
+    kept = client.get("/versions").json()["current"]
     response = client.get(f"/id/{MEETING_PATH}", params={"version": kept}, headers=PAGE)
     assert response.headers["location"] == f"/page/{MEETING_PATH}?version={kept}"
     page = client.get(response.headers["location"]).text
@@ -392,13 +390,13 @@ def test_literals_read_like_words(value: str, datatype: str, words: str) -> None
     assert readable(Literal(value, datatype=NamedNode(XSD + datatype))) == words
 
 
-def test_only_few_questions_are_asked(store: Store) -> None:
+def test_only_few_questions_are_asked(folder: Path) -> None:
     """A page costs a bounded number of queries, however many links a node has."""
-    gateway = DirectGateway(store)
-    with served(Resources(gateway).routes()) as address:
+    gateway = Watched(Settings(folder, quiet=True))
+    with in_process(gateway) as address:
         for path in ("actor/hub", MEETING_PATH, "statement/arland-2031-05-07"):
             gateway.asked.clear()
-            assert httpx.get(f"{address}/page/{path}").status_code == 200
+            assert httpx.get(f"{address}/page/{path}", timeout=60).status_code == 200
             assert 0 < len(gateway.asked) <= 16
             assert not [q for q in gateway.asked if "LIMIT" not in q and "?s ?p ?o }" in q]
 

@@ -162,9 +162,9 @@ def test_a_folder_of_ones_own_is_read_again_while_serving(
         until(client, lambda found: "own" in names(found))
         assert client.get("/queries/own.csv").text.split() == ["one", "1"]
         assert "/queries/own" in client.get("/openapi.json").json()["paths"]
-        own.write_text(HEAD + "SELECT (22 AS ?two) {}", encoding="utf-8")
-        until(client, lambda found: any("?two" in q["sparql"] for q in found["queries"]))
-        assert client.get("/queries/own.csv").text.split() == ["two", "22"]
+        own.write_text(HEAD + "SELECT (22 AS ?twice) {}", encoding="utf-8")
+        until(client, lambda found: any("?twice" in q["sparql"] for q in found["queries"]))
+        assert client.get("/queries/own.csv").text.split() == ["twice", "22"]
     finally:
         own.unlink()
     until(client, lambda found: "own" not in names(found))
@@ -303,9 +303,7 @@ def test_a_link_stays_with_its_version(tmp_path: Path, folder: Path) -> None:
     with writable(store, "--queries", str(folder)) as (_, client):
         first = client.get("/queries/numbers.json")
         more = " ".join(f"<http://x/{i}> <http://x/n> {i // 2} ." for i in range(8, 20))
-        insert = client.post(
-            "/sparql", content=f"INSERT DATA {{ {more} }}", headers=SPARQL_UPDATE
-        )
+        insert = client.post("/sparql", content=f"INSERT DATA {{ {more} }}", headers=SPARQL_UPDATE)
         assert insert.status_code == 204
         pages = [first, *follow(client, first.links["next"]["url"])]
         assert [n for n, _ in numbers(pages)] == [3, 3, 2, 2, 1, 1, 0, 0]

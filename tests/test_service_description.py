@@ -2,62 +2,56 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
 import rdflib
-from gateway_for_resources import DirectGateway, served
-from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
-from query_store import make_store
-from starlette.routing import Route
+from endpoints import TOKEN, graph_of, published, store_folder
+from pyoxigraph import NamedNode, Quad, Store
+from serving import serving
 
-from communique.server.service_description import ServiceDescription, service_description
-from communique.server.settings import Settings
-from communique.server.void import Void
+from communique.query.evaluation import evaluate
+from communique.server.service_description import service_description
 
 SD = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
 VOID = rdflib.Namespace("http://rdfs.org/ns/void#")
 FORMATS = rdflib.Namespace("http://www.w3.org/ns/formats/")
-EXAMPLE = Triple(
-    NamedNode("http://x/query"),
-    NamedNode("http://www.w3.org/ns/shacl#select"),
-    Literal("SELECT * { ?s ?p ?o }"),
-)
-
-
-@contextmanager
-def endpoint(store: Store, settings: Settings | None = None) -> Iterator[str]:
-    gateway = DirectGateway(store, settings or Settings(Path("none")))
-    description = ServiceDescription(gateway, Void(gateway), [EXAMPLE])
-    with served([Route("/sparql", description.respond)]) as address:
-        yield address + "/sparql"
 
 
 def read(address: str, accept: str = "text/turtle", parser: str = "turtle") -> rdflib.Graph:
-    response = httpx.get(address, headers={"Accept": accept}, timeout=30)
-    assert response.status_code == 200
-    assert response.headers["vary"] == "Accept"
-    graph = rdflib.Graph()
-    graph.parse(data=response.text, format=parser)
-    return graph
+    """What the service says of itself, once the dataset has been counted."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        response = httpx.get(address, headers={"Accept": accept}, timeout=60)
+        assert "Accept" in response.headers["vary"]
+        graph = graph_of(response, parser)
+        if set(graph.objects(None, VOID.propertyPartition)):
+            return graph
+        time.sleep(0.1)
+    raise AssertionError("The dataset was not counted.")
 
 
 @pytest.fixture(scope="module")
-def store() -> Store:
-    return make_store()
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return store_folder(tmp_path_factory.mktemp("description") / "store")
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with serving(folder) as served:
+        yield served.sparql
 
 
 @pytest.mark.parametrize(
     ("accept", "parser"),
     [("*/*", "turtle"), ("application/rdf+xml", "xml"), ("application/ld+json", "json-ld")],
 )
-def test_the_three_tests_of_the_w3c(store: Store, accept: str, parser: str) -> None:
+def test_the_three_tests_of_the_w3c(address: str, accept: str, parser: str) -> None:
     """It is RDF, describes a service, and names the very address that was asked."""
-    with endpoint(store) as address:
-        graph = read(address, accept, parser)
+    graph = read(address, accept, parser)
     services = list(graph.subjects(rdflib.RDF.type, SD.Service))
     assert len(services) == 1
     assert list(graph.objects(services[0], SD.endpoint)) == [rdflib.URIRef(address)]
@@ -66,14 +60,12 @@ def test_the_three_tests_of_the_w3c(store: Store, accept: str, parser: str) -> N
     assert (graph.value(default, SD.defaultGraph), rdflib.RDF.type, SD.Graph) in graph
 
 
-def test_only_what_is_allowed_is_offered(store: Store) -> None:
+def test_only_what_is_allowed_is_offered(tmp_path: Path, address: str) -> None:
     """Update and federation stand there where they work, and nowhere else."""
-    open_settings = Settings(
-        Path("none"), update_token="secret", service_allowed=("https://query.wikidata.org/",)
-    )
-    with endpoint(store) as closed, endpoint(store, open_settings) as opened:
-        few, more = read(closed), read(opened)
-        assert "secret" not in httpx.get(opened).text
+    other = store_folder(tmp_path / "store")
+    with serving(other, "--allow-service", "https://query.wikidata.org/", token=TOKEN) as opened:
+        few, more = read(address), read(opened.sparql)
+        assert TOKEN not in httpx.get(opened.sparql).text
     assert set(few.objects(None, SD.supportedLanguage)) == {SD.SPARQL10Query, SD.SPARQL11Query}
     assert SD.SPARQL11Update in set(more.objects(None, SD.supportedLanguage))
     assert not set(few.objects(None, SD.inputFormat))
@@ -89,8 +81,6 @@ def test_only_what_is_allowed_is_offered(store: Store) -> None:
 
 def test_the_features_are_those_of_the_engine() -> None:
     """All graphs are asked together, and a graph stays while it is empty."""
-    from communique.query.evaluation import evaluate
-
     store = Store()
     store.update(
         "CREATE GRAPH <http://x/empty> ; INSERT DATA { GRAPH <http://x/g> { <a:a> <a:b> 1 } }"
@@ -99,10 +89,9 @@ def test_the_features_are_those_of_the_engine() -> None:
     assert len(list(evaluate(store, "SELECT ?g { GRAPH ?g {} }"))) == 2
 
 
-def test_graphs_and_numbers_belong_to_the_dataset(store: Store) -> None:
+def test_graphs_and_numbers_belong_to_the_dataset(folder: Path, address: str) -> None:
     """Few graphs are listed with their size, and the partitions are those of VoID."""
-    with endpoint(store) as address:
-        graph = read(address)
+    graph, store = read(address), published(folder)
     dataset = graph.value(rdflib.URIRef(address), SD.defaultDataset)
     named = {
         str(graph.value(node, SD.name)): graph.value(node, SD.graph)
@@ -115,20 +104,25 @@ def test_graphs_and_numbers_belong_to_the_dataset(store: Store) -> None:
     }
     assert set(graph.objects(dataset, VOID.classPartition))
     assert set(graph.objects(dataset, VOID.propertyPartition))
-    assert graph.value(rdflib.URIRef("http://x/query"), rdflib.SH.select)
+    saved = rdflib.URIRef(address.replace("/sparql", "/queries/meetings"))
+    assert graph.value(saved, rdflib.SH.select)
 
 
-def test_many_graphs_are_counted_and_not_listed() -> None:
+def test_many_graphs_are_counted_and_not_listed(tmp_path: Path) -> None:
     """Over 200 graphs are a number."""
-    store = Store()
-    node = NamedNode("http://x/a")
-    store.extend(Quad(node, node, node, NamedNode(f"http://x/{i}")) for i in range(1234))
-    with endpoint(store) as address:
+
+    def fill(store: Store) -> None:
+        node = NamedNode("http://x/a")
+        store.extend(Quad(node, node, node, NamedNode(f"http://x/{i}")) for i in range(1233))
+
+    # With the graph that marks it as a store of communique these are 1,234, and two triples.
+    with serving(store_folder(tmp_path / "store", fill, accounts=False)) as served:
+        address = served.sparql
         graph = read(address)
     assert not set(graph.objects(None, SD.namedGraph))
     dataset = graph.value(rdflib.URIRef(address), SD.defaultDataset)
     assert "1,234 named graphs" in str(graph.value(dataset, rdflib.RDFS.comment))
-    assert int(str(graph.value(dataset, VOID.triples))) == 1
+    assert int(str(graph.value(dataset, VOID.triples))) == 2
 
 
 def test_it_is_told_without_a_dataset_too() -> None:
@@ -138,12 +132,11 @@ def test_it_is_told_without_a_dataset_too() -> None:
     assert (rdflib.URIRef("http://h.example/sparql"), rdflib.RDF.type, SD.Service) in graph
 
 
-def test_a_known_description_is_not_sent_again(store: Store) -> None:
+def test_a_known_description_is_not_sent_again(address: str) -> None:
     """The tag changes with what is said."""
-    with endpoint(store) as address:
-        first = httpx.get(address)
-        first = httpx.get(address)
-        again = httpx.get(address, headers={"If-None-Match": first.headers["etag"]})
-        assert again.status_code == 304
-        assert httpx.get(address, headers={"Accept": "image/png"}).status_code == 406
-        assert httpx.head(address).headers["etag"] == first.headers["etag"]
+    read(address)
+    first = httpx.get(address)
+    again = httpx.get(address, headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert httpx.get(address, headers={"Accept": "image/png"}).status_code == 406
+    assert httpx.head(address).headers["etag"] == first.headers["etag"]

@@ -5,19 +5,20 @@ from __future__ import annotations
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+from pathlib import Path
 
 import httpx
 import pytest
 import rdflib
-from gateway_for_resources import CURRENT, DirectGateway, served
+from endpoints import BEARER, SPARQL_UPDATE, TOKEN, Watched, in_process, published, store_folder
 from pyoxigraph import Literal, NamedNode, Quad, Store
-from query_store import ID, make_store
+from query_store import ID
+from serving import serving
 
 from communique.server.gateway import Row
 from communique.server.protocol import RequestError
+from communique.server.settings import Settings
 from communique.server.versions import Version
-from communique.server.void import Void
 
 VOID = rdflib.Namespace("http://rdfs.org/ns/void#")
 EXT = rdflib.Namespace("http://ldf.fi/void-ext#")
@@ -25,20 +26,28 @@ CMQ = rdflib.Namespace("https://w3id.org/communique/ontology#")
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
-@pytest.fixture(scope="module")
-def store() -> Store:
-    store = make_store()
+def with_more_graphs(store: Store) -> None:
     # The same triple in another graph is no other triple, and an empty graph is a graph.
     for quad in list(store.quads_for_pattern(None, NamedNode(TYPE), None))[:40]:
         store.add(Quad(quad.subject, quad.predicate, quad.object, NamedNode("http://x/again")))
     store.add_graph(NamedNode("http://x/empty"))
-    return store
 
 
 @pytest.fixture(scope="module")
-def address(store: Store) -> Iterator[str]:
-    with served(Void(DirectGateway(store)).routes()) as address:
-        yield address
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return store_folder(tmp_path_factory.mktemp("void") / "store", with_more_graphs)
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with serving(folder) as served:
+        yield served.address
+
+
+@pytest.fixture(scope="module")
+def store(folder: Path, address: str) -> Store:
+    """What is served at *address*."""
+    return published(folder)
 
 
 @pytest.fixture(scope="module")
@@ -133,8 +142,10 @@ def test_it_says_what_and_where_the_dataset_is(
     graph, dataset = described
     assert graph.value(dataset, rdflib.DCTERMS.title)
     assert graph.value(dataset, rdflib.DCTERMS.license)
-    assert str(graph.value(dataset, rdflib.OWL.versionInfo)) == CURRENT.id
-    assert str(graph.value(dataset, rdflib.DCTERMS.issued)) == CURRENT.date.replace("Z", "+00:00")
+    current = httpx.get(f"{address}/versions").json()["versions"][0]
+    assert str(graph.value(dataset, rdflib.OWL.versionInfo)) == current["id"]
+    issued = current["date"].replace("Z", "+00:00")
+    assert str(graph.value(dataset, rdflib.DCTERMS.issued)) == issued
     assert graph.value(dataset, VOID.sparqlEndpoint) == rdflib.URIRef(f"{address}/sparql")
     assert graph.value(dataset, VOID.dataDump) == rdflib.URIRef(f"{address}/dump.nq")
     assert str(graph.value(dataset, VOID.uriSpace)) == ID
@@ -177,31 +188,46 @@ def test_a_format_that_is_not_there_is_refused(address: str) -> None:
     """406 and 404, and 410 for a version that is gone."""
     assert httpx.get(f"{address}/void", headers={"Accept": "image/png"}).status_code == 406
     assert httpx.get(f"{address}/void.pdf").status_code == 404
-    assert httpx.get(f"{address}/void?version=gone").status_code == 410
+    assert httpx.get(f"{address}/void?version=0123456789abcdef").status_code == 410
+    assert httpx.get(f"{address}/void?version=gone").status_code == 400
 
 
-def test_a_version_is_counted_once(store: Store) -> None:
+def change(address: str, number: int) -> None:
+    """Publish another version."""
+    label = "<http://www.w3.org/2000/01/rdf-schema#label>"
+    insert = f"INSERT DATA {{ <{ID}actor/ada-lind> {label} \"Ada {number}\" }}"
+    answer = httpx.post(
+        f"{address}/sparql", content=insert, headers={**SPARQL_UPDATE, **BEARER}, timeout=30
+    )
+    assert answer.status_code == 204, answer.text
+
+
+def test_a_version_is_counted_once(tmp_path: Path) -> None:
     """Readers at the same moment wait for one count; a new version is counted anew."""
-    gateway = DirectGateway(store)
-    with served(Void(gateway).routes()) as address:
+    gateway = Watched(Settings(store_folder(tmp_path / "store"), update_token=TOKEN, quiet=True))
+    with in_process(gateway) as address:
         answers: list[str] = []
-        readers = [
-            threading.Thread(target=lambda: answers.append(httpx.get(f"{address}/void").text))
-            for _ in range(4)
-        ]
+
+        def read() -> None:
+            answers.append(httpx.get(f"{address}/void", timeout=60).text)
+
+        readers = [threading.Thread(target=read) for _ in range(4)]
         for reader in readers:
             reader.start()
         for reader in readers:
-            reader.join(30)
+            reader.join(60)
         once = len(gateway.asked)
+        assert len(answers) == 4
         assert len(set(answers)) == 1
-        assert len(gateway.asked) == len(set(gateway.asked))
-        gateway.current = replace(CURRENT, id="fedcba9876543210")
-        assert "fedcba9876543210" in httpx.get(f"{address}/void").text
+        assert once == len(set(gateway.asked)) > 0
+        change(address, 1)
+        new = gateway.versions()[0].id
+        assert new not in answers[0]
+        assert new in httpx.get(f"{address}/void", timeout=60).text
         assert len(gateway.asked) == 2 * once
 
 
-class FailingGateway(DirectGateway):
+class Hurried(Watched):
     """A gateway whose deadline does not suffice for queries that hold `too_slow`."""
 
     too_slow = "DATATYPE"
@@ -212,16 +238,17 @@ class FailingGateway(DirectGateway):
         return await super().select(sparql, version)
 
 
-def test_what_takes_too_long_is_left_out(store: Store) -> None:
+def test_what_takes_too_long_is_left_out(tmp_path: Path) -> None:
     """Without the details the totals are still given; without those there is no description."""
-    gateway = FailingGateway(store)
-    with served(Void(gateway).routes()) as address:
+    gateway = Hurried(Settings(store_folder(tmp_path / "store"), update_token=TOKEN, quiet=True))
+    with in_process(gateway) as address, httpx.Client(base_url=address, timeout=60) as client:
         graph = rdflib.Graph()
-        graph.parse(data=httpx.get(f"{address}/void").text, format="turtle")
+        graph.parse(data=client.get("/void").text, format="turtle")
         dataset = rdflib.URIRef(f"{address}/.well-known/void#dataset")
         assert number(graph, dataset, "triples") > 1000
         assert set(graph.objects(dataset, VOID.classPartition))
-        gateway.current, gateway.too_slow = replace(CURRENT, id="1" * 16), "GRAPH"
-        assert httpx.get(f"{address}/void").status_code == 503
+        change(address, 2)
+        gateway.too_slow = "GRAPH"
+        assert client.get("/void").status_code == 503
         gateway.too_slow = "nothing"
-        assert httpx.get(f"{address}/void").status_code == 200
+        assert client.get("/void").status_code == 200
