@@ -74,7 +74,7 @@ def serving(store: Path, *options: str, token: str | None = None) -> Iterator[Se
     """`communique serve` over the folder *store*, on any free port, until the block ends.
 
     It is stopped by Ctrl-C, as a person would, and must then end by itself with exit code 0,
-    unless the block has ended it already.
+    unless the block has killed it already.
 
     Args:
         options: More options of the command.
@@ -129,7 +129,10 @@ def _await_answer(served: Served) -> None:
 
 
 def _stop(served: Served) -> None:
-    if served.process.poll() is not None:
+    code = served.process.poll()
+    if code is not None:
+        # Only a test kills it; by itself it must not end.
+        assert code == -signal.SIGKILL, f"The server ended with {code}:\n{served.printed()}"
         return
     served.process.send_signal(signal.SIGINT)
     try:

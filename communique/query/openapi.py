@@ -18,11 +18,19 @@ _PROBLEMS = {
     "406": "None of the formats in Accept is on offer.",
     "410": "The version asked for is not kept any more.",
     "413": "The answer is larger than this endpoint gives.",
+    "415": "The body is of another type, or not in UTF-8.",
     "429": "Too many requests; try again after Retry-After seconds.",
     "503": "The answer took longer, or more memory, than allowed; or all workers are busy.",
 }
 # What an empty field of a form sends; it is no value.
 _NOTHING = {"type": "string", "pattern": "^\\s*$"}
+# JSON Schema cannot say what is correct SPARQL, but that it is to be SPARQL.
+_SPARQL = {
+    "type": "string",
+    "minLength": 1,
+    "format": "sparql-query",
+    "contentMediaType": "application/sparql-query",
+}
 _NOT_OF = {"/sparql": {"404"}, "/lookup": {"404", "406", "413"}, "/health": {"400", "404", "406"}}
 
 
@@ -175,7 +183,7 @@ def _responses() -> dict[str, Any]:
 
 
 def _problems(path: str) -> dict[str, Any]:
-    left_out = _NOT_OF.get(path, set())
+    left_out = _NOT_OF.get(path, set()) | {"415"}
     return {
         status: {"$ref": f"#/components/responses/Problem{status}"}
         for status in _PROBLEMS
@@ -191,8 +199,17 @@ def _others(versions: Sequence[str]) -> dict[str, Any]:
         "in": "query",
         "required": True,
         "description": "A SPARQL query.",
-        "schema": {"type": "string", "minLength": 1},
+        "schema": _SPARQL,
         "example": "ASK { ?s ?p ?o }",
+    }
+    answers = {
+        "200": {"description": "The answer.", "content": answer},
+        "304": {"description": "The answer that If-None-Match names is right."},
+        "403": {
+            "description": "The query asks another server, which is not allowed.",
+            "content": {"text/plain": {"schema": {"type": "string"}}},
+        },
+        **_problems("/sparql"),
     }
     words = {
         "name": "q",
@@ -208,16 +225,36 @@ def _others(versions: Sequence[str]) -> dict[str, Any]:
                 "summary": "Any SPARQL query, by the SPARQL 1.1 Protocol",
                 "tags": ["endpoint"],
                 "parameters": [query, *_version(versions)],
-                "responses": {
-                    "200": {"description": "The answer.", "content": answer},
-                    "304": {"description": "The answer that If-None-Match names is right."},
-                    "403": {
-                        "description": "The query asks another server, which is not allowed.",
-                        "content": {"text/plain": {"schema": {"type": "string"}}},
+                "responses": answers,
+            },
+            "post": {
+                "operationId": "sparql-by-post",
+                "summary": "A SPARQL query that is too long for an address",
+                "description": "Updates come here too, where the operator allows them.",
+                "tags": ["endpoint"],
+                "parameters": _version(versions),
+                "requestBody": {
+                    "required": True,
+                    "content": {
+                        "application/x-www-form-urlencoded": {
+                            "schema": {
+                                "type": "object",
+                                "required": ["query"],
+                                "properties": {"query": _SPARQL},
+                            },
+                            "example": {"query": query["example"]},
+                        },
+                        "application/sparql-query": {
+                            "schema": _SPARQL,
+                            "example": query["example"],
+                        },
                     },
-                    **_problems("/sparql"),
                 },
-            }
+                "responses": {
+                    **{status: said for status, said in answers.items() if status != "304"},
+                    "415": {"$ref": "#/components/responses/Problem415"},
+                },
+            },
         },
         "/queries": _json("queries", "All saved queries with their parameters and choices"),
         "/lookup": _json("lookup", "Nodes by the beginnings of their names", [words]),

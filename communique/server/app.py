@@ -26,6 +26,7 @@ from communique.server.resources import Resources
 from communique.server.saved import SavedQueries
 from communique.server.service_description import ServiceDescription
 from communique.server.sparql import METHODS, SparqlHandler
+from communique.server.version_header import VersionHeader
 from communique.server.void import Void
 
 
@@ -45,7 +46,7 @@ def make_app(gateway: Dispatcher, shelf: Shelf) -> App:
     routes = Starlette(
         routes=_routes(gateway, shelf, metrics), exception_handlers=exception_handlers()
     )
-    return App(shielded(routes, settings, metrics=metrics, log=log), log)
+    return App(shielded(VersionHeader(routes), settings, metrics=metrics, log=log), log)
 
 
 def _routes(gateway: Dispatcher, shelf: Shelf, metrics: Metrics) -> list[Route]:

@@ -43,6 +43,7 @@ from communique.server.request_log import served
 from communique.server.response import AnswerResponse
 from communique.server.settings import Settings
 from communique.server.state import ServingState
+from communique.server.version_header import note_version
 from communique.server.versions import Version, Versions
 from communique.server.writing import WritingQueue
 
@@ -127,7 +128,9 @@ class Dispatcher(Gateway):
             await self.queries.turn_to(str(self.dataset.kept[0].folder))
 
     def version(self, request: Request) -> Version:
-        return self.dataset.find(url_fields(request).get("version"))
+        found = self.dataset.find(url_fields(request).get("version"))
+        note_version(request.scope, found)
+        return found
 
     def versions(self) -> Sequence[Version]:
         return self.dataset.kept
@@ -204,14 +207,12 @@ class Dispatcher(Gateway):
         task["encoding"] = encoding
         tag = _tag(version, task)
         seen = served(request.scope)
-        seen.version = version.id
         sent = {
             **(headers or {}),
             "ETag": tag,
             "Vary": "Accept, Accept-Encoding",
             # A kept version never changes; what is current has to be asked for again.
             "Cache-Control": "max-age=86400" if "version" in request.query_params else "no-cache",
-            "Communique-Version": f'{version.id}; date="{version.date}"',
         }
         if _knows(request, tag):
             seen.outcome = "not-modified"
@@ -273,6 +274,8 @@ class Dispatcher(Gateway):
             served(request.scope).sparql = job.sparql
         written = await self.writer.write(job, network=network)
         await self._look()
+        # What was written can be read in this version, whatever others write meanwhile.
+        note_version(request.scope, self.dataset.kept[0])
         return written
 
     def state(self) -> ServingState:
