@@ -180,10 +180,13 @@ def _make(place: Path, raw: Store, found: _Digests) -> None:
 
 
 def prune(store: Path) -> None:
-    """Remove the oldest snapshots beyond the number that is kept. Readers of them read on."""
+    """Remove the oldest snapshots beyond the number that is kept. Readers of them read on.
+
+    The last but one always stays: a server may not have seen yet that there is a newer one.
+    """
     place = snapshots_of(store)
     try:
-        keep = max(1, int((place / _KEEP_FILE).read_text(encoding="ascii")))
+        keep = max(2, int((place / _KEEP_FILE).read_text(encoding="ascii")))
     except (OSError, ValueError):
         keep = KEEP
     for _, folder in sorted(_folders(place), reverse=True)[keep:]:
