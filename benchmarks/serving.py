@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import statistics
 import subprocess
 import sys
@@ -26,6 +27,7 @@ import threading
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -115,6 +117,9 @@ def size_of(question: Question, body: bytes) -> int:
     return len(set(body.splitlines()))
 
 
+Loads = dict[str, tuple[Server, Sequence[str]]]
+
+
 def quick_ones(store: Path) -> list[Question]:
     """The saved queries that the engine itself answers quickly, the quickest first."""
     times = {question: in_process(store, question) for question in questions(store)}
@@ -141,17 +146,24 @@ def checked(servers: Sequence[Server], asked: Sequence[Question]) -> list[Questi
     return alike
 
 
-def conditional(server: Server, asked: Sequence[Question]) -> list[str]:
-    """Requests that already know the answer, as a browser or a cache sends them."""
+def conditional(server: Server, asked: Sequence[Question], *, saved: bool) -> list[str]:
+    """Requests of who has the answer already, as a browser or a cache sends them."""
     found = []
     for question in asked:
-        _, headers, _ = server.answer(question)
+        _, headers, _ = server.answer(question, saved=saved)
         if "etag" in headers:
-            found.append(server.request(question, f"If-None-Match: {headers['etag']}"))
+            known = f"If-None-Match: {headers['etag']}"
+            found.append(server.request(question, known, saved=saved))
     return found
 
 
-Loads = dict[str, tuple[Server, Sequence[str]]]
+def ours_as(server: Server, asked: Sequence[Question]) -> Loads:
+    """The other ways to ask us: as saved queries, in pages, and knowing the answer already."""
+    return {
+        "communique /queries": (server, [server.request(q, saved=True) for q in asked]),
+        "communique, If-None-Match": (server, conditional(server, asked, saved=False)),
+        "/queries, If-None-Match": (server, conditional(server, asked, saved=True)),
+    }
 
 
 def compare(title: str, loads: Loads, clients: int, args: argparse.Namespace) -> None:
@@ -181,9 +193,7 @@ def throughput(store: Path, args: argparse.Namespace) -> None:
         for title, chosen in (("quick", quick), ("all", alike)):
             for clients in args.clients:
                 loads: Loads = {s.name: (s, [s.request(q) for q in chosen]) for s in servers}
-                known = conditional(ours, chosen)
-                if known:
-                    loads["communique, If-None-Match"] = (ours, known)
+                loads |= ours_as(ours, chosen)
                 compare(title, loads, clients, args)
     beside_rdflib(store, quick, args)
 
@@ -220,9 +230,9 @@ def beside_rdflib(store: Path, asked: Sequence[Question], args: argparse.Namespa
 
 def mixed(store: Path, args: argparse.Namespace) -> None:
     """p99 of the quick saved queries, alone and beside two hostile clients."""
-    makers = [lambda: communique(store, "--timeout", str(args.timeout), *args.option)]
+    makers = [partial(communique, store, "--timeout", str(args.timeout), *args.option)]
     if native_binary():
-        makers.append(lambda: native(store, "--timeout-s", str(args.timeout)))
+        makers.append(partial(native, store, "--timeout-s", str(args.timeout)))
     asked = quick_ones(store)
     for make in makers:
         with make() as server:
@@ -263,11 +273,11 @@ class Hostile:
 
 def start(store: Path, args: argparse.Namespace) -> None:
     """Seconds to the first answer: `ASK {}`, asked again and again until it is answered."""
-    makers = {"communique": lambda: communique(store, *args.option)}
+    makers = {"communique": partial(communique, store, *args.option)}
     if native_binary():
-        makers["oxigraph"] = lambda: native(store)
+        makers["oxigraph"] = partial(native, store)
     if has_rdflib_endpoint():
-        makers["rdflib-endpoint"] = lambda: rdflib_endpoint(store)
+        makers["rdflib-endpoint"] = partial(rdflib_endpoint, store)
     found: dict[str, list[float]] = {name: [] for name in makers}
     for _ in range(5):
         for name, make in makers.items():
@@ -308,6 +318,8 @@ def main() -> None:
         "--option", action="append", default=[], help="of our server: --option=--workers=4"
     )
     args = parser.parse_args()
+    # So that whoever ends this program ends its servers with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with store_of(args.store, args.quads) as store:
         copy_of(store)
         for part in args.only:

@@ -35,7 +35,6 @@ class Server:
 
     Attributes:
         query: Path at which it answers `?query=`.
-        saved: Whether it has the saved queries at paths of their own.
         started: Seconds from its start to its first answer.
     """
 
@@ -43,17 +42,16 @@ class Server:
     port: int
     query: str
     process: subprocess.Popen[bytes]
-    saved: bool = False
     started: float = 0.0
 
-    def path_of(self, question: Question) -> str:
-        saved = self.saved and question.path
-        return saved or f"{self.query}?query={quote(question.sparql)}"
+    def path_of(self, question: Question, *, saved: bool = False) -> str:
+        """Where to ask *question*: as plain SPARQL, or as a saved query of ours."""
+        return question.path if saved else f"{self.query}?query={quote(question.sparql)}"
 
-    def request(self, question: Question, *headers: str) -> str:
+    def request(self, question: Question, *headers: str, saved: bool = False) -> str:
         """The bytes that ask *question*, as text."""
         lines = [
-            f"GET {self.path_of(question)} HTTP/1.1",
+            f"GET {self.path_of(question, saved=saved)} HTTP/1.1",
             f"Host: 127.0.0.1:{self.port}",
             f"Accept: {question.accept}",
             *headers,
@@ -75,11 +73,8 @@ class Server:
         finally:
             connection.close()
 
-    def answer(
-        self, question: Question, timeout: float = 60.0
-    ) -> tuple[int, dict[str, str], bytes]:
-        path = question.path if self.saved else f"{self.query}?query={quote(question.sparql)}"
-        return self.ask(path, question.accept, timeout)
+    def answer(self, question: Question, timeout: float = 60.0, *, saved: bool = False) -> Answer:
+        return self.ask(self.path_of(question, saved=saved), question.accept, timeout)
 
     def memory(self) -> float:
         """The memory of all its processes together in MiB; what they share counts for each."""
@@ -123,8 +118,6 @@ def communique(store: Path, *options: str) -> Iterator[Server]:
     command = [sys.executable, "-m", "communique", "serve", "--store", str(store), *options]
     log = store.parent / "requests.jsonl"
     with _running("communique", command, "/sparql", "--log", str(log), "--port") as server:
-        status, _, _ = server.ask("/queries", "application/json")
-        server.saved = status == 200
         yield server
 
 
