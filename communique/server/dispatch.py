@@ -36,11 +36,12 @@ from communique.server.encodings import accepted_encoding
 from communique.server.frames import Closed
 from communique.server.gateway import Gateway, Row
 from communique.server.jobs import UpdateJob, WriteJob, Written
-from communique.server.pool import Limits, Pool
+from communique.server.pool import Pool
 from communique.server.process import isolation
 from communique.server.protocol import ProtocolQuery, RequestError, own_address, url_fields
 from communique.server.request_log import served
 from communique.server.response import AnswerResponse
+from communique.server.running import Limits
 from communique.server.settings import Settings
 from communique.server.state import ServingState
 from communique.server.version_header import note_version
@@ -284,8 +285,8 @@ class Dispatcher(Gateway):
         isolated = bool(isolation())
         return ServingState(
             workers=self.queries.size,
-            busy=sum(pool.busy for pool in pools),
-            queued=sum(pool.waiting for pool in pools),
+            busy=sum(pool.lanes.busy for pool in pools),
+            queued=sum(pool.lanes.waiting for pool in pools),
             restarts=sum((pool.killed for pool in pools), Counter()),
             ready=self._watch is not None,
             isolated=isolated,

@@ -9,75 +9,25 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
+import os
 import time
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from communique.server.frames import DATA, ERROR, Closed
+from communique.server.frames import Closed
+from communique.server.lanes import Lanes, Place, too_late
 from communique.server.process import Process
 from communique.server.protocol import RequestError
-from communique.server.request_log import Outcome
+from communique.server.running import Answer, Limit, Limits
 
 _MODULE = "communique.server.worker"
-_MEMORY_EXITS = (-6, -9, -11)
-
-
-class Limit(RequestError):
-    """A limit was hit while an answer was made. `outcome` names it for the request log."""
-
-    def __init__(
-        self, outcome: Outcome, status: int, text: str, retry_after: int | None = None
-    ) -> None:
-        headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
-        super().__init__(status, text, headers)
-        self.outcome: Outcome = outcome
-
-
-@dataclass(slots=True)
-class Limits:
-    """What one answer may cost: seconds, bytes before compression, rows (None: any)."""
-
-    seconds: float
-    bytes: int
-    rows: int | None
-
-
-@dataclass(slots=True)
-class Answer:
-    """An answer on its way out of a worker.
-
-    Attributes:
-        rows: Rows or triples, once all has been read; None where that is not known.
-        size: Bytes before compression, once all has been read.
-        complete: Whether all has been read.
-    """
-
-    _process: Process
-    _deadline: float
-    _limits: Limits
-    rows: int | None = None
-    size: int = 0
-    complete: bool = False
-
-    async def pieces(self) -> AsyncGenerator[bytes, None]:
-        """The bytes, piece by piece.
-
-        Raises:
-            Limit: They take too long, or are too many.
-            RequestError: The query cannot be evaluated to its end.
-        """
-        while not self.complete:
-            kind, payload = await _next(self._process, self._deadline, self._limits)
-            if kind == DATA:
-                if payload:
-                    yield payload
-            else:
-                facts = json.loads(payload)
-                self.rows, self.size, self.complete = facts["rows"], facts["bytes"], True
+_LONG = 0.25
+"""Seconds after which a query is set aside."""
+_NICENESS = 10
+"""How much a process gives way that evaluates a long query, as `nice` counts."""
 
 
 @dataclass(slots=True)
@@ -85,7 +35,7 @@ class Pool:
     """Workers of one kind.
 
     Args:
-        size: How many answer at the same time.
+        size: How many queries have a quick place at the same time; so many again may be long.
         queue: How many may wait for one.
         queue_wait: Seconds that one may wait.
         memory: Bytes of address space for each.
@@ -97,11 +47,9 @@ class Pool:
     queue_wait: float
     memory: int
     network: bool = False
-    waiting: int = 0
-    busy: int = 0
     killed: Counter[str] = field(default_factory=Counter)
+    lanes: Lanes = field(init=False)
     _idle: list[Process] = field(default_factory=list)
-    _free: asyncio.Semaphore = field(init=False)
     _starting: set[asyncio.Task[None]] = field(default_factory=set)
     _ending: set[asyncio.Task[None]] = field(default_factory=set)
     _arrived: asyncio.Event = field(default_factory=asyncio.Event)
@@ -109,7 +57,7 @@ class Pool:
     _closing: bool = False
 
     def __post_init__(self) -> None:
-        self._free = asyncio.Semaphore(self.size)
+        self.lanes = Lanes(self.size, self.size, self.queue, self.queue_wait)
 
     async def start(self) -> None:
         """Start the first worker and wait for it; the others follow by themselves.
@@ -117,8 +65,7 @@ class Pool:
         Raises:
             Closed: None can be started.
         """
-        self._idle.append(await self._new())
-        self._arrived.set()
+        self._add_idle(await self._new())
         for _ in range(self.size):  # one more than can be busy: a spare
             self._start_another()
 
@@ -135,10 +82,9 @@ class Pool:
         """Let idle workers open the snapshot in *folder* before anybody asks them to."""
         self._folder = folder
         for process in list(self._idle):
-            if process not in self._idle:
-                continue
-            self._idle.remove(process)
-            await self._warm(process)
+            if process in self._idle:
+                self._idle.remove(process)
+                await self._warm(process)
 
     @asynccontextmanager
     async def answer(self, task: dict[str, Any], limits: Limits) -> AsyncIterator[Answer]:
@@ -151,14 +97,14 @@ class Pool:
                 much memory; 413 where it is too large.
             RequestError: 400 where the query is not correct.
         """
-        async with self._place():
-            process = await self._taken()
+        full = {**task, "max_bytes": limits.bytes, "max_rows": limits.rows}
+        async with self.lanes.place() as place:
+            process = await self._asked(full)
+            deadline = time.monotonic() + limits.seconds
+            loop = asyncio.get_running_loop()
+            timer = loop.call_later(_LONG, self._set_aside, place, process)
             reason: str | None = "left"
             try:
-                # Time counts from here, and for all attempts together.
-                deadline = time.monotonic() + limits.seconds
-                full = {**task, "max_bytes": limits.bytes, "max_rows": limits.rows}
-                await process.send(full)
                 answer = Answer(process, deadline, limits)
                 yield answer
                 if answer.complete:
@@ -171,47 +117,51 @@ class Pool:
                 reason = None
                 raise
             finally:
-                self._give_back(process, reason)
+                timer.cancel()
+                # Nobody may make a process less nice again, so a long query is its last.
+                self._give_back(process, "long" if reason is None and place.aside else reason)
 
-    @asynccontextmanager
-    async def _place(self) -> AsyncIterator[None]:
-        if self._free.locked() and self.waiting >= self.queue:
-            raise Limit("refused", 503, "Too many queries are waiting here. Try again soon.", 2)
-        self.waiting += 1
+    async def _asked(self, task: dict[str, Any]) -> Process:
+        """A worker that was given *task*. One that has died in the meantime is passed over."""
         try:
             async with asyncio.timeout(self.queue_wait):
-                await self._free.acquire()
+                while True:
+                    while not self._idle:
+                        self._arrived.clear()
+                        if not self._starting:
+                            self._start_another()
+                        await self._arrived.wait()
+                    process = self._idle.pop()
+                    try:
+                        await process.send(task)
+                        return process
+                    except Closed:
+                        self._give_back(process, "lost")
+                    except BaseException:
+                        self._give_back(process, "left")
+                        raise
         except TimeoutError:
-            raise Limit(
-                "refused", 503, "No query could be answered in time before yours. Try again.", 5
-            ) from None
-        finally:
-            self.waiting -= 1
-        self.busy += 1
-        try:
-            yield
-        finally:
-            self.busy -= 1
-            self._free.release()
+            raise too_late() from None
 
-    async def _taken(self) -> Process:
-        async with asyncio.timeout(self.queue_wait):
-            while not self._idle:
-                self._arrived.clear()
-                if not self._starting:
-                    self._start_another()
-                await self._arrived.wait()
-        return self._idle.pop()
+    def _set_aside(self, place: Place, process: Process) -> None:
+        if self.lanes.set_aside(place):
+            with contextlib.suppress(OSError, AttributeError):
+                os.setpriority(os.PRIO_PROCESS, process.pid, _NICENESS)
+            self._start_another()  # for whoever gets the place
 
     def _give_back(self, process: Process, reason: str | None) -> None:
         if reason is None and not self._closing:
-            self._idle.append(process)
-            self._arrived.set()
+            self._add_idle(process)
             return
         self.killed[reason or "closing"] += 1
         _keep(self._ending, process.kill())
-        if not self._closing:
+        # For a long query another was started when it was set aside.
+        if not self._closing and len(self._idle) + len(self._starting) <= self.size:
             self._start_another()
+
+    def _add_idle(self, process: Process) -> None:
+        self._idle.append(process)
+        self._arrived.set()
 
     def _start_another(self) -> None:
         _keep(self._starting, self._add())
@@ -237,8 +187,7 @@ class Pool:
         except asyncio.CancelledError:
             await process.kill()
             raise
-        self._idle.append(process)
-        self._arrived.set()
+        self._add_idle(process)
 
 
 def _keep(tasks: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:
@@ -246,43 +195,3 @@ def _keep(tasks: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> No
     task = asyncio.ensure_future(work)
     tasks.add(task)
     task.add_done_callback(tasks.discard)
-
-
-async def _next(process: Process, deadline: float, limits: Limits) -> tuple[bytes, bytes]:
-    """The next frame of an answer."""
-    try:
-        async with asyncio.timeout(max(0.0, deadline - time.monotonic())):
-            kind, payload = await process.receive()
-    except TimeoutError:
-        raise Limit(
-            "timeout",
-            503,
-            f"The query took longer than the {limits.seconds:g} seconds allowed and was stopped. "
-            "Narrow it, or ask for a part with LIMIT.",
-        ) from None
-    except Closed:
-        code = await process.ended()
-        raise _ended(code) from None
-    if kind == ERROR:
-        status, text = json.loads(payload)
-        if status == 507:
-            raise _out_of_memory()
-        if status == 413:
-            raise Limit("too-large", 413, text)
-        raise RequestError(status, text)
-    return kind, payload
-
-
-def _ended(code: int) -> Limit:
-    if code in _MEMORY_EXITS:
-        return _out_of_memory()
-    return Limit("error", 500, "The process that evaluated the query failed. Its log says why.")
-
-
-def _out_of_memory() -> Limit:
-    return Limit(
-        "memory",
-        503,
-        "The query needed more memory than it is allowed and was stopped. Narrow it, for example "
-        "by sorting or grouping fewer rows.",
-    )

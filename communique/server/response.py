@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
 
-from communique.server.pool import Answer, Limit, Limits, Pool
+from communique.server.pool import Pool
 from communique.server.protocol import RequestError
 from communique.server.request_log import Served
+from communique.server.running import Answer, Limit, Limits
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from communique.server.frames import DATA, ERROR, Closed
 from communique.server.jobs import WriteJob, Written
-from communique.server.pool import Limit
 from communique.server.process import Process
 from communique.server.protocol import RequestError
+from communique.server.running import Limit
 
 _MODULE = "communique.server.writer"
 _WAITING = 32
