@@ -119,6 +119,20 @@ def graph_of(response: httpx.Response, format: str = "turtle") -> rdflib.Graph: 
     return graph
 
 
+def family(pid: int) -> list[int]:
+    """The processes that *pid* has started, with all that these have. Needs /proc."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
+            except OSError:
+                continue
+            if int(fields[1]) == pid:
+                found += [int(entry.name), *family(int(entry.name))]
+    return found
+
+
 class Watched(Dispatcher):
     """The real gateway, which keeps every query that it was given.
 

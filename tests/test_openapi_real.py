@@ -28,7 +28,11 @@ def test_schemathesis_finds_nothing(tmp_path: Path) -> None:
     config = tmp_path / "schemathesis.toml"
     config.write_text(CONFIG, encoding="utf-8")
     here = Path(__file__).parent
-    environment = {**os.environ, "SCHEMATHESIS_HOOKS": "schemathesis_hooks", "PYTHONPATH": str(here)}
+    environment = {
+        **os.environ,
+        "SCHEMATHESIS_HOOKS": "schemathesis_hooks",
+        "PYTHONPATH": str(here),
+    }
     with serving(store_folder(tmp_path / "store")) as served:
         program = Path(sys.executable).with_name("schemathesis")
         command = [str(program), "--config-file", str(config), "run"]

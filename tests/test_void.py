@@ -195,7 +195,7 @@ def test_a_format_that_is_not_there_is_refused(address: str) -> None:
 def change(address: str, number: int) -> None:
     """Publish another version."""
     label = "<http://www.w3.org/2000/01/rdf-schema#label>"
-    insert = f"INSERT DATA {{ <{ID}actor/ada-lind> {label} \"Ada {number}\" }}"
+    insert = f'INSERT DATA {{ <{ID}actor/ada-lind> {label} "Ada {number}" }}'
     answer = httpx.post(
         f"{address}/sparql", content=insert, headers={**SPARQL_UPDATE, **BEARER}, timeout=30
     )

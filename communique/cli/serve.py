@@ -13,6 +13,7 @@ from communique.errors import DataError
 
 _LIMITS = (
     ("--timeout", "timeout", click.FloatRange(0, min_open=True), "30", "Seconds that a query may take."),
+    ("--service-timeout", "service_timeout", click.FloatRange(0, min_open=True), "30", "Seconds that one may take that asks others, where you allow it."),
     ("--memory", "memory", click.IntRange(256), "2048", "MiB of memory that a query may use."),
     ("--workers", "workers", click.IntRange(1), None, "Queries evaluated at the same time. [default: one a core, at least 2]"),
     ("--queue", "queue", click.IntRange(0), "64", "Queries that may wait for their turn."),

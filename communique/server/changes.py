@@ -76,6 +76,14 @@ def _update(store: Store, job: UpdateJob) -> Written:
         raise QueryError("The update holds characters that are no Unicode text.") from None
     except (ValueError, RuntimeError) as error:
         raise QueryError(f"The update cannot be made: {error}. Nothing was changed.") from None
+    except OSError as error:
+        if not job.outside:
+            raise
+        # The engine says in the same way that the disk fails and that another server does.
+        raise QueryError(
+            f"The update cannot be made: {error}. Nothing was changed. See whether what it asks "
+            "of another server is there."
+        ) from None
     # The engine does not say what an update changed.
     return Written(changed=True)
 

@@ -273,7 +273,9 @@ class Dispatcher(Gateway):
                     job, network = replace(job, sparql=judged, outside=True), True
         if isinstance(job, UpdateJob):
             served(request.scope).sparql = job.sparql
-        written = await self.writer.write(job, network=network)
+        # A server that hangs must not hold up all other updates for as long as a large one may.
+        seconds = min(s.update_timeout, s.service_timeout) if network else None
+        written = await self.writer.write(job, network=network, seconds=seconds)
         await self._look()
         # What was written can be read in this version, whatever others write meanwhile.
         note_version(request.scope, self.dataset.kept[0])

@@ -42,7 +42,7 @@ class Settings:
         cors: Origins whose pages may read answers; `*` for all. Never with credentials.
         service_allowed: Starts of IRIs that SERVICE may ask; none: SERVICE goes nowhere.
         load_allowed: Starts of IRIs that LOAD may fetch; none: LOAD goes nowhere.
-        service_timeout: How long a query with SERVICE may take.
+        service_timeout: How long a query or an update may take that asks others.
         update_timeout: How long an update may take.
         dump_timeout: How long the download of the whole dataset may take.
         update_token: Who sends it may change the store; None: nobody may.

@@ -31,11 +31,14 @@ class WritingQueue:
         self._waiting = 0
         self._processes: dict[bool, Process] = {}
 
-    async def write(self, job: WriteJob | None, *, network: bool = False) -> Written:
+    async def write(
+        self, job: WriteJob | None, *, network: bool = False, seconds: float | None = None
+    ) -> Written:
         """Let the writer do *job*, or publish what others have written where it is None.
 
         Args:
             network: Let it be a writer that can reach other servers, as LOAD needs.
+            seconds: How long it may take, where that is not as usual.
 
         Raises:
             RequestError: 400 for what is incorrect, 503 where it takes too long, too many
@@ -49,19 +52,24 @@ class WritingQueue:
         try:
             async with self._turn:
                 facts, bodies = pack(job)
-                return await self._done(facts, [(DATA, body) for body in bodies], network)
+                payload = [(DATA, body) for body in bodies]
+                return await self._done(facts, payload, network, seconds or self._seconds)
         finally:
             self._waiting -= 1
 
     async def _done(
-        self, facts: dict[str, object], bodies: list[tuple[bytes, bytes]], network: bool
+        self,
+        facts: dict[str, object],
+        bodies: list[tuple[bytes, bytes]],
+        network: bool,
+        seconds: float,
     ) -> Written:
         process = self._processes.pop(network, None)
         finished = False
         try:
             if process is None:
                 process = await Process.start(_MODULE, self._arguments, network=network)
-            async with asyncio.timeout(self._seconds):
+            async with asyncio.timeout(seconds):
                 await process.send(facts, bodies)
                 kind, payload = await process.receive()
             finished = True
@@ -69,7 +77,7 @@ class WritingQueue:
             raise Limit(
                 "timeout",
                 503,
-                f"The update took longer than the {self._seconds:g} seconds allowed and was "
+                f"The update took longer than the {seconds:g} seconds allowed and was "
                 "stopped. Nothing was changed.",
             ) from None
         except Closed:
