@@ -14,13 +14,13 @@ from urllib.parse import quote, urlencode, urlsplit
 import httpx
 import pytest
 import rdflib
+from endpoints import store_folder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from query_store import ID, MEETING, make_store
+from query_store import ID, MEETING
 from serving import serving
 
 from communique.errors import CommuniqueError, StoreError
-from communique.graph.store import open_store
 from communique.query.templates import load_templates
 from communique.server.serving import serve
 from communique.server.settings import Settings
@@ -37,11 +37,7 @@ SLOW = (
 
 @pytest.fixture(scope="module")
 def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("endpoint") / "store"
-    with open_store(path):
-        pass  # makes the folder a store of communique
-    make_store(path)
-    return path
+    return store_folder(tmp_path_factory.mktemp("endpoint") / "store")
 
 
 @pytest.fixture(scope="module")

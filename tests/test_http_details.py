@@ -146,8 +146,12 @@ def test_a_kept_version_repeats_the_answer(client: httpx.Client, versions: tuple
 
 def test_who_has_an_answer_is_told_so(client: httpx.Client) -> None:
     """304 without a body, for each tag that fits, and not for others."""
-    for target in (ASKED, "/queries/meetings?actor=ada-lind", f"/data/{MEETING_PATH}.ttl",
-                   f"/page/{MEETING_PATH}", "/void", "/dump.nq", "/sparql"):  # fmt: skip
+    targets = (
+        ASKED, "/queries/meetings?actor=ada-lind", f"/data/{MEETING_PATH}.ttl",
+        f"/page/{MEETING_PATH}", "/void", "/dump.nq", "/sparql", "/queries", "/openapi.json",
+        "/lookup?q=lin", "/queries/meetings.html?actor=ada-lind", "/queries/meetings.rq",
+    )  # fmt: skip
+    for target in targets:
         first = client.get(target)
         if target == "/sparql":
             first = client.get(target)  # the numbers may have been counted meanwhile
@@ -189,6 +193,7 @@ def test_a_tag_is_of_one_form_of_one_answer(client: httpx.Client) -> None:
 # Compression
 
 
+@pytest.mark.parametrize("target", [ASKED, "/openapi.json"])
 @pytest.mark.parametrize(
     ("accepted", "coding"),
     [
@@ -201,12 +206,12 @@ def test_a_tag_is_of_one_form_of_one_answer(client: httpx.Client) -> None:
     ],
 )  # fmt: skip
 def test_an_answer_is_compressed_as_is_liked_best(
-    client: httpx.Client, accepted: str | None, coding: str
+    client: httpx.Client, accepted: str | None, coding: str, target: str
 ) -> None:
     """By `Accept-Encoding` with its weights; what is behind the coding is the same."""
     headers = {} if accepted is None else {"Accept-Encoding": accepted}
-    plain = raw_get(client, "GET", ASKED, {"Accept-Encoding": "identity"})[2]
-    status, found, body = raw_get(client, "GET", ASKED, headers)
+    plain = raw_get(client, "GET", target, {"Accept-Encoding": "identity"})[2]
+    status, found, body = raw_get(client, "GET", target, headers)
     assert status == 200
     assert found.get("content-encoding", "") == coding
     assert "Accept-Encoding" in found["vary"]

@@ -12,11 +12,8 @@ from urllib.parse import urlencode, urlsplit
 
 import httpx
 import pytest
-from endpoints import family
-from query_store import make_store
+from endpoints import family, store_folder
 from serving import Served, serving
-
-from communique.graph.store import open_store
 
 SECONDS = 2.0
 TEN = " ".join(map(str, range(10)))
@@ -37,10 +34,7 @@ HEAVY = {
 
 @pytest.fixture(scope="module")
 def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    path = tmp_path_factory.mktemp("limits") / "store"
-    with open_store(path):
-        pass
-    make_store(path)
+    path = store_folder(tmp_path_factory.mktemp("limits") / "store")
     options = ["--timeout", str(SECONDS), "--workers", "2", "--memory", "700", "--max-size", "40"]
     with serving(path, *options, "--queue", "3") as served:
         yield served
@@ -101,10 +95,7 @@ def test_an_answer_that_was_cut_never_looks_whole(endpoint: Served) -> None:
 
 def test_an_answer_that_is_too_large_is_refused_before_it_begins(tmp_path: Path) -> None:
     """Where the limit is hit early, the status says so."""
-    path = tmp_path / "store"
-    with open_store(path):
-        pass
-    make_store(path)
+    path = store_folder(tmp_path / "store")
     with serving(path, "--max-rows", "1000") as endpoint:
         query = "SELECT ?v1 ?v2 ?v3 ?v4 { " + PRODUCT + " }"
         for accept in ("application/json", "application/sparql-results+xml", "text/csv"):

@@ -15,10 +15,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-from query_store import make_store
+from endpoints import store_folder
 from serving import Served, serving
-
-from communique.graph.store import open_store
 
 TOKEN = "a-token-for-tests"
 QUADS = 20
@@ -30,11 +28,7 @@ linux_only = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="ne
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    path = tmp_path / "store"
-    with open_store(path):
-        pass
-    make_store(path)
-    return path
+    return store_folder(tmp_path / "store")
 
 
 def insert(number: int) -> str:

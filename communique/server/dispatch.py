@@ -44,6 +44,7 @@ from communique.server.response import AnswerResponse
 from communique.server.running import Limits
 from communique.server.settings import Settings
 from communique.server.state import ServingState
+from communique.server.tagged import knows
 from communique.server.version_header import note_version
 from communique.server.versions import Version, Versions
 from communique.server.writing import WritingQueue
@@ -215,7 +216,7 @@ class Dispatcher(Gateway):
             # A kept version never changes; what is current has to be asked for again.
             "Cache-Control": "max-age=86400" if "version" in request.query_params else "no-cache",
         }
-        if _knows(request, tag):
+        if knows(request, tag):
             seen.outcome = "not-modified"
             return Response(status_code=304, headers=sent)
         sent["Content-Type"] = found.content_type
@@ -322,11 +323,3 @@ def _tag(version: Version, task: Mapping[str, Any]) -> str:
     asked = {key: value for key, value in task.items() if key != "folder"}
     digest = hashlib.sha256(json.dumps([__version__, asked], sort_keys=True).encode("utf-8"))
     return f'"{version.id}-{digest.hexdigest()[:16]}"'
-
-
-def _knows(request: Request, tag: str) -> bool:
-    """Whether the client has what *tag* stands for (RFC 9110, section 13.1.2)."""
-    if request.method not in ("GET", "HEAD", "QUERY"):
-        return False
-    known = request.headers.get("if-none-match", "")
-    return any(each.strip().removeprefix("W/") == tag for each in known.split(","))

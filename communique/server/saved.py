@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
@@ -10,7 +11,7 @@ from typing import Any
 from anyio.to_thread import run_sync
 from pyoxigraph import NamedNode
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from communique.errors import ParameterError, UnknownName, UnknownTemplate
@@ -28,6 +29,7 @@ from communique.server.gateway import Gateway
 from communique.server.paged import Pages, address, links
 from communique.server.protocol import ProtocolQuery, RequestError, url_fields
 from communique.server.saved_pages import FormPage, form_page, index_page
+from communique.server.tagged import tagged
 from communique.server.versions import Version
 
 _HTML = Format("html", "text/html", "html", ("application/xhtml+xml",), text=True)
@@ -71,15 +73,14 @@ class SavedQueries:
             raise RequestError(406, "There is: application/json, text/html.")
         vary = {"Vary": "Accept", "Link": _DESCRIPTION}
         templates, problems = self._shelf.templates, self._shelf.problems
-        if found is _HTML:
-            return HTMLResponse(index_page(templates.values(), problems), headers=vary)
         version = self._gateway.version(request)
+        if found is _HTML:
+            page = index_page(templates.values(), problems).encode()
+            return tagged(request, version, page, _HTML.content_type, vary)
         described = [await self._described(t, version) for t in templates.values()]
         prefixes = {**PREFIXES, "id": self._gateway.settings.base}
-        return JSONResponse(
-            {"queries": described, "prefixes": prefixes, "problems": list(problems)},
-            headers=vary,
-        )
+        content = {"queries": described, "prefixes": prefixes, "problems": list(problems)}
+        return tagged(request, version, _json(content), _JSON.content_type, vary)
 
     async def saved(self, request: Request) -> Response:
         """Answer one saved query.
@@ -99,7 +100,8 @@ class SavedQueries:
             return await self._page(request, template, asked)
         if suffix == "rq":
             sparql = await self._bound(template, asked)
-            return Response(sparql, media_type="application/sparql-query")
+            media_type = "application/sparql-query; charset=utf-8"
+            return tagged(request, asked.version, sparql.encode(), media_type)
         choose = suffixed(suffix) if dot else accepting(accept)
         choose(template.form)
         while True:
@@ -129,17 +131,19 @@ class SavedQueries:
             choices=lambda template, parameter: values[template.name, parameter.name],
             server=f"{request.scope.get('root_path', '')}/",
         )
-        return JSONResponse(document)
+        return tagged(request, version, _json(document), _JSON.content_type)
 
     async def lookup(self, request: Request) -> Response:
         """Nodes whose names begin with the words of `q`, of the class `class` if given."""
         fields = url_fields(request)
-        resolver = await self._gateway.resolver(self._gateway.version(request))
+        version = self._gateway.version(request)
+        resolver = await self._gateway.resolver(version)
         of_class = (fields.get("class") or [""])[0] or None
         if of_class is not None and of_class not in self._classes():
             raise RequestError(400, f"'{of_class}' is no class whose members have names here.")
         found = await run_sync(resolver.suggest, " ".join(fields.get("q")), of_class)
-        return JSONResponse([{"label": c.label, "iri": c.iri, "short": c.short} for c in found])
+        content = [{"label": c.label, "iri": c.iri, "short": c.short} for c in found]
+        return tagged(request, version, _json(content), _JSON.content_type)
 
     def _classes(self) -> set[str]:
         """Classes to look names up in. The names of each are kept, so there are not many."""
@@ -215,7 +219,9 @@ class SavedQueries:
             following=following,
             base=self._gateway.settings.base,
         )
-        return HTMLResponse(form_page(content), status_code=status, headers={"Vary": "Accept"})
+        page_text = form_page(content).encode()
+        vary = {"Vary": "Accept"}
+        return tagged(request, asked.version, page_text, _HTML.content_type, vary, status=status)
 
     async def _described(self, template: Template, version: Version) -> dict[str, Any]:
         return {
@@ -248,6 +254,10 @@ class SavedQueries:
             "choices": found if p.type == "enum" else [],
             "offered": found if p.type != "enum" else [],
         }
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _wants_page(accept: str | None, form: str) -> bool:

@@ -6,7 +6,6 @@ update, no federation where SERVICE goes nowhere.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -54,7 +53,8 @@ class ServiceDescription:
     async def respond(self, request: Request) -> Response:
         """The description, in the format of `Accept`."""
         from anyio.to_thread import run_sync
-        from starlette.responses import Response
+
+        from communique.server.tagged import tagged
 
         chosen = accepting(request.headers.get("accept"))("CONSTRUCT")
         version = self._gateway.version(request)
@@ -77,18 +77,8 @@ class ServiceDescription:
                 examples=examples,
             )
         )
-        etag = f'"{version.id}-{hashlib.sha256(body).hexdigest()[:16]}"'
-        headers = {
-            "Content-Type": chosen.content_type,
-            "Vary": "Accept",
-            "ETag": etag,
-            "Cache-Control": "no-cache",
-            "Link": '</.well-known/void>; rel="describedby"',
-        }
-        given = request.headers.get("if-none-match", "").split(",")
-        if etag in [tag.strip().removeprefix("W/") for tag in given]:
-            return Response(status_code=304, headers=headers)
-        return Response(body, headers=headers)
+        headers = {"Vary": "Accept", "Link": '</.well-known/void>; rel="describedby"'}
+        return tagged(request, version, body, chosen.content_type, headers)
 
 
 def service_description(

@@ -86,6 +86,8 @@ class Void:
         from anyio.to_thread import run_sync
         from starlette.responses import Response
 
+        from communique.server.tagged import knows
+
         suffix = request.path_params.get("suffix")
         choose = suffixed(suffix) if suffix else accepting(request.headers.get("accept"))
         chosen = choose("CONSTRUCT")
@@ -101,8 +103,7 @@ class Void:
                 f'</void.{f.suffix}>; rel="alternate"; type="{f.media_type}"' for f in GRAPH
             ),
         }
-        given = request.headers.get("if-none-match", "").split(",")
-        if headers["ETag"] in [tag.strip().removeprefix("W/") for tag in given]:
+        if knows(request, headers["ETag"]):
             return Response(status_code=304, headers=headers)
         statistics = await self.statistics(version)
         base = self._gateway.settings.base
