@@ -20,6 +20,7 @@ _LIMITS = (
     ("--max-rows", "max_rows", click.IntRange(1), None, "Rows that an answer may have. [default: any]"),
     ("--max-size", "max_bytes", click.IntRange(1), "1024", "MiB that an answer may have."),
     ("--max-upload", "max_upload", click.IntRange(1), "64", "MiB that a graph sent to us may have."),
+    ("--request-time", "request_time", click.FloatRange(0, min_open=True), "15", "Seconds that a client may take to send the head of a request, and its body."),
     ("--rate", "rate", click.FloatRange(0), "0", "Requests a second that one client may make; 0 for any."),
     ("--burst", "burst", click.IntRange(1), "100", "Of these, how many at once."),
     ("--keep", "keep", click.IntRange(1), "5", "Versions that are kept, to repeat an answer from."),

@@ -81,7 +81,7 @@ async def next_frame(process: Process, deadline: float, limits: Limits) -> tuple
             "timeout",
             503,
             f"The query took longer than the {limits.seconds:g} seconds allowed and was stopped. "
-            "Narrow it, or ask for a part with LIMIT.",
+            "Narrow it, or ask for a part with LIMIT; '/advice' tells what in it is slow.",
         ) from None
     except Closed:
         code = await process.ended()
