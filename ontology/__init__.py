@@ -5,6 +5,9 @@ alignments   how they relate to PROV-O, ORG, FOAF, schema.org, SEM, SKOS and oth
 schemes      SKOS schemes: acts, strengths, kinds of meeting, roles and so on
 topics       the SKOS scheme of topics
 shapes       SHACL shapes for what a loader must produce; not part of the graph
+axioms       property chains and what excludes what, for the reasoner; not part of the graph
+
+`rules.json` is no source: it holds the rules that are compiled from the axioms.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from importlib.resources import files
 
 from communique.errors import DataError
 
-__all__ = ["ontology_names", "ontology_text"]
+__all__ = ["ontology_names", "ontology_text", "rules_text"]
 
 _SUFFIX = ".ttl"
 
@@ -40,3 +43,12 @@ def ontology_text(name: str) -> str:
     if stem not in names:
         raise DataError(f"No ontology file named '{name}'. Files: {', '.join(names)}.")
     return files(__name__).joinpath(stem + _SUFFIX).read_text(encoding="utf-8")
+
+
+def rules_text() -> str:
+    """The rules for inference that were compiled from the axioms, as JSON.
+
+    Raises:
+        OSError: if there is no such file.
+    """
+    return files(__name__).joinpath("rules.json").read_text(encoding="utf-8")

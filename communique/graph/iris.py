@@ -136,6 +136,25 @@ class Iris:
         """The graph that holds all that the statement *slug* says, and nothing else."""
         return self._make("graph", "statement", slug)
 
+    def inferred_graph(self, slug: str) -> NamedNode:
+        """The graph of what follows from the statement *slug*, the authority file and ontology."""
+        return self._make("graph", "inferred", slug)
+
+    @property
+    def inferred_background_graph(self) -> NamedNode:
+        """The graph of what follows from the authority file and the ontology alone."""
+        return self._make("graph", "inferred-background")
+
+    @property
+    def inferred_jointly_graph(self) -> NamedNode:
+        """The graph of what follows from several statements, and from none of them alone."""
+        return self._make("graph", "inferred-jointly")
+
+    def is_inferred(self, graph: NamedNode) -> bool:
+        """Whether *graph* holds what is inferred and not what somebody says."""
+        start = f"{self.base}graph/inferred"
+        return graph.value.startswith((f"{start}/", f"{start}-"))
+
     @property
     def authority_graph(self) -> NamedNode:
         return self._make("graph", "authority")

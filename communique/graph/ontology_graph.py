@@ -1,6 +1,7 @@
 """From the Turtle files of the ontology to quads in the ontology graph.
 
-The shapes stay out: they need blank nodes, and they are for checking, not for asking.
+The shapes stay out: they need blank nodes, and they are for checking, not for asking. So do
+the axioms that need lists; what follows from them is in the graphs of what is inferred.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from communique.graph.iris import Iris
 from communique.graph.vocabulary import RDFS, SKOS
 from communique.ontology import ontology_names, ontology_text
 
-NOT_LOADED = frozenset({"shapes"})
+NOT_LOADED = frozenset({"axioms", "shapes"})
 
 
 def ontology_quads(iris: Iris | None = None) -> list[ox.Quad]:

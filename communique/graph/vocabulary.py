@@ -206,6 +206,22 @@ class CMQ:
     variantKind = _term("cmq", "variantKind")
     variantOf = _term("cmq", "variantOf")
 
+    # Inferred: what the reasoner adds
+    attestedIn = _term("cmq", "attestedIn")
+    broadTopic = _term("cmq", "broadTopic")
+    hasTenure = _term("cmq", "hasTenure")
+    heldOfficeOf = _term("cmq", "heldOfficeOf")
+    heldPost = _term("cmq", "heldPost")
+    heldWithin = _term("cmq", "heldWithin")
+    involves = _term("cmq", "involves")
+    participatedIn = _term("cmq", "participatedIn")
+    partyRepresented = _term("cmq", "partyRepresented")
+    placeWithin = _term("cmq", "placeWithin")
+    stateRepresented = _term("cmq", "stateRepresented")
+    toldIn = _term("cmq", "toldIn")
+    tookPartBy = _term("cmq", "tookPartBy")
+    voicedBy = _term("cmq", "voicedBy")
+
 
 class RDF:
     type = _term("rdf", "type")

@@ -1,0 +1,191 @@
+"""Applying the rules to triples until nothing new follows, by joins over the store's indexes.
+
+Only what is new is joined with what is known (semi-naive evaluation), so that the work goes by
+the size of what came, not by the size of the store.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol
+
+from pyoxigraph import NamedNode
+
+from communique.graph.inference_rules import Rules, term
+from communique.graph.vocabulary import RDF
+
+Fact = tuple[Any, NamedNode, Any]
+"""Subject, predicate and object, as terms of the store."""
+
+_TYPE = RDF.type
+
+
+class Known(Protocol):
+    """Facts that can be looked up."""
+
+    def holds(self, fact: Fact) -> bool: ...
+
+    def objects(self, subject: Any, predicate: NamedNode) -> Iterable[Any]: ...
+
+    def subjects(self, predicate: NamedNode, value: Any) -> Iterable[Any]: ...
+
+
+class Nothing:
+    """No facts."""
+
+    def holds(self, fact: Fact) -> bool:
+        return False
+
+    def objects(self, subject: Any, predicate: NamedNode) -> Iterable[Any]:
+        return ()
+
+    def subjects(self, predicate: NamedNode, value: Any) -> Iterable[Any]:
+        return ()
+
+
+class Table:
+    """The rules in the form in which they are applied.
+
+    Attributes:
+        chains: For each property, the chains that it is a step of: (head, steps, place).
+        heads: For each property, the chains that imply it.
+    """
+
+    def __init__(self, rules: Rules) -> None:
+        self.classes = {term(c): tuple(map(term, above)) for c, above in rules.classes.items()}
+        self.properties = {
+            term(name): (
+                tuple(map(term, implied.same)),
+                tuple(map(term, implied.inverse)),
+                tuple(map(term, implied.subject)),
+                tuple(map(term, implied.object)),
+            )
+            for name, implied in rules.properties.items()
+        }
+        self.chains: dict[NamedNode, list[tuple[NamedNode, tuple[NamedNode, ...], int]]] = {}
+        self.heads: dict[NamedNode, list[tuple[NamedNode, ...]]] = {}
+        for name, steps in rules.chains:
+            head, path = term(name), tuple(map(term, steps))
+            self.heads.setdefault(head, []).append(path)
+            for place, step in enumerate(path):
+                self.chains.setdefault(step, []).append((head, path, place))
+
+    def implied(self, fact: Fact) -> Iterator[Fact]:
+        """What *fact* implies by itself; all of it, as the rules are closed."""
+        subject, predicate, value = fact
+        if predicate == _TYPE:
+            for above in self.classes.get(value, ()):
+                yield subject, _TYPE, above
+            return
+        rules = self.properties.get(predicate)
+        if rules is None:
+            return
+        same, inverse, of_subject, of_object = rules
+        for other in same:
+            yield subject, other, value
+        for cls in of_subject:
+            yield subject, _TYPE, cls
+        if (inverse or of_object) and isinstance(value, NamedNode):
+            for other in inverse:
+                yield value, other, subject
+            for cls in of_object:
+                yield value, _TYPE, cls
+
+    def joined(self, fact: Fact, known: Known) -> Iterator[Fact]:
+        """What *fact* implies as a step of a chain whose other steps are *known*."""
+        subject, predicate, value = fact
+        for head, path, place in self.chains.get(predicate, ()):
+            ends = _ends(value, path[place + 1 :], known)
+            if ends:
+                for start in _starts(subject, path[:place], known):
+                    for end in ends:
+                        yield start, head, end
+
+    def derivable_by_chain(self, fact: Fact, known: Known) -> bool:
+        """Whether the *known* facts hold a chain that implies *fact*."""
+        subject, predicate, value = fact
+        return any(value in _ends(subject, path, known) for path in self.heads.get(predicate, ()))
+
+
+def _ends(node: Any, path: tuple[NamedNode, ...], known: Known) -> set[Any]:
+    found = {node}
+    for step in path:
+        found = {end for one in found for end in known.objects(one, step)}
+    return found
+
+
+def _starts(node: Any, path: tuple[NamedNode, ...], known: Known) -> set[Any]:
+    found = {node}
+    for step in reversed(path):
+        found = {start for one in found for start in known.subjects(step, one)}
+    return found
+
+
+class Facts:
+    """Facts in memory, of which those of some properties can be looked up by either end."""
+
+    def __init__(self, indexed: Iterable[NamedNode]) -> None:
+        self.all: set[Fact] = set()
+        self._indexed = frozenset(indexed)
+        self._objects: dict[tuple[Any, NamedNode], list[Any]] = defaultdict(list)
+        self._subjects: dict[tuple[NamedNode, Any], list[Any]] = defaultdict(list)
+
+    def add(self, fact: Fact) -> bool:
+        """Take in *fact*; tell whether it is new."""
+        if fact in self.all:
+            return False
+        self.all.add(fact)
+        subject, predicate, value = fact
+        if predicate in self._indexed:
+            self._objects[subject, predicate].append(value)
+            self._subjects[predicate, value].append(subject)
+        return True
+
+    def holds(self, fact: Fact) -> bool:
+        return fact in self.all
+
+    def objects(self, subject: Any, predicate: NamedNode) -> Iterable[Any]:
+        return self._objects.get((subject, predicate), ())
+
+    def subjects(self, predicate: NamedNode, value: Any) -> Iterable[Any]:
+        return self._subjects.get((predicate, value), ())
+
+
+class Both:
+    """The facts of two."""
+
+    def __init__(self, one: Known, other: Known) -> None:
+        self._one, self._other = one, other
+
+    def holds(self, fact: Fact) -> bool:
+        return self._one.holds(fact) or self._other.holds(fact)
+
+    def objects(self, subject: Any, predicate: NamedNode) -> Iterable[Any]:
+        yield from self._one.objects(subject, predicate)
+        yield from self._other.objects(subject, predicate)
+
+    def subjects(self, predicate: NamedNode, value: Any) -> Iterable[Any]:
+        yield from self._one.subjects(predicate, value)
+        yield from self._other.subjects(predicate, value)
+
+
+def closure(asserted: Iterable[Fact], table: Table, outside: Known) -> set[Fact]:
+    """What follows from *asserted* together with *outside*, and is in neither.
+
+    *outside* must be closed itself; what follows from it alone is not looked for.
+    """
+    facts = Facts(table.chains)
+    waiting = [fact for fact in dict.fromkeys(asserted) if facts.add(fact)]
+    given = set(waiting)
+    known = Both(facts, outside)
+    while waiting:
+        fact = waiting.pop()
+        found = [*table.implied(fact)]
+        if fact[1] in table.chains:
+            found += table.joined(fact, known)
+        for new in found:
+            if new not in facts.all and not outside.holds(new):
+                facts.add(new)
+                waiting.append(new)
+    return facts.all - given
