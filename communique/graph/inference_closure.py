@@ -50,6 +50,8 @@ class Table:
     Attributes:
         chains: For each property, the chains that it is a step of: (head, steps, place).
         heads: For each property, the chains that imply it.
+        beyond: The properties and classes of facts that can follow from a chain.
+        used: All properties of facts from which anything follows, or that can follow.
     """
 
     def __init__(self, rules: Rules) -> None:
@@ -65,11 +67,16 @@ class Table:
         }
         self.chains: dict[NamedNode, list[tuple[NamedNode, tuple[NamedNode, ...], int]]] = {}
         self.heads: dict[NamedNode, list[tuple[NamedNode, ...]]] = {}
+        self.beyond: set[NamedNode] = set()
         for name, steps in rules.chains:
             head, path = term(name), tuple(map(term, steps))
             self.heads.setdefault(head, []).append(path)
+            self.beyond.update((head,), *self.properties.get(head, ()))
             for place, step in enumerate(path):
                 self.chains.setdefault(step, []).append((head, path, place))
+        self.used = {_TYPE, *self.properties, *self.chains, *self.heads}
+        for same, inverse, *_ in self.properties.values():
+            self.used.update(same, inverse)
 
     def implied(self, fact: Fact) -> Iterator[Fact]:
         """What *fact* implies by itself; all of it, as the rules are closed."""

@@ -43,6 +43,10 @@ _COUNTED = {
 }
 
 
+Consequences = tuple[Mapping[NamedNode, Collection[Quad]], Collection[Quad], Collection[Quad]]
+"""New content of whole graphs, and quads to remove from and to add to another."""
+
+
 def now() -> datetime:
     """The present moment in UTC, to the second."""
     return datetime.now(UTC).replace(microsecond=0)
@@ -202,6 +206,7 @@ class GraphStore:
         changes: Mapping[NamedNode, Collection[Quad]],
         *,
         log: Callable[[], tuple[Iterable[Quad], Iterable[Quad]]] | None = None,
+        consequences: Callable[[], Consequences] | None = None,
     ) -> tuple[int, int]:
         """Make each graph of *changes* hold exactly its quads, all in one transaction.
 
@@ -212,6 +217,8 @@ class GraphStore:
             changes: Graph to its new quads, all of which must be in that graph.
             log: Called where something differs. Gives the quads to remove from and to add
                 to the run log in the same transaction; they do not count in the result.
+            consequences: Called where something differs. Gives what changes in graphs of
+                what is inferred, in the same transaction; it does not count either.
 
         Returns:
             How many quads were removed and how many were added.
@@ -220,6 +227,25 @@ class GraphStore:
             StoreError: The store is read-only, closed, or cannot be written.
             ValueError: A quad is not in the graph that it was given for.
         """
+        removed, added, emptied = self._differing(changes)
+        if not removed and not added:
+            return 0, 0
+        count = len(removed), len(added)
+        if consequences is not None:
+            graphs, gone, come = consequences()
+            for part, more in zip((removed, added, emptied), self._differing(graphs), strict=True):
+                part += more  # type: ignore[arg-type, operator]
+            removed += gone
+            added += come
+            emptied += self._left_empty(gone, come)
+        outdated, news = log() if log else ((), ())
+        self._write([*removed, *outdated], [*added, *news], emptied)
+        return count
+
+    def _differing(
+        self, changes: Mapping[NamedNode, Collection[Quad]]
+    ) -> tuple[list[Quad], list[Quad], list[NamedNode]]:
+        """What to remove and to add for *changes*, and the graphs that disappear."""
         removed: list[Quad] = []
         added: list[Quad] = []
         emptied: list[NamedNode] = []
@@ -232,11 +258,34 @@ class GraphStore:
             added += wanted - present
             if present and not wanted:
                 emptied.append(graph)
-        if not removed and not added:
-            return 0, 0
-        outdated, news = log() if log else ((), ())
-        self._write([*removed, *outdated], [*added, *news], emptied)
-        return len(removed), len(added)
+        return removed, added, emptied
+
+    def _left_empty(self, gone: Collection[Quad], come: Collection[Quad]) -> list[NamedNode]:
+        """The graphs in which nothing is left without *gone* and with *come*."""
+        graphs = {quad.graph_name for quad in gone} - {quad.graph_name for quad in come}
+        lost = set(gone)
+        return [
+            graph
+            for graph in graphs
+            if isinstance(graph, NamedNode)
+            and all(q in lost for q in self.raw.quads_for_pattern(None, None, None, graph))
+        ]
+
+    def amend(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
+        """Remove and add quads of the run log, in one transaction.
+
+        Raises:
+            StoreError: The store cannot be written.
+        """
+        self._write(list(removed), list(added), [])
+
+    def drop_graphs(self, graphs: Iterable[NamedNode], outdated: Iterable[Quad]) -> None:
+        """Drop whole *graphs*, and *outdated* quads of the run log, in one transaction.
+
+        Raises:
+            StoreError: The store cannot be written.
+        """
+        self._write(list(outdated), [], list(graphs))
 
     def prepare(
         self,
@@ -275,7 +324,9 @@ class GraphStore:
         if any(self.raw.contains_named_graph(graph) for graph in graphs):
             counts = self.apply(changes)
         else:
-            counts = self._fill(changes)
+            quads = {quad for new in changes.values() for quad in new}
+            self.fill(quads)
+            counts = 0, len(quads)
         # Only now: without a digest, whatever a kill left of the graphs is compared next time.
         run = runs.Run(
             label="Wrote the authority file and the ontology",
@@ -286,21 +337,24 @@ class GraphStore:
             setup=f"communique {__version__}",
             generated=graphs,
         )
-        outdated, news = runs.entry(self.raw, iris, run)
-        self._write(outdated, news, [])
+        self.amend(*runs.entry(self.raw, iris, run))
         return counts
 
-    def _fill(self, changes: Mapping[NamedNode, Collection[Quad]]) -> tuple[int, int]:
-        """Write large new graphs in a third of the time, but not in one transaction."""
+    def fill(self, quads: Collection[Quad]) -> None:
+        """Write many new quads in a third of the time, but not in one transaction.
+
+        Raises:
+            StoreError: The store cannot be written.
+        """
+        if not quads:
+            return
         self.changing()
-        quads = [quad for graph in changes.values() for quad in graph]
         try:
             self.raw.bulk_extend(quads)
         except (OSError, RuntimeError):
             raise StoreError(
                 f"The store '{self.folder}' could not be written. Is the disk full?"
             ) from None
-        return 0, len(set(quads))
 
     def _write(self, removed: list[Quad], added: list[Quad], emptied: list[NamedNode]) -> None:
         self.changing()

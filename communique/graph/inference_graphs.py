@@ -1,0 +1,228 @@
+"""What is inferred, in named graphs of its own, kept in step with what is asserted.
+
+There are three sorts, told apart by name, so that one sees from what a fact follows:
+
+- `graph/inferred-background`: from the authority file and the ontology alone;
+- `graph/inferred/<slug>`: from the statement `<slug>` with these;
+- `graph/inferred-jointly`: from several statements together, and from none of them alone.
+
+A change of a statement touches its own graph, and of the joint one what hangs on it: what could
+rest on facts that went is deleted, what still follows otherwise is derived again (DRed), and
+what follows from facts that came is added. The result is that of inferring all anew.
+
+A store either has all of these graphs or none; `is_on` tells.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pyoxigraph import NamedNode, Quad
+
+from communique.graph import runs
+from communique.graph.inference_closure import Fact, Table, closure
+from communique.graph.inference_joint import Entering, joint_change
+from communique.graph.inference_rules import Rules, load_rules
+from communique.graph.inference_views import StoreView, facts_of
+from communique.graph.store import GraphStore, now
+from communique.graph.vocabulary import RDF
+
+# Quads of one transaction when all is inferred anew.
+_BATCH = 100_000
+
+
+@dataclass(slots=True)
+class Inferred:
+    """What a change of statements changes in the graphs of what is inferred.
+
+    Attributes:
+        graphs: New content of inferred graphs, to be applied with the change.
+        removed: Quads to take from the joint graph. `added`: quads to put there.
+    """
+
+    graphs: dict[NamedNode, list[Quad]] = field(default_factory=dict)
+    removed: list[Quad] = field(default_factory=list)
+    added: list[Quad] = field(default_factory=list)
+
+
+def is_on(store: GraphStore) -> bool:
+    """Whether *store* holds what is inferred."""
+    return store.raw.contains_named_graph(store.iris.inferred_background_graph)
+
+
+def asserted_graphs(store: GraphStore) -> list[NamedNode]:
+    """The named graphs that somebody wrote, sorted: a dataset that leaves inference off."""
+    named = (g for g in store.raw.named_graphs() if isinstance(g, NamedNode))
+    return sorted((g for g in named if not store.iris.is_inferred(g)), key=lambda g: g.value)
+
+
+class Inference:
+    """Infers for one store; made once for a run."""
+
+    def __init__(self, store: GraphStore, rules: Rules | None = None) -> None:
+        self.store = store
+        self.iris = store.iris
+        self.rules = rules or load_rules()
+        self.table = Table(self.rules)
+        self._background = (
+            self.iris.authority_graph,
+            self.iris.ontology_graph,
+            self.iris.inferred_background_graph,
+        )
+
+    def is_current(self) -> bool:
+        """Whether what is inferred is of these rules, authority file and ontology."""
+        graph = self.iris.inferred_background_graph
+        run = runs.latest(self.store.raw, self.iris, graph)
+        return run is not None and run.sha256 == self._digest()
+
+    def change(self, changes: Mapping[NamedNode, Collection[Quad]]) -> Inferred:
+        """What follows where the graphs of *changes* are about to hold exactly those quads.
+
+        The store is read and not changed; *changes* are graphs of statements.
+        """
+        raw, iris, found = self.store.raw, self.iris, Inferred()
+        outside, used = self._outside(), self.table.used
+        before: set[Fact] = set()
+        after: set[Fact] = set()
+        touched: list[NamedNode] = []
+        for graph, quads in changes.items():
+            inferred = self._inferred(graph)
+            touched += [graph, inferred]
+            asserted = {_fact(quad) for quad in quads if quad.predicate in used}
+            new = closure(asserted, self.table, outside)
+            found.graphs[inferred] = [Quad(s, p, o, inferred) for s, p, o in new]
+            before |= self._linking(graph) | self._linking(inferred)
+            after |= asserted | new
+        joint = iris.inferred_jointly_graph
+        removed, added = joint_change(
+            raw,
+            self.table,
+            Entering(before - after, self._links(after) - before, after),
+            joint=joint,
+            hidden=frozenset({*touched, joint, iris.runs_graph}),
+            run_log=iris.runs_graph,
+        )
+        found.removed = [Quad(s, p, o, joint) for s, p, o in removed]
+        found.added = [Quad(s, p, o, joint) for s, p, o in added]
+        return found
+
+    def infer_all(self, *, clock: Callable[[], datetime] = now) -> int:
+        """Infer everything anew; returns how many quads are inferred.
+
+        Not one transaction. Where it is cut off, the store says that it is not current, and
+        the next load or `communique infer` begins again.
+
+        Raises:
+            StoreError: The store cannot be written.
+        """
+        started, iris = clock(), self.iris
+        self.drop()
+        graph = iris.inferred_background_graph
+        sources = (iris.authority_graph, iris.ontology_graph)
+        facts = set().union(*(self._used(source) for source in sources))
+        total = self._fill(
+            [Quad(s, p, o, graph) for s, p, o in closure(facts, self.table, StoreView(()))]
+        )
+        batch: list[Quad] = []
+        statements = self.store.statement_graphs()
+        for source in statements:
+            target = self._inferred(source)
+            # A view for each, as it remembers what it was asked.
+            new = closure(self._used(source), self.table, self._outside())
+            batch += [Quad(s, p, o, target) for s, p, o in new]
+            if len(batch) > _BATCH:
+                total += self._fill(batch)
+                batch = []
+        total += self._fill(batch)
+        for source in statements:
+            total += self._fill(self._joint(source))
+        self._note(started, clock)
+        return total
+
+    def _joint(self, source: NamedNode) -> list[Quad]:
+        """What follows from the statement in *source* and others, with all there is."""
+        raw, iris = self.store.raw, self.iris
+        steps = self._linking(source) | self._linking(self._inferred(source))
+        joint = iris.inferred_jointly_graph
+        _, added = joint_change(
+            raw,
+            self.table,
+            Entering(set(), steps, set()),
+            joint=joint,
+            hidden=frozenset({joint, iris.runs_graph}),
+            run_log=iris.runs_graph,
+        )
+        return [Quad(s, p, o, joint) for s, p, o in added]
+
+    def _used(self, graph: NamedNode) -> set[Fact]:
+        """The facts of *graph* from which anything follows, or that can follow."""
+        return facts_of(self.store.raw, graph, self.table.used)
+
+    def _linking(self, graph: NamedNode) -> set[Fact]:
+        """The facts of *graph* that are steps of chains, or of those that follow from chains."""
+        table = self.table
+        return self._links(
+            facts_of(self.store.raw, graph, {RDF.type, *table.chains, *table.beyond})
+        )
+
+    def _links(self, facts: set[Fact]) -> set[Fact]:
+        chains, beyond = self.table.chains, self.table.beyond
+        return {
+            fact
+            for fact in facts
+            if fact[1] in chains or (fact[2] if fact[1] == RDF.type else fact[1]) in beyond
+        }
+
+    def _inferred(self, statement: NamedNode) -> NamedNode:
+        return self.iris.inferred_graph(statement.value.rsplit("/", 1)[-1])
+
+    def drop(self) -> int:
+        """Remove all that is inferred; returns how many quads that were.
+
+        Raises:
+            StoreError: The store cannot be written.
+        """
+        raw = self.store.raw
+        named = [g for g in raw.named_graphs() if isinstance(g, NamedNode)]
+        gone = [g for g in named if self.iris.is_inferred(g)]
+        before = len(raw) if gone else 0
+        if gone:
+            background = self.iris.inferred_background_graph
+            note = raw.quads_for_pattern(background, None, None, self.iris.runs_graph)
+            self.store.drop_graphs(gone, list(note))
+        return max(0, before - len(raw)) if gone else 0
+
+    def _note(self, started: datetime, clock: Callable[[], datetime]) -> None:
+        """Write down of what everything was inferred, now that it has been."""
+        run = runs.Run(
+            label="Inferred what follows from all statements",
+            slug="inference",
+            started=started,
+            ended=clock(),
+            sha256=self._digest(),
+            setup=f"rules {self.rules.digest}",
+            generated=(self.iris.inferred_background_graph,),
+        )
+        removed, added = runs.entry(self.store.raw, self.iris, run)
+        self.store.amend(removed, added)
+
+    def _digest(self) -> str:
+        known = runs.latest(self.store.raw, self.iris, self.iris.authority_graph)
+        parts = f"{self.rules.digest} {known.sha256 if known is not None else ''}"
+        return hashlib.sha256(parts.encode("ascii")).hexdigest()
+
+    def _outside(self) -> StoreView:
+        return StoreView.of(self.store.raw, self._background, self.table.chains)
+
+    def _fill(self, quads: list[Quad]) -> int:
+        self.store.fill(quads)
+        return len(quads)
+
+
+def _fact(quad: Quad) -> Fact:
+    return quad.subject, quad.predicate, quad.object
+
