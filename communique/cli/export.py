@@ -48,6 +48,7 @@ FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml")
     metavar="NAME VALUE",
     help="A parameter of the saved query.",
 )
+@click.option("--no-inferred", is_flag=True, help="Without the graphs of what is inferred.")
 @click.option("--with-runs", is_flag=True, help="Also the graph of runs, which holds times.")
 @with_session
 def command(
@@ -57,6 +58,7 @@ def command(
     graph: str | None,
     template: str | None,
     pairs: tuple[tuple[str, str], ...],
+    no_inferred: bool,
     with_runs: bool,
 ) -> None:
     """Write the graph, one named graph, or the graph that a saved query makes.
@@ -71,8 +73,10 @@ def command(
       communique export --template meeting-graph \\
         --param meeting id:meeting/2025-04-09-mark-rutte-shigeru-ishiba
     """
-    if template is not None and (graph is not None or with_runs):
-        raise click.UsageError("--template goes neither with --graph nor with --with-runs.")
+    if template is not None and (graph is not None or with_runs or no_inferred):
+        raise click.UsageError(
+            "--template goes neither with --graph nor with --with-runs or --no-inferred."
+        )
     if pairs and template is None:
         raise click.UsageError("--param goes with --template only.")
 
@@ -86,7 +90,14 @@ def command(
         else:
             chosen = find_graph(store, graph) if graph is not None else None
             with writing_to(output) as out:
-                export(store, format_, out, graph=chosen, with_runs=with_runs)
+                export(
+                    store,
+                    format_,
+                    out,
+                    graph=chosen,
+                    with_runs=with_runs,
+                    with_inferred=not no_inferred,
+                )
 
 
 def _construct(

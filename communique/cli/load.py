@@ -32,6 +32,11 @@ _WORTH_A_BAR = 20
 @click.option(
     "--replace", is_flag=True, help="Let a text replace a statement that another file gave."
 )
+@click.option(
+    "--infer/--no-infer", "infer", default=None,
+    help="Also write what follows from the ontology, in graphs of its own, or drop it. "
+    "[default: as the store has it; a new store has it]",
+)  # fmt: skip
 @plugin_option
 @with_session
 @click.pass_context
@@ -43,6 +48,7 @@ def command(
     jobs: int,
     loader: str | None,
     replace: bool,
+    infer: bool | None,
     plugin_names: tuple[str, ...],
 ) -> None:
     """Load statements into the store.
@@ -86,6 +92,7 @@ def command(
             stdin=lambda: sys.stdin.buffer.read(LIMIT + 1),
             progress=done,
             jobs=jobs,
+            infer=True if infer is None and not store.statement_graphs() else infer,
         )
     _sum_up(session, report)
     if report.failed:
@@ -119,6 +126,8 @@ def _report_all(session: Session, outcomes: Sequence[Outcome]) -> None:
 def _report(session: Session, outcome: Outcome) -> None:
     from communique.graph.loading import REFUSED, SKIPPED
 
+    for warning in outcome.warnings:
+        session.warn(f"'{outcome.name}': {warning}")
     for problem in outcome.problems:
         session.complain(f"'{outcome.name}': {problem}")
     if outcome.status == REFUSED:

@@ -62,6 +62,10 @@ class Session:
         if self.verbose and not self.quiet:
             click.echo(one_line(message), err=True)
 
+    def warn(self, message: str) -> None:
+        """Report what needs a look although all was done, on standard error, always."""
+        click.echo(f"Warning: {one_line(message)}", err=True)
+
     def complain(self, message: str) -> None:
         """Report what failed, on standard error, always."""
         click.echo(f"Error: {one_line(message)}", err=True)

@@ -12,7 +12,7 @@ from communique.cli.session import Session, with_session
 @with_session
 @click.pass_context
 def command(ctx: click.Context, session: Session) -> None:
-    """Check the store against the SHACL shapes.
+    """Check the store against the SHACL shapes, and for what cannot all be true.
 
     Every finding is a line with the node, what is wrong with it, and the value at fault.
     The exit code is 0 if there is none, else 1. The store is not changed.
@@ -21,10 +21,15 @@ def command(ctx: click.Context, session: Session) -> None:
     Example:
       communique validate --store ./store
     """
-    from communique.graph.validation import validate
+    from communique.graph.inconsistencies import inconsistencies
+    from communique.graph.validation import Finding, validate
 
     with session.open() as store:
         findings = validate(store)
+        findings += [
+            Finding(found.node, found.label, found.text(), severity=found.severity)
+            for found in inconsistencies(store)
+        ]
         base = store.iris.base
     out = standard_output()
     for finding in findings:

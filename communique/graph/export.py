@@ -54,6 +54,7 @@ def export(
     *,
     graph: NamedNode | None = None,
     with_runs: bool = False,
+    with_inferred: bool = True,
     iris: Iris | None = None,
 ) -> None:
     """Write the content of *store* to *out*.
@@ -65,6 +66,7 @@ def export(
         graph: Only this graph.
         with_runs: Also the graph of runs, which holds times and so differs between
             stores of equal content.
+        with_inferred: Also the graphs of what is inferred, where all graphs are written.
         iris: Names the graphs; by default as the store does.
 
     Raises:
@@ -72,6 +74,8 @@ def export(
     """
     raw, iris = opened(store, iris)
     graphs = [graph] if graph is not None else content_graphs(raw, iris, with_runs=with_runs)
+    if graph is None and not with_inferred:
+        graphs = [name for name in graphs if not iris.is_inferred(name)]
     if format in WITH_GRAPHS:
         _write(_quads(raw, graphs), format, out, iris.base)
     else:

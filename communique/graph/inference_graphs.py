@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from pyoxigraph import NamedNode, Quad
@@ -27,25 +26,11 @@ from communique.graph.inference_closure import Fact, Table, closure
 from communique.graph.inference_joint import Entering, joint_change
 from communique.graph.inference_rules import Rules, load_rules
 from communique.graph.inference_views import StoreView, facts_of
-from communique.graph.store import GraphStore, now
+from communique.graph.store import Consequences, GraphStore, now
 from communique.graph.vocabulary import RDF
 
 # Quads of one transaction when all is inferred anew.
 _BATCH = 100_000
-
-
-@dataclass(slots=True)
-class Inferred:
-    """What a change of statements changes in the graphs of what is inferred.
-
-    Attributes:
-        graphs: New content of inferred graphs, to be applied with the change.
-        removed: Quads to take from the joint graph. `added`: quads to put there.
-    """
-
-    graphs: dict[NamedNode, list[Quad]] = field(default_factory=dict)
-    removed: list[Quad] = field(default_factory=list)
-    added: list[Quad] = field(default_factory=list)
 
 
 def is_on(store: GraphStore) -> bool:
@@ -79,12 +64,17 @@ class Inference:
         run = runs.latest(self.store.raw, self.iris, graph)
         return run is not None and run.sha256 == self._digest()
 
-    def change(self, changes: Mapping[NamedNode, Collection[Quad]]) -> Inferred:
+    def change(self, changes: Mapping[NamedNode, Collection[Quad]]) -> Consequences:
         """What follows where the graphs of *changes* are about to hold exactly those quads.
 
         The store is read and not changed; *changes* are graphs of statements.
+
+        Returns:
+            The new content of their inferred graphs; the quads that the joint graph loses;
+            and those that it gains.
         """
-        raw, iris, found = self.store.raw, self.iris, Inferred()
+        raw, iris = self.store.raw, self.iris
+        graphs: dict[NamedNode, list[Quad]] = {}
         outside, used = self._outside(), self.table.used
         before: set[Fact] = set()
         after: set[Fact] = set()
@@ -94,7 +84,7 @@ class Inference:
             touched += [graph, inferred]
             asserted = {_fact(quad) for quad in quads if quad.predicate in used}
             new = closure(asserted, self.table, outside)
-            found.graphs[inferred] = [Quad(s, p, o, inferred) for s, p, o in new]
+            graphs[inferred] = [Quad(s, p, o, inferred) for s, p, o in new]
             before |= self._linking(graph) | self._linking(inferred)
             after |= asserted | new
         joint = iris.inferred_jointly_graph
@@ -106,9 +96,11 @@ class Inference:
             hidden=frozenset({*touched, joint, iris.runs_graph}),
             run_log=iris.runs_graph,
         )
-        found.removed = [Quad(s, p, o, joint) for s, p, o in removed]
-        found.added = [Quad(s, p, o, joint) for s, p, o in added]
-        return found
+        return (
+            graphs,
+            [Quad(s, p, o, joint) for s, p, o in removed],
+            [Quad(s, p, o, joint) for s, p, o in added],
+        )
 
     def infer_all(self, *, clock: Callable[[], datetime] = now) -> int:
         """Infer everything anew; returns how many quads are inferred.

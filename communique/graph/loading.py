@@ -18,6 +18,8 @@ from pyoxigraph import NamedNode, Quad
 
 from communique.errors import CommuniqueError, InputError, StoreError
 from communique.graph import runs
+from communique.graph.inconsistencies import inconsistencies
+from communique.graph.inference_graphs import Inference, is_on
 from communique.graph.reading_pool import (
     Input,
     Reading,
@@ -26,7 +28,7 @@ from communique.graph.reading_pool import (
     readings,
 )
 from communique.graph.resolution import AccountBook, accounts_in, renamed
-from communique.graph.store import GraphStore, now
+from communique.graph.store import Consequences, GraphStore, now
 from communique.plugins import Plugins
 from communique.program import program_digest
 from communique.readers import LIMIT, suffixes
@@ -50,6 +52,7 @@ class Outcome:
         slug: The statement's slug, or None where there is none.
         message: Why it was refused or skipped, or a remark for the reader; may be empty.
         problems: What went wrong although it was loaded: one line for each plug-in that failed.
+        warnings: What it says that cannot be true together with the rest; one line each.
     """
 
     name: str
@@ -57,6 +60,7 @@ class Outcome:
     slug: str | None = None
     message: str = ""
     problems: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -102,7 +106,12 @@ def inputs(paths: Iterable[Path | str]) -> Iterator[tuple[str, Path | None, str]
 
 
 class StatementLoader:
-    """Loads documents into one store; made once for a run, so that resolution stays in memory."""
+    """Loads documents into one store; made once for a run, so that resolution stays in memory.
+
+    Args:
+        infer: Whether to write what follows as well. By default as the store has it. With
+            True all is inferred that is not yet; with False what was inferred is dropped.
+    """
 
     def __init__(
         self,
@@ -112,6 +121,7 @@ class StatementLoader:
         replace: bool = False,
         loader: str | None = None,
         plugins: Plugins | None = None,
+        infer: bool | None = None,
         clock: Callable[[], datetime] = now,
     ):
         self.store = store
@@ -122,7 +132,20 @@ class StatementLoader:
         self.plugins = plugins or Plugins()
         self.clock = clock
         store.prepare(tools.authority, clock=clock)
+        self.inference = self._inference(infer)
         self.refresh()
+
+    def _inference(self, infer: bool | None) -> Inference | None:
+        """What infers along with every change; None where the store does without."""
+        on = is_on(self.store)
+        if not (on if infer is None else infer):
+            if on:
+                Inference(self.store).drop()
+            return None
+        inference = Inference(self.store)
+        if not on or not inference.is_current():
+            inference.infer_all(clock=self.clock)
+        return inference
 
     def refresh(self) -> None:
         """Take the accounts of meetings from the store, as after a failure halfway."""
@@ -179,6 +202,9 @@ class StatementLoader:
             setup += "; " + " ".join(reading.problems)
         if not self._write(slug, graph, quads, gone, source, digest, setup, started):
             return outcome
+        if self.inference is not None:
+            found = inconsistencies(self.store, [slug], self.inference.rules)
+            outcome = replace(outcome, warnings=tuple(f"{one.node}: {one.text()}" for one in found))
         if gone is not None:
             return _saying(replace(outcome, status=REPLACED), f"It was '{_slug(gone)}' before.")
         return replace(outcome, status=REPLACED if written is not None else LOADED)
@@ -247,9 +273,17 @@ class StatementLoader:
             )
             return runs.entry(self.store.raw, self.iris, run)
 
-        removed, added = self.store.apply(changes, log=log)
+        removed, added = self.store.apply(
+            changes, log=log, consequences=self._consequences(changes)
+        )
         self.book.put(slug, accounts, renames)
         return bool(removed or added)
+
+    def _consequences(
+        self, changes: dict[NamedNode, list[Quad]]
+    ) -> Callable[[], Consequences] | None:
+        inference = self.inference
+        return None if inference is None else lambda: inference.change(changes)
 
     def _leave(self, graph: NamedNode, changes: dict[NamedNode, list[Quad]]) -> None:
         slug = _slug(graph)
@@ -291,7 +325,7 @@ class StatementLoader:
             run = runs.Run(f"Removed {slug}", slug, started, self.clock(), invalidated=(graph,))
             return runs.entry(self.store.raw, self.iris, run)
 
-        self.store.apply(changes, log=log)
+        self.store.apply(changes, log=log, consequences=self._consequences(changes))
 
 
 def load_paths(
@@ -306,6 +340,7 @@ def load_paths(
     stdin: Callable[[], bytes] = lambda: sys.stdin.buffer.read(LIMIT + 1),
     progress: Callable[[Outcome], None] = lambda outcome: None,
     jobs: int = 1,
+    infer: bool | None = None,
 ) -> LoadReport:
     """Load files, folders and standard input (`-`); one bad input never stops the others.
 
@@ -316,6 +351,7 @@ def load_paths(
         progress: Called with each outcome as it comes.
         jobs: Read in so many processes. This one alone writes, in the order of *paths*, so
             that the store is the same whatever the number.
+        infer: Whether to write what follows as well; by default as the store has it.
 
     Raises:
         CommuniqueError: A reading process was killed; what was loaded before stays.
@@ -327,7 +363,7 @@ def load_paths(
 
         get_loader(loader)
     statements = StatementLoader(
-        store, tools, replace=replace, loader=loader, plugins=plugins, clock=clock
+        store, tools, replace=replace, loader=loader, plugins=plugins, infer=infer, clock=clock
     )
 
     def tasks() -> Iterator[Input]:
