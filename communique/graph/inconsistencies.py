@@ -209,9 +209,7 @@ class _Checker:
                     severity="warning",
                 )
 
-    def _found(
-        self, node: Any, kind: str, message: str, severity: str = "error"
-    ) -> Inconsistency:
+    def _found(self, node: Any, kind: str, message: str, severity: str = "error") -> Inconsistency:
         label = min((r[0].value for r in self._rows(_LABELS % node)), default="")
         evidence = tuple(self._evidence(node))
         return Inconsistency(node.value, label, kind, message, evidence, severity)
@@ -232,9 +230,7 @@ class _Checker:
 
 _LABELS = "SELECT DISTINCT ?label WHERE { %s rdfs:label ?label }"
 _PASSAGE = "?p cmq:inStatement ?s ; oa:start ?a ; oa:end ?b ; oa:exact ?words . } }"
-_OWN_PASSAGES = (
-    "SELECT DISTINCT ?s ?a ?b ?words WHERE { GRAPH ?g { %s cmq:passage ?p . " + _PASSAGE
-)
+_OWN_PASSAGES = "SELECT DISTINCT ?s ?a ?b ?words WHERE { GRAPH ?g { %s cmq:passage ?p . " + _PASSAGE
 _OTHERS_PASSAGES = (
     "SELECT DISTINCT ?s ?a ?b ?words WHERE { GRAPH ?g { ?x ?any %s ; cmq:passage ?p . " + _PASSAGE
 )

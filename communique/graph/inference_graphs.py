@@ -217,4 +217,3 @@ class Inference:
 
 def _fact(quad: Quad) -> Fact:
     return quad.subject, quad.predicate, quad.object
-

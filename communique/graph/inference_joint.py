@@ -61,9 +61,7 @@ def joint_change(
     present = Both(firm, held)
     unsure = [*shaken, *(fact for fact in entering.gone if _follows_a_chain(fact, table))]
     waiting = [
-        fact
-        for fact in unsure
-        if not firm.holds(fact) and _derivable(fact, table, present, held)
+        fact for fact in unsure if not firm.holds(fact) and _derivable(fact, table, present, held)
     ]
     for fact in waiting:
         held.add(fact)
@@ -88,9 +86,7 @@ def _follows_a_chain(fact: Fact, table: Table) -> bool:
     return (fact[2] if fact[1] == RDF.type else fact[1]) in table.beyond
 
 
-def _overdeleted(
-    gone: Iterable[Fact], table: Table, before: Known, joint: _Graph
-) -> set[Fact]:
+def _overdeleted(gone: Iterable[Fact], table: Table, before: Known, joint: _Graph) -> set[Fact]:
     """Facts of the joint graph that rest, or may rest, on one of *gone*."""
     shaken: set[Fact] = set()
     if joint.is_empty():

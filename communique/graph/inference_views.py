@@ -26,9 +26,7 @@ class StoreView:
         self._described: dict[Any, bool] = {}
 
     @classmethod
-    def of(
-        cls, raw: Store, graphs: Iterable[NamedNode], steps: Iterable[NamedNode]
-    ) -> StoreView:
+    def of(cls, raw: Store, graphs: Iterable[NamedNode], steps: Iterable[NamedNode]) -> StoreView:
         """The facts of *graphs*; of *steps*, those properties that occur there."""
         lookups = [(raw, graph) for graph in graphs]
         found = [

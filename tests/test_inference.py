@@ -1,0 +1,361 @@
+"""What is inferred: the same as a full reasoner finds, kept in step, and apart from what is said."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import pytest
+from conftest import STATEMENTS, fixed_clock
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad, Store
+from rdflib import OWL, RDF, RDFS, Graph, URIRef
+
+from communique.errors import DataError
+from communique.graph import inference, inference_rules
+from communique.graph.inference_graphs import Inference, asserted_graphs, is_on
+from communique.graph.inference_rules import axioms, load_rules, short
+from communique.graph.loading import load_paths, remove_statement
+from communique.graph.store import GraphStore, open_store
+from communique.graph.validation import merged_graph
+from communique.graph.vocabulary import CMQ, DCTERMS, PROV, SKOS
+from communique.graph.vocabulary import RDF as TYPES
+from communique.ontology import ontology_text, rules_text
+
+
+def folded(store: GraphStore) -> dict[str, set[tuple[object, ...]]]:
+    """The inferred graphs of *store* by the end of their names."""
+    found: dict[str, set[tuple[object, ...]]] = {}
+    for quad in store.quads():
+        if isinstance(quad.graph_name, NamedNode) and store.iris.is_inferred(quad.graph_name):
+            name = quad.graph_name.value.removeprefix(f"{store.iris.base}graph/")
+            found.setdefault(name, set()).add((quad.subject, quad.predicate, quad.object))
+    return found
+
+
+@pytest.fixture(scope="module")
+def inferred_folder(tmp_path_factory, loaded_folder) -> Path:
+    """The folder of the store of the five statements, with all that follows."""
+    folder = tmp_path_factory.mktemp("inferred") / "store"
+    shutil.copytree(loaded_folder, folder)
+    with open_store(folder) as store:
+        Inference(store).infer_all(clock=fixed_clock)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def inferred_store(inferred_folder) -> Iterator[GraphStore]:
+    with open_store(inferred_folder, read_only=True) as store:
+        yield store
+
+
+# The rules
+
+
+def test_the_kept_rules_are_those_of_the_ontology():
+    """The file is what the reasoner gives now; `python -m communique.graph.inference` writes it."""
+    assert rules_text() == inference.compile_rules().to_json()
+    assert load_rules().to_json() == rules_text()
+
+
+def test_rules_cover_inverses_parents_and_domains_at_once():
+    """One triple tells all that it implies, however many steps away."""
+    implied = load_rules().properties["cmq:participant"]
+    assert "cmq:participatedIn" in implied.inverse
+    assert {"cmq:involves", "schema:attendee"} <= set(implied.same)
+    assert {"cmq:Meeting", "schema:Event"} <= set(implied.subject)
+    assert {"cmq:Actor", "foaf:Agent"} <= set(implied.object)
+
+
+@pytest.mark.parametrize(
+    ("axiom", "complaint"),
+    [
+        ("cmq:holder a owl:FunctionalProperty .", "cmq:holder functional"),
+        ("cmq:Post owl:equivalentClass [ a owl:Restriction ] .", "owl:Restriction"),
+        ("cmq:holder a owl:InverseFunctionalProperty .", "owl:InverseFunctionalProperty"),
+        ("cmq:Post owl:unionOf () .", "owl:unionOf"),
+    ],
+)
+def test_an_axiom_of_which_no_rule_is_made_is_refused(monkeypatch, axiom, complaint):
+    """No axiom is left out silently."""
+
+    def text(name: str) -> str:
+        return ontology_text(name) + (axiom if name == "axioms" else "")
+
+    monkeypatch.setattr(inference_rules, "ontology_text", text)
+    axioms.cache_clear()
+    try:
+        with pytest.raises(DataError, match=complaint):
+            inference.compile_rules()
+    finally:
+        axioms.cache_clear()
+
+
+def test_other_labels_make_no_other_rules(monkeypatch):
+    """The digest is of the axioms; a new axiom changes it."""
+    before = axioms()[1]
+    more = {"communique": 'cmq:Post rdfs:comment "Another."@en .', "axioms": ""}
+    monkeypatch.setattr(
+        inference_rules, "ontology_text", lambda n: ontology_text(n) + more.get(n, "")
+    )
+    axioms.cache_clear()
+    assert axioms()[1] == before
+    more["axioms"] = "cmq:Gap rdfs:subClassOf cmq:Post ."
+    axioms.cache_clear()
+    assert axioms()[1] != before
+    axioms.cache_clear()
+
+
+# The same as a full reasoner
+
+
+def test_what_is_inferred_is_what_owlrl_infers(inferred_store):
+    """The five statements, with what the authority file says of the nodes that they name.
+
+    Left out are, of owlrl's expansion: `owl:sameAs` of a thing to itself; the types
+    `owl:Thing` and `rdfs:Resource`, which everything has; what is about literals and
+    datatypes; and what is about the terms of the ontology and not about individuals.
+    """
+    import owlrl
+
+    asserted = _asserted(inferred_store)
+    full = Graph().parse(data=axioms()[0], format="nt")
+    terms = set(full.subjects())
+    individuals = {n for s, _, o in asserted for n in (s, o) if isinstance(n, URIRef)} - terms
+    for triple in asserted:
+        full.add(triple)
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(full)
+    expected = {
+        (s, p, o)
+        for s, p, o in set(full) - asserted
+        if s in individuals and p != OWL.sameAs and o not in (OWL.Thing, RDFS.Resource)
+    }
+    part = Store()
+    for graph in set(inferred_store.raw.named_graphs()) - set(asserted_graphs(inferred_store)):
+        part.extend(inferred_store.graph(graph))
+    ours = {triple for triple in merged_graph(part) if triple[0] in individuals}
+    assert not any(o == OWL.Nothing for o in full.objects(None, RDF.type))
+    assert len(expected) > 4000
+    assert ours - expected == set()
+    assert expected - ours == set()
+
+
+def _asserted(store: GraphStore) -> set[tuple[object, ...]]:
+    """The statements; and of the background, links of all nodes that can be reached from them.
+
+    Labels of the background are left out, as nothing follows from them.
+    """
+    part, background = Store(), Store()
+    for graph in asserted_graphs(store):
+        if graph in store.statement_graphs():
+            part.extend(store.graph(graph))
+        elif graph != store.iris.runs_graph:
+            quads = store.graph(graph)
+            background.extend(q for q in quads if not getattr(q.object, "language", None))
+    known = {quad.object for quad in part if isinstance(quad.object, NamedNode)}
+    waiting = [node for node in known if not short(node.value).startswith("cmq:")]
+    while waiting:
+        node = waiting.pop()
+        quads = list(background.quads_for_pattern(node, None, None, None))
+        quads += background.quads_for_pattern(None, CMQ.holder, node, None)
+        part.extend(quads)
+        ends = {end for quad in quads for end in (quad.subject, quad.object)}
+        linked = {end for end in ends if isinstance(end, NamedNode)} - known
+        known |= linked
+        waiting += [node for node in linked if not short(node.value).startswith("cmq:")]
+    return set(merged_graph(part))
+
+
+# What follows from what
+
+
+ASK = "PREFIX cmq: <https://w3id.org/communique/ontology#> PREFIX a: <{}actor/> ASK {{ {} }}"
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "a:mark-rutte cmq:participatedIn ?m . ?m cmq:stateRepresented a:japan",
+        "?m cmq:participant a:mark-rutte ; cmq:partyRepresented a:nato",
+        "?m cmq:placeWithin a:japan FILTER NOT EXISTS { ?m cmq:place a:japan }",
+        "?c a cmq:Commitment ; cmq:involves a:ukraine",
+        "a:shigeru-ishiba cmq:heldOfficeOf a:japan",
+        "?m a cmq:Meeting ; cmq:attestedIn ?one, ?other FILTER(?one != ?other)",
+    ],
+)
+def test_what_follows_can_be_asked(inferred_store, loaded_store, pattern):
+    """Chains answer what would take several steps; without inference nobody answers."""
+    sparql = ASK.format(inferred_store.iris.base, pattern)
+    assert inferred_store.query(sparql)
+    assert not loaded_store.query(sparql)
+    named = asserted_graphs(inferred_store)
+    assert not inferred_store.query(
+        sparql, use_default_graph_as_union=False, default_graph=named, named_graphs=named
+    )
+
+
+def test_a_statement_and_what_follows_from_it_stand_side_by_side(inferred_store):
+    """Each statement has a graph of consequences, and nothing in it is asserted there."""
+    graphs = folded(inferred_store)
+    for graph in inferred_store.statement_graphs():
+        slug = graph.value.rsplit("/", 1)[-1]
+        said = {(q.subject, q.predicate, q.object) for q in inferred_store.graph(graph)}
+        assert graphs[f"inferred/{slug}"]
+        assert not said & graphs[f"inferred/{slug}"]
+        assert not graphs["inferred-background"] & graphs[f"inferred/{slug}"]
+
+
+def test_saved_queries_answer_alike_with_and_without(inferred_store, loaded_store):
+    """What is inferred adds names and links; it neither doubles rows nor adds any."""
+    from communique.query.evaluation import evaluate
+    from communique.query.lookup import Resolver
+    from communique.query.templates import load_templates
+
+    for template in load_templates():
+        answers = []
+        for store in (inferred_store, loaded_store):
+            bound = template.bind(dict(template.example), Resolver(store.raw, store.iris.base))
+            result = evaluate(store.raw, bound)
+            answers.append(sorted(str(row) for row in result))
+        assert answers[0] == answers[1], template.name
+
+
+# Several statements together, in any order
+
+BASE = "https://w3id.org/communique/id/"
+
+
+def node(name: str) -> NamedNode:
+    return NamedNode(f"{BASE}{name}")
+
+
+FACTS = [
+    *((node(f"meeting/{a}"), CMQ.partOf, node(f"meeting/{b}")) for a in "pqrs" for b in "pqrs"),
+    *((node(f"meeting/{m}"), CMQ.participation, node(f"participation/{m}/x")) for m in "pq"),
+    *((node(f"participation/{m}/x"), CMQ.represents, node("actor/x")) for m in "pq"),
+    *((node(f"participation/{m}/x"), CMQ.post, node("post/b")) for m in "pq"),
+    (node("meeting/p"), CMQ.heldWithin, node("meeting/s")),
+    (node("meeting/p"), CMQ.partyRepresented, node("actor/x")),
+    (node("meeting/p"), TYPES.type, PROV.Activity),
+    (node("meeting/p"), CMQ.place, node("region/t")),
+    (node("region/t"), CMQ.country, node("actor/x")),
+    (node("actor/x"), CMQ.participatedIn, node("meeting/q")),
+    (node("meeting/q"), DCTERMS.title, Literal("Talks", language="en")),
+]
+CONTENT = st.frozensets(st.sampled_from(FACTS), max_size=7)
+STEPS = st.lists(st.tuples(st.sampled_from(["one", "two", "three"]), CONTENT), max_size=9)
+
+
+@pytest.fixture(scope="module")
+def two_stores(tmp_path_factory) -> Iterator[tuple[GraphStore, GraphStore]]:
+    """Two stores with a post and its state as the only background, inferring."""
+    folder = tmp_path_factory.mktemp("two")
+    with open_store(folder / "one") as one, open_store(folder / "two") as two:
+        for store in (one, two):
+            authority = store.iris.authority_graph
+            country = Quad(node("post/b"), CMQ.country, node("actor/b"), authority)
+            broader = Quad(node("topic/m"), SKOS.broader, node("topic/n"), authority)
+            store.fill([country, broader])
+        yield one, two
+
+
+def emptied(store: GraphStore) -> Inference:
+    store.apply({graph: [] for graph in store.statement_graphs()})
+    found = Inference(store)
+    found.infer_all(clock=fixed_clock)
+    return found
+
+
+def put(store: GraphStore, found: Inference, slug: str, facts: Collection[tuple]) -> None:
+    graph = store.iris.statement_graph(slug)
+    changes = {graph: [Quad(s, p, o, graph) for s, p, o in facts]}
+    store.apply(changes, consequences=lambda: found.change(changes))
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_steps_lead_where_inferring_anew_leads(two_stores, steps):
+    """Whatever came, changed and went, in whatever order, the graphs are those of the rest."""
+    one, two = two_stores
+    stepwise = emptied(one)
+    for slug, facts in steps:
+        put(one, stepwise, slug, facts)
+    emptied(two)
+    for slug, facts in dict(steps).items():
+        put(two, Inference(two), slug, ())
+        graph = two.iris.statement_graph(slug)
+        two.apply({graph: [Quad(s, p, o, graph) for s, p, o in facts]})
+    Inference(two).infer_all(clock=fixed_clock)
+    assert folded(one) == folded(two)
+    assert set(one.raw.named_graphs()) == set(two.raw.named_graphs())
+
+
+def test_what_follows_from_two_stands_in_the_joint_graph(two_stores):
+    """It goes with either of the two, and into the graph of one that says it all."""
+    store = two_stores[0]
+    found = emptied(store)
+    p, q, r = (node(f"meeting/{name}") for name in "pqr")
+    within = (p, CMQ.heldWithin, r)
+    put(store, found, "one", [(p, CMQ.partOf, q)])
+    assert "inferred-jointly" not in folded(store)
+    put(store, found, "two", [(q, CMQ.partOf, r)])
+    assert within in folded(store)["inferred-jointly"]
+    put(store, found, "three", [(p, CMQ.partOf, q), (q, CMQ.partOf, r)])
+    assert "inferred-jointly" not in folded(store)
+    assert within in folded(store)["inferred/three"]
+    put(store, found, "three", [])
+    assert within in folded(store)["inferred-jointly"]
+    put(store, found, "one", [])
+    assert set(folded(store)) == {"inferred-background", "inferred/two"}
+
+
+# Loading
+
+
+@pytest.fixture
+def copied(tmp_path: Path, inferred_folder: Path) -> Iterator[GraphStore]:
+    """A store of the five statements with all that follows, open for writing."""
+    shutil.copytree(inferred_folder, tmp_path / "copy")
+    with open_store(tmp_path / "copy") as store:
+        yield store
+
+
+def test_loading_and_removing_keep_what_follows_in_step(copied, tools, bundled):
+    """Removed and loaded again, a statement leaves the graphs as they were."""
+    before = folded(copied)
+    slug = sorted(copied.statement_graphs(), key=str)[0].value.rsplit("/", 1)[-1]
+    remove_statement(copied, slug, tools)
+    without = folded(copied)
+    assert set(before) - set(without) == {f"inferred/{slug}"}
+    Inference(copied).infer_all(clock=fixed_clock)
+    assert folded(copied) == without
+    load_paths(copied, bundled, tools, clock=fixed_clock)
+    assert folded(copied) == before
+
+
+def test_inference_is_dropped_and_taken_up_again(copied, tools):
+    """A store has all of it or none, and goes on as it is unless told otherwise."""
+    before, asserted = folded(copied), set(asserted_graphs(copied))
+    load_paths(copied, [STATEMENTS], tools, infer=False, clock=fixed_clock)
+    assert not folded(copied)
+    assert not is_on(copied)
+    assert set(copied.raw.named_graphs()) == asserted
+    load_paths(copied, [STATEMENTS], tools, clock=fixed_clock)
+    assert not is_on(copied)
+    load_paths(copied, [STATEMENTS], tools, infer=True, clock=fixed_clock)
+    assert folded(copied) == before
+    assert Inference(copied).is_current()
+
+
+def test_other_rules_make_it_infer_anew(copied, tools):
+    """What was inferred by other rules, or of another authority file, is not kept."""
+    background = copied.iris.inferred_background_graph
+    copied.apply({background: list(copied.graph(background))[:10]})
+    note = copied.raw.quads_for_pattern(background, PROV.wasGeneratedBy, None, None)
+    copied.amend(note, [])
+    assert not Inference(copied).is_current()
+    load_paths(copied, [STATEMENTS], tools, clock=fixed_clock)
+    assert Inference(copied).is_current()
+    assert len(copied.graph(background)) > 10_000
