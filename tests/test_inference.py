@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from conftest import STATEMENTS, fixed_clock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from rdflib import OWL, RDF, RDFS, Graph, URIRef
 
+from communique.cli import cli
 from communique.errors import DataError
 from communique.graph import inference, inference_rules
+from communique.graph.inconsistencies import Inconsistency, inconsistencies
 from communique.graph.inference_graphs import Inference, asserted_graphs, is_on
 from communique.graph.inference_rules import axioms, load_rules, short
 from communique.graph.loading import load_paths, remove_statement
 from communique.graph.store import GraphStore, open_store
 from communique.graph.validation import merged_graph
-from communique.graph.vocabulary import CMQ, DCTERMS, PROV, SKOS
+from communique.graph.vocabulary import CMQ, DCTERMS, PREFIXES, PROV, SKOS
 from communique.graph.vocabulary import RDF as TYPES
 from communique.ontology import ontology_text, rules_text
 
@@ -213,10 +217,12 @@ def test_saved_queries_answer_alike_with_and_without(inferred_store, loaded_stor
     from communique.query.lookup import Resolver
     from communique.query.templates import load_templates
 
-    for template in load_templates():
+    for template in load_templates().values():
         answers = []
         for store in (inferred_store, loaded_store):
-            bound = template.bind(dict(template.example), Resolver(store.raw, store.iris.base))
+            bound = template.bind(
+                {k: [v] for k, v in template.example.items()}, Resolver(store.raw, store.iris.base)
+            )
             result = evaluate(store.raw, bound)
             answers.append(sorted(str(row) for row in result))
         assert answers[0] == answers[1], template.name
@@ -274,7 +280,7 @@ def put(store: GraphStore, found: Inference, slug: str, facts: Collection[tuple]
     store.apply(changes, consequences=lambda: found.change(changes))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_steps_lead_where_inferring_anew_leads(two_stores, steps):
     """Whatever came, changed and went, in whatever order, the graphs are those of the rest."""
@@ -329,8 +335,6 @@ def test_loading_and_removing_keep_what_follows_in_step(copied, tools, bundled):
     remove_statement(copied, slug, tools)
     without = folded(copied)
     assert set(before) - set(without) == {f"inferred/{slug}"}
-    Inference(copied).infer_all(clock=fixed_clock)
-    assert folded(copied) == without
     load_paths(copied, bundled, tools, clock=fixed_clock)
     assert folded(copied) == before
 
@@ -359,3 +363,131 @@ def test_other_rules_make_it_infer_anew(copied, tools):
     load_paths(copied, [STATEMENTS], tools, clock=fixed_clock)
     assert Inference(copied).is_current()
     assert len(copied.graph(background)) > 10_000
+
+
+# What cannot all be true
+
+
+def planted(store: GraphStore, facts: str) -> list[Inconsistency]:
+    """What is found after *facts*, in Turtle, were added to the first statement."""
+    graph = sorted(store.statement_graphs(), key=str)[0]
+    prefixes = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+    store.changing()
+    store.raw.update(f"{prefixes} BASE <{BASE}> INSERT DATA {{ GRAPH {graph} {{ {facts} }} }}")
+    changes = {graph: list(store.graph(graph))}
+    found = Inference(store).change(changes)
+    store.apply(found[0])
+    slug = graph.value.rsplit("/", 1)[-1]
+    everywhere, here = inconsistencies(store), inconsistencies(store, [slug])
+    assert everywhere == here
+    return here
+
+
+def test_the_five_statements_are_consistent(inferred_store, loaded_store):
+    """Nothing is found in them, with inference and without."""
+    assert inconsistencies(inferred_store) == []
+    assert inconsistencies(loaded_store) == []
+
+
+MEETING = "<meeting/2025-04-09-mark-rutte-shigeru-ishiba>"
+EARLY = '<statement/x> a cmq:Statement ; cmq:reports <meeting/x> ; dcterms:issued "{}"^^xsd:date .'
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind", "words"),
+    [
+        ("<actor/mark-rutte> a cmq:State .", "classes", "both cmq:Person and cmq:"),
+        (f"{MEETING} cmq:participant <region/tokyo> .", "classes", "both cmq:Actor and cmq:City"),
+        (f"{MEETING} cmq:partOf {MEETING} .", "properties", "to itself"),
+        ("<meeting/a> cmq:partOf <meeting/b> . <meeting/b> cmq:partOf <meeting/a> .",
+         "properties", "has it to this one"),
+        ("<meeting/a> cmq:partOf <meeting/b> . <meeting/b> cmq:partOf <meeting/c> . "
+         "<meeting/c> cmq:partOf <meeting/a> .", "within-itself", "part of it in turn"),
+        ("<utterance/x> cmq:firmness 2, 4 .", "values", "'2' and '4'"),
+        (EARLY.format("2025-01-02") + ' <meeting/x> cmq:startedAt "2025-01-04"^^xsd:date .',
+         "issued-too-early", "issued on 2025-01-02 .* of 2025-01-04"),
+        (EARLY.format("2025-01-02") + ' <meeting/x> cmq:earliestDate "2025-01-09"^^xsd:date .',
+         "issued-too-early", "2025-01-09"),
+        ("<participation/x> cmq:actor <actor/shigeru-ishiba> ; cmq:inMeeting <meeting/x> ; "
+         "cmq:post <post/prime-minister-japan> . "
+         '<meeting/x> cmq:startedAt "2020-01-05T10:00:00+09:00"^^xsd:dateTime .',
+         "outside-tenure", "2020-01-05 as 'Prime Minister of Japan'"),
+    ],
+)  # fmt: skip
+def test_what_cannot_all_be_true_is_found(copied, facts, kind, words):
+    """Each kind is planted once, and found by looking everywhere and at the statement alone."""
+    found = planted(copied, facts)
+    assert kind in {one.kind for one in found}
+    assert any(re.search(words, one.message) for one in found if one.kind == kind)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        EARLY.format("2025-01-02") + ' <meeting/x> cmq:startedAt "2025-01-03"^^xsd:date .',
+        EARLY.format("2025-01-02") + ' <meeting/x> cmq:startedAt "2025-01-01"^^xsd:date .',
+        "<meeting/a> cmq:partOf <meeting/b> . <meeting/b> cmq:partOf <meeting/c> .",
+        "<participation/x> cmq:actor <actor/shigeru-ishiba> ; cmq:inMeeting <meeting/x> ; "
+        "cmq:post <post/prime-minister-japan> . "
+        '<meeting/x> cmq:startedAt "2024-12-05"^^xsd:date .',
+    ],
+)
+def test_what_can_be_true_is_not_reported(copied, facts):
+    """A day is another day elsewhere on earth, and a post is held on some days."""
+    assert planted(copied, facts) == []
+
+
+def test_a_finding_shows_the_words(copied):
+    """A node without passages of its own is shown by the words of what refers to it."""
+    found = planted(copied, "<actor/mark-rutte> a cmq:State .")
+    assert {one.label for one in found} == {"Mark Rutte"}
+    texts = {g.value.rsplit("/", 1)[-1]: text_of(copied, g) for g in copied.statement_graphs()}
+    assert found[0].evidence
+    for one in found[0].evidence:
+        assert texts[one.statement][one.start : one.end] == one.quote
+        assert one.quote in found[0].text()
+
+
+def text_of(store: GraphStore, graph: NamedNode) -> str:
+    quad = next(store.raw.quads_for_pattern(None, CMQ.text, None, graph))
+    assert isinstance(quad.object, Literal)
+    return quad.object.value
+
+
+def test_commands_infer_drop_warn_and_leave_out(tmp_path, inferred_folder):
+    """What the reader of the command line sees."""
+    folder = tmp_path / "copy"
+    shutil.copytree(inferred_folder, folder)
+    run = lambda *words: CliRunner().invoke(cli, [*words, "--store", str(folder)])  # noqa: E731
+    whole, said = (
+        run("export", "--format", "nquads"),
+        run("export", "--format", "nquads", "--no-inferred"),
+    )
+    assert "/graph/inferred" in whole.stdout
+    assert "/graph/inferred" not in said.stdout
+    assert "triples removed" in run("infer", "--drop").stderr
+    assert run("export", "--format", "nquads").stdout == said.stdout
+    assert "triples inferred" in run("infer").stderr
+    assert run("export", "--format", "nquads").stdout == whole.stdout
+    with open_store(folder) as store:
+        planted(store, "<actor/mark-rutte> a cmq:State .")
+    checked = run("validate")
+    assert checked.exit_code == 1
+    assert "'Mark Rutte' <id:actor/mark-rutte>: It is both" in checked.stdout
+    assert "Said in 2025-04-0" in checked.stdout
+
+
+def test_loading_warns_of_what_cannot_be_true(copied, tools, bundled):
+    """A statement loaded into a store that holds the contrary is loaded, and its reader told."""
+    [(meeting, _, _)] = {
+        (q.subject, q.predicate, q.object)
+        for q in copied.raw.quads_for_pattern(node(MEETING[1:-1]), TYPES.type, CMQ.Meeting, None)
+    }
+    telling = [q.graph_name for q in copied.raw.quads_for_pattern(meeting, CMQ.place, None, None)]
+    slug = min(str(graph.value) for graph in telling).rsplit("/", 1)[-1]
+    remove_statement(copied, slug, tools)
+    planted(copied, f"{MEETING} a cmq:Person .")
+    report = load_paths(copied, bundled, tools, clock=fixed_clock)
+    [loaded] = report.having("loaded")
+    assert loaded.slug == slug
+    assert any("It is both cmq:Meeting and cmq:Person" in w for w in loaded.warnings)
