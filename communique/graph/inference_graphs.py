@@ -93,7 +93,7 @@ class Inference:
             self.table,
             Entering(before - after, self._links(after) - before, after),
             joint=joint,
-            hidden=frozenset({*touched, joint, iris.runs_graph}),
+            hidden=frozenset({*touched, joint, iris.runs_graph, iris.resolution_graph}),
             run_log=iris.runs_graph,
         )
         return (
@@ -145,7 +145,7 @@ class Inference:
             self.table,
             Entering(set(), steps, set()),
             joint=joint,
-            hidden=frozenset({joint, iris.runs_graph}),
+            hidden=frozenset({joint, iris.runs_graph, iris.resolution_graph}),
             run_log=iris.runs_graph,
         )
         return [Quad(s, p, o, joint) for s, p, o in added]

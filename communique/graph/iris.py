@@ -163,6 +163,14 @@ class Iris:
     def ontology_graph(self) -> NamedNode:
         return self._make("graph", "ontology")
 
+    def question(self, digest: str) -> NamedNode:
+        return self._make("question", digest)
+
+    @property
+    def resolution_graph(self) -> NamedNode:
+        """The graph of what only statements together tell: links and open questions."""
+        return self._make("graph", "resolution")
+
     @property
     def runs_graph(self) -> NamedNode:
         return self._make("graph", "runs")

@@ -27,7 +27,12 @@ from communique.graph.reading_pool import (
     internal_error,
     readings,
 )
-from communique.graph.resolution import AccountBook, accounts_in, renamed
+from communique.graph.accounts import Told, slug_of, told_by, told_in
+from communique.graph.decisions import Decisions
+from communique.graph.renaming import renamed
+from communique.graph.resolution import Book, Effect
+from communique.graph.resolution_graph import ResolutionWriter
+from communique.graph.resolution_rules import Rules
 from communique.graph.store import Consequences, GraphStore, now
 from communique.plugins import Plugins
 from communique.program import program_digest
@@ -122,6 +127,7 @@ class StatementLoader:
         loader: str | None = None,
         plugins: Plugins | None = None,
         infer: bool | None = None,
+        decisions: Decisions | None = None,
         clock: Callable[[], datetime] = now,
     ):
         self.store = store
@@ -131,9 +137,12 @@ class StatementLoader:
         self.loader = loader
         self.plugins = plugins or Plugins()
         self.clock = clock
+        self.rules = Rules.load(tools.authority, tools.lexicon)
+        self.decisions = decisions or Decisions.load(decisions_file(store.folder))
         store.prepare(tools.authority, clock=clock)
         self.inference = self._inference(infer)
         self.refresh()
+        self._settle()
 
     def _inference(self, infer: bool | None) -> Inference | None:
         """What infers along with every change; None where the store does without."""
@@ -148,8 +157,30 @@ class StatementLoader:
         return inference
 
     def refresh(self) -> None:
-        """Take the accounts of meetings from the store, as after a failure halfway."""
-        self.book = AccountBook.of(self.store.raw, self.store.statement_graphs())
+        """Take what statements tell from the store, as after a failure halfway."""
+        graphs = self.store.statement_graphs()
+        told = {slug_of(graph): told_by(self.store.raw, graph) for graph in graphs}
+        self.book = Book(told, self.rules, self.decisions)
+
+    def _settle(self) -> None:
+        """Decide anew what is one, where rules or decisions are others than last time."""
+        graph = self.iris.resolution_graph
+        digest = f"{program_digest()} {self.rules.version} {self.decisions.version}"
+        known = runs.latest(self.store.raw, self.iris, graph)
+        if known is not None and known.sha256 == digest:
+            return
+        started = self.clock()
+        changes: dict[NamedNode, list[Quad]] = {}
+        besides = self._follow(self.book.settle_all(), changes)
+        present = self.store.graph(graph)
+        self.store.apply(
+            changes,
+            besides=([*present, *besides[0]], besides[1]),
+            consequences=self._consequences(changes),
+        )
+        label = "Decided which accounts and names are one"
+        run = runs.Run(label, "resolution", started, self.clock(), digest, generated=(graph,))
+        self.store.amend(*runs.entry(self.store.raw, self.iris, run))
 
     def current(self, path: Path | None) -> str:
         """Digest of the bytes whose statement the store holds from the file at *path*; or ""."""
@@ -251,13 +282,12 @@ class StatementLoader:
         started: datetime,
     ) -> bool:
         """Write the statement and what follows from it for others, in one transaction."""
-        changes: dict[NamedNode, list[Quad]] = {}
+        changes: dict[NamedNode, list[Quad]] = {graph: quads}
+        told: dict[str, Told | None] = {slug: told_in(quads, graph)}
         if gone is not None:
-            self._leave(gone, changes)
-        accounts = accounts_in(quads, graph)
-        renames = self.book.renames(slug, accounts)
-        changes[graph] = renamed(quads, renames.get(slug, {}), self.iris)
-        self._rename_others(renames, slug, changes)
+            changes[gone] = []
+            told[_slug(gone)] = None
+        besides = self._follow(self.book.change(told), changes)
 
         def log() -> tuple[list[Quad], list[Quad]]:
             run = runs.Run(
@@ -274,9 +304,8 @@ class StatementLoader:
             return runs.entry(self.store.raw, self.iris, run)
 
         removed, added = self.store.apply(
-            changes, log=log, consequences=self._consequences(changes)
+            changes, log=log, besides=besides, consequences=self._consequences(changes)
         )
-        self.book.put(slug, accounts, renames)
         return bool(removed or added)
 
     def _consequences(
@@ -285,25 +314,21 @@ class StatementLoader:
         inference = self.inference
         return None if inference is None else lambda: inference.change(changes)
 
-    def _leave(self, graph: NamedNode, changes: dict[NamedNode, list[Quad]]) -> None:
-        slug = _slug(graph)
-        renames = self.book.renames(slug, None)
-        changes[graph] = []
-        self._rename_others(renames, slug, changes)
-        self.book.put(slug, None, renames)
-
-    def _rename_others(
-        self,
-        renames: dict[str, dict[str, str]],
-        slug: str,
-        changes: dict[NamedNode, list[Quad]],
-    ) -> None:
-        for other, slugs in renames.items():
-            if other == slug:
-                continue
-            graph = self.iris.statement_graph(other)
+    def _follow(
+        self, effect: Effect, changes: dict[NamedNode, list[Quad]]
+    ) -> tuple[list[Quad], list[Quad]]:
+        """Put the new names into *changes*; gives what goes from and comes into the graph of
+        resolution."""
+        for slug, renames in effect.renames.items():
+            graph = self.iris.statement_graph(slug)
             present = changes.get(graph) or sorted(self.store.graph(graph), key=str)
-            changes[graph] = renamed(present, slugs, self.iris)
+            changes[graph] = renamed(present, renames, self.iris, self.tools.authority)
+        writer, own = ResolutionWriter(self.book, self.iris), self.iris.resolution_graph
+
+        def look(subject: NamedNode | None, value: NamedNode | None) -> Iterable[Quad]:
+            return self.store.raw.quads_for_pattern(subject, None, value, own)
+
+        return writer.outdated(effect, look), writer.quads(effect)
 
     def remove(self, slug: str) -> None:
         """Remove one statement and all that only it says.
@@ -318,14 +343,21 @@ class StatementLoader:
                 "there are."
             )
         started = self.clock()
-        changes: dict[NamedNode, list[Quad]] = {}
-        self._leave(graph, changes)
+        changes: dict[NamedNode, list[Quad]] = {graph: []}
+        besides = self._follow(self.book.change({slug: None}), changes)
 
         def log() -> tuple[list[Quad], list[Quad]]:
             run = runs.Run(f"Removed {slug}", slug, started, self.clock(), invalidated=(graph,))
             return runs.entry(self.store.raw, self.iris, run)
 
-        self.store.apply(changes, log=log, consequences=self._consequences(changes))
+        self.store.apply(
+            changes, log=log, besides=besides, consequences=self._consequences(changes)
+        )
+
+
+def decisions_file(store: Path) -> Path:
+    """Where the decisions for the store in the folder *store* stand, unless the user says."""
+    return store.with_name(store.name + ".decisions.tsv")
 
 
 def load_paths(
@@ -336,6 +368,7 @@ def load_paths(
     replace: bool = False,
     loader: str | None = None,
     plugins: Plugins | None = None,
+    decisions: Decisions | None = None,
     clock: Callable[[], datetime] = now,
     stdin: Callable[[], bytes] = lambda: sys.stdin.buffer.read(LIMIT + 1),
     progress: Callable[[Outcome], None] = lambda outcome: None,
@@ -348,6 +381,8 @@ def load_paths(
         replace: Let a statement replace one of the same IRI that another file gave.
         loader: Name of the loader to use; by default each text's own.
         plugins: What proposes more than the rules find; by default nothing.
+        decisions: What was decided on open questions; by default the project's decisions and
+            those beside the store.
         progress: Called with each outcome as it comes.
         jobs: Read in so many processes. This one alone writes, in the order of *paths*, so
             that the store is the same whatever the number.
@@ -363,7 +398,14 @@ def load_paths(
 
         get_loader(loader)
     statements = StatementLoader(
-        store, tools, replace=replace, loader=loader, plugins=plugins, infer=infer, clock=clock
+        store,
+        tools,
+        replace=replace,
+        loader=loader,
+        plugins=plugins,
+        decisions=decisions,
+        infer=infer,
+        clock=clock,
     )
 
     def tasks() -> Iterator[Input]:
@@ -401,9 +443,16 @@ def _outcome(statements: StatementLoader, reading: Reading) -> Outcome:
     return outcome if outcome.status == UNCHANGED else _saying(outcome, *reading.notes)
 
 
-def remove_statement(store: GraphStore, slug: str, tools: Tools) -> None:
+def remove_statement(
+    store: GraphStore, slug: str, tools: Tools, decisions: Decisions | None = None
+) -> None:
     """Remove the statement *slug*. Raises StoreError where there is none."""
-    StatementLoader(store, tools).remove(slug)
+    StatementLoader(store, tools, decisions=decisions).remove(slug)
+
+
+def settle(store: GraphStore, tools: Tools, decisions: Decisions | None = None) -> None:
+    """Apply *decisions* to a store that was loaded before they were made."""
+    StatementLoader(store, tools, decisions=decisions)
 
 
 def _saying(outcome: Outcome, *remarks: str) -> Outcome:

@@ -1,346 +1,363 @@
-"""Which accounts are of one meeting.
+"""Which accounts are of one meeting, and which learnt names are one actor's.
 
-Each statement gives its own account of a meeting, under a slug that it alone would give: the
-account key. Where two accounts must be of the same meeting they share one slug, and thereby
-one node. The rules look only at what the statements say, never at the order of loading, so
-that removing a statement undoes what it brought about.
+Each statement gives its own account of a meeting, under a slug that it alone would give, and
+its own names. What must be the same shares one node. The rules look only at what statements
+say and at decisions, never at the order of loading: a change touches what it can change, and
+removing a statement undoes what it brought about.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Generic, TypeVar
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from communique.authority import fold_name
+from communique.graph.accounts import Account, Sighting, Told
+from communique.graph.clustering import (
+    DECIDED,
+    DIFFERENT,
+    Id,
+    Match,
+    Verdict,
+    closed,
+    grouped,
+)
+from communique.graph.decisions import Decisions, account_id, name_id, sighting_id
+from communique.graph.meeting_match import MeetingMatcher
+from communique.graph.name_match import NameMatcher
+from communique.graph.naming import actor_keys, meeting_slugs
+from communique.graph.resolution_rules import Rules
 
-from communique.graph.iris import Iris
-from communique.graph.vocabulary import CMQ, concept
-
-# Statements round times; two starts further apart than this are two meetings.
-APART = timedelta(hours=3)
-
-_ATTENDEE = concept("role", "attendee")
+T = TypeVar("T", Account, Sighting)
+DECIDED_SAME = Match(Verdict.SAME, DECIDED)
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """One statement's account of one meeting.
+class Index(Generic[T]):
+    """Items by the things that those that can be the same have in common."""
+
+    def __init__(self, handles: Callable[[T], Iterable[str]]) -> None:
+        self._handles: Callable[[T], Iterable[str]] = handles
+        self._by_handle: dict[str, dict[Id, T]] = defaultdict(dict)
+        self._of: dict[Id, tuple[T, tuple[str, ...]]] = {}
+
+    def add(self, item: T) -> None:
+        handles = tuple(sorted(set(self._handles(item))))
+        self._of[item.id] = (item, handles)
+        for handle in handles:
+            self._by_handle[handle][item.id] = item
+
+    def remove(self, item: T) -> None:
+        _, handles = self._of.pop(item.id, (item, ()))
+        for handle in handles:
+            del self._by_handle[handle][item.id]
+            if not self._by_handle[handle]:
+                del self._by_handle[handle]
+
+    def near(self, item: T) -> list[T]:
+        """All others that share something with *item*, sorted by id."""
+        known = self._of.get(item.id)
+        handles = known[1] if known is not None else tuple(set(self._handles(item)))
+        found = {i: other for h in handles for i, other in self._by_handle.get(h, {}).items()}
+        found.pop(item.id, None)
+        return [found[i] for i in sorted(found)]
+
+    def having(self, handle: str) -> list[T]:
+        """All items with *handle*, sorted by id."""
+        found = self._by_handle.get(handle, {})
+        return [found[i] for i in sorted(found)]
+
+    def get(self, id_: Id) -> T | None:
+        known = self._of.get(id_)
+        return known[0] if known is not None else None
+
+    def __iter__(self) -> Iterator[T]:
+        return iter([item for item, _ in self._of.values()])
+
+
+@dataclass(slots=True)
+class Renames:
+    """What changes in one statement: names of actors and of meetings, old to new."""
+
+    actors: dict[str, str] = field(default_factory=dict)
+    meetings: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Effect:
+    """What a change of statements brings about.
 
     Attributes:
-        statement: Slug of the statement.
-        key: The slug that the statement alone would give the meeting.
-        kind: Kind of meeting.
-        parties: Sorted keys of the principals; where nobody leads, of all who took part;
-            where nobody is named, empty.
-        date: ISO date, or None. `period`: first and last possible date, or None.
-        start: Local time `HH:MM`, or None. `zone`: IANA name, or None.
-        current: The slug of its node in the store, or of what is about to be stored.
+        renames: By statement. For one that is new, old is what it alone would say.
+        names: Sightings whose questions may have changed. `meetings`: such accounts.
+        stale: Last parts of the IRIs, before the change, of all that may have changed.
     """
 
-    statement: str
-    key: str
-    kind: str
-    parties: tuple[str, ...]
-    date: str | None = None
-    period: tuple[str, str] | None = None
-    start: str | None = None
-    zone: str | None = None
-    current: str = ""
+    renames: dict[str, Renames] = field(default_factory=dict)
+    names: dict[Id, Sighting] = field(default_factory=dict)
+    meetings: dict[Id, Account] = field(default_factory=dict)
+    stale: set[str] = field(default_factory=set)
 
 
-Slugs = dict[tuple[str, str], str]
-"""(statement slug, account key) to the slug of the meeting."""
+class Book:
+    """All accounts and learnt names, kept in memory while statements come and go."""
 
+    def __init__(self, told: Mapping[str, Told], rules: Rules, decisions: Decisions) -> None:
+        self.rules = rules
+        self.decisions = decisions
+        self.told: dict[str, Told] = {}
+        self.name_keys: dict[Id, str] = {}
+        self.names = NameMatcher(rules)
+        self.matcher = MeetingMatcher(rules, self.name_keys)
+        self.sightings = Index[Sighting](self._name_handles)
+        self.accounts = Index[Account](self._meeting_handles)
+        for statement in sorted(told):
+            self._take(statement, told[statement])
 
-def resolve(accounts: Iterable[Account]) -> Slugs:
-    """The meeting slug of each account; equal slugs are one meeting.
+    # -- changes --------------------------------------------------------------------
 
-    A dated account keeps its key, unless statements give the same date, kind and parties
-    with starts more than three hours apart: then the time becomes part of the slug. An
-    account with only a period takes the slug of the one dated meeting of the same kind and
-    parties in that period, if there is just one and its own statement does not report that
-    one besides. An undated account gets a slug that no other statement shares.
-    """
-    slugs: Slugs = {}
-    groups: dict[tuple[str, tuple[str, ...]], list[Account]] = defaultdict(list)
-    for account in sorted(accounts, key=_identity):
-        if account.date is None and account.period is None:
-            slugs[account.statement, account.key] = _alone(account)
+    def change(self, changes: Mapping[str, Told | None]) -> Effect:
+        """Put statements in place of what they told before, or take out those that are None."""
+        effect = Effect()
+        seeds: dict[Id, Sighting] = {}
+        met: dict[Id, Account] = {}
+        for statement, told in changes.items():
+            for sighting in self.told.get(statement, Told()).sightings:
+                effect.stale.add(sighting.current)
+                seeds.update({s.id: s for s in self.sightings.near(sighting)})
+            for account in self.told.get(statement, Told()).accounts:
+                effect.stale.add(account.current)
+                met.update({a.id: a for a in self.accounts.near(account)})
+            self._drop(statement)
+            if told is not None:
+                self._take(statement, told)
+        present = [i for i in seeds if self.sightings.get(i) is not None]
+        present += [s.id for st in changes for s in self.told.get(st, Told()).sightings]
+        moved = self._settle_names(present, effect)
+        for account in moved:
+            # Under its old names it was near to others than under its new ones.
+            met.update({a.id: a for a in self.accounts.near(account)})
+            self.accounts.remove(account)
+            self.accounts.add(account)
+        waiting = [*met, *(a.id for a in moved)]
+        waiting += [a.id for st in changes for a in self.told.get(st, Told()).accounts]
+        self._settle_meetings([i for i in waiting if self.accounts.get(i) is not None], effect)
+        return effect
+
+    def settle_all(self) -> Effect:
+        """Decide everything anew, as after other rules or decisions."""
+        return self.change(dict(self.told))
+
+    def _take(self, statement: str, told: Told) -> None:
+        self.told[statement] = told
+        for sighting in told.sightings:
+            self.name_keys[sighting.id] = sighting.current
+            self.sightings.add(sighting)
+        for account in told.accounts:
+            self.accounts.add(account)
+
+    def _drop(self, statement: str) -> None:
+        told = self.told.pop(statement, Told())
+        for account in told.accounts:
+            self.accounts.remove(account)
+        for sighting in told.sightings:
+            self.sightings.remove(sighting)
+            del self.name_keys[sighting.id]
+
+    def _settle_names(self, seeds: Collection[Id], effect: Effect) -> list[Account]:
+        """Decide names anew around *seeds*; gives the accounts whose names changed."""
+        start = [s for s in map(self.sightings.get, seeds) if s is not None]
+        near = closed(start, self.name_neighbours)
+        keys = actor_keys(self.name_groups(near.values()))
+        moved: dict[Id, Account] = {}
+        for id_, sighting in sorted(near.items()):
+            effect.names[id_] = sighting
+            effect.stale.add(sighting.current)
+            if not sighting.statement or keys[id_] == sighting.current:
+                continue
+            renames = effect.renames.setdefault(sighting.statement, Renames())
+            renames.actors[sighting.current] = keys[id_]
+            self.name_keys[id_] = keys[id_]
+            self._update(sighting, keys[id_])
+            effect.names[id_] = replace(sighting, current=keys[id_])
+            for account in self.told[sighting.statement].accounts:
+                if any(w.key == sighting.key for w in account.who):
+                    moved[account.id] = account
+        return list(moved.values())
+
+    def _settle_meetings(self, seeds: Collection[Id], effect: Effect) -> None:
+        start = [a for a in map(self.accounts.get, seeds) if a is not None]
+        core = closed(start, self.meeting_neighbours)
+        slugs = meeting_slugs(self.meeting_groups(core.values()))
+        for id_, account in sorted(core.items()):
+            effect.stale.add(account.current)
+            if slugs[id_] != account.current:
+                renames = effect.renames.setdefault(account.statement, Renames())
+                renames.meetings[account.current] = slugs[id_]
+                self._update(account, slugs[id_])
+        # What hangs on these, or nearly was one of these, is near to them.
+        around = [a for i in core for a in self.accounts.near(self._account(i))]
+        wide = closed([*map(self._account, core), *around], self.meeting_neighbours)
+        effect.meetings = wide
+        effect.stale.update(a.current for a in wide.values())
+
+    def _account(self, id_: Id) -> Account:
+        account = self.accounts.get(id_)
+        assert account is not None
+        return account
+
+    def _update(self, item: Account | Sighting, current: str) -> None:
+        told = self.told[item.statement]
+        if isinstance(item, Account):
+            new = replace(item, current=current)
+            self.accounts.remove(item)
+            self.accounts.add(new)
+            accounts = tuple(new if a.id == item.id else a for a in told.accounts)
+            self.told[item.statement] = replace(told, accounts=accounts)
         else:
-            groups[account.kind, account.parties].append(account)
-    for group in groups.values():
-        _resolve_group(group, slugs)
-    return slugs
+            name = replace(item, current=current)
+            self.sightings.remove(item)
+            self.sightings.add(name)
+            sightings = tuple(name if s.id == item.id else s for s in told.sightings)
+            self.told[item.statement] = replace(told, sightings=sightings)
 
+    # -- what is near, and what is one ----------------------------------------------
 
-def _identity(account: Account) -> tuple[str, str]:
-    return account.statement, account.key
+    def compare_meetings(self, one: Account, other: Account) -> Match:
+        """What the rules and the decisions say of two accounts."""
+        if one.statement == other.statement:
+            return DIFFERENT
+        decided = self.decisions.on(account_id(one.id), account_id(other.id))
+        if decided is not None and decided.word != "skip":
+            return DECIDED_SAME if decided.word == "same" else DIFFERENT
+        return self.matcher.compare(one, other)
 
+    def compare_names(self, one: Sighting, other: Sighting) -> Match:
+        """What the rules and the decisions say of two sightings, or one and a listed actor."""
+        if one.statement == other.statement or one.key in other.others or other.key in one.others:
+            return DIFFERENT  # One statement tells them apart.
+        words = {
+            decided.word
+            for a in _name_ids(one) for b in _name_ids(other)
+            if (decided := self.decisions.on(a, b)) is not None
+        }  # fmt: skip
+        if "different" in words:
+            return DIFFERENT
+        if "same" in words:
+            return DECIDED_SAME
+        if not one.statement or not other.statement:
+            return DIFFERENT  # Nothing but a decision makes a learnt name a listed one.
+        return self.names.compare(one, other)
 
-def _alone(account: Account) -> str:
-    """The slug of an account that nothing can be compared with."""
-    if not account.parties:
-        return account.key  # It names the statement already.
-    return f"{account.key}-{account.statement}"
-
-
-def _resolve_group(group: list[Account], slugs: Slugs) -> None:
-    dates: dict[str, list[Account]] = defaultdict(list)
-    for account in group:
-        if account.date is not None:
-            dates[account.date].append(account)
-    for accounts in dates.values():
-        _resolve_date(accounts, slugs)
-    wishes: dict[tuple[str, str], str] = {}
-    for account in group:
-        if account.date is None and account.period is not None:
-            first, last = account.period
-            found = {
-                slugs[a.statement, a.key] for d, same in dates.items() if first <= d <= last
-                for a in same
-            }  # fmt: skip
-            slugs[account.statement, account.key] = account.key
-            if account.parties and len(found) == 1:
-                wishes[account.statement, account.key] = found.pop()
-    for (statement, key), slug in wishes.items():
-        # Two accounts of one statement are two meetings, or it would have told of one.
-        rivals = [s for (st, k), s in wishes.items() if st == statement and s == slug and k != key]
-        reported = any(
-            slugs[a.statement, a.key] == slug
-            for same in dates.values() for a in same if a.statement == statement
-        )  # fmt: skip
-        if not rivals and not reported:
-            slugs[statement, key] = slug
-
-
-def _resolve_date(accounts: list[Account], slugs: Slugs) -> None:
-    """Accounts of the same date, kind and parties."""
-    for account in accounts:
-        slugs[account.statement, account.key] = account.key
-    timed = [a for a in accounts if _instant(a) is not None]
-    clusters = _clusters(timed)
-    if len(clusters) < 2 or not _contradict(timed):
-        return
-    stem = min((a.key for a in accounts), key=lambda key: (len(key), key))
-    for cluster in clusters:
-        name = f"{stem}-at-{(cluster[0].start or '').replace(':', '')}"
-        seen: dict[str, int] = defaultdict(int)
-        for account in cluster:
-            seen[account.statement] += 1
-            nth = seen[account.statement]
-            slugs[account.statement, account.key] = name if nth == 1 else f"{name}-{nth}"
-
-
-def _contradict(timed: list[Account]) -> bool:
-    """Whether different statements, in one zone, put the start too far apart for one meeting."""
-    return any(
-        a.statement != b.statement
-        and a.key == b.key
-        and a.zone == b.zone
-        and abs(_moment(a) - _moment(b)) > APART
-        for i, a in enumerate(timed)
-        for b in timed[:i]
-    )
-
-
-def _clusters(timed: list[Account]) -> list[list[Account]]:
-    """Accounts by start; a gap of more than `APART` to the previous start begins another."""
-    clusters: list[list[Account]] = []
-    for account in sorted(timed, key=lambda a: (_moment(a), a.start or "", _identity(a))):
-        if clusters and _moment(account) - _moment(clusters[-1][-1]) <= APART:
-            clusters[-1].append(account)
-        else:
-            clusters.append([account])
-    return clusters
-
-
-def _moment(account: Account) -> datetime:
-    moment = _instant(account)
-    assert moment is not None
-    return moment
-
-
-def _instant(account: Account) -> datetime | None:
-    """When it started, or None where day, time or zone is unknown."""
-    if account.date is None or account.start is None or account.zone is None:
-        return None
-    try:
-        local = datetime.fromisoformat(f"{account.date}T{account.start}")
-        return local.replace(tzinfo=ZoneInfo(account.zone))
-    except (ValueError, OSError, KeyError):
-        return None
-
-
-class AccountBook:
-    """All accounts in a store, kept in memory while statements come and go."""
-
-    def __init__(self, accounts: Mapping[str, tuple[Account, ...]]) -> None:
-        self._by_statement = dict(accounts)
-
-    @classmethod
-    def of(cls, raw: Store, graphs: Iterable[NamedNode]) -> AccountBook:
-        """The accounts in the statement graphs *graphs* of a store."""
-        accounts = {}
-        for graph in graphs:
-            accounts[slug_of(graph)] = _accounts(graph, _looking_in(raw, graph))
-        return cls(accounts)
-
-    def renames(
-        self, statement: str, accounts: tuple[Account, ...] | None
-    ) -> dict[str, dict[str, str]]:
-        """What changes when *statement* comes with *accounts*, or goes where that is None.
-
-        Returns:
-            Statement slug to the meeting slugs that change there, old to new. For
-            *statement* itself the old ones are the account keys.
-        """
-        before = self._by_statement.get(statement, ())
-        touched = {(a.kind, a.parties) for a in (*before, *(accounts or ()))}
-        concerned = [
-            account
-            for slug, others in self._by_statement.items()
-            if slug != statement
-            for account in others
-            if (account.kind, account.parties) in touched
+    def meeting_neighbours(self, account: Account) -> list[Account]:
+        """What may share a node or the beginning of a slug with *account*."""
+        return [
+            other
+            for other in self.accounts.near(account)
+            if other.key == account.key
+            or self.compare_meetings(account, other).verdict == Verdict.SAME
         ]
-        concerned += accounts or ()
-        slugs = resolve(concerned)
-        renames: dict[str, dict[str, str]] = {}
-        for account in concerned:
-            slug = slugs[account.statement, account.key]
-            if slug != account.current:
-                renames.setdefault(account.statement, {})[account.current] = slug
-        return renames
 
-    def put(
-        self,
-        statement: str,
-        accounts: tuple[Account, ...] | None,
-        renames: Mapping[str, Mapping[str, str]],
-    ) -> None:
-        """Take over what `renames` told of, once it is in the store."""
-        if accounts is None:
-            self._by_statement.pop(statement, None)
-        else:
-            self._by_statement[statement] = accounts
-        for slug, changed in renames.items():
-            self._by_statement[slug] = tuple(
-                replace(a, current=changed.get(a.current, a.current))
-                for a in self._by_statement[slug]
-            )
+    def name_neighbours(self, sighting: Sighting) -> list[Sighting]:
+        """What may share a node or the beginning of a key with *sighting*."""
+        return [
+            other
+            for other in (*self.sightings.near(sighting), *self._listed(sighting))
+            if other.key == sighting.key
+            or self.compare_names(sighting, other).verdict == Verdict.SAME
+        ]
 
+    def meeting_groups(self, accounts: Iterable[Account]) -> list[list[Account]]:
+        """*accounts*, which must be closed under `meeting_neighbours`, by meeting."""
+        return _by_component(accounts, self.meeting_neighbours, self.compare_meetings)
 
-def accounts_in(quads: Iterable[Quad], graph: NamedNode) -> tuple[Account, ...]:
-    """The accounts in the *quads* of the statement graph *graph*."""
-    index: dict[object, list[Quad]] = defaultdict(list)
-    keyed = []
-    for quad in quads:
-        index[quad.subject].append(quad)
-        if quad.predicate == CMQ.accountKey:
-            keyed.append(quad)
+    def name_groups(self, sightings: Iterable[Sighting]) -> list[list[Sighting]]:
+        """*sightings*, which must be closed under `name_neighbours`, by actor."""
+        return _by_component(sightings, self.name_neighbours, self.compare_names)
 
-    def look(subject: NamedNode | None, predicate: NamedNode | None) -> list[Quad]:
-        return keyed if subject is None else index[subject]
+    def _listed(self, sighting: Sighting) -> list[Sighting]:
+        """Entries of the authority file that were decided to be what *sighting* means."""
+        if not sighting.statement:
+            return []
+        partners = {p for i in _name_ids(sighting) for p in self.decisions.partners(i)}
+        keys = sorted(p.removeprefix("id:actor/") for p in partners if p.startswith("id:actor/"))
+        return [listed for key in keys if (listed := self.listed(key)) is not None]
 
-    return _accounts(graph, look)
+    def listed(self, key: str) -> Sighting | None:
+        """The actor *key* of the authority file, as something to compare with."""
+        entity = self.rules.authority.get(key)
+        if entity is None:
+            return None
+        return Sighting("", key, entity.label, entity.type, "listed", current=key)
 
+    def _name_handles(self, sighting: Sighting) -> Iterator[str]:
+        yield f"key {sighting.key}"
+        if sighting.type == "person":
+            words = fold_name(sighting.label).split()
+            yield from (f"word {word}" for word in {words[0], words[-1]} if words)
+        yield from self._decided(_name_ids(sighting))
 
-def renamed(quads: Iterable[Quad], slugs: Mapping[str, str], iris: Iris) -> list[Quad]:
-    """*quads* with the meetings *slugs*, old to new, under their new names.
+    def _meeting_handles(self, account: Account) -> Iterator[str]:
+        yield f"key {account.key}"
+        yield from self._decided([account_id(account.id)])
+        for month in _months(account):
+            for key in self.matcher.leaders(account):
+                yield f"{key} {month}"
+            for who in account.leaders:
+                if who.unnamed:
+                    yield f"{who.side} {month}"
+            yield from (f"gathering {key} {month}" for key in self.gatherings(account))
 
-    All names change at once, so that two meetings may swap theirs. Nothing but the IRIs of
-    meetings and of participations depends on the slug.
-    """
-    if not slugs:
-        return list(quads)
-    prefixes = (f"{iris.base}meeting/", f"{iris.base}participation/")
-    known: dict[NamedNode, NamedNode] = {}
+    def gatherings(self, account: Account) -> tuple[str, ...]:
+        """Keys of the groups and bodies whose summit it is, or on the margins of whose it was."""
+        if account.kind in self.rules.values["gathering_kinds"]:
+            keys = (w.key for w in account.leaders)
+            return tuple(k for k in keys if self.rules.type_of(k) in ("group", "organization"))
+        return self.rules.bodies_named(account.occasion) if account.occasion else ()
 
-    def rename(node: NamedNode) -> NamedNode:
-        if node not in known:
-            known[node] = node
-            for prefix in prefixes:
-                if node.value.startswith(prefix):
-                    slug, slash, rest = node.value.removeprefix(prefix).partition("/")
-                    known[node] = NamedNode(f"{prefix}{slugs.get(slug, slug)}{slash}{rest}")
-        return known[node]
-
-    result = []
-    for quad in quads:
-        subject, value = quad.subject, quad.object
-        result.append(
-            Quad(
-                rename(subject) if isinstance(subject, NamedNode) else subject,
-                quad.predicate,
-                rename(value) if isinstance(value, NamedNode) else value,
-                quad.graph_name,
-            )
-        )
-    return result
+    def _decided(self, ids: Iterable[str]) -> Iterator[str]:
+        for own in ids:
+            if own in self.decisions.ids:
+                yield f"decided {own}"
+                yield from (f"decided {partner}" for partner in self.decisions.partners(own))
 
 
-def slug_of(graph: NamedNode) -> str:
-    """The slug of the statement whose graph *graph* is."""
-    return graph.value.rsplit("/", 1)[1]
+def _name_ids(sighting: Sighting) -> tuple[str, ...]:
+    """How decisions may name *sighting*: as any that bears the name, or as this very one."""
+    if not sighting.statement:
+        return (name_id(sighting.key),)
+    return name_id(sighting.key), sighting_id(sighting.id)
 
 
-_Look = Callable[[NamedNode | None, NamedNode | None], Iterable[Quad]]
+def _by_component(
+    items: Iterable[T], neighbours: Callable[[T], list[T]], compare: Callable[[T, T], Match]
+) -> list[list[T]]:
+    left = {item.id: item for item in items}
+    groups: list[list[T]] = []
+    while left:
+        component = closed([left[min(left)]], neighbours)
+        groups += grouped(component.values(), compare)
+        for id_ in component:
+            left.pop(id_, None)
+    return groups
 
 
-def _looking_in(raw: Store, graph: NamedNode) -> _Look:
-    def look(subject: NamedNode | None, predicate: NamedNode | None) -> Iterable[Quad]:
-        return raw.quads_for_pattern(subject, predicate, None, graph)
-
-    return look
-
-
-def _accounts(graph: NamedNode, look: _Look) -> tuple[Account, ...]:
-    nodes = {q.subject for q in look(None, CMQ.accountKey) if isinstance(q.subject, NamedNode)}
-    found = (_account(slug_of(graph), node, look) for node in nodes)
-    return tuple(sorted(found, key=_identity))
-
-
-def _account(statement: str, node: NamedNode, look: _Look) -> Account:
-    facts: dict[NamedNode, list[NamedNode | Literal]] = defaultdict(list)
-    for quad in look(node, None):
-        if isinstance(quad.object, NamedNode | Literal):
-            facts[quad.predicate].append(quad.object)
-
-    def one(predicate: NamedNode) -> str | None:
-        return min((term.value for term in facts[predicate]), default=None)
-
-    everyone: set[str] = set()
-    leading: set[str] = set()
-    for participation in facts[CMQ.participation]:
-        if isinstance(participation, NamedNode):
-            actor, leads = _part(participation, look)
-            everyone.add(actor)
-            if leads:
-                leading.add(actor)
-    first, last = one(CMQ.earliestDate), one(CMQ.latestDate)
-    started, clock = one(CMQ.startedAt), one(CMQ.localTime)
-    return Account(
-        statement=statement,
-        key=one(CMQ.accountKey) or "",
-        kind=(one(CMQ.meetingKind) or "").rsplit("/", 1)[-1],
-        parties=tuple(sorted(leading or everyone)),
-        date=started[:10] if started else None,
-        period=(first, last) if first and last else None,
-        start=clock[:5] if clock else None,
-        zone=one(CMQ.timeZone),
-        current=node.value.rsplit("/", 1)[1],
-    )
-
-
-def _part(participation: NamedNode, look: _Look) -> tuple[str, bool]:
-    """The key of who took part, and whether as more than an attendee."""
-    actor, leads = "", True
-    for quad in look(participation, None):
-        if quad.predicate == CMQ.actor and isinstance(quad.object, NamedNode):
-            actor = quad.object.value.rsplit("/", 1)[1]
-        elif quad.predicate == CMQ.role and quad.object == _ATTENDEE:
-            leads = False
-    return actor, leads
+def _months(account: Account) -> list[str]:
+    """The months in which it can have been, and those a fortnight before and after."""
+    first = account.date or (account.period[0] if account.period else account.issued)
+    final = account.date or (account.period[1] if account.period else account.issued)
+    if first is None or final is None:
+        return []
+    begin = date.fromisoformat(first) - timedelta(days=1)
+    end = date.fromisoformat(final) + timedelta(days=1)
+    if account.date is None and account.period is None:
+        begin -= timedelta(days=14)
+    months: dict[str, None] = {}
+    # Nobody meets for years; what is open for longer is found in its first and last years.
+    days = min((end - begin).days, 800)
+    for step in range(0, days + 1, 14):
+        months[(begin + timedelta(days=step)).isoformat()[:7]] = None
+    months[end.isoformat()[:7]] = None
+    return list(months)

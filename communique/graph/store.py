@@ -207,6 +207,7 @@ class GraphStore:
         *,
         log: Callable[[], tuple[Iterable[Quad], Iterable[Quad]]] | None = None,
         consequences: Callable[[], Consequences] | None = None,
+        besides: tuple[Iterable[Quad], Iterable[Quad]] = ((), ()),
     ) -> tuple[int, int]:
         """Make each graph of *changes* hold exactly its quads, all in one transaction.
 
@@ -219,6 +220,7 @@ class GraphStore:
                 to the run log in the same transaction; they do not count in the result.
             consequences: Called where something differs. Gives what changes in graphs of
                 what is inferred, in the same transaction; it does not count either.
+            besides: Quads to remove and to add of graphs too large to be given whole.
 
         Returns:
             How many quads were removed and how many were added.
@@ -228,6 +230,9 @@ class GraphStore:
             ValueError: A quad is not in the graph that it was given for.
         """
         removed, added, emptied = self._differing(changes)
+        outgoing, coming = map(set, besides)
+        removed += [quad for quad in outgoing - coming if quad in self.raw]
+        added += [quad for quad in coming if quad not in self.raw]
         if not removed and not added:
             return 0, 0
         count = len(removed), len(added)

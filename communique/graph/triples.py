@@ -140,6 +140,7 @@ class _RecordWriter(MeetingWriter):
         self.out.add(self.statement, CMQ.mentions, node)
         if self.authority.get(actor.key) is None:
             self._unlisted(node, actor, actor.forms)
+            self.out.add(node, CMQ.nameKey, lit.plain(actor.key))
             self.out.add(node, CMQ.basis, concept("actor-basis", actor.basis))
             for office in actor.offices:
                 self.out.add(node, CMQ.officeName, lit.plain(office))

@@ -130,6 +130,15 @@ class CMQ:
     role = _term("cmq", "role")
     startedAt = _term("cmq", "startedAt")
 
+    # Resolution across statements
+    OpenQuestion = _term("cmq", "OpenQuestion")
+    candidate = _term("cmq", "candidate")
+    nameKey = _term("cmq", "nameKey")
+    objectId = _term("cmq", "objectId")
+    questionKind = _term("cmq", "questionKind")
+    subjectId = _term("cmq", "subjectId")
+    undecided = _term("cmq", "undecided")
+
     # Utterances and commitments
     Utterance = _term("cmq", "Utterance")
     Commitment = _term("cmq", "Commitment")
