@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from communique.cli.decisions import decisions_for, decisions_option
 from communique.cli.loaders import check_loader
 from communique.cli.plugins import chosen_plugins, plugin_option
 from communique.cli.session import Session, with_session
@@ -38,6 +39,7 @@ _WORTH_A_BAR = 20
     "[default: as the store has it; a new store has it]",
 )  # fmt: skip
 @plugin_option
+@decisions_option
 @with_session
 @click.pass_context
 def command(
@@ -50,6 +52,7 @@ def command(
     replace: bool,
     infer: bool | None,
     plugin_names: tuple[str, ...],
+    decisions: Path | None,
 ) -> None:
     """Load statements into the store.
 
@@ -67,6 +70,7 @@ def command(
         raise click.UsageError("Give a file, a folder or -, or --bundled.")
     check_loader(loader)
     plugins = chosen_plugins(plugin_names)
+    _, known = decisions_for(session.store, decisions)
     from importlib import resources
 
     from communique.graph.loading import inputs, load_paths
@@ -89,6 +93,7 @@ def command(
             replace=replace,
             loader=loader,
             plugins=plugins,
+            decisions=known,
             stdin=lambda: sys.stdin.buffer.read(LIMIT + 1),
             progress=done,
             jobs=jobs,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from communique.cli.decisions import decisions_for, decisions_option
 from communique.cli.session import Session, with_session
 
 
 @click.command
 @click.argument("statement", metavar="STATEMENT")
+@decisions_option
 @with_session
-def command(session: Session, statement: str) -> None:
+def command(session: Session, statement: str, decisions: Path | None) -> None:
     """Remove one statement and all that only it says.
 
     STATEMENT is the statement's IRI or the last part of it, as 'communique query statements'
@@ -26,7 +30,8 @@ def command(session: Session, statement: str) -> None:
     slug = statement.rstrip("/").rsplit("/", 1)[-1].rstrip(">")
     with session.open():
         pass  # Opening to write would make a store where there is none.
+    _, known = decisions_for(session.store, decisions)
     tools = Tools.load()
     with session.open(read_only=False) as store:
-        remove_statement(store, slug, tools)
+        remove_statement(store, slug, tools, known)
     session.say(f"'{slug}' was removed.")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from communique.graph.vocabulary import CMQ, DCTERMS, ENTITY_CLASSES, RDF, RDFS, SKOS, concept
+from communique.graph.vocabulary import CMQ, DCTERMS, ENTITY_CLASSES, RDF, RDFS, concept
 
 _ATTENDEE, _HOST = concept("role", "attendee"), concept("role", "host")
 _TYPES = {cls: name for name, cls in ENTITY_CLASSES.items()}

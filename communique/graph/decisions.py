@@ -241,7 +241,8 @@ def append_rows(file: Path, rows: Iterable[Decision]) -> None:
         kept.append("\t".join(COLUMNS))
     elif tuple(head) != COLUMNS:
         raise DataError(
-            f"'{file}' has other columns than {', '.join(COLUMNS)}; decisions cannot be added to it."
+            f"'{file}' has other columns than {', '.join(COLUMNS)}. Decisions cannot be added to "
+            "it."
         )
     kept += [row_text(new[pair]) for pair in sorted(new)]
     try:

@@ -7,6 +7,7 @@ changed file replaces that statement and removes what only it said.
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -20,6 +21,8 @@ from communique.errors import CommuniqueError, InputError, StoreError
 from communique.graph import runs
 from communique.graph.inconsistencies import inconsistencies
 from communique.graph.inference_graphs import Inference, is_on
+from communique.graph.accounts import Told, slug_of, told_by, told_in
+from communique.graph.decisions import Decisions
 from communique.graph.reading_pool import (
     Input,
     Reading,
@@ -27,8 +30,6 @@ from communique.graph.reading_pool import (
     internal_error,
     readings,
 )
-from communique.graph.accounts import Told, slug_of, told_by, told_in
-from communique.graph.decisions import Decisions
 from communique.graph.renaming import renamed
 from communique.graph.resolution import Book, Effect
 from communique.graph.resolution_graph import ResolutionWriter
@@ -165,9 +166,10 @@ class StatementLoader:
     def _settle(self) -> None:
         """Decide anew what is one, where rules or decisions are others than last time."""
         graph = self.iris.resolution_graph
-        digest = f"{program_digest()} {self.rules.version} {self.decisions.version}"
         known = runs.latest(self.store.raw, self.iris, graph)
-        if known is not None and known.sha256 == digest:
+        setup = f"communique {program_digest()}, rules {self.rules.version}"
+        decided = _decided(self.decisions)
+        if known is not None and known.sha256 == decided and known.setup == setup:
             return
         started = self.clock()
         changes: dict[NamedNode, list[Quad]] = {}
@@ -179,7 +181,9 @@ class StatementLoader:
             consequences=self._consequences(changes),
         )
         label = "Decided which accounts and names are one"
-        run = runs.Run(label, "resolution", started, self.clock(), digest, generated=(graph,))
+        run = runs.Run(
+            label, "resolution", started, self.clock(), decided, setup, generated=(graph,)
+        )
         self.store.amend(*runs.entry(self.store.raw, self.iris, run))
 
     def current(self, path: Path | None) -> str:
@@ -448,6 +452,17 @@ def remove_statement(
 ) -> None:
     """Remove the statement *slug*. Raises StoreError where there is none."""
     StatementLoader(store, tools, decisions=decisions).remove(slug)
+
+
+def settled(store: GraphStore, decisions: Decisions) -> bool:
+    """Whether the store is as *decisions* would have it."""
+    known = runs.latest(store.raw, store.iris, store.iris.resolution_graph)
+    return known is not None and known.sha256 == _decided(decisions)
+
+
+def _decided(decisions: Decisions) -> str:
+    """Digest for the run log of what was decided; also where nothing was."""
+    return hashlib.sha256(decisions.version.encode()).hexdigest()
 
 
 def settle(store: GraphStore, tools: Tools, decisions: Decisions | None = None) -> None:

@@ -163,7 +163,8 @@ class MeetingMatcher:
         return self._unknown(one, other)
 
     def _days(self, one: Account, other: Account) -> Match:
-        assert one.date is not None and other.date is not None
+        assert one.date is not None
+        assert other.date is not None
         minutes = self._minutes_apart(one, other)
         if minutes is not None:
             return self._hours(minutes)

@@ -52,8 +52,8 @@ class NameMatcher:
             return NARROWED
         if not known and not office:
             return DIFFERENT  # A family name alone; every other bearer would be asked for.
-        return Match(Verdict.OPEN, 0, "One name is a shorter form of the other, and office, party or "
-                     "time do not decide.", office is False)  # fmt: skip
+        reason = "One name is a shorter form of the other, and office, party or time do not decide."
+        return Match(Verdict.OPEN, 0, reason, office is False)
 
     def _holders(self, one: Sighting, other: Sighting) -> Match:
         """The unnamed holders of an office: one person on one day, and who knows later."""

@@ -17,6 +17,8 @@ from communique.authority import Authority, fold_name
 from communique.lexicon import Lexicon
 from communique.reading.offices import Office, OfficeTitles, fold_office
 
+_JOINING = frozenset({"of", "for", "and", "the", "affairs"})
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -76,7 +78,11 @@ class Rules:
             return False
         heads = [self._head(title, party) for title in (one, other)]
         a, b = (Office(0, 0, head) for head in heads)
-        return max(self.titles.fit(a, b), self.titles.fit(b, a)) > 0
+        if max(self.titles.fit(a, b), self.titles.fit(b, a)) > 0:
+            return True
+        # "Trade Minister" and "Minister for Trade".
+        mine, theirs = (set(head.split()) - _JOINING for head in heads)
+        return mine == theirs
 
     def _head(self, title: str, party: str | None) -> str:
         """*title* without the state or body that it is an office of."""
