@@ -115,17 +115,33 @@ class Decisions:
         """The decision on that pair, or None."""
         return self._by_pair.get((min(one, other), max(one, other)))
 
+    def word(self, one: str, other: str) -> str | None:
+        """What was decided on that pair, by a row or by way of others: `same`, `different`, None."""
+        row = self.on(one, other)
+        if row is not None and row.word == "different":
+            return "different"
+        return "same" if other in self.partners(one) else None
+
     @cached_property
     def _partners(self) -> Mapping[str, frozenset[str]]:
-        found: dict[str, set[str]] = {}
+        """Of each end of a row that says "same", all that it is decided to be the same as."""
+        group: dict[str, set[str]] = {}
         for row in self.rows:
             if row.word == "same":
-                found.setdefault(row.one, set()).add(row.other)
-                found.setdefault(row.other, set()).add(row.one)
-        return {one: frozenset(others) for one, others in found.items()}
+                both = group.get(row.one, {row.one}) | group.get(row.other, {row.other})
+                group.update(dict.fromkeys(both, both))
+        return {one: frozenset(g - {one}) for one, g in group.items() if self._holds(g)}
+
+    def _holds(self, group: set[str]) -> bool:
+        """Whether no row and no statement tells two of *group* apart."""
+        different = (r.pair for r in self.rows if r.word == "different")
+        if any(a in group and b in group for a, b in different):
+            return False
+        statements = [told[1] for end in group if (told := _TOLD.fullmatch(end))]
+        return len(statements) == len(set(statements))
 
     def partners(self, one: str) -> frozenset[str]:
-        """What was decided to be the same as *one*."""
+        """What was decided to be the same as *one*, also by way of others."""
         return self._partners.get(one, frozenset())
 
 

@@ -229,20 +229,16 @@ class Book:
         """What the rules and the decisions say of two accounts."""
         if one.statement == other.statement:
             return DIFFERENT
-        decided = self.decisions.on(account_id(one.id), account_id(other.id))
-        if decided is not None and decided.word != "skip":
-            return DECIDED_SAME if decided.word == "same" else DIFFERENT
+        decided = self.decisions.word(account_id(one.id), account_id(other.id))
+        if decided is not None:
+            return DECIDED_SAME if decided == "same" else DIFFERENT
         return self.matcher.compare(one, other)
 
     def compare_names(self, one: Sighting, other: Sighting) -> Match:
         """What the rules and the decisions say of two sightings, or one and a listed actor."""
         if one.statement == other.statement or one.key in other.others or other.key in one.others:
             return DIFFERENT  # One statement tells them apart.
-        words = {
-            decided.word
-            for a in _name_ids(one) for b in _name_ids(other)
-            if (decided := self.decisions.on(a, b)) is not None
-        }  # fmt: skip
+        words = {self.decisions.word(a, b) for a in _name_ids(one) for b in _name_ids(other)}
         if "different" in words:
             return DIFFERENT
         if "same" in words:

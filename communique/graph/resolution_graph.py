@@ -221,8 +221,8 @@ class ResolutionWriter:
             return self.book.compare_names(one, other)
         told, listed = (one, other) if one.statement else (other, one)
         ids = (name_id(told.key), sighting_id(told.id))
-        decided = (self.book.decisions.on(i, name_id(listed.key)) for i in ids)
-        if any(d is not None and d.word != "skip" for d in decided) or listed.key in told.others:
+        decided = (self.book.decisions.word(i, name_id(listed.key)) for i in ids)
+        if any(decided) or listed.key in told.others:
             return DIFFERENT
         return Match(Verdict.OPEN, 0, "The authority file lists somebody of that name.")
 
