@@ -29,15 +29,19 @@ from account_pairs import (  # noqa: E402
 from communique.reading.extraction import Tools  # noqa: E402
 
 
+def say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
 def line(name: str, figures: Figures) -> None:
     """One row of the table, and below it each pair that is wrong."""
-    print(
-        f"{name:34} {figures.pairs:6} {figures.gold:5} {figures.found:6} {figures.right:6} "
-        f"{figures.precision:9.3f} {figures.recall:7.3f}"
-    )
+    precision = f"{figures.precision:9.3f}" if figures.found else f"{'-':>9}"
+    recall = f"{figures.recall:7.3f}" if figures.gold else f"{'-':>7}"
+    counts = f"{figures.pairs:6} {figures.gold:5} {figures.found:6} {figures.right:6}"
+    say(f"{name:34} {counts} {precision} {recall}")
     for what, pairs in (("false", figures.false), ("missed", figures.missed)):
         for pair in pairs:
-            print(f"    {what}: {pair}")
+            say(f"    {what}: {pair}")
 
 
 def main() -> None:
@@ -45,9 +49,7 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "../shared/eval/dev"
     tools, invented = Tools.load(), world()
     read = text_reader(tools)
-    print(
-        f"{'set':34} {'pairs':>6} {'gold':>5} {'found':>6} {'right':>6} {'precision':>9} {'recall':>7}"
-    )
+    say(f"{'set':34}  pairs  gold  found  right precision  recall")
     records = record_cases(invented)
     line("own set, records, case by case", measured(records, invented))
     line("own set, records, in one store", measured(records, invented, together=True))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from pyoxigraph import Literal, NamedNode, QuerySolutions, QueryTriples, RdfFormat, Store
-from query_store import ID, MEETING, make_store
+from query_store import ID, MEETING, make_store, trig
 
 from communique import queries
 from communique.graph.store import GraphStore
@@ -66,7 +66,11 @@ def test_an_empty_store_is_no_error(name: str) -> None:
     assert list(result) == []
 
 
-@pytest.mark.parametrize("name", queries.template_names())
+# The bundled statements leave no question open.
+FINDS_NOTHING = {"review-queue"}
+
+
+@pytest.mark.parametrize("name", sorted(set(queries.template_names()) - FINDS_NOTHING))
 def test_the_example_of_a_template_finds_something(name: str, loaded_store: GraphStore) -> None:
     """Over the statements that come with communique, every example has an answer."""
     template = TEMPLATES[name]
@@ -394,3 +398,54 @@ def test_contradictions_of_three_kinds_are_found(ask: Ask) -> None:
     assert all(row["quote"] and row["aboutLabel"] for row in rows)
     assert len(ask("contradictions", kind="name")) == 1
     assert len(ask("contradictions", statement=BORLAND)) == 2
+
+
+def test_account_differences_sets_the_accounts_side_by_side(ask: Ask) -> None:
+    """A day beside an hour agrees, other minutes and titles differ, and silence does neither."""
+    rows = ask("account-differences", meeting=MEETING)
+    said = {(r["fact"], r.get("about"), r["statementLabel"]): r for r in rows}
+    assert len(said) == len(rows)
+    assert said["start", None, ARLAND]["verdict"] == "agrees"
+    assert said["start", None, BORLAND]["value"] == "2031-05-06"
+    assert said["length", None, ARLAND]["verdict"] == "differs"
+    assert (
+        said["length", None, BORLAND]["value"] == "PT60M"
+        or said["length", None, BORLAND]["value"] == "PT1H"
+    )
+    assert said["place", None, ARLAND]["verdict"] == "said here only"
+    assert said["place", None, BORLAND]["verdict"] == "not said"
+    assert not said["place", None, BORLAND].keys() & {"value", "quote"}
+    assert said["office", "Ada Lind", BORLAND]["verdict"] == "differs"
+    assert said["office", "Bo Park", BORLAND]["verdict"] == "agrees"
+    assert {r["quote"] for r in rows if r["statementLabel"] == ARLAND} == {"Lind met Park."}
+
+
+def test_account_differences_can_ask_for_one_fact(ask: Ask) -> None:
+    """Two accounts, one row each."""
+    rows = ask("account-differences", meeting=MEETING, fact="length")
+    assert column(rows, "fact") == ["length", "length"]
+
+
+@pytest.mark.parametrize(
+    ("second", "verdict"),
+    [
+        ('"2031-05-06T17:00:00+09:00"^^xsd:dateTime', "agrees"),
+        ('"2031-05-06T11:00:00+02:00"^^xsd:dateTime', "differs"),
+        ('"2031-05-05"^^xsd:date', "agrees"),
+        ('"2031-05-07"^^xsd:date', "differs"),
+    ],
+)
+def test_one_moment_in_two_zones_is_no_difference(second: str, verdict: str) -> None:
+    """10:00+02:00 is 17:00+09:00, and the day before on the other side of the world."""
+    old = '"2031-05-06"^^xsd:date ; cmq:duration "PT60M"'
+    text = trig()
+    assert text.count(old) == 1
+    moved = Store()
+    moved.load(
+        text.replace(old, f'{second} ; cmq:duration "PT60M"').encode(), format=RdfFormat.TRIG
+    )
+    values = {"meeting": [MEETING], "fact": ["start"]}
+    bound = TEMPLATES["account-differences"].bind(values, Resolver(moved))
+    result = evaluate(moved, bound)
+    assert isinstance(result, QuerySolutions)
+    assert {row["verdict"].value for row in result} == {verdict}  # type: ignore[union-attr]

@@ -95,7 +95,9 @@ def links(*items: Account) -> set[tuple[str, str]]:
     book = book_of(*items)
     quads = ResolutionWriter(book, IRIS).quads(book.settle_all())
     part_of = (q for q in quads if q.predicate.value.endswith("partOf"))
-    return {tuple(str(n).strip("<>").rsplit("/", 1)[1] for n in (q.subject, q.object)) for q in part_of}  # type: ignore[misc]
+    return {
+        tuple(str(n).strip("<>").rsplit("/", 1)[1] for n in (q.subject, q.object)) for q in part_of
+    }  # type: ignore[misc]
 
 
 # Meetings
@@ -227,7 +229,10 @@ def test_a_meeting_hangs_on_the_visit_during_which_it_was():
     )
     talks = account("b", date="2024-07-03", place="port-arl")
     assert links(visit, talks) == {(talks.key, visit.key)}
-    assert links(visit, account("b", date="2024-07-03", place="bor-city", who=("bo-park", "cy-hale"))) == set()
+    assert (
+        links(visit, account("b", date="2024-07-03", place="bor-city", who=("bo-park", "cy-hale")))
+        == set()
+    )
     assert links(visit, account("b", date="2024-07-09", place="port-arl")) == set()
 
 
@@ -275,7 +280,13 @@ def test_a_family_name_is_the_full_name_of_the_same_office():
 
 def test_names_that_one_statement_uses_side_by_side_are_two():
     """Whoever writes "Vega" and "Rosa Vega" in one text and means two is believed."""
-    full = sighting("a", "Rosa Vega", parties=("dorland",), offices=("Minister of Trade",), others=frozenset({"vega"}))
+    full = sighting(
+        "a",
+        "Rosa Vega",
+        parties=("dorland",),
+        offices=("Minister of Trade",),
+        others=frozenset({"vega"}),
+    )
     short = sighting("b", "Vega", parties=("dorland",), offices=("Minister of Trade",))
     assert slugs(full, short) == ["rosa-vega", "vega"]
 
@@ -402,7 +413,12 @@ def test_whatever_the_order_and_whatever_was_there_before(items, rows, random):
             graph.add(str(quad))
 
     steps: list[dict[str, Told | None]] = [{name: told[name]} for name in told]
-    passing = {"z": Told((account("z", date="2024-07-03", start="09:10"),), (sighting("z", "Rosa Vega", parties=("arland",)),))}
+    passing = {
+        "z": Told(
+            (account("z", date="2024-07-03", start="09:10"),),
+            (sighting("z", "Rosa Vega", parties=("arland",)),),
+        )
+    }
     random.shuffle(steps)
     steps.insert(random.randrange(len(steps) + 1), dict(passing))
     for step in steps:

@@ -116,7 +116,7 @@ class Decisions:
         return self._by_pair.get((min(one, other), max(one, other)))
 
     def word(self, one: str, other: str) -> str | None:
-        """What was decided on that pair, by a row or by way of others: `same`, `different`, None."""
+        """`same` or `different`, as a row says or follows by way of others; else None."""
         row = self.on(one, other)
         if row is not None and row.word == "different":
             return "different"

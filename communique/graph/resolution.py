@@ -109,6 +109,7 @@ class Book:
         self.decisions = decisions
         self.told: dict[str, Told] = {}
         self.name_keys: dict[Id, str] = {}
+        self._compared: dict[tuple[Id, Id], Match] = {}
         self.names = NameMatcher(rules)
         self.matcher = MeetingMatcher(rules, self.name_keys)
         self.sightings = Index[Sighting](self._name_handles)
@@ -133,9 +134,11 @@ class Book:
             self._drop(statement)
             if told is not None:
                 self._take(statement, told)
+        self._compared.clear()
         present = [i for i in seeds if self.sightings.get(i) is not None]
         present += [s.id for st in changes for s in self.told.get(st, Told()).sightings]
         moved = self._settle_names(present, effect)
+        self._compared.clear()
         for account in moved:
             # Under its old names it was near to others than under its new ones.
             met.update({a.id: a for a in self.accounts.near(account)})
@@ -229,6 +232,12 @@ class Book:
         """What the rules and the decisions say of two accounts."""
         if one.statement == other.statement:
             return DIFFERENT
+        pair = min(one.id, other.id), max(one.id, other.id)
+        if pair not in self._compared:
+            self._compared[pair] = self._meetings(one, other)
+        return self._compared[pair]
+
+    def _meetings(self, one: Account, other: Account) -> Match:
         decided = self.decisions.word(account_id(one.id), account_id(other.id))
         if decided is not None:
             return DECIDED_SAME if decided == "same" else DIFFERENT
