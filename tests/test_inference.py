@@ -224,7 +224,8 @@ def test_saved_queries_answer_alike_with_and_without(inferred_store, loaded_stor
                 {k: [v] for k, v in template.example.items()}, Resolver(store.raw, store.iris.base)
             )
             result = evaluate(store.raw, bound)
-            answers.append(sorted(str(row) for row in result))
+            rows = [str(row) for row in result]
+            answers.append(sorted(rows if template.form == "SELECT" else set(rows)))
         assert answers[0] == answers[1], template.name
 
 

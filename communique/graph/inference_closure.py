@@ -78,26 +78,29 @@ class Table:
         for same, inverse, *_ in self.properties.values():
             self.used.update(same, inverse)
 
-    def implied(self, fact: Fact) -> Iterator[Fact]:
-        """What *fact* implies by itself; all of it, as the rules are closed."""
+    def implied(self, fact: Fact, typed: set[tuple[Any, NamedNode]] | None = None) -> list[Fact]:
+        """What *fact* implies by itself; all of it, as the rules are closed.
+
+        Args:
+            typed: Pairs of a node and a property for which the types were given already, or
+                are given now. They are left out the second time.
+        """
         subject, predicate, value = fact
         if predicate == _TYPE:
-            for above in self.classes.get(value, ()):
-                yield subject, _TYPE, above
-            return
+            return [(subject, _TYPE, above) for above in self.classes.get(value, ())]
         rules = self.properties.get(predicate)
         if rules is None:
-            return
+            return []
         same, inverse, of_subject, of_object = rules
-        for other in same:
-            yield subject, other, value
-        for cls in of_subject:
-            yield subject, _TYPE, cls
+        found: list[Fact] = [(subject, other, value) for other in same]
+        if of_subject and (typed is None or (subject, predicate) not in typed):
+            found += [(subject, _TYPE, cls) for cls in of_subject]
+            if typed is not None:
+                typed.add((subject, predicate))
         if (inverse or of_object) and isinstance(value, NamedNode):
-            for other in inverse:
-                yield value, other, subject
-            for cls in of_object:
-                yield value, _TYPE, cls
+            found += [(value, other, subject) for other in inverse]
+            found += [(value, _TYPE, cls) for cls in of_object]
+        return found
 
     def joined(self, fact: Fact, known: Known) -> Iterator[Fact]:
         """What *fact* implies as a step of a chain whose other steps are *known*."""
@@ -140,9 +143,10 @@ class Facts:
 
     def add(self, fact: Fact) -> bool:
         """Take in *fact*; tell whether it is new."""
-        if fact in self.all:
-            return False
+        size = len(self.all)
         self.all.add(fact)
+        if len(self.all) == size:
+            return False  # Asked in this way, as hashing a fact is what takes the time.
         subject, predicate, value = fact
         if predicate in self._indexed:
             self._objects[subject, predicate].append(value)
@@ -183,16 +187,25 @@ def closure(asserted: Iterable[Fact], table: Table, outside: Known) -> set[Fact]
     *outside* must be closed itself; what follows from it alone is not looked for.
     """
     facts = Facts(table.chains)
-    waiting = [fact for fact in dict.fromkeys(asserted) if facts.add(fact)]
-    given = set(waiting)
+    waiting = [fact for fact in asserted if fact[1] in table.used and facts.add(fact)]
+    left_out = set(waiting)
     known = Both(facts, outside)
-    while waiting:
-        fact = waiting.pop()
-        found = [*table.implied(fact)]
-        if fact[1] in table.chains:
-            found += table.joined(fact, known)
+    typed: set[tuple[Any, NamedNode]] = set()
+    steps = [fact for fact in waiting if fact[1] in table.chains]
+    while waiting or steps:
+        if waiting:
+            # What is implied here implies nothing by itself that is not implied here too.
+            found, after = table.implied(waiting.pop(), typed), None
+        else:
+            found, after = [*table.joined(steps.pop(), known)], waiting
         for new in found:
-            if new not in facts.all and not outside.holds(new):
-                facts.add(new)
-                waiting.append(new)
-    return facts.all - given
+            if not facts.add(new):
+                continue
+            if outside.holds(new):
+                left_out.add(new)
+                continue
+            if after is not None:
+                after.append(new)
+            if new[1] in table.chains:
+                steps.append(new)
+    return facts.all - left_out

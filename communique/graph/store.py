@@ -239,7 +239,7 @@ class GraphStore:
         if consequences is not None:
             graphs, gone, come = consequences()
             for part, more in zip((removed, added, emptied), self._differing(graphs), strict=True):
-                part += more  # type: ignore[arg-type, operator]
+                part += more  # type: ignore[operator]
             removed += gone
             added += come
             emptied += self._left_empty(gone, come)
