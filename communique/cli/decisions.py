@@ -31,7 +31,7 @@ def decisions_for(store: Path, file: Path | None) -> tuple[Path, Decisions]:
         DataError: A row is wrong; the message names file and line.
     """
     from communique.graph.decisions import Decisions
-    from communique.graph.loading import decisions_file
+    from communique.graph.resolving import decisions_file
 
     table = file if file is not None else decisions_file(store)
     return table, Decisions.load(table)

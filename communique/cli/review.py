@@ -123,7 +123,8 @@ def _list(asked: list[Asked], form: str) -> None:
 
 def _settle(session: Session, file: Path | None) -> None:
     """Apply to the store what was decided since it was loaded, or withdrawn."""
-    from communique.graph.loading import settle, settled
+    from communique.graph.loading import settle
+    from communique.graph.resolving import settled
 
     _, known = decisions_for(session.store, file)
     with session.open() as store:

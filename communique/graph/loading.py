@@ -7,7 +7,6 @@ changed file replaces that statement and removes what only it said.
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -19,10 +18,10 @@ from pyoxigraph import NamedNode, Quad
 
 from communique.errors import CommuniqueError, InputError, StoreError
 from communique.graph import runs
+from communique.graph.accounts import Told, told_in
+from communique.graph.decisions import Decisions
 from communique.graph.inconsistencies import inconsistencies
 from communique.graph.inference_graphs import Inference, is_on
-from communique.graph.accounts import Told, slug_of, told_by, told_in
-from communique.graph.decisions import Decisions
 from communique.graph.reading_pool import (
     Input,
     Reading,
@@ -30,11 +29,8 @@ from communique.graph.reading_pool import (
     internal_error,
     readings,
 )
-from communique.graph.renaming import renamed
-from communique.graph.resolution import Book, Effect
-from communique.graph.resolution_graph import ResolutionWriter
-from communique.graph.resolution_rules import Rules
-from communique.graph.store import Consequences, GraphStore, now
+from communique.graph.resolving import Delta, StoreResolver
+from communique.graph.store import GraphStore, now
 from communique.plugins import Plugins
 from communique.program import program_digest
 from communique.readers import LIMIT, suffixes
@@ -44,6 +40,7 @@ STDIN = "-"
 LOADED, UNCHANGED, REPLACED, REFUSED, SKIPPED = (
     "loaded", "unchanged", "replaced", "refused", "skipped",
 )  # fmt: skip
+Log = Callable[[], tuple[list[Quad], list[Quad]]]
 # Statements written before the engine has to give back its memory, about 1 MB for each.
 _BATCH = 250
 
@@ -138,12 +135,10 @@ class StatementLoader:
         self.loader = loader
         self.plugins = plugins or Plugins()
         self.clock = clock
-        self.rules = Rules.load(tools.authority, tools.lexicon)
-        self.decisions = decisions or Decisions.load(decisions_file(store.folder))
         store.prepare(tools.authority, clock=clock)
         self.inference = self._inference(infer)
-        self.refresh()
-        self._settle()
+        self.resolver = StoreResolver(store, tools.authority, tools.lexicon, decisions)
+        self.resolver.settle(clock, lambda changes, besides: self._apply(changes, None, besides))
 
     def _inference(self, infer: bool | None) -> Inference | None:
         """What infers along with every change; None where the store does without."""
@@ -159,32 +154,7 @@ class StatementLoader:
 
     def refresh(self) -> None:
         """Take what statements tell from the store, as after a failure halfway."""
-        graphs = self.store.statement_graphs()
-        told = {slug_of(graph): told_by(self.store.raw, graph) for graph in graphs}
-        self.book = Book(told, self.rules, self.decisions)
-
-    def _settle(self) -> None:
-        """Decide anew what is one, where rules or decisions are others than last time."""
-        graph = self.iris.resolution_graph
-        known = runs.latest(self.store.raw, self.iris, graph)
-        setup = f"communique {program_digest()}, rules {self.rules.version}"
-        decided = _decided(self.decisions)
-        if known is not None and known.sha256 == decided and known.setup == setup:
-            return
-        started = self.clock()
-        changes: dict[NamedNode, list[Quad]] = {}
-        besides = self._follow(self.book.settle_all(), changes)
-        present = self.store.graph(graph)
-        self.store.apply(
-            changes,
-            besides=([*present, *besides[0]], besides[1]),
-            consequences=self._consequences(changes),
-        )
-        label = "Decided which accounts and names are one"
-        run = runs.Run(
-            label, "resolution", started, self.clock(), decided, setup, generated=(graph,)
-        )
-        self.store.amend(*runs.entry(self.store.raw, self.iris, run))
+        self.resolver.refresh()
 
     def current(self, path: Path | None) -> str:
         """Digest of the bytes whose statement the store holds from the file at *path*; or ""."""
@@ -291,7 +261,7 @@ class StatementLoader:
         if gone is not None:
             changes[gone] = []
             told[_slug(gone)] = None
-        besides = self._follow(self.book.change(told), changes)
+        besides = self.resolver.follow(told, changes)
 
         def log() -> tuple[list[Quad], list[Quad]]:
             run = runs.Run(
@@ -307,32 +277,20 @@ class StatementLoader:
             )
             return runs.entry(self.store.raw, self.iris, run)
 
-        removed, added = self.store.apply(
-            changes, log=log, besides=besides, consequences=self._consequences(changes)
-        )
+        removed, added = self._apply(changes, log, besides)
         return bool(removed or added)
 
-    def _consequences(
-        self, changes: dict[NamedNode, list[Quad]]
-    ) -> Callable[[], Consequences] | None:
+    def _apply(
+        self, changes: dict[NamedNode, list[Quad]], log: Log | None, besides: Delta
+    ) -> tuple[int, int]:
+        """Make *changes*, and what follows from them for other graphs, in one transaction."""
         inference = self.inference
-        return None if inference is None else lambda: inference.change(changes)
-
-    def _follow(
-        self, effect: Effect, changes: dict[NamedNode, list[Quad]]
-    ) -> tuple[list[Quad], list[Quad]]:
-        """Put the new names into *changes*; gives what goes from and comes into the graph of
-        resolution."""
-        for slug, renames in effect.renames.items():
-            graph = self.iris.statement_graph(slug)
-            present = changes.get(graph) or sorted(self.store.graph(graph), key=str)
-            changes[graph] = renamed(present, renames, self.iris, self.tools.authority)
-        writer, own = ResolutionWriter(self.book, self.iris), self.iris.resolution_graph
-
-        def look(subject: NamedNode | None, value: NamedNode | None) -> Iterable[Quad]:
-            return self.store.raw.quads_for_pattern(subject, None, value, own)
-
-        return writer.outdated(effect, look), writer.quads(effect)
+        return self.store.apply(
+            changes,
+            log=log,
+            besides=besides,
+            consequences=None if inference is None else lambda: inference.change(changes),
+        )
 
     def remove(self, slug: str) -> None:
         """Remove one statement and all that only it says.
@@ -348,20 +306,13 @@ class StatementLoader:
             )
         started = self.clock()
         changes: dict[NamedNode, list[Quad]] = {graph: []}
-        besides = self._follow(self.book.change({slug: None}), changes)
+        besides = self.resolver.follow({slug: None}, changes)
 
         def log() -> tuple[list[Quad], list[Quad]]:
             run = runs.Run(f"Removed {slug}", slug, started, self.clock(), invalidated=(graph,))
             return runs.entry(self.store.raw, self.iris, run)
 
-        self.store.apply(
-            changes, log=log, besides=besides, consequences=self._consequences(changes)
-        )
-
-
-def decisions_file(store: Path) -> Path:
-    """Where the decisions for the store in the folder *store* stand, unless the user says."""
-    return store.with_name(store.name + ".decisions.tsv")
+        self._apply(changes, log, besides)
 
 
 def load_paths(
@@ -452,17 +403,6 @@ def remove_statement(
 ) -> None:
     """Remove the statement *slug*. Raises StoreError where there is none."""
     StatementLoader(store, tools, decisions=decisions).remove(slug)
-
-
-def settled(store: GraphStore, decisions: Decisions) -> bool:
-    """Whether the store is as *decisions* would have it."""
-    known = runs.latest(store.raw, store.iris, store.iris.resolution_graph)
-    return known is not None and known.sha256 == _decided(decisions)
-
-
-def _decided(decisions: Decisions) -> str:
-    """Digest for the run log of what was decided; also where nothing was."""
-    return hashlib.sha256(decisions.version.encode()).hexdigest()
 
 
 def settle(store: GraphStore, tools: Tools, decisions: Decisions | None = None) -> None:

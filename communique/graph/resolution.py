@@ -8,13 +8,12 @@ removing a statement undoes what it brought about.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from communique.authority import fold_name
+from communique.graph.account_index import Index, months_of
 from communique.graph.accounts import Account, Sighting, Told
 from communique.graph.clustering import (
     DECIDED,
@@ -33,48 +32,6 @@ from communique.graph.resolution_rules import Rules
 
 T = TypeVar("T", Account, Sighting)
 DECIDED_SAME = Match(Verdict.SAME, DECIDED)
-
-
-class Index(Generic[T]):
-    """Items by the things that those that can be the same have in common."""
-
-    def __init__(self, handles: Callable[[T], Iterable[str]]) -> None:
-        self._handles: Callable[[T], Iterable[str]] = handles
-        self._by_handle: dict[str, dict[Id, T]] = defaultdict(dict)
-        self._of: dict[Id, tuple[T, tuple[str, ...]]] = {}
-
-    def add(self, item: T) -> None:
-        handles = tuple(sorted(set(self._handles(item))))
-        self._of[item.id] = (item, handles)
-        for handle in handles:
-            self._by_handle[handle][item.id] = item
-
-    def remove(self, item: T) -> None:
-        _, handles = self._of.pop(item.id, (item, ()))
-        for handle in handles:
-            del self._by_handle[handle][item.id]
-            if not self._by_handle[handle]:
-                del self._by_handle[handle]
-
-    def near(self, item: T) -> list[T]:
-        """All others that share something with *item*, sorted by id."""
-        known = self._of.get(item.id)
-        handles = known[1] if known is not None else tuple(set(self._handles(item)))
-        found = {i: other for h in handles for i, other in self._by_handle.get(h, {}).items()}
-        found.pop(item.id, None)
-        return [found[i] for i in sorted(found)]
-
-    def having(self, handle: str) -> list[T]:
-        """All items with *handle*, sorted by id."""
-        found = self._by_handle.get(handle, {})
-        return [found[i] for i in sorted(found)]
-
-    def get(self, id_: Id) -> T | None:
-        known = self._of.get(id_)
-        return known[0] if known is not None else None
-
-    def __iter__(self) -> Iterator[T]:
-        return iter([item for item, _ in self._of.values()])
 
 
 @dataclass(slots=True)
@@ -307,7 +264,7 @@ class Book:
     def _meeting_handles(self, account: Account) -> Iterator[str]:
         yield f"key {account.key}"
         yield from self._decided([account_id(account.id)])
-        for month in _months(account):
+        for month in months_of(account):
             for key in self.matcher.leaders(account):
                 yield f"{key} {month}"
             for who in account.leaders:
@@ -339,30 +296,11 @@ def _name_ids(sighting: Sighting) -> tuple[str, ...]:
 def _by_component(
     items: Iterable[T], neighbours: Callable[[T], list[T]], compare: Callable[[T, T], Match]
 ) -> list[list[T]]:
-    left = {item.id: item for item in items}
     groups: list[list[T]] = []
-    while left:
-        component = closed([left[min(left)]], neighbours)
-        groups += grouped(component.values(), compare)
-        for id_ in component:
-            left.pop(id_, None)
+    done: set[Id] = set()
+    for item in sorted(items, key=lambda item: item.id):
+        if item.id not in done:
+            component = closed([item], neighbours)
+            done |= component.keys()
+            groups += grouped(component.values(), compare)
     return groups
-
-
-def _months(account: Account) -> list[str]:
-    """The months in which it can have been, and those a fortnight before and after."""
-    first = account.date or (account.period[0] if account.period else account.issued)
-    final = account.date or (account.period[1] if account.period else account.issued)
-    if first is None or final is None:
-        return []
-    begin = date.fromisoformat(first) - timedelta(days=1)
-    end = date.fromisoformat(final) + timedelta(days=1)
-    if account.date is None and account.period is None:
-        begin -= timedelta(days=14)
-    months: dict[str, None] = {}
-    # Nobody meets for years; what is open for longer is found in its first and last years.
-    days = min((end - begin).days, 800)
-    for step in range(0, days + 1, 14):
-        months[(begin + timedelta(days=step)).isoformat()[:7]] = None
-    months[end.isoformat()[:7]] = None
-    return list(months)
