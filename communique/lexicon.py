@@ -22,7 +22,8 @@ from communique.tokens import TokenTrie
 
 FILES = (
     "abbreviated.yaml", "abbreviations.yaml", "commissives.yaml", "firmness.yaml", "frames.yaml",
-    "grammar.yaml", "meetings.yaml", "names.yaml", "publishers.yaml", "undertakings.yaml",
+    "grammar.yaml", "lineage.yaml", "meetings.yaml", "names.yaml", "publishers.yaml",
+    "undertakings.yaml",
 )  # fmt: skip
 GRADES = range(1, 6)
 # Tests beside the frames: communique/reading/lexicon_tests.py runs them.
@@ -72,6 +73,7 @@ class Lexicon:
     firmness: Mapping[str, Any]
     undertakings: Mapping[str, Any]
     grammar: Mapping[str, Any]
+    lineage: Mapping[str, Any]
     publishers: Mapping[str, Any]
     abbreviated: Mapping[str, Any]
     version: str
@@ -224,6 +226,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         firmness=tables["firmness"],
         undertakings=tables["undertakings"],
         grammar=tables["grammar"],
+        lineage=tables["lineage"],
         publishers=tables["publishers"],
         abbreviated=tables["abbreviated"],
         version=digest,

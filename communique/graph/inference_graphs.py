@@ -26,6 +26,7 @@ from communique.graph.inference_closure import Fact, Table, closure
 from communique.graph.inference_joint import Entering, joint_change
 from communique.graph.inference_rules import Rules, load_rules
 from communique.graph.inference_views import StoreView, facts_of
+from communique.graph.iris import Iris
 from communique.graph.store import Consequences, GraphStore, now
 from communique.graph.vocabulary import RDF
 
@@ -93,7 +94,7 @@ class Inference:
             self.table,
             Entering(before - after, self._links(after) - before, after),
             joint=joint,
-            hidden=frozenset({*touched, joint, iris.runs_graph, iris.resolution_graph}),
+            hidden=_Hidden(iris, {*touched, joint}),
             run_log=iris.runs_graph,
         )
         return (
@@ -145,7 +146,7 @@ class Inference:
             self.table,
             Entering(set(), steps, set()),
             joint=joint,
-            hidden=frozenset({joint, iris.runs_graph, iris.resolution_graph}),
+            hidden=_Hidden(iris, {joint}),
             run_log=iris.runs_graph,
         )
         return [Quad(s, p, o, joint) for s, p, o in added]
@@ -213,6 +214,18 @@ class Inference:
     def _fill(self, quads: list[Quad]) -> int:
         self.store.fill(quads)
         return len(quads)
+
+
+class _Hidden:
+    """Graphs from which nothing follows: *graphs*, the run log, and what comparing statements gave."""
+
+    def __init__(self, iris: Iris, graphs: set[NamedNode]) -> None:
+        self._iris, self._graphs = iris, graphs | {iris.runs_graph}
+
+    def __contains__(self, graph: object) -> bool:
+        return graph in self._graphs or (
+            isinstance(graph, NamedNode) and self._iris.is_comparison(graph)
+        )
 
 
 def _fact(quad: Quad) -> Fact:

@@ -8,7 +8,7 @@ incrementally (SIGMOD 1993).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,7 +39,7 @@ def joint_change(
     entering: Entering,
     *,
     joint: NamedNode,
-    hidden: frozenset[NamedNode],
+    hidden: Container[NamedNode],
     run_log: NamedNode,
 ) -> tuple[set[Fact], set[Fact]]:
     """The facts that leave the graph *joint* and those that it gains.

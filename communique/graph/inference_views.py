@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from pyoxigraph import NamedNode, Quad, Store
@@ -77,7 +77,7 @@ def facts_of(raw: Store, graph: NamedNode, predicates: Iterable[NamedNode]) -> s
 class AllBut:
     """The facts of all graphs of a store but the *hidden* ones, each looked up once."""
 
-    def __init__(self, raw: Store, hidden: frozenset[NamedNode]) -> None:
+    def __init__(self, raw: Store, hidden: Container[NamedNode]) -> None:
         self._raw, self._hidden = raw, hidden
         self._objects: dict[tuple[Any, NamedNode], tuple[Any, ...]] = {}
         self._subjects: dict[tuple[NamedNode, Any], tuple[Any, ...]] = {}

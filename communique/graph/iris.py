@@ -150,10 +150,30 @@ class Iris:
         """The graph of what follows from several statements, and from none of them alone."""
         return self._make("graph", "inferred-jointly")
 
+    def is_comparison(self, graph: NamedNode) -> bool:
+        """Whether *graph* holds what comes of comparing statements: lineage or resolution."""
+        return graph == self.resolution_graph or graph.value.startswith(
+            f"{self.base}graph/lineage/"
+        )
+
     def is_inferred(self, graph: NamedNode) -> bool:
         """Whether *graph* holds what is inferred and not what somebody says."""
         start = f"{self.base}graph/inferred"
         return graph.value.startswith((f"{start}/", f"{start}-"))
+
+    # Lineage and set phrases
+
+    def set_phrase_use(self, slug: str, start: int, end: int, nth: int = 1) -> NamedNode:
+        return self._span("set-phrase-use", slug, start, end, nth)
+
+    def lineage_link(self, one: str, two: str) -> NamedNode:
+        """The link of the points with the IRIs *one* and *two*, the same in either order."""
+        ends = (node.removeprefix(self.base) for node in sorted((one, two)))
+        return self._make("lineage", *(part for end in ends for part in end.split("/")))
+
+    def lineage_graph(self, slug: str) -> NamedNode:
+        """The graph of what the statement *slug* takes up from earlier ones."""
+        return self._make("graph", "lineage", slug)
 
     @property
     def authority_graph(self) -> NamedNode:

@@ -22,6 +22,7 @@ from communique.graph.accounts import Told, told_in
 from communique.graph.decisions import Decisions
 from communique.graph.inconsistencies import inconsistencies
 from communique.graph.inference_graphs import Inference, is_on
+from communique.graph.lineage import LineageBook
 from communique.graph.reading_pool import (
     Input,
     Reading,
@@ -137,6 +138,7 @@ class StatementLoader:
         self.clock = clock
         store.prepare(tools.authority, clock=clock)
         self.inference = self._inference(infer)
+        self.lineage = LineageBook(store, tools.lexicon)
         self.resolver = StoreResolver(store, tools.authority, tools.lexicon, decisions)
         self.resolver.settle(clock, lambda changes, besides: self._apply(changes, None, besides))
 
@@ -155,6 +157,7 @@ class StatementLoader:
     def refresh(self) -> None:
         """Take what statements tell from the store, as after a failure halfway."""
         self.resolver.refresh()
+        self.lineage = LineageBook(self.store, self.tools.lexicon)
 
     def current(self, path: Path | None) -> str:
         """Digest of the bytes whose statement the store holds from the file at *path*; or ""."""
@@ -286,7 +289,7 @@ class StatementLoader:
         """Make *changes*, and what follows from them for other graphs, in one transaction."""
         inference = self.inference
         return self.store.apply(
-            changes,
+            {**changes, **self.lineage.follow(changes)},
             log=log,
             besides=besides,
             consequences=None if inference is None else lambda: inference.change(changes),

@@ -22,6 +22,24 @@ CONTEXT_LENGTH = 30
 _MAIN_KINDS = frozenset({"meeting", "summit", "telephone-call", "video-conference"})
 
 
+def write_passage(
+    out: lit.GraphWriter, iris: Iris, slug: str, text: str, quote: Quote
+) -> NamedNode:
+    """Write the passage of *quote* in the *text* of the statement *slug*, and return its node."""
+    node = iris.passage(slug, quote.start, quote.end)
+    before = text[max(0, quote.start - CONTEXT_LENGTH) : quote.start]
+    after = text[quote.end : quote.end + CONTEXT_LENGTH]
+    out.add_type(node, CMQ.Passage)
+    out.add(node, RDFS.label, lit.english(lit.shortened(quote.quote)))
+    out.add(node, CMQ.inStatement, iris.statement(slug))
+    out.add(node, OA.start, lit.integer(quote.start))
+    out.add(node, OA.end, lit.integer(quote.end))
+    out.add(node, OA.exact, lit.plain(quote.quote))
+    out.add(node, OA.prefix, lit.plain(before))
+    out.add(node, OA.suffix, lit.plain(after))
+    return node
+
+
 class StatementWriter:
     """Names what one record speaks of, and writes into the graph of its statement.
 
@@ -96,19 +114,7 @@ class StatementWriter:
         """Write the passage of *quote* and return its node; None for None."""
         if quote is None:
             return None
-        node = self.iris.passage(self.record.slug, quote.start, quote.end)
-        text = self.record.text
-        before = text[max(0, quote.start - CONTEXT_LENGTH) : quote.start]
-        after = text[quote.end : quote.end + CONTEXT_LENGTH]
-        self.out.add_type(node, CMQ.Passage)
-        self.label(node, lit.shortened(quote.quote))
-        self.out.add(node, CMQ.inStatement, self.statement)
-        self.out.add(node, OA.start, lit.integer(quote.start))
-        self.out.add(node, OA.end, lit.integer(quote.end))
-        self.out.add(node, OA.exact, lit.plain(quote.quote))
-        self.out.add(node, OA.prefix, lit.plain(before))
-        self.out.add(node, OA.suffix, lit.plain(after))
-        return node
+        return write_passage(self.out, self.iris, self.record.slug, self.record.text, quote)
 
     def quoted(self, node: NamedNode, cls: NamedNode, label: str, quote: Quote) -> None:
         """Write what every node has that stands for some words of the statement."""

@@ -192,6 +192,30 @@ class CMQ:
     topicProposedBy = _term("cmq", "topicProposedBy")
     trigger = _term("cmq", "trigger")
 
+    # Lineage and set phrases
+    LineageLink = _term("cmq", "LineageLink")
+    SetPhraseUse = _term("cmq", "SetPhraseUse")
+    agreedKey = _term("cmq", "agreedKey")
+    agreedParty = _term("cmq", "agreedParty")
+    agreedProgramme = _term("cmq", "agreedProgramme")
+    agreedTopic = _term("cmq", "agreedTopic")
+    directed = _term("cmq", "directed")
+    earlierEvidence = _term("cmq", "earlierEvidence")
+    earlierPoint = _term("cmq", "earlierPoint")
+    laterEvidence = _term("cmq", "laterEvidence")
+    laterPoint = _term("cmq", "laterPoint")
+    levelChange = _term("cmq", "levelChange")
+    lineageKey = _term("cmq", "lineageKey")
+    lineageKind = _term("cmq", "lineageKind")
+    lineageStatus = _term("cmq", "lineageStatus")
+    linksStatement = _term("cmq", "linksStatement")
+    score = _term("cmq", "score")
+    setPhrase = _term("cmq", "setPhrase")
+    specificityChange = _term("cmq", "specificityChange")
+    takesUp = _term("cmq", "takesUp")
+    usedIn = _term("cmq", "usedIn")
+    wordingOverlap = _term("cmq", "wordingOverlap")
+
     # Which words raise a topic
     cue = _term("cmq", "cue")
     echoCue = _term("cmq", "echoCue")
@@ -331,7 +355,8 @@ STATEMENT_CLASSES: Mapping[str, NamedNode] = {
 
 SCHEMES = (
     "act", "act-class", "act-modality", "actor-basis", "binding", "course", "date-basis",
-    "intensity", "meeting-kind", "modality", "role", "strength", "tier", "topic",
+    "intensity", "lineage-key", "lineage-kind", "lineage-status", "meeting-kind", "modality",
+    "role", "set-phrase", "strength", "tier", "topic",
 )  # fmt: skip
 
 
