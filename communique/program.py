@@ -38,6 +38,9 @@ def _parts() -> Iterable[bytes]:
     tables = resources.files("communique.data") / "readers"
     for table in sorted(tables.iterdir(), key=lambda f: f.name):
         yield table.read_bytes()
+    # Topics and set phrases are found in a text by the terms in these files.
+    for name in ("phrases.ttl", "topics.ttl"):
+        yield (resources.files("communique.ontology") / name).read_bytes()
     for group in _GROUPS:
         for point in sorted(metadata.entry_points(group=group), key=lambda p: p.name):
             version = point.dist.version if point.dist else ""

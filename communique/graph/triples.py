@@ -17,6 +17,7 @@ from communique.errors import InputError
 from communique.graph import literals as lit
 from communique.graph.iris import Iris
 from communique.graph.meeting_triples import MeetingWriter
+from communique.graph.set_phrases import set_phrases
 from communique.graph.vocabulary import (
     CMQ,
     DCTERMS,
@@ -92,6 +93,7 @@ class _RecordWriter(MeetingWriter):
             self._variant(variant)
         for gap in record.gaps:
             self._gap(gap)
+        self._set_phrases()
 
     def _untitled(self) -> str:
         """What to call a statement that bears no title: its kind, issuer and date."""
@@ -270,6 +272,17 @@ class _RecordWriter(MeetingWriter):
         self.quoted(node, CMQ.Gap, lit.shortened(gap.message), quote)
         self.out.add(node, CMQ.gapKind, lit.plain(gap.kind))
         self.out.add(node, RDFS.comment, lit.english(gap.message))
+
+    def _set_phrases(self) -> None:
+        """Write each use of a set phrase in the text, and the utterances in which it stands."""
+        spoken = list(zip(self.utterances, self.record.utterances, strict=True))
+        for phrase, quote in set_phrases(self.record.text):
+            node = self.fresh(self.iris.set_phrase_use, quote)
+            self.quoted(node, CMQ.SetPhraseUse, lit.shortened(quote.quote), quote)
+            self.out.add(node, CMQ.setPhrase, concept("set-phrase", phrase))
+            for utterance, said in spoken:
+                if said.passage.start <= quote.start and quote.end <= said.passage.end:
+                    self.out.add(node, CMQ.usedIn, utterance)
 
 
 def _sha256(text: str) -> str:
