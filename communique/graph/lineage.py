@@ -27,14 +27,18 @@ _KEPT = 500
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What is compared of one statement: its points, its text, and the keys of all points."""
+    """What is compared of one statement: its points and its text.
+
+    `passages` are the offsets of those passages that its own graph describes.
+    """
 
     slug: str
     text: str
     points: tuple[Point, ...]
+    passages: frozenset[tuple[int, int]]
 
-    def keys(self) -> frozenset[str]:
-        return frozenset(key for point in self.points for key in point.keys())
+    def index_keys(self) -> frozenset[str]:
+        return frozenset(key for point in self.points for key in point.index_keys())
 
 
 class LineageBook:
@@ -71,7 +75,7 @@ class LineageBook:
                 there = coming[other] if other in coming else self._stored(other)
                 for found in pair_links(statement, there, self.rules):
                     self._write(found, (statement, there), result)
-        return {graph: quads for graph, quads in result.items()}
+        return dict(result)
 
     def _forget(self, slug: str, result: dict[NamedNode, set[Quad]]) -> None:
         """Take out of *result* all links of the statement *slug*, on whichever side it is."""
@@ -94,7 +98,7 @@ class LineageBook:
             self._authorities = Authorities(self.store.raw, self.iris)
         found = StatementPoints(quads, self._authorities, self.rules)
         points = found.points()
-        return Compared(_slug(graph), found.text if points else "", points)
+        return Compared(_slug(graph), found.text if points else "", points, found.passages())
 
     def _stored(self, graph: NamedNode) -> Compared:
         if graph not in self._read:
@@ -105,15 +109,15 @@ class LineageBook:
 
     def _index(self, statement: Compared) -> Iterable[Quad]:
         node, graph = self.iris.statement(statement.slug), self.iris.lineage_graph(statement.slug)
-        for key in statement.keys():
+        for key in statement.index_keys():
             yield Quad(node, CMQ.lineageKey, Literal(key), graph)
 
     def _candidates(
         self, graph: NamedNode, statement: Compared, coming: Mapping[NamedNode, Compared]
     ) -> set[NamedNode]:
         """The graphs of the statements that share a key with *statement*, stored or *coming*."""
-        keys = statement.keys()
-        found = {g for g, other in coming.items() if g != graph and keys & other.keys()}
+        keys = statement.index_keys()
+        found = {g for g, other in coming.items() if g != graph and keys & other.index_keys()}
         for key in keys:
             for quad in self.store.raw.quads_for_pattern(None, CMQ.lineageKey, Literal(key), None):
                 assert isinstance(quad.subject, NamedNode)
@@ -138,11 +142,11 @@ def pair_links(one: Compared, two: Compared, rules: LineageRules) -> list[Link]:
     """The links between two statements, the best first; each point is in one of them at most."""
     links = []
     for mine in one.points:
-        keys = mine.keys()
+        keys = mine.index_keys()
         for yours in two.points:
-            found = agreement(mine, yours, rules) if keys & yours.keys() else None
-            if found is not None:
-                links.append(link(mine, yours, found, rules))
+            shared = agreement(mine, yours, rules) if keys & yours.index_keys() else None
+            if shared is not None:
+                links.append(link(mine, yours, shared, rules))
     links.sort(key=lambda found: (-found.agreement.score, found.earlier.node, found.later.node))
     taken: set[str] = set()
     kept = []
@@ -156,7 +160,7 @@ def pair_links(one: Compared, two: Compared, rules: LineageRules) -> list[Link]:
 
 def _without(quads: Collection[Quad], links: set[NamedNode]) -> set[Quad]:
     """The *quads* of a graph of lineage without *links*, and without what only they need."""
-    ends: dict[NamedNode, dict[NamedNode, NamedNode]] = {}
+    ends: dict[object, dict[NamedNode, object]] = {}
     used: set[object] = set()
     for quad in quads:
         if quad.predicate in (CMQ.earlierPoint, CMQ.laterPoint) and quad.subject in links:

@@ -68,7 +68,7 @@ class Point:
     act_class: str = ""
     due: str = ""
 
-    def keys(self) -> frozenset[str]:
+    def index_keys(self) -> frozenset[str]:
         """What another point has to share at least one of: a party together with an object."""
         objects = (*(f"topic/{t}" for t in self.topics), *self.programmes, *self.bodies)
         return frozenset(f"{party} {thing}" for party in self.parties for thing in objects)
@@ -97,7 +97,7 @@ class Authorities:
                 tenure = self.facts(quad.subject)
                 for post in _nodes(tenure.get(CMQ.post, ())):
                     about = self.facts(post)
-                    for party in _nodes(about.get(CMQ.country) or about.get(ORG.postIn, ())):
+                    for party in _nodes(about.get(CMQ.country) or about.get(ORG.postIn) or ()):
                         start, end = _first(tenure, CMQ.start), _first(tenure, CMQ.end)
                         found.append((start, end or "9999", party))
             self._tenures[person] = found
@@ -140,6 +140,11 @@ class StatementPoints:
                 found.append(self._utterance(node))
         kept = (p for p in found if p is not None and p.parties and p.words)
         return tuple(sorted(kept, key=lambda p: p.node))
+
+    def passages(self) -> frozenset[tuple[int, int]]:
+        """First and last offset of each passage that the graph describes."""
+        described = (self.facts[node] for node in self.by_class[CMQ.Passage])
+        return frozenset((int(_first(f, OA.start)), int(_first(f, OA.end))) for f in described)
 
     @cached_property
     def statement(self) -> NamedNode:

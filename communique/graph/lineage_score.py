@@ -8,7 +8,7 @@ the words on both sides; whether anybody keeps to anything is not judged.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from math import sqrt
 
@@ -103,8 +103,11 @@ def agreement(one: Point, two: Point, rules: LineageRules) -> Agreement | None:
         programmes=programmes,
         topics=topics,
         wording=round(wording, 3),
-        evidence=(_evidence(one, acts, programmes, run[0]), _evidence(two, acts, programmes, run[1])),
-    )  # fmt: skip
+        evidence=(
+            _evidence(one, acts, programmes, run[0]),
+            _evidence(two, acts, programmes, run[1]),
+        ),
+    )
 
 
 def _in_conflict(one: Point, two: Point, rules: LineageRules) -> bool:
@@ -212,30 +215,19 @@ def link(one: Point, two: Point, found: Agreement, rules: LineageRules) -> Link:
     not known, it is the one that the other tells of; of two undertakings told alike, on one
     day, the less firm one. Where nothing gives an order, the link has none and `restates`.
     """
-    if _order(one, two, rules) > 0:
-        evidence = (found.evidence[1], found.evidence[0])
+    order = _order(one, two, rules)
+    if order > 0 or (order == 0 and two.node < one.node):
         one, two = two, one
-        found = Agreement(
-            found.score, found.keys, found.parties, found.programmes, found.topics,
-            found.wording, evidence,
-        )  # fmt: skip
-    directed = _order(one, two, rules) != 0
+        found = replace(found, evidence=(found.evidence[1], found.evidence[0]))
     firmer, closer = _firmer(one, two, rules), _specificity(one, two)
-    grades = _grades(one, two, rules)
     kind = "restates"
-    if directed and _tells(two, one):
+    if order and _tells(two, one):
         kind = "reports"
-    elif directed and firmer:
+    elif order and firmer:
         kind = "strengthens" if firmer > 0 else "weakens"
-    elif directed and closer and closer > 0:
+    elif order and closer and closer > 0:
         kind = "specifies"
-    if not directed and two.node < one.node:
-        found = Agreement(
-            found.score, found.keys, found.parties, found.programmes, found.topics,
-            found.wording, (found.evidence[1], found.evidence[0]),
-        )  # fmt: skip
-        one, two = two, one
-    return Link(one, two, kind, directed, found, grades, closer)
+    return Link(one, two, kind, order != 0, found, _grades(one, two, rules), closer)
 
 
 def _order(one: Point, two: Point, rules: LineageRules) -> int:

@@ -24,6 +24,8 @@ class Text(Protocol):
     def slug(self) -> str: ...
     @property
     def text(self) -> str: ...
+    @property
+    def passages(self) -> frozenset[tuple[int, int]]: ...
 
 
 def link_quads(
@@ -31,8 +33,8 @@ def link_quads(
 ) -> list[Quad]:
     """The quads of *link*, in the graph of lineage of the statement *later*.
 
-    The passages of its evidence are described there as well, since nothing else may quote just
-    those words.
+    The passages of its evidence are described there as well, unless the graph of their statement
+    describes them.
     """
     found = link.agreement
     out = lit.GraphWriter(iris.lineage_graph(later.slug))
@@ -51,8 +53,11 @@ def link_quads(
         out.add(node, point, end)
         out.add(node, CMQ.linksStatement, iris.statement(statement.slug))
         for start, stop in spans:
-            quote = Quote.of(statement.text, start, stop)
-            passage = write_passage(out, iris, statement.slug, statement.text, quote)
+            if (start, stop) in statement.passages:
+                passage = iris.passage(statement.slug, start, stop)
+            else:
+                quote = Quote.of(statement.text, start, stop)
+                passage = write_passage(out, iris, statement.slug, statement.text, quote)
             out.add(node, evidence, passage)
     for key in found.keys:
         out.add(node, CMQ.agreedKey, concept("lineage-key", key))
