@@ -15,7 +15,7 @@ from samples import SLUG, sample_authority, sample_record
 
 from communique import records
 from communique.errors import DataError
-from communique.graph import vocabulary
+from communique.graph import lineage_score, lineage_triples, vocabulary
 from communique.graph.authority_graph import authority_quads
 from communique.graph.iris import Iris
 from communique.graph.ontology_graph import ontology_quads
@@ -45,7 +45,7 @@ def ontology() -> Graph:
 
 @pytest.fixture(scope="module")
 def everything() -> Graph:
-    return parsed("alignments", "communique", "schemes", "topics")
+    return parsed(*(name for name in ontology_names() if name != "shapes"))
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +62,9 @@ def terms(graph: Graph) -> set[URIRef]:
 
 
 def test_all_files_are_there_and_turtle():
-    """Five files parse, with or without their suffix in the name."""
-    assert ontology_names() == ("alignments", "communique", "schemes", "shapes", "topics")
+    """All files parse, with or without their suffix in the name."""
+    names = ("alignments", "communique", "lineage", "phrases", "schemes", "shapes", "topics")
+    assert ontology_names() == names
     for name in ontology_names():
         assert len(parsed(name)) > 50
         assert ontology_text(name) == ontology_text(f"{name}.ttl")
@@ -71,11 +72,11 @@ def test_all_files_are_there_and_turtle():
 
 def test_an_unknown_file_is_refused():
     """The message quotes the name and lists the files."""
-    with pytest.raises(DataError, match=r"'persons'.*alignments, communique, schemes"):
+    with pytest.raises(DataError, match=r"'persons'.*alignments, communique, lineage"):
         ontology_text("persons")
 
 
-@pytest.mark.parametrize("name", ["alignments", "communique", "schemes", "topics"])
+@pytest.mark.parametrize("name", [n for n in ontology_names() if n != "shapes"])
 def test_what_is_loaded_has_no_blank_nodes(name):
     """A blank node would make two exports differ."""
     assert not [node for triple in parsed(name) for node in triple if isinstance(node, BNode)]
@@ -156,7 +157,7 @@ def test_superclasses_are_those_of_the_turtle(ontology):
         assert {c.value for c in written} == above, cls
 
 
-@pytest.mark.parametrize("name", ["alignments", "communique", "schemes", "shapes", "topics"])
+@pytest.mark.parametrize("name", ontology_names())
 def test_no_undeclared_term_is_used(name, ontology):
     """Every cmq: term that any file mentions is declared."""
     used = {node for triple in parsed(name) for node in triple if isinstance(node, URIRef)}
@@ -232,6 +233,9 @@ def test_the_picture_in_the_readme_is_true(ontology):
         ("binding", records.BINDINGS),
         ("course", records.COURSES),
         ("date-basis", ("stated", "inferred", "unknown")),
+        ("lineage-kind", lineage_score.KINDS),
+        ("lineage-key", lineage_score.KEYS),
+        ("lineage-status", lineage_triples.STATUSES),
     ],
 )
 def test_schemes_have_the_values_of_the_records(everything, scheme, keys):
@@ -285,6 +289,43 @@ def test_every_kind_of_record_has_a_class(mapping, keys):
 # Shapes
 
 
+def lineage_sample() -> str:
+    """A link between the sample's first commitment and an utterance, and a set phrase in it."""
+    record = sample_record()
+    commitment, utterance = record.commitments[0], record.utterances[0]
+    ends = [
+        IRIS.commitment(SLUG, commitment.passage.start, commitment.passage.end),
+        IRIS.utterance(SLUG, utterance.passage.start, utterance.passage.end),
+    ]
+    spans = (commitment.passage, utterance.passage)
+    words = [IRIS.passage(SLUG, quote.start, quote.end) for quote in spans]
+    statement, link = IRIS.statement(SLUG), IRIS.lineage_link(*(end.value for end in ends))
+    party, other = IRIS.actor(commitment.committers[0]), IRIS.statement("other")
+    extraction = IRIS.extraction(SLUG, record.sha256)
+    return f"""
+        @prefix cmq: <{CMQ}> .
+        @prefix rdfs: <{RDFS}> .
+        @prefix dcterms: <{DCTERMS}> .
+        @prefix prov: <{vocabulary.PREFIXES["prov"]}> .
+        @prefix c: <{SCHEME}> .
+        @prefix xsd: <{XSD}> .
+        {link} a cmq:LineageLink ; rdfs:label "A link"@en ; rdfs:comment "Same party."@en ;
+            cmq:earlierPoint {ends[0]} ; cmq:laterPoint {ends[1]} ;
+            cmq:earlierEvidence {words[0]} ; cmq:laterEvidence {words[1]} ;
+            cmq:linksStatement {statement}, {other} ; cmq:directed false ;
+            cmq:lineageKind c:lineage-kind\\/restates ;
+            cmq:lineageStatus c:lineage-status\\/evidence-found ;
+            cmq:agreedKey c:lineage-key\\/who, c:lineage-key\\/action ; cmq:agreedParty {party} ;
+            cmq:score 0.5 ; cmq:wordingOverlap 0.25 ; cmq:levelChange 1 ; cmq:specificityChange 0 .
+        {other} a cmq:NewsItem, cmq:Statement ; rdfs:label "Other"@en ; dcterms:language "en" ;
+            cmq:text "Other" ; cmq:textSha256 "{"0" * 64}" ; cmq:family "x" ;
+            cmq:provisional false ; prov:wasGeneratedBy {extraction} .
+        {IRIS.set_phrase_use(SLUG, 0, 1)} a cmq:SetPhraseUse ; rdfs:label "A use"@en ;
+            cmq:setPhrase c:set-phrase\\/one-china ; cmq:passage {words[1]} ;
+            cmq:inStatement {statement} ; cmq:usedIn {ends[1]} .
+    """
+
+
 def sample_graph() -> Graph:
     """The sample statement, its authority and the ontology, as one graph."""
     quads = (
@@ -294,6 +335,7 @@ def sample_graph() -> Graph:
     )
     triples = dict.fromkeys(ox.Triple(q.subject, q.predicate, q.object) for q in quads)
     graph = Graph()
+    graph.parse(data=lineage_sample(), format="turtle")
     graph.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
     return graph
 
@@ -470,6 +512,28 @@ FAULTS = {
     "question without object": ("INSERT { <x:q> a cmq:OpenQuestion }", "?x a cmq:Statement", "names its second candidate"),
     "question without reason": ("INSERT { <x:q> a cmq:OpenQuestion }", "?x a cmq:Statement", "gives no reason"),
     "question without words": ("INSERT { <x:q> a cmq:OpenQuestion }", "?x a cmq:Statement", "points at no words"),
+    "link from a city": ("DELETE { ?x cmq:earlierPoint ?y } INSERT { ?x cmq:earlierPoint ?z }", "?x cmq:earlierPoint ?y . ?z a cmq:City", "start from exactly one"),
+    "link to nothing": ("DELETE { ?x cmq:laterPoint ?y }", "?x cmq:laterPoint ?y", "lead to exactly one"),
+    "link without earlier words": ("DELETE { ?x cmq:earlierEvidence ?y }", "?x cmq:earlierEvidence ?y", "nothing of its earlier end"),
+    "link without later words": ("DELETE { ?x cmq:laterEvidence ?y }", "?x cmq:laterEvidence ?y", "nothing of its later end"),
+    "link within a statement": ("DELETE { ?x cmq:linksStatement ?y }", "?x cmq:linksStatement ?y . ?y a cmq:NewsItem", "not name two statements"),
+    "kind of link": ("INSERT { ?x cmq:lineageKind <https://w3id.org/communique/lineage-kind/reports> }", "?x a cmq:LineageLink", "link of lineage is not of exactly one kind"),
+    "verdict": ("DELETE { ?x cmq:lineageStatus ?y } INSERT { ?x cmq:lineageStatus <x:kept> }", "?x cmq:lineageStatus ?y", "what a link of lineage claims"),
+    "wording alone": ("DELETE { ?x cmq:agreedKey <https://w3id.org/communique/lineage-key/who> }", "?x a cmq:LineageLink", "fewer than two keys"),
+    "no common party": ("DELETE { ?x cmq:agreedParty ?y }", "?x cmq:agreedParty ?y", "no party in common"),
+    "unknown common programme": ("INSERT { ?x cmq:agreedProgramme <x:y> }", "?x a cmq:LineageLink", "programme of a link"),
+    "unknown common topic": ("INSERT { ?x cmq:agreedTopic <x:y> }", "?x a cmq:LineageLink", "topic of a link"),
+    "order not said": ("DELETE { ?x cmq:directed ?y }", "?x cmq:directed ?y", "order of a link of lineage is known"),
+    "score of two": ("DELETE { ?x cmq:score ?y } INSERT { ?x cmq:score 2.0 }", "?x cmq:score ?y", "score of a link"),
+    "no overlap": ("DELETE { ?x cmq:wordingOverlap ?y }", "?x cmq:wordingOverlap ?y", "overlap of wording"),
+    "nine levels": ("DELETE { ?x cmq:levelChange ?y } INSERT { ?x cmq:levelChange 9 }", "?x cmq:levelChange ?y", "change of level"),
+    "nine grades": ("DELETE { ?x cmq:specificityChange ?y } INSERT { ?x cmq:specificityChange 9 }", "?x cmq:specificityChange ?y", "change of specificity"),
+    "link unexplained": ("DELETE { ?x rdfs:comment ?y }", "?x a cmq:LineageLink ; rdfs:comment ?y", "link of lineage is not explained"),
+    "stronger in no order": ("DELETE { ?x cmq:lineageKind ?y } INSERT { ?x cmq:lineageKind <https://w3id.org/communique/lineage-kind/strengthens> }", "?x cmq:lineageKind ?y", "does more than restate"),
+    "no phrase": ("DELETE { ?x cmq:setPhrase ?y }", "?x cmq:setPhrase ?y", "exactly one phrase"),
+    "phrase without words": ("DELETE { ?x cmq:passage ?y }", "?x a cmq:SetPhraseUse ; cmq:passage ?y", "not one stretch of words"),
+    "homeless phrase": ("DELETE { ?x cmq:inStatement ?y }", "?x a cmq:SetPhraseUse ; cmq:inStatement ?y", "does not stand in one statement"),
+    "phrase in a city": ("INSERT { ?x cmq:usedIn ?y }", "?x a cmq:SetPhraseUse . ?y a cmq:City", "something that is not an utterance"),
     "no preferred label": ("DELETE { ?x skos:prefLabel ?y }", "?x skos:notation 'welcome' ; skos:prefLabel ?y", "no preferred label"),
     "in no scheme": ("DELETE { ?x skos:inScheme ?y }", "?x skos:notation 'welcome' ; skos:inScheme ?y", "no scheme"),
     "no key": ("DELETE { ?x skos:notation ?y }", "?x skos:notation ?y FILTER (?y = 'welcome')", "no key"),

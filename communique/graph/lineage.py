@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from communique.graph.lineage_keys import Authorities, Point, StatementPoints
+from communique.graph.lineage_facts import Authorities
+from communique.graph.lineage_keys import Point, StatementPoints
 from communique.graph.lineage_score import Link, agreement, link
 from communique.graph.lineage_triples import link_quads
 from communique.graph.lineage_words import LineageRules
@@ -66,7 +67,7 @@ class LineageBook:
         result: dict[NamedNode, set[Quad]] = {}
         for graph in new:
             self._forget(_slug(graph), result)
-        coming = {graph: self._comparable(graph, quads) for graph, quads in new.items() if quads}
+        coming = {graph: self.comparable(graph, quads) for graph, quads in new.items() if quads}
         for graph, statement in coming.items():
             result[self.iris.lineage_graph(statement.slug)] |= set(self._index(statement))
             done = {g for g in coming if g.value < graph.value}
@@ -92,7 +93,7 @@ class LineageBook:
                 present = self.store.graph(graph) if present is None else present
                 result[graph] = _without(present, links)
 
-    def _comparable(self, graph: NamedNode, quads: Iterable[Quad]) -> Compared:
+    def comparable(self, graph: NamedNode, quads: Iterable[Quad]) -> Compared:
         # Made late: the authority graph is written after a loader is made.
         if self._authorities is None:
             self._authorities = Authorities(self.store.raw, self.iris)
@@ -104,7 +105,7 @@ class LineageBook:
         if graph not in self._read:
             if len(self._read) >= _KEPT:
                 self._read.clear()
-            self._read[graph] = self._comparable(graph, self.store.graph(graph))
+            self._read[graph] = self.comparable(graph, self.store.graph(graph))
         return self._read[graph]
 
     def _index(self, statement: Compared) -> Iterable[Quad]:

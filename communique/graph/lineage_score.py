@@ -16,9 +16,11 @@ from communique.graph.lineage_keys import COMMITMENT, UTTERANCE, Point
 from communique.graph.lineage_words import LineageRules
 
 KINDS = ("restates", "specifies", "strengthens", "weakens", "reports")
+MEASURABLE = 3
 KEYS = ("who", "action", "programme", "object", "wording")
 
 Span = tuple[int, int]
+Run = tuple[Span | None, Span | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def agreement(one: Point, two: Point, rules: LineageRules) -> Agreement | None:
     named = bool(one.programmes & two.programmes)
     thing = max(
         rules.objects["programme"] if named or (programmes and specific) else 0.0,
-        rules.objects["topic"] if specific else 0.0,
+        rules.objects["topic"] if specific or _telling(one, run, rules) else 0.0,
         rules.objects["others"] if others or programmes else 0.0,
         rules.objects["general"] if topics else 0.0,
     )
@@ -151,7 +153,7 @@ def _wording(one: Point, two: Point) -> float:
     return len(mine & yours) / sqrt(len(mine) * len(yours)) if mine and yours else 0.0
 
 
-def _run(one: Point, two: Point) -> tuple[Span | None, Span | None, int]:
+def _run(one: Point, two: Point) -> Run:
     """The longest run of content words in both: where it stands in each, and its length."""
     mine, yours = [w.form for w in one.words], [w.form for w in two.words]
     match = SequenceMatcher(None, mine, yours, autojunk=False).find_longest_match()
@@ -168,33 +170,43 @@ def _enough(
     rules: LineageRules,
     acts: bool,
     wording: float,
-    run: tuple[Span | None, Span | None, int],
+    run: Run,
 ) -> bool:
     """Whether the keys that agree are enough for a link."""
     need, topics = rules.enough, one.topics & two.topics
+    heads = _heads(one) & _heads(two)
+    vague = not heads or bool(heads & rules.vague)
+    mixed = one.kind != two.kind
+    if (mixed or (vague and one.kind == COMMITMENT)) and one.parties != two.parties:
+        return False
     about = bool(topics or one.others & two.others)
-    stances = one.kind == two.kind == UTTERANCE
-    span = run[0]
-    if span is not None and run[2] >= need["run"] and about and (acts or stances):
-        forms = [w.form for w in one.words if span[0] <= w.start and w.end <= span[1]]
-        if sum(form not in rules.common for form in forms) >= need["run_uncommon"]:
-            return True
+    stances = one.kind == two.kind == UTTERANCE and one.act_class == two.act_class
+    if about and (acts or stances) and _telling(one, run, rules):
+        return wording >= need["wording_with_run"]
     if acts and one.programmes & two.programmes:
         return wording >= need["wording_with_programme"]
     if acts and one.bodies & two.bodies and topics - rules.general_topics:
         return wording >= need["wording_with_body"]
     shared = {w.form for w in one.words} & {w.form for w in two.words}
-    if not topics or len(shared) < need["words"]:
+    # A state or region that both name says as much as a word.
+    if not topics or len(shared) + bool(one.others & two.others) < need["words"]:
         return False
     if UTTERANCE in (one.kind, two.kind):
         alike = one.act_class == two.act_class and one.parties == two.parties
         specific = bool(topics - rules.general_topics)
         return alike and specific and wording >= need["wording_of_stance"]
     if acts:
-        heads = _heads(one) & _heads(two)
-        vague = not heads or bool(heads & rules.vague)
         return wording >= need["wording_with_vague_action" if vague else "wording_with_action"]
     return wording >= need["wording_alone"]
+
+
+def _telling(one: Point, run: Run, rules: LineageRules) -> bool:
+    """Whether the common run is so long, and of such words, that it hardly comes by chance."""
+    span, need = run[0], rules.enough
+    if span is None or run[2] < need["run"]:
+        return False
+    forms = [w.form for w in one.words if span[0] <= w.start and w.end <= span[1]]
+    return sum(form not in rules.common for form in forms) >= need["run_uncommon"]
 
 
 def _evidence(
@@ -221,13 +233,16 @@ def link(one: Point, two: Point, found: Agreement, rules: LineageRules) -> Link:
         found = replace(found, evidence=(found.evidence[1], found.evidence[0]))
     firmer, closer = _firmer(one, two, rules), _specificity(one, two)
     kind = "restates"
+    grades = _grades(one, two, rules)
+    # A date or an amount makes an undertaking measurable, and by that alone a level firmer.
+    measured = grades == 1 and bool(closer and closer > 0) and two.specificity == MEASURABLE
     if order and _tells(two, one):
         kind = "reports"
-    elif order and firmer:
+    elif order and firmer and not measured:
         kind = "strengthens" if firmer > 0 else "weakens"
     elif order and closer and closer > 0:
         kind = "specifies"
-    return Link(one, two, kind, order != 0, found, _grades(one, two, rules), closer)
+    return Link(one, two, kind, order != 0, found, grades, closer)
 
 
 def _order(one: Point, two: Point, rules: LineageRules) -> int:

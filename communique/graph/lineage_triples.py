@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from communique.graph import literals as lit
 from communique.graph.iris import Iris
-from communique.graph.lineage_keys import Authorities
+from communique.graph.lineage_facts import Authorities
 from communique.graph.lineage_score import Link, own_level
 from communique.graph.mapping import write_passage
 from communique.graph.vocabulary import CMQ, RDFS, concept

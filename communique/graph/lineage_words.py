@@ -5,7 +5,7 @@ Which words name the same action and which say little is data: `lineage.yaml` of
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,13 +64,15 @@ class LineageRules:
         self.dated = frozenset(g for g, words in actions.items() if words.get("dated"))
         self.opposites = self._pairs("opposites", actions)
         self.opposed_classes = self._pairs("opposed_classes", ACT_CLASSES)
+        self.modals = frozenset(table["modals"])
         self.steps = self._forms("steps")
         self.going_on = self._forms("going_on")
         self.not_verbs_after = frozenset(table["not_verbs_after"])
         self.not_verbs_after_and = frozenset(table["not_verbs_after_and"])
         self.titles = frozenset(table["titles"])
         self.empty = frozenset(spelled(word) for word in table["empty"])
-        self.common = frozenset(self.comparable(word) for word in table["common"])
+        common = {self.comparable(word) for word in table["common"]}
+        self.common = frozenset(common | {f"={group}" for group in self.vague})
         self.general_topics = frozenset(table["general_topics"])
         self.graded_classes = frozenset(table["graded_classes"])
         self.not_compared = frozenset(table["not_compared"])
@@ -96,13 +98,22 @@ class LineageRules:
         plain = spelled(word.removesuffix("'s"))
         return self.lemmas.get(plain) or singular(plain)
 
-    def content_words(self, tokens: list[Token]) -> tuple[Word, ...]:
-        """The words of *tokens* that say something, in order."""
+    def content_words(
+        self, tokens: list[Token], actions: Iterable[ActionWord] = ()
+    ) -> tuple[Word, ...]:
+        """The words of *tokens* that say something, in order; no numbers, which are details.
+
+        Words for one of *actions* count as the same word: "join" and "participate".
+        """
+        groups = {action.start: action.group for action in actions}
         found = []
         for token in tokens:
-            if not (token.is_word or token.text[:1].isdigit()):
+            if not token.is_word:
                 continue
             if spelled(token.lower) in self.empty or token.text in self.titles:
+                continue
+            if token.start in groups:
+                found.append(Word(f"={groups[token.start]}", token.start, token.end))
                 continue
             # "dual-use" and "dual use" are the same words.
             start = token.start
