@@ -255,6 +255,28 @@ class CMQ:
     tookPartBy = _term("cmq", "tookPartBy")
     voicedBy = _term("cmq", "voicedBy")
 
+    # Event data
+    EventRule = _term("cmq", "EventRule")
+    codeScheme = _term("cmq", "codeScheme")
+    conflictScore = _term("cmq", "conflictScore")
+    givesCode = _term("cmq", "givesCode")
+    needsRecipient = _term("cmq", "needsRecipient")
+    partiesFrom = _term("cmq", "partiesFrom")
+    partiesTo = _term("cmq", "partiesTo")
+    ruleFor = _term("cmq", "ruleFor")
+    unlessMadeIn = _term("cmq", "unlessMadeIn")
+    unlessMeans = _term("cmq", "unlessMeans")
+    unlessWord = _term("cmq", "unlessWord")
+    whenAct = _term("cmq", "whenAct")
+    whenClass = _term("cmq", "whenClass")
+    whenFirmness = _term("cmq", "whenFirmness")
+    whenMeans = _term("cmq", "whenMeans")
+    whenMeetingKind = _term("cmq", "whenMeetingKind")
+    whenNegated = _term("cmq", "whenNegated")
+    whenRecipient = _term("cmq", "whenRecipient")
+    whenState = _term("cmq", "whenState")
+    whenWord = _term("cmq", "whenWord")
+
 
 class RDF:
     type = _term("rdf", "type")
@@ -357,6 +379,8 @@ SCHEMES = (
     "act", "act-class", "act-modality", "actor-basis", "binding", "course", "date-basis",
     "intensity", "lineage-key", "lineage-kind", "lineage-status", "meeting-kind", "modality",
     "role", "set-phrase", "strength", "tier", "topic",
+    # Event data
+    "cameo", "plover", "plover-auxiliary", "plover-context", "plover-quad",
 )  # fmt: skip
 
 
