@@ -19,7 +19,9 @@ from communique.graph import lineage_score, lineage_triples, vocabulary
 from communique.graph.authority_graph import authority_quads
 from communique.graph.iris import Iris
 from communique.graph.ontology_graph import ontology_quads
+from communique.graph.shape_check import check_store
 from communique.graph.triples import record_quads
+from communique.graph.validation import validate
 from communique.lexicon import load_lexicon
 from communique.ontology import ontology_names, ontology_text
 
@@ -46,6 +48,9 @@ def ontology() -> Graph:
 @pytest.fixture(scope="module")
 def everything() -> Graph:
     return parsed(*(name for name in ontology_names() if name != "shapes"))
+    return parsed(
+        "alignments", "cameo", "communique", "event-mapping", "plover", "schemes", "topics"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +70,16 @@ def test_all_files_are_there_and_turtle():
     """All files parse, with or without their suffix in the name."""
     names = ("alignments", "communique", "lineage", "phrases", "schemes", "shapes", "topics")
     assert ontology_names() == names
+    assert ontology_names() == (
+        "alignments",
+        "cameo",
+        "communique",
+        "event-mapping",
+        "plover",
+        "schemes",
+        "shapes",
+        "topics",
+    )
     for name in ontology_names():
         assert len(parsed(name)) > 50
         assert ontology_text(name) == ontology_text(f"{name}.ttl")
@@ -77,6 +92,13 @@ def test_an_unknown_file_is_refused():
 
 
 @pytest.mark.parametrize("name", [n for n in ontology_names() if n != "shapes"])
+    with pytest.raises(DataError, match=r"'persons'.*alignments, cameo, communique"):
+        ontology_text("persons")
+
+
+@pytest.mark.parametrize(
+    "name", ["alignments", "cameo", "communique", "event-mapping", "plover", "schemes", "topics"]
+)
 def test_what_is_loaded_has_no_blank_nodes(name):
     """A blank node would make two exports differ."""
     assert not [node for triple in parsed(name) for node in triple if isinstance(node, BNode)]
@@ -158,6 +180,10 @@ def test_superclasses_are_those_of_the_turtle(ontology):
 
 
 @pytest.mark.parametrize("name", ontology_names())
+@pytest.mark.parametrize(
+    "name",
+    ["alignments", "cameo", "communique", "event-mapping", "plover", "schemes", "shapes", "topics"],
+)
 def test_no_undeclared_term_is_used(name, ontology):
     """Every cmq: term that any file mentions is declared."""
     used = {node for triple in parsed(name) for node in triple if isinstance(node, URIRef)}
@@ -537,22 +563,66 @@ FAULTS = {
     "no preferred label": ("DELETE { ?x skos:prefLabel ?y }", "?x skos:notation 'welcome' ; skos:prefLabel ?y", "no preferred label"),
     "in no scheme": ("DELETE { ?x skos:inScheme ?y }", "?x skos:notation 'welcome' ; skos:inScheme ?y", "no scheme"),
     "no key": ("DELETE { ?x skos:notation ?y }", "?x skos:notation ?y FILTER (?y = 'welcome')", "no key"),
+    "rule without label": ("DELETE { ?x rdfs:label ?y }", "?x a cmq:EventRule ; rdfs:label ?y", "rule for events has no label"),
+    "rule without reason": ("DELETE { ?x rdfs:comment ?y }", "?x a cmq:EventRule ; rdfs:comment ?y", "gives no reason"),
+    "rule for actors": ("INSERT { ?x cmq:ruleFor cmq:Actor }", "?x a cmq:EventRule", "about nothing that has events"),
+    "rule of two schemes": ("INSERT { ?x cmq:codeScheme <https://w3id.org/communique/act> }", "?x a cmq:EventRule", "exactly one scheme"),
+    "rule of two codes": ("INSERT { ?x cmq:givesCode <https://w3id.org/communique/plover/AID> }", "?x cmq:givesCode ?y", "gives several codes"),
+    "code of no scheme": ("INSERT { ?x skos:inScheme <x:y> }", "?x skos:notation 'SUPPORT'", "is in no scheme"),
+    "rule of no class": ("DELETE { ?x cmq:whenClass ?y }", "?x cmq:whenClass ?y", "names no class of act"),
+    "rule of no act": ("INSERT { ?x cmq:whenAct <x:y> }", "?x a cmq:EventRule", "act of a rule for events"),
+    "rule of no state": ("INSERT { ?x cmq:whenState <x:y> }", "?x a cmq:EventRule", "state of a rule for events"),
+    "rule of no kind": ("INSERT { ?x cmq:whenMeetingKind <x:y> }", "?x a cmq:EventRule", "kind of meeting of a rule"),
+    "rule too firm": ("INSERT { ?x cmq:whenFirmness 6 }", "?x a cmq:EventRule", "firmness of a rule"),
+    "rule denied or not": ("INSERT { ?x cmq:whenNegated 'no' }", "?x a cmq:EventRule", "whether the act is denied"),
+    "rule addressed or not": ("INSERT { ?x cmq:whenRecipient true, false }", "?x a cmq:EventRule", "whether somebody is addressed"),
+    "score beyond the scale": ("INSERT { ?x cmq:score 11.0 }", "?x skos:notation 'ACCUSE'", "from -10 to 10"),
     "undefined": ("DELETE { ?x skos:definition ?y }", "?x skos:notation 'welcome' ; skos:definition ?y", "not defined"),
 }  # fmt: skip
 """A fault that a loader or an editor might make: the change, where, and part of the message."""
 
 
+def planted(store: ox.Store, faults: list[str]) -> ox.Store:
+    """The one graph of *store* with those faults, one after the other, in a store of its own."""
+    graph = ox.NamedNode("https://example.org/graph")
+    copy = ox.Store()
+    copy.extend(ox.Quad(q.subject, q.predicate, q.object, graph) for q in store)
+    prefixes = "".join(f"PREFIX {p}: <{iri}> " for p, iri in vocabulary.PREFIXES.items())
+    for fault in faults:
+        change, where, _ = FAULTS[fault]
+        copy.update(f"{prefixes} WITH {graph} {change} WHERE {{ {where} }}")
+    return copy
+
+
+@pytest.fixture(scope="module")
+def sound_store(sound: Graph) -> ox.Store:
+    """The sound sample in the store's own model."""
+    store = ox.Store()
+    store.load(sound.serialize(format="nt").encode(), format=ox.RdfFormat.N_TRIPLES)
+    return store
+
+
 @pytest.mark.parametrize("fault", FAULTS)
-def test_the_shapes_find_a_planted_fault(fault, sound, shapes):
+def test_the_shapes_find_a_planted_fault(fault, sound_store):
     """Each fault is found, and the message says what is wrong."""
-    change, where, message = FAULTS[fault]
-    graph = Graph()
-    graph += sound
-    prefixes = {**vocabulary.PREFIXES}
-    graph.update(f"{change} WHERE {{ {where} }}", initNs=prefixes)
-    assert set(graph) != set(sound), "the fault was not planted"
-    found = complaints(graph, shapes)
-    assert any(message in complaint for complaint in found), found
+    store = planted(sound_store, [fault])
+    assert {q.triple for q in store} != {q.triple for q in sound_store}, "it was not planted"
+    found = [finding.message for finding in check_store(store)]
+    assert any(FAULTS[fault][2] in message for message in found), found
+
+
+def test_a_sound_graph_has_no_findings(sound_store):
+    """The checks in SPARQL object to nothing in the sample."""
+    assert check_store(planted(sound_store, [])) == []
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_both_engines_find_the_same(part, sound_store):
+    """pySHACL and the checks in SPARQL agree on every node, message, value and property."""
+    store = planted(sound_store, list(FAULTS)[part::8])
+    found = check_store(store)
+    assert len(found) > 10
+    assert found == validate(store)
 
 
 def test_every_message_was_seen(shapes):

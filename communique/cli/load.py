@@ -38,6 +38,10 @@ _WORTH_A_BAR = 20
     help="Also write what follows from the ontology, in graphs of its own, or drop it. "
     "[default: as the store has it; a new store has it]",
 )  # fmt: skip
+@click.option(
+    "--strict", is_flag=True,
+    help="Refuse a statement whose graph breaks the SHACL shapes; nothing of it is stored.",
+)  # fmt: skip
 @plugin_option
 @decisions_option
 @with_session
@@ -51,6 +55,7 @@ def command(
     loader: str | None,
     replace: bool,
     infer: bool | None,
+    strict: bool,
     plugin_names: tuple[str, ...],
     decisions: Path | None,
 ) -> None:
@@ -98,6 +103,7 @@ def command(
             progress=done,
             jobs=jobs,
             infer=True if infer is None and not store.statement_graphs() else infer,
+            strict=strict,
         )
     _sum_up(session, report)
     if report.failed:

@@ -31,6 +31,7 @@ from communique.graph.reading_pool import (
     readings,
 )
 from communique.graph.resolving import Delta, StoreResolver
+from communique.graph.shape_check import StatementCheck, refusal
 from communique.graph.store import GraphStore, now
 from communique.plugins import Plugins
 from communique.program import program_digest
@@ -128,6 +129,7 @@ class StatementLoader:
         infer: bool | None = None,
         decisions: Decisions | None = None,
         clock: Callable[[], datetime] = now,
+        strict: bool = False,
     ):
         self.store = store
         self.tools = tools
@@ -136,6 +138,7 @@ class StatementLoader:
         self.loader = loader
         self.plugins = plugins or Plugins()
         self.clock = clock
+        self.check = StatementCheck(store) if strict else None
         store.prepare(tools.authority, clock=clock)
         self.inference = self._inference(infer)
         self.lineage = LineageBook(store, tools.lexicon)
@@ -168,7 +171,8 @@ class StatementLoader:
         """Store what the reading of one input gave.
 
         Raises:
-            InputError: It is no statement, or another file already gave this statement.
+            InputError: It is no statement, another file already gave this statement, or what
+                it says breaks the shapes and loading is strict.
             StoreError: The store cannot be written.
             CommuniqueError: Its reading met an error that must end the run.
         """
@@ -205,6 +209,8 @@ class StatementLoader:
             return _saying(outcome, "The same words are there already.")
         self._check_identity(written, source, slug, digest)
         quads = reading.quads(self.tools.authority, self.iris)
+        if self.check is not None and (findings := self.check(quads)):
+            raise InputError(refusal(findings, quads, self.iris))
         if reading.problems:
             # Not what was asked for: loading it again must not take it for unchanged.
             setup += "; " + " ".join(reading.problems)
@@ -332,6 +338,7 @@ def load_paths(
     progress: Callable[[Outcome], None] = lambda outcome: None,
     jobs: int = 1,
     infer: bool | None = None,
+    strict: bool = False,
 ) -> LoadReport:
     """Load files, folders and standard input (`-`); one bad input never stops the others.
 
@@ -345,6 +352,7 @@ def load_paths(
         jobs: Read in so many processes. This one alone writes, in the order of *paths*, so
             that the store is the same whatever the number.
         infer: Whether to write what follows as well; by default as the store has it.
+        strict: Refuse a statement whose graph breaks the SHACL shapes.
 
     Raises:
         CommuniqueError: A reading process was killed; what was loaded before stays.
@@ -364,6 +372,7 @@ def load_paths(
         decisions=decisions,
         infer=infer,
         clock=clock,
+        strict=strict,
     )
 
     def tasks() -> Iterator[Input]:
