@@ -16,16 +16,18 @@ if TYPE_CHECKING:
     from communique.graph.store import GraphStore
 
 FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml")
+EVENTS = "events-csv"
 
 
 @click.command
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(FORMATS),
+    type=click.Choice((*FORMATS, EVENTS)),
     default="turtle",
     show_default=True,
-    help="trig and nquads keep the named graphs apart; the others merge them.",
+    help="trig and nquads keep the named graphs apart; the others merge them. events-csv gives "
+    "the events of all statements in the codes of PLOVER and CAMEO.",
 )
 @click.option(
     "-o",
@@ -70,6 +72,7 @@ def command(
     Example:
       communique export -o graph.ttl
       communique export --format nquads --graph authority
+      communique export --format events-csv -o events.csv
       communique export --template meeting-graph \\
         --param meeting id:meeting/2025-04-09-mark-rutte-shigeru-ishiba
     """
@@ -79,11 +82,21 @@ def command(
         )
     if pairs and template is None:
         raise click.UsageError("--param goes with --template only.")
+    if format_ == EVENTS and (template is not None or graph is not None or with_runs):
+        raise click.UsageError(
+            f"--format {EVENTS} goes with no other choice. 'communique query events' takes "
+            "parameters."
+        )
 
     from communique.graph.export import export, find_graph, write_triples
 
     with session.open() as store:
-        if template is not None:
+        if format_ == EVENTS:
+            from communique.query.event_csv import write_events
+
+            with writing_to(output) as out:
+                write_events(store.raw, out, store.iris.base)
+        elif template is not None:
             triples = _construct(session, store, template, pairs)
             with writing_to(output) as out:
                 write_triples(triples, format_, out, iris=store.iris)

@@ -25,7 +25,7 @@ def validate(store: Store | GraphStore, iris: Iris | None = None) -> list[Findin
     The whole graph is held in memory. The graph of runs is no content and is left out.
     """
     from pyshacl import validate as check
-    from rdflib import RDF, Graph
+    from rdflib import Graph
     from rdflib.namespace import SH
 
     data = merged_graph(store, iris)
@@ -33,7 +33,8 @@ def validate(store: Store | GraphStore, iris: Iris | None = None) -> list[Findin
     conforms, report, _ = check(data, shacl_graph=shapes, inference="none")
     if not isinstance(report, Graph):
         raise RuntimeError(f"The shapes cannot be evaluated: {report!r}")
-    results = report.subjects(RDF.type, SH.ValidationResult)
+    # Only what the report names itself: the details of a finding are in the machine's words.
+    results = report.objects(None, SH.result)
     found = {_finding(report, data, result) for result in results}
     if not conforms and not found:
         raise RuntimeError("The shapes object to the store without saying why.")
