@@ -27,6 +27,7 @@ LAYERS = (
     ("loaders",),
     ("graph",),
     ("query",),
+    ("ontology_docs",),
     ("server",),
     ("cli",),
     ("__main__",),
