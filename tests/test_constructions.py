@@ -549,7 +549,9 @@ def test_25_a_long_form_teaches_its_abbreviation(tools: Tools) -> None:
 
 def test_what_is_put_in_between_parts_a_verb_from_its_subject(tools: Tools) -> None:
     """Two acts of one subject, neither told twice."""
-    record = read_sentence("Minister Novak, noting that trade grows, expressed gratitude for the help.", tools)
+    record = read_sentence(
+        "Minister Novak, noting that trade grows, expressed gratitude for the help.", tools
+    )
     found = [(u.act, u.passage.quote) for u in record.utterances]
     assert found == [
         ("state", "noting that trade grows"),

@@ -217,7 +217,7 @@ class Inference:
 
 
 class _Hidden:
-    """Graphs from which nothing follows: *graphs*, the run log, and what comparing statements gave."""
+    """Graphs from which nothing follows: *graphs*, the run log, and what comparing gave."""
 
     def __init__(self, iris: Iris, graphs: set[NamedNode]) -> None:
         self._iris, self._graphs = iris, graphs | {iris.runs_graph}
