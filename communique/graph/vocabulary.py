@@ -350,8 +350,8 @@ SUPERCLASSES: Mapping[NamedNode, tuple[NamedNode, ...]] = {
     CMQ.PressRelease: (CMQ.Statement,),
     CMQ.NewsItem: (CMQ.Statement,),
 }
-"""All ancestors of each class within the ontology. The store does no inference, so
-that whoever writes a node writes these types too (see `types_of`)."""
+"""All ancestors of each class within the ontology. Whoever writes a node writes these types
+too (see `types_of`), so that they are there without inference."""
 
 ENTITY_CLASSES: Mapping[str, NamedNode] = {
     "person": CMQ.Person,
