@@ -163,6 +163,8 @@ CASES = {
     "an agreement": (utterance(1, "agree", firmness=3), "AGREE - - 030"),
     "no agreement": (utterance(1, "agree", "refusal", negated=True), "REJECT - - 120"),
     "a signature": (utterance(1, "agree", "declarative", words="signed"), "SUPPORT - - 057"),
+    "support confirmed": (
+        utterance(1, "confirm", "expressive-positive", addressed=True), "SUPPORT - - 051"),
     "a promise in a confirmation": (utterance(1, "confirm", "commissive"), "AGREE - - 030"),
     "a discussion": (utterance(1, "discuss"), "CONSULT - - 040"),
     "a discussion ahead": (utterance(1, "discuss", state="future"), "AGREE - - 036"),
