@@ -103,6 +103,13 @@ def test_the_ontology_graph_is_the_files(everything):
     assert set(loaded.subjects(RDF.type, SKOS.Concept)) <= set(loaded.subjects(RDFS.label))
 
 
+def test_the_store_keeps_every_literal_as_written():
+    """A number that the store writes otherwise would be written anew at every comparison."""
+    store = ox.Store()
+    store.extend(ontology_quads(IRIS))
+    assert set(store) == set(ontology_quads(IRIS))
+
+
 # Terms
 
 
