@@ -173,10 +173,6 @@ def test_superclasses_are_those_of_the_turtle(ontology):
 
 
 @pytest.mark.parametrize("name", ontology_names())
-@pytest.mark.parametrize(
-    "name",
-    ["alignments", "cameo", "communique", "event-mapping", "plover", "schemes", "shapes", "topics"],
-)
 def test_no_undeclared_term_is_used(name, ontology):
     """Every cmq: term that any file mentions is declared."""
     used = {node for triple in parsed(name) for node in triple if isinstance(node, URIRef)}
