@@ -6,6 +6,8 @@ There are three sorts, told apart by name, so that one sees from what a fact fol
 - `graph/inferred/<slug>`: from the statement `<slug>` with these;
 - `graph/inferred-jointly`: from several statements together, and from none of them alone.
 
+Nothing is inferred from what comes of comparing statements, lineage and resolution.
+
 A change of a statement touches its own graph, and of the joint one what hangs on it: what could
 rest on facts that went is deleted, what still follows otherwise is derived again (DRed), and
 what follows from facts that came is added. The result is that of inferring all anew.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from dataclasses import dataclass
 
 from starlette.applications import Starlette
@@ -10,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from communique.ontology_docs import ontology_page
 from communique.query.template_shelf import Shelf
 from communique.server.advising import Advising
 from communique.server.compose import request_log, shielded
@@ -63,10 +66,22 @@ def _routes(gateway: Dispatcher, shelf: Shelf, metrics: Metrics) -> list[Route]:
         *Resources(gateway).routes(),
         *void.routes(),
         Route("/dump.{suffix}", Dumps(gateway).dump),
+        Route("/ontology", ontology),
         Route("/conformance", conformance),
         *health_routes(gateway.state, gateway.versions),
         metrics.route(),
     ]
+
+
+async def ontology(request: Request) -> Response:
+    """The documentation of the ontology."""
+    content = ontology_page()
+    # The page stands by itself as a file too, so its style is in it; its digest lets it in.
+    style = content.partition(b"<style>")[2].partition(b"</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(style).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; frame-ancestors 'none'"
+    headers = {"Cache-Control": "no-cache", "Content-Security-Policy": policy}
+    return Response(content, media_type="text/html", headers=headers)
 
 
 async def page(request: Request) -> Response:
