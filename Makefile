@@ -28,7 +28,7 @@ load: install
 	$(BIN)/communique load --bundled
 
 test: dev
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 lint: dev
 	$(BIN)/ruff check .
