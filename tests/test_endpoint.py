@@ -350,7 +350,7 @@ def test_a_saved_query_is_answered_by_accept_or_suffix(client: httpx.Client) -> 
 @pytest.mark.parametrize(
     ("target", "status", "message"),
     [
-        ("/queries/nothing", 404, "There are: actor-profile"),
+        ("/queries/nothing", 404, "There are: account-differences"),
         ("/queries/meetings.pdf", 404, "There is: .json"),
         ("/queries/meetings?nobody=x", 400, "no parameter 'nobody'"),
         ("/queries/meetings?actor=lind&actor=lind", 400, "given 2 times"),

@@ -26,7 +26,7 @@ from communique.server.running import Answer, Limit, Limits
 _MODULE = "communique.server.worker"
 _LONG = 0.25
 """Seconds after which a query is set aside."""
-_NICENESS = 10
+_NICENESS = 15
 """How much a process gives way that evaluates a long query, as `nice` counts."""
 
 

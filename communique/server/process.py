@@ -60,7 +60,7 @@ class Process:
         command = [*(() if network else isolation()), sys.executable, "-m", module, *arguments]
         try:
             process = await asyncio.create_subprocess_exec(
-                *command, stdin=theirs.fileno(), stdout=subprocess.DEVNULL, start_new_session=True
+                *command, stdin=theirs.fileno(), stdout=subprocess.DEVNULL
             )
         except OSError:
             ours.close()

@@ -7,6 +7,7 @@ import contextlib
 import logging
 import socket
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import uvicorn
 
@@ -14,12 +15,13 @@ from communique.errors import CommuniqueError
 from communique.graph import snapshots
 from communique.graph.store import open_store
 from communique.query.addresses import check_start
-from communique.query.template_shelf import Shelf
-from communique.server.app import make_app
 from communique.server.compose import reopen_on_hangup, uvicorn_config
 from communique.server.dispatch import NOT_ISOLATED, Dispatcher
 from communique.server.process import isolation
 from communique.server.settings import Settings
+
+if TYPE_CHECKING:
+    from communique.server.app import App
 
 
 def serve(
@@ -61,13 +63,16 @@ async def _serve(
     snapshots.prepare(settings.store, settings.base, settings.keep)
     dispatcher = Dispatcher(settings)
     try:
-        await dispatcher.start()
+        # The first worker starts while templates are read and modules loaded.
+        _, make_app = await asyncio.gather(
+            dispatcher.start(), asyncio.to_thread(_application, settings)
+        )
         if announce is not None:
             name = f"[{host}]" if ":" in host else host
             announce(f"http://{name}:{listening.getsockname()[1]}/")
         if not isolation():
             logging.getLogger("communique").warning(NOT_ISOLATED)
-        app = make_app(dispatcher, Shelf(settings.queries))
+        app = make_app(dispatcher)
         if app.log is not None:
             reopen_on_hangup(app.log)
         try:
@@ -77,6 +82,15 @@ async def _serve(
                 app.log.close()
     finally:
         await dispatcher.close()
+
+
+def _application(settings: Settings) -> Callable[[Dispatcher], App]:
+    """What makes the application, with the templates that there are."""
+    from communique.query.template_shelf import Shelf
+    from communique.server.app import make_app
+
+    shelf = Shelf(settings.queries)
+    return lambda dispatcher: make_app(dispatcher, shelf)
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import sys
 import threading
@@ -174,7 +175,12 @@ def limit_memory(size: int) -> None:
 
 
 def end_with_parent() -> None:
-    """End this process soon after the one that started it, even in the middle of a query."""
+    """End this process soon after the one that started it, even in the middle of a query.
+
+    Until then Ctrl-C is for that one alone. The process stays in its session, since Linux
+    weighs how nice processes are only within one.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = os.getppid()
 
     def watch() -> None:
