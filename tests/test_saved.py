@@ -213,7 +213,7 @@ def test_formats_come_from_accept_or_suffix(client: httpx.Client) -> None:
 @pytest.mark.parametrize(
     ("target", "status", "message"),
     [
-        ("/queries/nothing", 404, "There are: actor-profile"),
+        ("/queries/nothing", 404, "There are: account-differences"),
         ("/queries/meetings.pdf", 404, "There is: .json"),
         ("/queries/meetings?nobody=x", 400, "no parameter 'nobody'"),
         ("/queries/meetings?actor=lind&actor=lind", 400, "given 2 times"),
