@@ -292,7 +292,7 @@ def test_lineage_is_that_of_all_pairs_whatever_came_and_went(
         by_node = {iris.statement(c.slug).value: c for c in pair}
         for link in pair_links(*pair, book.rules):
             ends = (by_node[link.earlier.statement], by_node[link.later.statement])
-            expected |= set(link_quads(link, *ends, iris, Authorities(shared.raw, iris)))
+            expected |= set(link_quads(link, *ends, iris, Authorities(shared)))
     prefix = iris.lineage_graph("x").value[:-1]
     assert {q for q in shared.quads() if q.graph_name.value.startswith(prefix)} == expected
     change([(n, False) for n in range(len(statements))])

@@ -96,7 +96,7 @@ class LineageBook:
     def comparable(self, graph: NamedNode, quads: Iterable[Quad]) -> Compared:
         # Made late: the authority graph is written after a loader is made.
         if self._authorities is None:
-            self._authorities = Authorities(self.store.raw, self.iris)
+            self._authorities = Authorities(self.store)
         found = StatementPoints(quads, self._authorities, self.rules)
         points = found.points()
         return Compared(_slug(graph), found.text if points else "", points, found.passages())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
-from communique.graph.iris import Iris
+from communique.graph.store import GraphStore
 from communique.graph.vocabulary import CMQ, ORG
 
 Facts = dict[NamedNode, list[NamedNode | Literal]]
@@ -34,14 +34,15 @@ def first(facts: Facts, predicate: NamedNode) -> str:
 class Authorities:
     """What the authority graph says of actors, asked once and remembered."""
 
-    def __init__(self, raw: Store, iris: Iris) -> None:
-        self.raw, self.graph = raw, iris.authority_graph
+    def __init__(self, store: GraphStore) -> None:
+        # The store and not its engine, which is another after the store was renewed.
+        self.store, self.graph = store, store.iris.authority_graph
         self._entries: dict[NamedNode, Facts] = {}
         self._tenures: dict[NamedNode, list[tuple[str, str, NamedNode]]] = {}
 
     def facts(self, node: NamedNode) -> Facts:
         if node not in self._entries:
-            quads = self.raw.quads_for_pattern(node, None, None, self.graph)
+            quads = self.store.raw.quads_for_pattern(node, None, None, self.graph)
             self._entries[node] = grouped(quads)
         return self._entries[node]
 
@@ -49,7 +50,7 @@ class Authorities:
         """For whom *person* speaks by the posts held on that day; without one, by all of them."""
         if person not in self._tenures:
             found = []
-            for quad in self.raw.quads_for_pattern(None, CMQ.holder, person, self.graph):
+            for quad in self.store.raw.quads_for_pattern(None, CMQ.holder, person, self.graph):
                 assert isinstance(quad.subject, NamedNode)
                 tenure = self.facts(quad.subject)
                 for post in nodes(tenure.get(CMQ.post, ())):
