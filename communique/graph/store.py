@@ -238,11 +238,10 @@ class GraphStore:
         count = len(removed), len(added)
         if consequences is not None:
             graphs, gone, come = consequences()
-            for part, more in zip((removed, added, emptied), self._differing(graphs), strict=True):
-                part += more  # type: ignore[operator]
-            removed += gone
-            added += come
-            emptied += self._left_empty(gone, come)
+            removed_too, added_too, emptied_too = self._differing(graphs)
+            removed += [*removed_too, *gone]
+            added += [*added_too, *come]
+            emptied += [*emptied_too, *self._left_empty(gone, come)]
         outdated, news = log() if log else ((), ())
         self._write([*removed, *outdated], [*added, *news], emptied)
         return count

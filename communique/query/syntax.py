@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
 from functools import cache
@@ -12,7 +13,7 @@ from typing import TypeVar
 from pyoxigraph import Store
 
 from communique.errors import QueryError
-from communique.query.tokens import parse
+from communique.query.tokens import objections, parse
 
 _T = TypeVar("_T")
 _MIB = 1 << 20
@@ -46,16 +47,8 @@ def check_update(sparql: str, base_iri: str | None = None) -> None:
 def _parse_update(sparql: str, base_iri: str | None) -> None:
     # The engine parses first, and then finds no transaction in a store that is read-only;
     # that comes before any operation.
-    try:
+    with contextlib.suppress(RuntimeError), objections("an update", base_iri):
         _closed_store().update(sparql, base_iri=base_iri)
-    except SyntaxError as error:
-        raise QueryError(f"The update is not correct SPARQL: {error.msg}.") from None
-    except UnicodeEncodeError:
-        raise QueryError("The update holds characters that are no Unicode text.") from None
-    except ValueError as error:
-        raise QueryError(f"Its address '{base_iri}' is no base for an update: {error}.") from None
-    except RuntimeError:
-        return
 
 
 @cache

@@ -6,8 +6,10 @@ rest. This is no parser: whether a query is correct is for the engine to say (`p
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,16 +96,29 @@ def parse(sparql: str, base_iri: str | None = None) -> None:
     """
     # The engine parses first and then refuses a graph that is none. That comes before the
     # query is planned, which alone takes a minute for 200 triple patterns.
-    try:
+    with contextlib.suppress(TypeError), objections("a query", base_iri):
         Store().query(sparql, base_iri=base_iri, default_graph=_NO_GRAPH)
+
+
+@contextmanager
+def objections(what: str, base_iri: str | None) -> Iterator[None]:
+    """What the engine's parser objects to in the block, as errors for the person reading.
+
+    Args:
+        what: What is parsed: `a query` or `an update`.
+
+    Raises:
+        QueryError: with the parser's message, which holds line and column.
+    """
+    name = what.partition(" ")[2]
+    try:
+        yield
     except SyntaxError as error:
-        raise QueryError(f"The query is not correct SPARQL: {error.msg}.") from None
+        raise QueryError(f"The {name} is not correct SPARQL: {error.msg}.") from None
     except UnicodeEncodeError:
-        raise QueryError("The query holds characters that are no Unicode text.") from None
+        raise QueryError(f"The {name} holds characters that are no Unicode text.") from None
     except ValueError as error:
-        raise QueryError(f"Its address '{base_iri}' is no base for a query: {error}.") from None
-    except TypeError:
-        return
+        raise QueryError(f"Its address '{base_iri}' is no base for {what}: {error}.") from None
 
 
 def calls_service(sparql: str, base_iri: str | None = None) -> bool:

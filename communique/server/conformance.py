@@ -15,6 +15,7 @@ from pyoxigraph import RdfFormat, parse
 from communique.query.graphs import write_graph
 from communique.server.answers import accepting
 from communique.server.protocol import RequestError
+from communique.server.tagged import knows
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -52,8 +53,7 @@ async def conformance(request: Request) -> Response:
         "Vary": "Accept",
         "Cache-Control": "no-cache",
     }
-    known = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
-    if "*" in known or headers["ETag"] in (tag.removeprefix("W/") for tag in known):
+    if knows(request, headers["ETag"]):
         del headers["Content-Type"]
         return Response(status_code=304, headers=headers)
     if found.name != "turtle":

@@ -1,28 +1,8 @@
-"""What is asked of workers and of the writer, in a form that goes through a pipe."""
+"""What is asked of the writer, in a form that goes through a pipe."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class QueryJob:
-    """One query to evaluate and write.
-
-    Attributes:
-        sparql: The query.
-        format: A name of `negotiation.TABULAR` or `negotiation.GRAPH`.
-        default_graphs, named_graphs: As in the protocol; None where neither kind is named.
-        base_iri: What relative IRIs in the query are relative to.
-        encoding: `gzip`, `zstd`, or an empty string for an answer as it is.
-    """
-
-    sparql: str
-    format: str
-    default_graphs: tuple[str, ...] | None = None
-    named_graphs: tuple[str, ...] | None = None
-    base_iri: str | None = None
-    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

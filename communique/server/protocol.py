@@ -93,10 +93,15 @@ def url_fields(request: Request) -> Fields:
     return Fields.parse(raw.decode("latin-1"))
 
 
+def origin_of(request: Request) -> str:
+    """Where the server of *request* is, as the client writes it, without a final slash."""
+    return f"{request.url.scheme}://{request.url.netloc}"
+
+
 def own_address(request: Request) -> str:
     """The address of *request* as it was sent, without what stands after `?`."""
-    url = request.url
-    return f"{url.scheme}://{url.netloc}{request.scope['raw_path'].decode('latin-1')}"
+    path: bytes = request.scope["raw_path"]
+    return origin_of(request) + path.decode("latin-1")
 
 
 def content_type(header: str) -> tuple[str, str]:

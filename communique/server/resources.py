@@ -31,7 +31,8 @@ from communique.server.node_page import (
     PointingList,
     statement_of_graph,
 )
-from communique.server.protocol import Fields, RequestError, url_fields
+from communique.server.protocol import Fields, RequestError, origin_of, url_fields
+from communique.server.tagged import knows
 from communique.server.versions import Version
 from communique.server.void import written
 
@@ -96,7 +97,7 @@ class Resources:
             addresses, iri, describedby=addresses.data(iri, "ttl"), canonical=addresses.page(iri)
         )
         headers = {"Link": links, "ETag": etag, "Cache-Control": "no-cache"}
-        if _is_current(request, etag):
+        if knows(request, etag):
             return _not_modified(headers)
         made = NodePage(
             await describer.describe(
@@ -130,11 +131,11 @@ class Resources:
             headers["Content-Location"] = addresses.data(iri, chosen.suffix)
         canonical = addresses.data(iri, chosen.suffix)
         headers["Link"] = _links(addresses, iri, canonical=canonical, html=True)
-        headers["ETag"] = _etag(version, chosen.name, iri, _origin(request))
-        if _is_current(request, headers["ETag"]):
+        headers["ETag"] = _etag(version, chosen.name, iri, origin_of(request))
+        if knows(request, headers["ETag"]):
             return _not_modified(headers)
         found = await describer.describe(iri, values=MAX_VALUES, passages=MAX_PASSAGES, incoming=0)
-        triples = description_triples(found, addresses, _origin(request), version)
+        triples = description_triples(found, addresses, origin_of(request), version)
         return await _sent(_Written(triples, chosen, self._base), chosen, headers)
 
     async def _filled(
@@ -286,21 +287,10 @@ def _offset(fields: Fields, name: str) -> int:
     return int(text)
 
 
-def _origin(request: Request) -> str:
-    """Where this server is, as the client sees it, without a final slash."""
-    return f"{request.url.scheme}://{request.url.netloc}"
-
-
 def _etag(version: Version, *parts: object) -> str:
     # Another release of the program may say the same in other words.
     told = "\n".join(map(str, (metadata.version("communique"), *parts)))
     return f'"{version.id}-{hashlib.sha256(told.encode("utf-8")).hexdigest()[:16]}"'
-
-
-def _is_current(request: Request, etag: str) -> bool:
-    """Whether `If-None-Match` names *etag*, compared weakly as RFC 9110, 13.1.2, says."""
-    given = request.headers.get("if-none-match", "")
-    return any(part.strip().removeprefix("W/") in (etag, "*") for part in given.split(","))
 
 
 def _not_modified(headers: Mapping[str, str]) -> Response:

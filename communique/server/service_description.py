@@ -18,6 +18,7 @@ from communique.query.template_shelf import Shelf
 from communique.server.answers import accepting
 from communique.server.gateway import Gateway
 from communique.server.node_graph import VOID, dataset_node
+from communique.server.protocol import origin_of
 from communique.server.settings import Settings
 from communique.server.versions import Version
 from communique.server.void import FORMATS, SD, Void, statistics_triples, version_triples, written
@@ -73,7 +74,7 @@ class ServiceDescription:
                 settings=self._gateway.settings,
                 version=version,
                 statistics=statistics,
-                origin=f"{request.url.scheme}://{request.url.netloc}",
+                origin=origin_of(request),
                 examples=examples,
             )
         )

@@ -24,6 +24,7 @@ from communique.query.negotiation import GRAPH
 from communique.server.answers import accepting, suffixed
 from communique.server.gateway import Gateway
 from communique.server.node_graph import VOID, dataset_node
+from communique.server.protocol import origin_of
 from communique.server.versions import Version
 from communique.server.void_statistics import (
     ClassPartition,
@@ -92,7 +93,7 @@ class Void:
         choose = suffixed(suffix) if suffix else accepting(request.headers.get("accept"))
         chosen = choose("CONSTRUCT")
         version = self._gateway.version(request)
-        origin = f"{request.url.scheme}://{request.url.netloc}"
+        origin = origin_of(request)
         told = hashlib.sha256(f"{origin} {chosen.name}".encode()).hexdigest()[:16]
         headers = {
             "ETag": f'"{version.id}-void-{told}"',
