@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from communique.cli.asking import read_query, read_words, words_and_pairs
 from communique.cli.group import one_line
 from communique.cli.output import standard_output
 from communique.cli.session import Session, with_session
@@ -26,15 +27,7 @@ _LABEL = 11
     context_settings={"ignore_unknown_options": True},
     options_metavar="[OPTIONS] [--PARAMETER VALUE]...",
 )
-@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[NAME]")
-@click.option(
-    "--param",
-    "pairs",
-    type=(str, str),
-    multiple=True,
-    metavar="NAME VALUE",
-    help="A parameter of the saved query; the same as --NAME VALUE.",
-)
+@words_and_pairs
 @click.option(
     "--sparql",
     type=click.File("rb"),
@@ -68,24 +61,21 @@ def command(
       communique explain --sparql slow.rq
       communique explain --sparql slow.rq --format json
     """
-    from communique.cli.query import _read_query, _read_words
     from communique.query.explanation import explain_query
 
-    name, values = _read_words(words)
-    for parameter, value in pairs:
-        values[parameter].append(value)
+    name, values = read_words(words, pairs)
     if (name is None) == (sparql is None):
         raise click.UsageError("Give either the NAME of a saved query or --sparql FILE.")
     if values and name is None:
         raise click.UsageError(f"'--{next(iter(values))}' goes with the NAME of a saved query.")
     bound: dict[str, str] = {}
     if name is None and sparql is not None and not session.store.exists():
-        explanation = explain_query(_read_query(sparql))
+        explanation = explain_query(read_query(sparql))
         session.say(f"There is no store '{session.store}', so nothing was counted.")
     else:
         with session.open() as store:
             if name is None and sparql is not None:
-                text = _read_query(sparql)
+                text = read_query(sparql)
             else:
                 from communique.query.lookup import Resolver
                 from communique.query.templates import find_template, load_templates

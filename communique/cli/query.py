@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
 
+from communique.cli.asking import read_query, read_words, words_and_pairs
 from communique.cli.output import standard_output, writing_to
 from communique.cli.session import Session, with_session
-from communique.errors import QueryError
 
 if TYPE_CHECKING:
     from communique.query.template_shelf import Shelf
@@ -28,15 +27,7 @@ FORMATS = (
     context_settings={"ignore_unknown_options": True},
     options_metavar="[OPTIONS] [--PARAMETER VALUE]...",
 )
-@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[NAME]")
-@click.option(
-    "--param",
-    "pairs",
-    type=(str, str),
-    multiple=True,
-    metavar="NAME VALUE",
-    help="A parameter of the saved query; the same as --NAME VALUE.",
-)
+@words_and_pairs
 @click.option("--list", "listing", is_flag=True, help="List the saved queries.")
 @click.option("--describe", metavar="NAME", help="Explain a saved query and its parameters.")
 @click.option(
@@ -93,9 +84,7 @@ def command(
       echo 'SELECT ?m { ?m a <https://w3id.org/communique/ontology#Meeting> }' |
         communique query --sparql -
     """
-    name, values = _read_words(words)
-    for parameter, value in pairs:
-        values[parameter].append(value)
+    name, values = read_words(words, pairs)
     chosen = [name is not None, listing, describe is not None, sparql is not None]
     if sum(chosen) != 1:
         raise click.UsageError(
@@ -120,30 +109,6 @@ def _shelf(folder: Path | None) -> Shelf:
     return Shelf(folder)
 
 
-def _read_words(words: Sequence[str]) -> tuple[str | None, dict[str, list[str]]]:
-    """The name of the query, and the values of its parameters, from `NAME --actor rutte`."""
-    name: str | None = None
-    values: dict[str, list[str]] = defaultdict(list)
-    rest: Iterator[str] = iter(words)
-    for word in rest:
-        if word.startswith("--") and len(word) > 2:
-            parameter, equals, value = word[2:].partition("=")
-            found = value if equals else next(rest, None)
-            if found is None:
-                raise click.UsageError(f"'{word}' needs a value.")
-            values[parameter].append(found)
-        elif word.startswith("-"):
-            raise click.NoSuchOption(word)
-        elif name is None:
-            name = word
-        else:
-            raise click.UsageError(
-                f"'{word}' is one word too many after '{name}'. Values of several words go in "
-                "quotation marks."
-            )
-    return name, values
-
-
 def _answer(
     session: Session,
     template: Template | None,
@@ -156,7 +121,7 @@ def _answer(
     from communique.query.lookup import Labels, Resolver
     from communique.query.results import form_of, write_result
 
-    text = "" if file is None else _read_query(file)
+    text = "" if file is None else read_query(file)
     with session.open() as store:
         base = store.iris.base
         if template is not None:
@@ -167,13 +132,6 @@ def _answer(
         labels = Labels(store.raw, base).of
         with writing_to(output) as out:
             write_result(result, format_ or default, out, sparql=text, labels=labels, base=base)
-
-
-def _read_query(file: IO[bytes]) -> str:
-    try:
-        return file.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise QueryError(f"The query in '{file.name}' is not UTF-8: {error}.") from None
 
 
 def _list(session: Session, shelf: Shelf) -> None:

@@ -1,0 +1,63 @@
+"""How a command is told what to ask: the name of a saved query with its values, or a file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import IO, TypeVar
+
+import click
+
+from communique.errors import QueryError
+
+_F = TypeVar("_F", bound=Callable[..., object])
+
+
+def words_and_pairs(function: _F) -> _F:
+    """Gives a command the arguments `words` and `pairs`, for `read_words`."""
+    option = click.option(
+        "--param",
+        "pairs",
+        type=(str, str),
+        multiple=True,
+        metavar="NAME VALUE",
+        help="A parameter of the saved query; the same as --NAME VALUE.",
+    )
+    argument = click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[NAME]")
+    return argument(option(function))
+
+
+def read_words(
+    words: Sequence[str], pairs: Iterable[tuple[str, str]]
+) -> tuple[str | None, dict[str, list[str]]]:
+    """The name of the query, and the values of its parameters, from `NAME --actor rutte`."""
+    name: str | None = None
+    values: dict[str, list[str]] = defaultdict(list)
+    rest: Iterator[str] = iter(words)
+    for word in rest:
+        if word.startswith("--") and len(word) > 2:
+            parameter, equals, value = word[2:].partition("=")
+            found = value if equals else next(rest, None)
+            if found is None:
+                raise click.UsageError(f"'{word}' needs a value.")
+            values[parameter].append(found)
+        elif word.startswith("-"):
+            raise click.NoSuchOption(word)
+        elif name is None:
+            name = word
+        else:
+            raise click.UsageError(
+                f"'{word}' is one word too many after '{name}'. Values of several words go in "
+                "quotation marks."
+            )
+    for parameter, given in pairs:
+        values[parameter].append(given)
+    return name, values
+
+
+def read_query(file: IO[bytes]) -> str:
+    """The text of a query in *file*. Raises QueryError if it is not UTF-8."""
+    try:
+        return file.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"The query in '{file.name}' is not UTF-8: {error}.") from None
