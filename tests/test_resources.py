@@ -241,10 +241,29 @@ def test_a_document_is_known_by_its_tag(client: httpx.Client, store: Store) -> N
     assert len(tags) == 2
 
 
+@pytest.mark.parametrize("path", [f"page/{MEETING_PATH}", f"data/{MEETING_PATH}.ttl", "void.ttl"])
+def test_documents_are_compressed_for_whom_likes_it(client: httpx.Client, path: str) -> None:
+    plain = client.get(path, headers={"Accept-Encoding": "identity"})
+    assert "Content-Encoding" not in plain.headers
+    tags = {plain.headers["ETag"]}
+    for coding in ("gzip", "zstd"):
+        wanted = {"Accept-Encoding": coding}
+        sent = client.get(path, headers=wanted)
+        assert sent.headers["Content-Encoding"] == coding
+        assert int(sent.headers["Content-Length"]) < len(plain.content)
+        assert sent.content == plain.content
+        assert "Accept-Encoding" in sent.headers["Vary"]
+        tags.add(sent.headers["ETag"])
+        again = client.get(path, headers={**wanted, "If-None-Match": sent.headers["ETag"]})
+        assert again.status_code == 304
+        assert again.headers["Vary"] == sent.headers["Vary"]
+    assert len(tags) == 3
+
+
 def test_data_without_a_suffix_is_negotiated(client: httpx.Client) -> None:
     """`/data?iri=` takes the format from `Accept` and says where that very format is."""
     response = client.get("/data", params={"iri": ONTOLOGY + "Meeting"})
-    assert response.headers["vary"] == "Accept"
+    assert response.headers["vary"] == "Accept, Accept-Encoding"
     assert graph_of(response)
     again = client.get(response.headers["content-location"])
     assert again.text == response.text

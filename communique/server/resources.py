@@ -8,13 +8,12 @@ the store, such as a term of the ontology, is shown at `/page?iri=` and `/data.t
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from importlib import metadata
+from functools import partial
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode
 
 from communique.graph.vocabulary import CMQ
 from communique.query.negotiation import GRAPH, Format, negotiate
@@ -32,7 +31,7 @@ from communique.server.node_page import (
     statement_of_graph,
 )
 from communique.server.protocol import Fields, RequestError, origin_of, url_fields
-from communique.server.tagged import knows
+from communique.server.tagged import early_tag, knows, made, not_modified
 from communique.server.versions import Version
 from communique.server.void import written
 
@@ -92,14 +91,14 @@ class Resources:
         iri = await self._asked_for(request, describer, addresses, fields, "/page/")
         passages_from, start = _offset(fields, "passages"), _offset(fields, "from")
         predicate = checked_iri(found) if (found := _single(fields, "in")) else ""
-        etag = _etag(version, "html", iri, predicate, passages_from, start)
+        etag = early_tag(request, version, "html", iri, predicate, passages_from, start)
         links = _links(
             addresses, iri, describedby=addresses.data(iri, "ttl"), canonical=addresses.page(iri)
         )
         headers = {"Link": links, "ETag": etag, "Cache-Control": "no-cache"}
         if knows(request, etag):
-            return _not_modified(headers)
-        made = NodePage(
+            return not_modified(headers)
+        page = NodePage(
             await describer.describe(
                 iri,
                 values=SHOWN_VALUES,
@@ -109,8 +108,8 @@ class Resources:
             addresses,
             version,
         )
-        filled = await self._filled(describer, made, predicate, start)
-        return await _sent(filled.html, HTML, headers)
+        filled = await self._filled(describer, page, predicate, start)
+        return await made(request, filled.html, HTML.content_type, headers)
 
     async def data(self, request: Request) -> Response:
         """The description of a node as a graph, in the format of the suffix or of `Accept`."""
@@ -131,12 +130,13 @@ class Resources:
             headers["Content-Location"] = addresses.data(iri, chosen.suffix)
         canonical = addresses.data(iri, chosen.suffix)
         headers["Link"] = _links(addresses, iri, canonical=canonical, html=True)
-        headers["ETag"] = _etag(version, chosen.name, iri, origin_of(request))
+        headers["ETag"] = early_tag(request, version, chosen.name, iri, origin_of(request))
         if knows(request, headers["ETag"]):
-            return _not_modified(headers)
+            return not_modified(headers)
         found = await describer.describe(iri, values=MAX_VALUES, passages=MAX_PASSAGES, incoming=0)
         triples = description_triples(found, addresses, origin_of(request), version)
-        return await _sent(_Written(triples, chosen, self._base), chosen, headers)
+        make = partial(written, triples, chosen.name, self._base)
+        return await made(request, make, chosen.content_type, headers)
 
     async def _filled(
         self, describer: Describer, page: NodePage, predicate: str, start: int
@@ -194,16 +194,6 @@ class Resources:
             f"Nothing is known here of <{distinct[0]}>. The page at '/' finds nodes by name.",
             {"Vary": "Accept"},
         )
-
-
-class _Written:
-    """A graph, written when called."""
-
-    def __init__(self, triples: Sequence[Triple], chosen: Format, base: str) -> None:
-        self._triples, self._format, self._base = triples, chosen, base
-
-    def __call__(self) -> bytes:
-        return written(self._triples, self._format.name, self._base)
 
 
 async def _pointing(
@@ -285,25 +275,3 @@ def _offset(fields: Fields, name: str) -> int:
     if not (text.isascii() and text.isdigit()) or int(text[:20]) > _MAX_OFFSET:
         raise RequestError(400, f"The parameter '{name}' is a number from 0 on, not '{text}'.")
     return int(text)
-
-
-def _etag(version: Version, *parts: object) -> str:
-    # Another release of the program may say the same in other words.
-    told = "\n".join(map(str, (metadata.version("communique"), *parts)))
-    return f'"{version.id}-{hashlib.sha256(told.encode("utf-8")).hexdigest()[:16]}"'
-
-
-def _not_modified(headers: Mapping[str, str]) -> Response:
-    from starlette.responses import Response
-
-    return Response(status_code=304, headers=dict(headers))
-
-
-async def _sent(make: object, chosen: Format, headers: Mapping[str, str]) -> Response:
-    """The bytes that *make* gives, made in a thread so that others are served meanwhile."""
-    from anyio.to_thread import run_sync
-    from starlette.responses import Response
-
-    assert callable(make)
-    body = await run_sync(make)
-    return Response(body, headers={**headers, "Content-Type": chosen.content_type})

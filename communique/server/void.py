@@ -12,6 +12,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -84,33 +85,29 @@ class Void:
 
     async def respond(self, request: Request) -> Response:
         """The description in the format of the suffix or of `Accept`; Turtle by default."""
-        from anyio.to_thread import run_sync
-        from starlette.responses import Response
-
-        from communique.server.tagged import knows
+        from communique.server.tagged import early_tag, knows, made, not_modified
 
         suffix = request.path_params.get("suffix")
         choose = suffixed(suffix) if suffix else accepting(request.headers.get("accept"))
         chosen = choose("CONSTRUCT")
         version = self._gateway.version(request)
         origin = origin_of(request)
-        told = hashlib.sha256(f"{origin} {chosen.name}".encode()).hexdigest()[:16]
         headers = {
-            "ETag": f'"{version.id}-void-{told}"',
+            "ETag": early_tag(request, version, "void", origin, chosen.name),
             "Cache-Control": "no-cache",
-            "Content-Type": chosen.content_type,
             "Vary": "Accept",
             "Link": ", ".join(
                 f'</void.{f.suffix}>; rel="alternate"; type="{f.media_type}"' for f in GRAPH
             ),
         }
         if knows(request, headers["ETag"]):
-            return Response(status_code=304, headers=headers)
+            return not_modified(headers)
         statistics = await self.statistics(version)
         base = self._gateway.settings.base
         triples = void_triples(statistics, version, origin, base)
-        body = await run_sync(written, triples, chosen.name, base)
-        return Response(body, headers=headers)
+        return await made(
+            request, partial(written, triples, chosen.name, base), chosen.content_type, headers
+        )
 
     async def statistics(self, version: Version) -> Statistics:
         """The numbers of *version*. Whoever asks while they are counted waits for the same.
