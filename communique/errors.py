@@ -9,6 +9,11 @@
     │   └── UnknownPlugin         none of that name is installed
     ├── StoreError            the store cannot be used at all
     │   └── StoreLocked           another process is writing to it
+    ├── LinkingError          a service, its answer, its cache or a table of links is unusable
+    │   ├── ServiceGone           it cannot be used at all now; ask no more
+    │   ├── RequestRefused        it does not take this request
+    │   │   └── TooMuch               too large or too slow; a smaller one may do
+    │   └── BadAnswer             what it answers is not what its protocol says
     └── QueryError            a query or its parameters are wrong
         ├── UnknownTemplate
         └── ParameterError
@@ -55,6 +60,26 @@ class StoreError(CommuniqueError):
 
 class StoreLocked(StoreError):
     """Another process holds the store open for writing."""
+
+
+class LinkingError(CommuniqueError):
+    """Entities cannot be linked: a service, its cache or a table of links is unusable."""
+
+
+class ServiceGone(LinkingError):
+    """A service cannot be used at all now: it is not there, shuts us out, or stays busy."""
+
+
+class RequestRefused(LinkingError):
+    """A service does not take one request; it may take others."""
+
+
+class TooMuch(RequestRefused):
+    """A request or its answer is too large, or takes too long; a smaller one may do."""
+
+
+class BadAnswer(LinkingError):
+    """A service answers, but not what its protocol says."""
 
 
 class QueryError(CommuniqueError):

@@ -27,6 +27,7 @@ LAYERS = (
     ("loaders",),
     ("graph",),
     ("query",),
+    ("linking",),
     ("ontology_docs",),
     ("server",),
     ("cli",),
@@ -45,11 +46,12 @@ ONLY_IN = {
     "owlrl": {"communique.graph.inference"},
     "selectolax": {"communique.readers.html", "communique.readers.html_walk"},
     "pypdfium2": {"communique.readers.pdf", "communique.readers.pdf_lines"},
+    "urllib3": {"communique.linking.http"},
 }
 ONLY_INSIDE_FUNCTIONS = (
     "rdflib", "pyshacl", "owlrl", "starlette", "uvicorn", "rich", "yaml", "selectolax", "pypdfium2",
     "sklearn", "numpy", "scipy", "prometheus_client", "jinja2", "python_multipart", "zstandard",
-    "uvloop", "httptools",
+    "uvloop", "httptools", "urllib3",
 )  # fmt: skip
 # Whoever imports a module of the server is about to serve.
 SERVING = {"starlette", "uvicorn", "prometheus_client", "jinja2", "python_multipart", "httptools"}

@@ -1,0 +1,1 @@
+"""Links of entities to Wikidata: services asked, answers judged, decisions kept."""
