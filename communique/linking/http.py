@@ -242,10 +242,10 @@ class PoliteClient:
             finally:
                 # A connection of which not all was read is of no use for the next request.
                 response.close()
-        except urllib3.exceptions.ConnectTimeoutError as error:
-            raise Trouble(f"{host} does not answer.") from error
         except urllib3.exceptions.NewConnectionError as error:
             raise Trouble(f"There is no connection to {host}: {_cause(error)}.") from error
+        except urllib3.exceptions.ConnectTimeoutError as error:
+            raise Trouble(f"{host} does not answer.") from error
         except urllib3.exceptions.TimeoutError as error:
             raise Slow(f"{host} took more than {patience.answer:.0f} s over an answer.") from error
         except urllib3.exceptions.SSLError as error:
