@@ -87,9 +87,11 @@ def test_an_answer_may_be_packed_but_not_too_large(waits: list[float]) -> None:
     with answering(in_turn([said])) as server:
         with PoliteClient(patience=STEADY) as client:
             assert len(client.get(server.address).body) == 3_000_000
-        with PoliteClient(patience=STEADY, most_bytes=1024**2, sleep=waits.append) as client:
-            with pytest.raises(TooMuch, match="more than 1 MiB"):
-                client.get(server.address)
+        with (
+            PoliteClient(patience=STEADY, most_bytes=1024**2, sleep=waits.append) as client,
+            pytest.raises(TooMuch, match="more than 1 MiB"),
+        ):
+            client.get(server.address)
     assert len(server.seen) == 2
     assert waits == []
 
@@ -107,9 +109,11 @@ def test_a_busy_service_is_asked_again_later(
 
 def test_waits_differ_by_chance(waits: list[float]) -> None:
     """Many clients that were turned away together do not come back together."""
-    with answering(in_turn([Said(503)] * 4 + [FINE])) as server:
-        with PoliteClient(patience=Patience(jitter=0.5), sleep=waits.append) as client:
-            client.get(server.address)
+    with (
+        answering(in_turn([Said(503)] * 4 + [FINE])) as server,
+        PoliteClient(patience=Patience(jitter=0.5), sleep=waits.append) as client,
+    ):
+        client.get(server.address)
     assert all(full / 2 <= wait <= full for wait, full in zip(waits, (1, 2, 4, 8), strict=True))
 
 
@@ -128,18 +132,23 @@ def test_the_service_says_how_long_to_wait(client: PoliteClient, waits: list[flo
 
 def test_a_service_that_wants_peace_gets_it(client: PoliteClient, waits: list[float]) -> None:
     """It is not asked before the time it named; that is too long to wait for."""
-    with answering(in_turn([Said(429, {"Retry-After": "3600"}), FINE])) as server, client:
-        with pytest.raises(ServiceGone, match=r"asked too often \(HTTP 429\).*3600 s"):
-            client.get(server.address)
+    with (
+        answering(in_turn([Said(429, {"Retry-After": "3600"}), FINE])) as server,
+        client,
+        pytest.raises(ServiceGone, match=r"asked too often \(HTTP 429\).*3600 s"),
+    ):
+        client.get(server.address)
     assert (len(server.seen), waits) == (1, [])
 
 
 def test_patience_ends(waits: list[float]) -> None:
     """After so many tries, and before so much time."""
     with answering(in_turn([Said(503)])) as server:
-        with PoliteClient(patience=STEADY, sleep=waits.append) as client:
-            with pytest.raises(ServiceGone, match=r"too busy \(HTTP 503\)\. It was asked 5 times"):
-                client.get(server.address)
+        with (
+            PoliteClient(patience=STEADY, sleep=waits.append) as client,
+            pytest.raises(ServiceGone, match=r"too busy \(HTTP 503\)\. It was asked 5 times"),
+        ):
+            client.get(server.address)
         assert waits == [1, 2, 4, 8]
         short = Patience(jitter=0, first_wait=2, total=3)
         with PoliteClient(patience=short, sleep=waits.append) as client:
@@ -151,9 +160,11 @@ def test_patience_ends(waits: list[float]) -> None:
 def test_the_wait_is_told(waits: list[float]) -> None:
     """Why, and how long."""
     told: list[str] = []
-    with answering(in_turn([Said(503), FINE])) as server:
-        with PoliteClient(patience=STEADY, report=told.append, sleep=waits.append) as client:
-            client.get(server.address)
+    with (
+        answering(in_turn([Said(503), FINE])) as server,
+        PoliteClient(patience=STEADY, report=told.append, sleep=waits.append) as client,
+    ):
+        client.get(server.address)
     assert told == ["127.0.0.1 is too busy (HTTP 503). Trying again in 1 s."]
 
 
@@ -193,23 +204,28 @@ def test_an_answer_that_breaks_off_is_asked_for_again(
     with answering(in_turn([half, half, FINE])) as server, client:
         assert client.get(server.address).json() == {"fine": True}
         assert waits == [1, 2]
-    with answering(in_turn([half])) as server, client:
-        with pytest.raises(ServiceGone, match=r"broke off.*asked 5 times"):
-            client.get(server.address)
+    with (
+        answering(in_turn([half])) as server,
+        client,
+        pytest.raises(ServiceGone, match=r"broke off.*asked 5 times"),
+    ):
+        client.get(server.address)
 
 
 @pytest.mark.parametrize("late", [Said(delay=20), Said(body=b"x" * 100, drip=0.2)])
 def test_an_answer_must_come_in_time(late: Said, waits: list[float]) -> None:
     """As a whole: a byte now and then is no excuse."""
     hasty = Patience(jitter=0, answer=0.3, tries=2)
-    with answering(in_turn([late])) as server:
-        with PoliteClient(patience=hasty, sleep=waits.append) as client:
-            with pytest.raises(TooMuch, match=r"took more than .* asked 2 times"):
-                client.get(server.address)
-            assert waits == [1]
-            with pytest.raises(TooMuch, match="took more than"):
-                client.send("GET", server.address, retry_slow=False)
-            assert client.requests == 3
+    with (
+        answering(in_turn([late])) as server,
+        PoliteClient(patience=hasty, sleep=waits.append) as client,
+    ):
+        with pytest.raises(TooMuch, match=r"took more than .* asked 2 times"):
+            client.get(server.address)
+        assert waits == [1]
+        with pytest.raises(TooMuch, match="took more than"):
+            client.send("GET", server.address, retry_slow=False)
+        assert client.requests == 3
 
 
 def test_nobody_there(client: PoliteClient, waits: list[float]) -> None:
@@ -241,9 +257,12 @@ def test_a_refusal_is_final(
     waits: list[float],
 ) -> None:
     """What will not be better later is not asked again."""
-    with answering(in_turn([Said(status, {"Content-Type": kind}, b"{}")])) as server, client:
-        with pytest.raises(error, match=words) as raised:
-            client.get(server.address)
+    with (
+        answering(in_turn([Said(status, {"Content-Type": kind}, b"{}")])) as server,
+        client,
+        pytest.raises(error, match=words) as raised,
+    ):
+        client.get(server.address)
     assert type(raised.value) is error
     assert (len(server.seen), waits) == (1, [])
 
@@ -271,9 +290,12 @@ def test_a_redirect_is_followed_on_the_same_host_only(client: PoliteClient) -> N
 
 def test_a_redirect_that_would_lose_the_form_is_told(client: PoliteClient) -> None:
     """302 turns POST into GET in most clients, and the queries are gone."""
-    with answering(in_turn([moved("/new", 302)])) as server, client:
-        with pytest.raises(ServiceGone, match=r"has moved to .*/new\. Name that instead"):
-            client.post_form(server.address + "/old", {"q": "x"})
+    with (
+        answering(in_turn([moved("/new", 302)])) as server,
+        client,
+        pytest.raises(ServiceGone, match=r"has moved to .*/new\. Name that instead"),
+    ):
+        client.post_form(server.address + "/old", {"q": "x"})
     with answering(in_turn([moved("/again", 302)])) as server, client:
         with pytest.raises(ServiceGone, match="on and on"):
             client.get(server.address)
