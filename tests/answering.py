@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import http.server
 import json
+import socket
 import threading
 import urllib.error
 import urllib.request
@@ -70,10 +71,16 @@ class Answering:
 def answering(respond: Respond) -> Iterator[Answering]:
     """A server on 127.0.0.1 that answers each request with what *respond* makes of it."""
     lock, ending = threading.Lock(), threading.Event()
+    open_connections: list[socket.socket] = []
     now = 0
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+
+        def setup(self) -> None:
+            super().setup()
+            open_connections.append(self.connection)
 
         def do_GET(self) -> None:
             nonlocal now
@@ -123,6 +130,10 @@ def answering(respond: Respond) -> Iterator[Answering]:
             ending.set()
             server.shutdown()
             thread.join(10)
+            # Also those that were kept for the next request.
+            for connection in open_connections:
+                with contextlib.suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
 
 
 def in_turn(answers: Iterable[Said]) -> Respond:

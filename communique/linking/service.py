@@ -51,9 +51,7 @@ class Version(Protocol):
     """How one version of the API is spoken."""
 
     def body(self, query: Query) -> dict[str, Any]: ...
-    def post(
-        self, client: PoliteClient, url: str, queries: Sequence[Query], *, retry_slow: bool
-    ) -> list[Any]: ...
+    def post(self, client: PoliteClient, url: str, queries: Sequence[Query]) -> list[Any]: ...
     def read(self, answer: Any) -> tuple[Candidate, ...]: ...
 
 
@@ -259,7 +257,7 @@ class ReconciliationService:
         """The answers to one request, which are kept then; and why others have none."""
         endpoint = self._endpoint(part[0])
         try:
-            results = self._speak.post(self._client, endpoint, part, retry_slow=len(part) == 1)
+            results = self._speak.post(self._client, endpoint, part)
         except ServiceGone as error:
             self._gone = str(error)
             return {}, dict.fromkeys(part, str(error))

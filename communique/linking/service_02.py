@@ -32,9 +32,7 @@ class Version02:
             body["properties"] = [{"pid": pid, "v": item_or_text(v)} for pid, v in query.properties]
         return body
 
-    def post(
-        self, client: PoliteClient, url: str, queries: Sequence[Query], *, retry_slow: bool
-    ) -> list[Any]:
+    def post(self, client: PoliteClient, url: str, queries: Sequence[Query]) -> list[Any]:
         """The JSON that the service at *url* answers to each query; None where it has none.
 
         Raises:
@@ -45,7 +43,7 @@ class Version02:
             url,
             {"queries": json.dumps(bodies, ensure_ascii=False)},
             headers={"Accept-Language": queries[0].language},
-            retry_slow=retry_slow,
+            retry_slow=False,  # fewer queries may be faster
         )
         value = reply.json()
         if not isinstance(value, dict):
