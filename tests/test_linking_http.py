@@ -349,5 +349,15 @@ def test_a_proxy_is_used_where_one_is_set(monkeypatch: pytest.MonkeyPatch) -> No
     assert paths(near) == ["/"]
 
 
+def test_a_proxy_of_another_kind_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rather than passed by."""
+    monkeypatch.setenv("http_proxy", "socks5://127.0.0.1:1")
+    monkeypatch.delenv("no_proxy", raising=False)
+    with PoliteClient(contact="a@example.org") as client:
+        with pytest.raises(LinkingError, match=r"service\.invalid cannot be asked: .*socks5"):
+            client.get("http://service.invalid/api")
+        assert client.requests == 1
+
+
 def paths(server: Answering) -> list[str]:
     return [request.path for request in server.seen]

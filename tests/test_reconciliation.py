@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from answering import Answering, Request, Said, answering, in_turn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reconciliation_server import reconciling
 from strict_reconciler import Item, StrictReconciler
 
@@ -23,6 +25,7 @@ from communique.linking.service import (
     Unanswered,
     open_service,
 )
+from communique.linking.service_answers import read_candidates
 
 QUICK = Patience(jitter=0, first_wait=0.001, tries=3)
 NAMES = [
@@ -310,6 +313,57 @@ def test_what_is_no_such_service_is_told(body: bytes, words: str, cache: AnswerC
     with answering(in_turn([Said(200, {}, body)])) as server, pytest.raises(BadAnswer, match=words):
         opened(server.address, cache)
     assert cache.size().answers == 0
+
+
+@pytest.mark.parametrize(
+    ("candidate", "words"),
+    [
+        ("Q1", "is no object"),
+        ({"name": "a", "score": 1}, "no text 'id'"),
+        ({"id": 1, "name": "a", "score": 1}, "no text 'id'"),
+        ({"id": "", "name": "a", "score": 1}, "empty 'id'"),
+        ({"id": "Q1", "score": 1}, "no text 'name'"),
+        ({"id": "Q1", "name": "a"}, "None where a number"),
+        ({"id": "Q1", "name": "a", "score": "1"}, "'1' where a number"),
+        ({"id": "Q1", "name": "a", "score": True}, "True where a number"),
+        ({"id": "Q1", "name": "a", "score": 10**400}, "where a number"),
+        ({"id": "Q1", "name": "a", "score": 1, "match": "yes"}, "no truth value 'match'"),
+        ({"id": "Q1", "name": "a", "score": 1, "type": [1]}, "'type' that is no object"),
+        ({"id": "Q1", "name": "a", "score": 1, "type": [{}]}, "no text 'id'"),
+        ({"id": "Q1", "name": "a", "score": 1, "features": 1}, "'features' that are no list"),
+        ({"id": "Q1", "name": "a", "score": 1, "features": [{"id": "f"}]}, "where a number"),
+    ],
+)
+def test_a_candidate_is_as_the_protocol_says(candidate: object, words: str) -> None:
+    """What is missing is not made up, and what is wrong is not taken for something else."""
+    sound = {"id": "Q2", "name": "b", "score": 2}
+    assert len(read_candidates({"result": [sound]}, "result")) == 1
+    with pytest.raises(BadAnswer, match=rf"Candidate 2 .*{words}"):
+        read_candidates({"result": [sound, candidate]}, "result")
+
+
+LEAVES = st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=5)
+FIELDS = st.sampled_from(
+    ["result", "candidates", "id", "name", "score", "match", "type", "features", "value"]
+)
+JSON = st.recursive(
+    LEAVES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(FIELDS, inner),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=60)
+@given(st.dictionaries(FIELDS, JSON) | JSON, st.sampled_from(["result", "candidates"]))
+def test_no_answer_is_too_odd(value: object, field: str) -> None:
+    """Whatever JSON comes, it is candidates or a bad answer."""
+    try:
+        found = read_candidates(value, field, score_needed=field == "result")
+    except BadAnswer:
+        return
+    assert isinstance(value, dict)
+    assert len({candidate.id for candidate in found}) == len(found) <= len(value[field])
+    assert [c.score for c in found] == sorted((c.score for c in found), reverse=True)
 
 
 def test_the_final_report_is_spoken_where_both_are(cache: AnswerCache) -> None:

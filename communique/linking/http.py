@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from communique.errors import ServiceGone, TooMuch
+from communique.errors import LinkingError, ServiceGone, TooMuch
 from communique.linking.addresses import (
     checked,
     host_of,
@@ -248,6 +248,8 @@ class PoliteClient:
             raise Trouble(f"{host} does not answer.") from error
         except urllib3.exceptions.TimeoutError as error:
             raise Slow(f"{host} took more than {patience.answer:.0f} s over an answer.") from error
+        except urllib3.exceptions.LocationValueError as error:
+            raise LinkingError(f"{host} cannot be asked: {error}") from error
         except urllib3.exceptions.SSLError as error:
             raise ServiceGone(f"{host} cannot prove that it is {host}: {error}") from error
         except urllib3.exceptions.HTTPError as error:
