@@ -118,10 +118,8 @@ def measure(names: int, rows: int) -> None:
                 "--client", f"{server.address}/reconcile", "--cache", str(folder),
             ]  # fmt: skip
             kept, seconds = killed_at(command, folder, names // 2)
-            blank = f"{'-':>8}"
-            say(
-                f"{'killed in the middle':22} {proxy.asked:8} {kept:8} {seconds:8.1f} {blank} {blank}"
-            )
+            figures = f"{kept:8} {seconds:8.1f} {'-':>8} {'-':>8}"
+            say(f"{'killed in the middle':22} {proxy.asked:8} {figures}")
             for run, more in (
                 ("started again", ()),
                 ("a third time", ()),
