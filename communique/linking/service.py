@@ -242,8 +242,8 @@ class ReconciliationService:
             failures += 1
             left, reason = list(failed), next(iter(failed.values()))
             if len(part) > 1 or (tries[part[0]] < _TRIES_ALONE and not self._gone):
-                half = (len(left) + 1) // 2
-                parts.extendleft(half_ for half_ in (left[half:], left[:half]) if half_)
+                middle = (len(left) + 1) // 2
+                parts.extendleft(half for half in (left[middle:], left[:middle]) if half)
                 if not self._gone:
                     self._client.pause(failures)
                 continue
