@@ -24,6 +24,7 @@ _PLAIN_VALUE = {
     ]
 }
 _VALUE = {"anyOf": [_PLAIN_VALUE, {"type": "array", "items": _PLAIN_VALUE}]}
+_LANGUAGE = {"type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"}
 BATCH_02 = {
     "type": "object",
     "additionalProperties": {
@@ -62,7 +63,7 @@ BATCH_10 = {
                 "properties": {
                     "type": _TEXT,
                     "limit": {"type": "integer", "minimum": 1},
-                    "lang": {"type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"},
+                    "lang": _LANGUAGE,
                     "conditions": {
                         "type": "array",
                         "minItems": 1,
@@ -76,6 +77,8 @@ BATCH_10 = {
                                 "propertyValue": _VALUE,
                                 "required": {"type": "boolean"},
                                 "matchQuantifier": {"enum": ["any", "all", "none"]},
+                                "matchQualifier": {"type": "string"},
+                                "lang": _LANGUAGE,
                             },
                             "if": {"properties": {"matchType": {"const": "property"}}},
                             "then": {"required": ["propertyId"]},

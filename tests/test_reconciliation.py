@@ -238,6 +238,23 @@ def test_a_service_that_fails_at_everything_is_left_alone(cache: AnswerCache) ->
     assert "others before it failed" in last.reason
 
 
+def test_what_the_service_says_of_a_failure_is_told(cache: AnswerCache) -> None:
+    """wikidata.reconci.link answers with an object that is no answer."""
+    manifest = Said(200, {}, b'{"versions": ["0.2"], "name": "n", "identifierSpace": "s"}')
+    said = {"status": "error", "message": "invalid query", "details": "'P0' is no property"}
+    failure = Said(200, {}, json.dumps(said).encode())
+    with (
+        answering(in_turn([manifest, failure])) as server,
+        opened(server.address, cache) as service,
+    ):
+        (outcome,) = service.ask([Query("a")])
+        assert service.requests == 3
+    assert isinstance(outcome, Unanswered)
+    assert outcome.reason == (
+        "127.0.0.1 answers none of the queries; it says “invalid query: 'P0' is no property”."
+    )
+
+
 def test_outcomes_come_as_soon_as_they_are_known(cache: AnswerCache) -> None:
     """Queries are read no further than needed."""
     read: list[int] = []

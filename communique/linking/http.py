@@ -43,7 +43,8 @@ class Patience:
 
     Attributes:
         connect: For the connection.
-        answer: For one whole answer, from its request on.
+        answer: For one whole answer, from its request on. Up to its first byte of content, and
+            for each header before that, the service may be silent so long.
         tries: How often one request is sent at most.
         first_wait: Before the second try; it doubles with each further one.
         longest_wait: No wait of one's own choice is longer, and a service that asks for more

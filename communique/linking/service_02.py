@@ -48,6 +48,12 @@ class Version02:
         value = reply.json()
         if not isinstance(value, dict):
             raise BadAnswer(f"{host_of(url)} answers with something else than an object.")
+        if not value.keys() & bodies.keys():
+            # wikidata.reconci.link and its kin say in `message` and `details` what they dislike.
+            said = [
+                value[name] for name in ("message", "details") if isinstance(value.get(name), str)
+            ]
+            raise BadAnswer(f"{host_of(url)} answers none of the queries{_quoted(said)}.")
         return [value.get(name) for name in bodies]
 
     def read(self, answer: Any) -> tuple[Candidate, ...]:
@@ -57,6 +63,11 @@ class Version02:
             BadAnswer: if it is not as the specification says.
         """
         return read_candidates(answer, "result")
+
+
+def _quoted(said: list[str]) -> str:
+    words = " ".join(": ".join(said).split())[:200]
+    return f"; it says “{words}”" if words else ""
 
 
 def item_or_text(value: str) -> Any:
