@@ -25,7 +25,7 @@ LAYERS = (
     ("plugins",),
     ("extras",),
     ("loaders",),
-    ("graph",),
+    ("graph", "linking"),
     ("query",),
     ("linking",),
     ("ontology_docs",),

@@ -15,9 +15,11 @@ from samples import SLUG, sample_authority, sample_record
 
 from communique import records
 from communique.errors import DataError
-from communique.graph import lineage_score, lineage_triples, vocabulary
+from communique.graph import lineage_score, lineage_triples, link_triples, vocabulary
 from communique.graph.authority_graph import authority_quads
 from communique.graph.iris import Iris
+from communique.graph.link_triples import EntityLink, write_link
+from communique.graph.literals import GraphWriter
 from communique.graph.ontology_graph import ontology_quads
 from communique.graph.shape_check import check_store
 from communique.graph.triples import record_quads
@@ -204,7 +206,7 @@ def test_the_graph_respects_domains_and_ranges(ontology):
 
 
 def test_alignments_lead_outwards():
-    """Each line relates a term of ours to a term of another vocabulary, and all nine are there."""
+    """Each line relates a term of ours to a term of another vocabulary, and all ten are there."""
     graph = parsed("alignments")
     others = set()
     for subject, predicate, value in graph:
@@ -212,7 +214,7 @@ def test_alignments_lead_outwards():
         assert predicate in (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.seeAlso)
         assert not str(value).startswith(str(CMQ))
         others.add(re.match(r".*[#/]", str(value)).group())
-    wanted = ("prov", "org", "foaf", "schema", "sem", "dcterms", "skos", "oa", "time")
+    wanted = ("prov", "org", "foaf", "schema", "sem", "dcterms", "skos", "sssom", "oa", "time")
     assert others == {vocabulary.PREFIXES[prefix] for prefix in wanted}
 
 
@@ -248,6 +250,7 @@ def test_the_picture_in_the_readme_is_true(ontology):
         ("lineage-kind", lineage_score.KINDS),
         ("lineage-key", lineage_score.KEYS),
         ("lineage-status", lineage_triples.STATUSES),
+        ("link-status", link_triples.STATUSES),
     ],
 )
 def test_schemes_have_the_values_of_the_records(everything, scheme, keys):
@@ -338,11 +341,27 @@ def lineage_sample() -> str:
     """
 
 
+def link_sample() -> list[ox.Quad]:
+    """A link, a rejected one and one that was not found, as the graph of links holds them."""
+    out = GraphWriter(IRIS.links_graph)
+    decided = {"source": "reviewed by A. Lind", "confidence": 0.9, "day": "2026-11-22"}
+    nodes = [IRIS.actor(key) for key in ("petra-holm", "arvonia", "jon-vass")]
+    close = EntityLink(
+        nodes[0], "Petra Holm", "Q999999992", predicate=vocabulary.SKOS.closeMatch, **decided
+    )
+    rejected = EntityLink(nodes[1], "Arvonia", "Q999999993", status="rejected", **decided)
+    missing = EntityLink(nodes[2], "Jon Vass", None, status="none-found", **decided)
+    for link in (close, rejected, missing):
+        write_link(out, IRIS, link)
+    return out.quads()
+
+
 def sample_graph() -> Graph:
-    """The sample statement, its authority and the ontology, as one graph."""
+    """The sample statement, its authority and links, and the ontology, as one graph."""
     quads = (
         record_quads(sample_record(), sample_authority(), IRIS)
         + authority_quads(sample_authority(), IRIS)
+        + link_sample()
         + [q for q in ontology_quads(IRIS) if not q.predicate.value.lower().endswith("cue")]
     )
     triples = dict.fromkeys(ox.Triple(q.subject, q.predicate, q.object) for q in quads)
@@ -546,6 +565,19 @@ FAULTS = {
     "phrase without words": ("DELETE { ?x cmq:passage ?y }", "?x a cmq:SetPhraseUse ; cmq:passage ?y", "not one stretch of words"),
     "homeless phrase": ("DELETE { ?x cmq:inStatement ?y }", "?x a cmq:SetPhraseUse ; cmq:inStatement ?y", "does not stand in one statement"),
     "phrase in a city": ("INSERT { ?x cmq:usedIn ?y }", "?x a cmq:SetPhraseUse . ?y a cmq:City", "something that is not an utterance"),
+    "close match elsewhere": ("INSERT { ?x skos:closeMatch <x:y> }", "?x a cmq:City", "closely matched with something"),
+    "wider match elsewhere": ("INSERT { ?x skos:broadMatch <x:y> }", "?x a cmq:City", "wider match that is no"),
+    "related elsewhere": ("INSERT { ?x skos:relatedMatch <x:y> }", "?x a cmq:City", "related to something"),
+    "link of nothing": ("DELETE { ?x cmq:linkedEntity ?y }", "?x cmq:linkedEntity ?y", "exactly one known actor, region"),
+    "link of a statement": ("DELETE { ?x cmq:linkedEntity ?y } INSERT { ?x cmq:linkedEntity ?z }", "?x cmq:linkedEntity ?y . ?z a cmq:Statement", "exactly one known actor, region"),
+    "same as": ("DELETE { ?x cmq:linkPredicate ?y } INSERT { ?x cmq:linkPredicate owl:sameAs }", "?x cmq:linkPredicate ?y", "does not have exactly one predicate"),
+    "link to a page": ("DELETE { ?x cmq:linkTarget ?y } INSERT { ?x cmq:linkTarget <https://www.wikidata.org/wiki/Q1> }", "?x cmq:linkTarget ?y", "leads to several items"),
+    "link with no status": ("DELETE { ?x cmq:linkStatus ?y }", "?x cmq:linkStatus ?y", "exactly one status"),
+    "link resting on nothing": ("DELETE { ?x cmq:linkSource ?y }", "?x cmq:linkSource ?y", "on what it rests"),
+    "link of no day": ("DELETE { ?x cmq:linkDate ?y } INSERT { ?x cmq:linkDate 'today' }", "?x cmq:linkDate ?y", "date of a link to an item"),
+    "surer than sure": ("DELETE { ?x cmq:linkConfidence ?y } INSERT { ?x cmq:linkConfidence 1.5 }", "?x cmq:linkConfidence ?y", "confidence of a link to an item"),
+    "link unjustified": ("DELETE { ?x cmq:linkJustification ?y }", "?x cmq:linkJustification ?y", "exactly one justification"),
+    "link to no item": ("DELETE { ?x cmq:linkTarget ?y }", "?x cmq:linkTarget ?y", "names no item"),
     "no preferred label": ("DELETE { ?x skos:prefLabel ?y }", "?x skos:notation 'welcome' ; skos:prefLabel ?y", "no preferred label"),
     "in no scheme": ("DELETE { ?x skos:inScheme ?y }", "?x skos:notation 'welcome' ; skos:inScheme ?y", "no scheme"),
     "no key": ("DELETE { ?x skos:notation ?y }", "?x skos:notation ?y FILTER (?y = 'welcome')", "no key"),

@@ -6,7 +6,8 @@ There are three sorts, told apart by name, so that one sees from what a fact fol
 - `graph/inferred/<slug>`: from the statement `<slug>` with these;
 - `graph/inferred-jointly`: from several statements together, and from none of them alone.
 
-Nothing is inferred from what comes of comparing statements, lineage and resolution.
+Nothing is inferred from what comes of comparing statements, lineage and resolution, nor from
+the user's links with Wikidata.
 
 A change of a statement touches its own graph, and of the joint one what hangs on it: what could
 rest on facts that went is deleted, what still follows otherwise is derived again (DRed), and
@@ -219,10 +220,10 @@ class Inference:
 
 
 class _Hidden:
-    """Graphs from which nothing follows: *graphs*, the run log, and what comparing gave."""
+    """Graphs from which nothing follows: *graphs*, run log, links, and what comparing gave."""
 
     def __init__(self, iris: Iris, graphs: set[NamedNode]) -> None:
-        self._iris, self._graphs = iris, graphs | {iris.runs_graph}
+        self._iris, self._graphs = iris, graphs | {iris.runs_graph, iris.links_graph}
 
     def __contains__(self, graph: object) -> bool:
         return graph in self._graphs or (

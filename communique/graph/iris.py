@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode
 
 from communique.authority import Entity
 from communique.errors import DataError
-from communique.graph.vocabulary import DEFAULT_BASE
+from communique.graph.vocabulary import DEFAULT_BASE, SCHEME_NAMESPACE
 from communique.records import Meeting, Record
 from communique.slugs import slugify
 
@@ -190,6 +190,20 @@ class Iris:
     def resolution_graph(self) -> NamedNode:
         """The graph of what only statements together tell: links and open questions."""
         return self._make("graph", "resolution")
+
+    def link(self, entity: NamedNode, qid: str | None) -> NamedNode:
+        """The link of the node *entity* with a Wikidata item; None where none was found.
+
+        *entity* is below the base, as an actor is, or a concept, as a topic is.
+        """
+        own = entity.value.startswith(self.base)
+        path = entity.value.removeprefix(self.base if own else SCHEME_NAMESPACE)
+        return self._make("link", *path.split("/"), qid or "none")
+
+    @property
+    def links_graph(self) -> NamedNode:
+        """The graph of the links with Wikidata that the user decided or let be made."""
+        return self._make("graph", "links")
 
     @property
     def runs_graph(self) -> NamedNode:

@@ -31,8 +31,10 @@ PREFIXES: Mapping[str, str] = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "semapv": "https://w3id.org/semapv/vocab/",
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "sssom": "https://w3id.org/sssom/",
     "time": "http://www.w3.org/2006/time#",
     "vann": "http://purl.org/vocab/vann/",
     "wd": "http://www.wikidata.org/entity/",
@@ -138,6 +140,17 @@ class CMQ:
     questionKind = _term("cmq", "questionKind")
     subjectId = _term("cmq", "subjectId")
     undecided = _term("cmq", "undecided")
+
+    # Links to Wikidata
+    EntityLink = _term("cmq", "EntityLink")
+    linkConfidence = _term("cmq", "linkConfidence")
+    linkDate = _term("cmq", "linkDate")
+    linkJustification = _term("cmq", "linkJustification")
+    linkPredicate = _term("cmq", "linkPredicate")
+    linkSource = _term("cmq", "linkSource")
+    linkStatus = _term("cmq", "linkStatus")
+    linkTarget = _term("cmq", "linkTarget")
+    linkedEntity = _term("cmq", "linkedEntity")
 
     # Utterances and commitments
     Utterance = _term("cmq", "Utterance")
@@ -291,11 +304,14 @@ class RDFS:
 class SKOS:
     Concept = _term("skos", "Concept")
     altLabel = _term("skos", "altLabel")
+    broadMatch = _term("skos", "broadMatch")
     broader = _term("skos", "broader")
+    closeMatch = _term("skos", "closeMatch")
     exactMatch = _term("skos", "exactMatch")
     inScheme = _term("skos", "inScheme")
     notation = _term("skos", "notation")
     prefLabel = _term("skos", "prefLabel")
+    relatedMatch = _term("skos", "relatedMatch")
 
 
 class DCTERMS:
@@ -375,10 +391,13 @@ STATEMENT_CLASSES: Mapping[str, NamedNode] = {
     "news": CMQ.NewsItem,
 }
 
+LINK_PREDICATES = (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.relatedMatch)
+"""How an entity can be linked with an item elsewhere, the closest first."""
+
 SCHEMES = (
     "act", "act-class", "act-modality", "actor-basis", "binding", "course", "date-basis",
-    "intensity", "lineage-key", "lineage-kind", "lineage-status", "meeting-kind", "modality",
-    "role", "set-phrase", "strength", "tier", "topic",
+    "intensity", "lineage-key", "lineage-kind", "lineage-status", "link-status", "meeting-kind",
+    "modality", "role", "set-phrase", "strength", "tier", "topic",
     # Event data
     "cameo", "plover", "plover-auxiliary", "plover-context", "plover-quad",
 )  # fmt: skip
