@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from communique.cli.decisions import decisions_for, decisions_option
+from communique.cli.links import links_option, report_links, table_of_links
 from communique.cli.loaders import check_loader
 from communique.cli.plugins import chosen_plugins, plugin_option
 from communique.cli.session import Session, with_session
@@ -44,6 +45,7 @@ _WORTH_A_BAR = 20
 )  # fmt: skip
 @plugin_option
 @decisions_option
+@links_option
 @with_session
 @click.pass_context
 def command(
@@ -58,6 +60,7 @@ def command(
     strict: bool,
     plugin_names: tuple[str, ...],
     decisions: Path | None,
+    links: Path | None,
 ) -> None:
     """Load statements into the store.
 
@@ -76,6 +79,7 @@ def command(
     check_loader(loader)
     plugins = chosen_plugins(plugin_names)
     _, known = decisions_for(session.store, decisions)
+    _, linked = table_of_links(session.store, links)
     from importlib import resources
 
     from communique.graph.loading import inputs, load_paths
@@ -99,12 +103,14 @@ def command(
             loader=loader,
             plugins=plugins,
             decisions=known,
+            links=linked,
             stdin=lambda: sys.stdin.buffer.read(LIMIT + 1),
             progress=done,
             jobs=jobs,
             infer=True if infer is None and not store.statement_graphs() else infer,
             strict=strict,
         )
+        report_links(session, store, linked)
     _sum_up(session, report)
     if report.failed:
         ctx.exit(1)

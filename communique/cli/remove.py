@@ -7,14 +7,16 @@ from pathlib import Path
 import click
 
 from communique.cli.decisions import decisions_for, decisions_option
+from communique.cli.links import links_option, table_of_links
 from communique.cli.session import Session, with_session
 
 
 @click.command
 @click.argument("statement", metavar="STATEMENT")
 @decisions_option
+@links_option
 @with_session
-def command(session: Session, statement: str, decisions: Path | None) -> None:
+def command(session: Session, statement: str, decisions: Path | None, links: Path | None) -> None:
     """Remove one statement and all that only it says.
 
     STATEMENT is the statement's IRI or the last part of it, as 'communique query statements'
@@ -31,7 +33,8 @@ def command(session: Session, statement: str, decisions: Path | None) -> None:
     with session.open():
         pass  # Opening to write would make a store where there is none.
     _, known = decisions_for(session.store, decisions)
+    _, linked = table_of_links(session.store, links)
     tools = Tools.load()
     with session.open(read_only=False) as store:
-        remove_statement(store, slug, tools, known)
+        remove_statement(store, slug, tools, known, linked)
     session.say(f"'{slug}' was removed.")

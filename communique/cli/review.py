@@ -13,6 +13,7 @@ import click
 
 from communique.cli.decisions import decisions_for, decisions_option
 from communique.cli.group import one_line
+from communique.cli.links import links_option, table_of_links
 from communique.cli.session import Session, with_session
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _ANSWERS = {"s": "same", "d": "different", "k": "skip", "q": "quit"}
 @click.option("--all", "everything", is_flag=True, help="Ask again what was skipped.")
 @click.option("--reviewer", metavar="NAME", default="", help="Who decides, for the table.")
 @decisions_option
+@links_option
 @with_session
 def command(
     session: Session,
@@ -44,6 +46,7 @@ def command(
     everything: bool,
     reviewer: str,
     decisions: Path | None,
+    links: Path | None,
 ) -> None:
     """Decide what may be one: meetings told by two statements, names that no list knows.
 
@@ -59,7 +62,7 @@ def command(
     from communique.graph.review import open_questions
 
     table, known = decisions_for(session.store, decisions)
-    _settle(session, decisions)
+    _settle(session, decisions, links)
     with session.open() as store:
         asked = open_questions(store, known)
     asked = [q for q in asked if (everything or not q.skipped) and kind in (None, q.kind)]
@@ -73,7 +76,7 @@ def command(
         from communique.graph.decisions import append_rows
 
         append_rows(table, decided)
-        _settle(session, decisions)
+        _settle(session, decisions, links)
     session.say(f"{len(decided)} decided of {len(asked)}. They stand in '{table}'.")
 
 
@@ -121,12 +124,13 @@ def _list(asked: list[Asked], form: str) -> None:
     click.echo(f"{len(asked)} {noun}")
 
 
-def _settle(session: Session, file: Path | None) -> None:
+def _settle(session: Session, file: Path | None, links: Path | None) -> None:
     """Apply to the store what was decided since it was loaded, or withdrawn."""
     from communique.graph.loading import settle
     from communique.graph.resolving import settled
 
     _, known = decisions_for(session.store, file)
+    _, linked = table_of_links(session.store, links)
     with session.open() as store:
         if settled(store, known):
             return
@@ -134,5 +138,5 @@ def _settle(session: Session, file: Path | None) -> None:
 
     tools = Tools.load()
     with session.open(read_only=False) as store:
-        settle(store, tools, known)
+        settle(store, tools, known, linked)
     session.say("The decisions were applied to the store.")

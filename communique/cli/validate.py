@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from communique.cli.links import links_option, table_of_links
 from communique.cli.output import standard_output
 from communique.cli.session import Session, with_session
 
@@ -16,13 +19,15 @@ from communique.cli.session import Session, with_session
     show_default=True,
     help="sparql makes the same checks as load --strict, in less time and memory.",
 )
+@links_option
 @with_session
 @click.pass_context
-def command(ctx: click.Context, session: Session, engine: str) -> None:
+def command(ctx: click.Context, session: Session, engine: str, links: Path | None) -> None:
     """Check the store against the SHACL shapes, and for what cannot all be true.
 
-    Every finding is a line with the node, what is wrong with it, and the value at fault.
-    The exit code is 0 if there is none, else 1. The store is not changed.
+    Rows of the table of links that contradict what is there are findings too. Every finding is
+    a line with the node, what is wrong with it, and the value at fault. The exit code is 0 if
+    there is none, else 1. The store is not changed.
 
     \b
     Example:
@@ -31,12 +36,18 @@ def command(ctx: click.Context, session: Session, engine: str) -> None:
     from communique.graph.inconsistencies import inconsistencies
     from communique.graph.shape_check import check_store
     from communique.graph.validation import Finding, validate
+    from communique.linking.link_graph import plan_links
 
+    _, table = table_of_links(session.store, links)
     with session.open() as store:
         findings = validate(store) if engine == "pyshacl" else check_store(store)
         findings += [
             Finding(found.node, found.label, found.text(), severity=found.severity)
             for found in inconsistencies(store)
+        ]
+        findings += [
+            Finding(conflict.node.value, conflict.label, conflict.text())
+            for conflict in plan_links(store, table).conflicts
         ]
         base = store.iris.base
     out = standard_output()

@@ -33,6 +33,8 @@ from communique.graph.reading_pool import (
 from communique.graph.resolving import Delta, StoreResolver
 from communique.graph.shape_check import StatementCheck, refusal
 from communique.graph.store import GraphStore, now
+from communique.linking.mappings import LinkTable, links_file
+from communique.linking.settling import settle_links
 from communique.plugins import Plugins
 from communique.program import program_digest
 from communique.readers import LIMIT, suffixes
@@ -116,6 +118,7 @@ class StatementLoader:
     Args:
         infer: Whether to write what follows as well. By default as the store has it. With
             True all is inferred that is not yet; with False what was inferred is dropped.
+        links: Links with Wikidata that somebody decided; by default those beside the store.
     """
 
     def __init__(
@@ -128,6 +131,7 @@ class StatementLoader:
         plugins: Plugins | None = None,
         infer: bool | None = None,
         decisions: Decisions | None = None,
+        links: LinkTable | None = None,
         clock: Callable[[], datetime] = now,
         strict: bool = False,
     ):
@@ -139,11 +143,17 @@ class StatementLoader:
         self.plugins = plugins or Plugins()
         self.clock = clock
         self.check = StatementCheck(store) if strict else None
+        self.links = LinkTable.load(links_file(store.folder)) if links is None else links
         store.prepare(tools.authority, clock=clock)
         self.inference = self._inference(infer)
         self.lineage = LineageBook(store, tools.lexicon)
         self.resolver = StoreResolver(store, tools.authority, tools.lexicon, decisions)
         self.resolver.settle(clock, lambda changes, besides: self._apply(changes, None, besides))
+        self.settle_links()
+
+    def settle_links(self) -> bool:
+        """Write the links of what has come into the store, and withdraw those of what has gone."""
+        return settle_links(self.store, self.links, self.tools.authority, clock=self.clock)
 
     def _inference(self, infer: bool | None) -> Inference | None:
         """What infers along with every change; None where the store does without."""
@@ -333,6 +343,7 @@ def load_paths(
     loader: str | None = None,
     plugins: Plugins | None = None,
     decisions: Decisions | None = None,
+    links: LinkTable | None = None,
     clock: Callable[[], datetime] = now,
     stdin: Callable[[], bytes] = lambda: sys.stdin.buffer.read(LIMIT + 1),
     progress: Callable[[Outcome], None] = lambda outcome: None,
@@ -348,6 +359,7 @@ def load_paths(
         plugins: What proposes more than the rules find; by default nothing.
         decisions: What was decided on open questions; by default the project's decisions and
             those beside the store.
+        links: Links with Wikidata that somebody decided; by default those beside the store.
         progress: Called with each outcome as it comes.
         jobs: Read in so many processes. This one alone writes, in the order of *paths*, so
             that the store is the same whatever the number.
@@ -370,6 +382,7 @@ def load_paths(
         loader=loader,
         plugins=plugins,
         decisions=decisions,
+        links=links,
         infer=infer,
         clock=clock,
         strict=strict,
@@ -390,6 +403,7 @@ def load_paths(
             if written == _BATCH:
                 store.renew()
                 written = 0
+    statements.settle_links()
     return report
 
 
@@ -411,15 +425,26 @@ def _outcome(statements: StatementLoader, reading: Reading) -> Outcome:
 
 
 def remove_statement(
-    store: GraphStore, slug: str, tools: Tools, decisions: Decisions | None = None
+    store: GraphStore,
+    slug: str,
+    tools: Tools,
+    decisions: Decisions | None = None,
+    links: LinkTable | None = None,
 ) -> None:
     """Remove the statement *slug*. Raises StoreError where there is none."""
-    StatementLoader(store, tools, decisions=decisions).remove(slug)
+    statements = StatementLoader(store, tools, decisions=decisions, links=links)
+    statements.remove(slug)
+    statements.settle_links()
 
 
-def settle(store: GraphStore, tools: Tools, decisions: Decisions | None = None) -> None:
-    """Apply *decisions* to a store that was loaded before they were made."""
-    StatementLoader(store, tools, decisions=decisions)
+def settle(
+    store: GraphStore,
+    tools: Tools,
+    decisions: Decisions | None = None,
+    links: LinkTable | None = None,
+) -> None:
+    """Apply *decisions* and *links* to a store that was loaded before they were made."""
+    StatementLoader(store, tools, decisions=decisions, links=links)
 
 
 def _saying(outcome: Outcome, *remarks: str) -> Outcome:
