@@ -38,6 +38,7 @@ __all__ = [
     "append_rows",
     "empty_table",
     "links_file",
+    "restore_rows",
 ]
 
 UNSPECIFIED_LICENSE = "https://w3id.org/sssom/license/unspecified"
@@ -150,6 +151,29 @@ def append_rows(file: Path, rows: Iterable[Mapping], base: str = DEFAULT_BASE) -
     changed = replace(table, rows=kept).text
     _check(read_table(changed, str(file)), {row.pair: row for row in present} | new)
     _write(file, changed)
+
+
+def restore_rows(file: Path, before: bytes | None, after: bytes) -> None:
+    """Make *file* what it was *before*, where it still is what it was *after* a change.
+
+    Args:
+        before: None where there was no file.
+
+    Raises:
+        DataError: The file has been changed since, or cannot be written.
+    """
+    try:
+        present = file.read_bytes() if file.exists() else None
+        if present != after:
+            raise DataError(
+                f"'{file}' has been changed by somebody else since. Take the rows out by hand."
+            )
+        if before is None:
+            file.unlink()
+            return
+    except OSError as error:
+        raise DataError(f"'{file}' cannot be written: {error.strerror}.") from None
+    _write(file, before.decode("utf-8"))
 
 
 def empty_table(
