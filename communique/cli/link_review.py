@@ -24,16 +24,18 @@ if TYPE_CHECKING:
     from communique.linking.sightings import Sighting
 
 HELP = """\
-  a 1   accept candidate 1: it is what the words name
+  a 1   accept candidate 1, as closely as links of this kind go: for most, it is the very same
+  e 1   exact: it is the very same
   c 1   close: it will do for most purposes, and is not quite the same
   b 1   broad: the item is wider; r 1  related: it has to do with it, no more
   x 1   reject candidate 1 and go on with the others
   n     none: reject all of them, and note that no item was found
   s     skip it for now;  u  undo the last answer and go back;  q  quit
   Where there is one candidate its number may be left out."""
-_ANSWER = re.compile(r"\s*([acbrxnsuq?])\s*([0-9]*)\s*", re.IGNORECASE)
+_ANSWER = re.compile(r"\s*([aecbrxnsuq?])\s*([0-9]*)\s*", re.IGNORECASE)
 _LINKS = {
-    "a": "skos:exactMatch",
+    "a": "",
+    "e": "skos:exactMatch",
     "c": "skos:closeMatch",
     "b": "skos:broadMatch",
     "r": "skos:relatedMatch",
@@ -64,33 +66,40 @@ def review(
     Raises:
         DataError: The table or the queue is wrong or cannot be written.
     """
+    from communique.linking.mappings import LinkTable
     from communique.linking.queue import ReviewQueue, queue_file
     from communique.linking.reviewing import LinkReview
     from communique.linking.sightings import sightings
 
     file, table = table_of_links(session.store, links)
     queue = ReviewQueue.load(queue_file(session.store))
-    with session.open() as store:
-        work = LinkReview(store, queue, table, file, reviewer, date.today().isoformat(), kinds)
-        words = {entry.subject: sightings(store, work.node(entry)) for entry in work.open}
     if interactive is None:
         interactive = sys.stdin.isatty() and sys.stdout.isatty() and form == "table"
-    if not interactive:
-        _list(work, words, form)
-    else:
-        try:
-            walk(work, words)
-        finally:
+    try:
+        with session.open() as store:
+            work = LinkReview(store, queue, table, file, reviewer, date.today().isoformat(), kinds)
+
+            def words(entry: QueueEntry) -> list[Sighting]:
+                return sightings(store, work.node(entry))
+
+            if interactive:
+                walk(work, words)
+            else:
+                _list(work, words, form)
+    finally:
+        # Also after an error: what was answered is in the table and holds.
+        if LinkTable.load(file).version != table.version:
             _settle(session, links)
-            session.say(f"{work.decided} decided, {len(work.open)} left. Rows stand in '{file}'.")
+    if interactive:
+        session.say(f"{work.decided} decided, {len(work.open)} left. Rows stand in '{file}'.")
     if work.absent:
         session.detail(f"{work.absent} more are about what is no longer in the store.")
 
 
 def walk(
     work: LinkReview,
-    words: dict[str, list[Sighting]],
-    prompt: Callable[[], str] = lambda: str(click.prompt("a c b r x n s u q, ? for help")),
+    words: Callable[[QueueEntry], list[Sighting]],
+    prompt: Callable[[], str] = lambda: str(click.prompt("a e c b r x n s u q, ? for help")),
 ) -> None:
     """Ask for each entry in turn, up to the first `q`, the end of input or an interruption."""
     place = 0
@@ -98,7 +107,7 @@ def walk(
         while place < len(work.open):
             entry = work.open[place]
             click.echo()
-            _show(entry, words[entry.subject])
+            _show(entry, words(entry))
             answer = _ask(entry, prompt)
             if answer is None:
                 return
@@ -113,8 +122,7 @@ def walk(
             elif letter == "x":
                 work.reject(entry, entry.candidates[number])
             else:
-                # Accepting claims what a link of this kind claims: of a topic that may be less.
-                predicate = entry.predicate if letter == "a" else _LINKS[letter]
+                predicate = _LINKS[letter] or entry.predicate
                 work.link(entry, entry.candidates[number], predicate)
 
 
@@ -152,13 +160,13 @@ def _show(entry: QueueEntry, words: list[Sighting]) -> None:
         click.echo(one_line(f"{number}. {candidate.id} {candidate.name}{about} (score {score})"))
 
 
-def _list(work: LinkReview, words: dict[str, list[Sighting]], form: str) -> None:
+def _list(work: LinkReview, words: Callable[[QueueEntry], list[Sighting]], form: str) -> None:
     if form == "json":
-        rows = [_as_dict(entry, words[entry.subject]) for entry in work.open]
+        rows = [_as_dict(entry, words(entry)) for entry in work.open]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     for entry in work.open:
-        _show(entry, words[entry.subject])
+        _show(entry, words(entry))
     noun = "entry waits" if len(work.open) == 1 else "entries wait"
     click.echo(f"{len(work.open)} {noun} for review")
 
