@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from communique.cli.links import links_option, report_links, table_of_links
 from communique.cli.output import writing_to
 from communique.cli.session import Session, with_session
 
@@ -17,17 +18,21 @@ if TYPE_CHECKING:
 
 FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml")
 EVENTS = "events-csv"
+LINKS = "sssom"
+_ALONE = {EVENTS: "events", LINKS: "links"}
+"""Formats of one part of the content, and the saved query for the same."""
 
 
 @click.command
 @click.option(
     "--format",
     "format_",
-    type=click.Choice((*FORMATS, EVENTS)),
+    type=click.Choice((*FORMATS, EVENTS, LINKS)),
     default="turtle",
     show_default=True,
     help="trig and nquads keep the named graphs apart; the others merge them. events-csv gives "
-    "the events of all statements in the codes of PLOVER and CAMEO.",
+    "the events of all statements in the codes of PLOVER and CAMEO, sssom all links with Wikidata "
+    "as a table of mappings.",
 )
 @click.option(
     "-o",
@@ -39,7 +44,7 @@ EVENTS = "events-csv"
 @click.option(
     "--graph",
     metavar="NAME",
-    help="Only this graph: the slug of a statement, authority, ontology, runs, or an IRI.",
+    help="Only this graph: the slug of a statement, authority, links, ontology, runs, or an IRI.",
 )
 @click.option("--template", metavar="NAME", help="The graph that this saved query constructs.")
 @click.option(
@@ -52,6 +57,7 @@ EVENTS = "events-csv"
 )
 @click.option("--no-inferred", is_flag=True, help="Without the graphs of what is inferred.")
 @click.option("--with-runs", is_flag=True, help="Also the graph of runs, which holds times.")
+@links_option
 @with_session
 def command(
     session: Session,
@@ -62,6 +68,7 @@ def command(
     pairs: tuple[tuple[str, str], ...],
     no_inferred: bool,
     with_runs: bool,
+    links: Path | None,
 ) -> None:
     """Write the graph, one named graph, or the graph that a saved query makes.
 
@@ -73,6 +80,7 @@ def command(
       communique export -o graph.ttl
       communique export --format nquads --graph authority
       communique export --format events-csv -o events.csv
+      communique export --format sssom -o links.sssom.tsv
       communique export --template meeting-graph \\
         --param meeting id:meeting/2025-04-09-mark-rutte-shigeru-ishiba
     """
@@ -82,10 +90,10 @@ def command(
         )
     if pairs and template is None:
         raise click.UsageError("--param goes with --template only.")
-    if format_ == EVENTS and (template is not None or graph is not None or with_runs):
+    if format_ in _ALONE and (template is not None or graph is not None or with_runs):
         raise click.UsageError(
-            f"--format {EVENTS} goes with no other choice. 'communique query events' takes "
-            "parameters."
+            f"--format {format_} goes with no other choice. 'communique query {_ALONE[format_]}' "
+            "takes parameters."
         )
 
     from communique.graph.export import export, find_graph, write_triples
@@ -96,6 +104,13 @@ def command(
 
             with writing_to(output) as out:
                 write_events(store.raw, out, store.iris.base)
+        elif format_ == LINKS:
+            from communique.linking.sssom_export import write_sssom
+
+            _, table = table_of_links(session.store, links)
+            with writing_to(output) as out:
+                write_sssom(store, table, out)
+            report_links(session, store, table)
         elif template is not None:
             triples = _construct(session, store, template, pairs)
             with writing_to(output) as out:
