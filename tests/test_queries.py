@@ -9,7 +9,11 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, QueryTriples, RdfForm
 from query_store import ID, MEETING, make_store, trig
 
 from communique import queries
+from communique.graph.iris import Iris
+from communique.graph.link_triples import EntityLink, write_link
+from communique.graph.literals import GraphWriter
 from communique.graph.store import GraphStore
+from communique.graph.vocabulary import SKOS
 from communique.query.evaluation import evaluate
 from communique.query.lookup import Resolver
 from communique.query.templates import load_templates
@@ -29,6 +33,10 @@ def store() -> Store:
 @pytest.fixture(scope="module")
 def ask(store: Store) -> Ask:
     """Asks a template by name and gives its rows, unbound columns left out."""
+    return asking(store)
+
+
+def asking(store: Store) -> Ask:
     resolver = Resolver(store)
 
     def asked(name: str, **values: str) -> Rows:
@@ -263,6 +271,72 @@ def test_unlinked_actors_are_those_without_a_match(ask: Ask) -> None:
     assert (row["actorLabel"], row["type"], row["listed"]) == ("Dee Moss", "person", "false")
     assert (row["statementLabel"], row["quote"]) == (BORLAND, "Bo Park saw Ada Lynd")
     assert ask("unlinked-actors", statement=ARLAND) == []
+
+
+# Links
+
+
+@pytest.fixture(scope="module")
+def ask_linked() -> Ask:
+    """Of the same store with four links: two kinds, one rejected, one not found."""
+    store, out = make_store(), GraphWriter(Iris().links_graph)
+    moss, park, ministry = (Iris().actor(key) for key in ("dee-moss", "bo-park", "mfa-arland"))
+    by_lind = {"source": "reviewed by A. Lind", "day": "2031-07-01", "confidence": 0.7}
+    for link in (
+        EntityLink(moss, "Dee Moss", "Q2001", predicate=SKOS.closeMatch, **by_lind),
+        EntityLink(moss, "Dee Moss", "Q2002", status="rejected", source="x", comment="too old"),
+        EntityLink(park, "Bo Park", "Q1002", source="an atlas", confidence=0.95),
+        EntityLink(ministry, "Foreign Ministry", None, status="none-found", **by_lind),
+    ):
+        write_link(out, Iris(), link)
+    store.extend(out.quads())
+    return asking(store)
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ({}, ["Q1001", "Q1004", "Q1002", "Q1005", "Q1003", "Q2001", "Q2002", None]),
+        ({"status": "rejected"}, ["Q2002"]),
+        ({"status": "none-found"}, [None]),
+        ({"match": "closeMatch"}, ["Q2001"]),
+        ({"entity": "dee moss"}, ["Q2001", "Q2002"]),
+        ({"item": "Q1002"}, ["Q1002"]),
+        ({"below": "0.8"}, ["Q2001", None]),
+        ({"since": "2031-07-01"}, ["Q2001", None]),
+        ({"since": "2031-07-02"}, []),
+        ({"statement": BORLAND, "match": "exactMatch"}, ["Q1001", "Q1002", "Q2002"]),
+    ],
+)
+def test_links_are_narrowed_by_each_parameter(
+    ask_linked: Ask, values: dict[str, str], found: list[str | None]
+) -> None:
+    """Each is told once, those without source too; what is not known is not below or since."""
+    assert column(ask_linked("links", **values), "qid") == found
+
+
+def test_a_link_says_on_what_it_rests(ask_linked: Ask) -> None:
+    """How close, whose word, when, how surely, and where it stands."""
+    close, rejected = ask_linked("links", entity="dee moss")
+    assert (close["match"], close["status"], close["date"]) == (
+        "closeMatch",
+        "linked",
+        "2031-07-01",
+    )
+    assert (close["source"], close["confidence"]) == ("reviewed by A. Lind", "0.7")
+    assert close["justification"] == "ManualMappingCuration"
+    assert close["graph"] == f"{ID}graph/links"
+    assert (rejected["status"], rejected["comment"]) == ("rejected", "too old")
+    (bare,) = ask_linked("links", entity="ada lind")
+    assert (bare["graph"], bare.get("source")) == (f"{ID}graph/authority", None)
+
+
+def test_a_close_match_is_a_link_and_a_rejected_one_is_not(ask_linked: Ask) -> None:
+    """Whoever has one is not among the unlinked, and has it in the profile."""
+    assert ask_linked("unlinked-actors") == []
+    rows = [r for r in ask_linked("actor-profile", actor="dee moss") if r["aspect"] == "identifier"]
+    assert [row["item"].rsplit("/", 1)[1] for row in rows] == ["Q2001"]
+    assert rows[0]["detail"] == "closeMatch: reviewed by A. Lind"
 
 
 # What was said and undertaken

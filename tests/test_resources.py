@@ -17,6 +17,10 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from query_store import ID, MEETING
 from serving import serving
 
+from communique.graph.iris import Iris
+from communique.graph.link_triples import EntityLink, write_link
+from communique.graph.literals import GraphWriter
+from communique.graph.vocabulary import SKOS
 from communique.server.node_accounts import Mark, mark
 from communique.server.node_addresses import Addresses
 from communique.server.node_graph import MAX_TRIPLES
@@ -66,6 +70,13 @@ def with_odd_nodes(store: Store) -> None:
         ),
     ]
     store.extend(Quad(EVIL, p, term, NamedNode("http://x/evil")) for p, term in said)
+    out, park = GraphWriter(Iris().links_graph), Iris().actor("bo-park")
+    told = {"source": "reviewed by <A. Lind>", "day": "2031-07-01", "confidence": 0.7}
+    write_link(out, Iris(), EntityLink(park, "P", "Q7", predicate=SKOS.closeMatch, **told))
+    write_link(out, Iris(), EntityLink(park, "P", "Q8", status="rejected", **told))
+    moss = Iris().actor("dee-moss")
+    write_link(out, Iris(), EntityLink(moss, "M", None, status="none-found", **told))
+    store.extend(out.quads())
 
 
 @pytest.fixture(scope="module")
@@ -325,6 +336,19 @@ def test_the_page_of_an_actor_tells_who_says_so_and_what_points_here(client: htt
     stranger = client.get("/page/actor/dee-moss").text
     assert '<a href="/page/statement/borland-2031-05-06">Park and Lind</a>.' in stranger
     assert "the default graph" in client.get("/page/actor/plain").text
+
+
+def test_the_page_says_on_what_a_link_with_wikidata_rests(client: httpx.Client) -> None:
+    """The closest first, each with source, day and confidence; also what was not found."""
+    page = html.unescape(re.sub(r"<[^>]*>|\s+", " ", client.get("/page/actor/bo-park").text))
+    page = " ".join(page.split())
+    details = "(reviewed by <A. Lind>; 2031-07-01; confidence 0.7) The link"
+    assert f"The same in Wikidata: Q1002 Nearly the same in Wikidata: Q7 {details}" in page
+    assert f"Rejected as “the same in Wikidata”: Q8 {details}" in page
+    stranger = client.get("/page/actor/dee-moss").text
+    assert "Looked for in Wikidata and not found<" in stranger
+    assert 'href="/page/link/actor/dee-moss/none"' in stranger
+    assert "Table of links" in client.get("/page/link/actor/bo-park/Q7").text
 
 
 def test_all_that_points_here_can_be_leafed_through(client: httpx.Client) -> None:

@@ -34,7 +34,7 @@ TEMPLATES = load_templates()
 REQUIRED = (
     "meetings", "meeting-accounts", "commitments", "utterances", "who-met-whom",
     "actor-profile", "office-holders", "topics-by-month", "regions-discussed", "evidence",
-    "statements", "one-sided-points", "contradictions", "unlinked-actors", "meeting-graph",
+    "statements", "one-sided-points", "contradictions", "unlinked-actors", "links", "meeting-graph",
 )  # fmt: skip
 
 HOSTILE = (

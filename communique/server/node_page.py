@@ -11,12 +11,13 @@ from urllib.parse import quote
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from communique.graph.vocabulary import CMQ, OA, PREFIXES, RDF, SKOS
+from communique.graph.vocabulary import CMQ, OA, PREFIXES, RDF
 from communique.query.lookup import shorten
 from communique.server.gateway import Term
 from communique.server.node_accounts import Accounts, MarkedText
 from communique.server.node_addresses import Addresses, anchor
 from communique.server.node_description import Description, Listed
+from communique.server.node_links import ItemLink
 from communique.server.page_files import read_page
 from communique.server.readable import TIMES, readable
 from communique.server.versions import Version
@@ -29,7 +30,12 @@ _CUT = 100_000
 _WIKIDATA = PREFIXES["wd"]
 _PLAIN = frozenset((PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"))
 _SPOKEN = frozenset(PREFIXES) - {"wd", "cmq"}
-_GRAPHS = {"authority": "Authority file", "ontology": "Ontology", "runs": "Run log"}
+_GRAPHS = {
+    "authority": "Authority file",
+    "links": "Table of links",
+    "ontology": "Ontology",
+    "runs": "Run log",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,7 @@ class NodePage:
 
     Attributes:
         text: For a statement. `accounts`: for a meeting.
+        links: With Wikidata.
         pointing: Shown in place of everything else, where the reader follows a list.
     """
 
@@ -75,6 +82,7 @@ class NodePage:
     version: Version
     text: MarkedText | None = None
     accounts: Accounts | None = None
+    links: tuple[ItemLink, ...] = ()
     pointing: PointingList | None = None
     extra_labels: Mapping[str, Literal] | None = None
 
@@ -145,12 +153,6 @@ class NodePage:
     @property
     def types(self) -> list[str]:
         return [t.value for t in self.found.values(RDF.type) if isinstance(t, NamedNode)]
-
-    @property
-    def wikidata(self) -> list[str]:
-        matches = self.found.values(SKOS.exactMatch)
-        iris = [t.value for t in matches if isinstance(t, NamedNode)]
-        return [iri for iri in iris if iri.startswith(_WIKIDATA)]
 
     @property
     def elsewhere(self) -> str | None:

@@ -22,6 +22,7 @@ from communique.server.node_accounts import accounts_of, marked_text
 from communique.server.node_addresses import Addresses, checked_iri
 from communique.server.node_description import Describer, Description
 from communique.server.node_graph import MAX_PASSAGES, MAX_VALUES, description_triples
+from communique.server.node_links import item_links
 from communique.server.node_page import (
     LIST_SIZE,
     SHOWN_PASSAGES,
@@ -141,7 +142,7 @@ class Resources:
     async def _filled(
         self, describer: Describer, page: NodePage, predicate: str, start: int
     ) -> NodePage:
-        """*page* with what only statements, meetings, or a list of links need."""
+        """*page* with what only statements, meetings, linked things or a list need."""
         found = page.found
         if predicate:
             return replace(page, pointing=await _pointing(describer, found, predicate, start))
@@ -155,8 +156,9 @@ class Resources:
         if found.is_a(CMQ.Meeting):
             accounts = await accounts_of(describer, found.iri)
             linked += accounts.linked()
+        links = await item_links(describer, found)
         labels = await describer.labels(iri for iri in linked if iri not in found.labels)
-        return replace(page, text=text, accounts=accounts, extra_labels=labels)
+        return replace(page, text=text, accounts=accounts, links=links, extra_labels=labels)
 
     def _versioned(self, request: Request) -> tuple[Version, Addresses]:
         """The version that is asked for, and addresses that lead on within it."""
