@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -163,6 +164,14 @@ def test_an_answer_can_be_undone(folder):
         ("id:actor/jsdf", "wikidata:Q1"),
         ("id:actor/niag", "wikidata:Q12"),
     }
+
+
+def test_an_item_that_is_something_else_already_is_pointed_out(folder):
+    """The reader is told what it is linked with, before the link is made twice."""
+    queue = ReviewQueue.load(queue_file(folder))
+    queue.replace(replace(ENTRIES[0], candidates=(Proposed("Q17", "Japan", "state", 60),)))
+    queue.save()
+    assert "Mind that Q17 is linked with Japan already." in run(folder, "--list").output
 
 
 def test_nothing_of_somebody_elses_is_undone(folder):

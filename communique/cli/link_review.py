@@ -107,7 +107,7 @@ def walk(
         while place < len(work.open):
             entry = work.open[place]
             click.echo()
-            _show(entry, words(entry))
+            _show(work, entry, words(entry))
             answer = _ask(entry, prompt)
             if answer is None:
                 return
@@ -146,7 +146,7 @@ def _ask(entry: QueueEntry, prompt: Callable[[], str]) -> tuple[str, int] | None
             click.echo(HELP)
 
 
-def _show(entry: QueueEntry, words: list[Sighting]) -> None:
+def _show(work: LinkReview, entry: QueueEntry, words: list[Sighting]) -> None:
     kind = f" ({entry.kind})" if entry.kind else ""
     click.echo(one_line(f"{entry.label}{kind}, {entry.subject}"))
     click.echo(f"  why open: {one_line(entry.reason)}")
@@ -158,6 +158,8 @@ def _show(entry: QueueEntry, words: list[Sighting]) -> None:
         about = f": {candidate.description}" if candidate.description else ""
         score = f"{candidate.score:g}"
         click.echo(one_line(f"{number}. {candidate.id} {candidate.name}{about} (score {score})"))
+        if other := work.taken(entry, candidate):
+            click.echo(one_line(f"   Mind that {candidate.id} is linked with {other} already."))
 
 
 def _list(work: LinkReview, words: Callable[[QueueEntry], list[Sighting]], form: str) -> None:
@@ -166,7 +168,7 @@ def _list(work: LinkReview, words: Callable[[QueueEntry], list[Sighting]], form:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     for entry in work.open:
-        _show(entry, words(entry))
+        _show(work, entry, words(entry))
     noun = "entry waits" if len(work.open) == 1 else "entries wait"
     click.echo(f"{len(work.open)} {noun} for review")
 

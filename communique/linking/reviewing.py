@@ -10,7 +10,8 @@ from pyoxigraph import NamedNode
 
 from communique.errors import DataError
 from communique.graph.store import GraphStore
-from communique.linking.link_graph import is_described, subject_node
+from communique.graph.vocabulary import SKOS, wikidata
+from communique.linking.link_graph import is_described, label_of, subject_node
 from communique.linking.mappings import (
     MANUAL,
     NO_TERM_FOUND,
@@ -45,7 +46,8 @@ class LinkReview:
         kinds: Sequence[str] = (),
     ) -> None:
         """Args: *reviewer* and *day* (ISO date) are for the rows; *file* is the table's."""
-        self._iris, self._queue, self._file = store.iris, queue, file
+        self._store, self._iris = store, store.iris
+        self._queue, self._file = queue, file
         self._reviewer, self._day = reviewer, day
         self._undo: list[tuple[QueueEntry, bytes | None, bytes]] = []
         self.decided = 0
@@ -65,6 +67,17 @@ class LinkReview:
     def node(self, entry: QueueEntry) -> NamedNode:
         """What *entry* is about."""
         return subject_node(self._iris, entry.subject)
+
+    def taken(self, entry: QueueEntry, candidate: Proposed) -> str:
+        """What else in the store is exactly that item; empty where nothing is.
+
+        Two nodes may be one thing under two names; more often one of the two links is wrong.
+        """
+        item = wikidata(candidate.id)
+        found = self._store.raw.quads_for_pattern(None, SKOS.exactMatch, item, None)
+        others = {q.subject for q in found if isinstance(q.subject, NamedNode)}
+        named = (label_of(self._store, o) or o.value for o in others - {self.node(entry)})
+        return ", ".join(sorted(named))
 
     def link(self, entry: QueueEntry, candidate: Proposed, predicate: str) -> None:
         """Link the subject of *entry* with *candidate*. Raises DataError as all answers do."""

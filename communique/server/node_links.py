@@ -46,7 +46,8 @@ async def item_links(describer: Describer, found: Description) -> tuple[ItemLink
         rows = await describer.rows(
             "SELECT DISTINCT ?link ?predicate ?status ?item ?source ?date ?confidence "
             f"{{ GRAPH ?g {{ ?link {CMQ.linkedEntity} {NamedNode(found.iri)} ; "
-            f"{CMQ.linkPredicate} ?predicate ; {CMQ.linkStatus} ?status . OPTIONAL {{ ?link {CMQ.linkTarget} ?item }} "
+            f"{CMQ.linkPredicate} ?predicate ; {CMQ.linkStatus} ?status . "
+            f"OPTIONAL {{ ?link {CMQ.linkTarget} ?item }} "
             f"OPTIONAL {{ ?link {CMQ.linkSource} ?source }} "
             f"OPTIONAL {{ ?link {CMQ.linkDate} ?date }} "
             f"OPTIONAL {{ ?link {CMQ.linkConfidence} ?confidence }} }} }} LIMIT {MAX_LINKS}"
