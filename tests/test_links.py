@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from conftest import fixed_clock
+from hypothesis import given
+from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad
 
 from communique.cli.group import cli
@@ -83,6 +86,24 @@ def test_rows_are_kept_and_read_back(tmp_path):
     before = file.read_bytes()
     append_rows(file, rows)
     assert file.read_bytes() == before
+
+
+@given(st.lists(st.text(max_size=12), min_size=5, max_size=5))
+def test_any_words_are_read_back_in_one_line(texts):
+    """Quotes, tabs, line breaks of any sort and half characters are no danger to the table."""
+    label, item, reviewer, tool, comment = texts
+    row = exact(NIAG, "Q1", subject_label=label, object_label=item, tool=tool, comment=comment)
+    row = replace(row, reviewer=reviewer)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "links.tsv"
+        append_rows(file, [row])
+        (read,) = LinkTable.load(file).rows
+        before = file.read_bytes()
+        append_rows(file, [read])
+        assert file.read_bytes() == before
+    for field in ("subject_label", "object_label", "reviewer", "tool", "comment"):
+        wanted = " ".join(getattr(row, field).split())
+        assert getattr(read, field) == wanted.encode("utf-8", "replace").decode("utf-8")
 
 
 def test_what_nobody_touched_stays_byte_for_byte(tmp_path):

@@ -41,7 +41,8 @@ class Mapping:
         justification: A term of semapv, such as `semapv:ManualMappingCuration`.
         confidence: From 0 to 1, or None where nobody said.
         negated: Whether the predicate does not hold: the item was rejected.
-        reviewer: Who decided: a CURIE, such as an ORCID, or a name.
+        reviewer: Who decided: a CURIE, such as an ORCID, or a name; of several, with `|`
+            between them and `\\|` within a name, as SSSOM has it.
         tool: What proposed it. `source`: address of the service that was asked.
         day: ISO date, or empty.
     """
@@ -87,14 +88,19 @@ def row_cells(row: Mapping, table: SssomTable) -> dict[str, str]:
         "object_label": row.object_label,
         "mapping_justification": row.justification,
         "reviewer_id": row.reviewer if by_id else "",
-        "reviewer_label": "" if by_id else row.reviewer.replace("\\", "\\\\").replace("|", "\\|"),
+        "reviewer_label": "" if by_id else row.reviewer,
         "mapping_provider": row.source,
         "mapping_tool": row.tool,
         "mapping_date": row.day,
         "confidence": "" if row.confidence is None else f"{row.confidence:.6g}",
         "comment": row.comment,
     }
-    return {column: " ".join(value.split()) for column, value in cells.items()}
+    return {column: _one_line(value) for column, value in cells.items()}
+
+
+def _one_line(value: str) -> str:
+    """*value* in one line; half a character, which no file can hold, becomes a question mark."""
+    return " ".join(value.split()).encode("utf-8", "replace").decode("utf-8")
 
 
 def mapping_of(row: Row, table: SssomTable) -> Mapping:
@@ -136,7 +142,7 @@ def mapping_of(row: Row, table: SssomTable) -> Mapping:
         bool(modifier),
         cell("subject_label"),
         cell("object_label"),
-        cell("reviewer_id") or cell("reviewer_label").replace("\\|", "|").replace("\\\\", "\\"),
+        cell("reviewer_id") or cell("reviewer_label"),
         cell("mapping_tool"),
         cell("mapping_provider"),
         _day(cell("mapping_date"), where),

@@ -82,7 +82,7 @@ class SssomTable:
     def common(self, slot: str) -> str:
         """The value of *slot* that holds for all rows, as none has one of its own; or empty."""
         value = self.metadata.get(slot, "")
-        if slot not in sssom()["set"]["propagated"] or not isinstance(value, str):
+        if not value or not isinstance(value, str) or slot not in sssom()["set"]["propagated"]:
             return ""
         return "" if any(row.cells.get(slot) for row in self.rows) else value
 
