@@ -1,6 +1,6 @@
 """The authority file: who and what is known by name before a statement is read.
 
-Four tables in `data/authority/` hold actors, regions, posts and tenures. `load_authority`
+Tables in `data/authority/` hold actors, regions, posts, tenures and links. `load_authority`
 reads and checks them; an `Authority` answers who bears a name and who held a post on a day.
 The tables are plain tab-separated text, so that a user can put a changed copy in a folder
 of their own; what is wrong in such a copy is reported with file and line.
@@ -15,9 +15,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from communique.authority_tables import Entity, Post, Tenure, read_tables
+from communique.authority_records import Entity, ItemLink, Post, Tenure
+from communique.authority_tables import read_tables
 
-__all__ = ["Authority", "Entity", "Post", "Tenure", "fold_name", "load_authority"]
+__all__ = ["Authority", "Entity", "ItemLink", "Post", "Tenure", "fold_name", "load_authority"]
 
 # Letters that have no decomposition into a base letter and an accent.
 _LETTERS = str.maketrans(
@@ -59,7 +60,8 @@ class Authority:
         entities: Every actor and region by key.
         posts: Every post by key.
         tenures: Every tenure, in the order of the table.
-        version: First 12 hex digits of the SHA-256 of the four tables.
+        version: First 12 hex digits of the SHA-256 of the tables.
+        links: Links to items besides those of the entries, in the order of the table.
     """
 
     def __init__(
@@ -68,11 +70,13 @@ class Authority:
         posts: Iterable[Post],
         tenures: Iterable[Tenure],
         version: str,
+        links: Iterable[ItemLink] = (),
     ) -> None:
         self.entities: dict[str, Entity] = {e.key: e for e in entities}
         self.posts: dict[str, Post] = {p.key: p for p in posts}
         self.tenures: tuple[Tenure, ...] = tuple(tenures)
         self.version = version
+        self.links: tuple[ItemLink, ...] = tuple(links)
 
     def get(self, key: str) -> Entity | None:
         """Return the entity with *key*, or None."""
@@ -214,14 +218,18 @@ class Authority:
 
 
 def load_authority(folder: Path | None = None) -> Authority:
-    """Read and check the four tables in *folder*, by default those of the package.
+    """Read and check the tables in *folder*, by default those of the package.
 
     Raises:
         DataError: A table is missing or wrong; the message names file and line.
     """
     tables = read_tables(folder)
     return Authority(
-        tables.entities.values(), tables.posts.values(), tables.tenures, tables.version
+        tables.entities.values(),
+        tables.posts.values(),
+        tables.tenures,
+        tables.version,
+        tables.links,
     )
 
 

@@ -1,238 +1,164 @@
-"""The tables of the authority file: their records, and how they are read and checked.
+"""The tables of the authority file: how they become records, and what must hold in them.
 
-A table is UTF-8 text with a header line and tab-separated cells; `|` separates several
-values in one cell and a line that begins with `#` is a comment. Nothing is quoted. Every
-fault is a `DataError` that names file and line, since users may keep tables of their own.
+What a table looks like is said in `authority_rows`. Every fault is a `DataError` that names
+file and line, since users may keep tables of their own.
 """
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import importlib.resources
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique.errors import DataError
+from communique.authority_records import (
+    MATCHES,
+    REGION_TYPES,
+    SAME,
+    Entity,
+    ItemLink,
+    Post,
+    Tenure,
+)
+from communique.authority_rows import Row, read_rows
 from communique.records import ACTOR_TYPES
-
-REGION_TYPES = ("city", "sea", "region")
 
 ACTOR_COLUMNS = (
     "key", "label_en", "label_ja", "type", "aliases", "acronyms", "country", "qid", "iso2",
-    "iso3", "m49", "demonyms", "timezone", "lat", "lon", "evidence", "grade", "note",
+    "iso3", "m49", "demonyms", "timezone", "lat", "lon", "evidence", "grade", "match",
+    "checked", "note",
 )  # fmt: skip
 REGION_COLUMNS = (
     "key", "label_en", "label_ja", "type", "aliases", "country", "qid", "m49", "timezone",
-    "lat", "lon", "evidence", "grade", "note",
+    "lat", "lon", "evidence", "grade", "match", "checked", "note",
 )  # fmt: skip
 POST_COLUMNS = ("key", "label_en", "aliases", "organization", "country")
 TENURE_COLUMNS = ("person", "post", "start", "end", "attested", "evidence")
+LINK_COLUMNS = (
+    "subject", "match", "qid", "label_en", "evidence", "grade", "checked", "source", "note",
+)  # fmt: skip
+GRADE_COLUMNS = ("grade", "confidence", "means")
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _QID = re.compile(r"Q[1-9][0-9]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """An actor or a region of the authority file.
-
-    Attributes:
-        key: Identifier in IRIs: lower-case ASCII words joined with hyphens.
-        label: The usual English name. `label_ja` is the Japanese name or None.
-        type: One of `records.ACTOR_TYPES`, or `city`, `sea` or `region`.
-        aliases: Other English names. `acronyms`: short forms, to be matched in capitals.
-        demonyms: Adjective forms of a state ("Japanese").
-        country: Key of the state that a person, body or place belongs to, or None.
-        qid: Wikidata identifier, or None where no source attests one.
-        iso2, iso3, m49: Codes of ISO 3166-1 and of the UN M49 list, or None.
-        timezone: IANA name; for a state only where it has a single legal time.
-        lat, lon: Degrees, WGS 84, or None.
-        evidence: Where the identifier is attested. `grade`: how well (see data/README.md).
-        note: A remark for people, or None.
-    """
-
-    key: str
-    label: str
-    label_ja: str | None
-    type: str
-    aliases: tuple[str, ...]
-    acronyms: tuple[str, ...]
-    demonyms: tuple[str, ...]
-    country: str | None
-    qid: str | None
-    iso2: str | None
-    iso3: str | None
-    m49: str | None
-    timezone: str | None
-    lat: float | None
-    lon: float | None
-    evidence: str
-    grade: str | None
-    note: str | None
-
-    @property
-    def is_region(self) -> bool:
-        """Whether it can be a place: a state, a city, a sea or a wider region."""
-        return self.type == "state" or self.type in REGION_TYPES
-
-    @property
-    def is_actor(self) -> bool:
-        """Whether it can act: everything but a city, a sea or a wider region."""
-        return self.type not in REGION_TYPES
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """An office: `organization` is the actor it belongs to, `country` a state key or None."""
-
-    key: str
-    label: str
-    aliases: tuple[str, ...]
-    organization: str
-    country: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """A person in a post from `start` to `end`, both ISO dates and both included.
-
-    `start` is None where the day is not known. `end` is None where the tenure goes on or
-    its end is not known; then `attested`, if given, is the last day for which the source
-    vouches, and the tenure is not taken to reach beyond it.
-    """
-
-    person: str
-    post: str
-    start: str | None
-    end: str | None
-    evidence: str
-    attested: str | None = None
-
-    def covers(self, day: str) -> bool:
-        """Whether the tenure is known to include the ISO date *day*."""
-        last = self.end or self.attested
-        return self.start is not None and self.start <= day and (last is None or day <= last)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The cells of one line by column, and where the line stands."""
-
-    cells: dict[str, str]
-    where: str
-
-    def __getitem__(self, column: str) -> str:
-        return self.cells[column]
-
-    def some(self, column: str) -> str | None:
-        return self.cells[column] or None
-
-    def many(self, column: str) -> tuple[str, ...]:
-        value = self.cells[column]
-        return tuple(value.split("|")) if value else ()
-
-    def fail(self, message: str) -> DataError:
-        return DataError(f"{self.where}: {message}")
+_SUBJECT = re.compile(rf"(topic:|id:actor/|id:region/)({_KEY.pattern})")
+_CODES = {
+    "iso2": (re.compile(r"[A-Z]{2}"), "two capitals of ISO 3166-1, such as 'JP'"),
+    "iso3": (re.compile(r"[A-Z]{3}"), "three capitals of ISO 3166-1, such as 'JPN'"),
+    "m49": (re.compile(r"[0-9]{3}"), "three digits of the UN M49 list, such as '392'"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What the four tables hold. `version`: first 12 hex digits of their SHA-256."""
+    """What the tables hold. `version`: first 12 hex digits of their SHA-256."""
 
     entities: dict[str, Entity]
     posts: dict[str, Post]
     tenures: tuple[Tenure, ...]
+    links: tuple[ItemLink, ...]
     version: str
 
 
+def bundled_folder() -> Path:
+    """The folder of the tables that come with communique."""
+    return Path(str(importlib.resources.files("communique.data"))) / "authority"
+
+
+def read_grades(folder: Path | None = None) -> dict[str, float]:
+    """The grades of evidence with which an identifier is kept, and the confidence of each.
+
+    They are in `grades.tsv` of *folder*, or of the package where *folder* has none.
+
+    Raises:
+        DataError: The table is wrong; the message names file and line.
+    """
+    return _grades(read_rows(_grades_path(folder), GRADE_COLUMNS))
+
+
 def read_tables(folder: Path | None = None) -> Tables:
-    """Read the four tables in *folder*, by default those of the package.
+    """Read the tables in *folder*, by default those of the package.
+
+    Actors, regions, posts and tenures have to be there. Without `links.tsv` there are no
+    further links; without `grades.tsv` the grades of the package hold.
 
     Raises:
         DataError: A table is missing or wrong; the message names file and line.
     """
-    if folder is None:
-        folder = Path(str(importlib.resources.files("communique.data"))) / "authority"
+    folder = folder or bundled_folder()
     digest = hashlib.sha256()
-    actors = _rows(folder / "actors.tsv", ACTOR_COLUMNS, digest.update)
-    regions = _rows(folder / "regions.tsv", REGION_COLUMNS, digest.update)
-    posts = _rows(folder / "posts.tsv", POST_COLUMNS, digest.update)
-    tenures = _rows(folder / "tenures.tsv", TENURE_COLUMNS, digest.update)
-    entities = _entities([*actors, *regions])
+    actors = read_rows(folder / "actors.tsv", ACTOR_COLUMNS, digest.update)
+    regions = read_rows(folder / "regions.tsv", REGION_COLUMNS, digest.update)
+    posts = read_rows(folder / "posts.tsv", POST_COLUMNS, digest.update)
+    tenures = read_rows(folder / "tenures.tsv", TENURE_COLUMNS, digest.update)
+    further = folder / "links.tsv"
+    links = read_rows(further, LINK_COLUMNS, digest.update) if further.exists() else []
+    grades = _grades(read_rows(_grades_path(folder), GRADE_COLUMNS, digest.update))
+    entities = _entities([*actors, *regions], grades)
     known_posts = _posts(posts, entities)
     return Tables(
         entities,
         known_posts,
         tuple(_tenure(row, entities, known_posts) for row in tenures),
+        _links(links, entities, grades),
         digest.hexdigest()[:12],
     )
 
 
-def _rows(path: Path, columns: tuple[str, ...], hashed: Callable[[bytes], None]) -> list[Row]:
-    try:
-        data = path.read_bytes()
-        text = data.decode("utf-8")
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror}).") from error
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise DataError(f"{path}:{line}: is not UTF-8 text.") from error
-    hashed(data)
-    return list(_parsed(text, path, columns))
+def _grades_path(folder: Path | None) -> Path:
+    own = (folder or bundled_folder()) / "grades.tsv"
+    return own if own.exists() else bundled_folder() / "grades.tsv"
 
 
-def _parsed(text: str, path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
-    header = False
-    for number, line in enumerate(text.split("\n"), 1):
-        line = line.removesuffix("\r")
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        where = f"{path}:{number}"
-        if not header:
-            if tuple(cells) != columns:
-                raise DataError(
-                    f"{where}: The columns are '{' '.join(cells)}'; expected '{' '.join(columns)}'."
-                )
-            header = True
-        elif len(cells) != len(columns):
-            raise DataError(f"{where}: {len(cells)} cells instead of {len(columns)}.")
-        else:
-            yield Row(dict(zip(columns, cells, strict=True)), where)
-    if not header:
-        raise DataError(f"{path}:1: The header line is missing; expected '{' '.join(columns)}'.")
-
-
-def _entities(rows: list[Row]) -> dict[str, Entity]:
-    entities: dict[str, Entity] = {}
-    holders: dict[str, str] = {}
+def _grades(rows: list[Row]) -> dict[str, float]:
+    grades: dict[str, float] = {}
     for row in rows:
-        entity = _entity(row)
+        confidence = row.number("confidence", 1, "confidence from 0 to 1")
+        if confidence is None or confidence < 0:
+            raise row.fail(f"The grade '{row['grade']}' has no confidence from 0 to 1.")
+        grades[row["grade"]] = confidence
+    return grades
+
+
+def _entities(rows: list[Row], grades: dict[str, float]) -> dict[str, Entity]:
+    entities: dict[str, Entity] = {}
+    holders: dict[tuple[str, str], str] = {}
+    for row in rows:
+        entity = _entity(row, grades)
         if entity.key in entities:
             raise row.fail(f"The key '{entity.key}' is used twice.")
-        if entity.qid and holders.setdefault(entity.qid, entity.key) != entity.key:
-            raise row.fail(
-                f"'{entity.key}' has {entity.qid}, which is that of '{holders[entity.qid]}'."
-            )
+        # Several entries may be near one item or a part of it; only one can be the same.
+        single = [] if entity.match != SAME else [("identifier", entity.qid)]
+        codes = [("ISO code", entity.iso2), ("ISO code", entity.iso3), ("M49 code", entity.m49)]
+        for what, value in [*single, *codes]:
+            if value and holders.setdefault((what, value), entity.key) != entity.key:
+                raise row.fail(
+                    f"'{entity.key}' has {value}, which is that of '{holders[what, value]}'."
+                )
         entities[entity.key] = entity
     for row in rows:
         _check_country(row, entities)
     return entities
 
 
-def _entity(row: Row) -> Entity:
+def _entity(row: Row, grades: dict[str, float]) -> Entity:
     actor = "iso2" in row.cells
     _check_key(row)
     types = ACTOR_TYPES if actor else REGION_TYPES
     if row["type"] not in types:
         raise row.fail(f"Unknown type '{row['type']}'. Known types: {', '.join(types)}.")
-    if row["qid"] and not _QID.fullmatch(row["qid"]):
-        raise row.fail(f"'{row['qid']}' is not a Wikidata identifier such as 'Q17'.")
     if not row["evidence"]:
         raise row.fail(f"'{row['key']}' has no evidence. Say where the entry is from.")
+    if row["qid"]:
+        _check_item(row, grades)
+    elif without := [name for name in ("grade", "match", "checked") if row[name]]:
+        raise row.fail(
+            f"'{row['key']}' has no identifier, and yet a value in column '{without[0]}'."
+        )
+    lat, lon = row.number("lat", 90, "degrees"), row.number("lon", 180, "degrees")
+    if (lat is None) != (lon is None):
+        raise row.fail(f"'{row['key']}' has a latitude or a longitude alone. Give both or none.")
     return Entity(
         key=row["key"],
         label=row["label_en"],
@@ -243,16 +169,49 @@ def _entity(row: Row) -> Entity:
         demonyms=row.many("demonyms") if actor else (),
         country=row.some("country"),
         qid=row.some("qid"),
-        iso2=row.some("iso2") if actor else None,
-        iso3=row.some("iso3") if actor else None,
-        m49=row.some("m49"),
+        iso2=_code(row, "iso2") if actor else None,
+        iso3=_code(row, "iso3") if actor else None,
+        m49=_code(row, "m49"),
         timezone=row.some("timezone"),
-        lat=_degrees(row, "lat", 90),
-        lon=_degrees(row, "lon", 180),
+        lat=lat,
+        lon=lon,
         evidence=row["evidence"],
         grade=row.some("grade"),
         note=row.some("note"),
+        match=row["match"] or SAME,
+        checked=row.date("checked"),
+        confidence=grades[row["grade"]] if row["qid"] else None,
     )
+
+
+def _links(
+    rows: list[Row], entities: dict[str, Entity], grades: dict[str, float]
+) -> tuple[ItemLink, ...]:
+    links: dict[tuple[str, str], ItemLink] = {}
+    for row in rows:
+        subject = _SUBJECT.fullmatch(row["subject"])
+        if subject is None:
+            raise row.fail(
+                f"'{row['subject']}' is no subject: topic:KEY, id:actor/KEY or id:region/KEY."
+            )
+        kind, key = subject.groups()
+        if kind != "topic:":
+            entity = entities.get(key)
+            place = entity is not None and not entity.is_actor
+            if entity is None or place != (kind == "id:region/"):
+                raise row.fail(f"'{row['subject']}' is in none of the tables.")
+            if not row["match"]:
+                raise row.fail(f"'{key}' can be the same as one item only, that of its entry.")
+        if not row["evidence"]:
+            raise row.fail(f"The link of '{row['subject']}' has no evidence. Say what attests it.")
+        _check_item(row, grades)
+        if (row["subject"], row["qid"]) in links:
+            raise row.fail(f"'{row['subject']}' is linked with {row['qid']} twice.")
+        links[row["subject"], row["qid"]] = ItemLink(
+            row["subject"], row["match"] or SAME, row["qid"], row["label_en"], row["evidence"],
+            row["grade"], row["checked"], grades[row["grade"]], row.some("note"),
+        )  # fmt: skip
+    return tuple(links.values())
 
 
 def _posts(rows: list[Row], entities: dict[str, Entity]) -> dict[str, Post]:
@@ -283,12 +242,30 @@ def _tenure(row: Row, entities: dict[str, Entity], posts: dict[str, Post]) -> Te
         raise row.fail(f"Unknown post '{row['post']}'.")
     if not row["evidence"]:
         raise row.fail("The tenure has no evidence. Say where it is from.")
-    start, end, attested = (_date(row, column) for column in ("start", "end", "attested"))
+    start, end, attested = (row.date(column) for column in ("start", "end", "attested"))
     if end and attested:
         raise row.fail("A tenure has an end or a day of attestation, not both.")
     if start and (last := end or attested) and last < start:
         raise row.fail(f"The tenure ends on {last}, before its start on {start}.")
     return Tenure(row["person"], row["post"], start, end, row["evidence"], attested)
+
+
+def _check_item(row: Row, grades: dict[str, float]) -> None:
+    """Raise unless an identifier is well formed and it is said how well it is attested."""
+    if not _QID.fullmatch(row["qid"]):
+        raise row.fail(f"'{row['qid']}' is not a Wikidata identifier such as 'Q17'.")
+    if row["grade"] not in grades:
+        raise row.fail(
+            f"{row['qid']} has the grade '{row['grade']}'. An identifier is kept with the grade "
+            f"{' or '.join(grades)}; else leave it out."
+        )
+    if row["match"] and row["match"] not in MATCHES[1:]:
+        raise row.fail(
+            f"'{row['match']}' is no kind of match: {', '.join(MATCHES[1:])}, or nothing where "
+            "both are the same."
+        )
+    if row.date("checked") is None:
+        raise row.fail(f"It is not said when {row['qid']} was checked. Give a date.")
 
 
 def _check_key(row: Row) -> None:
@@ -304,24 +281,8 @@ def _check_country(row: Row, entities: dict[str, Entity]) -> None:
         raise row.fail(f"Unknown country '{country}'. It has to be the key of a state.")
 
 
-def _degrees(row: Row, column: str, limit: int) -> float | None:
-    if not row[column]:
-        return None
-    try:
-        value = float(row[column])
-    except ValueError:
-        value = float("nan")
-    if not -limit <= value <= limit:
-        raise row.fail(f"'{row[column]}' in column '{column}' is not a number of degrees.")
-    return value
-
-
-def _date(row: Row, column: str) -> str | None:
-    if not row[column]:
-        return None
-    try:
-        if datetime.date.fromisoformat(row[column]).isoformat() == row[column]:
-            return row[column]
-    except ValueError:
-        pass
-    raise row.fail(f"'{row[column]}' in column '{column}' is not a date such as '2025-04-09'.")
+def _code(row: Row, column: str) -> str | None:
+    form, words = _CODES[column]
+    if row[column] and not form.fullmatch(row[column]):
+        raise row.fail(f"'{row[column]}' in column '{column}' is not {words}.")
+    return row.some(column)

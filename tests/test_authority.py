@@ -36,15 +36,16 @@ def folder(tmp_path: Path) -> Path:
     write(
         tmp_path / "actors.tsv",
         "key label_en label_ja type aliases acronyms country qid iso2 iso3 m49 demonyms timezone"
-        " lat lon evidence grade note",
-        "japan|Japan|日本|state||||Q17|JP|JPN|392|Japanese|Asia/Tokyo|36|138|a list|A2|",
-        "gen-nakatani|Gen Nakatani||person|||japan|||||||||a list||",
-        "mod-jp|Ministry of Defense of Japan||ministry||MOD|japan|||||||||a list||",
+        " lat lon evidence grade match checked note",
+        "japan|Japan|日本|state||||Q17|JP|JPN|392|Japanese|Asia/Tokyo|36|138|a list|A2||2026-11-22|",
+        "gen-nakatani|Gen Nakatani||person|||japan|||||||||a list||||",
+        "mod-jp|Ministry of Defense of Japan||ministry||MOD|japan|||||||||a list||||",
     )
     write(
         tmp_path / "regions.tsv",
-        "key label_en label_ja type aliases country qid m49 timezone lat lon evidence grade note",
-        "tokyo|Tokyo||city||japan|Q1490||Asia/Tokyo|35.6|139.7|a list|A1|",
+        "key label_en label_ja type aliases country qid m49 timezone lat lon evidence grade match"
+        " checked note",
+        "tokyo|Tokyo||city||japan|Q1490||Asia/Tokyo|35.6|139.7|a list|A1|closeMatch|2026-11-22|",
     )
     write(
         tmp_path / "posts.tsv",
@@ -74,20 +75,37 @@ def rows_of(name: str) -> list[dict[str, str]]:
 
 def test_identifiers_are_well_formed_and_unique(authority: Authority) -> None:
     """Every identifier is one of Wikidata's form, and no two entries share one."""
-    qids = [e.qid for e in authority.entities.values() if e.qid is not None]
-    assert len(qids) > 2000
-    assert all(re.fullmatch(r"Q[1-9][0-9]*", qid) for qid in qids)
-    assert [qid for qid, count in Counter(qids).items() if count > 1] == []
+    entries = [e for e in authority.entities.values() if e.qid is not None]
+    assert len(entries) > 2000
+    assert all(re.fullmatch(r"Q[1-9][0-9]*", e.qid or "") for e in entries)
+    same = Counter(e.qid for e in entries if e.match == "exactMatch")
+    assert [qid for qid, count in same.items() if count > 1] == []
 
 
 def test_identifiers_have_a_grade_and_no_other_entry_has(authority: Authority) -> None:
-    """A grade stands beside an identifier and nowhere else."""
-    wrong = [
-        e.key
-        for e in authority.entities.values()
-        if (e.grade in ("A1", "A2", "A1s", "A1h")) != (e.qid is not None)
-    ]
-    assert wrong == []
+    """A grade, a confidence and a date stand beside an identifier and nowhere else."""
+    for entity in authority.entities.values():
+        attested = entity.grade in ("A1", "A2") and entity.checked and entity.confidence
+        assert bool(attested) == (entity.qid is not None), entity.key
+        assert entity.qid or (entity.grade, entity.checked, entity.confidence) == (None,) * 3
+
+
+def test_the_better_attested_is_held_for_the_surer(authority: Authority) -> None:
+    """Two sources that agree count for more than one."""
+    by_grade = {e.grade: e.confidence for e in authority.entities.values() if e.qid}
+    assert 1 > (by_grade["A2"] or 0) > (by_grade["A1"] or 0) > 0.9
+
+
+def test_who_bears_a_common_name_is_told_by_more_than_the_name(authority: Authority) -> None:
+    """Persons of one name have items of their own, and none is linked by its name alone."""
+    named: dict[str, set[str | None]] = {}
+    for entity in authority.entities.values():
+        if entity.type == "person":
+            named.setdefault(fold_name(entity.label), set()).add(entity.qid)
+    assert {name for name, qids in named.items() if len(qids - {None}) > 1} <= {
+        "magdalena andersson", "petr fiala",
+    }  # fmt: skip
+    assert "1959-07" in authority.entities["li-qiang"].evidence
 
 
 @pytest.mark.parametrize("name", ["actors.tsv", "regions.tsv", "tenures.tsv"])
@@ -405,12 +423,23 @@ def test_the_version_follows_the_content(folder: Path) -> None:
         ("actors.tsv", "MOD\tjapan", "MOD\tmod-jp", r"actors\.tsv:4: Unknown country 'mod-jp'"),
         ("actors.tsv", "mod-jp\t", "japan\t", r"actors\.tsv:4: The key 'japan' is used twice"),
         ("actors.tsv", "a list\tA2", "\tA2", r"actors\.tsv:2: 'japan' has no evidence"),
+        ("actors.tsv", "\tA2\t", "\tB\t", r"actors\.tsv:2: Q17 has the grade 'B'.*A2 or A1"),
+        ("actors.tsv", "\tA2\t", "\t\t", r"actors\.tsv:2: Q17 has the grade ''"),
+        ("actors.tsv", "\tA2\t\t", "\tA2\tsameAs\t", r"actors\.tsv:2: 'sameAs' is no kind of match"),
+        ("actors.tsv", "2026-11-22", "", r"actors\.tsv:2: It is not said when Q17 was checked"),
+        ("actors.tsv", "2026-11-22", "2026-11-31", r"actors\.tsv:2: '2026-11-31' .*'checked'"),
+        ("actors.tsv", "\tQ17\t", "\t\t", r"actors\.tsv:2: .* no identifier.*'grade'"),
+        ("actors.tsv", "\tJP\t", "\tjp\t", r"actors\.tsv:2: 'jp' in column 'iso2'"),
+        ("actors.tsv", "\tJPN\t", "\tJP\t", r"actors\.tsv:2: 'JP' in column 'iso3'"),
+        ("actors.tsv", "\t392\t", "\t0392\t", r"actors\.tsv:2: '0392' in column 'm49'"),
+        ("actors.tsv", "\t138\t", "\t\t", r"actors\.tsv:2: .* a latitude or a longitude alone"),
+        ("regions.tsv", "Q1490\t", "Q1490\t392", r"regions\.tsv:2: 'tokyo' has 392, .* 'japan'"),
         ("actors.tsv", "\t138\t", "\t1380\t", r"actors\.tsv:2: '1380' in column 'lon'"),
         ("actors.tsv", "\t138\t", "\teast\t", r"actors\.tsv:2: 'east' in column 'lon'"),
         ("actors.tsv", "Gen Nakatani", "", r"actors\.tsv:3: 'gen-nakatani' has no English label"),
         ("actors.tsv", "iso2", "iso", r"actors\.tsv:1: The columns are"),
-        ("actors.tsv", "\tA2\t", "\t", r"actors\.tsv:2: 17 cells instead of 18"),
-        ("regions.tsv", "Q1490", "Q17", r"regions\.tsv:2: 'tokyo' has Q17, .* 'japan'"),
+        ("actors.tsv", "\tA2\t", "\t", r"actors\.tsv:2: 19 cells instead of 20"),
+        ("regions.tsv", "Q1490\t\tAsia/Tokyo\t35.6\t139.7\ta list\tA1\tcloseMatch", "Q17\t\tAsia/Tokyo\t35.6\t139.7\ta list\tA1\t", r"regions\.tsv:2: 'tokyo' has Q17, .* 'japan'"),
         ("regions.tsv", "tokyo\t", "japan\t", r"regions\.tsv:2: The key 'japan' is used twice"),
         ("posts.tsv", "\tmod-jp", "\tmod-xx", r"posts\.tsv:2: Unknown organization 'mod-xx'"),
         ("posts.tsv", "\tmod-jp", "\ttokyo", r"posts\.tsv:2: Unknown organization 'tokyo'"),

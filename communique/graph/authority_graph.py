@@ -6,12 +6,21 @@ a statement can be removed without touching them, and a new authority file repla
 
 from __future__ import annotations
 
-from pyoxigraph import Quad
+from collections.abc import Mapping
 
-from communique.authority import Authority, Entity, Post, Tenure
+from pyoxigraph import NamedNode, Quad
+
+from communique.authority import Authority, Entity, ItemLink, Post, Tenure
+from communique.errors import DataError
 from communique.graph import literals as lit
 from communique.graph.iris import Iris
-from communique.graph.vocabulary import CMQ, ENTITY_CLASSES, ORG, RDFS, SKOS, wikidata
+from communique.graph.link_triples import EntityLink, write_link
+from communique.graph.ontology_graph import concept_labels
+from communique.graph.vocabulary import CMQ, ENTITY_CLASSES, ORG, PREFIXES, RDFS, SKOS, concept
+
+# An entry has its item from lists that know both; how near a topic is to one, somebody judged.
+ATTESTED = "BackgroundKnowledgeBasedMatching"
+CHOSEN = "ManualMappingCuration"
 
 
 def authority_quads(authority: Authority, iris: Iris | None = None) -> list[Quad]:
@@ -19,11 +28,15 @@ def authority_quads(authority: Authority, iris: Iris | None = None) -> list[Quad
 
     Raises:
         InputError: if a tenure holds a date that does not exist.
+        DataError: if a link is about a topic that the ontology does not have.
     """
     iris = iris or Iris()
     out = lit.GraphWriter(iris.authority_graph)
     for entity in authority.entities.values():
         _entity(out, iris, entity)
+    topics = concept_labels("topics") if authority.links else {}
+    for link in authority.links:
+        _further_link(out, iris, authority, topics, link)
     for post in authority.posts.values():
         _post(out, iris, authority, post)
     for tenure in authority.tenures:
@@ -42,8 +55,6 @@ def _entity(out: lit.GraphWriter, iris: Iris, entity: Entity) -> None:
         if name != entity.label:
             add(node, SKOS.altLabel, lit.english(name))
     add(node, CMQ.inAuthority, lit.boolean(True))
-    if entity.qid:
-        add(node, SKOS.exactMatch, wikidata(entity.qid))
     add(node, CMQ.evidence, lit.plain(entity.evidence))
     add(node, CMQ.evidenceGrade, lit.plain(entity.grade))
     add(node, CMQ.isoAlpha2, lit.plain(entity.iso2))
@@ -55,6 +66,61 @@ def _entity(out: lit.GraphWriter, iris: Iris, entity: Entity) -> None:
         add(node, CMQ.longitude, lit.decimal(entity.lon))
     if entity.country and entity.country != entity.key:
         add(node, CMQ.country, iris.actor(entity.country))
+    if entity.qid:
+        write_link(
+            out,
+            iris,
+            EntityLink(
+                entity=node,
+                label=entity.label,
+                qid=entity.qid,
+                source=entity.evidence,
+                predicate=_predicate(entity.match),
+                justification=ATTESTED,
+                confidence=entity.confidence,
+                day=entity.checked or "",
+            ),
+        )
+
+
+def _further_link(
+    out: lit.GraphWriter,
+    iris: Iris,
+    authority: Authority,
+    topics: Mapping[NamedNode, str],
+    link: ItemLink,
+) -> None:
+    key = link.subject.rpartition(":")[2].rpartition("/")[2]
+    if link.subject.startswith("topic:"):
+        node = concept("topic", key)
+        if node not in topics:
+            raise DataError(
+                f"links.tsv: the ontology has no topic '{key}'. Take its link out, or name one "
+                "of topics.ttl."
+            )
+        label = topics[node]
+    else:
+        node, label = iris.entity(authority.entities[key]), authority.entities[key].label
+    write_link(
+        out,
+        iris,
+        EntityLink(
+            entity=node,
+            label=label,
+            qid=link.qid,
+            source=link.evidence,
+            predicate=_predicate(link.match),
+            justification=CHOSEN,
+            confidence=link.confidence,
+            day=link.checked,
+            item_label=link.label,
+            comment=link.note or "",
+        ),
+    )
+
+
+def _predicate(match: str) -> NamedNode:
+    return NamedNode(PREFIXES["skos"] + match)
 
 
 def _post(out: lit.GraphWriter, iris: Iris, authority: Authority, post: Post) -> None:

@@ -37,6 +37,22 @@ def ontology_quads(iris: Iris | None = None) -> list[ox.Quad]:
     return list(quads)
 
 
+def concept_labels(name: str) -> dict[ox.NamedNode, str]:
+    """The English preferred label of each concept of the ontology file *name*.
+
+    Raises:
+        DataError: if there is no such file, or it is not Turtle.
+    """
+    return {
+        quad.subject: quad.object.value
+        for quad in _parsed(name)
+        if quad.predicate == SKOS.prefLabel
+        and isinstance(quad.subject, ox.NamedNode)
+        and isinstance(quad.object, ox.Literal)
+        and quad.object.language == "en"
+    }
+
+
 def _parsed(name: str) -> list[ox.Quad]:
     try:
         quads = list(ox.parse(ontology_text(name), format=ox.RdfFormat.TURTLE))
