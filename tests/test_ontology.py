@@ -398,7 +398,7 @@ FAULTS = {
     "two listings": ("INSERT { ?x cmq:inAuthority true }", "?x a cmq:Sea", "load the statements again"),
     "no mention": ("DELETE { ?x cmq:passage ?y }", "?x a cmq:Company ; cmq:passage ?y", "at least one mention"),
     "not Wikidata": ("INSERT { ?x skos:exactMatch <https://example.org/Q1> }", "?x a cmq:City", "no Wikidata item"),
-    "no evidence": ("DELETE { ?x cmq:evidence ?y }", "?x skos:exactMatch ?z ; cmq:evidence ?y", "without evidence"),
+    "no evidence": ("DELETE { ?x cmq:evidence ?y . ?link cmq:linkedEntity ?x }", "?x skos:exactMatch ?z ; cmq:evidence ?y . ?link cmq:linkedEntity ?x", "without evidence"),
     "person and state": ("INSERT { ?x a cmq:State }", "?x a cmq:Person", "share one key"),
     "state and body": ("INSERT { ?x a cmq:Organization }", "?x a cmq:State", "also an organisation"),
     "city as country": ("INSERT { ?x cmq:country ?y }", "?x a cmq:Ministry . ?y a cmq:City", "is not a state"),
