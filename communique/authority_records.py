@@ -61,6 +61,11 @@ class Entity:
     confidence: float | None = None
 
     @property
+    def item(self) -> str | None:
+        """The identifier of the item that is the very same thing, or None."""
+        return self.qid if self.match == SAME else None
+
+    @property
     def is_region(self) -> bool:
         """Whether it can be a place: a state, a city, a sea or a wider region."""
         return self.type == "state" or self.type in REGION_TYPES

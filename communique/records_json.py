@@ -23,7 +23,7 @@ def record_to_json(record: Record, authority: Authority) -> dict[str, Any]:
         label, qid, forms = names.get(key, (None, None, ()))
         if label is None:
             entity = authority.get(key)
-            label, qid = (entity.label, entity.qid) if entity else (key, None)
+            label, qid = (entity.label, entity.item) if entity else (key, None)
         out: dict[str, Any] = {"id": key, "label": label}
         if qid:
             out["qid"] = qid

@@ -43,7 +43,7 @@ class NameAssembly:
                     key=known.key,
                     label=known.label,
                     type=known.type,
-                    qid=known.entity.qid if known.entity else None,
+                    qid=known.entity.item if known.entity else None,
                     in_authority=known.entity is not None,
                     forms=tuple(dict.fromkeys(" ".join(q.quote.split()) for q in mentions)),
                     mentions=mentions,
@@ -70,7 +70,7 @@ class NameAssembly:
             else:
                 continue
             if mentions:
-                qid = known.entity.qid if known.entity else None
+                qid = known.entity.item if known.entity else None
                 out.append(
                     Region(
                         known.key,
