@@ -12,7 +12,6 @@ label was chosen by hand, and what was found since in favour of an identifier.
 from __future__ import annotations
 
 import csv
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,7 +92,7 @@ def differences(folder: Path, source: Path) -> Iterator[str]:
     """
     for name, text in build(folder, source).items():
         columns = _TABLES[name]
-        old = (folder / name).read_text(encoding="utf-8").split("\n")
+        old = _lines(folder / name)
         for number, (one, two) in enumerate(zip(old, text.split("\n"), strict=True), 1):
             if one != two:
                 cells = zip(columns, one.split("\t"), two.split("\t"), strict=True)
@@ -150,7 +149,7 @@ def _fields(source: Path) -> dict[str, dict[str, str]]:
 
 def _filled(path: Path, columns: tuple[str, ...], sources: Sources) -> str:
     rows = iter(read_rows(path, columns))
-    lines = path.read_text(encoding="utf-8").split("\n")
+    lines = _lines(path)
     header = True
     for number, _ in lines_of("\n".join(lines)):
         if header:
@@ -161,6 +160,11 @@ def _filled(path: Path, columns: tuple[str, ...], sources: Sources) -> str:
         facts = _link_facts(row, sources) if "source" in columns else _facts(row, sources)
         lines[number - 1] = "\t".join(facts.get(c, row[c]) for c in columns) + end
     return "\n".join(lines)
+
+
+def _lines(path: Path) -> list[str]:
+    # As bytes, so that the line ends of Windows stay as they are.
+    return path.read_bytes().decode("utf-8").split("\n")
 
 
 def _facts(row: Row, sources: Sources) -> dict[str, str]:
@@ -254,12 +258,14 @@ def main(source: Path, folder: Path, check: bool) -> None:
     """Build the tables or compare them."""
     try:
         if check:
-            found = list(differences(folder, source))
-            for line in found:
+            found = 0
+            for line in differences(folder, source):
                 click.echo(line)
-            counted = "1 cell differs." if len(found) == 1 else f"{len(found)} cells differ."
-            click.echo(counted if found else "The tables are as the source has them.", err=True)
-            sys.exit(1 if found else 0)
+                found += 1
+            if found:
+                raise DataError(f"{found} cells are not as the source has them.")
+            click.echo("The tables are as the source has them.", err=True)
+            return
         for name, text in build(folder, source).items():
             (folder / name).write_bytes(text.encode("utf-8"))
     except CommuniqueError as error:
