@@ -425,7 +425,12 @@ def test_the_version_follows_the_content(folder: Path) -> None:
         ("actors.tsv", "a list\tA2", "\tA2", r"actors\.tsv:2: 'japan' has no evidence"),
         ("actors.tsv", "\tA2\t", "\tB\t", r"actors\.tsv:2: Q17 has the grade 'B'.*A2 or A1"),
         ("actors.tsv", "\tA2\t", "\t\t", r"actors\.tsv:2: Q17 has the grade ''"),
-        ("actors.tsv", "\tA2\t\t", "\tA2\tsameAs\t", r"actors\.tsv:2: 'sameAs' is no kind of match"),
+        (
+            "actors.tsv",
+            "\tA2\t\t",
+            "\tA2\tsameAs\t",
+            r"actors\.tsv:2: 'sameAs' is no kind of match",
+        ),
         ("actors.tsv", "2026-11-22", "", r"actors\.tsv:2: It is not said when Q17 was checked"),
         ("actors.tsv", "2026-11-22", "2026-11-31", r"actors\.tsv:2: '2026-11-31' .*'checked'"),
         ("actors.tsv", "\tQ17\t", "\t\t", r"actors\.tsv:2: .* no identifier.*'grade'"),
@@ -439,7 +444,12 @@ def test_the_version_follows_the_content(folder: Path) -> None:
         ("actors.tsv", "Gen Nakatani", "", r"actors\.tsv:3: 'gen-nakatani' has no English label"),
         ("actors.tsv", "iso2", "iso", r"actors\.tsv:1: The columns are"),
         ("actors.tsv", "\tA2\t", "\t", r"actors\.tsv:2: 19 cells instead of 20"),
-        ("regions.tsv", "Q1490\t\tAsia/Tokyo\t35.6\t139.7\ta list\tA1\tcloseMatch", "Q17\t\tAsia/Tokyo\t35.6\t139.7\ta list\tA1\t", r"regions\.tsv:2: 'tokyo' has Q17, .* 'japan'"),
+        (
+            "regions.tsv",
+            "Q1490\t\tAsia/Tokyo\t35.6\t139.7\ta list\tA1\tcloseMatch",
+            "Q17\t\tAsia/Tokyo\t35.6\t139.7\ta list\tA1\t",
+            r"regions\.tsv:2: 'tokyo' has Q17, .* 'japan'",
+        ),
         ("regions.tsv", "tokyo\t", "japan\t", r"regions\.tsv:2: The key 'japan' is used twice"),
         ("posts.tsv", "\tmod-jp", "\tmod-xx", r"posts\.tsv:2: Unknown organization 'mod-xx'"),
         ("posts.tsv", "\tmod-jp", "\ttokyo", r"posts\.tsv:2: Unknown organization 'tokyo'"),
@@ -462,6 +472,99 @@ def test_a_fault_is_named_with_file_and_line(
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(DataError, match=message):
         load_authority(folder)
+
+
+LINK_COLUMNS = "subject match qid label_en evidence grade checked source note"
+LINKED = "id:actor/japan|broadMatch|Q1|Archipelago|a list|A1|2026-11-22||"
+
+
+def test_further_links_are_read(folder: Path) -> None:
+    """A topic, an actor and a region can be near several items."""
+    topic = "topic:energy||Q2|energy|a list|A2|2026-11-22||In every sense."
+    region = "id:region/tokyo|relatedMatch|Q1|Archipelago|a list|A1|2026-11-23||"
+    write(folder / "links.tsv", LINK_COLUMNS, LINKED, topic, region)
+    links = load_authority(folder).links
+    assert [(k.subject, k.match, k.qid) for k in links] == [
+        ("id:actor/japan", "broadMatch", "Q1"),
+        ("topic:energy", "exactMatch", "Q2"),
+        ("id:region/tokyo", "relatedMatch", "Q1"),
+    ]
+    assert links[1].note == "In every sense."
+    assert links[1].confidence > links[0].confidence
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("id:actor/japan", "japan", "'japan' is no subject"),
+        ("id:actor/japan", "id:actor/tokyo", "'id:actor/tokyo' is in none of the tables"),
+        ("id:actor/japan", "id:region/japan", "'id:region/japan' is in none of the tables"),
+        ("broadMatch", "", "'japan' can be the same as one item only"),
+        ("broadMatch", "narrower", "'narrower' is no kind of match"),
+        ("Q1", "Q01", "'Q01' is not a Wikidata identifier"),
+        ("a list", "", "The link of 'id:actor/japan' has no evidence"),
+        ("A1", "A1s", "Q1 has the grade 'A1s'"),
+        ("2026-11-22", "", "It is not said when Q1 was checked"),
+    ],
+)
+def test_a_faulty_link_is_named(folder: Path, old: str, new: str, message: str) -> None:
+    """A link without subject, item, evidence, grade or date is refused with its line."""
+    write(folder / "links.tsv", LINK_COLUMNS, LINKED.replace(old, new, 1))
+    with pytest.raises(DataError, match=rf"links\.tsv:2: {message}"):
+        load_authority(folder)
+
+
+def test_a_link_stands_once(folder: Path) -> None:
+    """The same subject and item in two lines is a mistake."""
+    write(folder / "links.tsv", LINK_COLUMNS, LINKED, LINKED.replace("broad", "close"))
+    with pytest.raises(DataError, match=r"links\.tsv:3: .* linked with Q1 twice"):
+        load_authority(folder)
+
+
+def test_grades_of_ones_own_hold(folder: Path) -> None:
+    """A folder may say which grades it keeps and how sure each is."""
+    write(folder / "grades.tsv", "grade confidence means", "A2|0.8|two", "A1|0.5|one")
+    assert load_authority(folder).entities["japan"].confidence == 0.8
+    write(folder / "grades.tsv", "grade confidence means", "A2|80|two")
+    with pytest.raises(DataError, match=r"grades\.tsv:2: '80' in column 'confidence'"):
+        load_authority(folder)
+
+
+def test_only_what_is_the_same_counts_as_its_item(folder: Path) -> None:
+    """An entry that is near an item, or a part of it, does not take its identifier for its own."""
+    entities = load_authority(folder).entities
+    assert (entities["japan"].item, entities["tokyo"].item) == ("Q17", None)
+    assert entities["tokyo"].qid == "Q1490"
+
+
+@pytest.mark.parametrize(
+    ("key", "match"),
+    [
+        ("saint-helena", "broadMatch"),  # the item is the territory with two more islands
+        ("unaids-programme-coordinating-board", "broadMatch"),
+        ("australia-and-new-zealand", "closeMatch"),
+        ("netherlands", "exactMatch"),
+        ("georgia", "exactMatch"),
+    ],
+)
+def test_the_kind_of_match_is_told(authority: Authority, key: str, match: str) -> None:
+    """Where the item is wider than the entry, or not quite it, the table says so."""
+    assert authority.entities[key].match == match
+
+
+def test_the_kingdoms_are_wider_than_the_countries(authority: Authority) -> None:
+    """The Netherlands and Denmark are linked with their kingdoms as with something wider."""
+    wider = {k.subject: k.qid for k in authority.links if k.match == "broadMatch"}
+    assert wider == {"id:actor/netherlands": "Q29999", "id:actor/denmark": "Q756617"}
+    assert authority.entities["netherlands"].item == "Q55"
+
+
+def test_no_topic_is_said_to_be_the_same_as_an_item(authority: Authority) -> None:
+    """Each topic gathers several concepts, so that no single item is all of it."""
+    topics = [k for k in authority.links if k.subject.startswith("topic:")]
+    assert len(topics) > 10
+    assert {k.match for k in topics} == {"closeMatch", "relatedMatch"}
+    assert all(k.note for k in topics)
 
 
 @pytest.mark.parametrize("name", NAMES)

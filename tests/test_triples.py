@@ -10,8 +10,9 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import SLUG, TEXT, quote, sample_authority, sample_record
+from samples import SLUG, TEXT, entity, quote, sample_authority, sample_record
 
+from communique.authority import Authority, ItemLink
 from communique.errors import DataError, InputError
 from communique.graph.authority_graph import authority_quads
 from communique.graph.iris import DEFAULT_BASE, Iris, meeting_slugs
@@ -583,6 +584,42 @@ def test_the_authority_graph_holds_what_is_known_of_an_entry():
     assert objects(quads, state, CMQ.evidence) == [ox.Literal("an invented atlas")]
     assert objects(quads, city, CMQ.country) == [IRIS.actor("arvonia")]
     assert objects(quads, city, CMQ.longitude) == [ox.Literal("-5.25", datatype=XSD.decimal)]
+
+
+def test_a_link_of_the_authority_file_says_on_what_it_rests():
+    """Each identifier has a node with kind of match, evidence, date and confidence."""
+    state = entity(
+        "belmark", "Belmark", "state", qid="Q999999991", evidence="an invented atlas", grade="A1",
+        match="closeMatch", checked="2026-11-22", confidence=0.95,
+    )  # fmt: skip
+    further = ItemLink(
+        "topic:energy", "relatedMatch", "Q999999992", "power", "a word net", "A1", "2026-11-23",
+        0.95, "The topic is wider.",
+    )  # fmt: skip
+    quads = authority_quads(Authority([state], [], [], "0", [further]), IRIS)
+    node, item = IRIS.actor("belmark"), wikidata("Q999999991")
+    assert objects(quads, node, SKOS.exactMatch) == []
+    assert objects(quads, node, SKOS.closeMatch) == [item]
+    link = IRIS.link(node, "Q999999991")
+    assert objects(quads, link, CMQ.linkedEntity) == [node]
+    assert objects(quads, link, CMQ.linkPredicate) == [SKOS.closeMatch]
+    assert objects(quads, link, CMQ.linkTarget) == [item]
+    assert objects(quads, link, CMQ.linkSource) == [ox.Literal("an invented atlas")]
+    assert [o.value for o in objects(quads, link, CMQ.linkDate)] == ["2026-11-22"]
+    assert [o.value for o in objects(quads, link, CMQ.linkConfidence)] == ["0.95"]
+    topic = concept("topic", "energy")
+    assert objects(quads, topic, SKOS.relatedMatch) == [wikidata("Q999999992")]
+    label = objects(quads, IRIS.link(topic, "Q999999992"), RDFS.label)
+    assert [o.value for o in label] == ["Energy: related match Q999999992 (power)"]
+
+
+def test_a_link_of_an_unknown_topic_is_refused():
+    """A topic that the ontology does not have cannot be linked."""
+    link = ItemLink(
+        "topic:astrology", "closeMatch", "Q1", "", "a list", "A1", "2026-11-22", 1, None
+    )
+    with pytest.raises(DataError, match="the ontology has no topic 'astrology'"):
+        authority_quads(Authority([], [], [], "0", [link]), IRIS)
 
 
 def test_a_tenure_links_person_post_and_dates():
