@@ -56,10 +56,11 @@ SELECT DISTINCT ?slug ?entity WHERE {
 
 @dataclass
 class Found:
-    """What a statement's graph says of one entity: classes, folded names, and links by item."""
+    """What the graph says of one entity: classes, folded names, names of its state, and links."""
 
     classes: set[str]
     names: set[str]
+    state: set[str]
     links: dict[str, str]
 
     @property
@@ -73,17 +74,22 @@ class Source:
     def __init__(self, path: Path) -> None:
         self.by_qid: dict[str, list[dict[str, str]]] = defaultdict(list)
         self.by_name: dict[str, list[dict[str, str]]] = defaultdict(list)
+        self.wanted: set[str] = set()
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines, delimiter="\t"):
-                if row["confidence"] == "verified" and row["grade"] in GRADES:
-                    self.by_qid[row["qid"]].append(row)
+                if row["confidence"] != "verified":
+                    continue
+                # One of another grade may have been attested better since.
+                self.by_qid[row["qid"]].append(row)
+                if row["grade"] in GRADES:
+                    self.wanted.add(row["qid"])
                     for name in names_of(row):
                         self.by_name[name].append(row)
 
     def item_of(self, entity: Mapping[str, object]) -> str | None:
         """The item of a gold entity: the one that it gives, else that of its first known name."""
         if entity.get("qid"):
-            return str(entity["qid"]) if entity["qid"] in self.by_qid else None
+            return str(entity["qid"]) if entity["qid"] in self.wanted else None
         further: list[str] = entity.get("aliases", [])  # type: ignore[assignment]
         # Short forms are shared by bodies that have nothing else in common.
         for name in [str(entity["label"]), *(n for n in further if not n.isupper())]:
@@ -93,12 +99,19 @@ class Source:
         return None
 
     def attests(self, found: Found, qid: str) -> bool:
-        """Whether it knows *qid* as something of that kind with one of those names."""
+        """Whether it knows *qid* as something of that kind and state with one of those names."""
         return any(
             found.classes & KINDS.get(row["kind"], set())
             and (names_of(row) & found.names or words_of(row) & {words(n) for n in found.names})
+            and is_of(row, found.state)
             for row in self.by_qid.get(qid, ())
         )
+
+
+def is_of(row: Mapping[str, str], state: set[str]) -> bool:
+    """Whether *row* is of *state*, where its label says of which: "Ministry of Defence (BR)"."""
+    told = fold_name(row["label_en"].partition(" (")[2].rstrip(")"))
+    return row["kind"] != "ministry" or not told or told in state
 
 
 def names_of(row: Mapping[str, str]) -> set[str]:
@@ -136,9 +149,16 @@ def read_entity(store: GraphStore, entity: NamedNode) -> Found:
         for match in LINK_PREDICATES
         if item in values(entity, match)
     }
+    names = SKOS.prefLabel, SKOS.altLabel, RDFS.label
+    state = {
+        fold_name(name)
+        for country in store.raw.quads_for_pattern(entity, CMQ.country, None, None)
+        for name in values(country.object, CMQ.isoAlpha2, *names)  # type: ignore[arg-type]
+    }
     return Found(
         {cls.rpartition("#")[2] for cls in values(entity, RDF.type)},
-        {fold_name(name) for name in values(entity, SKOS.prefLabel, SKOS.altLabel, RDFS.label)},
+        {fold_name(name) for name in values(entity, *names)},
+        state,
         links,
     )
 
