@@ -219,6 +219,8 @@ def test_saved_queries_answer_alike_with_and_without(inferred_store, loaded_stor
     from communique.query.templates import load_templates
 
     for template in load_templates().values():
+        if template.asks:
+            continue
         answers = []
         for store in (inferred_store, loaded_store):
             bound = template.bind(

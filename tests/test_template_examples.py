@@ -8,7 +8,7 @@ from pyoxigraph import RdfFormat, Store, serialize
 from query_store import ID, make_store
 from rdflib.namespace import RDF, RDFS, SH
 
-from communique.query.evaluation import evaluate
+from communique.query.evaluation import ServiceRefusedError, evaluate
 from communique.query.lookup import Resolver
 from communique.query.template_examples import bound_example, example_triples
 from communique.query.templates import load_templates, make_template
@@ -63,7 +63,11 @@ def test_every_template_is_an_example_that_runs(
     assert keywords == set(template.tags)
     sparql = str(graph.value(node, SH[PROPERTY[template.form]]))
     parse(sparql)
-    evaluate(store, sparql)
+    if template.asks:
+        with pytest.raises(ServiceRefusedError):
+            evaluate(store, sparql)
+    else:
+        evaluate(store, sparql)
     assert len(list(graph.objects(node, SH.parameter))) == len(template.parameters)
 
 

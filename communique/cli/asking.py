@@ -61,3 +61,46 @@ def read_query(file: IO[bytes]) -> str:
         return file.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise QueryError(f"The query in '{file.name}' is not UTF-8: {error}.") from None
+
+
+def allow_service_option(function: _F) -> _F:
+    """Gives a command the option `--allow-service`, for `judged`."""
+    option = click.option(
+        "--allow-service",
+        "service_allowed",
+        multiple=True,
+        metavar="IRI",
+        help="Let SERVICE ask endpoints whose address begins so. Can be given several times.",
+    )
+    return option(function)
+
+
+def judged(sparql: str, prefixes: Sequence[str]) -> tuple[str, bool]:
+    """The text to evaluate, and whether it asks other servers, all of which *prefixes* allow.
+
+    Raises:
+        ServiceRefusedError: It asks one that they do not allow; the message says how to.
+        QueryError: It is not correct SPARQL.
+        DataError: One of *prefixes* is no start of an address.
+    """
+    from communique.query.addresses import check_start
+    from communique.query.evaluation import ServiceRefusedError
+    from communique.query.outside import allowed, outside_calls
+
+    for prefix in prefixes:
+        check_start(prefix)
+    calls = outside_calls(sparql)
+    refused = allowed(calls, prefixes, ())
+    if refused is None:
+        return calls.sparql, bool(calls)
+    if prefixes:
+        raise ServiceRefusedError(refused)
+    asked = list(dict.fromkeys(call.iri for call in calls if call.iri is not None))
+    raise ServiceRefusedError(
+        f"SERVICE is refused: it would ask {' and '.join(f'<{iri}>' for iri in asked)}, and no "
+        "other server is asked unless you allow it. Allow it with "
+        f"{' '.join(f'--allow-service {iri}' for iri in asked)}."
+        if asked
+        else "SERVICE is refused: which server it would ask cannot be told beforehand. Write its "
+        "IRI in place of a variable."
+    )

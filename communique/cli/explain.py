@@ -77,12 +77,13 @@ def command(
             if name is None and sparql is not None:
                 text = read_query(sparql)
             else:
+                from communique.query.federation import narrowed_by
                 from communique.query.lookup import Resolver
                 from communique.query.templates import find_template, load_templates
 
                 resolver = Resolver(store.raw, store.iris.base)
                 template = find_template(load_templates(), name or "")
-                text = template.bind(values, resolver)
+                text = narrowed_by(store, template.bind(values, resolver))
                 for p in template.parameters:
                     given = [v for v in values.get(p.name, ()) if v.strip()]
                     if given or p.default is not None:

@@ -8,7 +8,13 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from communique.cli.asking import read_query, read_words, words_and_pairs
+from communique.cli.asking import (
+    allow_service_option,
+    judged,
+    read_query,
+    read_words,
+    words_and_pairs,
+)
 from communique.cli.output import standard_output, writing_to
 from communique.cli.session import Session, with_session
 
@@ -58,6 +64,7 @@ FORMATS = (
     help="A folder of saved queries of your own, beside the bundled ones. "
     "[env: COMMUNIQUE_QUERIES]",
 )
+@allow_service_option
 @with_session
 def command(
     session: Session,
@@ -69,18 +76,21 @@ def command(
     format_: str | None,
     output: Path | None,
     queries: Path | None,
+    service_allowed: tuple[str, ...],
 ) -> None:
     """Answer a saved query, or any SPARQL query.
 
     A parameter takes a name ("rutte"), a date, a number or an IRI, as its type asks; it is
     checked and bound as a whole term. Tables show labels instead of IRIs. Nothing is
-    written to the store, and no other server is asked.
+    written to the store, and no other server is asked but those that you allow.
 
     \b
     Example:
       communique query --list
       communique query meetings --actor rutte --from 2025-04-01
       communique query commitments --committer japan --format csv
+      communique query shared-memberships --one japan --other germany
+        --allow-service https://query.wikidata.org/sparql
       echo 'SELECT ?m { ?m a <https://w3id.org/communique/ontology#Meeting> }' |
         communique query --sparql -
     """
@@ -99,7 +109,7 @@ def command(
         _describe(_shelf(queries).find(describe))
     else:
         template = None if name is None else _shelf(queries).find(name)
-        _answer(session, template, values, sparql, format_, output)
+        _answer(session, template, values, sparql, format_, output, service_allowed)
 
 
 def _shelf(folder: Path | None) -> Shelf:
@@ -116,8 +126,10 @@ def _answer(
     file: IO[bytes] | None,
     format_: str | None,
     output: Path | None,
+    service_allowed: Sequence[str],
 ) -> None:
     from communique.query.evaluation import evaluate
+    from communique.query.federation import narrowed_by
     from communique.query.lookup import Labels, Resolver
     from communique.query.results import form_of, write_result
 
@@ -125,9 +137,10 @@ def _answer(
     with session.open() as store:
         base = store.iris.base
         if template is not None:
-            text = template.bind(values, Resolver(store.raw, base))
+            text = narrowed_by(store, template.bind(values, Resolver(store.raw, base)))
             session.detail(text)
-        result = evaluate(store.raw, text)
+        text, asks = judged(text, service_allowed)
+        result = evaluate(store.raw, text, allow_service=asks)
         default = "turtle" if form_of(result) == "CONSTRUCT" else "table"
         labels = Labels(store.raw, base).of
         with writing_to(output) as out:
@@ -139,6 +152,7 @@ def _list(session: Session, shelf: Shelf) -> None:
     width = max((len(t.name) for t in templates), default=0)
     for template in templates:
         own = "" if template.bundled else " (your own)"
+        own += f" (asks {' and '.join(template.asks)})" if template.asks else ""
         click.echo(f"{template.name.ljust(width)}  {template.summary}{own}")
     for problem in shelf.problems:
         session.complain(problem)
@@ -146,6 +160,11 @@ def _list(session: Session, shelf: Shelf) -> None:
 
 def _describe(template: Template) -> None:
     lines = [template.summary, "", template.description, ""]
+    if template.asks:
+        lines += [
+            f"It asks {' and '.join(template.asks)}, if you allow it with --allow-service.",
+            "",
+        ]
     lines += [*_parameters(template), "Example:", f"  {_example(template)}"]
     standard_output().write(("\n".join(lines) + "\n").encode("utf-8"))
 
@@ -170,4 +189,6 @@ def _example(template: Template) -> str:
     import shlex
 
     values = (f"--{name} {shlex.quote(value)}" for name, value in template.example.items())
-    return " ".join(["communique query", template.name, *values])
+    addresses = [p.default for p in template.parameters if template.asks and p.name == "endpoint"]
+    allowed = (f"--allow-service {shlex.quote(address)}" for address in addresses if address)
+    return " ".join(["communique query", template.name, *values, *allowed])

@@ -85,10 +85,19 @@ def _operation(template: Template, versions: Sequence[str], choices: Choices) ->
             "and the version of the dataset, so that pages fit together."
         )
     paged = "" if template.pagination is None else f" In pages of {template.pagination} rows."
+    asking = ""
+    if template.asks:
+        asking = f" Asks {' and '.join(template.asks)}, where the operator allows it."
+    refused = {
+        "403": {
+            "description": "This server may not ask the other one.",
+            "content": {"text/plain": {"schema": {"type": "string"}}},
+        }
+    }
     return {
         "operationId": template.name,
         "summary": template.summary,
-        "description": template.description + paged,
+        "description": template.description + paged + asking,
         "tags": list(template.tags),
         "parameters": [
             *(_parameter(p, choices(template, p)) for p in template.parameters),
@@ -101,6 +110,7 @@ def _operation(template: Template, versions: Sequence[str], choices: Choices) ->
                 "content": {f.media_type: _content(f) for f in formats_for(template.form)},
             },
             "304": {"description": "The answer that If-None-Match names is still right."},
+            **(refused if template.asks else {}),
             **_problems("/queries"),
         },
     }

@@ -21,7 +21,7 @@ from communique.query.tokens import calls_service, parse, query_form, tokens
 # `endpoint`, `endpoint_in_url` and `method` mean something to grlc only.
 _KEYS = (
     "summary", "description", "tags", "params", "defaults", "enumerate", "example",
-    "method", "pagination", "endpoint", "endpoint_in_url",
+    "asks", "method", "pagination", "endpoint", "endpoint_in_url",
 )  # fmt: skip
 _PARAM_KEYS = ("label", "description", "example", "class", "scheme", "values")
 # What an address says beside the parameters of the query.
@@ -42,6 +42,7 @@ class Header:
     parameters: tuple[Parameter, ...]
     example: Mapping[str, str]
     pagination: int | None
+    asks: tuple[str, ...]
     body: str
 
 
@@ -69,7 +70,8 @@ class _Reader:
         if not _NAME.fullmatch(self.name):
             self.fail(f"'{self.name}' is no name for a template: use small letters and hyphens.")
         values = self._values()
-        self._check_query()
+        asks = tuple(str(name) for name in values.get("asks") or ())
+        self._check_query(asks)
         parameters = tuple(self._parameters(values))
         example = self._texts(values, "example")
         for key in example:
@@ -88,6 +90,7 @@ class _Reader:
             parameters,
             example,
             self._pagination(values.get("pagination"), body),
+            asks,
             body.strip() + "\n",
         )
 
@@ -117,15 +120,26 @@ class _Reader:
         for key in ("summary", "description"):
             if not isinstance(values.get(key), str):
                 self.fail(f"the key '{key}' is missing, or its value is no text.")
-        if not isinstance(values.get("tags") or [], list):
-            self.fail("'tags' is no list.", self._line("tags"))
+        for key in ("tags", "asks"):
+            if not isinstance(values.get(key) or [], list):
+                self.fail(f"'{key}' is no list.", self._line(key))
+        if values.get("asks") and values.get("pagination") is not None:
+            self.fail(
+                "a query that asks another server has no pages: each would ask it again, and it "
+                "may answer otherwise. Take 'pagination' out.",
+                self._line("pagination"),
+            )
         return values
 
-    def _check_query(self) -> None:
+    def _check_query(self, asks: tuple[str, ...]) -> None:
         try:
             parse(self.text)
-            if calls_service(self.text):
-                self.fail("SERVICE is not allowed in a template.")
+            if calls_service(self.text) != bool(asks):
+                self.fail(
+                    "'asks' names a server, but there is no SERVICE in the query."
+                    if asks
+                    else "SERVICE asks another server. Say in the head which one: asks: [NAME]."
+                )
         except QueryError as error:
             at = _POSITION.search(str(error))
             self.fail(str(error), int(at.group(1)) if at else 1)

@@ -1,7 +1,7 @@
 """Saved templates: `.rq` files that are plain SPARQL with a described set of parameters.
 
-The head of a file is YAML behind `#+`, with the keys of grlc and two more (`params`,
-`example`). A variable `?_name_type` is a required parameter, `?__name_type` an optional
+The head of a file is YAML behind `#+`, with the keys of grlc and three more (`params`,
+`example`, `asks`). A variable `?_name_type` is a required parameter, `?__name_type` an optional
 one. What a form offers for a parameter may be the answer of another template, its feeder
 (`values: {query: NAME}`), which gives `?value ?label ?count`.
 
@@ -37,6 +37,7 @@ class Template:
         form: `SELECT`, `CONSTRUCT`, `ASK` or `DESCRIBE`.
         example: Values with which the query finds something in the bundled statements.
         pagination: How many rows make a page of the answer, or None for all in one.
+        asks: Names of the other servers that it asks, for readers; see `federation`.
         bundled: False for a template from a folder of the user's own.
     """
 
@@ -49,6 +50,7 @@ class Template:
     form: str
     example: Mapping[str, str] = field(default_factory=dict)
     pagination: int | None = None
+    asks: tuple[str, ...] = ()
     bundled: bool = True
 
     def bind(self, values: Mapping[str, Sequence[str]], resolve: Terms) -> str:
@@ -210,5 +212,6 @@ def make_template(name: str, text: str, source: str, *, bundled: bool = True) ->
         form=query_form(header.body) or "SELECT",
         example=header.example,
         pagination=header.pagination,
+        asks=header.asks,
         bundled=bundled,
     )

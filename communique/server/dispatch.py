@@ -152,17 +152,21 @@ class Dispatcher(Gateway):
         version = self.version(request)
         task = self._task(version, query, found.name)
         task["base_iri"] = own_address(request)
-        s = self.settings
-        pool, seconds = self.queries, s.timeout
-        if s.service_allowed and "service" in query.sparql.lower():
-            judged = await self._judged(query.sparql, task["base_iri"], update=False)
-            if judged is not None:
-                pool, seconds = self.outside, s.service_timeout
-                task |= {"sparql": judged, "allow_service": True}
+        pool, seconds = await self._placed(task)
         seen = served(request.scope)
         seen.sparql, seen.template = query.sparql, template
-        limits = Limits(seconds, s.max_bytes, s.max_rows)
+        limits = Limits(seconds, self.settings.max_bytes, self.settings.max_rows)
         return self._answer(request, pool, task, limits, version, found, headers)
+
+    async def _placed(self, task: dict[str, Any]) -> tuple[Pool, float]:
+        """Who does *task* and in how many seconds: other workers where it asks others and may."""
+        s = self.settings
+        if s.service_allowed and "service" in task["sparql"].lower():
+            judged = await self._judged(task["sparql"], task["base_iri"], update=False)
+            if judged is not None:
+                task |= {"sparql": judged, "allow_service": True}
+                return self.outside, s.service_timeout
+        return self.queries, s.timeout
 
     async def _judged(self, sparql: str, base_iri: str, *, update: bool) -> str | None:
         """The text to evaluate with a network, if *sparql* asks others and may; else None.
@@ -224,8 +228,10 @@ class Dispatcher(Gateway):
             sent["Content-Encoding"] = encoding
         return AnswerResponse(pool, task, limits, sent, seen)
 
-    async def select(self, sparql: str, version: Version) -> list[Row]:
-        body = await self._collected(self._task(version, ProtocolQuery(sparql), "json"))
+    async def select(self, sparql: str, version: Version, *, asks: bool = False) -> list[Row]:
+        task = self._task(version, ProtocolQuery(sparql), "json")
+        pool, seconds = await self._placed(task) if asks else (self.queries, self.settings.timeout)
+        body = await self._collected(task, pool, seconds)
         found = parse_query_results(body, format=QueryResultsFormat.JSON)
         assert isinstance(found, QuerySolutions)
         names = [variable.value for variable in found.variables]
@@ -238,9 +244,11 @@ class Dispatcher(Gateway):
         body = await self._collected(self._task(version, ProtocolQuery(sparql), "ntriples"))
         return [quad.triple for quad in parse(body, format=RdfFormat.N_TRIPLES)]
 
-    async def _collected(self, task: dict[str, Any]) -> bytes:
-        s = self.settings
-        async with self.queries.answer(task, Limits(s.timeout, s.max_bytes, None)) as answer:
+    async def _collected(
+        self, task: dict[str, Any], pool: Pool | None = None, seconds: float | None = None
+    ) -> bytes:
+        limits = Limits(seconds or self.settings.timeout, self.settings.max_bytes, None)
+        async with (pool or self.queries).answer(task, limits) as answer:
             return b"".join([piece async for piece in answer.pieces()])
 
     async def resolver(self, version: Version) -> Resolver:

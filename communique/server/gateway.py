@@ -59,11 +59,15 @@ class Gateway(Protocol):
             RequestError: 400, 403, 406, 410, 413, 429 or 503, each with its reason.
         """
 
-    async def select(self, sparql: str, version: Version) -> list[Row]:
+    async def select(self, sparql: str, version: Version, *, asks: bool = False) -> list[Row]:
         """All solutions of a SELECT that the server itself asks, over the union of graphs.
 
+        Args:
+            asks: Whether it may ask other servers, as far as the operator allows them.
+
         Raises:
-            RequestError: 503 where the deadline or the memory does not suffice.
+            RequestError: 503 where the deadline or the memory does not suffice, 403 where it
+                asks who may not be asked.
         """
 
     async def construct(self, sparql: str, version: Version) -> list[Triple]:

@@ -29,12 +29,19 @@ class Pages:
         self._kept: OrderedDict[tuple[str, str], tuple[Page, str]] = OrderedDict()
 
     async def page(
-        self, sparql: str, size: int, token: str | None, version: Version
+        self,
+        sparql: str,
+        size: int,
+        token: str | None,
+        version: Version,
+        *,
+        asks: bool = False,
     ) -> tuple[Page, str]:
         """The page at the cursor *token* (the first without it), and a query that says it.
 
         Args:
             sparql: The query with its values bound. `size`: rows on a page.
+            asks: Whether it asks other servers, whose answers are not kept.
 
         Raises:
             RequestError: 400 for a cursor of something else, 503 where there is not enough
@@ -49,6 +56,9 @@ class Pages:
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
+        if asks:
+            page = asked.cut(await self._gateway.select(asked.sparql, version, asks=True))
+            return page, asked.shown
         page = asked.cut(await self._gateway.select(asked.sparql, version))
         said = rows_as_query(page.columns, page.rows)
         found = (page, asked.shown if said is None else said)

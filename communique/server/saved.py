@@ -14,8 +14,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from communique.errors import ParameterError, UnknownName, UnknownTemplate
+from communique.errors import QueryError, UnknownName, UnknownTemplate
 from communique.graph.vocabulary import CMQ, PREFIXES
+from communique.query.federation import narrowed, questions
 from communique.query.negotiation import Format, formats_for, negotiate
 from communique.query.openapi import openapi_document
 from communique.query.paging import Page
@@ -23,6 +24,7 @@ from communique.query.parameters import Parameter
 from communique.query.template_files import RESERVED
 from communique.query.template_shelf import Shelf
 from communique.query.templates import Template
+from communique.query.tokens import calls_service
 from communique.server.answers import accepting, suffixed
 from communique.server.choices import Choices
 from communique.server.gateway import Gateway
@@ -168,17 +170,36 @@ class SavedQueries:
         """
         resolver = await self._gateway.resolver(asked.version)
         try:
-            return await run_sync(template.bind, asked.values, resolver)
+            sparql = await run_sync(template.bind, asked.values, resolver)
+            about = questions(sparql) if template.asks else []
+            return narrowed(
+                sparql, [(q, await self._gateway.select(q.about, asked.version)) for q in about]
+            )
         except UnknownName as error:
             raise RequestError(404, str(error)) from None
-        except ParameterError as error:
+        except QueryError as error:
             raise RequestError(400, str(error)) from None
+
+    def _refuse(self, template: Template, sparql: str) -> None:
+        """Say to whom it falls to allow what *template* asks of others, where nobody has.
+
+        Raises:
+            RequestError: 403.
+        """
+        if template.asks and not self._gateway.settings.service_allowed and calls_service(sparql):
+            raise RequestError(
+                403,
+                f"'{template.name}' asks {' and '.join(template.asks)}, and this server asks no "
+                "other. Its operator can allow it: communique serve --allow-service ADDRESS, such "
+                "as https://query.wikidata.org/sparql.",
+            )
 
     async def _answered(
         self, request: Request, template: Template, asked: _Asked
     ) -> tuple[str, dict[str, str]]:
         """The query to answer with, and the headers that go with it."""
         sparql = await self._bound(template, asked)
+        self._refuse(template, sparql)
         if template.pagination is None:
             if asked.cursor is not None:
                 raise RequestError(400, f"'{template.name}' has no pages, so no cursor either.")
@@ -198,8 +219,11 @@ class SavedQueries:
         try:
             sparql = await self._bound(template, asked)
             if submitted and template.form == "SELECT":
+                self._refuse(template, sparql)
                 size = template.pagination or _ROWS_IN_A_FORM
-                page, _ = await self._pages.page(sparql, size, asked.cursor, asked.version)
+                page, _ = await self._pages.page(
+                    sparql, size, asked.cursor, asked.version, asks=bool(template.asks)
+                )
                 if page.next is not None:
                     own = links(request.url.path, asked.values, page, sparql, asked.version)
                     following = own.rpartition("<")[2].partition(">")[0]
@@ -233,6 +257,7 @@ class SavedQueries:
             "form": template.form,
             "formats": [found.suffix for found in formats_for(template.form)],
             "pagination": template.pagination,
+            "asks": list(template.asks),
             "href": f"/queries/{template.name}",
             "sparql": template.sparql,
             "example": dict(template.example),
