@@ -25,7 +25,7 @@ LAYERS = (
     ("plugins",),
     ("extras",),
     ("loaders",),
-    ("graph", "linking"),
+    ("graph",),
     ("query",),
     ("linking",),
     ("ontology_docs",),

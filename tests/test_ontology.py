@@ -25,6 +25,10 @@ from communique.graph.shape_check import check_store
 from communique.graph.triples import record_quads
 from communique.graph.validation import validate
 from communique.lexicon import load_lexicon
+from communique.linking import enrichment_answer
+from communique.linking.enrichment_answer import Item, Statement
+from communique.linking.enrichment_facts import Facts
+from communique.linking.enrichment_triples import item_quads
 from communique.ontology import ontology_names, ontology_text
 
 CMQ = Namespace(vocabulary.CMQ_NAMESPACE)
@@ -251,6 +255,7 @@ def test_the_picture_in_the_readme_is_true(ontology):
         ("lineage-key", lineage_score.KEYS),
         ("lineage-status", lineage_triples.STATUSES),
         ("link-status", link_triples.STATUSES),
+        ("item-status", enrichment_answer.STATUSES),
     ],
 )
 def test_schemes_have_the_values_of_the_records(everything, scheme, keys):
@@ -356,12 +361,25 @@ def link_sample() -> list[ox.Quad]:
     return out.quads()
 
 
+def item_sample() -> list[ox.Quad]:
+    """What Wikidata says of an item, and of one that redirects, as its graph holds them."""
+    facts = Facts.load()
+    value = URIRef("http://www.wikidata.org/entity/Q999999994")
+    term = Statement("Q999999993-A", "P39", "NormalRank", True, values=[ox.NamedNode(value)])
+    term.qualifiers["P1365"] = [None]
+    found = Item("Q999999993", "found", statements=[term], left_out=["P625: it is elsewhere."])
+    moved = Item("Q999999992", "redirected", target="Q999999993")
+    asked = {"endpoint": "https://h.example/sparql", "day": "2026-11-22", "setup": "x en"}
+    return [q for item in (found, moved) for q in item_quads(item, IRIS, facts, **asked)]
+
+
 def sample_graph() -> Graph:
-    """The sample statement, its authority and links, and the ontology, as one graph."""
+    """The sample statement, its authority and links, items, and the ontology, as one graph."""
     quads = (
         record_quads(sample_record(), sample_authority(), IRIS)
         + authority_quads(sample_authority(), IRIS)
         + link_sample()
+        + item_sample()
         + [q for q in ontology_quads(IRIS) if not q.predicate.value.lower().endswith("cue")]
     )
     triples = dict.fromkeys(ox.Triple(q.subject, q.predicate, q.object) for q in quads)
@@ -578,6 +596,12 @@ FAULTS = {
     "surer than sure": ("DELETE { ?x cmq:linkConfidence ?y } INSERT { ?x cmq:linkConfidence 1.5 }", "?x cmq:linkConfidence ?y", "confidence of a link to an item"),
     "link unjustified": ("DELETE { ?x cmq:linkJustification ?y }", "?x cmq:linkJustification ?y", "exactly one justification"),
     "link to no item": ("DELETE { ?x cmq:linkTarget ?y }", "?x cmq:linkTarget ?y", "names no item"),
+    "account of a page": ("DELETE { ?x cmq:aboutItem ?y } INSERT { ?x cmq:aboutItem <https://www.wikidata.org/wiki/Q1> }", "?x cmq:aboutItem ?y", "not of exactly one Wikidata item"),
+    "account of no day": ("DELETE { ?x cmq:askedOn ?y } INSERT { ?x cmq:askedOn 'today' }", "?x cmq:askedOn ?y", "on which day an account"),
+    "account by nobody": ("DELETE { ?x cmq:askedService ?y }", "?x cmq:askedService ?y", "who gave an account"),
+    "account of some facts": ("DELETE { ?x cmq:factsAsked ?y }", "?x cmq:factsAsked ?y", "which facts an account"),
+    "item of no status": ("DELETE { ?x cmq:itemStatus ?y }", "?x cmq:itemStatus ?y", "item does not have exactly one status"),
+    "redirect to a page": ("INSERT { ?x cmq:redirectsTo <https://www.wikidata.org/wiki/Q1> }", "?x a cmq:Enrichment", "redirects to several"),
     "no preferred label": ("DELETE { ?x skos:prefLabel ?y }", "?x skos:notation 'welcome' ; skos:prefLabel ?y", "no preferred label"),
     "in no scheme": ("DELETE { ?x skos:inScheme ?y }", "?x skos:notation 'welcome' ; skos:inScheme ?y", "no scheme"),
     "no key": ("DELETE { ?x skos:notation ?y }", "?x skos:notation ?y FILTER (?y = 'welcome')", "no key"),

@@ -7,7 +7,7 @@ There are three sorts, told apart by name, so that one sees from what a fact fol
 - `graph/inferred-jointly`: from several statements together, and from none of them alone.
 
 Nothing is inferred from what comes of comparing statements, lineage and resolution, nor from
-the user's links with Wikidata.
+the user's links with Wikidata and what it says.
 
 A change of a statement touches its own graph, and of the joint one what hangs on it: what could
 rest on facts that went is deleted, what still follows otherwise is derived again (DRed), and
@@ -220,10 +220,11 @@ class Inference:
 
 
 class _Hidden:
-    """Graphs from which nothing follows: *graphs*, run log, links, and what comparing gave."""
+    """Graphs from which nothing follows: *graphs*, run log, links, Wikidata, and comparisons."""
 
     def __init__(self, iris: Iris, graphs: set[NamedNode]) -> None:
-        self._iris, self._graphs = iris, graphs | {iris.runs_graph, iris.links_graph}
+        apart = {iris.runs_graph, iris.links_graph, iris.enrichment_graph}
+        self._iris, self._graphs = iris, graphs | apart
 
     def __contains__(self, graph: object) -> bool:
         return graph in self._graphs or (

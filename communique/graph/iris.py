@@ -205,6 +205,19 @@ class Iris:
         """The graph of the links with Wikidata that the user decided or let be made."""
         return self._make("graph", "links")
 
+    def enrichment(self, qid: str) -> NamedNode:
+        """What Wikidata says of the item *qid*."""
+        return self._make("enrichment", qid)
+
+    def unknown_value(self, statement: str, qualifier: str = "") -> NamedNode:
+        """The value that Wikidata's *statement* has and does not tell, or its *qualifier* has."""
+        return self._make("unknown-value", statement, *([qualifier] if qualifier else ()))
+
+    @property
+    def enrichment_graph(self) -> NamedNode:
+        """The graph of what Wikidata says of linked items: its facts, none of ours."""
+        return self._make("graph", "wikidata")
+
     @property
     def runs_graph(self) -> NamedNode:
         return self._make("graph", "runs")

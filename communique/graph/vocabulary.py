@@ -23,10 +23,16 @@ PREFIXES: Mapping[str, str] = {
     "cmq": CMQ_NAMESPACE,
     "dcterms": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "geo": "http://www.opengis.net/ont/geosparql#",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
     "owl": "http://www.w3.org/2002/07/owl#",
+    "p": "http://www.wikidata.org/prop/",
+    "pq": "http://www.wikidata.org/prop/qualifier/",
+    "pqv": "http://www.wikidata.org/prop/qualifier/value/",
     "prov": "http://www.w3.org/ns/prov#",
+    "ps": "http://www.wikidata.org/prop/statement/",
+    "psv": "http://www.wikidata.org/prop/statement/value/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
@@ -38,6 +44,10 @@ PREFIXES: Mapping[str, str] = {
     "time": "http://www.w3.org/2006/time#",
     "vann": "http://purl.org/vocab/vann/",
     "wd": "http://www.wikidata.org/entity/",
+    "wdno": "http://www.wikidata.org/prop/novalue/",
+    "wds": "http://www.wikidata.org/entity/statement/",
+    "wdt": "http://www.wikidata.org/prop/direct/",
+    "wikibase": "http://wikiba.se/ontology#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
@@ -151,6 +161,19 @@ class CMQ:
     linkStatus = _term("cmq", "linkStatus")
     linkTarget = _term("cmq", "linkTarget")
     linkedEntity = _term("cmq", "linkedEntity")
+
+    # What Wikidata says of linked items
+    Enrichment = _term("cmq", "Enrichment")
+    UnknownValue = _term("cmq", "UnknownValue")
+    aboutItem = _term("cmq", "aboutItem")
+    askedOn = _term("cmq", "askedOn")
+    askedService = _term("cmq", "askedService")
+    factsAsked = _term("cmq", "factsAsked")
+    itemStatus = _term("cmq", "itemStatus")
+    itemVersion = _term("cmq", "itemVersion")
+    leftOut = _term("cmq", "leftOut")
+    redirectsTo = _term("cmq", "redirectsTo")
+    valueName = _term("cmq", "valueName")
 
     # Utterances and commitments
     Utterance = _term("cmq", "Utterance")
@@ -396,8 +419,8 @@ LINK_PREDICATES = (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.relat
 
 SCHEMES = (
     "act", "act-class", "act-modality", "actor-basis", "binding", "course", "date-basis",
-    "intensity", "lineage-key", "lineage-kind", "lineage-status", "link-status", "meeting-kind",
-    "modality", "role", "set-phrase", "strength", "tier", "topic",
+    "intensity", "item-status", "lineage-key", "lineage-kind", "lineage-status", "link-status",
+    "meeting-kind", "modality", "role", "set-phrase", "strength", "tier", "topic",
     # Event data
     "cameo", "plover", "plover-auxiliary", "plover-context", "plover-quad",
 )  # fmt: skip

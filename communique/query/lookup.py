@@ -226,10 +226,12 @@ def _iri(text: str) -> NamedNode:
 
 def shorten(iri: str, base: str = DEFAULT_BASE) -> str:
     """*iri* as `prefix:rest`, with `id:` for individuals; unchanged if no prefix fits."""
-    for prefix, start in (("id", base), *PREFIXES.items()):
-        if iri.startswith(start) and len(iri) > len(start):
-            return f"{prefix}:{iri[len(start) :]}"
-    return iri
+    known = (("id", base), *PREFIXES.items())
+    fitting = [(start, p) for p, start in known if iri.startswith(start) and len(iri) > len(start)]
+    if not fitting:
+        return iri
+    start, prefix = max(fitting, key=lambda pair: len(pair[0]))
+    return f"{prefix}:{iri[len(start) :]}"
 
 
 class Labels:
