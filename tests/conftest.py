@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from wikidata_server import wikidata
 
 import communique.data
 from communique.graph.loading import load_paths
@@ -74,3 +75,10 @@ def fresh_store(tmp_path: Path) -> Iterator[GraphStore]:
     """A new and empty store, open for writing."""
     with open_store(tmp_path / "store") as store:
         yield store
+
+
+@pytest.fixture(scope="session")
+def wikidata_endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a SPARQL endpoint with some items of Wikidata."""
+    with wikidata(tmp_path_factory.mktemp("wikidata") / "store") as address:
+        yield address
