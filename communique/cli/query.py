@@ -144,7 +144,9 @@ def _answer(
         default = "turtle" if form_of(result) == "CONSTRUCT" else "table"
         labels = Labels(store.raw, base).of
         with writing_to(output) as out:
-            write_result(result, format_ or default, out, sparql=text, labels=labels, base=base)
+            write_result(
+                result, format_ or default, out, sparql=text, labels=labels, base=base, asks=asks
+            )
 
 
 def _list(session: Session, shelf: Shelf) -> None:

@@ -15,7 +15,7 @@ from pyoxigraph import (
     Store,
 )
 
-from communique.errors import QueryError, StoreError
+from communique.errors import CommuniqueError, QueryError, StoreError
 from communique.query.tokens import calls_service, names_graphs
 
 _Graph = NamedNode | BlankNode | DefaultGraph
@@ -93,7 +93,20 @@ def evaluate(
     except (UnicodeEncodeError, RuntimeError, ValueError) as error:
         raise QueryError(f"The query cannot be evaluated: {error}.") from None
     except OSError as error:
-        raise StoreError(f"The store cannot be read: {error}.") from None
+        raise failure(error, asks=allow_service) from None
+
+
+def failure(error: OSError, *, asks: bool) -> CommuniqueError:
+    """What to tell of *error*, which the engine met: it is of the store, or of another server.
+
+    Args:
+        asks: Whether the query asks other servers.
+    """
+    away = error.errno is None or isinstance(error, ConnectionError | TimeoutError)
+    if asks and away:
+        said = " ".join(str(error).split())
+        return QueryError(f"Another server, which the query asks, gives no answer: {said}.")
+    return StoreError(f"The store cannot be read: {error}.")
 
 
 def _graph(iri: str) -> NamedNode:

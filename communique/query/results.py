@@ -10,9 +10,9 @@ from typing import IO, TYPE_CHECKING
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolution, QuerySolutions
 
-from communique.errors import QueryError, StoreError
+from communique.errors import QueryError
 from communique.graph.vocabulary import DEFAULT_BASE
-from communique.query.evaluation import Result
+from communique.query.evaluation import Result, failure
 from communique.query.graphs import write_graph
 from communique.query.negotiation import formats_for
 from communique.query.tokens import selects_all, variable_names
@@ -46,6 +46,7 @@ def write_result(
     sparql: str | None = None,
     labels: LabelsOf | None = None,
     base: str = DEFAULT_BASE,
+    asks: bool = False,
 ) -> None:
     """Write *result* to *out* as UTF-8.
 
@@ -57,6 +58,7 @@ def write_result(
         sparql: The query, which gives the columns of a `SELECT *` their order.
         labels: Gives labels of nodes for a table; `lookup.Labels.of` does.
         base: Start of the IRIs of individuals, which a table shortens to `id:`.
+        asks: Whether the query asks other servers, which may fail.
 
     Raises:
         QueryError: if the format does not fit the kind of result, or evaluating fails.
@@ -88,9 +90,10 @@ def write_result(
         raise QueryError(f"The query cannot be evaluated: {error}.") from None
     except OSError as error:
         # A closed pipe is the caller's to handle; anything else of the engine is the store's.
-        if error.errno is not None:
+        away = isinstance(error, ConnectionError) and not isinstance(error, BrokenPipeError)
+        if error.errno is not None and not (asks and away):
             raise
-        raise StoreError(f"The store cannot be read: {error}.") from None
+        raise failure(error, asks=asks) from None
 
 
 def _called(form: str) -> str:

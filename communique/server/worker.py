@@ -124,6 +124,7 @@ class Worker:
             out,
             sparql=task["sparql"],
             base=task["base"],
+            asks=task["allow_service"],
         )
         rows = out.rows if counted is None else counted.rows
         self._end(out.rest(), rows, out.size)
