@@ -217,7 +217,9 @@ def test_a_query_that_cuts_itself_is_refused(clause: str) -> None:
         PageQuery(select("?a") + " " + clause, 3)
 
 
-COMPARING = {"lineage", "review-queue", "set-phrases-by-use", "wording-drift"}
+COMPARING = {
+    "lineage", "review-queue", "set-phrases-by-use", "wikidata-differences", "wording-drift",
+}  # fmt: skip
 PAGED = [
     t
     for t in load_templates().values()
