@@ -1,0 +1,158 @@
+"""The names by which one thing goes: how it may be asked for, and whether a name found is its.
+
+A name that a service returns is compared here and not believed: it is the same letter for letter,
+case, accents, punctuation and "the" aside, or a variant that has a reason.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from communique.authority import Entity, fold_name
+from communique.linking.rules import LinkRules
+
+# Of these scripts, folding would make different letters one: パ and バ.
+_UNFOLDED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_BRACKETED = re.compile(r"\s*\(([A-Z][A-Za-z.&/-]{1,11})\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A name that fits. `why`: as what variant, empty where it is the same."""
+
+    why: str = ""
+
+
+@lru_cache(20_000)
+def canonical(name: str) -> str:
+    """*name* without what does not tell names apart."""
+    if _UNFOLDED.search(name):
+        return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return " ".join(word for word in fold_name(name).split() if word != "the")
+
+
+def holds(text: str, names: Iterable[str]) -> bool:
+    """Whether one of *names* stands in *text*, word for word."""
+    padded = f" {canonical(text)} "
+    return any(f" {folded} " in padded for name in names if (folded := canonical(name)))
+
+
+def state_names(state: Entity) -> tuple[str, ...]:
+    """The names of *state*, with its adjectives."""
+    return (state.label, *state.aliases, *state.acronyms, *state.demonyms)
+
+
+class NameForms:
+    """The forms of the names of one thing.
+
+    Args:
+        names: Its names, the one to prefer first.
+        state: The state that it belongs to, or None.
+    """
+
+    def __init__(
+        self, names: Iterable[str], kind: str, state: Entity | None, rules: LinkRules
+    ) -> None:
+        self.kind = kind
+        self.rules = rules
+        self.state = state
+        self.names = tuple(dict.fromkeys(form for name in names for form in _unbracketed(name)))
+        self._by_state = tuple(dict.fromkeys(self._with_state()))
+
+    def _with_state(self) -> Iterator[str]:
+        """Names that say whose body it is, of those that leave it open, the likeliest first."""
+        forms = self.rules.values["forms"].get(self.kind, ())
+        if self.state is None or not forms:
+            return
+        bases = tuple(dict.fromkeys(base for name in self.names for base in self._bases(name)))
+        names = (self.state.label, *self.state.aliases)
+        # Each form under the two usual names of the state, then under the others.
+        for usual in (slice(0, 2), slice(2, None)):
+            for base in bases:
+                for form in forms:
+                    called = self.state.demonyms if "{demonym}" in form else names
+                    for who in called[usual]:
+                        yield (
+                            form.replace("{the country}", self._with_article(who))
+                            .replace("{country}", who)
+                            .replace("{demonym}", who)
+                            .replace("{name}", base)
+                        )
+
+    def _bases(self, name: str) -> Iterator[str]:
+        """*name* without the state that stands before it; nothing if it stands elsewhere."""
+        assert self.state is not None
+        if not holds(name, state_names(self.state)):
+            yield name
+            return
+        for who in sorted(state_names(self.state), key=len, reverse=True):
+            if name.casefold().startswith(who.casefold() + " "):
+                yield name[len(who) + 1 :]
+                return
+
+    def _with_article(self, state: str) -> str:
+        starts = tuple(map(fold_name, self.rules.values["the"]))
+        return f"the {state}" if fold_name(state).startswith(starts) else state
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The wordings to ask for, those that say most first."""
+        most = int(self.rules.number("most_texts"))
+        chosen = [*self._by_state[: most - 1]]
+        for name in self.names:
+            if len(chosen) < most and canonical(name) not in map(canonical, chosen):
+                chosen.append(name)
+        return tuple(sorted(chosen, key=lambda text: -len(canonical(text).split())))
+
+    def fit(self, found: str) -> Fit | None:
+        """How the name *found* is one of them, or None."""
+        mine = {canonical(name) for name in (*self.names, *self._by_state)}
+        if canonical(found) in mine:
+            return Fit()
+        theirs = self._spelt(canonical(found))
+        if theirs in map(self._spelt, mine):
+            return Fit("spelt in another way")
+        if self.kind == "person":
+            return self._person(found)
+        if self.kind == "topic":
+            singular = theirs.removesuffix("s")
+            if any(self._spelt(name).removesuffix("s") == singular for name in mine):
+                return Fit("singular or plural")
+        return None
+
+    def _person(self, found: str) -> Fit | None:
+        theirs = self._person_words(found)
+        for name in self.names:
+            mine = self._person_words(name)
+            if len(mine) < 2:
+                continue
+            if sorted(mine) == sorted(theirs):
+                return Fit("words in another order or with a title") if mine != theirs else Fit()
+            if [w for w in mine if len(w) > 1] == [w for w in theirs if len(w) > 1]:
+                return Fit("with or without an initial")
+        return None
+
+    def _person_words(self, name: str) -> list[str]:
+        titles = self.rules.words("titles")
+        return [word for word in canonical(name).split() if word not in titles]
+
+    def _spelt(self, folded: str) -> str:
+        padded = f" {folded} "
+        for other, usual in self.rules.spellings.items():
+            padded = padded.replace(f" {other} ", f" {usual} ")
+        return padded.strip()
+
+    @property
+    def is_general(self) -> bool:
+        """Whether the first name holds nothing that tells it from others of its kind."""
+        return all(word in self.rules.general for word in canonical(self.names[0]).split())
+
+
+def _unbracketed(name: str) -> tuple[str, ...]:
+    """*name*, and without the short form in brackets at its end: "... Organization (NATO)"."""
+    found = _BRACKETED.search(name)
+    return (name[: found.start()], name) if found else (name,)
