@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.linking.candidates import Answer, Candidate
-from communique.linking.name_forms import Fit, NameForms, canonical, holds, state_names
+from communique.linking.name_forms import REORDERED, Fit, NameForms, canonical, holds, state_names
 from communique.linking.questions import Question
 from communique.linking.rules import LinkRules
 
@@ -102,26 +102,31 @@ class _Judge:
             everything = [self._seen(c, 1.0) for row in offered for c in row]
             return self._queued("The scores of the service are on no scale that is known.",
                                 everything)  # fmt: skip
-        rounds = [[self._seen(c, 100 / scale) for c in row] for row in offered]
-        seen = [s for row in rounds for s in row]
+        rounds = {
+            answer.query.text: [self._seen(c, 100 / scale) for c in row]
+            for answer, row in zip(answers, offered, strict=True)
+        }
+        seen = [s for row in rounds.values() for s in row]
         looked = [s for s in seen if s.fit or s.score >= self.rules.number("worth_a_look")]
         if not looked:
             return Verdict(NONE, "No candidate has a name like it.")
-        winners: dict[str, _Seen] = {}
+        winners: list[_Seen] = []
         doubt = ""
-        for row in rounds:
-            winner, why = self._winner(row)
+        for text, row in rounds.items():
+            if winners and not self.forms.says_as_much(text):
+                break  # An acronym has no say where the full name leads somewhere.
+            winner, why, shared = self._winner(row, text)
             if winner is not None:
-                winners.setdefault(winner.candidate.id, winner)
-            elif sum(s.fit is not None for s in row) > 1 and not winners:
+                winners.append(winner)
+            elif shared and not winners:
                 # Where a name is shared, one that says less does not decide either.
                 return self._queued(why, looked)
             doubt = doubt or why
-        if len(winners) > 1:
+        if len({w.candidate.id for w in winners}) > 1:
             return self._queued("Several of its names lead to different candidates.", looked)
         if not winners:
             return self._queued(doubt or "No candidate bears exactly this name.", looked)
-        (best,) = winners.values()
+        best = winners[0]
         why_not = self._objection(best)
         return self._queued(why_not, looked, best) if why_not else self._accepted(best, looked)
 
@@ -170,26 +175,31 @@ class _Judge:
                 differ.append(fact)
         return agree, differ
 
-    def _winner(self, row: list[_Seen]) -> tuple[_Seen | None, str]:
-        """The candidate of one answer that leads clearly and bears the name; else why none."""
-        if not row:
-            return None, ""
+    def _winner(self, row: list[_Seen], text: str) -> tuple[_Seen | None, str, bool]:
+        """Who leads clearly in the answer to *text* and bears the name.
+
+        Otherwise None, the reason, and whether it is that several bear the name.
+        """
         ranked = sorted(row, key=lambda s: -s.score)
-        best, second = ranked[0], ranked[1] if len(ranked) > 1 else None
-        named = [s for s in ranked if s.fit]
-        if len(named) > 1 and not set(named[0].agree) - set(named[1].agree):
-            return None, f"{len(named)} candidates bear this name, and nothing tells them apart."
-        if best.fit is None:
-            return None, "No candidate bears exactly this name."
+        # Of a name that is asked for, what bears just that counts; a service that knows other
+        # names of an item returns it by its label, which then is another of ours.
+        named = [s for s in ranked if self.forms.fit(s.candidate.name, text)]
+        named = named or [s for s in ranked if s.fit]
+        if not named or ranked[0] is not named[0]:
+            return None, "No candidate bears exactly this name." if row else "", False
+        best = named[0]
+        if len(named) > 1 and not set(best.agree) - set(named[1].agree):
+            return None, (f"{len(named)} candidates bear this name, and nothing tells them "
+                          "apart."), True  # fmt: skip
         properties = sum(not a.startswith("type") for a in best.agree)
-        limit = self.rules.number("accept_above") - properties * self.rules.number(
-            "less_per_property"
-        )
+        less = properties * self.rules.number("less_per_property")
+        limit = self.rules.number("accept_above") - less
         if best.score <= limit:
-            return None, f"The score {best.score:.0f} is not above {limit:.0f}."
+            return None, f"The score {best.score:.0f} is not above {limit:.0f}.", False
+        second = ranked[1] if len(ranked) > 1 else None
         if second is not None and best.score - second.score <= self.rules.number("lead"):
-            return None, f"'{second.candidate.name}' has nearly the same score."
-        return best, ""
+            return None, f"'{second.candidate.name}' has nearly the same score.", False
+        return best, "", False
 
     def _objection(self, best: _Seen) -> str:
         """Why the candidate that leads is not taken; empty if it is."""
@@ -206,7 +216,8 @@ class _Judge:
         if words < fewest and canonical(best.candidate.name).isascii():
             return f"A {kind} is not known by one name alone."
         by_state = best.names_state or "country" in best.agree
-        if rules.among(kind, "need_country") or self.forms.is_general:
+        general = rules.among(kind, "bodies") and self.forms.is_general
+        if rules.among(kind, "need_country") or general:
             if not by_state:
                 whose = question.state.label if question.state else "no state that is known"
                 return f"Nothing says that it is the one of {whose}."
@@ -222,7 +233,7 @@ class _Judge:
             return ""
         if best.told:
             return "Neither office nor state is confirmed; it may be a namesake."
-        exact = best.fit is not None and best.fit.why in ("", _REORDERED)
+        exact = best.fit is not None and best.fit.why in ("", REORDERED)
         return "" if exact else "The name is not exactly the same, and nothing else is told."
 
     def _accepted(self, best: _Seen, looked: list[_Seen]) -> Verdict:
@@ -253,5 +264,3 @@ class _Judge:
         most = int(self.rules.number("most_candidates"))
         return tuple(once[id_] for id_ in order)[:most]
 
-
-_REORDERED = "words in another order or with a title"

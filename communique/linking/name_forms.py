@@ -17,6 +17,9 @@ from communique.linking.rules import LinkRules
 
 # Of these scripts, folding would make different letters one: パ and バ.
 _UNFOLDED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CAPITALS = re.compile(r"[^\W\d_a-z]*[A-Z][^\W\d_a-z]+(-[^\W\d_a-z]+)*")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{1,7}")
+REORDERED = "words in another order or with a title"
 _BRACKETED = re.compile(r"\s*\(([A-Z][A-Za-z.&/-]{1,11})\)\s*$")
 
 
@@ -102,38 +105,56 @@ class NameForms:
     def texts(self) -> tuple[str, ...]:
         """The wordings to ask for, those that say most first."""
         most = int(self.rules.number("most_texts"))
-        chosen = [*self._by_state[: most - 1]]
-        for name in self.names:
+        chosen = list(self._by_state[: most - 1])
+        for name in map(self._asked, self.names):
             if len(chosen) < most and canonical(name) not in map(canonical, chosen):
                 chosen.append(name)
         return tuple(sorted(chosen, key=lambda text: -len(canonical(text).split())))
 
-    def fit(self, found: str) -> Fit | None:
-        """How the name *found* is one of them, or None."""
-        mine = {canonical(name) for name in (*self.names, *self._by_state)}
-        if canonical(found) in mine:
-            return Fit()
-        theirs = self._spelt(canonical(found))
-        if theirs in map(self._spelt, mine):
-            return Fit("spelt in another way")
-        if self.kind == "person":
-            return self._person(found)
-        if self.kind == "topic":
-            singular = theirs.removesuffix("s")
-            if any(self._spelt(name).removesuffix("s") == singular for name in mine):
-                return Fit("singular or plural")
-        return None
+    def _asked(self, name: str) -> str:
+        """*name* as others have it: without "the", and of a person the family name last."""
+        name = name.removeprefix("the ")
+        words = name.split()
+        family = next((n for n, word in enumerate(words) if not _CAPITALS.fullmatch(word)), 0)
+        if self.kind == "person" and family:
+            return " ".join([*words[family:], *(word.title() for word in words[:family])])
+        return name
 
-    def _person(self, found: str) -> Fit | None:
-        theirs = self._person_words(found)
-        for name in self.names:
-            mine = self._person_words(name)
-            if len(mine) < 2:
-                continue
-            if sorted(mine) == sorted(theirs):
-                return Fit("words in another order or with a title") if mine != theirs else Fit()
-            if [w for w in mine if len(w) > 1] == [w for w in theirs if len(w) > 1]:
-                return Fit("with or without an initial")
+    def says_as_much(self, text: str) -> bool:
+        """Whether *text* is as long as the name to prefer, or longer."""
+        return len(canonical(text).split()) >= len(canonical(self.names[0]).split())
+
+    def fit(self, found: str, text: str | None = None) -> Fit | None:
+        """How the name *found* is one of them, or None.
+
+        Args:
+            text: Compare with this wording alone.
+        """
+        names = (text,) if text is not None else (*self.names, *self._by_state)
+        fits = [fit for name in names if (fit := self._fit(found, name)) is not None]
+        return min(fits, key=lambda fit: fit.why, default=None)
+
+    def _fit(self, found: str, name: str) -> Fit | None:
+        if _ACRONYM.fullmatch(name) and not _ACRONYM.fullmatch(found):
+            return None  # GUAM is not Guam.
+        theirs, mine = canonical(found), canonical(name)
+        if theirs == mine:
+            return Fit()
+        theirs, mine = self._spelt(theirs), self._spelt(mine)
+        if theirs == mine:
+            return Fit("spelt in another way")
+        if self.kind == "topic" and theirs.removesuffix("s") == mine.removesuffix("s"):
+            return Fit("singular or plural")
+        return self._person(found, name) if self.kind == "person" else None
+
+    def _person(self, found: str, name: str) -> Fit | None:
+        theirs, mine = self._person_words(found), self._person_words(name)
+        if len(mine) < 2:
+            return None
+        if sorted(mine) == sorted(theirs):
+            return Fit(REORDERED)
+        if [w for w in mine if len(w) > 1] == [w for w in theirs if len(w) > 1]:
+            return Fit("with or without an initial")
         return None
 
     def _person_words(self, name: str) -> list[str]:
