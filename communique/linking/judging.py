@@ -183,14 +183,14 @@ class _Judge:
         ranked = sorted(row, key=lambda s: -s.score)
         # Of a name that is asked for, what bears just that counts; a service that knows other
         # names of an item returns it by its label, which then is another of ours.
-        named = [s for s in ranked if self.forms.fit(s.candidate.name, text)]
-        named = named or [s for s in ranked if s.fit]
+        bearers = [s for s in ranked if self.forms.fit(s.candidate.name, text)]
+        named = bearers or [s for s in ranked if s.fit]
         if not named or ranked[0] is not named[0]:
             return None, "No candidate bears exactly this name." if row else "", False
         best = named[0]
         if len(named) > 1 and not set(best.agree) - set(named[1].agree):
             return None, (f"{len(named)} candidates bear this name, and nothing tells them "
-                          "apart."), True  # fmt: skip
+                          "apart."), bool(bearers)  # fmt: skip
         properties = sum(not a.startswith("type") for a in best.agree)
         less = properties * self.rules.number("less_per_property")
         limit = self.rules.number("accept_above") - less

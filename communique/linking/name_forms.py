@@ -158,8 +158,11 @@ class NameForms:
         return None
 
     def _person_words(self, name: str) -> list[str]:
-        titles = self.rules.words("titles")
-        return [word for word in canonical(name).split() if word not in titles]
+        """The words of *name* without titles, which stand at its ends: Gen. Gen Nakatani."""
+        words, titles = canonical(name).split(), self.rules.words("titles")
+        while len(words) > 2 and (words[0] in titles or words[-1] in titles):
+            words = words[1:] if words[0] in titles else words[:-1]
+        return words
 
     def _spelt(self, folded: str) -> str:
         padded = f" {folded} "
