@@ -23,6 +23,7 @@ COMMANDS = {
     "validate": "Check the store against the SHACL shapes, and for what cannot all be true.",
     "infer": "Infer anew what follows from the ontology, or drop what was inferred.",
     "stats": "Count what the store holds.",
+    "link": "Look for the Wikidata items of what has no link yet.",
     "review": "Decide what may be one: meetings told by two statements, names that no list knows.",
     "remove": "Remove one statement and all that only it says.",
     "serve": "Serve the store as a SPARQL endpoint with pages to ask from.",

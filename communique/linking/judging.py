@@ -84,7 +84,11 @@ def judge(
 
 class _Judge:
     def __init__(
-        self, question: Question, rules: LinkRules, refused: frozenset[str], taken: Mapping[str, str]
+        self,
+        question: Question,
+        rules: LinkRules,
+        refused: frozenset[str],
+        taken: Mapping[str, str],
     ) -> None:
         self.question = question
         self.rules = rules
@@ -263,4 +267,3 @@ class _Judge:
         order = dict.fromkeys(s.candidate.id for s in ranked)
         most = int(self.rules.number("most_candidates"))
         return tuple(once[id_] for id_ in order)[:most]
-

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Protocol
@@ -71,7 +71,7 @@ class Question:
     state: Entity | None = None
     iso2: str | None = None
     offices: tuple[str, ...] = ()
-    passages: tuple[tuple[str, str], ...] = field(default=())
+    passages: tuple[tuple[str, str], ...] = ()
 
     @property
     def label(self) -> str:
@@ -222,6 +222,7 @@ class Questions:
                 )
 
     def _is_open(self, node: NamedNode) -> bool:
+        """Whether *node* is to be asked for, and was not yet."""
         raw = self.store.raw
         if any(any(raw.quads_for_pattern(node, p, None, None)) for p in _MATCHES):
             return False
@@ -230,7 +231,11 @@ class Questions:
             return False
         vain = self.known.none_found(subject)
         self._asked_for.add(subject)
-        return vain is None or vain.day < self._since
+        return vain is None or not self.is_recent(vain.day)
+
+    def is_recent(self, day: str) -> bool:
+        """Whether *day*, an ISO date, is too short ago to ask again."""
+        return day > self._since
 
     @cached_property
     def _asked_for(self) -> set[str]:
