@@ -229,10 +229,9 @@ def _tell(session: Session, outcomes: Sequence[Outcome], count: int, form: str, 
 
 def _line(outcome: Outcome) -> str:
     question, chosen = outcome.question, outcome.verdict.chosen if outcome.verdict else None
-    item = f" {chosen.id} '{chosen.name}'" if chosen is not None else ""
-    return one_line(
-        f"{outcome.word:<10} {question.kind:<12} {question.label}{item}: {outcome.reason}"
-    )
+    item = f" = {chosen.id} {chosen.name}" if chosen is not None else ""
+    told = one_line(f"{question.label}{item}: {outcome.reason}")
+    return f"{outcome.word:<10}  {question.kind:<12}  {told}"
 
 
 def _as_dict(outcome: Outcome) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from communique.linking.questions import Question
 from communique.linking.rules import LinkRules
 
 ACCEPTED, QUEUED, NONE = "accepted", "queued", "none"
+EXACT = "skos:exactMatch"
 _QID = re.compile(r"Q[1-9]\d*")
 LEXICAL, COMPOSITE = "semapv:LexicalMatching", "semapv:CompositeMatching"
 
@@ -211,7 +212,8 @@ class _Judge:
         if kind in rules.values["never"]:
             return f"A {kind} is decided on by a person."
         other = self.taken.get(best.candidate.id)
-        if other is not None:
+        # What is only close may be close to several things.
+        if other is not None and rules.predicate(kind) == EXACT:
             return f"{best.candidate.id} stands for '{other}' already."
         if best.differ:
             return "What is known does not agree: " + "; ".join(best.differ) + "."

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from communique import __version__
 from communique.linking.candidates import Answer, Unanswered
-from communique.linking.judging import ACCEPTED, LEXICAL, NONE, QUEUED, Verdict, judge
+from communique.linking.judging import ACCEPTED, EXACT, LEXICAL, NONE, QUEUED, Verdict, judge
 from communique.linking.mappings import NO_TERM_FOUND, LinkTable, Mapping, append_rows
 from communique.linking.questions import Question
 from communique.linking.queue import Proposed, QueueEntry, ReviewQueue
@@ -138,7 +138,7 @@ class LinkRun:
             return
         self.queue.remove(question.subject)
         chosen = verdict.chosen
-        if chosen is not None and predicate == "skos:exactMatch":
+        if chosen is not None and predicate == EXACT:
             self.taken[chosen.id] = question.label
         self._rows.append(
             Mapping(
