@@ -125,15 +125,25 @@ class Unlinked:
             label = self._first(node, RDFS.label)
             if kind not in kinds or label is None or kind is None or not self._is_open(node):
                 continue
-            names = (label, *(n for n in self._literals(node, SKOS.altLabel) if n != label))
             yield Question(
                 self._subject(node),
-                names,
+                (label, *self._other_forms(node, label, kind)),
                 kind,
                 state=self._represented(node) or state_in(label, kind, self.authority),
-                offices=tuple(self._literals(node, CMQ.officeName)),
+                # The longest says most: "Minister for Foreign Affairs of Slovenia", "Minister".
+                offices=tuple(sorted(self._literals(node, CMQ.officeName), key=len, reverse=True)),
                 passages=tuple(self._passages(node)),
             )
+
+    def _other_forms(self, node: NamedNode, label: str, kind: str) -> Iterator[str]:
+        """Forms in the text that say as much as the label, or are an acronym.
+
+        Those of a person are the name with titles and offices, or a part of it.
+        """
+        if kind != "person":
+            for form in self._literals(node, SKOS.altLabel):
+                if len(form.split()) >= len(label.split()) or (form.isupper() and " " not in form):
+                    yield form
 
     def _topics(self) -> Iterator[Question]:
         used = {q.object for q in self.store.raw.quads_for_pattern(None, CMQ.topic, None, None)}
