@@ -133,6 +133,16 @@ def test_a_second_run_asks_nothing_and_changes_nothing(store: Path, service: str
     assert [file.read_bytes() for file in files] == before
 
 
+def test_what_is_linked_by_hand_leaves_the_queue(store: Path, service: str) -> None:
+    """A row that the user writes takes its subject out of the queue at the next run."""
+    assert link(store, service, "--kind", "organization").exit_code == 0
+    subject = "id:actor/nato-headquarters"
+    assert ReviewQueue.load(queue_file(store)).get(subject) is not None
+    append_rows(links_file(store), [Mapping(subject, "skos:closeMatch", "wikidata:Q9000000013")])
+    assert link(store, service, "--kind", "organization", "--again-after", 0).exit_code == 0
+    assert ReviewQueue.load(queue_file(store)).get(subject) is None
+
+
 def test_a_dry_run_writes_nothing(store: Path, service: str) -> None:
     """It tells what would be linked; neither table nor queue nor store change."""
     files = {file.name for file in store.parent.iterdir()}

@@ -85,6 +85,8 @@ def ask(
     questions = questions[: asking.limit]
     outcomes: list[Outcome] = []
     if not questions:
+        if not asking.dry:
+            queue.save()
         _tell(session, outcomes, 0, asking)
         return 0
     with (
@@ -118,6 +120,9 @@ def _questions(
             store, load_authority(), known, today=date.today(), again_after=asking.again_after
         )
         found = asker.questions(asking.kinds, unmentioned=asking.unmentioned)
+        for entry in queue.entries:
+            if asker.is_linked(entry.subject):
+                queue.remove(entry.subject)
         waiting = {
             e.subject for e in queue.entries if e.service == url and asker.is_recent(e.asked)
         }

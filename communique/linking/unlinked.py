@@ -26,6 +26,7 @@ from communique.graph.vocabulary import (
     SCHEME_NAMESPACE,
     SKOS,
 )
+from communique.linking.link_graph import subject_node, subject_of
 from communique.linking.questions import KINDS, Question, state_in
 
 _MATCHES = (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch)
@@ -80,6 +81,13 @@ class Unlinked:
         found += self._meetings() if "meeting" in kinds else ()
         return sorted(found, key=lambda q: (KINDS.index(q.kind), q.subject))
 
+    def is_linked(self, subject: str) -> bool:
+        """Whether the store or the table links *subject* with an item."""
+        if self.known.link(subject) is not None:
+            return True
+        node, raw = subject_node(self.store.iris, subject), self.store.raw
+        return any(any(raw.quads_for_pattern(node, p, None, None)) for p in _MATCHES)
+
     def taken(self) -> dict[str, str]:
         """Of each item that is exactly something in the store, what that is called."""
         found = {}
@@ -102,7 +110,7 @@ class Unlinked:
                 posts = self._posts.get(entity.key, ())
                 owner = entity.country or next((p for _, p in posts if p), None)
                 yield Question(
-                    self._subject(node),
+                    subject_of(self.store.iris, node),
                     names,
                     entity.type,
                     True,
@@ -126,7 +134,7 @@ class Unlinked:
             if kind not in kinds or label is None or kind is None or not self._is_open(node):
                 continue
             yield Question(
-                self._subject(node),
+                subject_of(self.store.iris, node),
                 (label, *self._other_forms(node, label, kind)),
                 kind,
                 state=self._represented(node) or state_in(label, kind, self.authority),
@@ -151,7 +159,7 @@ class Unlinked:
             if isinstance(node, NamedNode) and node.value.startswith(_TOPIC):
                 label = self._first(node, RDFS.label)
                 if label and self._is_open(node):
-                    yield Question(self._subject(node), (label,), "topic")
+                    yield Question(subject_of(self.store.iris, node), (label,), "topic")
 
     def _meetings(self) -> Iterator[Question]:
         for quad in self.store.raw.quads_for_pattern(None, RDF.type, CMQ.Meeting, None):
@@ -159,16 +167,16 @@ class Unlinked:
             label = self._first(node, RDFS.label) if isinstance(node, NamedNode) else None
             if isinstance(node, NamedNode) and label and self._is_open(node):
                 yield Question(
-                    self._subject(node), (label,), "meeting", passages=tuple(self._passages(node))
+                    subject_of(self.store.iris, node),
+                    (label,),
+                    "meeting",
+                    passages=tuple(self._passages(node)),
                 )
 
     def _is_open(self, node: NamedNode) -> bool:
         """Whether *node* is to be asked for, and was not yet."""
-        raw = self.store.raw
-        if any(any(raw.quads_for_pattern(node, p, None, None)) for p in _MATCHES):
-            return False
-        subject = self._subject(node)
-        if self.known.link(subject) is not None or subject in self._asked_for:
+        subject = subject_of(self.store.iris, node)
+        if subject in self._asked_for or self.is_linked(subject):
             return False
         vain = self.known.none_found(subject)
         self._asked_for.add(subject)
@@ -181,11 +189,6 @@ class Unlinked:
     @cached_property
     def _asked_for(self) -> set[str]:
         return set()
-
-    def _subject(self, node: NamedNode) -> str:
-        if node.value.startswith(_TOPIC):
-            return "topic:" + node.value.removeprefix(_TOPIC)
-        return "id:" + node.value.removeprefix(self.store.iris.base)
 
     @cached_property
     def _mentioned(self) -> dict[NamedNode, list[NamedNode]]:
