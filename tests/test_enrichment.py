@@ -6,15 +6,13 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner, Result
 from conftest import fixed_clock
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 from wikidata_server import Between, between
 
-from communique.cli.link_enrich import Enriching, enrich, enrich_options
-from communique.cli.session import Session, with_session
+from communique.cli.group import cli
 from communique.errors import BadAnswer, DataError, LinkingError
 from communique.graph.inference_graphs import Inference
 from communique.graph.ontology_graph import ontology_quads
@@ -29,6 +27,7 @@ from communique.linking.enrichment_facts import Facts
 from communique.linking.enrichment_values import WKT, LeftOut, term
 from communique.linking.fact_service import FactService, split_languages
 from communique.linking.http import Patience, PoliteClient
+from communique.linking.queue import ReviewQueue, queue_file
 
 FACTS = Facts.load()
 HASTE = Patience(first_wait=0.001, longest_wait=2, jitter=0, tries=3)
@@ -44,7 +43,7 @@ OURS = """
     cmq:latitude 36.0 ; cmq:longitude 138.0 .
 <actor/netherlands> skos:exactMatch wd:Q55 ; rdfs:label "Netherlands"@en ; cmq:isoAlpha2 "NL" ; cmq:isoAlpha3 "NLD" .
 <actor/nato> skos:exactMatch wd:Q7184 ; rdfs:label "NATO"@en .
-<actor/twin> skos:exactMatch wd:Q999999905 ; rdfs:label "A twin"@en .
+<actor/twin> a cmq:Organization ; skos:exactMatch wd:Q999999905 ; rdfs:label "A twin"@en .
 <actor/lost> skos:exactMatch wd:Q999999906 ; rdfs:label "A lost one"@en .
 <actor/near> skos:closeMatch wd:Q1065 .
 <region/tokyo> skos:exactMatch wd:Q1490 ; rdfs:label "Tokyo"@en ; cmq:country <actor/netherlands> ;
@@ -505,32 +504,17 @@ def test_languages_are_tags() -> None:
 # The command
 
 
-@click.command
-@enrich_options
-@with_session
-@click.pass_context
-def command(ctx: click.Context, session: Session, enriching: Enriching | None) -> None:
-    assert enriching is not None
-    ctx.exit(enrich(session, enriching))
+def run(folder: Path, cache: Path, *words: object, input: str | None = None) -> Result:  # noqa: A002
+    words = ("link", *words, "--store", folder, "--cache", cache)
+    return CliRunner().invoke(cli, [*map(str, words)], input=input, catch_exceptions=False)
 
 
 def test_the_command_tells_what_differs_and_what_is_gone(
-    folder: Path, wikidata_endpoint: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    folder: Path, wikidata_endpoint: str, tmp_path: Path
 ) -> None:
     """Codes, country, place and terms in which the two differ; redirects; and it ends well."""
-    monkeypatch.setenv("COMMUNIQUE_CACHE", str(tmp_path / "cache"))
-    done: Result = CliRunner().invoke(
-        command,
-        [
-            "--enrich",
-            "--endpoint",
-            wikidata_endpoint,
-            "--languages",
-            "en,ja",
-            "--store",
-            str(folder),
-        ],
-        catch_exceptions=False,
+    done = run(
+        folder, tmp_path, "--enrich", "--endpoint", wikidata_endpoint, "--languages", "en,ja"
     )
     assert done.exit_code == 0, done.output
     assert done.stdout.splitlines() == [
@@ -542,14 +526,65 @@ def test_the_command_tells_what_differs_and_what_is_gone(
     assert "Q999999905, which A twin is linked with, redirects to Q7184." in done.stderr
     assert "Wikidata has nothing on Q999999906, which A lost one is linked with" in done.stderr
     assert "5 items described" in done.stderr
+    words = (
+        "query",
+        "wikidata-differences",
+        "--aspect",
+        "item",
+        "--format",
+        "csv",
+        "--store",
+        str(folder),
+    )
+    listed = CliRunner().invoke(cli, words).stdout
+    assert "A twin,item,Q999999905,redirects to Q7184," in listed
+    assert "A lost one,item,Q999999906,is gone," in listed
 
 
-def test_the_command_ends_with_1_where_something_is_missing(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_a_redirect_is_for_the_reviewer_to_decide(
+    folder: Path, wikidata_endpoint: str, tmp_path: Path
 ) -> None:
-    """And says what to do."""
-    monkeypatch.setenv("COMMUNIQUE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr("communique.linking.http.Patience", lambda: HASTE)
-    done = CliRunner().invoke(command, ["--enrich", "--endpoint", NOWHERE, "--store", str(folder)])
+    """The other item is proposed; only once somebody takes it does the link change."""
+    fetching = ("--enrich", "--endpoint", wikidata_endpoint)
+    run(folder, tmp_path, *fetching)
+    queue = ReviewQueue.load(queue_file(folder))
+    (entry,) = queue.entries
+    assert (entry.subject, entry.replaces) == ("id:actor/twin", "Q999999905")
+    assert [(c.id, c.name) for c in entry.candidates] == [("Q7184", "NATO")]
+    done = run(folder, tmp_path, "--review", "--interactive", "--reviewer", "A. Lind", input="a\n")
+    assert "redirects to Q7184" in done.stdout
+    assert "1 decided, 0 left" in done.stderr
+    with open_store(folder, read_only=True) as store:
+        twin = store.iris.actor("twin")
+        assert {
+            q.object for q in store.raw.quads_for_pattern(twin, SKOS.exactMatch, None, None)
+        } == {wikidata("Q7184")}
+    again = run(folder, tmp_path, *fetching)
+    assert "Q999999905" not in again.stderr
+    assert ReviewQueue.load(queue_file(folder)).entries == ()
+
+
+def test_a_redirect_that_is_refused_leaves_the_link(
+    folder: Path, wikidata_endpoint: str, tmp_path: Path
+) -> None:
+    """And is not asked again."""
+    fetching = ("--enrich", "--endpoint", wikidata_endpoint)
+    run(folder, tmp_path, *fetching)
+    run(folder, tmp_path, "--review", "--interactive", input="x\n")
+    run(folder, tmp_path, *fetching)
+    assert "0 entries wait" in run(folder, tmp_path, "--review", "--list").stdout
+    with open_store(folder, read_only=True) as store:
+        assert "Q999999905" in linked_items(store)
+
+
+def test_the_command_ends_with_1_where_something_is_missing(folder: Path, tmp_path: Path) -> None:
+    """Here, nothing was ever asked, and nobody may be; it says what to do."""
+    done = run(folder, tmp_path, "--enrich", "--offline")
     assert done.exit_code == 1
+    assert "nothing may be asked" in done.stderr
     assert "run the command again" in done.stderr
+
+
+def test_options_of_enriching_need_it(folder: Path, tmp_path: Path) -> None:
+    assert run(folder, tmp_path, "--refresh").exit_code == 2
+    assert "no language" in run(folder, tmp_path, "--enrich", "--languages", "?").stderr

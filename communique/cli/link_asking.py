@@ -121,7 +121,7 @@ def _questions(
         )
         found = asker.questions(asking.kinds, unmentioned=asking.unmentioned)
         for entry in queue.entries:
-            if asker.is_linked(entry.subject):
+            if not entry.replaces and asker.is_linked(entry.subject):
                 queue.remove(entry.subject)
         waiting = {
             e.subject for e in queue.entries if e.service == url and asker.is_recent(e.asked)

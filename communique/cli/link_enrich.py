@@ -122,8 +122,34 @@ def enrich(
         )
         with _progress(session, len(asked)) as done:
             outcome = fetch(store, service, linked, asked, progress=done)
+        _propose(session, store, outcome, service.url)
         _tell(session, store, outcome)
         return 1 if outcome.unanswered else 0
+
+
+def _propose(session: Session, store: GraphStore, outcome: Outcome, endpoint: str) -> None:
+    """Put what redirects before the reviewer, and take back what does not any more."""
+    from communique.linking.link_graph import label_of, subject_of
+    from communique.linking.queue import Proposed, QueueEntry, ReviewQueue, queue_file
+
+    queue = ReviewQueue.load(queue_file(session.store))
+    found = {
+        subject_of(store.iris, subject): (gone, subject)
+        for gone in outcome.gone
+        if gone.target is not None
+        for subject in gone.subjects
+    }
+    for entry in queue.entries:
+        if entry.replaces and entry.subject not in found:
+            queue.remove(entry.subject)
+    for name, (gone, subject) in found.items():
+        reason = f"{gone.qid}, which it is linked with, redirects to {gone.target}."
+        proposed = Proposed(gone.target or "", gone.target_label, score=100.0)
+        label = label_of(store, subject) or name
+        queue.replace(
+            QueueEntry(name, label, reason, (proposed,), endpoint, gone.asked, replaces=gone.qid)
+        )
+    queue.save()
 
 
 @contextmanager
@@ -137,6 +163,8 @@ def _progress(session: Session, count: int) -> Iterator[Callable[[int], None]]:
 
 def _tell(session: Session, store: GraphStore, outcome: Outcome) -> None:
     for row in _differences(store):
+        if row["aspect"] == "item":  # told below, with what to do
+            continue
         where = f", {row['kilometres']} km apart" if "kilometres" in row else ""
         click.echo(
             one_line(

@@ -21,6 +21,7 @@ from communique.graph.vocabulary import CMQ, PREFIXES, SCHEME_NAMESPACE, SKOS
 from communique.linking.enrichment_answer import FOUND, REDIRECTED, Item
 from communique.linking.enrichment_triples import item_quads, present_quads
 from communique.linking.fact_service import FactService
+from communique.linking.link_graph import label_of
 
 _ITEM = PREFIXES["wd"] + "Q"
 
@@ -32,11 +33,14 @@ class Gone:
     Attributes:
         qid: The item. `subjects`: what is linked with it.
         target: The item that it redirects to; None where it is gone altogether.
+        target_label: What that is called, where its labels were fetched. `asked`: the day.
     """
 
     qid: str
     subjects: tuple[NamedNode, ...]
     target: str | None
+    target_label: str = ""
+    asked: str = ""
 
 
 @dataclass(slots=True)
@@ -101,11 +105,7 @@ def wanted(
 def _is_known(
     store: GraphStore, qid: str, service: FactService, days: int | None, today: date | None
 ) -> bool:
-    node, graph = store.iris.enrichment(qid), store.iris.enrichment_graph
-    said: dict[NamedNode, str] = {}
-    for quad in store.raw.quads_for_pattern(node, None, None, graph):
-        if isinstance(quad.object, NamedNode | Literal):
-            said[quad.predicate] = quad.object.value
+    said = _said(store, qid)
     if said.get(CMQ.factsAsked) != service.setup or said.get(CMQ.askedService) != service.url:
         return False
     if days is None:
@@ -210,15 +210,26 @@ def _apply(
 
 def _gone(store: GraphStore, linked: Mapping[str, tuple[NamedNode, ...]]) -> Iterator[Gone]:
     """The linked items that the graph of Wikidata says redirect or are no more, by number."""
-    graph, iris = store.iris.enrichment_graph, store.iris
     for qid, subjects in linked.items():
-        target: str | None = None
-        status = ""
-        for quad in store.raw.quads_for_pattern(iris.enrichment(qid), None, None, graph):
-            if isinstance(quad.object, NamedNode):
-                if quad.predicate == CMQ.itemStatus:
-                    status = quad.object.value.rsplit("/", 1)[-1]
-                elif quad.predicate == CMQ.redirectsTo:
-                    target = quad.object.value.removeprefix(PREFIXES["wd"])
-        if status not in ("", FOUND):
-            yield Gone(qid, subjects, target if status == REDIRECTED else None)
+        said = _said(store, qid)
+        status = said.get(CMQ.itemStatus, "").rsplit("/", 1)[-1]
+        if status in ("", FOUND):
+            continue
+        target = said[CMQ.redirectsTo] if status == REDIRECTED else None
+        yield Gone(
+            qid,
+            subjects,
+            target and target.removeprefix(PREFIXES["wd"]),
+            label_of(store, NamedNode(target)) if target else "",
+            said[CMQ.askedOn],
+        )
+
+
+def _said(store: GraphStore, qid: str) -> dict[NamedNode, str]:
+    """What the account of *qid* says; of several values of one property, any."""
+    node, graph = store.iris.enrichment(qid), store.iris.enrichment_graph
+    return {
+        quad.predicate: quad.object.value
+        for quad in store.raw.quads_for_pattern(node, None, None, graph)
+        if isinstance(quad.object, NamedNode | Literal)
+    }

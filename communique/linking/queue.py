@@ -35,6 +35,7 @@ class QueueEntry:
         reason: Why no candidate was taken, in a sentence.
         candidates: Best first. `predicate`: what a link of this kind claims, as a CURIE.
         service: Address of the service. `asked`: the day of its answer.
+        replaces: The item that it is linked with so far, where that redirects to the candidate.
     """
 
     subject: str
@@ -46,6 +47,7 @@ class QueueEntry:
     kind: str = ""
     predicate: str = "skos:exactMatch"
     passages: tuple[tuple[str, str], ...] = ()
+    replaces: str = ""
 
 
 class ReviewQueue:
@@ -140,6 +142,7 @@ def _entry(line: str, where: str) -> QueueEntry:
             str(row.get("kind", "")),
             str(row.get("predicate", "skos:exactMatch")),
             tuple((str(s), str(w)) for s, w in row.get("passages", ())),
+            str(row.get("replaces", "")),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         raise DataError(

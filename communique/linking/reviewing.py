@@ -54,7 +54,9 @@ class LinkReview:
         self.absent = 0
         self.open: list[QueueEntry] = []
         for entry in queue.entries:
-            if table.link(entry.subject) is not None or (kinds and entry.kind not in kinds):
+            link = table.link(entry.subject)
+            decided = link is not None and link.qid != entry.replaces
+            if decided or (kinds and entry.kind not in kinds):
                 continue
             if not is_described(store, self.node(entry)):
                 self.absent += 1
@@ -81,7 +83,7 @@ class LinkReview:
 
     def link(self, entry: QueueEntry, candidate: Proposed, predicate: str) -> None:
         """Link the subject of *entry* with *candidate*. Raises DataError as all answers do."""
-        self._keep(entry, [self._row(entry, candidate, predicate)])
+        self._keep(entry, [*self._replaced(entry), self._row(entry, candidate, predicate)])
 
     def reject(self, entry: QueueEntry, candidate: Proposed) -> None:
         """Reject one candidate; the entry is decided where no other is left."""
@@ -96,7 +98,7 @@ class LinkReview:
             for candidate in entry.candidates
         ]
         missing = self._row(entry, Proposed(NO_TERM_FOUND, ""), entry.predicate)
-        self._keep(entry, [*rows, missing])
+        self._keep(entry, [*self._replaced(entry), *rows, missing])
 
     def undo(self) -> int | None:
         """Take the last answer back; returns the place of its entry, None where there is none.
@@ -115,6 +117,13 @@ class LinkReview:
         )
         self.decided -= 1
         return self.open.index(entry)
+
+    def _replaced(self, entry: QueueEntry) -> list[Mapping]:
+        """The row that withdraws the link so far, where the entry is about one."""
+        if not entry.replaces:
+            return []
+        old = Proposed(entry.replaces, "")
+        return [replace(self._row(entry, old, entry.predicate), negated=True)]
 
     def _row(self, entry: QueueEntry, candidate: Proposed, predicate: str) -> Mapping:
         found = candidate.id != NO_TERM_FOUND
