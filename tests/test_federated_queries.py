@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 from click.testing import CliRunner, Result
+from listeners import listening
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from serving import serving
 from wikidata_server import Between, Fault, between
@@ -162,6 +163,19 @@ def test_a_server_that_fails_is_an_error(
     assert done.exit_code == 2, done.output
     assert done.stderr.startswith("Error: ")
     assert "store" not in done.stderr
+
+
+def test_nobody_waits_for_ever(loaded_folder: Path) -> None:
+    """A server that says nothing is given up, and that is said."""
+    with listening() as silent:
+        url = f"http://127.0.0.1:{silent.port}/sparql"
+        words = ("--actor", "ishiba", "--endpoint", url, "--allow-service", url)
+        done = run(
+            loaded_folder, "query", "predecessors-in-office", *words, "--service-timeout", 0.5
+        )
+        assert silent.count == 1
+    assert done.exit_code == 2
+    assert "no whole answer within 0.5 s" in done.stderr
 
 
 def test_any_query_may_ask_whom_one_allows(

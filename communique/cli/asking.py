@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO, TypeVar
@@ -63,8 +64,8 @@ def read_query(file: IO[bytes]) -> str:
         raise QueryError(f"The query in '{file.name}' is not UTF-8: {error}.") from None
 
 
-def allow_service_option(function: _F) -> _F:
-    """Gives a command the option `--allow-service`, for `judged`."""
+def service_options(function: _F) -> _F:
+    """Gives a command `service_allowed` for `judged`, and `service_timeout` for `waited_for`."""
     option = click.option(
         "--allow-service",
         "service_allowed",
@@ -72,7 +73,15 @@ def allow_service_option(function: _F) -> _F:
         metavar="IRI",
         help="Let SERVICE ask endpoints whose address begins so. Can be given several times.",
     )
-    return option(function)
+    patience = click.option(
+        "--service-timeout",
+        type=click.FloatRange(0, min_open=True),
+        default=60,
+        show_default=True,
+        metavar="N",
+        help="Seconds that a query may take that asks them.",
+    )
+    return option(patience(function))
 
 
 def judged(sparql: str, prefixes: Sequence[str]) -> tuple[str, bool]:
@@ -104,3 +113,34 @@ def judged(sparql: str, prefixes: Sequence[str]) -> tuple[str, bool]:
         else "SERVICE is refused: which server it would ask cannot be told beforehand. Write its "
         "IRI in place of a variable."
     )
+
+
+def waited_for(work: Callable[[], None], seconds: float) -> None:
+    """Do *work*, which asks another server, for so many *seconds* at most.
+
+    The engine waits for a server without end, and hears no Ctrl-C meanwhile. So it works in a
+    thread of its own, which ends with this process.
+
+    Raises:
+        QueryError: It takes longer.
+    """
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            work()
+        except BaseException as error:  # it is raised where somebody waits for it
+            # Its traceback holds results of the engine, which may end in this thread only.
+            error.__context__ = None
+            failed.append(error.with_traceback(None))
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if thread.is_alive():
+        raise QueryError(
+            f"Another server, which the query asks, gave no whole answer within {seconds:g} s. Ask "
+            "again later, or give it longer with --service-timeout."
+        )
+    if failed:
+        raise failed[0]

@@ -9,10 +9,11 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from communique.cli.asking import (
-    allow_service_option,
     judged,
     read_query,
     read_words,
+    service_options,
+    waited_for,
     words_and_pairs,
 )
 from communique.cli.output import standard_output, writing_to
@@ -64,7 +65,7 @@ FORMATS = (
     help="A folder of saved queries of your own, beside the bundled ones. "
     "[env: COMMUNIQUE_QUERIES]",
 )
-@allow_service_option
+@service_options
 @with_session
 def command(
     session: Session,
@@ -77,6 +78,7 @@ def command(
     output: Path | None,
     queries: Path | None,
     service_allowed: tuple[str, ...],
+    service_timeout: float,
 ) -> None:
     """Answer a saved query, or any SPARQL query.
 
@@ -109,7 +111,8 @@ def command(
         _describe(_shelf(queries).find(describe))
     else:
         template = None if name is None else _shelf(queries).find(name)
-        _answer(session, template, values, sparql, format_, output, service_allowed)
+        outside = (service_allowed, service_timeout)
+        _answer(session, template, values, sparql, format_, output, outside)
 
 
 def _shelf(folder: Path | None) -> Shelf:
@@ -126,7 +129,7 @@ def _answer(
     file: IO[bytes] | None,
     format_: str | None,
     output: Path | None,
-    service_allowed: Sequence[str],
+    outside: tuple[Sequence[str], float],
 ) -> None:
     from communique.query.evaluation import evaluate
     from communique.query.federation import narrowed_by
@@ -139,14 +142,29 @@ def _answer(
         if template is not None:
             text = narrowed_by(store, template.bind(values, Resolver(store.raw, base)))
             session.detail(text)
-        text, asks = judged(text, service_allowed)
-        result = evaluate(store.raw, text, allow_service=asks)
-        default = "turtle" if form_of(result) == "CONSTRUCT" else "table"
+        allowed, seconds = outside
+        text, asks = judged(text, allowed)
         labels = Labels(store.raw, base).of
         with writing_to(output) as out:
-            write_result(
-                result, format_ or default, out, sparql=text, labels=labels, base=base, asks=asks
-            )
+
+            def write() -> None:
+                # All in one thread: the engine lets no other one read a result.
+                result = evaluate(store.raw, text, allow_service=asks)
+                default = "turtle" if form_of(result) == "CONSTRUCT" else "table"
+                write_result(
+                    result,
+                    format_ or default,
+                    out,
+                    sparql=text,
+                    labels=labels,
+                    base=base,
+                    asks=asks,
+                )
+
+            if asks:
+                waited_for(write, seconds)
+            else:
+                write()
 
 
 def _list(session: Session, shelf: Shelf) -> None:
