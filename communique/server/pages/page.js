@@ -76,8 +76,11 @@ function select(name) {
     else button.removeAttribute("aria-current");
   }
   get("title").textContent = template ? template.summary : "Your own query";
+  const asks = template && template.asks.length
+    ? ` Asks ${template.asks.join(" and ")}, where the operator of this server allows it.`
+    : "";
   get("description").textContent = template
-    ? template.description
+    ? template.description + asks
     : "Ask anything in SPARQL. Queries read; nothing here can change the store.";
   get("saved").hidden = !template;
   get("free").hidden = Boolean(template);
