@@ -249,6 +249,15 @@ def test_an_interruption_keeps_what_was_answered(bare_store: Path, service: str)
     assert 0 < kept < 120
 
 
+def test_the_queue_is_reviewed_by_the_same_command(store: Path, service: str) -> None:
+    """--review asks no service; --review and --enrich exclude each other."""
+    assert link(store, service, "--kind", "actor").exit_code == 0
+    listed = link(store, "http://127.0.0.1:9/", "--review", "--list", "--kind", "organization")
+    assert listed.exit_code == 0, listed.output
+    assert "NATO Headquarters" in listed.stdout
+    assert "Give one of them" in link(store, service, "--review", "--enrich").stderr
+
+
 def test_services_and_kinds_that_cannot_be(store: Path, service: str, tmp_path: Path) -> None:
     """A service of other entities, an unknown kind and a spoilt queue are said, not followed."""
     with reconciling([("1", "NATO")], "https://example.org/") as elsewhere:

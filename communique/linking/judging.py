@@ -189,7 +189,8 @@ class _Judge:
         # Of a name that is asked for, what bears just that counts; a service that knows other
         # names of an item returns it by its label, which then is another of ours.
         bearers = [s for s in ranked if self.forms.fit(s.candidate.name, text)]
-        named = bearers or [s for s in ranked if s.fit]
+        telling = [s for s in ranked if self.forms.fit_with_state(s.candidate.name)]
+        named = bearers or telling or [s for s in ranked if s.fit]
         if not named or ranked[0] is not named[0]:
             return None, "No candidate bears exactly this name." if row else "", False
         best = named[0]

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from communique.authority import Entity, fold_name
 from communique.linking.rules import LinkRules
@@ -73,28 +74,30 @@ class NameForms:
             return
         bases = tuple(dict.fromkeys(base for name in self.names for base in self._bases(name)))
         names = (self.state.label, *self.state.aliases)
-        # Each form under the two usual names of the state, then under the others.
-        for usual in (slice(0, 2), slice(2, None)):
-            for base in bases:
-                for form in forms:
-                    called = self.state.demonyms if "{demonym}" in form else names
-                    for who in called[usual]:
-                        yield (
-                            form.replace("{the country}", self._with_article(who))
-                            .replace("{country}", who)
-                            .replace("{demonym}", who)
-                            .replace("{name}", base)
-                        )
+        # Each form under the usual name of the state, then under another, then under all others.
+        for likely in ((slice(0, 1), slice(1, 2)), (slice(2, None),)):
+            for base, usual, form in product(bases, likely, forms):
+                called = self.state.demonyms if "{demonym}" in form else names
+                for who in called[usual]:
+                    yield (
+                        form.replace("{the country}", self._with_article(who))
+                        .replace("{country}", who)
+                        .replace("{demonym}", who)
+                        .replace("{name}", base)
+                    )
 
     def _bases(self, name: str) -> Iterator[str]:
-        """*name* without the state that stands before it; nothing if it stands elsewhere."""
+        """*name* without the state that stands at its beginning or end."""
         assert self.state is not None
-        if not holds(name, state_names(self.state)):
+        whose = state_names(self.state)
+        if not holds(name, whose):
             yield name
             return
-        for who in sorted(state_names(self.state), key=len, reverse=True):
-            if name.casefold().startswith(who.casefold() + " "):
-                yield name[len(who) + 1 :]
+        for who in sorted(whose, key=len, reverse=True):
+            start = re.match(rf"(the )?{re.escape(who)} (?=\S)", name, re.IGNORECASE)
+            end = re.search(rf"(,| of| of the) {re.escape(who)}$", name, re.IGNORECASE)
+            if start or end:
+                yield name[start.end() :] if start else name[: end.start()] if end else name
                 return
 
     def _with_article(self, state: str) -> str:
@@ -130,7 +133,13 @@ class NameForms:
         Args:
             text: Compare with this wording alone.
         """
-        names = (text,) if text is not None else (*self.names, *self._by_state)
+        return self._best(found, (text,) if text else (*self.names, *self._by_state))
+
+    def fit_with_state(self, found: str) -> Fit | None:
+        """How *found* is one of those that say whose body it is."""
+        return self._best(found, self._by_state)
+
+    def _best(self, found: str, names: Iterable[str]) -> Fit | None:
         fits = [fit for name in names if (fit := self._fit(found, name)) is not None]
         return min(fits, key=lambda fit: fit.why, default=None)
 
