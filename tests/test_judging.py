@@ -161,6 +161,15 @@ def test_a_type_of_another_kind_speaks_against_it() -> None:
     assert judged(georgia, replace(named, types=(("Q99999999", "thing"),))).word == ACCEPTED
 
 
+def test_a_work_of_that_name_is_not_the_thing() -> None:
+    """Articles, albums and streets are called like topics; a topic has no class of its own."""
+    energy = thing("topic", "Maritime security")
+    named = found("Q1", "maritime security", 100)
+    assert judged(energy, named).word == ACCEPTED
+    for cls in ("Q13442814", "Q482994", "Q5", "Q4830453"):
+        assert judged(energy, replace(named, types=((cls, ""),))).word == QUEUED
+
+
 def test_an_acronym_is_not_a_word() -> None:
     """GUAM the organisation is not Guam the island, and a full name goes before an acronym."""
     assert judged(thing("organization", "GUAM"), found("Q16635", "Guam", 100)).word != ACCEPTED
@@ -257,7 +266,7 @@ def test_kinds_are_all_there_and_attested() -> None:
     data = yaml.safe_load(text)
     assert set(data["kinds"]) == set(KINDS) == set(ENTITY_CLASSES) | {"topic", "meeting"}
     labels: dict[str, str] = {}
-    for entry in data["kinds"].values():
+    for entry in (*data["kinds"].values(), {"classes": data["never"], "also": (), "facts": {}}):
         for cls in (*entry["classes"], *entry["also"]):
             assert re.fullmatch(r"Q[1-9]\d*", cls["id"])
             assert cls["source"] in ("export", "wordnet", "queries", "list")

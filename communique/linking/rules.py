@@ -36,12 +36,14 @@ class LinkRules:
     Attributes:
         values: The settings of `rules.yaml` by name.
         kinds: What `kinds.yaml` says of each kind. `properties`: by our names for them.
+        never: Classes that fit no kind.
         general: Words, folded, that do not tell one body from another.
     """
 
     values: Mapping[str, Any]
     kinds: Mapping[str, Any]
     properties: Mapping[str, Property]
+    never: tuple[str, ...]
     general: frozenset[str]
 
     @classmethod
@@ -61,7 +63,8 @@ class LinkRules:
         }
         words = [word for row in resolution["generic_words"] for word in row]
         general = frozenset(map(fold_name, [*words, *values["general_words"]]))
-        return cls(values, kinds["kinds"], properties, general)
+        never = tuple(entry["id"] for entry in kinds["never"])
+        return cls(values, kinds["kinds"], properties, never, general)
 
     def number(self, name: str) -> float:
         """The limit *name*."""
@@ -93,14 +96,19 @@ class LinkRules:
         for kind, entry in self.kinds.items():
             for cls in (*entry["classes"], *entry["also"]):
                 found.setdefault(cls["id"], set()).add(kind)
+        for cls in self.never:
+            found.setdefault(cls, set())
         return {cls: frozenset(kinds) for cls, kinds in found.items()}
 
     def type_fits(self, kind: str, classes: tuple[str, ...]) -> bool | None:
-        """Whether *classes* are those of *kind*; None where they tell neither."""
+        """Whether *classes* are those of *kind*; None where they tell neither.
+
+        A kind without classes of its own is what has none of those of the others.
+        """
         known = [self._class_kinds[cls] for cls in classes if cls in self._class_kinds]
-        if not known or not (self.kinds[kind]["classes"] or self.kinds[kind]["also"]):
-            return None
-        return any(kind in kinds for kinds in known)
+        if any(kind in kinds for kinds in known):
+            return True
+        return False if known else None
 
     @cached_property
     def spellings(self) -> Mapping[str, str]:
