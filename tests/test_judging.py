@@ -13,16 +13,18 @@ import pytest
 import yaml
 from answering import answering
 from click.testing import CliRunner, Result
+from link_names import question_of, rows_of
 from strict_reconciler import Item, StrictReconciler
 
 from communique.authority import Authority
 from communique.cli.group import cli
 from communique.graph.vocabulary import ENTITY_CLASSES
+from communique.linking.answer_cache import AnswerCache
 from communique.linking.judging import ACCEPTED, NONE, QUEUED, Verdict, judge
 from communique.linking.mappings import LinkTable, links_file
 from communique.linking.questions import KINDS, Question, kinds_of, state_in
 from communique.linking.rules import LinkRules
-from communique.linking.service import Answer, Candidate
+from communique.linking.service import Answer, Candidate, open_service
 from communique.reading.extraction import Tools
 
 RULES = LinkRules.load()
@@ -275,6 +277,59 @@ def test_kinds_are_all_there_and_attested() -> None:
     assert all(re.fullmatch(r"P[1-9]\d*", p["id"]) for p in data["properties"].values())
     assert kinds_of([]) == KINDS[:-1]
     assert kinds_of(["region", "person"]) == ("person", "city", "sea", "region")
+
+
+def _twins(authority: Authority) -> list[Item]:
+    """Items of one name, as a service has them that knows types and countries."""
+
+    def qid(state: str) -> str:
+        found = authority.get(state)
+        assert found is not None
+        assert found.qid is not None
+        return found.qid
+
+    states = [("Q230", "Georgia"), ("Q32", "Luxembourg"), ("Q977", "Djibouti"), ("Q238", "San Marino"),
+              ("Q702", "Micronesia")]  # fmt: skip
+    items = [Item(item, name, ("Q3624078",)) for item, name in states]
+    items += [Item("Q1842", "Luxembourg", ("Q515",), ((COUNTRY, "Q32"),)),
+              Item("Q3604", "Djibouti", ("Q515",), ((COUNTRY, "Q977"),)),
+              Item("Q1848", "San Marino", ("Q515",), ((COUNTRY, "Q238"),)),
+              Item("Q16635", "Guam", ("Q161243",)),
+              Item("Q326816", "GUAM", ("Q484652", "Q43229"))]  # fmt: skip
+    ministries = [("united-kingdom", "Q1143261"), ("brazil", "Q1153972"), ("czechia", "Q3564646"),
+                  ("italy", "Q1855201"), ("netherlands", "Q2119820"), ("norway", "Q2982684")]  # fmt: skip
+    items += [Item(item, "Ministry of Defence", ("Q192350",), ((COUNTRY, qid(state)),))
+              for state, item in ministries]  # fmt: skip
+    items += [Item("Q6866094", "Ministry of Defense", ("Q192350",), ((COUNTRY, "Q851"),)),
+              Item("Q5995", "Cabinet Office", ("Q327333",), ((COUNTRY, "Q145"),)),
+              Item("Q6005", "Cabinet Office", ("Q327333",), ((COUNTRY, "Q17"),))]  # fmt: skip
+    return items
+
+
+def test_types_and_countries_tell_apart_what_names_do_not(
+    authority: Authority, tmp_path: Path
+) -> None:
+    """Of the names that the list calls not told, those that this service knows are linked rightly."""
+    reconciler = StrictReconciler(_twins(authority))
+    known = {item.id for item in reconciler.items}
+    traps = ("Georgia", "Luxembourg", "Djibouti", "San Marino", "Guam", "Ministry of Defence",
+             "Cabinet Office")  # fmt: skip
+    rows = [row for row in rows_of("link_names.tsv") if row["trap"] in traps]
+    right = 0
+    with (
+        answering(reconciler.respond) as server,
+        AnswerCache(tmp_path) as cache,
+        open_service(f"{server.address}/reconcile", cache=cache) as service,
+    ):
+        for row in rows:
+            question = question_of(row, authority)
+            answers = [a for a in service.ask(question.queries(RULES)) if isinstance(a, Answer)]
+            chosen = judge(question, answers, RULES).chosen
+            assert chosen is None or chosen.id == row["answer"], (row, chosen)
+            right += chosen is not None
+    findable = [row for row in rows if row["told"] == "no" and row["answer"] in known]
+    assert right >= 0.9 * len(findable), f"{right} of {len(findable)}"
+    assert reconciler.complaints == []
 
 
 NOVAK = """Ministry of Foreign Affairs of Slovenia
