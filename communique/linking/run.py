@@ -65,10 +65,11 @@ class LinkRun:
         self.rules = rules
         self.table = table
         self.queue = queue
-        self.taken = dict(taken)
         self.base = base
         self.dry = dry
         self._known = LinkTable.load(table)
+        linked = (row for row in self._known.rows if row.positive and row.predicate == EXACT)
+        self.taken = {str(row.qid): row.subject_label or row.subject for row in linked} | taken
         self._rows: list[Mapping] = []
 
     def outcomes(

@@ -6,6 +6,7 @@ statements tell of bring the words of the statements.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
@@ -109,25 +110,22 @@ class Unlinked:
                 names += (entity.label_ja,) if entity.label_ja else ()
                 posts = self._posts.get(entity.key, ())
                 owner = entity.country or next((p for _, p in posts if p), None)
+                state = self.authority.get(owner) if owner else None
                 yield Question(
                     subject_of(self.store.iris, node),
                     names,
                     entity.type,
-                    True,
-                    self.authority.get(owner) if owner else state_in(entity.label, entity.type,
-                                                                     self.authority),
-                    entity.iso2,
-                    tuple(label for label, _ in posts),
-                    tuple(self._words_of(statements, names)),
-                )  # fmt: skip
+                    listed=True,
+                    state=state or state_in(entity.label, entity.type, self.authority),
+                    iso2=entity.iso2,
+                    offices=tuple(label for label, _ in posts),
+                    passages=tuple(self._words_of(statements, names)),
+                )
 
     def _learnt(self, kinds: Collection[str]) -> Iterator[Question]:
         false = Literal(value=False)
-        graphs: dict[NamedNode, None] = {}
-        for quad in self.store.raw.quads_for_pattern(None, CMQ.inAuthority, false, None):
-            if isinstance(quad.subject, NamedNode):
-                graphs[quad.subject] = None
-        for node in graphs:
+        quads = self.store.raw.quads_for_pattern(None, CMQ.inAuthority, false, None)
+        for node in {q.subject for q in quads if isinstance(q.subject, NamedNode)}:
             classes = set(self._objects(node, RDF.type))
             kind = next((k for k in KINDS if ENTITY_CLASSES.get(k) in classes), None)
             label = self._first(node, RDFS.label)
@@ -232,7 +230,8 @@ class Unlinked:
         """The name as the first few of *statements* have it; the graph keeps no passage of it."""
         for statement in sorted(statements, key=lambda s: s.value)[:_FEW]:
             text = self._first(statement, CMQ.text) or ""
-            words = next((name for name in names if name in text), None)
+            named = (re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)
+            words = next((found[0] for found in named if found), None)
             if words:
                 yield statement.value.rsplit("/", 1)[-1], words
 
