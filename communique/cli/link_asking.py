@@ -147,10 +147,9 @@ def _settle(session: Session, links: Path | None) -> None:
     from communique.linking.settling import settle_links
 
     _, table = table_of_links(session.store, links)
-    if table.rows:
-        with session.open(read_only=False) as store:
-            settle_links(store, table)
-            report_links(session, store, table)
+    with session.open(read_only=False) as store:
+        settle_links(store, table)
+        report_links(session, store, table)
 
 
 @contextmanager

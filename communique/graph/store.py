@@ -300,7 +300,7 @@ class GraphStore:
     ) -> tuple[int, int]:
         """Write the ontology and the authority graph where they are not up to date.
 
-        A digest in the run log tells whether they are, so that the 40,000 quads need be
+        A digest in the run log tells whether they are, so that the many quads need be
         neither made nor compared each time.
 
         Returns:

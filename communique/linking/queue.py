@@ -72,7 +72,7 @@ class ReviewQueue:
         if not file.exists():
             return cls(file)
         try:
-            lines = file.read_text("utf-8").splitlines()
+            lines = file.read_text("utf-8").split("\n")
         except (OSError, UnicodeDecodeError):
             raise DataError(f"The queue '{file}' cannot be read as UTF-8 text.") from None
         rows = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
