@@ -342,7 +342,7 @@ def test_the_page_says_on_what_a_link_with_wikidata_rests(client: httpx.Client) 
     """The closest first, each with source, day and confidence; also what was not found."""
     page = html.unescape(re.sub(r"<[^>]*>|\s+", " ", client.get("/page/actor/bo-park").text))
     page = " ".join(page.split())
-    details = "(reviewed by <A. Lind>; 2031-07-01; confidence 0.7) The link"
+    details = "(reviewed by <A. Lind>; 2031-07-01; confidence 0.7) On what it rests"
     assert f"The same in Wikidata: Q1002 Nearly the same in Wikidata: Q7 {details}" in page
     assert f"Rejected as “the same in Wikidata”: Q8 {details}" in page
     stranger = client.get("/page/actor/dee-moss").text

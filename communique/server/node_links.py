@@ -11,6 +11,7 @@ from communique.server.gateway import Row
 from communique.server.node_description import Describer, Description
 
 MAX_LINKS = 100
+_LONG = 120  # characters of a source; the node of the link has all of it
 _WIKIDATA = PREFIXES["wd"]
 _WORDS = {
     SKOS.exactMatch: "The same in Wikidata",
@@ -29,7 +30,7 @@ class ItemLink:
     Attributes:
         words: How close the two are, or that they are not.
         item: IRI of the item; empty where none was found.
-        details: Source, day and confidence, as far as they are known.
+        details: Source, cut where it is long, day and confidence, as far as they are known.
         link: IRI of the node that says so; empty where none does.
     """
 
@@ -80,6 +81,8 @@ def _told(row: Row) -> ItemLink:
     elif row["status"] == _NONE_FOUND:
         words = "Looked for in Wikidata and not found"
     source, date, confidence = (_text(row, name) for name in ("source", "date", "confidence"))
+    if len(source) > _LONG:
+        source = source[:_LONG].rsplit(" ", 1)[0] + " …"
     sure = f"confidence {confidence}" if confidence else ""
     details = tuple(detail for detail in (source, date, sure) if detail)
     return ItemLink(words, _text(row, "item"), details, _text(row, "link"))

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from communique.graph.vocabulary import CMQ, OA, PREFIXES, RDF
+from communique.graph.vocabulary import CMQ, CMQ_NAMESPACE, OA, PREFIXES, RDF, types_of
 from communique.query.lookup import shorten
 from communique.server.gateway import Term
 from communique.server.node_accounts import Accounts, MarkedText
@@ -152,7 +152,10 @@ class NodePage:
 
     @property
     def types(self) -> list[str]:
-        return [t.value for t in self.found.values(RDF.type) if isinstance(t, NamedNode)]
+        """Its classes in our ontology, the narrowest first; other classes where it has none."""
+        found = [t for t in self.found.values(RDF.type) if isinstance(t, NamedNode)]
+        own = [t for t in found if t.value.startswith(CMQ_NAMESPACE)]
+        return [t.value for t in sorted(own, key=lambda t: -len(types_of(t))) or found]
 
     @property
     def elsewhere(self) -> str | None:
