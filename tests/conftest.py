@@ -12,6 +12,7 @@ from hypothesis import settings
 from wikidata_server import wikidata
 
 import communique.data
+from communique.graph.inference_graphs import Inference
 from communique.graph.loading import load_paths
 from communique.graph.store import GraphStore, open_store
 from communique.reading.extraction import Tools
@@ -51,6 +52,16 @@ def prepared_folder(tmp_path_factory: pytest.TempPathFactory, tools: Tools) -> P
 
 
 @pytest.fixture(scope="session")
+def inferring_folder(tmp_path_factory: pytest.TempPathFactory, prepared_folder: Path) -> Path:
+    """The prepared folder with what follows, as `communique load` makes it; to be copied."""
+    folder = tmp_path_factory.mktemp("inferring") / "store"
+    shutil.copytree(prepared_folder, folder)
+    with open_store(folder) as store:
+        Inference(store).infer_all(clock=fixed_clock)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def loaded_folder(
     tmp_path_factory: pytest.TempPathFactory, tools: Tools, prepared_folder: Path
 ) -> Path:
@@ -82,3 +93,10 @@ def wikidata_endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     """The address of a SPARQL endpoint with some items of Wikidata."""
     with wikidata(tmp_path_factory.mktemp("wikidata") / "store") as address:
         yield address
+
+
+@pytest.fixture
+def prepared_store(prepared_folder: Path, tmp_path: Path) -> Iterator[GraphStore]:
+    """A store without statements, open for writing; authority and ontology are in it."""
+    with open_store(shutil.copytree(prepared_folder, tmp_path / "prepared")) as store:
+        yield store

@@ -51,9 +51,9 @@ def store(loaded_folder: Path) -> Path:
 
 
 @pytest.fixture
-def new_store(tmp_path: Path, prepared_folder: Path) -> Path:
+def new_store(tmp_path: Path, inferring_folder: Path) -> Path:
     """A store without statements, for tests that load some."""
-    return Path(shutil.copytree(prepared_folder, tmp_path / "store"))
+    return Path(shutil.copytree(inferring_folder, tmp_path / "store"))
 
 
 @pytest.fixture

@@ -197,10 +197,10 @@ def test_notes_of_the_reader_are_listed() -> None:
 
 
 def test_gaps_go_into_the_graph_and_are_counted_by_kind(
-    tools: Tools, tmp_path: Path, prepared_folder: Path
+    tools: Tools, tmp_path: Path, inferring_folder: Path
 ) -> None:
     """`stats --gaps` has a column for each kind, and they add up to all gaps."""
-    store = shutil.copytree(prepared_folder, tmp_path / "store")
+    store = shutil.copytree(inferring_folder, tmp_path / "store")
     source = tmp_path / "one.txt"
     source.write_text(TEXT, encoding="utf-8")
     assert run("load", source, "--store", store).exit_code == 0

@@ -104,7 +104,7 @@ def test_extract_reads_any_format_from_standard_input(make) -> None:
 
 
 def test_a_folder_of_all_formats_is_loaded(
-    fresh_store: GraphStore, tools: Tools, tmp_path: Path
+    prepared_store: GraphStore, tools: Tools, tmp_path: Path
 ) -> None:
     """Names choose what is looked at in a folder, contents tell what it is."""
     mod, joint, nato, mofa = (
@@ -119,7 +119,7 @@ def test_a_folder_of_all_formats_is_loaded(
     (folder / "d.html").write_bytes(as_paper(mofa))
     (folder / "e.docx").write_bytes(b"PK\x03\x04")
     (folder / "README.html").write_bytes(as_page(mod))
-    report = load_paths(fresh_store, [folder], tools)
+    report = load_paths(prepared_store, [folder], tools)
     found = {Path(o.name).name: o.status for o in report.outcomes}
     assert found == {
         "README.html": "skipped",
@@ -131,4 +131,4 @@ def test_a_folder_of_all_formats_is_loaded(
     }
     skipped = {Path(o.name).name: o.message for o in report.having("skipped")}
     assert skipped["e.docx"] == "Its name ends in none of .txt, .html, .htm, .xhtml, .pdf."
-    assert load_paths(fresh_store, [folder], tools).having("loaded") == []
+    assert load_paths(prepared_store, [folder], tools).having("loaded") == []

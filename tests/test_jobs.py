@@ -210,10 +210,10 @@ def test_a_store_that_is_renewed_while_loading_ends_up_the_same(
 
 
 def test_load_takes_jobs_and_names_what_failed(
-    tmp_path: Path, prepared_folder: Path, folder: Path
+    tmp_path: Path, inferring_folder: Path, folder: Path
 ) -> None:
     """The broken file is named, the rest is loaded, and the exit code is 1."""
-    store = shutil.copytree(prepared_folder, tmp_path / "store")
+    store = shutil.copytree(inferring_folder, tmp_path / "store")
     done = run("load", folder, "--jobs", 2, "--store", store)
     assert done.exit_code == 1
     assert "04-broken.txt' was refused." in done.stderr

@@ -120,7 +120,7 @@ def test_a_copy_elsewhere_is_the_same_statement(fresh_store, tools, mod, tmp_pat
 
 
 def test_a_changed_file_replaces_its_statement_and_nothing_else(
-    fresh_store, tools, bundled, mod, tmp_path
+    fresh_store, prepared_folder, tools, bundled, mod, tmp_path
 ):
     """Other graphs keep every quad, and the result is that of a store without the old text."""
     own = tmp_path / mod.name
@@ -135,7 +135,7 @@ def test_a_changed_file_replaces_its_statement_and_nothing_else(
     assert {q.graph_name for q in before ^ after} == {
         fresh_store.iris.statement_graph(outcome.slug)
     }
-    with open_store(tmp_path / "anew") as anew:
+    with open_store(shutil.copytree(prepared_folder, tmp_path / "anew")) as anew:
         load(anew, tools, *others, own)
         assert content(anew) == after
 
@@ -159,7 +159,7 @@ def test_another_text_from_another_file_is_refused_unless_it_may_replace(
 
 
 def test_a_file_that_becomes_another_statement_gives_up_the_first(
-    fresh_store, tools, mod, nato, tmp_path
+    fresh_store, prepared_folder, tools, mod, nato, tmp_path
 ):
     """What only the earlier text said is gone, also where the later one is known already."""
     own = tmp_path / "statement.txt"
@@ -168,7 +168,7 @@ def test_a_file_that_becomes_another_statement_gives_up_the_first(
     own.write_bytes(nato.read_bytes())
     second = only(fresh_store, tools, own)
     assert (second.status, first.slug in second.message) == ("replaced", True)
-    with open_store(tmp_path / "anew") as anew:
+    with open_store(shutil.copytree(prepared_folder, tmp_path / "anew")) as anew:
         load(anew, tools, own)
         assert content(anew) == content(fresh_store)
     load(fresh_store, tools, mod)

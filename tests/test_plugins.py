@@ -315,13 +315,13 @@ def test_the_order_of_the_names_does_not_matter(tools: Tools) -> None:
 
 
 def test_proposals_reach_the_graph_and_satisfy_the_shapes(
-    fresh_store: GraphStore, tools: Tools, statement: Path
+    prepared_store: GraphStore, tools: Tools, statement: Path
 ) -> None:
     """Every proposal names its plug-in there, and no shape objects."""
     plugins = Plugins.select(["reader", "lights", "liar"], REGISTRY)
-    report = load_paths(fresh_store, [statement], tools, plugins=plugins)
+    report = load_paths(prepared_store, [statement], tools, plugins=plugins)
     assert [o.status for o in report.outcomes] == ["loaded"]
-    quads = list(fresh_store.quads())
+    quads = list(prepared_store.quads())
     by = [q.object.value for q in quads if q.predicate == CMQ.proposedBy]
     assert by == ["reader"] * 3
     assert {q.object.value for q in quads if q.predicate == CMQ.topicProposedBy} == {
@@ -333,7 +333,7 @@ def test_proposals_reach_the_graph_and_satisfy_the_shapes(
     about = {q.object for q in quads if q.predicate == CMQ.aboutMeeting}
     assert len(about) == 1
     assert not [q for q in quads if q.subject in about and q.predicate == CMQ.proposedBy]
-    assert [f.line() for f in validate(fresh_store)] == []
+    assert [f.line() for f in validate(prepared_store)] == []
 
 
 # What is refused
@@ -399,11 +399,11 @@ def test_an_actor_that_only_the_authority_file_lists_must_stand_in_the_text(tool
 
 
 def test_other_plug_ins_are_another_set_up(
-    fresh_store: GraphStore, tools: Tools, statement: Path
+    prepared_store: GraphStore, tools: Tools, statement: Path
 ) -> None:
     """With the same ones nothing changes; without them the statement is as it was before."""
 
-    loader = StatementLoader(fresh_store, tools)
+    loader = StatementLoader(prepared_store, tools)
 
     def load(*names: str) -> str:
         loader.plugins = Plugins.select(names, REGISTRY)
@@ -411,31 +411,31 @@ def test_other_plug_ins_are_another_set_up(
         return loader.load(read(Input(str(statement), statement))).status
 
     def content() -> set[object]:
-        return {q for q in fresh_store.quads() if q.graph_name in fresh_store.statement_graphs()}
+        return {q for q in prepared_store.quads() if q.graph_name in prepared_store.statement_graphs()}
 
     assert load() == "loaded"
     plain = content()
     assert load("lights") == "replaced"
     assert content() > plain
-    before = set(fresh_store.quads())
+    before = set(prepared_store.quads())
     assert load("lights") == "unchanged"
-    assert set(fresh_store.quads()) == before
+    assert set(prepared_store.quads()) == before
     assert load("reader", "lights") == "replaced"
     assert load() == "replaced"
     assert content() == plain
 
 
 def test_a_failure_is_not_taken_for_the_set_up_that_was_asked_for(
-    fresh_store: GraphStore, tools: Tools, statement: Path, monkeypatch: pytest.MonkeyPatch
+    prepared_store: GraphStore, tools: Tools, statement: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Once the plug-in works again, loading again gives what it proposes."""
     plugins = Plugins.select(["lights"], REGISTRY)
     with monkeypatch.context() as patch:
         patch.setattr(Lights, "tag", lambda self, record: 1 / 0)
-        (failed,) = load_paths(fresh_store, [statement], tools, plugins=plugins).outcomes
+        (failed,) = load_paths(prepared_store, [statement], tools, plugins=plugins).outcomes
     assert failed.status == "loaded"
     assert "ZeroDivisionError" in failed.problems[0]
-    (again,) = load_paths(fresh_store, [statement], tools, plugins=plugins).outcomes
+    (again,) = load_paths(prepared_store, [statement], tools, plugins=plugins).outcomes
     assert (again.status, again.problems) == ("replaced", ())
 
 
@@ -493,7 +493,7 @@ def test_the_example_of_the_readme_works(tmp_path: Path, statement: Path) -> Non
 
 
 def test_load_names_failures_and_refusals(
-    tmp_path: Path, statement: Path, prepared_folder: Path
+    tmp_path: Path, statement: Path, inferring_folder: Path
 ) -> None:
     """A plug-in that fails is an error in one line; the statement is loaded all the same."""
     code = (
@@ -501,7 +501,7 @@ def test_load_names_failures_and_refusals(
         "class Lies:\n    def propose(self, record):\n        return ['nonsense']\n"
     )
     points = {TAGGERS: {"falls": "unlucky:Falls"}, PROPOSERS: {"lies": "unlucky:Lies"}}
-    store = shutil.copytree(prepared_folder, tmp_path / "store")
+    store = shutil.copytree(inferring_folder, tmp_path / "store")
     with installed_package(tmp_path / "site", "unlucky", code, points):
         done = run("load", statement, "--store", store, "--plugin", "falls", "--plugin", "lies")
         quiet = run("extract", statement, "--plugin", "falls", "--quiet")

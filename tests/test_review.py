@@ -44,9 +44,9 @@ def run(*words: object, stdin: str | None = None) -> Result:
 
 
 @pytest.fixture
-def doubtful(tmp_path: Path, prepared_folder: Path) -> Path:
+def doubtful(tmp_path: Path, inferring_folder: Path) -> Path:
     """A store with two accounts that agree on all but the city."""
-    folder = Path(shutil.copytree(prepared_folder, tmp_path / "store"))
+    folder = Path(shutil.copytree(inferring_folder, tmp_path / "store"))
     for name, text in (("lisbon.txt", LISBON), ("porto.txt", PORTO)):
         (tmp_path / name).write_text(text, "utf-8")
     result = run("load", tmp_path / "lisbon.txt", tmp_path / "porto.txt", "--store", folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,14 +37,14 @@ def spoilt(reading: Reading) -> Reading:
 
 
 def test_what_breaks_the_shapes_is_refused_whole(
-    fresh_store: GraphStore, tools: Tools, reading: Reading
+    prepared_store: GraphStore, tools: Tools, reading: Reading
 ) -> None:
     """The message says what is wrong, of which node, in which words; nothing is stored."""
-    loader = StatementLoader(fresh_store, tools, strict=True)
-    before = set(fresh_store.quads())
+    loader = StatementLoader(prepared_store, tools, strict=True)
+    before = set(prepared_store.quads())
     with pytest.raises(InputError) as refused:
         loader.load(spoilt(reading))
-    assert set(fresh_store.quads()) == before
+    assert set(prepared_store.quads()) == before
     message = str(refused.value)
     assert "nothing of it was stored" in message
     assert "not one whole number from 1 to 5" in message
@@ -56,23 +57,23 @@ def test_what_breaks_the_shapes_is_refused_whole(
 
 
 def test_a_sound_replacement_stays_where_a_spoilt_one_is_refused(
-    fresh_store: GraphStore, tools: Tools, reading: Reading
+    prepared_store: GraphStore, tools: Tools, reading: Reading
 ) -> None:
     """What the store held of the statement before is still there."""
-    loader = StatementLoader(fresh_store, tools, strict=True)
+    loader = StatementLoader(prepared_store, tools, strict=True)
     loader.load(reading)
-    before = set(fresh_store.quads())
+    before = set(prepared_store.quads())
     with pytest.raises(InputError):
         loader.load(replace(spoilt(reading), sha256="0" * 64))
-    assert set(fresh_store.quads()) == before
+    assert set(prepared_store.quads()) == before
 
 
 def test_without_strict_it_is_stored_and_validation_finds_it(
-    fresh_store: GraphStore, tools: Tools, reading: Reading
+    prepared_store: GraphStore, tools: Tools, reading: Reading
 ) -> None:
     """Checking is then left to `communique validate`."""
-    assert StatementLoader(fresh_store, tools).load(spoilt(reading)).status == LOADED
-    (finding,) = check_store(fresh_store)
+    assert StatementLoader(prepared_store, tools).load(spoilt(reading)).status == LOADED
+    (finding,) = check_store(prepared_store)
     assert (finding.value, finding.severity) == ("9", "error")
 
 
@@ -88,9 +89,11 @@ def test_the_bundled_statements_are_loaded_strictly(
             assert check(record_quads(record, tools.authority, store.iris)) == []
 
 
-def test_the_command_takes_strict(tmp_path: Path, bundled: tuple[Path, ...]) -> None:
+def test_the_command_takes_strict(
+    inferring_folder: Path, tmp_path: Path, bundled: tuple[Path, ...]
+) -> None:
     """`communique load --strict` loads what is sound; `validate --engine sparql` agrees."""
-    store = str(tmp_path / "store")
+    store = str(shutil.copytree(inferring_folder, tmp_path / "store"))
     done = CliRunner().invoke(cli, ["load", "--strict", str(bundled[1]), "--store", store])
     assert done.exit_code == 0, done.output
     checked = CliRunner().invoke(cli, ["validate", "--engine", "sparql", "--store", store])

@@ -30,6 +30,7 @@ from communique.graph.inference_joint import Entering, joint_change
 from communique.graph.inference_rules import Rules, load_rules
 from communique.graph.inference_views import StoreView, facts_of
 from communique.graph.iris import Iris
+from communique.graph.making import many_values
 from communique.graph.store import Consequences, GraphStore, now
 from communique.graph.vocabulary import RDF
 
@@ -115,16 +116,28 @@ class Inference:
         Raises:
             StoreError: The store cannot be written.
         """
-        started, iris = clock(), self.iris
+        started = clock()
         self.drop()
-        graph = iris.inferred_background_graph
-        sources = (iris.authority_graph, iris.ontology_graph)
+        with many_values():
+            total = self._fill(self._of_background())
+            statements = self.store.statement_graphs()
+            total += self._fill_alone(statements)
+            for source in statements:
+                total += self._fill(self._joint(source))
+        self._note(started, clock)
+        return total
+
+    def _of_background(self) -> list[Quad]:
+        """What follows from the authority file and the ontology alone."""
+        graph = self.iris.inferred_background_graph
+        sources = (self.iris.authority_graph, self.iris.ontology_graph)
         facts = set().union(*(self._used(source) for source in sources))
-        total = self._fill(
-            [Quad(s, p, o, graph) for s, p, o in closure(facts, self.table, StoreView(()))]
-        )
+        return [Quad(s, p, o, graph) for s, p, o in closure(facts, self.table, StoreView(()))]
+
+    def _fill_alone(self, statements: list[NamedNode]) -> int:
+        """Write what follows from each of *statements* with the background."""
         batch: list[Quad] = []
-        statements = self.store.statement_graphs()
+        total = 0
         for source in statements:
             target = self._inferred(source)
             # A view for each, as it remembers what it was asked.
@@ -133,11 +146,7 @@ class Inference:
             if len(batch) > _BATCH:
                 total += self._fill(batch)
                 batch = []
-        total += self._fill(batch)
-        for source in statements:
-            total += self._fill(self._joint(source))
-        self._note(started, clock)
-        return total
+        return total + self._fill(batch)
 
     def _joint(self, source: NamedNode) -> list[Quad]:
         """What follows from the statement in *source* and others, with all there is."""

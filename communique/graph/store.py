@@ -22,6 +22,7 @@ from communique.authority import Authority
 from communique.errors import CommuniqueError, StoreError, StoreLocked
 from communique.graph import runs, snapshots
 from communique.graph.iris import DEFAULT_BASE, Iris
+from communique.graph.making import many_values
 from communique.graph.vocabulary import CMQ, PREFIXES, RDF
 from communique.program import program_digest
 
@@ -321,16 +322,17 @@ class GraphStore:
         if all(run is not None and run.sha256 == digest for run in known):
             return 0, 0
         started = clock()
-        changes = {
-            iris.authority_graph: authority_quads(authority, iris),
-            iris.ontology_graph: ontology_quads(iris),
-        }
-        if any(self.raw.contains_named_graph(graph) for graph in graphs):
-            counts = self.apply(changes)
-        else:
-            quads = {quad for new in changes.values() for quad in new}
-            self.fill(quads)
-            counts = 0, len(quads)
+        with many_values():
+            changes = {
+                iris.authority_graph: authority_quads(authority, iris),
+                iris.ontology_graph: ontology_quads(iris),
+            }
+            if any(self.raw.contains_named_graph(graph) for graph in graphs):
+                counts = self.apply(changes)
+            else:
+                quads = {quad for new in changes.values() for quad in new}
+                self.fill(quads)
+                counts = 0, len(quads)
         # Only now: without a digest, whatever a kill left of the graphs is compared next time.
         run = runs.Run(
             label="Wrote the authority file and the ontology",
