@@ -411,7 +411,9 @@ def test_other_plug_ins_are_another_set_up(
         return loader.load(read(Input(str(statement), statement))).status
 
     def content() -> set[object]:
-        return {q for q in prepared_store.quads() if q.graph_name in prepared_store.statement_graphs()}
+        return {
+            q for q in prepared_store.quads() if q.graph_name in prepared_store.statement_graphs()
+        }
 
     assert load() == "loaded"
     plain = content()
