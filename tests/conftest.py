@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,10 @@ def fixed_clock() -> datetime.datetime:
     """A clock that stands still."""
     return datetime.datetime(2025, 5, 1, 12, 0, tzinfo=datetime.UTC)
 
+
+# Many tests hold a hundred thousand quads, which the garbage collector would look through again
+# and again.
+gc.set_threshold(100_000, 50, 100)
 
 # How long an example takes depends on what else the machine is doing.
 settings.register_profile("communique", deadline=None)

@@ -56,11 +56,18 @@ def new_store(tmp_path: Path, inferring_folder: Path) -> Path:
     return Path(shutil.copytree(inferring_folder, tmp_path / "store"))
 
 
+@pytest.fixture(scope="module")
+def joint_folder(tmp_path_factory: pytest.TempPathFactory, inferring_folder: Path) -> Path:
+    """The folder of a store with one statement; to be copied."""
+    folder = Path(shutil.copytree(inferring_folder, tmp_path_factory.mktemp("joint") / "store"))
+    assert run("load", JOINT, "--store", folder).exit_code == 0
+    return folder
+
+
 @pytest.fixture
-def own_store(new_store: Path) -> Path:
+def own_store(joint_folder: Path, tmp_path: Path) -> Path:
     """A store with one statement, for tests that change it."""
-    assert run("load", JOINT, "--store", new_store).exit_code == 0
-    return new_store
+    return Path(shutil.copytree(joint_folder, tmp_path / "store"))
 
 
 # Help
@@ -206,11 +213,12 @@ def test_there_is_no_progress_bar_in_a_pipe(new_store: Path, tmp_path: Path) -> 
     assert "\r" not in done.stderr
 
 
-def test_the_environment_names_the_store(tmp_path: Path) -> None:
+def test_the_environment_names_the_store(new_store: Path, tmp_path: Path) -> None:
     """COMMUNIQUE_STORE is where the store is, unless --store is given."""
-    env = {**os.environ, "COMMUNIQUE_STORE": str(tmp_path / "there")}
+    there = new_store.rename(tmp_path / "there")
+    env = {**os.environ, "COMMUNIQUE_STORE": str(there)}
     assert process("load", JOINT, env=env, cwd=tmp_path).returncode == 0
-    assert (tmp_path / "there").is_dir()
+    assert SLUG in run("query", "statements", "--store", there, "--format", "csv").stdout
     assert not (tmp_path / "store").exists()
 
 

@@ -19,8 +19,8 @@ from communique.document import Document
 from communique.errors import PluginError, UnknownPlugin
 from communique.graph.loading import StatementLoader, load_paths
 from communique.graph.reading_pool import Input, StatementReader
+from communique.graph.shape_check import check_store
 from communique.graph.store import GraphStore, open_store
-from communique.graph.validation import validate
 from communique.graph.vocabulary import CMQ
 from communique.loaders import read_statement
 from communique.plugins import (
@@ -333,7 +333,7 @@ def test_proposals_reach_the_graph_and_satisfy_the_shapes(
     about = {q.object for q in quads if q.predicate == CMQ.aboutMeeting}
     assert len(about) == 1
     assert not [q for q in quads if q.subject in about and q.predicate == CMQ.proposedBy]
-    assert [f.line() for f in validate(prepared_store)] == []
+    assert [f.line() for f in check_store(prepared_store)] == []
 
 
 # What is refused
@@ -411,9 +411,7 @@ def test_other_plug_ins_are_another_set_up(
         return loader.load(read(Input(str(statement), statement))).status
 
     def content() -> set[object]:
-        return {
-            q for q in prepared_store.quads() if q.graph_name in prepared_store.statement_graphs()
-        }
+        return {q for g in prepared_store.statement_graphs() for q in prepared_store.graph(g)}
 
     assert load() == "loaded"
     plain = content()

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from communique.graph.loading import load_paths
-from communique.graph.store import GraphStore, open_store
+from communique.graph.store import GraphStore
 from communique.query.lookup import Resolver
 from communique.query.results import write_result
 from communique.query.templates import load_templates
-from communique.reading.extraction import Tools
 
-STATEMENTS = Path(__file__).parent.parent / "data" / "statements"
 APRIL_9 = "id:meeting/2025-04-09-mark-rutte-shigeru-ishiba"
 Row = dict[str, str]
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
-    with open_store(tmp_path_factory.mktemp("questions") / "store") as opened:
-        assert not load_paths(opened, [STATEMENTS], Tools.load()).failed
-        yield opened
+@pytest.fixture
+def store(loaded_store: GraphStore) -> GraphStore:
+    return loaded_store
 
 
 def ask(store: GraphStore, name: str, **parameters: str) -> list[Row]:

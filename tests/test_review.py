@@ -43,15 +43,23 @@ def run(*words: object, stdin: str | None = None) -> Result:
     return CliRunner().invoke(cli, [str(word) for word in words], input=stdin)
 
 
-@pytest.fixture
-def doubtful(tmp_path: Path, inferring_folder: Path) -> Path:
-    """A store with two accounts that agree on all but the city."""
-    folder = Path(shutil.copytree(inferring_folder, tmp_path / "store"))
+@pytest.fixture(scope="module")
+def told_twice(tmp_path_factory: pytest.TempPathFactory, inferring_folder: Path) -> Path:
+    """A folder with two accounts that agree on all but the city, and a store of them."""
+    folder = tmp_path_factory.mktemp("told")
+    store = shutil.copytree(inferring_folder, folder / "store")
     for name, text in (("lisbon.txt", LISBON), ("porto.txt", PORTO)):
-        (tmp_path / name).write_text(text, "utf-8")
-    result = run("load", tmp_path / "lisbon.txt", tmp_path / "porto.txt", "--store", folder)
+        (folder / name).write_text(text, "utf-8")
+    result = run("load", folder / "lisbon.txt", folder / "porto.txt", "--store", store)
     assert result.exit_code == 0, result.output
     return folder
+
+
+@pytest.fixture
+def doubtful(tmp_path: Path, told_twice: Path) -> Path:
+    """The store of the two accounts, whose texts stand beside it."""
+    shutil.copytree(told_twice, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "store"
 
 
 def meetings(folder: Path) -> int:
