@@ -211,6 +211,8 @@ class Utterance:
         repeated: Whether the act is done again: reaffirm, reiterate, once again.
         modality: State of the act itself, one of `ACT_MODALITIES`.
         proposed_by: Name of the plug-in that proposed it; None for the rules.
+        unknown_speaker: The words for who speaks, where it is not known whom they mean and
+            `speakers` is empty.
     """
 
     passage: Quote
@@ -231,6 +233,7 @@ class Utterance:
     repeated: bool = False
     modality: str = "done"
     proposed_by: str | None = None
+    unknown_speaker: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)

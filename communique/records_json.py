@@ -83,6 +83,7 @@ def record_to_json(record: Record, authority: Authority) -> dict[str, Any]:
                 "repeated": u.repeated,
                 "modality": u.modality,
                 "proposed_by": u.proposed_by,
+                "unknown_speaker": _optional(u.unknown_speaker),
             }
             for u in record.utterances
         ],

@@ -492,6 +492,8 @@ FAULTS = {
     "two triggers": ("INSERT { ?x cmq:trigger ?y }", "?x a cmq:Utterance . ?y oa:exact 'Grey Sea'", "several triggers"),
     "about a state": ("INSERT { ?x cmq:aboutMeeting ?y }", "?x a cmq:Utterance . ?y a cmq:State", "about several meetings"),
     "no speaker": ("DELETE { ?x cmq:speaker ?y }", "?x cmq:speaker ?y", "no speaker"),
+    "speaker known and unknown": ("INSERT { ?x cmq:unknownSpeaker ?y }", "?x a cmq:Utterance ; cmq:passage ?y", "or has both"),
+    "unknown speaker without words": ("INSERT { ?x cmq:unknownSpeaker <x:y> }", "?x a cmq:Utterance", "words for an unknown speaker"),
     "unknown speaker": ("INSERT { ?x cmq:speaker <x:y> }", "?x a cmq:Utterance", "not a known actor"),
     "unknown addressee": ("INSERT { ?x cmq:addressee <x:y> }", "?x a cmq:Utterance", "addressee"),
     "two acts": ("INSERT { ?x cmq:act <https://w3id.org/communique/act/praise> }", "?x a cmq:Utterance", "exactly one act"),

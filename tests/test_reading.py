@@ -164,6 +164,10 @@ def test_leaders_of_whom_one_is_unknown_are_not_half_resolved(tools: Tools) -> N
     record = read_statement(Document.from_text(text), tools)
     assert acts(record) == [("thank", ("emmanuel-macron",)), ("discuss", ())]
     assert "unresolved-subject" in {g.kind for g in record.gaps}
+    thanked, discussed = record.utterances
+    assert thanked.unknown_speaker is None
+    assert discussed.unknown_speaker is not None
+    assert discussed.unknown_speaker.quote == "The leaders"
 
 
 @pytest.mark.parametrize(

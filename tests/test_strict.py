@@ -18,6 +18,8 @@ from communique.graph.shape_queries import compile_checks
 from communique.graph.shape_reader import read_shapes
 from communique.graph.store import GraphStore, open_store
 from communique.graph.triples import record_quads
+from communique.query.lookup import Resolver
+from communique.query.templates import load_templates
 from communique.reading.extraction import Tools
 
 
@@ -68,11 +70,16 @@ def test_a_sound_replacement_stays_where_a_spoilt_one_is_refused(
     assert set(prepared_store.quads()) == before
 
 
-def test_without_strict_it_is_stored_and_validation_finds_it(
+def test_without_strict_it_is_stored_with_a_warning(
     prepared_store: GraphStore, tools: Tools, reading: Reading
 ) -> None:
-    """Checking is then left to `communique validate`."""
-    assert StatementLoader(prepared_store, tools).load(spoilt(reading)).status == LOADED
+    """The warning says what is wrong and in which words; `communique validate` finds it too."""
+    outcome = StatementLoader(prepared_store, tools).load(spoilt(reading))
+    assert outcome.status == LOADED
+    (warning,) = outcome.warnings
+    assert "not one whole number from 1 to 5" in warning
+    assert reading.record is not None
+    assert reading.record.utterances[0].passage.quote[:60] in warning
     (finding,) = check_store(prepared_store)
     assert (finding.value, finding.severity) == ("9", "error")
 
@@ -87,6 +94,31 @@ def test_the_bundled_statements_are_loaded_strictly(
             record = StatementReader(tools)(Input(str(path), path)).record
             assert record is not None
             assert check(record_quads(record, tools.authority, store.iris)) == []
+
+
+HEADS = """Joint Statement of the Heads of Government
+
+Tokyo, 12 May 1995
+
+The heads of government have noted the progress made. They welcomed the treaty.
+"""
+
+
+def test_a_speaker_who_is_not_known_is_said_to_be_unknown(
+    prepared_store: GraphStore, tools: Tools, tmp_path: Path
+) -> None:
+    """Such an utterance breaks no shape: the graph keeps the words for who spoke."""
+    path = tmp_path / "heads.txt"
+    path.write_text(HEADS, "utf-8")
+    reading = StatementReader(tools)(Input(str(path), path))
+    outcome = StatementLoader(prepared_store, tools, strict=True).load(reading)
+    assert (outcome.status, outcome.warnings) == (LOADED, ())
+    sparql = load_templates()["utterances"].bind({}, Resolver(prepared_store.raw))
+    rows = prepared_store.query(sparql)
+    assert [row["speakers"].value for row in rows] == [
+        "unknown: The heads of government",
+        "unknown: They",
+    ]
 
 
 def test_the_command_takes_strict(

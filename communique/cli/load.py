@@ -41,7 +41,8 @@ _WORTH_A_BAR = 20
 )  # fmt: skip
 @click.option(
     "--strict", is_flag=True,
-    help="Refuse a statement whose graph breaks the SHACL shapes; nothing of it is stored.",
+    help="Refuse a statement whose graph breaks the SHACL shapes; nothing of it is stored. "
+    "Without it such a statement is loaded, and a warning names each finding.",
 )  # fmt: skip
 @plugin_option
 @decisions_option
@@ -160,4 +161,6 @@ def _sum_up(session: Session, report: LoadReport) -> None:
     statuses = ("loaded", "replaced", "unchanged", "skipped", "refused")
     counts = {status: len(report.having(status)) for status in statuses}
     listed = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
+    if report.warnings:
+        listed += f"; {report.warnings} warning{'s' if report.warnings > 1 else ''}"
     session.say(f"{listed or 'Nothing to load'}. Store: '{session.store}'.")

@@ -52,7 +52,7 @@ def write_overview(record: Record, authority: Authority, out: IO[bytes]) -> None
         ["speaker", "act", "topics", "words"],
         [
             (
-                named(u.speakers),
+                named(u.speakers) or "unknown",
                 ("not " if u.negated else "") + u.act,
                 _topics(u.topics),
                 _words(u.passage),

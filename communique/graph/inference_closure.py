@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, Protocol
 
 from pyoxigraph import NamedNode
 
 from communique.graph.inference_rules import Rules, term
+from communique.graph.making import many_values
 from communique.graph.vocabulary import RDF
 
 Fact = tuple[Any, NamedNode, Any]
@@ -51,55 +53,60 @@ class Table:
         chains: For each property, the chains that it is a step of: (head, steps, place).
         heads: For each property, the chains that imply it.
         beyond: The properties and classes of facts that can follow from a chain.
+        beyond_classes: The classes among them.
         used: All properties of facts from which anything follows, or that can follow.
     """
 
     def __init__(self, rules: Rules) -> None:
-        self.classes = {term(c): tuple(map(term, above)) for c, above in rules.classes.items()}
+        @cache  # Equal lists of names are one tuple, see `implied`.
+        def terms(names: tuple[str, ...]) -> tuple[NamedNode, ...]:
+            return tuple(map(term, names))
+
+        self.classes = {term(c): terms(above) for c, above in rules.classes.items()}
         self.properties = {
             term(name): (
-                tuple(map(term, implied.same)),
-                tuple(map(term, implied.inverse)),
-                tuple(map(term, implied.subject)),
-                tuple(map(term, implied.object)),
+                terms(implied.same),
+                terms(implied.inverse),
+                terms(implied.subject),
+                terms(implied.object),
             )
             for name, implied in rules.properties.items()
         }
         self.chains: dict[NamedNode, list[tuple[NamedNode, tuple[NamedNode, ...], int]]] = {}
         self.heads: dict[NamedNode, list[tuple[NamedNode, ...]]] = {}
         self.beyond: set[NamedNode] = set()
+        self.beyond_classes: set[NamedNode] = set()
         for name, steps in rules.chains:
             head, path = term(name), tuple(map(term, steps))
             self.heads.setdefault(head, []).append(path)
-            self.beyond.update((head,), *self.properties.get(head, ()))
+            same, inverse, *classes = self.properties.get(head, ((),) * 4)
+            self.beyond_classes.update(*classes)
+            self.beyond.update((head,), same, inverse, *classes)
             for place, step in enumerate(path):
                 self.chains.setdefault(step, []).append((head, path, place))
         self.used = {_TYPE, *self.properties, *self.chains, *self.heads}
         for same, inverse, *_ in self.properties.values():
             self.used.update(same, inverse)
 
-    def implied(self, fact: Fact, typed: set[tuple[Any, NamedNode]] | None = None) -> list[Fact]:
+    def implied(self, fact: Fact, typed: set[tuple[Any, int]] | None = None) -> list[Fact]:
         """What *fact* implies by itself; all of it, as the rules are closed.
 
         Args:
-            typed: Pairs of a node and a property for which the types were given already, or
-                are given now. They are left out the second time.
+            typed: Pairs of a node and the `id` of a tuple of classes which it was given
+                already, or is given now. They are left out the second time.
         """
         subject, predicate, value = fact
         if predicate == _TYPE:
-            return [(subject, _TYPE, above) for above in self.classes.get(value, ())]
+            return _types(subject, self.classes.get(value, ()), typed)
         rules = self.properties.get(predicate)
         if rules is None:
             return []
         same, inverse, of_subject, of_object = rules
         found: list[Fact] = [(subject, other, value) for other in same]
-        if of_subject and (typed is None or (subject, predicate) not in typed):
-            found += [(subject, _TYPE, cls) for cls in of_subject]
-            if typed is not None:
-                typed.add((subject, predicate))
+        found += _types(subject, of_subject, typed)
         if (inverse or of_object) and isinstance(value, NamedNode):
             found += [(value, other, subject) for other in inverse]
-            found += [(value, _TYPE, cls) for cls in of_object]
+            found += _types(value, of_object, typed)
         return found
 
     def joined(self, fact: Fact, known: Known) -> Iterator[Fact]:
@@ -116,6 +123,19 @@ class Table:
         """Whether the *known* facts hold a chain that implies *fact*."""
         subject, predicate, value = fact
         return any(value in _ends(subject, path, known) for path in self.heads.get(predicate, ()))
+
+
+def _types(
+    node: Any, classes: tuple[NamedNode, ...], typed: set[tuple[Any, int]] | None
+) -> list[Fact]:
+    if not classes:
+        return []
+    if typed is not None:
+        given = (node, id(classes))
+        if given in typed:
+            return []
+        typed.add(given)
+    return [(node, _TYPE, cls) for cls in classes]
 
 
 def _ends(node: Any, path: tuple[NamedNode, ...], known: Known) -> set[Any]:
@@ -181,6 +201,7 @@ class Both:
         yield from self._other.subjects(predicate, value)
 
 
+@many_values()
 def closure(asserted: Iterable[Fact], table: Table, outside: Known) -> set[Fact]:
     """What follows from *asserted* together with *outside*, and is in neither.
 
@@ -190,7 +211,7 @@ def closure(asserted: Iterable[Fact], table: Table, outside: Known) -> set[Fact]
     waiting = [fact for fact in asserted if fact[1] in table.used and facts.add(fact)]
     left_out = set(waiting)
     known = Both(facts, outside)
-    typed: set[tuple[Any, NamedNode]] = set()
+    typed: set[tuple[Any, int]] = set()
     steps = [fact for fact in waiting if fact[1] in table.chains]
     while waiting or steps:
         if waiting:

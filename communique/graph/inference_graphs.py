@@ -21,11 +21,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
+from functools import cached_property
 
 from pyoxigraph import NamedNode, Quad
 
 from communique.graph import runs
-from communique.graph.inference_closure import Fact, Table, closure
+from communique.graph.inference_closure import Fact, Nothing, Table, closure
 from communique.graph.inference_joint import Entering, joint_change
 from communique.graph.inference_rules import Rules, load_rules
 from communique.graph.inference_views import StoreView, facts_of
@@ -132,7 +133,7 @@ class Inference:
         graph = self.iris.inferred_background_graph
         sources = (self.iris.authority_graph, self.iris.ontology_graph)
         facts = set().union(*(self._used(source) for source in sources))
-        return [Quad(s, p, o, graph) for s, p, o in closure(facts, self.table, StoreView(()))]
+        return [Quad(s, p, o, graph) for s, p, o in closure(facts, self.table, Nothing())]
 
     def _fill_alone(self, statements: list[NamedNode]) -> int:
         """Write what follows from each of *statements* with the background."""
@@ -169,10 +170,14 @@ class Inference:
 
     def _linking(self, graph: NamedNode) -> set[Fact]:
         """The facts of *graph* that are steps of chains, or of those that follow from chains."""
+        return facts_of(self.store.raw, graph, *self._linking_patterns)
+
+    @cached_property
+    def _linking_patterns(self) -> tuple[set[NamedNode], set[tuple[NamedNode, NamedNode]]]:
         table = self.table
-        return self._links(
-            facts_of(self.store.raw, graph, {RDF.type, *table.chains, *table.beyond})
-        )
+        # Most facts are types, of which few classes can follow from a chain.
+        classes = table.beyond_classes
+        return {*table.chains, *table.beyond} - classes, {(RDF.type, cls) for cls in classes}
 
     def _links(self, facts: set[Fact]) -> set[Fact]:
         chains, beyond = self.table.chains, self.table.beyond
@@ -221,7 +226,7 @@ class Inference:
         return hashlib.sha256(parts.encode("ascii")).hexdigest()
 
     def _outside(self) -> StoreView:
-        return StoreView.of(self.store.raw, self._background, self.table.chains)
+        return StoreView(self.store.raw, self._background, self.table.chains)
 
     def _fill(self, quads: list[Quad]) -> int:
         self.store.fill(quads)

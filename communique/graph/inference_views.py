@@ -14,63 +14,65 @@ class StoreView:
     """The facts of a few named graphs that do not change while they are looked at.
 
     Args:
-        lookups: Each a store and one of its graphs.
-        steps: Properties that occur in them and are asked for; others are not looked up.
+        steps: Properties that are asked for; those that do not occur are not looked up.
     """
 
     def __init__(
-        self, lookups: Iterable[tuple[Store, NamedNode]], steps: Iterable[NamedNode] = ()
+        self, raw: Store, graphs: Iterable[NamedNode], steps: Iterable[NamedNode] = ()
     ) -> None:
-        self._lookups = tuple(lookups)
-        self._steps = frozenset(steps)
-        self._described: dict[Any, bool] = {}
-
-    @classmethod
-    def of(cls, raw: Store, graphs: Iterable[NamedNode], steps: Iterable[NamedNode]) -> StoreView:
-        """The facts of *graphs*; of *steps*, those properties that occur there."""
-        lookups = [(raw, graph) for graph in graphs]
-        found = [
+        self._raw, self._graphs = raw, tuple(graphs)
+        self._steps = frozenset(
             step
             for step in steps
-            if any(next(raw.quads_for_pattern(None, step, None, g), None) for _, g in lookups)
-        ]
-        return cls(lookups, found)
+            if any(next(raw.quads_for_pattern(None, step, None, g), None) for g in self._graphs)
+        )
+        self._described: dict[Any, bool] = {}
 
     def holds(self, fact: Fact) -> bool:
         subject, predicate, value = fact
         described = self._described.get(subject)
         if described is None:
             # Nearly all that follows from a statement is about nodes of its own, which no other
-            # graph describes.
-            described = any(
-                next(raw.quads_for_pattern(subject, None, None, None), None) is not None
-                and next(raw.quads_for_pattern(subject, None, None, graph), None) is not None
-                for raw, graph in self._lookups
+            # graph describes; of a new statement, no graph at all.
+            described = self._describes(subject, None) and any(
+                self._describes(subject, graph) for graph in self._graphs
             )
             self._described[subject] = described
         return described and any(
-            Quad(subject, predicate, value, graph) in raw for raw, graph in self._lookups
+            Quad(subject, predicate, value, graph) in self._raw for graph in self._graphs
         )
+
+    def _describes(self, subject: Any, graph: NamedNode | None) -> bool:
+        return next(self._raw.quads_for_pattern(subject, None, None, graph), None) is not None
 
     def objects(self, subject: Any, predicate: NamedNode) -> Iterable[Any]:
         if predicate in self._steps:
-            for raw, graph in self._lookups:
-                for quad in raw.quads_for_pattern(subject, predicate, None, graph):
+            for graph in self._graphs:
+                for quad in self._raw.quads_for_pattern(subject, predicate, None, graph):
                     yield quad.object
 
     def subjects(self, predicate: NamedNode, value: Any) -> Iterable[Any]:
         if predicate in self._steps:
-            for raw, graph in self._lookups:
-                for quad in raw.quads_for_pattern(None, predicate, value, graph):
+            for graph in self._graphs:
+                for quad in self._raw.quads_for_pattern(None, predicate, value, graph):
                     yield quad.subject
 
 
-def facts_of(raw: Store, graph: NamedNode, predicates: Iterable[NamedNode]) -> set[Fact]:
-    """The facts of *predicates* in *graph*; the words of labels and texts stay on the disk."""
+def facts_of(
+    raw: Store,
+    graph: NamedNode,
+    predicates: Iterable[NamedNode],
+    values: Iterable[tuple[NamedNode, NamedNode]] = (),
+) -> set[Fact]:
+    """The facts of *predicates* in *graph*, and those that end in a pair of *values*.
+
+    The words of labels and texts stay on the disk.
+    """
+    patterns = [*((predicate, None) for predicate in predicates), *values]
     return {
         (quad.subject, predicate, quad.object)
-        for predicate in predicates
-        for quad in raw.quads_for_pattern(None, predicate, None, graph)
+        for predicate, value in patterns
+        for quad in raw.quads_for_pattern(None, predicate, value, graph)
     }
 
 

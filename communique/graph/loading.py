@@ -31,7 +31,7 @@ from communique.graph.reading_pool import (
     readings,
 )
 from communique.graph.resolving import Delta, StoreResolver
-from communique.graph.shape_check import StatementCheck, refusal
+from communique.graph.shape_check import StatementCheck, objections, refusal
 from communique.graph.store import GraphStore, now
 from communique.linking.mappings import LinkTable, links_file
 from communique.linking.settling import settle_links
@@ -59,7 +59,8 @@ class Outcome:
         slug: The statement's slug, or None where there is none.
         message: Why it was refused or skipped, or a remark for the reader; may be empty.
         problems: What went wrong although it was loaded: one line for each plug-in that failed.
-        warnings: What it says that cannot be true together with the rest; one line each.
+        warnings: What in it breaks the shapes, and what it says that cannot be true together
+            with the rest; one line each.
     """
 
     name: str
@@ -79,6 +80,11 @@ class LoadReport:
     def having(self, status: str) -> list[Outcome]:
         """The outcomes of that status."""
         return [o for o in self.outcomes if o.status == status]
+
+    @property
+    def warnings(self) -> int:
+        """How many warnings there are, of all inputs together."""
+        return sum(len(o.warnings) for o in self.outcomes)
 
     @property
     def failed(self) -> bool:
@@ -119,6 +125,8 @@ class StatementLoader:
         infer: Whether to write what follows as well. By default as the store has it. With
             True all is inferred that is not yet; with False what was inferred is dropped.
         links: Links with Wikidata that somebody decided; by default those beside the store.
+        strict: Whether to refuse a statement that breaks the shapes. Otherwise it is loaded,
+            and its outcome warns of each finding.
     """
 
     def __init__(
@@ -142,8 +150,9 @@ class StatementLoader:
         self.loader = loader
         self.plugins = plugins or Plugins()
         self.clock = clock
-        self.check = StatementCheck(store) if strict else None
         self.links = LinkTable.load(links_file(store.folder)) if links is None else links
+        self.strict = strict
+        self.check = StatementCheck(store)
         store.prepare(tools.authority, clock=clock)
         self.inference = self._inference(infer)
         self.lineage = LineageBook(store, tools.lexicon)
@@ -219,8 +228,10 @@ class StatementLoader:
             return _saying(outcome, "The same words are there already.")
         self._check_identity(written, source, slug, digest)
         quads = reading.quads(self.tools.authority, self.iris)
-        if self.check is not None and (findings := self.check(quads)):
+        findings = self.check(quads)
+        if findings and self.strict:
             raise InputError(refusal(findings, quads, self.iris))
+        warnings = objections(findings, quads, self.iris)
         if reading.problems:
             # Not what was asked for: loading it again must not take it for unchanged.
             setup += "; " + " ".join(reading.problems)
@@ -228,7 +239,8 @@ class StatementLoader:
             return outcome
         if self.inference is not None:
             found = inconsistencies(self.store, [slug], self.inference.rules)
-            outcome = replace(outcome, warnings=tuple(f"{one.node}: {one.text()}" for one in found))
+            warnings += tuple(f"{one.node}: {one.text()}" for one in found)
+        outcome = replace(outcome, warnings=warnings)
         if gone is not None:
             return _saying(replace(outcome, status=REPLACED), f"It was '{_slug(gone)}' before.")
         return replace(outcome, status=REPLACED if written is not None else LOADED)

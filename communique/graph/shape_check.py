@@ -64,9 +64,14 @@ class StatementCheck:
         return known
 
 
+def objections(findings: Iterable[Finding], quads: Sequence[Quad], iris: Iris) -> tuple[str, ...]:
+    """What in a statement that says *quads* breaks the shapes, in which words; one line each."""
+    return tuple(_with_words(finding, quads, iris) for finding in findings)
+
+
 def refusal(findings: Sequence[Finding], quads: Sequence[Quad], iris: Iris) -> str:
     """Why a statement that says *quads* is not stored: what breaks the shapes, in which words."""
-    shown = [_with_words(finding, quads, iris) for finding in findings[:_SHOWN]]
+    shown = objections(findings[:_SHOWN], quads, iris)
     more = len(findings) - len(shown)
     rest = f" And {more} more." if more else ""
     noun = "finding" if len(findings) == 1 else "findings"

@@ -171,6 +171,7 @@ class _RecordWriter(MeetingWriter):
         add, quote = self.out.add, utterance.passage
         self.quoted(node, CMQ.Utterance, lit.shortened(quote.quote), quote)
         self.actors(node, CMQ.speaker, utterance.speakers)
+        add(node, CMQ.unknownSpeaker, self.passage(utterance.unknown_speaker))
         self.actors(node, CMQ.addressee, utterance.addressees)
         add(node, CMQ.act, concept("act", utterance.act))
         self.topics(node, utterance.topics)

@@ -227,6 +227,7 @@ class CMQ:
     topicPassage = _term("cmq", "topicPassage")
     topicProposedBy = _term("cmq", "topicProposedBy")
     trigger = _term("cmq", "trigger")
+    unknownSpeaker = _term("cmq", "unknownSpeaker")
 
     # Lineage and set phrases
     LineageLink = _term("cmq", "LineageLink")

@@ -41,6 +41,7 @@ class ActAssembly:
                 TopicMatch(topic) for topic in carried
             )
             content, grade = self.details.content(act), self.details.grade(act)
+            unknown = act.subject if not act.speakers else None
             out.append(
                 Utterance(
                     passage=passage,
@@ -60,6 +61,9 @@ class ActAssembly:
                     firmness=grade.firmness,
                     repeated=grade.repeated,
                     modality=self.details.modality(act),
+                    unknown_speaker=(
+                        self.quoter.tokens(unknown.first, unknown.last) if unknown else None
+                    ),
                 )
             )
         return out
