@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from conftest import STATEMENTS, fixed_clock
+from endpoints import writable
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
@@ -17,7 +18,7 @@ from rdflib import OWL, RDF, RDFS, Graph, URIRef
 
 from communique.cli import cli
 from communique.errors import DataError
-from communique.graph import inference, inference_rules
+from communique.graph import inference, inference_rules, snapshots
 from communique.graph.inconsistencies import Inconsistency, inconsistencies
 from communique.graph.inference_graphs import Inference, asserted_graphs, is_on
 from communique.graph.inference_rules import axioms, load_rules, short
@@ -480,6 +481,30 @@ def test_commands_infer_drop_warn_and_leave_out(tmp_path, inferred_folder):
     assert checked.exit_code == 1
     assert "'Mark Rutte' <id:actor/mark-rutte>: It is both" in checked.stdout
     assert "Said in 2025-04-0" in checked.stdout
+
+
+def test_a_change_over_http_makes_it_out_of_date(tmp_path):
+    """The endpoint says so until all is inferred anew; a refused change leaves it as it was."""
+    folder = tmp_path / "store"
+    with open_store(folder) as store:
+        topic = Quad(node("topic/m"), SKOS.broader, node("topic/n"), store.iris.authority_graph)
+        store.fill([topic])
+        Inference(store).infer_all(clock=fixed_clock)
+        assert Inference(store).is_current()
+    told = lambda client: client.get("/health").json()["dataset"]["inference"]  # noqa: E731
+    with writable(folder) as (_, client):
+        assert told(client) == "current"
+        turtle = {"Content-Type": "text/turtle"}
+        assert client.put("/graphs/x", content="nonsense", headers=turtle).status_code == 400
+        assert told(client) == "current"
+        fact = "<https://example.org/a> a <https://w3id.org/communique/ontology#Person> ."
+        assert client.put("/graphs/x", content=fact, headers=turtle).status_code == 201
+        assert told(client) == "out of date"
+    with open_store(folder) as store:
+        assert not Inference(store).is_current()
+        Inference(store).infer_all(clock=fixed_clock)
+        assert Inference(store).is_current()
+    assert snapshots.kept(folder)[0].inference == "current"
 
 
 def test_loading_warns_of_what_cannot_be_true(copied, tools, bundled):

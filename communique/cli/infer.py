@@ -15,8 +15,10 @@ def command(session: Session, drop: bool) -> None:
 
     What follows from a statement stands in a graph of its own, beside the graph of what the
     statement says, and every load and removal keeps it in step. This command is needed where
-    the store was loaded without inference, or changed over HTTP. It takes about half a
-    minute for a million triples. With --drop the store goes on without inference.
+    the store was loaded without inference. Where it was changed over HTTP, what follows is
+    out of date until this command or the next load, as '/health' says. It takes some 20
+    seconds of computing for a million triples. With --drop the store goes on without
+    inference.
 
     \b
     Example:

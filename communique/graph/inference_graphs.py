@@ -13,7 +13,8 @@ A change of a statement touches its own graph, and of the joint one what hangs o
 rest on facts that went is deleted, what still follows otherwise is derived again (DRed), and
 what follows from facts that came is added. The result is that of inferring all anew.
 
-A store either has all of these graphs or none; `is_on` tells.
+A store either has all of these graphs or none; `is_on` tells. Where it was changed by others,
+such as over HTTP, it says that they are out of date (`note_change`).
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from communique.graph.inference_views import StoreView, facts_of
 from communique.graph.iris import Iris
 from communique.graph.making import many_values
 from communique.graph.store import Consequences, GraphStore, now
-from communique.graph.vocabulary import RDF
+from communique.graph.vocabulary import PROV, RDF
 
 # Quads of one transaction when all is inferred anew.
 _BATCH = 100_000
@@ -42,6 +43,21 @@ _BATCH = 100_000
 def is_on(store: GraphStore) -> bool:
     """Whether *store* holds what is inferred."""
     return store.raw.contains_named_graph(store.iris.inferred_background_graph)
+
+
+def note_change(store: GraphStore) -> None:
+    """Note that *store* was changed without inferring along: it must be inferred anew.
+
+    The run log no longer says of what the inferred graphs were made, so that the next
+    `communique load` or `communique infer` makes them again.
+
+    Raises:
+        StoreError: The store cannot be written.
+    """
+    graph, log = store.iris.inferred_background_graph, store.iris.runs_graph
+    made = list(store.raw.quads_for_pattern(graph, PROV.wasGeneratedBy, None, log))
+    if made:
+        store.amend(made, [])
 
 
 def asserted_graphs(store: GraphStore) -> list[NamedNode]:

@@ -50,6 +50,8 @@ class Version:
         date: When it was published, ISO 8601 in UTC with a final `Z`.
         quads: How many there are.
         folder: Where the snapshot is; a store that can be opened for reading only.
+        inference: `off`, `current`, or `out of date` where something was changed and what
+            follows from it was not inferred anew; `unknown` of snapshots that do not say.
     """
 
     id: str
@@ -57,6 +59,7 @@ class Version:
     date: str
     quads: int
     folder: Path
+    inference: str = "unknown"
 
 
 def snapshots_of(store: Path) -> Path:
@@ -73,7 +76,12 @@ def kept(store: Path) -> list[Version]:
             facts = json.loads((folder / "version.json").read_text(encoding="utf-8"))
             found.append(
                 Version(
-                    facts["id"], facts["digest"], facts["date"], facts["quads"], folder / "data"
+                    facts["id"],
+                    facts["digest"],
+                    facts["date"],
+                    facts["quads"],
+                    folder / "data",
+                    facts.get("inference", "unknown"),
                 )
             )
         except (OSError, ValueError, KeyError):
@@ -129,7 +137,7 @@ def needs_publishing(store: Path) -> bool:
     return (snapshots_of(store) / _MARKER).exists() or not kept(store)
 
 
-def publish(store: Path, raw: Store, run_log: str) -> Version:
+def publish(store: Path, raw: Store, run_log: str, inference: str = "unknown") -> Version:
     """Publish the present state of the store in the folder *store*, which is open as *raw*.
 
     Where nothing differs from the newest snapshot, that one stays the newest. Whoever calls
@@ -137,6 +145,7 @@ def publish(store: Path, raw: Store, run_log: str) -> Version:
 
     Args:
         run_log: The IRI of the graph that the digest leaves out.
+        inference: What is to be told of the inferred graphs, see `Version`.
 
     Raises:
         StoreError: The snapshot cannot be written.
@@ -152,7 +161,7 @@ def publish(store: Path, raw: Store, run_log: str) -> Version:
             found.add_graph(str(graph))
         versions = kept(store)
         if not versions or versions[0].id != found.id:
-            _make(place, raw, found)
+            _make(place, raw, found, inference)
             versions = kept(store)
         (place / _MARKER).unlink(missing_ok=True)
     except (OSError, RuntimeError) as error:
@@ -163,7 +172,7 @@ def publish(store: Path, raw: Store, run_log: str) -> Version:
     return versions[0]
 
 
-def _make(place: Path, raw: Store, found: _Digests) -> None:
+def _make(place: Path, raw: Store, found: _Digests, inference: str) -> None:
     last = max((number for number, _ in _folders(place)), default=0)
     making = place / f"making-{os.getpid()}"
     making.mkdir()
@@ -173,6 +182,7 @@ def _make(place: Path, raw: Store, found: _Digests) -> None:
         "digest": found.digest,
         "date": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "quads": found.quads,
+        "inference": inference,
     }
     (making / "version.json").write_text(json.dumps(facts), encoding="utf-8")
     # The name appears whole or not at all, so that no reader sees half a snapshot.

@@ -121,7 +121,16 @@ class GraphStore:
             self._flush(store)
         if not self.read_only and snapshots.is_served(self.folder):
             if self._changed or snapshots.needs_publishing(self.folder):
-                snapshots.publish(self.folder, store, self.iris.runs_graph.value)
+                snapshots.publish(
+                    self.folder, store, self.iris.runs_graph.value, self._inference(store)
+                )
+
+    def _inference(self, store: Store) -> str:
+        """What to tell of the inferred graphs of *store*, see `snapshots.Version`."""
+        graph = self.iris.inferred_background_graph
+        if not store.contains_named_graph(graph):
+            return "off"
+        return "current" if runs.latest(store, self.iris, graph) else "out of date"
 
     def _flush(self, store: Store) -> None:
         try:

@@ -67,4 +67,5 @@ def _described(version: Version) -> dict[str, object]:
         "digest": version.digest,
         "date": version.date,
         "quads": version.quads,
+        "inference": version.inference,
     }

@@ -15,6 +15,7 @@ from typing import Any
 
 from communique.errors import CommuniqueError, StoreLocked
 from communique.graph import snapshots
+from communique.graph.inference_graphs import note_change
 from communique.graph.store import open_store
 from communique.query.syntax import with_stack
 from communique.server.changes import apply, status_of
@@ -101,6 +102,8 @@ class Writer:
                 text = job.sparql if isinstance(job, UpdateJob) else ""
                 done = with_stack(text, lambda: apply(store.raw, job))
                 store.mark()
+                if done.changed:
+                    note_change(store)
         # The store was published when it was closed.
         after = snapshots.kept(self._folder)
         return Written(done.existed, after[:1] != before[:1])
