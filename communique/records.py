@@ -110,7 +110,8 @@ class Participation:
         actor: Actor key.
         role: `principal` (leads for its party), `host`, or `attendee`.
         office: The office as the statement words it, or None.
-        post: Key of the authority post that the actor held at that date, or None.
+        post: Key of the authority post that the actor held at that date, or which the text
+            names as the actor's office; or None.
         represents: Key of the party represented, or None.
         passage: The words that say that the actor took part.
     """

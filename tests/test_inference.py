@@ -28,6 +28,8 @@ from communique.graph.validation import merged_graph
 from communique.graph.vocabulary import CMQ, DCTERMS, PREFIXES, PROV, SKOS
 from communique.graph.vocabulary import RDF as TYPES
 from communique.ontology import ontology_text, rules_text
+from communique.query.lookup import Resolver
+from communique.query.templates import load_templates
 
 
 def folded(store: GraphStore) -> dict[str, set[tuple[object, ...]]]:
@@ -216,8 +218,6 @@ def test_a_statement_and_what_follows_from_it_stand_side_by_side(inferred_store)
 def test_saved_queries_answer_alike_with_and_without(inferred_store, loaded_store):
     """What is inferred adds names and links; it neither doubles rows nor adds any."""
     from communique.query.evaluation import evaluate
-    from communique.query.lookup import Resolver
-    from communique.query.templates import load_templates
 
     for template in load_templates().values():
         if template.asks:
@@ -481,6 +481,36 @@ def test_commands_infer_drop_warn_and_leave_out(tmp_path, inferred_folder):
     assert checked.exit_code == 1
     assert "'Mark Rutte' <id:actor/mark-rutte>: It is both" in checked.stdout
     assert "Said in 2025-04-0" in checked.stdout
+
+
+LISBON = """Ministry of Foreign Affairs of Slovenia
+Meeting of Foreign Minister Novak with Mr. Silva
+3 March 2026
+
+On March 3, Ms. Jana Novak, Minister for Foreign Affairs of Slovenia, held a meeting with Mr. Pedro Silva, former Minister of Foreign Affairs of Portugal, in Lisbon.
+"""
+
+
+def test_who_holds_an_office_follows_from_a_statement_too(inferring_folder, tmp_path, tools):
+    """A post named in so many words is held on that day, and from then on by inference only."""
+    (tmp_path / "lisbon.txt").write_text(LISBON, "utf-8")
+    template = load_templates()["office-holders"]
+
+    def basis(store: GraphStore, day: str, state: str) -> list[str]:
+        bound = template.bind({"date": [day], "of": [state]}, Resolver(store.raw, store.iris.base))
+        names = ("Jana Novak", "Pedro Silva")
+        rows = [row for row in store.query(bound) if row["holderLabel"].value in names]
+        return [row["basis"].value for row in rows if row["postLabel"] is not None]
+
+    with open_store(shutil.copytree(inferring_folder, tmp_path / "store")) as store:
+        assert not load_paths(store, [tmp_path / "lisbon.txt"], tools, clock=fixed_clock).failed
+        assert basis(store, "2026-03-02", "slovenia") == []
+        assert basis(store, "2026-03-03", "slovenia") == ["attested"]
+        assert basis(store, "2026-03-09", "slovenia") == ["inferred, end open"]
+        assert basis(store, "2026-03-03", "portugal") == []
+        Inference(store).drop()
+        assert basis(store, "2026-03-03", "slovenia") == ["attested"]
+        assert basis(store, "2026-03-09", "slovenia") == []
 
 
 def test_a_change_over_http_makes_it_out_of_date(tmp_path):

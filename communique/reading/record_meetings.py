@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from communique.authority import Post
 from communique.reading.encounters import Encounter
 from communique.reading.known import Known
+from communique.reading.offices import Office, fold_office
 from communique.reading.quotes import Quoter
 from communique.reading.registry import Mention, Registry
 from communique.records import Meeting, Participation
@@ -73,7 +74,16 @@ class MeetingAssembly:
             posts = self.draft.tools.authority.posts_of(key, day)
             post = self._matching_post(known, posts)
         party = self.registry.party_of(key)
+        if post is None and known is not None and known.type == "person":
+            post = self._worded_post(known, party)
         return Participation(key, role, passage, office, post, party if party != key else None)
+
+    def _words(self, office: Office) -> str:
+        """The office as the text words it: a former minister is no minister."""
+        quote = self.quoter.tokens(office.first, office.last)
+        rest = self.quoter.source[quote.end :]
+        more = rest.split(maxsplit=1)[0] if rest.startswith("-") else ""  # President-elect
+        return " ".join(quote.quote.split()) + more
 
     def _office(self, known: Known) -> str | None:
         forms = [" ".join(self.quoter.tokens(o.first, o.last).quote.split()) for o in known.offices]
@@ -88,6 +98,22 @@ class MeetingAssembly:
             if names & heads:
                 return str(post.key)
         return str(posts[0].key) if posts else None
+
+    def _worded_post(self, known: Known, party: str | None) -> str | None:
+        """The one post that the offices of *known* name in so many words, if there is one."""
+        named = {
+            (fold_office(self._words(office)), owner)
+            for office in known.offices
+            if (owner := office.organization or office.country or party)
+        }
+        found = {
+            post.key
+            for post in self.draft.tools.authority.posts.values()
+            for name in (post.label, *post.aliases)
+            for owner in (post.country, post.organization)
+            if (fold_office(name), owner) in named
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _occasion(self, e: Encounter) -> str | None:
         first, last = e.sentence
