@@ -251,7 +251,7 @@ def shared(prepared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         yield store
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     steps=st.lists(
         st.lists(st.tuples(st.integers(0, len(SENTENCES) - 1), st.booleans()), max_size=3),

@@ -233,26 +233,26 @@ def test_prepare_writes_ontology_and_authority_once(fresh_store, tools):
     assert set(fresh_store.quads()) == before
 
 
-def test_a_background_that_was_left_half_written_is_completed(fresh_store, tools):
+def test_a_background_that_was_left_half_written_is_completed(fresh_store):
     """As after a kill: quads are there, but no word of the log that they are all there."""
-    iris = fresh_store.iris
-    fresh_store.prepare(tools.authority)
+    iris, authority = fresh_store.iris, sample_authority()
+    fresh_store.prepare(authority)
     whole = fresh_store.graph(iris.authority_graph)
     marks = {q for q in fresh_store.graph(iris.runs_graph) if q.subject == iris.runs_graph}
     half = sorted(whole, key=str)[: len(whole) // 2]
     fresh_store.apply({iris.authority_graph: half, iris.runs_graph: marks})
-    assert fresh_store.prepare(tools.authority) == (0, len(whole) - len(half))
+    assert fresh_store.prepare(authority) == (0, len(whole) - len(half))
     assert fresh_store.graph(iris.authority_graph) == whole
-    assert fresh_store.prepare(tools.authority) == (0, 0)
+    assert fresh_store.prepare(authority) == (0, 0)
 
 
-def test_prepare_replaces_what_another_authority_file_said(fresh_store, tools):
+def test_prepare_replaces_what_another_authority_file_said(fresh_store, prepared_store):
     """Another authority file takes the place of the earlier one as a whole."""
     fresh_store.prepare(sample_authority())
     small = fresh_store.graph(fresh_store.iris.authority_graph)
-    fresh_store.prepare(tools.authority)
-    fresh_store.prepare(sample_authority())
-    assert fresh_store.graph(fresh_store.iris.authority_graph) == small
+    assert prepared_store.graph(prepared_store.iris.authority_graph) != small
+    prepared_store.prepare(sample_authority())
+    assert prepared_store.graph(prepared_store.iris.authority_graph) == small
 
 
 def test_counts_tell_what_is_there(loaded_store):
