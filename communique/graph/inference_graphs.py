@@ -86,6 +86,7 @@ class Inference:
         run = runs.latest(self.store.raw, self.iris, graph)
         return run is not None and run.sha256 == self._digest()
 
+    @many_values()
     def change(self, changes: Mapping[NamedNode, Collection[Quad]]) -> Consequences:
         """What follows where the graphs of *changes* are about to hold exactly those quads.
 
