@@ -551,3 +551,4 @@ def test_loading_warns_of_what_cannot_be_true(copied, tools, bundled):
     [loaded] = report.having("loaded")
     assert loaded.slug == slug
     assert any("It is both cmq:Meeting and cmq:Person" in w for w in loaded.warnings)
+    assert report.warnings == len(loaded.warnings)
