@@ -31,7 +31,7 @@ def store_of(quads: Iterable[Quad]) -> Store:
 def test_what_is_missing_or_misquoted_is_named(content: list[Quad]) -> None:
     """A node without passage, speaker, strength or role is found, and so is a wrong quote."""
     wanted = {
-        CMQ.Utterance: (CMQ.passage, CMQ.speaker),
+        CMQ.Utterance: (CMQ.passage, CMQ.act),
         CMQ.Commitment: (CMQ.passage, CMQ.strength),
         CMQ.Meeting: (CMQ.passage,),
         CMQ.Participation: (CMQ.passage, CMQ.role),
@@ -41,12 +41,15 @@ def test_what_is_missing_or_misquoted_is_named(content: list[Quad]) -> None:
         for cls, predicates in wanted.items()
         for predicate in predicates
     }
+    silent = member(content, CMQ.Utterance)
     exact = NamedNode("http://www.w3.org/ns/oa#exact")
     wrong = next(q for q in content if q.predicate == exact)
     misquoted = Quad(wrong.subject, exact, Literal("other words"), wrong.graph_name)
-    kept = [q for q in content if (q.subject, q.predicate) not in missing and q != wrong]
+    gone = missing | {(silent, CMQ.speaker)}
+    kept = [q for q in content if (q.subject, q.predicate) not in gone and q != wrong]
     found = validate(store_of([*kept, misquoted]))
     assert {(NamedNode(f.node), NamedNode(f.path)) for f in found if f.path} >= missing
+    assert any(f.node == silent.value and "no speaker" in f.message for f in found)
     assert isinstance(wrong.subject, NamedNode)
     assert any(wrong.subject.value in f"{f.node} {f.value} {f.message}" for f in found)
     assert all(f.message and f.severity == "error" for f in found)
