@@ -122,7 +122,7 @@ def test_the_header_says_what_the_ontology_is(ontology):
     assert (node, RDF.type, OWL.Ontology) in ontology
     for predicate in (DCTERMS.title, DCTERMS.description, DCTERMS.license):
         assert ontology.value(node, predicate)
-    assert ontology.value(node, OWL.versionInfo) == Literal("0.2.0")
+    assert ontology.value(node, OWL.versionInfo) == Literal("0.3.0")
     assert ontology.value(node, VANN.preferredNamespacePrefix) == Literal("cmq")
 
 

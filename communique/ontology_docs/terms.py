@@ -78,6 +78,10 @@ class Ontology:
         """What the ontology says of itself under that property; empty if nothing."""
         return self._one(ONTOLOGY, PREFIXES[prefix] + name)
 
+    def headers(self, prefix: str, name: str) -> list[str]:
+        """All that it says of itself under that property, in the order of the file."""
+        return list(self.said[ONTOLOGY].get(PREFIXES[prefix] + name, ()))
+
     def _one(self, iri: str, predicate: str) -> str:
         return next(iter(self.said[iri].get(predicate, ())), "")
 
