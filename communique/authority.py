@@ -116,10 +116,13 @@ class Authority:
         day = _day(date)
         return tuple(t for t in self.tenures if t.covers(day))
 
-    def holders_named(self, word: str, date: datetime.date | str) -> tuple[Tenure, ...]:
-        """Return the tenures on *date* of persons with *word* (folded) in their name."""
+    def holders_named(self, word: str, date: datetime.date | str | None) -> tuple[Tenure, ...]:
+        """Return the tenures on *date*, or ever, of persons with *word* (folded) in their name."""
+        found = self._tenures_by_word.get(word, ())
+        if date is None:
+            return tuple(found)
         day = _day(date)
-        return tuple(t for t in self._tenures_by_word.get(word, ()) if t.covers(day))
+        return tuple(t for t in found if t.covers(day))
 
     def holders_under(self, owner: str, date: datetime.date | str) -> tuple[Tenure, ...]:
         """Return the tenures on *date* of posts of the state or body with key *owner*."""
@@ -132,10 +135,12 @@ class Authority:
         """Return the posts whose state or body has the key *owner*."""
         return self._posts_by_owner.get(owner, ())
 
-    def posts_of(self, person: str, date: datetime.date | str) -> tuple[Post, ...]:
-        """Return the posts that the person with key *person* held on *date*."""
-        day = _day(date)
+    def posts_of(self, person: str, date: datetime.date | str | None) -> tuple[Post, ...]:
+        """Return the posts that the person with key *person* held on *date*, or ever if None."""
         held = self._tenures_by_person.get(person, ())
+        if date is None:
+            return tuple(self.posts[p] for p in dict.fromkeys(t.post for t in held))
+        day = _day(date)
         return tuple(self.posts[t.post] for t in held if t.covers(day))
 
     def names(self) -> Iterator[tuple[str, str, str]]:

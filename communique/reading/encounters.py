@@ -69,6 +69,7 @@ class FactReader:
         self._events = lexicon.words("names", "not_organization_heads")
         self._going = lexicon.words("meetings", "going")
         self._town_leads = lexicon.words("names", "town_leads")
+        self._beside = lexicon.words("meetings", "beside")
 
     # -- time -----------------------------------------------------------------------
 
@@ -163,12 +164,17 @@ class FactReader:
 
     def _lead(self, i: int) -> str:
         j = i - 1
-        while j > 0 and self.text[j].lower in self._town_leads:
+        while j > 0 and (
+            self.text[j].lower in self._town_leads or self.text[j].text[0].isdigit()
+        ):
             j -= 1
         return self.text[j].lower
 
     def _locates(self, mention: Mention, lead: str) -> bool:
-        """ "to" locates only after "visit" or "trip"; an event's city ("Summit in Vilnius") does not."""
+        """ "to" locates only after "visit" or "trip"; an event's city ("Summit in Vilnius") does not.
+
+        Those who met on the margins of the Summit in Vilnius were there all the same.
+        """
         i = mention.first - 1
         if lead == "to":
             back = self.text.lowers(max(0, i - 6), i)
@@ -178,7 +184,9 @@ class FactReader:
         j = i - 1
         while j >= 0 and self.text[j].lower in {"the", "of"}:
             j -= 1
-        return not (j >= 0 and self.text[j].is_capital and self.text[j].text in self._events)
+        if j < 0 or not self.text[j].is_capital or self.text[j].text not in self._events:
+            return True
+        return not self._beside.isdisjoint(self.text.lowers(max(0, j - 6), j))
 
     def _venue(self, encounter: Encounter, first: int, last: int) -> None:
         """A site that stands for its town: "the Pentagon", "NATO Headquarters"."""
@@ -186,7 +194,10 @@ class FactReader:
             if not self.text[i].is_capital:
                 continue
             hit = self._venues.longest(self.text.tokens, i, last)
-            if hit is None or self._lead(i) not in {"at", "in", "to", "visiting"}:
+            owner = self.registry.at(i - 1) if i else None
+            owned = owner is not None and owner.kind == "actor"
+            lead = self._lead(owner.first if owner is not None and owned else i)
+            if hit is None or lead not in {"at", "in", "to", "visiting", *self._beside}:
                 continue
             town = hit[1][0]
             self.set_city(encounter, town)
@@ -196,7 +207,8 @@ class FactReader:
         """Give an encounter the city called *label*, with its zone where it is listed."""
         if not label:
             return
-        cities = [e for e in self.registry.authority.find(label) if e.type == "city"]
+        found = self.registry.authority.find(label)
+        cities = [e for e in found if e.type == "city"] or [e for e in found if e.timezone]
         encounter.city = cities[0].label if cities else label
         encounter.place = cities[0].key if cities else None
         if cities and cities[0].timezone:

@@ -203,8 +203,8 @@ class PersonBook:
         return keys[0]
 
     def _holder_named(self, word: str, office: Office | None) -> Entity | None:
-        """The one holder of a fitting post at the document's date with this family name."""
-        if not self.date or office is None:
+        """The one holder of a fitting post at the document's date, or ever, with this family name."""
+        if office is None:
             return None
         found: dict[str, Entity] = {}
         folded = fold_name(word)

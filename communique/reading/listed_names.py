@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from communique.authority import Authority, Entity
 from communique.tokens import TokenText, TokenTrie
 
+PLACE_TYPES = frozenset({"city", "sea", "region"})
+
 
 @dataclass(frozen=True, slots=True)
 class EntityMention:

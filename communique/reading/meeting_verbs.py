@@ -9,6 +9,7 @@ from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
 
 Handler = Callable[[int, int, int], None]
+_CALLS = ("courtesy-call", "telephone-call")
 
 
 class MeetingVerbs:
@@ -44,6 +45,9 @@ class MeetingVerbs:
             ("visiting", self._visited),
         ):
             self._handlers.update(dict.fromkeys(words("meetings", key), handler))
+        self._hosting = words("meetings", "hosting")
+        self._apart = words("meetings", "apart")
+        self._counterpart = words("meetings", "counterpart")
         self._passive = frozenset({"was", "were"})
         self._joining = [tuple(p.split()) for p in self.lexicon.meetings["joining"]]
         self._joined_by = frozenset(phrase[0] for phrase in self._joining)
@@ -82,13 +86,22 @@ class MeetingVerbs:
             self._hosted(first, last, i)
             return
         noun = self.book.noun_after(i + 1, min(i + 10, last))
-        if noun is not None and (self.text[i].lower != "paid" or noun[1] == "courtesy-call"):
+        if noun is not None and self._may_be_held(i, noun):
             kind = noun[1]
             if kind == "meeting" and self.book.has_video(first, noun[0] + 1):
                 kind = "video-conference"
             self._met(first, last, noun[0], kind, i)
         elif self.text[i].lower in self.lexicon.words("meetings", "welcoming"):
             self._welcomed(first, last, i)
+
+    def _may_be_held(self, i: int, noun: tuple[int, str]) -> bool:
+        """Only calls are "paid", and "received" unless a guest stands between."""
+        lower = self.text[i].lower
+        if lower == "paid":
+            return noun[1] == "courtesy-call"
+        if lower == "received":
+            return noun[1] in _CALLS or bool(self.book.who.people(i + 1, noun[0]))
+        return True
 
     def _met(self, first: int, last: int, at: int, kind: str, verb: int) -> None:
         one = self.book.who.subject(first, verb)
@@ -105,6 +118,8 @@ class MeetingVerbs:
             if self.registry.type_of(named) not in ("group", "organization"):
                 return
         trigger = (verb, at + 1)
+        if len(groups) == 1 and self._one_by_one(first, verb, groups[0], last):
+            groups = [{key: value} for key, value in groups[0].items()]
         if len(groups) > 1:
             for group in groups:
                 self.book.add(kind, first, last, {**one, **group}, "met", trigger, date_here=False)
@@ -113,6 +128,14 @@ class MeetingVerbs:
             encounter = self.book.add(kind, first, last, people, "met", trigger)
             if self.text[first].lower == "we":
                 encounter.own = tuple(one)
+
+    def _one_by_one(self, first: int, verb: int, group: People, last: int) -> bool:
+        """Whether those named were met each alone: "also met A, B and C", "met separately"."""
+        near = self.text.lowers(max(first, verb - 2), min(verb + 3, last))
+        if len(group) > 1 and not self._apart.isdisjoint(near):
+            return True
+        parties = {self.registry.party_of(k) for k in group}
+        return len(parties) > 2 and len(parties) == len(group) and "also" in near
 
     def _spoke(self, first: int, last: int, i: int) -> None:
         j = i + 1
@@ -141,24 +164,39 @@ class MeetingVerbs:
                 self._holds(first, last, i)
                 return
         guest = next(
-            (m for m in self.registry.within(i + 1, min(i + 12, last)) if m.kind != "region"), None
+            (
+                m
+                for m in self.registry.within(i + 1, min(i + 12, last))
+                if m.kind != "region" and m.how != "demonym"
+            ),
+            None,
         )
-        if guest is None or guest.kind not in ("person", "office") or guest.first - i > 3:
+        if guest is None or guest.kind not in ("person", "office"):
+            return
+        if guest.first - i > 3 and not self._introduced(i + 1, guest.first):
             return
         if guest.last < last and self.text[guest.last].text == "'s":
             return
         one = self.book.who.subject(first, i)
         stop = self.book.who.end_of_list(guest.first, last)
         people = {**one, **self.book.who.people(i + 1, stop)}
-        if len(people) < 2 or not self.book.to_a_place(guest.last, min(guest.last + 12, last)):
+        if len(people) < 2:
             return
-        if self.joint and self.issued is None:
+        placed = self.book.to_a_place(guest.last, min(stop + 12, last))
+        dated = any(x.kind in ("date", "relative") for x in self.book.facts.times_in(first, last))
+        if not placed and not (dated and self.text[i].lower in self._hosting):
+            return
+        if self.joint and self.issued is None and not dated:
             return
         encounter = self.book.add(
             "meeting", first, last, people, "welcomed", (i, i + 1), place_from=guest.last
         )
         if encounter.day is None and encounter.period is None and self.issued is not None:
             encounter.day, encounter.basis = self.issued, "inferred"
+
+    def _introduced(self, first: int, last: int) -> bool:
+        """Whether the words before a guest's name say whose counterpart it is."""
+        return any(self.text[j].lower in self._counterpart for j in range(first, last))
 
     def _visited(self, first: int, last: int, i: int) -> None:
         one = self.book.who.people(first, i) or self.book.last_person()

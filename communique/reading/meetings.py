@@ -58,6 +58,7 @@ class MeetingReader:
         self.implied = ImpliedMeetings(self.book, anchor.issued, publisher)
         self._hypothetical = lexicon.words("meetings", "hypothetical")
         self._discussed = lexicon.words("meetings", "discussed")
+        self._content = lexicon.words("meetings", "content")
 
     def read(self, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[Encounter]:
         """The encounters in the order of the text."""
@@ -86,6 +87,7 @@ class MeetingReader:
     def _sentence(self, first: int, last: int) -> None:
         stop = self._reported_from(first, last)
         self._led(first, last)
+        self._passed_by(first, last)
         quoted = False
         marks = sum(1 for t in self.text.tokens[first:last] if t.text == '"')
         for i in range(first, stop):
@@ -115,18 +117,42 @@ class MeetingReader:
         words = self.lexicon.words
         if self.text[first].lower not in words("meetings", "leads") or first + 2 >= last:
             return
-        if self.text[first + 1].lower not in words("meetings", "lead_owners"):
+        owner = self.text[first + 1].lower
+        if owner not in words("meetings", "lead_owners") and self.text[first + 2].text != "'s":
             return
         noun = self.book.noun_after(first + 2, min(first + 6, last))
-        if noun is None or any(e.kind not in SIDE_KINDS for e in self.book.encounters):
+        if noun is None or self._told():
             return
         places = range(noun[0] + 1, min(noun[0] + 14, last))
         subject = next((s for i in places if (s := self.clauses.subject_at(i, last))), None)
         if subject is None:
             return
-        people = self.who.people(noun[0] + 1, subject.last)
+        people = self.who.people(noun[0] + 1, subject.last) or self.who.members(subject)
         if len(people) > 1:
             self.book.add(noun[1], first, last, people, "led", (noun[0], noun[0] + 1))
+
+    def _passed_by(self, first: int, last: int) -> None:
+        """ "X thanked Y for his support in a meeting at the White House": told beside an act."""
+        words = self.lexicon.words
+        if self._told():
+            return
+        for i in range(first + 3, last - 2):
+            lower = self.text[i].lower
+            if lower in self._content:
+                return  # what is said may tell of other meetings
+            if lower not in words("meetings", "leads") or (
+                self.text[i + 1].lower not in words("meetings", "lead_owners")
+            ):
+                continue
+            noun = self.book.noun_after(i + 2, min(i + 5, last))
+            people = self.who.people(first, i)
+            if noun is not None and noun[1] not in SIDE_KINDS and len(people) > 1:
+                self.book.add(noun[1], first, last, people, "passing", (noun[0], noun[0] + 1))
+                return
+
+    def _told(self) -> bool:
+        """Whether an encounter is known already, beside dinners and press conferences."""
+        return any(e.kind not in SIDE_KINDS for e in self.book.encounters)
 
     # -- the issuer's own country ---------------------------------------------------
 

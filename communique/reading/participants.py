@@ -6,6 +6,7 @@ from communique.lexicon import Lexicon
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounters import People
 from communique.reading.registry import Mention, Registry
+from communique.reading.subjects import Subject
 from communique.tokens import TokenText
 
 _GROUPS = ("state", "group", "organization")
@@ -85,6 +86,14 @@ class ParticipantReader:
             return {self.own: ("principal", None)}
         return {}
 
+    def members(self, subject: Subject) -> People:
+        """The states and bodies whose unnamed ministers a group is: "the Ministers of A and B"."""
+        found: People = {}
+        for mention in subject.names:
+            found.update(self._resolved(mention))
+        named = [k for k in found if self.registry.type_of(k) in _GROUPS]
+        return found if subject.kind == "principals" and len(named) > 1 else {}
+
     def _parties(self, first: int, verb: int) -> People:
         """ "We, the leaders of the G7, met": those of whom unnamed leaders are."""
         found: People = {}
@@ -120,7 +129,8 @@ class ParticipantReader:
         """Those after "with", one group each where the sentence lists them apart."""
         joint = {"with", "between", "by"} | ({"to"} & {self.text[i].lower})
         if self.text[i - 1].lower in {"call", "visit"}:
-            joint |= {"on", "to"}  # "paid a courtesy call on the President"
+            # "paid a courtesy call on the President", "received a call from him"
+            joint |= {"on", "to", "from"}
         near = next(
             (
                 j

@@ -8,6 +8,7 @@ from communique.reading.known import Known
 from communique.reading.names import NameGrammar
 from communique.reading.offices import Office
 from communique.reading.sightings import PersonSighting
+from communique.reading.wording import posts_meant
 
 
 class PartyFinder:
@@ -126,9 +127,9 @@ class PartyFinder:
         return body.country
 
     def by_post(self, known: Known) -> str | None:
-        """What a listed person stood for at the statement's date, by the post held."""
-        if known.entity is None or not self.date:
+        """What a listed person stood for at the statement's date, by the post held or ever held."""
+        if known.entity is None:
             return None
-        for post in self.authority.posts_of(known.key, self.date):
+        for post in posts_meant(self.authority, known.key, self.date, known.offices):
             return post.country or self._stands_for(post.organization)
         return None

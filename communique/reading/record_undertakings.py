@@ -13,7 +13,7 @@ from communique.reading.quotes import Quoter
 from communique.reading.record_acts import topic_matches
 from communique.reading.record_names import NameAssembly
 from communique.reading.registry import Registry
-from communique.reading.sightings import PLACE_TYPES
+from communique.reading.listed_names import PLACE_TYPES
 from communique.reading.timex import find_due
 from communique.reading.topics import TopicIndex
 from communique.records import (

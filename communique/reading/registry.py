@@ -16,7 +16,8 @@ from communique.reading.known import Known
 from communique.reading.names import NameGrammar
 from communique.reading.offices import Office
 from communique.reading.quotes import folded_quote
-from communique.reading.sightings import PLACE_TYPES, BodySighting, Sightings
+from communique.reading.listed_names import PLACE_TYPES
+from communique.reading.sightings import BodySighting, Sightings
 from communique.records import NameVariant
 from communique.slugs import slugify
 from communique.tokens import TokenText, form_text

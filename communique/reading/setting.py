@@ -12,11 +12,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique.authority import Authority, Entity, fold_name
 from communique.reading.offices import same_office
 from communique.reading.sightings import BodySighting, PersonSighting, name_text
+from communique.reading.wording import posts_meant
 
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft
@@ -151,7 +153,7 @@ class _Finder:
         if first is None:
             return None
         before = set(self.text.lowers(start, first.first))
-        return None if before & {"we", "i", "with", "to", "by", "between"} else first
+        return None if before & {"we", "i", "with", "to", "by", "between", "and"} else first
 
     def _bare_leaders(self, persons: list[PersonSighting]) -> bool:
         """Whether someone is named by office alone: the text has an own side that it takes as known."""
@@ -182,7 +184,7 @@ class _Finder:
 
     def _party(self, person: PersonSighting) -> tuple[str | None, str | None] | None:
         """Publisher and state of a listed person by the post held at the statement's date."""
-        if self.date is None or person.name[0] == person.name[1]:
+        if person.name[0] == person.name[1]:
             return None
         name = name_text(self.text, *person.name)
         listed = [e for e in self.authority.find(name) if e.type == "person"]
@@ -190,7 +192,8 @@ class _Finder:
             listed = self._by_surname(name, person)
         if len(listed) != 1:
             return None
-        for post in self.authority.posts_of(listed[0].key, self.date):
+        offices = [person.office] if person.office is not None else []
+        for post in posts_meant(self.authority, listed[0].key, self.date, offices):
             body = self.authority.get(post.organization) if post.organization else None
             if post.country and (body is None or body.type == "state"):
                 return self._leaders_office(post.country) or post.country, post.country
@@ -201,7 +204,7 @@ class _Finder:
     def _by_surname(self, name: str, person: PersonSighting) -> list[Entity]:
         folded, office = fold_name(name), person.office
         found = {}
-        for tenure in self.authority.holders_named(folded, self.date or ""):
+        for tenure in self.authority.holders_named(folded, self.date):
             entity = self.authority.entities[tenure.person]
             if folded != fold_name(entity.label).split()[-1]:
                 continue
@@ -237,17 +240,29 @@ class _Finder:
         speaks: Counter[str] = Counter()
         named: Counter[str] = Counter()
         for body in bodies:
+            if body.entities and body.entities[0].country and not body.is_place:
+                speaks[body.entities[0].country] += 1  # a body of its own, such as its parliament
             if body.is_state:
                 key = body.entities[0].key
                 speaks[key] += int(self._speaks(body))
                 named[key] += 1
                 if body.first < reach and self._is_owner_of_person(body.first):
                     foreign.add(key)
+        for first_state, second in pairwise(b for b in bodies if b.is_state):
+            if self._paired(first_state, second):
+                keys = first_state.entities[0].key, second.entities[0].key
+                for own, other in (keys, keys[::-1]):
+                    speaks[own] += int(other in foreign)
         own = [(speaks[key], named[key], key) for key in named if key not in foreign]
         own.sort(key=lambda item: (-item[0], -item[1], item[2]))
         if not own:
             return None
         return own[0][2] if len(own) == 1 or own[0][:2] > own[1][:2] else None
+
+    def _paired(self, one: BodySighting, other: BodySighting) -> bool:
+        """Whether two states stand as a pair: "the UK-Italy relationship", "Canada and Ukraine"."""
+        between = self.text.lowers(one.last, other.first)
+        return between in (["-"], ["and"], ["\u2013"])
 
     def _speaks(self, body: BodySighting) -> bool:
         """Whether a state is the subject of an act of speech or an undertaking here."""

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 
 from communique.authority import Authority, Entity
 from communique.reading.bodies import body_end
-from communique.reading.listed_names import EntityMention, may_start_name
+from communique.reading.listed_names import PLACE_TYPES, EntityMention, may_start_name
 from communique.reading.names import NameGrammar, caps_to_title
 from communique.reading.offices import Office
 from communique.tokens import TokenText, form_text
 
-PLACE_TYPES = frozenset({"city", "sea", "region"})
+# Behind these a name in capitals is rather a place than a person.
+_NEAR = frozenset({"at", "of", "from", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class NameScanner:
             | frozenset(w.lower() for w in names.words("names", "organization_heads"))
         )
         self._closers = names.words("names", "after_apposition")
+        self._postnominals = frozenset(names.names["postnominals"])
         self._found = Sightings()
 
     def scan(self, spans: list[tuple[int, int]]) -> Sightings:
@@ -155,7 +157,23 @@ class NameScanner:
         if mention is not None and mention.entity.type == "person":
             office, end = self._office_after(mention.last, stop)
             return self._person(i, mention.last, (i, mention.last), office, end)
-        return None
+        return self._named_by_office(i, stop) if mention is None else None
+
+    def _named_by_office(self, i: int, stop: int) -> int | None:
+        """A name that no list knows and no title leads, told by its office: "Ana Ruiz, Minister of X"."""
+        text = self.text
+        if not text[i].is_capital or (i and text[i - 1].lower in self._locatives | _NEAR):
+            return None
+        end = self.grammar.person_name_end(text, i, stop)
+        words = [t for t in text.tokens[i:end] if t.is_word]
+        if len(words) < 2 or end >= stop or text[end].text != ",":
+            return None
+        if any(t.lower in self._not_places or t.is_caps for t in words):
+            return None
+        office, last = self._office_after(end, stop)
+        if office is None or " " not in office.head:
+            return None
+        return self._person(i, end, (i, end), office, last)
 
     def _several_at(self, i: int, stop: int) -> int | None:
         """ "Prime Ministers Keating and Miyazawa": one office in the plural, several names."""
@@ -244,7 +262,12 @@ class NameScanner:
         )
 
     def _office_after(self, i: int, stop: int) -> tuple[Office | None, int]:
-        """The office in apposition after a name: ", Prime Minister of Japan"."""
+        """The office in apposition after a name: ", Prime Minister of Japan", "MP, Minister"."""
+        j = i
+        while j < stop and self.text[j].text in self._postnominals:
+            j += 1
+        if j > i and j < stop and self.text[j].text == ",":
+            i = j
         if i < stop and self.text[i].text in {",", "("}:
             j = i + 1
             if j < stop and self.text[j].lower == "the":
@@ -272,6 +295,8 @@ class NameScanner:
             form = body_end(text, i, stop, grammar.lexicon)
         if form is not None and (mention is None or form[0] > mention.last):
             end, kind = form
+            if mention is not None and kind == "region" and self._listed_at_end(i, end):
+                return self._listed(mention)  # "the Ukrainian Black Sea ports" are on the Black Sea
             if mention is None and self._part_of_owner(i):
                 return end
             owned = mention is not None and mention.last < end and text[mention.last].text == "'s"
@@ -283,6 +308,14 @@ class NameScanner:
             if end > i:
                 return self._unlisted(i, end, "region", None, stop)
         return self._listed(mention) if mention is not None else None
+
+    def _listed_at_end(self, i: int, end: int) -> bool:
+        """Whether the last words of a place's form are a listed place by themselves."""
+        for k in range(i + 1, end):
+            listed = self.grammar.entity_at(self.text, k, end)
+            if listed is not None and listed.last == end and listed.entity.type in PLACE_TYPES:
+                return True
+        return False
 
     def _stands_for_a_place(self, i: int) -> bool:
         """Whether the word before says that a name is a place: "in Pahalgam", "off Kagoshima"."""

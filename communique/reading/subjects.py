@@ -147,9 +147,20 @@ class SubjectReader:
             listed = self._named_at(last + 1, stop)
             if listed is not None:
                 names, last = listed.names, listed.last
+        elif kind == "principals":
+            last = self._with_officer(last, stop)
         if not names:
             names = tuple(m for m in self.registry.within(i, noun) if m.kind == "actor")
         return Subject(i, last, kind, names, words, count)
+
+    def _with_officer(self, last: int, stop: int) -> int:
+        """The end of "The Secretaries and Deputy Prime Minister": a group and one more of it."""
+        if last + 1 < stop and self.text[last].lower == "and":
+            j = last + 2 if self.text[last + 1].lower == "the" else last + 1
+            officer = self.registry.starting_at(j) if j < stop else None
+            if officer is not None and (officer.kind == "office" or officer.how == "post"):
+                return officer.last
+        return last
 
     def _group_noun(self, j: int, stop: int) -> tuple[int, str, str] | None:
         """The longest group noun at token *j*: its end, its kind, its words."""

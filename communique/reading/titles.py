@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.authority import Entity
 from communique.lexicon import Lexicon
-from communique.reading.listed_names import EntityMention, ListedNames
+from communique.reading.listed_names import PLACE_TYPES, EntityMention, ListedNames
 from communique.reading.offices import Office
 from communique.tokens import TokenText, TokenTrie, form_text
 
@@ -27,6 +27,8 @@ class TitleGrammar:
             self._honorifics.add(word, word)
         self._modifiers = lexicon.words("names", "office_modifiers")
         self._portfolios = lexicon.words("names", "portfolio_words")
+        self._retired = lexicon.words("names", "retired")
+        self._numbers = frozenset(lexicon.names["office_numbers"])
         self._calendar = lexicon.words("names", "calendar")
 
     def honorific_end(self, text: TokenText, i: int, stop: int) -> int:
@@ -39,6 +41,14 @@ class TitleGrammar:
             i = hit[0]
             if i < stop and text[i].text == "." and text[i].start == text[i - 1].end:
                 i += 1
+            i = self._past_retired(text, i, stop)
+        return i
+
+    def _past_retired(self, text: TokenText, i: int, stop: int) -> int:
+        """The index after "(Ret.)" behind a rank, or *i*."""
+        if i + 2 < stop and text[i].text == "(" and text[i + 1].lower in self._retired:
+            close = next((j for j in range(i + 2, min(i + 4, stop)) if text[j].text == ")"), None)
+            return close + 1 if close is not None else i
         return i
 
     def office_at(self, text: TokenText, i: int, stop: int) -> Office | None:
@@ -59,6 +69,8 @@ class TitleGrammar:
         if i >= stop:
             return None
         hit = self.offices.longest(text.tokens, i, stop)
+        if i and text[i].text == "PM" and text[i - 1].text[-1].isdigit():
+            return None  # "6:10 PM" is a time of day
         if hit is None or not text[i].is_capital:
             lead = self.entity_at(text, i, stop) or self._unlisted_lead(text, i, stop)
             if lead is None:
@@ -74,6 +86,8 @@ class TitleGrammar:
             i = after
         end, heads = hit
         head = heads[0]
+        if end < stop and text[end].text in self._numbers:
+            end += 1  # "Minister of Defence II"
         more = self._portfolio_goes_on(text, head, end, stop)
         if more > end:
             head, end = form_text(text, i, more), more
@@ -82,6 +96,10 @@ class TitleGrammar:
             if text[j].lower == "the" and j + 1 < stop:
                 j += 1
             body = self.entity_at(text, j, stop)
+            if body is not None and self._names_portfolio(text, body, stop):
+                portfolio = self._portfolio_end(text, body.last, stop)
+                head, end = form_text(text, i, portfolio), portfolio
+                continue
             if body is not None and body.entity.type != "person":
                 owner = _owner(body.entity)
                 organization, country = owner[0] or organization, owner[1] or country
@@ -93,7 +111,19 @@ class TitleGrammar:
             head = form_text(text, i, portfolio)
             end = portfolio
         organization = organization or self._owners.get(head)
+        if end + 2 < stop and text[end].lower == "at" and text[end + 1].lower == "the":
+            body = self.entity_at(text, end + 2, stop)  # "Minister of State at the Foreign Office"
+            if body is not None and body.entity.type in ("ministry", "organization"):
+                owner = _owner(body.entity)
+                organization, country, end = owner[0], owner[1] or country, body.last
         return Office(first, end, head, organization, country)
+
+    def _names_portfolio(self, text: TokenText, body: EntityMention, stop: int) -> bool:
+        """Whether a place opens a portfolio: "for Korean Peninsula Peace and Security Affairs"."""
+        j = body.last
+        if body.entity.type not in PLACE_TYPES or j >= stop or not text[j].is_capital:
+            return False
+        return text[j].is_word and text[j].lower in self._portfolios
 
     def _unlisted_lead(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
         j = i
@@ -137,6 +167,8 @@ class TitleGrammar:
         j = i
         while j < stop and text[j].is_capital and text[j].is_word and j - i < 4:
             if text[j].lower in self._calendar or self.entity_at(text, j, stop):
+                return j
+            if j > i and self.honorific_end(text, j, stop) > j:
                 return j
             j += 1
         if j == i:

@@ -1,4 +1,4 @@
-"""Names and titles that come close to those of the authority file, but differ."""
+"""Offices as worded beside the posts of the authority file: which is meant, and what differs."""
 
 from __future__ import annotations
 
@@ -7,12 +7,34 @@ from collections.abc import Iterable
 
 from communique.authority import Authority, Post, fold_name
 from communique.reading.known import Known
-from communique.reading.offices import Office
+from communique.reading.offices import Office, same_office
 
 
 def likeness(a: str, b: str) -> float:
     """How much two strings share, from 0 to 1 (Ratcliff and Obershelp)."""
     return difflib.SequenceMatcher(None, a, b).ratio()
+
+
+def posts_meant(
+    authority: Authority, person: str, date: str | None, offices: Iterable[Office]
+) -> tuple[Post, ...]:
+    """The posts in which a listed person speaks: those held at *date*.
+
+    Where the statement has no date, it is the posts ever held that *offices* name, or all
+    of them; but none where they are of several states or bodies.
+    """
+    posts = authority.posts_of(person, date)
+    if date is not None:
+        return posts
+    heads = [o.head for o in offices]
+    named = tuple(p for p in posts if any(same_office(h, n) for h in heads for n in _names(p)))
+    posts = named or posts
+    owners = {(p.country, p.organization) for p in posts}
+    return posts if len({country for country, _ in owners}) == 1 else ()
+
+
+def _names(post: Post) -> tuple[str, ...]:
+    return (post.label, *post.aliases)
 
 
 def worded_otherwise(
