@@ -69,7 +69,7 @@ class PurposeReader(ContextReader):
         if goes_on:
             return previous.lower == "and" or previous.text == ","
         return (
-            (i - verb < 25 and self.registry.at(i - 1) is not None)
+            (i - verb < 60 and self.registry.at(i - 1) is not None)
             or i == verb + 1
             or previous.lower in self._leads
             or previous.text in {")", ","}

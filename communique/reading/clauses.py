@@ -12,12 +12,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from communique.lexicon import Lexicon
+from communique.inflection import Form
+from communique.lexicon import Frame, Lexicon
 from communique.reading.following import FollowingReader
+from communique.reading.frames import FrameMatch
 from communique.reading.predicates import Predicate, PredicateReader
 from communique.reading.registry import Registry
 from communique.reading.trace import Trace
 from communique.tokens import TokenText
+
+
+_NO_FRAME = Frame("", "")  # of a verb that performs no act
+_PAST = Form("", "", "past")
 
 
 class ClauseReader:
@@ -34,6 +40,7 @@ class ClauseReader:
         self.subject_at = self._main.subject_at
         self.frame_at, self.verb_after = self._main.frame_at, self._main.verb_after
         self._joints = lexicon.words("grammar", "coordinators") | {"also", "where"}
+        self._told = lexicon.words("grammar", "irregular_pasts")
         self._read: dict[tuple[int, int, frozenset[int]], list[Predicate]] = {}
 
     def predicates(
@@ -55,7 +62,7 @@ class ClauseReader:
         depth = self._depth(first, last, masked)
         found: list[Predicate] = []
         i = first
-        main = self._first_predicate(first, last, depth)
+        main = self._first_predicate(first, last, depth) or self._resumed(first, last, depth)
         if main is not None:
             found += self._inserted(main)
             main = found[-1]  # what was put in between parts it from its subject
@@ -85,6 +92,26 @@ class ClauseReader:
         aside = Predicate("participle", main.subject, comma + 1, end, match)
         return [aside, replace(main, kind="coordinate", start=end + 1)]
 
+    def _resumed(self, first: int, last: int, depth: list[int]) -> Predicate | None:
+        """ "X met Y on Monday and exchanged views": an act behind a verb that performs none."""
+        for i in self._starts(first, last, depth):
+            subject = self.subject_at(i, last)
+            if subject is None or not subject.is_speaker or subject.kind in ("parties", "document"):
+                continue
+            for k in self._main.verb_places(subject, last):
+                while k < last and self.text[k].lower in self.lexicon.adverbs:
+                    k += 1
+                if k < last and self._is_past(k):
+                    verb = FrameMatch(_NO_FRAME, k, k + 1, _PAST)
+                    head = Predicate("main", subject, i, last, verb)
+                    return self._following.coordinate_after(head, last, depth)
+        return None
+
+    def _is_past(self, k: int) -> bool:
+        """Whether token *k* looks like a verb in the past."""
+        lower = self.text[k].lower
+        return lower in self._told or (lower.endswith("ed") and len(lower) > 4)
+
     def without_stop(self, first: int, last: int) -> int:
         """*last*, without the marks that close the sentence from *first*."""
         while last > first and self.text[last - 1].text in {".", "!", "?", ";", ":", ","}:
@@ -113,6 +140,7 @@ class ClauseReader:
 
     def _starts(self, first: int, last: int, depth: list[int]) -> Iterator[int]:
         opener = self.text[first].lower in self.lexicon.openers
+        adjunct = self._adjunct_end(first, last) if opener else first
         if not opener or self.subject_at(first, last) is not None:
             yield first
         for i in range(first + 1, last):
@@ -122,6 +150,8 @@ class ClauseReader:
             if (
                 previous.text in {",", ";", ":", "\u2014", "\u2013"}
                 or previous.lower in {"where", "and", "today", "but"}
+                or i == adjunct
+                or (previous.lower == "which" and self.text[i - 2].lower in {"during", "at"})
                 or (
                     i - first == 1
                     and (
@@ -131,6 +161,14 @@ class ClauseReader:
                 )
             ):
                 yield i
+
+    def _adjunct_end(self, first: int, last: int) -> int:
+        """Where "In today's meeting" or "During their call" ends, which no comma closes."""
+        for k in range(first + 1, min(first + 5, last)):
+            hit = self.lexicon.meeting_nouns.longest(self.text.tokens, k, last)
+            if hit is not None:
+                return hit[0]
+        return first
 
     def _first_predicate(self, first: int, last: int, depth: list[int]) -> Predicate | None:
         for i in self._starts(first, last, depth):
@@ -152,6 +190,8 @@ class ClauseReader:
         end = last
         if n + 1 < len(found):
             end = found[n + 1].start
+            if self.text.lowers(end - 3, end) == ["as", "well", "as"]:
+                end -= 3
             while end > predicate.match.last and (
                 self.text[end - 1].text in {",", ";", "\u2013", "\u2014"}
                 or self.text[end - 1].lower in self._joints

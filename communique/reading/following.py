@@ -49,6 +49,21 @@ class FollowingReader:
                     return predicate
         return None
 
+    def coordinate_after(
+        self, head: Predicate, last: int, depth: list[int]
+    ) -> Predicate | None:
+        """The act that "and" joins to *head*, a verb in the past that performs none itself."""
+        first = last - len(depth)
+        for i in range(head.match.last, last):
+            lower = self.text[i].lower
+            if lower in self._embedders:
+                return None
+            if not depth[i - first] and lower == "and":
+                found = self._coordinate(i, last, head, False)
+                if found is not None and found.modal is None:
+                    return found
+        return None
+
     def _has_that(self, current: Predicate, last: int) -> bool:
         stop = min(current.match.last + 12, last)
         for i in range(current.match.last, stop):
@@ -84,7 +99,9 @@ class FollowingReader:
         if token.lower not in {"and", "but", ","}:
             return None
         k = i + 1
-        comma = token.text == ","
+        if token.text == "," and self.text.lowers(k, k + 3) == ["as", "well", "as"]:
+            k += 3
+        comma = token.text == "," and k == i + 1
         if comma and k < last and self.text[k].lower in {"and", "but"}:
             return None
         found = self.predicates.verb_after(k, last)

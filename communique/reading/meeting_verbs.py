@@ -118,11 +118,12 @@ class MeetingVerbs:
             if self.registry.type_of(named) not in ("group", "organization"):
                 return
         trigger = (verb, at + 1)
-        if len(groups) == 1 and self._one_by_one(first, verb, groups[0], last):
+        each = len(groups) == 1 and self._one_by_one(first, verb, groups[0], last)
+        if each:
             groups = [{key: value} for key, value in groups[0].items()]
         if len(groups) > 1:
             for group in groups:
-                self.book.add(kind, first, last, {**one, **group}, "met", trigger, date_here=False)
+                self.book.add(kind, first, last, {**one, **group}, "met", trigger, each)
         else:
             people = {**one, **(groups[0] if groups else {})}
             encounter = self.book.add(kind, first, last, people, "met", trigger)

@@ -49,6 +49,8 @@ class PredicateReader:
         for k in range(first + 1, min(first + 24, last)):
             if depth[k - first] or self.text[k].lower not in self._passive_be:
                 continue
+            if self.text[k - 1].lower in self._embedders:
+                continue  # "the need for access that is fair was discussed"
             found = self.verb_after(k, last)
             voiced = self._voiced(first, k, last)
             if voiced is not None and (found is None or found[0].last <= voiced.last):
@@ -106,7 +108,7 @@ class PredicateReader:
             return None
         if self.trace is not None:
             self.trace.try_subject(subject)
-        for k in self._verb_places(subject, last):
+        for k in self.verb_places(subject, last):
             found = self.verb_after(k, last)
             if found is None:
                 continue
@@ -120,7 +122,7 @@ class PredicateReader:
             return Predicate("main", subject, subject.first, last, match, negated, modal, passive)
         return None
 
-    def _verb_places(self, subject: Subject, last: int) -> Iterator[int]:
+    def verb_places(self, subject: Subject, last: int) -> Iterator[int]:
         """Where the verb may stand: next to the subject, or behind a parenthesis of commas or dashes."""
         yield subject.last
         k = subject.last
@@ -129,6 +131,8 @@ class PredicateReader:
             if close is not None:
                 yield close + 1
                 k = close + 1
+        if len(subject.names) > 2 and k + 1 < last and self.text[k].text == ",":
+            yield k + 1  # a comma that closes a list
         if k < last and self.text[k].text in {",", "\u2013", "\u2014", "-"}:
             who = k + 1 < last and self.text[k + 1].lower in {"who", "whose", "together", "along"}
             mark, limit = self.text[k].text, 18 if self.text[k].text == "," and not who else 70

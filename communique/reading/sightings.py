@@ -99,6 +99,9 @@ class NameScanner:
             | frozenset(w.lower() for w in names.words("names", "not_organization_heads"))
             | frozenset(w.lower() for w in names.words("names", "organization_heads"))
         )
+        self._plain_starts = frozenset(
+            w.split()[0].split("-")[0] for w in names.words("names", "plain_offices")
+        )
         self._closers = names.words("names", "after_apposition")
         self._postnominals = frozenset(names.names["postnominals"])
         self._found = Sightings()
@@ -108,8 +111,9 @@ class NameScanner:
         for first, last in spans:
             i = first
             while i < last:
+                lower = self.text[i].lower
                 if not may_start_name(self.text, i, last) and (
-                    self.text[i].lower not in self._modifiers
+                    lower not in self._modifiers and lower not in self._plain_starts
                 ):
                     i += 1
                     continue

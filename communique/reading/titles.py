@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from communique.authority import Entity
 from communique.lexicon import Lexicon
 from communique.reading.listed_names import PLACE_TYPES, EntityMention, ListedNames
 from communique.reading.offices import Office
@@ -27,6 +26,7 @@ class TitleGrammar:
             self._honorifics.add(word, word)
         self._modifiers = lexicon.words("names", "office_modifiers")
         self._portfolios = lexicon.words("names", "portfolio_words")
+        self._plain = lexicon.words("names", "plain_offices")
         self._retired = lexicon.words("names", "retired")
         self._numbers = frozenset(lexicon.names["office_numbers"])
         self._calendar = lexicon.words("names", "calendar")
@@ -69,9 +69,10 @@ class TitleGrammar:
         if i >= stop:
             return None
         hit = self.offices.longest(text.tokens, i, stop)
+        plain = hit is not None and self._is_plain(text, i, hit[0], stop)
         if i and text[i].text == "PM" and text[i - 1].text[-1].isdigit():
             return None  # "6:10 PM" is a time of day
-        if hit is None or not text[i].is_capital:
+        if hit is None or not (text[i].is_capital or plain):
             lead = self.entity_at(text, i, stop) or self._unlisted_lead(text, i, stop)
             if lead is None:
                 return None
@@ -82,7 +83,7 @@ class TitleGrammar:
             if hit is None or not text[after].is_capital:
                 return None
             if lead.entities:
-                organization, country = _owner(lead.entity)
+                organization, country = _owner(lead)
             i = after
         end, heads = hit
         head = heads[0]
@@ -101,7 +102,7 @@ class TitleGrammar:
                 head, end = form_text(text, i, portfolio), portfolio
                 continue
             if body is not None and body.entity.type != "person":
-                owner = _owner(body.entity)
+                owner = _owner(body)
                 organization, country = owner[0] or organization, owner[1] or country
                 end = body.last
                 continue
@@ -114,9 +115,18 @@ class TitleGrammar:
         if end + 2 < stop and text[end].lower == "at" and text[end + 1].lower == "the":
             body = self.entity_at(text, end + 2, stop)  # "Minister of State at the Foreign Office"
             if body is not None and body.entity.type in ("ministry", "organization"):
-                owner = _owner(body.entity)
+                owner = _owner(body)
                 organization, country, end = owner[0], owner[1] or country, body.last
         return Office(first, end, head, organization, country)
+
+    def _is_plain(self, text: TokenText, i: int, end: int, stop: int) -> bool:
+        """Whether an office in small letters means somebody: "the president", "chancellor Ruiz"."""
+        if not i or " ".join(text.lowers(i, end)) not in self._plain or text[i].is_capital:
+            return False
+        if text[i - 1].lower == "the":
+            return True
+        named = end < stop and text[end].is_capital and text[end].is_word
+        return named and self.entity_at(text, i - 1, end) is None
 
     def _names_portfolio(self, text: TokenText, body: EntityMention, stop: int) -> bool:
         """Whether a place opens a portfolio: "for Korean Peninsula Peace and Security Affairs"."""
@@ -196,7 +206,11 @@ class TitleGrammar:
         return self.offices.longest(text.tokens, i, stop) is not None
 
 
-def _owner(entity: Entity) -> tuple[str | None, str | None]:
+def _owner(body: EntityMention) -> tuple[str | None, str | None]:
+    """Body and state that an office is of; neither where several states have such a body."""
+    entity = body.entity
+    if len({e.country for e in body.entities if e.type in ("ministry", "armed-force")}) > 1:
+        return None, None
     if entity.type == "state":
         return None, entity.key
     return entity.key, entity.country or None
