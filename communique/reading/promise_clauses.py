@@ -21,6 +21,7 @@ class ClausePromises(PromiseReader):
         self._stative = frozenset(c["stative"])
         self._leading = frozenset(c["leading"])
         self._resulting = frozenset(c["resulting"])
+        self._siding = frozenset(c["siding"])
         self._hopes = frozenset(c["hoping"])
         self._trying = frozenset(c["trying"])
         self._firming = context.lexicon.adverbs | frozenset(c["firming"])
@@ -39,6 +40,7 @@ class ClausePromises(PromiseReader):
                 or (previous.lower in {"and", "so", "where"} and i - 2 > first)
                 or previous.text == ";"
                 or previous.text == ","
+                or self._after_opener(first, i)
             ):
                 continue
             if previous.text == "," and not self._after_fronted(first, i):
@@ -66,6 +68,16 @@ class ClausePromises(PromiseReader):
             i, self._clause_end(i, stop), committers, self.firmness(act, kind), "clause",
             (i, end_of_trigger), act, negated,
         )  # fmt: skip
+
+    def _after_opener(self, first: int, i: int) -> bool:
+        """ "that based on the outcome he would like to ...": a pronoun behind an adjunct."""
+        if self.text[i].lower not in {"he", "she", "they", "we"}:
+            return False
+        that = next((j for j in range(i - 2, max(first, i - 16) - 1, -1) if self._is_that(j)), None)
+        return that is not None and self.text[that + 1].lower in self.lexicon.openers
+
+    def _is_that(self, j: int) -> bool:
+        return self.text[j].lower == "that"
 
     def _after_fronted(self, first: int, i: int) -> bool:
         """ "that, as the situation worsens, Japan will ...": the comma closes an insertion."""
@@ -189,6 +201,8 @@ class ClausePromises(PromiseReader):
         """Whether "will" + *verb* foretells and undertakes nothing ("will benefit", "lead to")."""
         if verb in self._stative:
             return True
+        if verb == "stand" and j + 1 < stop and self.text[j + 1].lower in self._siding:
+            return True
         return verb in self._leading and j + 1 < stop and self.text[j + 1].lower in {"to", "in"}
 
     def _clause_end(self, k: int, stop: int) -> int:
@@ -211,18 +225,21 @@ class ClausePromises(PromiseReader):
             ):
                 continue
             subject = self.clauses.subject_at(i, act.end)
-            if subject is None or subject.word not in {"we", "i"}:
+            committers = self._quoted_committers(act, subject)
+            if subject is None or not committers:
                 continue
             strength = self._modal_strength(subject.last, act.end)
             if strength is None:
                 continue
             end = next((j for j in range(i, act.end) if self.text[j].text == "."), act.end)
+            end = min(end, self._next_clause(subject.last, end))
+            firm = "confirmed" if self._confirmed_before(i, act.start) else strength[0]
             found.append(
                 Promise(
                     i,
                     end,
-                    self.parties(act.speakers),
-                    strength[0],
+                    committers,
+                    firm,
                     "quoted",
                     (subject.last, strength[1]),
                     act,
@@ -230,6 +247,36 @@ class ClausePromises(PromiseReader):
                 )
             )
         return found
+
+    def _quoted_committers(self, act: Act, subject: Subject | None) -> tuple[str, ...]:
+        """Who is bound by a quoted clause: the speaker, who is spoken to, or the other side."""
+        if subject is None:
+            return ()
+        if subject.word in {"we", "i"}:
+            return self.parties(act.speakers)
+        if subject.first > act.start and self._is_that(subject.first - 1):
+            others = self.parties(self.discourse.counterpart(act.speakers))
+            if self.text[subject.first].lower == "you":
+                return others
+            if subject.is_named and set(self.owner_keys(subject)) <= set(others):
+                return self.owner_keys(subject)
+        return ()
+
+    def _confirmed_before(self, i: int, first: int) -> bool:
+        """Whether the clause at *i* hangs on "has confirmed that"."""
+        return any(
+            f.lemma in self._confirming - self._restating
+            for j in range(max(first, i - 3), i)
+            for f in self.lexicon.forms.get(self.text[j].lower, ())
+        )
+
+    def _next_clause(self, i: int, stop: int) -> int:
+        """Where ", and he has ..." begins a clause of another subject, or *stop*."""
+        for j in range(i, stop - 2):
+            if self.text[j].text == "," and self.text[j + 1].lower in {"and", "but"}:
+                if self.clauses.subject_at(j + 2, stop) is not None:
+                    return j
+        return stop
 
     def narrated(self, reading: SentenceReading) -> list[Promise]:
         """ "The Australian Government will provide ..." in the narrator's own words."""
@@ -246,7 +293,7 @@ class ClausePromises(PromiseReader):
             subject = self.clauses.subject_at(i, last)
             if subject is None or (
                 subject.kind not in ("actor", "parties", "principals", "person", "office")
-                and subject.word != "we"
+                and subject.word not in {"we", "they", "both"}
             ):
                 continue
             strength = self._modal_strength(subject.last, last)

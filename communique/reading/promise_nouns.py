@@ -10,6 +10,9 @@ from communique.reading.promises import Promise, PromiseReader
 from communique.reading.registry import Mention
 
 
+_HAILING = ("welcome", "praise", "thank", "support", "state")
+
+
 class NounPromises(PromiseReader):
     """Reads the undertakings that nouns with their possessors name."""
 
@@ -20,6 +23,10 @@ class NounPromises(PromiseReader):
         self._before_that = words("commissives", "before_that")
         self._before_for = words("commissives", "before_for")
         self._no_verbs = words("commissives", "no_verbs")
+        self._examples = words("commissives", "examples")
+        self._past_nouns = words("commissives", "past_nouns")
+        self._lands = words("grammar", "lands")
+        self._common = words("grammar", "common")
 
     def of_nouns(self, act: Act | None, first: int, stop: int) -> Iterator[Promise]:
         """ "our commitment to ...", "Japan's plan to ...", "the readiness of Australia to ..."."""
@@ -27,7 +34,7 @@ class NounPromises(PromiseReader):
         while i < stop:
             strength = self._noun_strength.get(self.text[i].lower)
             found = self._noun_phrase(act, i, first, stop) if strength else None
-            if found is None:
+            if found is None or not self._is_ours(act, self.text[i].lower, found[2]):
                 i += 1
                 continue
             start, end, owners = found
@@ -42,6 +49,12 @@ class NounPromises(PromiseReader):
                 self.denied_infinitive(i + 1, stop),
             )
             i = end
+
+    def _is_ours(self, act: Act | None, noun: str, owners: tuple[str, ...]) -> bool:
+        """What others have decided ("welcomed the Council's decision to ...") binds nobody here."""
+        if act is None or act.act not in _HAILING or noun not in self._past_nouns:
+            return True
+        return set(owners) <= set(self._all())
 
     def _noun_phrase(
         self, act: Act | None, i: int, first: int, stop: int
@@ -117,6 +130,9 @@ class NounPromises(PromiseReader):
                 return j, self._pronoun_owner(act, token.lower, j)
             if token.text == "'s" or (token.text == "'" and self.text[j - 1].lower.endswith("s")):
                 mention = self.registry.at(j - 1)
+                own = self.text[j - 1].lower in self._lands and j - 2 >= first
+                if mention is None and own and self.text[j - 2].lower in self._possessives:
+                    return j - 2, self._pronoun_owner(act, self.text[j - 2].lower, j - 2)
                 if mention is not None:
                     start = (
                         mention.first - 1
@@ -133,6 +149,8 @@ class NounPromises(PromiseReader):
                         start, keys = before.first, (self._person(before), *keys)
                     return start, self.parties(keys)
                 return None
+            if token.lower in self._common and self.text[j - 1].lower in {"the", "a"}:
+                return j - 1, self._all()
             mention = self.registry.at(j)
             if (
                 mention is not None
@@ -184,8 +202,15 @@ class NounPromises(PromiseReader):
             ):
                 return (other,)
         if word == "our" and self.discourse.principals:
-            return self.parties(self.discourse.principals)
+            one = self.parties(speakers)
+            if len(one) == 1 and not self.discourse.joint and one[0] == self.registry.home:
+                shared = self.text[j + 1].lower if j + 1 < len(self.text) else ""
+                return one if shared not in self._common else self._all()
+            return self._all()
         return self.parties(speakers)
+
+    def _all(self) -> tuple[str, ...]:
+        return self.parties(self.discourse.principals)
 
     def _nearest_actor(self, act: Act | None, j: int) -> str | None:
         """The state or body named just before "its", inside the same act."""
@@ -216,6 +241,12 @@ class NounPromises(PromiseReader):
                     return j
                 if self.text[j + 1].lower == "that":
                     return j - 1 if self.text[j - 1].text == "," else j
+            if (
+                self.text[j].text == ","
+                and self.text[j + 1].lower in self._examples
+                and self.text[j + 2].lower in self._possessives
+            ):
+                return j
             if (
                 self.text[j].text == ","
                 and self.text[j + 1].lower == "which"

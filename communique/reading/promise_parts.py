@@ -14,6 +14,7 @@ class PromiseSplitter(PromiseReader):
     def __init__(self, context: Context):
         super().__init__(context)
         self._listing = frozenset(context.lexicon.commissives["listing"])
+        self._possessives = context.lexicon.words("grammar", "possessives")
 
     def split(self, promise: Promise) -> list[Promise]:
         """Coordinated undertakings of their own: "and to ...", semicolons after a colon."""
@@ -35,6 +36,8 @@ class PromiseSplitter(PromiseReader):
             self.text[end - 1].text in {",", ";", ":"} or self.text[end - 1].lower == "and"
         ):
             end -= 1
+        if self.text.lowers(end - 3, end) == ["as", "well", "as"]:
+            end -= 3
         return Promise(
             start,
             end,
@@ -55,9 +58,17 @@ class PromiseSplitter(PromiseReader):
         if colon is not None and text[colon - 1].lower in self._listing:
             return []
         cuts = [i for i in range(promise.trigger[1], promise.end) if text[i].text == ";"]
+        if cuts and colon is None and not self._undertakes(cuts[0] + 1, promise.end):
+            return []
         if cuts and colon is not None and cuts[0] == colon + 1:
             del cuts[0]  # the first item goes on with the words that lead to it
         return cuts
+
+    def _undertakes(self, i: int, stop: int) -> bool:
+        """Whether what follows a semicolon is a deed, and no thing: "; its hosting of a base"."""
+        while i < stop and self.text[i].lower in {"and", "also"}:
+            i += 1
+        return i >= stop or self.text[i].lower not in self._possessives | {"the", "a", "an"}
 
     def _infinitives(self, promise: Promise) -> list[int]:
         first = next(
@@ -74,10 +85,13 @@ class PromiseSplitter(PromiseReader):
             if gerund and self._gerund(i + 1, promise.end):
                 cuts.append(i)
                 continue
-            if not verb:
-                continue
             previous = self.text[i - 1]
-            if previous.lower == "and" and not inner and not gerund:
+            if not verb:
+                if previous.lower == "and" and self._gerund(i + 1, promise.end):
+                    cuts.append(i)  # "commitment to the region's security and to ensuring that"
+                continue
+            also = self.text.lowers(i - 3, i) == ["as", "well", "as"]
+            if (previous.lower == "and" or also) and not inner and not gerund:
                 cuts.append(i)
             elif previous.text != ",":
                 inner = True

@@ -45,6 +45,7 @@ class PromiseReader(ContextReader):
         }
         self._nominal = frozenset(c["nominal"])
         self._confirming = frozenset(c["confirming"])
+        self._restating = frozenset(c["restating"])
         self._negations = context.lexicon.words("grammar", "negations")
 
     def parties(self, keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -60,7 +61,7 @@ class PromiseReader(ContextReader):
         if (
             noun is not None
             and self.text[noun].lower in self._nominal
-            and act.lemma in ("underscore", "recall")
+            and act.lemma in self._restating
         ):
             return "confirmed"
         return strength
