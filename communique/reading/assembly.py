@@ -44,9 +44,13 @@ class Assembly:
         self.text = draft.doc.text
         self.quoter = Quoter(draft.doc.text, draft.tokens)
         topics = draft.tools.tagger.index(draft.doc.folded)
+        persons = [registry.known[p] for p in principals if registry.is_person(p)]
+        topics.field = draft.tools.tagger.field_of([o.head for o in k.offices] for k in persons)
         details = UtteranceDetails(draft.tokens, registry, draft.tools.lexicon, clauses)
         self.names = NameAssembly(registry, self.quoter, draft.tools.lexicon)
-        self.acts = ActAssembly(self.quoter, self.names, topics, details)
+        self.acts = ActAssembly(
+            self.quoter, self.names, topics, details, draft.sentences, draft.tools.lexicon
+        )
         self.meetings = MeetingAssembly(draft, registry, self.quoter)
         self.undertakings = UndertakingAssembly(
             draft, profile, registry, principals, self.quoter, self.names, topics

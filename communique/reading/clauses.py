@@ -21,7 +21,6 @@ from communique.reading.registry import Registry
 from communique.reading.trace import Trace
 from communique.tokens import TokenText
 
-
 _NO_FRAME = Frame("", "")  # of a verb that performs no act
 _PAST = Form("", "", "past")
 

@@ -164,9 +164,7 @@ class FactReader:
 
     def _lead(self, i: int) -> str:
         j = i - 1
-        while j > 0 and (
-            self.text[j].lower in self._town_leads or self.text[j].text[0].isdigit()
-        ):
+        while j > 0 and (self.text[j].lower in self._town_leads or self.text[j].text[0].isdigit()):
             j -= 1
         return self.text[j].lower
 

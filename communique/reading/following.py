@@ -49,9 +49,7 @@ class FollowingReader:
                     return predicate
         return None
 
-    def coordinate_after(
-        self, head: Predicate, last: int, depth: list[int]
-    ) -> Predicate | None:
+    def coordinate_after(self, head: Predicate, last: int, depth: list[int]) -> Predicate | None:
         """The act that "and" joins to *head*, a verb in the past that performs none itself."""
         first = last - len(depth)
         for i in range(head.match.last, last):

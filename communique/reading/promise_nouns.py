@@ -9,7 +9,6 @@ from communique.reading.context import Context
 from communique.reading.promises import Promise, PromiseReader
 from communique.reading.registry import Mention
 
-
 _HAILING = ("welcome", "praise", "thank", "support", "state")
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from communique.lexicon import Lexicon
 from communique.reading.acts import Act
 from communique.reading.quotes import Quoter
 from communique.reading.record_names import NameAssembly
+from communique.reading.segmentation import Sentence
 from communique.reading.thread import TopicThread
 from communique.reading.topics import TopicHit, TopicIndex
 from communique.reading.utterance_details import UtteranceDetails
 from communique.records import ReportedAct, TopicMatch, Utterance
+
+_LONGEST_FRONT = 20  # words before the subject of a sentence
 
 
 def topic_matches(hits: Iterable[TopicHit], quoter: Quoter) -> tuple[TopicMatch, ...]:
@@ -22,21 +27,32 @@ class ActAssembly:
     """Turns the acts of one document into utterances."""
 
     def __init__(
-        self, quoter: Quoter, names: NameAssembly, topics: TopicIndex, details: UtteranceDetails
+        self,
+        quoter: Quoter,
+        names: NameAssembly,
+        topics: TopicIndex,
+        details: UtteranceDetails,
+        sentences: Sequence[Sentence],
+        lexicon: Lexicon,
     ):
         self.quoter = quoter
         self.names = names
         self.topics = topics
         self.details = details
+        self._starts = [s.start for s in sentences]
+        self._leads = lexicon.words("grammar", "subject_fronts")
 
     def utterances(self, acts: Sequence[Act]) -> list[Utterance]:
         """The utterances of *acts*, in their order."""
         out: list[Utterance] = []
         thread = TopicThread(self.topics)
+        done = 0
         for act in acts:
             passage = self.quoter.tokens(act.start, act.end)
             words = self.quoter.text.lowers(act.start, act.end)
-            hits, carried = thread.follow(passage.start, passage.end, words)
+            front = self._front(passage.start) if passage.start > done else None
+            done = passage.end
+            hits, carried = thread.follow(passage.start, passage.end, words, act.block, front)
             topics = topic_matches(hits, self.quoter) + tuple(
                 TopicMatch(topic) for topic in carried
             )
@@ -67,6 +83,16 @@ class ActAssembly:
                 )
             )
         return out
+
+    def _front(self, start: int) -> tuple[int, int] | None:
+        """Where the sentence of an act says what it is about, before the act begins."""
+        n = bisect_right(self._starts, start) - 1
+        first = self._starts[n] if n >= 0 else start
+        words = self.quoter.text.folded[first:start].lower().split()
+        if not words or not words[-1].endswith(",") or len(words) > _LONGEST_FRONT:
+            return None
+        two, three = " ".join(words[:2]), " ".join(words[:3])
+        return (first, start) if {words[0], two, three} & self._leads else None
 
     def reported(self, acts: Sequence[Act]) -> tuple[ReportedAct, ...]:
         """What *acts* report of the acts of others, utterances counted in the same order."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from communique.lexicon import Lexicon
+from communique.reading.listed_names import PLACE_TYPES
 from communique.reading.quotes import Quoter
 from communique.reading.registry import Mention, Registry
-from communique.reading.listed_names import PLACE_TYPES
 from communique.records import Actor, Quote, Region
 
 

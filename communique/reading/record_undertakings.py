@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from communique.reading.commitment_details import CommitmentDetails
 from communique.reading.commitment_terms import CommitmentTerms
+from communique.reading.listed_names import PLACE_TYPES
 from communique.reading.promises import Promise
 from communique.reading.quantity import find_amounts
 from communique.reading.quotes import Quoter
 from communique.reading.record_acts import topic_matches
 from communique.reading.record_names import NameAssembly
 from communique.reading.registry import Registry
-from communique.reading.listed_names import PLACE_TYPES
 from communique.reading.timex import find_due
 from communique.reading.topics import TopicIndex
 from communique.records import (

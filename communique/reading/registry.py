@@ -13,10 +13,10 @@ from communique.authority import Authority, Entity
 from communique.reading.bodies import type_by_form
 from communique.reading.identity import PersonBook
 from communique.reading.known import Known
+from communique.reading.listed_names import PLACE_TYPES
 from communique.reading.names import NameGrammar
 from communique.reading.offices import Office
 from communique.reading.quotes import folded_quote
-from communique.reading.listed_names import PLACE_TYPES
 from communique.reading.sightings import BodySighting, Sightings
 from communique.records import NameVariant
 from communique.slugs import slugify

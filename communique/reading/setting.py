@@ -251,8 +251,8 @@ class _Finder:
         for first_state, second in pairwise(b for b in bodies if b.is_state):
             if self._paired(first_state, second):
                 keys = first_state.entities[0].key, second.entities[0].key
-                for own, other in (keys, keys[::-1]):
-                    speaks[own] += int(other in foreign)
+                for near, other in (keys, keys[::-1]):
+                    speaks[near] += int(other in foreign)
         own = [(speaks[key], named[key], key) for key in named if key not in foreign]
         own.sort(key=lambda item: (-item[0], -item[1], item[2]))
         if not own:

@@ -2,7 +2,9 @@
 
 A statement names its subject once and then points back at it: "these attacks", "which he
 welcomed". The thread remembers what the utterance before was about. Words that name no
-topic go on with that, and an echo ("the conflict") raises a topic of it again.
+topic go on with that, and an echo ("the conflict") raises a topic of it again. A sentence
+may also name its subject in front ("Regarding Ukraine, ..."), for itself and for what
+follows in its paragraph.
 """
 
 from __future__ import annotations
@@ -20,21 +22,45 @@ class TopicThread:
     def __init__(self, index: TopicIndex):
         self._index = index
         self._now: tuple[str, ...] = ()
+        self._named: tuple[str, ...] = ()
+        self._block = -1
 
     def follow(
-        self, start: int, end: int, words: Collection[str]
+        self,
+        start: int,
+        end: int,
+        words: Collection[str],
+        block: int = 0,
+        front: tuple[int, int] | None = None,
     ) -> tuple[tuple[TopicHit, ...], tuple[str, ...]]:
         """What the utterance at `[start, end)` raises, and what it goes on with instead.
 
         Offsets count characters of the indexed text. *words* are the words of the utterance
-        in lower case. The second part is empty where the utterance raises a topic of its
+        in lower case, *block* is its paragraph, *front* where its sentence names a subject
+        before it begins. The second part is empty where the utterance raises a topic of its
         own; a faint hit gives way to words that point back: "this partnership".
         """
-        hits = self._index.within(start, end, self._now)
+        if block != self._block:
+            self._block, self._named = block, ()
+        ahead = self._ahead(front)
+        self._named = topics(ahead) or self._named
+        before = (*self._now, *self._named)
+        hits = self._index.within(start, end, before, topics(ahead))
+        raised = topics(hits)
         carried: tuple[str, ...] = ()
-        if self._now and (
+        if ahead:
+            hits = (*(h for h in ahead if h.topic not in raised), *hits)
+        elif self._named and all(self._index.yields(t, self._named) for t in raised):
+            hits, carried = (), self._named
+        elif self._now and (
             not hits or (all(hit.is_faint for hit in hits) and not _POINTERS.isdisjoint(words))
         ):
             hits, carried = (), self._now
-        self._now = topics(hits) or carried
+        self._now = (*topics(hits), *carried)
         return hits, carried
+
+    def _ahead(self, front: tuple[int, int] | None) -> tuple[TopicHit, ...]:
+        """What the words in front of a sentence raise."""
+        if front is None:
+            return ()
+        return tuple(h for h in self._index.within(*front) if not h.is_faint)

@@ -19,13 +19,14 @@ _SCHEME = "https://w3id.org/communique/topic"
 _CMQ = "https://w3id.org/communique/ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
-BLOCKED, CUE, WEAK, FAINT, ECHO = range(5)
+BLOCKED, CUE, WEAK, FAINT, ECHO, FIELD = range(6)
 _STRENGTHS = {
     _SKOS + "altLabel": CUE,
     _CMQ + "cue": CUE,
     _CMQ + "weakCue": WEAK,
     _CMQ + "faintCue": FAINT,
     _CMQ + "echoCue": ECHO,
+    _CMQ + "fieldCue": FIELD,
     _CMQ + "noCue": BLOCKED,
 }
 
@@ -43,12 +44,13 @@ MEMORY = 100_000  # words remembered; texts in running English use far fewer
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic's terms by strength, and the topics that outweigh its weak cues."""
+    """A topic's terms by strength, the topics that outweigh its weak cues, and its offices."""
 
     key: str
     terms: tuple[tuple[str, int], ...]
     narrower: frozenset[str]
     yields_to: frozenset[str]
+    offices: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,7 @@ def _topic(
         tuple(terms),
         frozenset(others["narrower"] | narrower),
         frozenset(others["yieldsTo"] - {keys[iri]}),
+        frozenset(spelled(value) for at, value in facts[iri] if at == _CMQ + "officeField"),
     )
 
 

@@ -9,6 +9,7 @@ over words, finds them in a stretch of text, and weighs them against each other:
 3. A cue always raises its topic. A weak cue does unless a narrower topic is raised, or a
    topic that it yields to is raised by a cue. A faint cue does where nothing else is raised.
 4. An echo raises its topic only where that is under discussion, and then like a cue.
+5. A field cue raises its topic, like a cue, in a statement of those whose offices it is.
 """
 
 from __future__ import annotations
@@ -28,11 +29,13 @@ from communique.reading.topic_terms import (
     CUE,
     ECHO,
     FAINT,
+    FIELD,
     TOKEN,
     WEAK,
     Thesaurus,
     read_thesaurus,
     sequences,
+    spelled,
 )
 from communique.reading.topic_trie import Entry, Found, Trie, Word
 
@@ -121,6 +124,14 @@ class TopicTagger:
         """The keys of all topics, in alphabetical order."""
         return tuple(sorted(self._topics))
 
+    def field_of(self, offices: Iterable[Iterable[str]]) -> str | None:
+        """The one topic that is the field of all persons, each given by the names of offices."""
+        fields: set[str | None] = set()
+        for names in offices:
+            words = {spelled(word) for name in names for word in name.split()}
+            fields.add(next((k for k, t in self._topics.items() if t.offices & words), None))
+        return fields.pop() if len(fields) == 1 else None
+
     def tag(self, folded_text: str, start: int, end: int) -> tuple[TopicHit, ...]:
         """Where `folded_text[start:end]` raises which topic, in order of appearance.
 
@@ -173,9 +184,21 @@ class TopicTagger:
             todo += new
         return frozenset(below - {key})
 
-    def weigh(self, found: list[Found]) -> list[Found]:
-        """*found* without the terms that others in the same words outweigh."""
-        sure = {f.entry.topic for f in found if f.entry.strength in (CUE, ECHO)}
+    def yields(self, key: str, others: Collection[str]) -> bool:
+        """Whether the topic *key* gives way to one of *others* where that is named."""
+        return key not in others and not self._topics[key].yields_to.isdisjoint(others)
+
+    def _is_general(self, key: str) -> bool:
+        """Whether a topic yields to all others."""
+        return len(self._topics[key].yields_to) == len(self._topics) - 1
+
+    def weigh(self, found: list[Found], named: Collection[str] = ()) -> list[Found]:
+        """*found* without the terms that others in the same words, or topics *named*, outweigh."""
+        firm = {f.entry.topic for f in found if f.entry.strength in (CUE, ECHO)}
+        if not all(self._is_general(key) for key in firm):
+            found = [f for f in found if f.entry.strength != FIELD or f.entry.topic in firm]
+        sure = {f.entry.topic for f in found if f.entry.strength in (CUE, ECHO, FIELD)}
+        sure |= set(named)
         raised = sure | {f.entry.topic for f in found if f.entry.strength == WEAK}
         outweighed = {
             key
@@ -190,30 +213,44 @@ class TopicTagger:
 
 
 class TopicIndex:
-    """The terms of one text. Weighing is done for each stretch that is asked for."""
+    """The terms of one text. Weighing is done for each stretch that is asked for.
+
+    Attributes:
+        field: The topic that is the field of those whose statement it is, or None.
+    """
 
     def __init__(self, tagger: TopicTagger, starts: list[int], ends: list[int], found: list[Found]):
         self._tagger = tagger
         self._starts = starts
         self._ends = ends
         self._found = found
+        self.field: str | None = None
         self._firsts = [f.first for f in found]
 
-    def within(self, start: int, end: int, before: Collection[str] = ()) -> tuple[TopicHit, ...]:
+    def within(
+        self,
+        start: int,
+        end: int,
+        before: Collection[str] = (),
+        named: Collection[str] = (),
+    ) -> tuple[TopicHit, ...]:
         """The topics raised by the words of `[start, end)`, in order of appearance.
 
-        *before* are the topics under discussion, which an echo is enough to raise again.
+        *before* are the topics under discussion, which an echo is enough to raise again;
+        *named* those that the words before have named, which outweigh as if they were raised.
         """
         first, last = bisect_left(self._starts, start), bisect_right(self._ends, end)
         a, b = bisect_left(self._firsts, first), bisect_left(self._firsts, last)
         inside = [
             f
             for f in self._found[a:b]
-            if f.last < last and (f.entry.strength != ECHO or f.entry.topic in before)
+            if f.last < last
+            and (f.entry.strength != ECHO or f.entry.topic in before)
+            and (f.entry.strength != FIELD or f.entry.topic == self.field)
         ]
         if not inside:
             return ()
-        kept = self._tagger.weigh(_longest(_unblocked(_complete(inside))))
+        kept = self._tagger.weigh(_longest(_unblocked(_complete(inside))), named)
         hits = {
             TopicHit(
                 self._starts[f.first],
@@ -224,6 +261,10 @@ class TopicIndex:
             for f in kept
         }
         return tuple(sorted(hits))
+
+    def yields(self, key: str, others: Collection[str]) -> bool:
+        """Whether the topic *key* gives way to one of *others*."""
+        return self._tagger.yields(key, others)
 
 
 def _complete(found: list[Found]) -> list[Found]:
