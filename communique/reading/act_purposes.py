@@ -73,6 +73,7 @@ class PurposeReader(ContextReader):
             or i == verb + 1
             or previous.lower in self._leads
             or previous.text in {")", ","}
+            or (i - verb < 40 and previous.is_capital)
             or i - verb < 4
         )
 

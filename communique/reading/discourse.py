@@ -102,6 +102,9 @@ class Discourse:
         keys = self.keys(subject)
         if not keys:
             return None
+        if subject.word in ("he", "she"):  # "He and Foreign Minister Wong"
+            me = self._pronoun(subject.word)
+            keys = tuple(dict.fromkeys((*(me.keys if me is not None else ()), *keys)))
         if subject.word == "i":  # "the President and I"
             me = self._pronoun("i")
             keys = tuple(dict.fromkeys((*keys, *(me.keys if me is not None else ()))))
@@ -114,18 +117,16 @@ class Discourse:
     def holder(self, mention: Mention) -> str | None:
         """Whom a bare office means here, where several in the text hold such an office.
 
-        The publisher's own, and of several the one named last, then a principal, then any.
+        The publisher's own, then a principal, and of several the one named last, then any.
         An office that nobody holds stands for the state or body that it is of.
         """
         holders = self.registry.holders_at(mention)
         home = self.registry.home
         own = [k for k in holders if home and self.registry.party_of(k) == home]
         holders = own or holders
+        holders = [k for k in holders if k in self.principals] or holders
         if self.last_person in holders:
             return self.last_person
-        for key in holders:
-            if key in self.principals:
-                return key
         if holders:
             return holders[0]
         office = self.registry.offices.get(mention.first)

@@ -68,6 +68,7 @@ class FactReader:
         self._venues: TokenTrie[str] = lexicon.venues
         self._events = lexicon.words("names", "not_organization_heads")
         self._going = lexicon.words("meetings", "going")
+        self._regions = lexicon.words("names", "region_heads")
         self._town_leads = lexicon.words("names", "town_leads")
         self._beside = lexicon.words("meetings", "beside")
 
@@ -153,6 +154,11 @@ class FactReader:
             lead = self._lead(mention.first)
             if not self._locates(mention, lead):
                 continue
+            if known.entity is None and known.type == "region" and self._is_town(mention, lead):
+                encounter.city, encounter.place = known.label, known.key
+                land = self._land_after(mention.last)
+                encounter.zone = encounter.zone or land
+                return
             if known.type == "city":
                 encounter.city, encounter.place = known.label, known.key
                 zone = known.entity.timezone if known.entity else None
@@ -161,6 +167,19 @@ class FactReader:
             if known.type == "state" and known.entity is not None and lead != "at":
                 encounter.zone = encounter.zone or known.entity.timezone
         self._venue(encounter, first, last)
+
+    def _is_town(self, mention: Mention, lead: str) -> bool:
+        """Whether a place that no list knows is a town: "in Clark, Philippines"."""
+        words = {t.text for t in self.text.tokens[mention.first : mention.last]}
+        return lead == "in" and words.isdisjoint(self._regions)
+
+    def _land_after(self, i: int) -> str | None:
+        """The time zone of the state that stands behind a town and a comma."""
+        if i + 1 >= len(self.text) or self.text[i].text != ",":
+            return None
+        mention = self.registry.starting_at(i + 1) or self.registry.starting_at(i + 2)
+        known = self.registry.known.get(mention.key) if mention is not None else None
+        return known.entity.timezone if known is not None and known.entity is not None else None
 
     def _lead(self, i: int) -> str:
         j = i - 1

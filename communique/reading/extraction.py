@@ -337,6 +337,9 @@ def _issuing_parties(draft: Draft, registry: Registry, blocks: list[Block]) -> t
     """The states and bodies that the title names as issuers."""
     found = _issuing(draft, registry, blocks)
     kinds = ("state", "organization", "group")
+    states = [k for k in found if registry.type_of(k) == "state"]
+    if len(states) > 1:  # "the Weimar Triangle countries, France, Germany and Poland"
+        kinds = ("state", "organization")
     listed = (k for k in found if registry.type_of(k) in kinds and registry.known[k].entity)
     return tuple(dict.fromkeys(listed))
 
@@ -351,18 +354,33 @@ def _titled_persons(draft: Draft, registry: Registry, blocks: list[Block]) -> tu
 
 def _first_of_each(registry: Registry, parties: tuple[str, ...]) -> tuple[str, ...]:
     """For each party the person who stands for it first in the text; itself where nobody does."""
-    first: dict[str, str] = {}
+    first: dict[str, list[str]] = {}
     for known in registry.known.values():
         if known.type == "person" and known.offices and known.basis != "post":
-            first.setdefault(registry.party_of(known.key), known.key)
+            first.setdefault(registry.party_of(known.key), []).append(known.key)
     if not any(p in first for p in parties):
         return parties
-    return tuple(dict.fromkeys(first.get(p, p) for p in parties))
+    return tuple(k for p in dict.fromkeys(parties) for k in _heads(registry, first.get(p, [p])))
+
+
+def _heads(registry: Registry, keys: list[str]) -> list[str]:
+    """Of those who stand for one party the first, and who heads another body of it.
+
+    The Presidents of the European Council and of the Commission speak for the Union together.
+    """
+    bodies: dict[str | None, str] = {}
+    for key in keys:
+        known = registry.known.get(key)
+        own = [o.organization for o in known.offices if o.organization] if known else []
+        body = own[0] if own and registry.party_of(key) != own[0] else None
+        bodies.setdefault(body, key)
+    union = [k for body, k in bodies.items() if body in registry.union_bodies]
+    return union or keys[:1]
 
 
 def _one_a_side(registry: Registry, keys: tuple[str, ...]) -> tuple[str, ...]:
     """Of several persons of one party the first: the others came with them."""
-    seen: dict[str, str] = {}
+    seen: dict[str, list[str]] = {}
     for key in keys:
-        seen.setdefault(registry.party_of(key), key)
-    return tuple(seen.values()) if len(seen) > 1 else keys
+        seen.setdefault(registry.party_of(key), []).append(key)
+    return tuple(k for of in seen.values() for k in _heads(registry, of)) if len(seen) > 1 else keys

@@ -54,7 +54,7 @@ class FollowingReader:
         first = last - len(depth)
         for i in range(head.match.last, last):
             lower = self.text[i].lower
-            if lower in self._embedders:
+            if lower in {"that", "which", "who", "whom", "whose"}:
                 return None
             if not depth[i - first] and lower == "and":
                 found = self._coordinate(i, last, head, False)
@@ -179,6 +179,8 @@ class FollowingReader:
         if predicate.passive and not predicate.subject.is_speaker:
             return None
         subject = predicate.subject
+        if token.lower == "and" and self._goes_on(i):
+            return None
         strong = token.text == ";" or token.lower == "where"
         if not strong:
             if subject.kind in ("phrase", "document"):
@@ -225,6 +227,14 @@ class FollowingReader:
             if subject.kind == "pronoun" and after_that:
                 return None
         return predicate
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether "and" at *i* joins two names of a clause put in between: "as both X and Y stated"."""
+        mention = self.registry.at(i - 1)
+        if mention is None or mention.kind not in ("person", "office"):
+            return False
+        before = self.text[mention.first - 1].lower if mention.first else ""
+        return before in {"as", "both"}
 
     def _relative(self, i: int, last: int, anchor: Predicate, after_that: bool) -> Predicate | None:
         """ "which Secretary General Rutte welcomed", "to which the President responded"."""

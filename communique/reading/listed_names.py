@@ -20,6 +20,10 @@ class EntityMention:
     how: str
 
     @property
+    def is_state(self) -> bool:
+        return bool(self.entities) and self.entities[0].type == "state"
+
+    @property
     def entity(self) -> Entity:
         return self.entities[0]
 

@@ -46,6 +46,7 @@ class MeetingVerbs:
         ):
             self._handlers.update(dict.fromkeys(words("meetings", key), handler))
         self._hosting = words("meetings", "hosting")
+        self._serial = words("meetings", "serial")
         self._apart = words("meetings", "apart")
         self._counterpart = words("meetings", "counterpart")
         self._passive = frozenset({"was", "were"})
@@ -76,9 +77,14 @@ class MeetingVerbs:
         self._met(first, last, i, kind, i)
 
     def _at_summit(self, first: int, last: int) -> bool:
-        """ "We gather on the occasion of the Special Summit": a summit in the sentence of "we"."""
-        return self.text[first].lower == "we" and any(
-            t.text == "Summit" for t in self.text.tokens[first:last]
+        """ "We gather on the occasion of the Special Summit", "met for the 29th Summit"."""
+        if self.text[first].lower == "we":
+            return any(t.text == "Summit" for t in self.text.tokens[first:last])
+        return any(
+            self.text[j].text == "Summit"
+            and "for" in self.text.lowers(max(first, j - 4), j)
+            and (self.text[j - 1].text[0].isdigit() or self.text[j - 1].lower in self._serial)
+            for j in range(first + 1, last)
         )
 
     def _holds(self, first: int, last: int, i: int) -> None:
@@ -106,6 +112,8 @@ class MeetingVerbs:
     def _met(self, first: int, last: int, at: int, kind: str, verb: int) -> None:
         one = self.book.who.subject(first, verb)
         groups = self.book.who.counterparts(at + 1, last)
+        if len(one) > 1 and groups and not any(map(self._has_person, groups)):
+            groups = []  # "A and B met for the Summit between the European Union and Japan"
         if not groups and at - verb > 2:  # "hosted the Chancellor for breakfast"
             one = {**one, **self.book.who.people(verb + 1, at)}
         if not one and not groups:
@@ -129,6 +137,9 @@ class MeetingVerbs:
             encounter = self.book.add(kind, first, last, people, "met", trigger)
             if self.text[first].lower == "we":
                 encounter.own = tuple(one)
+
+    def _has_person(self, group: People) -> bool:
+        return any(self.registry.is_person(key) for key in group)
 
     def _one_by_one(self, first: int, verb: int, group: People, last: int) -> bool:
         """Whether those named were met each alone: "also met A, B and C", "met separately"."""

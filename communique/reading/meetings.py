@@ -123,8 +123,11 @@ class MeetingReader:
         noun = self.book.noun_after(first + 2, min(first + 6, last))
         if noun is None or self._told():
             return
+        told = self.clauses.predicates(first, last)[:1]
         places = range(noun[0] + 1, min(noun[0] + 14, last))
         subject = next((s for i in places if (s := self.clauses.subject_at(i, last))), None)
+        if told and told[0].subject.is_speaker and told[0].subject.first > noun[0]:
+            subject = told[0].subject
         if subject is None:
             return
         people = self.who.people(noun[0] + 1, subject.last) or self.who.members(subject)

@@ -58,6 +58,9 @@ class ParticipantReader:
     def subject(self, first: int, verb: int) -> People:
         """Who meets: the persons before the verb, else the parties that they stand for."""
         persons = self.people(first, verb)
+        if len(persons) > 1 and self.text[verb - 1].lower in {"he", "she"}:
+            key = next(iter(persons))  # "X called on Y, and then she met Z"
+            return {key: persons[key]}
         if self.text[first].lower == "we" and all(self._unnamed(k) for k in persons):
             parties = self._parties(first, verb)
             if len(parties) > 1:  # "We, the Vice-Ministers of ...": nobody is named

@@ -22,6 +22,8 @@ class ClausePromises(PromiseReader):
         self._leading = frozenset(c["leading"])
         self._resulting = frozenset(c["resulting"])
         self._siding = frozenset(c["siding"])
+        self._staying = frozenset(c["staying"])
+        self._contacts = frozenset(c["contacts"])
         self._hopes = frozenset(c["hoping"])
         self._trying = frozenset(c["trying"])
         self._firming = context.lexicon.adverbs | frozenset(c["firming"])
@@ -199,7 +201,11 @@ class ClausePromises(PromiseReader):
 
     def _predicts(self, verb: str, j: int, stop: int) -> bool:
         """Whether "will" + *verb* foretells and undertakes nothing ("will benefit", "lead to")."""
+        if verb in self._staying and not self._contacts.isdisjoint(self.text.lowers(j, j + 6)):
+            return False
         if verb in self._stative:
+            return True
+        if verb == "take" and j + 1 < stop and self.text[j + 1].lower == "place":
             return True
         if verb == "stand" and j + 1 < stop and self.text[j + 1].lower in self._siding:
             return True

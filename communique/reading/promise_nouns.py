@@ -9,6 +9,7 @@ from communique.reading.context import Context
 from communique.reading.promises import Promise, PromiseReader
 from communique.reading.registry import Mention
 
+_DETERMINERS = ("the", "both", "two", "three", "four", "our", "their")
 _HAILING = ("welcome", "praise", "thank", "support", "state")
 
 
@@ -26,6 +27,7 @@ class NounPromises(PromiseReader):
         self._past_nouns = words("commissives", "past_nouns")
         self._lands = words("grammar", "lands")
         self._common = words("grammar", "common")
+        self._sides = words("grammar", "sides")
 
     def of_nouns(self, act: Act | None, first: int, stop: int) -> Iterator[Promise]:
         """ "our commitment to ...", "Japan's plan to ...", "the readiness of Australia to ..."."""
@@ -129,6 +131,8 @@ class NounPromises(PromiseReader):
                 return j, self._pronoun_owner(act, token.lower, j)
             if token.text == "'s" or (token.text == "'" and self.text[j - 1].lower.endswith("s")):
                 mention = self.registry.at(j - 1)
+                if mention is None and self.text[j - 1].lower in self._sides:
+                    return self._first_of(j - 1, first), self._all()
                 own = self.text[j - 1].lower in self._lands and j - 2 >= first
                 if mention is None and own and self.text[j - 2].lower in self._possessives:
                     return j - 2, self._pronoun_owner(act, self.text[j - 2].lower, j - 2)
@@ -150,6 +154,8 @@ class NounPromises(PromiseReader):
                 return None
             if token.lower in self._common and self.text[j - 1].lower in {"the", "a"}:
                 return j - 1, self._all()
+            if token.lower == "the" and act is not None and act.act in ("confirm", "commit"):
+                return j, self.parties(act.speakers)  # "affirmed the intention to strengthen"
             mention = self.registry.at(j)
             if (
                 mention is not None
@@ -184,6 +190,12 @@ class NounPromises(PromiseReader):
                     return None
                 return None
         return None
+
+    def _first_of(self, j: int, first: int) -> int:
+        """Where "the two countries'" begins."""
+        while j > first and self.text[j - 1].lower in _DETERMINERS:
+            j -= 1
+        return j
 
     def _person(self, mention: Mention) -> str:
         if mention.kind != "office":

@@ -54,10 +54,12 @@ class PromiseReader(ContextReader):
 
     def firmness(self, act: Act | None, strength: str, noun: int | None = None) -> str:
         """Restating makes an undertaking a confirmed one, whatever noun it wears."""
-        if act is None or act.lemma not in self._confirming:
+        if act is None:
             return strength
         if act.act == "confirm":
             return "confirmed"
+        if act.lemma not in self._confirming:
+            return strength
         if (
             noun is not None
             and self.text[noun].lower in self._nominal

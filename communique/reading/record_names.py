@@ -21,7 +21,7 @@ class NameAssembly:
         self._place_leads = lexicon.words("names", "place_leads")
         self._state_leads = lexicon.words("names", "state_leads")
         self._by_key: dict[str, list[Mention]] = {}
-        for mention in (*registry.mentions, *registry.groups):
+        for mention in (*registry.mentions, *registry.groups, *registry.owners):
             if mention.kind != "office":
                 self._by_key.setdefault(mention.key, []).append(mention)
 

@@ -74,11 +74,22 @@ class Registry:
         self.persons.introduce_all(sightings.persons)
         self.known.update(self.persons.known)
         self._place(sightings, bodies)
+        self._owners = self._owners_named(sightings)
 
     @property
     def variants(self) -> list[NameVariant]:
         """Names and titles in the text that differ from the usual form, in text order."""
         return sorted([*self._variants, *self.persons.variants], key=lambda v: v.passage)
+
+    @property
+    def union_bodies(self) -> frozenset[str]:
+        """Bodies that are parts of a larger one, whose heads speak for it together."""
+        return frozenset(self.grammar.lexicon.names["bodies_of"])
+
+    @property
+    def owners(self) -> list[Mention]:
+        """The bodies and states named inside offices: "President of the European Council"."""
+        return self._owners
 
     # -- looking up -----------------------------------------------------------------
 
@@ -241,6 +252,23 @@ class Registry:
         if key is not None:
             return key
         return self.persons.unnamed(office, home)
+
+    def _owners_named(self, sightings: Sightings) -> list[Mention]:
+        found = []
+        for office in (s.office for s in sightings.persons if s.office is not None):
+            owner = office.organization or office.country
+            i = office.first
+            while i < office.last and owner is not None:
+                named = self.grammar.entity_at(self.text, i, office.last)
+                if named is None or named.entity.key != owner or named.how == "demonym":
+                    i += 1
+                    continue
+                entity = named.entity
+                known = Known(entity.key, entity.label, entity.type, entity)
+                self.known.setdefault(entity.key, known)
+                found.append(Mention(named.first, named.last, "actor", entity.key))
+                break
+        return found
 
     def _heads(self) -> dict[str, str]:
         """Bodies of this document by the last word of their name, where but one has it."""

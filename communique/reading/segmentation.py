@@ -35,6 +35,8 @@ def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) 
     if word in lexicon.words("abbreviations", "never_final"):
         return word == "No" and not next_word[:1].isdigit()
     if word in lexicon.words("abbreviations", "final_if_capital_starter"):
+        if next_word in lexicon.words("abbreviations", "office_starters"):
+            return word not in lexicon.words("abbreviations", "states")
         return next_word in lexicon.words("abbreviations", "starters")
     return not (len(word) == 1 and word.isupper())
 

@@ -299,6 +299,8 @@ class NameScanner:
             form = body_end(text, i, stop, grammar.lexicon)
         if form is not None and (mention is None or form[0] > mention.last):
             end, kind = form
+            if mention is not None and mention.is_state and text[mention.last].lower == "and":
+                return self._listed(mention)  # "the United Kingdom and the European Union"
             if mention is not None and kind == "region" and self._listed_at_end(i, end):
                 return self._listed(mention)  # "the Ukrainian Black Sea ports" are on the Black Sea
             if mention is None and self._part_of_owner(i):
@@ -336,10 +338,11 @@ class NameScanner:
         """The end of a place name that no list knows, or *i* where it is none by its form."""
         text, grammar = self.text, self.grammar
         j = i
-        while j < stop and j - i < 5:
+        while j < stop and j - i < 7:
             token = text[j]
             if token.is_word and token.is_capital:
-                if token.lower in self._not_places or token.is_caps or len(token.text) < 3:
+                short = len(token.text) < 3 and token.lower not in self._particles
+                if token.lower in self._not_places or token.is_caps or short:
                     return i
                 if j > i and grammar.entity_at(text, j, stop) is not None:
                     return i

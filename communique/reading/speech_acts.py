@@ -214,7 +214,8 @@ class SpeechActReader(ContextReader):
         ):
             return False
         verb = self.text[predicate.match.last - 1].lower
-        if verb in self._stative:
+        after = self.text[predicate.match.last].lower if predicate.match.last < predicate.end else ""
+        if verb in self._stative or (verb, after) == ("take", "place"):
             return False
         return subject.is_speaker
 

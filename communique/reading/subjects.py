@@ -76,6 +76,10 @@ class SubjectReader:
         group = self._group_at(i, stop)
         if group is not None:
             return group
+        if lower in {"he", "she"} and i + 2 < stop and self.text[i + 1].lower == "and":
+            other = self._named_at(i + 2, stop)
+            if other is not None and other.kind in ("person", "office"):
+                return Subject(i, other.last, other.kind, other.names, lower)
         if lower in self._pronouns and not (lower == "i" and token.text != "I"):
             return Subject(i, i + 1, "pronoun", (), lower)
         named = self._named_at(i, stop)
