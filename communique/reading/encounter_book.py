@@ -56,7 +56,9 @@ class EncounterBook:
         """
         principals = {k for k, v in people.items() if v[0] != "attendee"}
         for known in self.encounters:
-            if known.kind == kind and known.principals == principals and kind != "visit":
+            if known.kind == kind and self._same_people(known, principals) and kind != "visit":
+                if date_here:
+                    self._complete(known, first, last)
                 return known
         encounter = Encounter(kind, (first, last), dict(people), passages=[(first, last)])
         encounter.rule, encounter.trigger = rule, trigger
@@ -68,6 +70,20 @@ class EncounterBook:
         self.facts.where(encounter, first if place_from is None else place_from, last)
         self.encounters.append(encounter)
         return encounter
+
+    def _same_people(self, known: Encounter, principals: set[str]) -> bool:
+        """Whether those who met are the ones known, or the states that those stand for."""
+        if known.principals == principals:
+            return True
+        parties = {self.registry.party_of(key) for key in known.principals}
+        return len(parties) > 1 and parties == principals
+
+    def _complete(self, known: Encounter, first: int, last: int) -> None:
+        """Take from a second account of an encounter what the first did not tell."""
+        if known.day is None and known.period is None:
+            self.facts.when(known, first, last)
+        if known.city is None:
+            self.facts.where(known, first, last)
 
     def side(self, first: int, last: int, kind: str) -> None:
         """A dinner or a press conference that went with the meeting before it."""

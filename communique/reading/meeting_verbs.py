@@ -43,9 +43,11 @@ class MeetingVerbs:
             ("meeting", self._meets),
             ("speaking", self._spoke),
             ("visiting", self._visited),
+            ("calling", self._called),
         ):
             self._handlers.update(dict.fromkeys(words("meetings", key), handler))
         self._hosting = words("meetings", "hosting")
+        self._took_place = words("meetings", "took_place")
         self._serial = words("meetings", "serial")
         self._apart = words("meetings", "apart")
         self._counterpart = words("meetings", "counterpart")
@@ -59,7 +61,7 @@ class MeetingVerbs:
         handler = self._handlers.get(lower)
         if handler is not None:
             handler(first, last, i)
-        elif lower in self._passive and i + 1 < last:
+        elif (lower in self._passive and i + 1 < last) or lower == "took":
             self._was_held(first, last, i)
         elif lower == "followed" or (lower in {"following", "after"} and i - first < 2):
             noun = self.book.noun_after(i + 1, min(i + 6, last))
@@ -92,6 +94,8 @@ class MeetingVerbs:
             self._hosted(first, last, i)
             return
         noun = self.book.noun_after(i + 1, min(i + 10, last))
+        if self.text[i].lower == "hosted" and self._treated(first, last, i):
+            return
         if noun is not None and self._may_be_held(i, noun):
             kind = noun[1]
             if kind == "meeting" and self.book.has_video(first, noun[0] + 1):
@@ -99,6 +103,19 @@ class MeetingVerbs:
             self._met(first, last, noun[0], kind, i)
         elif self.text[i].lower in self.lexicon.words("meetings", "welcoming"):
             self._welcomed(first, last, i)
+
+    def _treated(self, first: int, last: int, i: int) -> bool:
+        """ "was hosted to lunch by Y": a meal that the host gave."""
+        if i + 3 >= last or self.text[i + 1].lower != "to":
+            return False
+        noun = self.book.noun_after(i + 2, min(i + 6, last))
+        if noun is None or self.text[min(noun[0] + 1, last - 1)].lower != "by":
+            return False
+        one = self.book.who.people(first, i)
+        hosts = self.book.who.people(noun[0] + 1, self.book.who.end_of_list(noun[0] + 2, last))
+        if one and hosts:
+            self.book.add(noun[1], first, last, {**one, **hosts}, "hosted", (i, noun[0] + 1))
+        return True
 
     def _may_be_held(self, i: int, noun: tuple[int, str]) -> bool:
         """Only calls are "paid", and "received" unless a guest stands between."""
@@ -111,7 +128,8 @@ class MeetingVerbs:
 
     def _met(self, first: int, last: int, at: int, kind: str, verb: int) -> None:
         one = self.book.who.subject(first, verb)
-        groups = self.book.who.counterparts(at + 1, last)
+        of_whom = self._of_whom(at + 1, last)
+        groups = [of_whom] if of_whom else self.book.who.counterparts(at + 1, last)
         if len(one) > 1 and groups and not any(map(self._has_person, groups)):
             groups = []  # "A and B met for the Summit between the European Union and Japan"
         if not groups and at - verb > 2:  # "hosted the Chancellor for breakfast"
@@ -137,6 +155,13 @@ class MeetingVerbs:
             encounter = self.book.add(kind, first, last, people, "met", trigger)
             if self.text[first].lower == "we":
                 encounter.own = tuple(one)
+
+    def _of_whom(self, i: int, last: int) -> People:
+        """ "chaired a call of the Foreign Ministers of A, B and C": those of whom it was."""
+        if i + 2 >= last or self.text[i].lower not in {"of", "among"}:
+            return {}
+        subject = self.book.who.clauses.subject_at(i + 1, last)
+        return self.book.who.members(subject) if subject is not None else {}
 
     def _has_person(self, group: People) -> bool:
         return any(self.registry.is_person(key) for key in group)
@@ -210,6 +235,30 @@ class MeetingVerbs:
         """Whether the words before a guest's name say whose counterpart it is."""
         return any(self.text[j].lower in self._counterpart for j in range(first, last))
 
+    def _called(self, first: int, last: int, i: int) -> None:
+        """ "X called on Prime Minister Y": a courtesy call, if nothing is asked of Y."""
+        if i + 2 >= last or self.text[i + 1].lower != "on":
+            return
+        one = self.book.who.subject(first, i)
+        if self.text[i + 2].lower == "and":  # "called on and was hosted to lunch by Y"
+            by = next((j for j in range(i + 3, min(i + 9, last)) if self.text[j].lower == "by"), last)
+            people = self.book.who.people(by, self.book.who.end_of_list(by + 1, last))
+            if one and people:
+                self.book.add("courtesy-call", first, last, {**one, **people}, "called", (i, i + 2))
+            return
+        stop = self.book.who.end_of_list(i + 3, last)
+        people = self.book.who.people(i + 2, stop)
+        first_named = next(self.registry.within(i + 2, stop), None)
+        if not one or not people or first_named is None:
+            return
+        if not self._called_next(i + 2, first_named.first) or "to" in self.text.lowers(i + 2, stop):
+            return
+        self.book.add("courtesy-call", first, last, {**one, **people}, "called", (i, i + 2))
+
+    def _called_next(self, i: int, named: int) -> bool:
+        """Whether whom is called on stands right behind, or is said to be a counterpart."""
+        return named - i <= 1 or self._introduced(i, named)
+
     def _visited(self, first: int, last: int, i: int) -> None:
         one = self.book.who.people(first, i) or self.book.last_person()
         stop = next(
@@ -239,21 +288,27 @@ class MeetingVerbs:
             )
 
     def _was_held(self, first: int, last: int, i: int) -> None:
-        """ "A telephone talk was held between X and Y", "a dinner was held"."""
+        """ "A talk was held between X and Y", "the call between them took place", "a dinner was held"."""
         j = i + 1
         while j < last and self.text[j].lower in self.lexicon.adverbs:
             j += 1
-        if j >= last or self.text[j].lower not in self._was_held_by:
+        held = self._took_place if self.text[i].lower == "took" else self._was_held_by
+        if j >= last or self.text[j].lower not in held:
             return
         kind, end = None, 0
         for k in range(max(first, i - 12), i):
             hit = self.lexicon.meeting_nouns.longest(self.text.tokens, k, i)
             if hit is not None and hit[0] > end:
                 end, kind = hit[0], hit[1][0]
+        between = next((k for k in range(first, last) if self.text[k].lower == "between"), None)
+        if between is not None and between < i:  # "The call between X and Y took place"
+            near = range(max(first, between - 4), between)
+            ends = (self.lexicon.meeting_nouns.longest(self.text.tokens, k, between) for k in near)
+            kind = next((hit[1][0] for hit in ends if hit is not None), kind)
         if kind is None:
             return
-        between = next((k for k in range(first, last) if self.text[k].lower == "between"), None)
-        people = self.book.who.people(between, last) if between is not None else {}
+        stop = i if between is not None and between < i else last
+        people = self.book.who.people(between, stop) if between is not None else {}
         if len(people) > 1:
             self.book.add(kind, first, last, people, "held", (j, j + 1))
         else:

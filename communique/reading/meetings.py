@@ -105,6 +105,9 @@ class MeetingReader:
             lemma = predicate.match.form.lemma
             if frame.id == "discuss" and (noun in self._discussed or lemma in {"hold", "have"}):
                 return last
+            after = self.text.lowers(predicate.match.last, last)
+            if frame.act == "urge" and lemma == "call" and (after[:1] == ["and"] or "to" not in after):
+                return last  # "X called on Prime Minister Y"
             if frame.act == "welcome" and predicate.subject.last >= predicate.match.first - 2:
                 return predicate.match.first + 1
             if predicate.subject.first == first or predicate.match.first - first < 12:

@@ -221,6 +221,9 @@ class SpeechActReader(ContextReader):
 
     def _is_meeting_verb(self, predicate: Predicate) -> bool:
         """ "held talks with X" reports a meeting; "held talks on trade" says what was discussed."""
+        if predicate.match.form.lemma == "call":
+            after = self.text.lowers(predicate.match.last, predicate.end)
+            return after[:1] == ["and"] or "to" not in after
         if predicate.match.form.lemma not in {"welcome", "hold", "have"}:
             return False
         if predicate.match.frame.act == "welcome":
