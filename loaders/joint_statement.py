@@ -8,12 +8,17 @@ from communique.reading.extraction import Draft, Profile
 
 _TITLE = re.compile(
     r"\bjoint\b.{0,60}\b(?:statement|communiqu|declaration|readout|vision|announcement|(?:press|media|news) release)"
-    r"|\b(?:communiqu[eé]|declaration)\b|\b(?:leaders|ministers|advisors|advisers)'? (?:joint |press )?statement\b|\btrilateral\b.{0,80}\bstatement\b",
+    r"|\b(?:communiqu[eé]|declaration)\b|\b(?:leaders|ministers|advisors|advisers)'? (?:meeting )?(?:joint |press )?statement\b|\btrilateral\b.{0,80}\bstatement\b",
     re.I | re.S,
 )
 _WE = re.compile(
     r"(?:^|[.!?\"]\s+|\n)(?:Today, )?(?:We|The (?:two |three |four )?(?:leaders|ministers|sides|Prime Ministers|Presidents))\b[^.]{0,40}\b(?:re)?(?:affirm|iterate|welcome|commit|condemn|urge|call|underscore|recogni[sz]e|share|emphasi[sz]e|express|support|confirm)"
 )
+
+
+# A chair's statement is the members' own where they speak in it as "we".
+_CHAIR = re.compile(r"\bchair(?:man|person|woman)?(?:'?s)? (?:joint |press )?statement\b", re.I)
+_OWN = re.compile(r"\b[Ww]e (?:also |further |jointly )?[a-z]+ed\b")
 
 
 class JointStatement:
@@ -23,6 +28,8 @@ class JointStatement:
         titled = bool(_TITLE.search(draft.title)) or bool(_TITLE.search(draft.head))
         titled = titled or self._several_issuers(draft)
         voices = len(_WE.findall(draft.body))
+        if _CHAIR.search(draft.title) and len(_OWN.findall(draft.body)) > 2:
+            return 0.9
         if titled:
             return 0.95 if voices else 0.8
         return 0.5 if voices >= 4 and re.search(r"\bWe, the\b", draft.body) else 0.0

@@ -103,7 +103,10 @@ class ClauseReader:
                 if k < last and self._is_past(k):
                     verb = FrameMatch(_NO_FRAME, k, k + 1, _PAST)
                     head = Predicate("main", subject, i, last, verb)
-                    return self._following.coordinate_after(head, last, depth)
+                    found = self._following.coordinate_after(head, last, depth)
+                    if found is not None:
+                        return found
+                    break
         return None
 
     def _is_past(self, k: int) -> bool:
@@ -142,6 +145,7 @@ class ClauseReader:
         adjunct = self._adjunct_end(first, last) if opener else first
         if not opener or self.subject_at(first, last) is not None:
             yield first
+        opened = opener and "," not in self.text.lowers(first, min(first + 14, last))
         for i in range(first + 1, last):
             if depth[i - first]:
                 continue
@@ -150,6 +154,7 @@ class ClauseReader:
                 previous.text in {",", ";", ":", "\u2014", "\u2013"}
                 or previous.lower in {"where", "and", "today", "but"}
                 or i == adjunct
+                or (opened and i - first < 14 and self.text[i].lower == "we")
                 or (previous.lower == "which" and self.text[i - 2].lower in {"during", "at"})
                 or (
                     i - first == 1

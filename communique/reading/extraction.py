@@ -191,14 +191,14 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
         states = [k for k in named if registry.type_of(k) == "state"]
         registry.persons.parties.complete(registry.persons.known.values(), states)
     clauses = ClauseReader(text, registry, tools.lexicon, trace)
-    leads = find_principals(draft, registry, [], profile)
+    leads = find_principals(draft, registry, [], profile, clauses)
     meeting_reader = MeetingReader(
         text, registry, tools.lexicon, clauses, draft.anchor, draft.times, profile.home,
         profile.publisher, profile.voice, leads,
     )  # fmt: skip
     encounters = meeting_reader.read(draft.blocks, draft.sentences)
     _place_of_issue(draft, profile, meeting_reader, encounters)
-    principals = find_principals(draft, registry, encounters, profile)
+    principals = find_principals(draft, registry, encounters, profile, clauses)
     if profile.joint and len(principals) == 1 and registry.type_of(principals[0]) == "group":
         principals = _members_named(draft, registry, clauses, principals[0]) or principals
     discourse = Discourse(
@@ -274,11 +274,19 @@ def _silent(
 
 
 def find_principals(
-    draft: Draft, registry: Registry, encounters: list[Encounter], profile: Profile
+    draft: Draft,
+    registry: Registry,
+    encounters: list[Encounter],
+    profile: Profile,
+    clauses: ClauseReader,
 ) -> tuple[str, ...]:
     """Whose meeting or statement it is: those who met, else those who issue it."""
     blocks = [b for b in draft.blocks if b.kind in ("title", "heading")][:2]
+    start = next((b.start for b in draft.blocks if b.is_text), 0)
+    blocks = [b for b in blocks if b.kind == "title" or b.start < start]
     parties = _issuing_parties(draft, registry, blocks)
+    if profile.joint:
+        parties = _named_as_we(draft, registry, clauses) or parties
     if profile.joint:
         own = next((e.own for e in encounters if e.own), ())
         if own and set(own) < set(parties):
@@ -301,6 +309,27 @@ def find_principals(
     if len(persons) == 1 and profile.publisher:
         return (*persons, profile.publisher)
     return persons
+
+
+def _named_as_we(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
+    """Those of whom "we" are said to be: "We, the Foreign Ministers of A, B and C, ..."."""
+    for sentence in draft.sentences[:3]:
+        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
+        for i in range(first, last - 3):
+            if draft.tokens[i].lower != "we" or draft.tokens[i + 1].text != ",":
+                continue
+            subject = clauses.subject_at(i + 2, last)
+            if subject is None or subject.kind != "principals":
+                return ()
+            owners = []
+            for mention in subject.names:
+                office = registry.offices.get(mention.first)
+                key = (office.country or office.organization) if office else mention.key
+                if key is not None and not registry.is_person(key):
+                    owners.append(key)
+            states = [k for k in dict.fromkeys(owners) if registry.type_of(k) != "group"]
+            return tuple(states) if len(states) > 1 else ()
+    return ()
 
 
 def _author(draft: Draft, registry: Registry) -> str | None:
@@ -336,10 +365,9 @@ def _members_named(
 def _issuing_parties(draft: Draft, registry: Registry, blocks: list[Block]) -> tuple[str, ...]:
     """The states and bodies that the title names as issuers."""
     found = _issuing(draft, registry, blocks)
-    kinds = ("state", "organization", "group")
-    states = [k for k in found if registry.type_of(k) == "state"]
-    if len(states) > 1:  # "the Weimar Triangle countries, France, Germany and Poland"
-        kinds = ("state", "organization")
+    kinds = {"state", "organization", "group"}
+    if sum(registry.type_of(k) == "state" for k in found) > 1:
+        kinds.discard("group")  # "the Weimar Triangle countries, France, Germany and Poland"
     listed = (k for k in found if registry.type_of(k) in kinds and registry.known[k].entity)
     return tuple(dict.fromkeys(listed))
 
@@ -383,4 +411,7 @@ def _one_a_side(registry: Registry, keys: tuple[str, ...]) -> tuple[str, ...]:
     seen: dict[str, list[str]] = {}
     for key in keys:
         seen.setdefault(registry.party_of(key), []).append(key)
+    sizes = {len(of) for of in seen.values()}
+    if len(seen) > 1 and len(sizes) == 1 and min(sizes) > 1:
+        return keys  # two ministers a side
     return tuple(k for of in seen.values() for k in _heads(registry, of)) if len(seen) > 1 else keys

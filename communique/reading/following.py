@@ -94,9 +94,13 @@ class FollowingReader:
     ) -> Predicate | None:
         """ ", and concurred", "and urge", ", reaffirm": a verb that shares the subject."""
         token = self.text[i]
-        if token.lower not in {"and", "but", ","}:
+        if token.lower not in {"and", "but", ",", ";"}:
+            return None
+        if token.text == ";" and self._tense(anchor) != "past":
             return None
         k = i + 1
+        if token.text == ";" and k < last and self.text[k].lower == "and":
+            k += 1
         if token.text == "," and self.text.lowers(k, k + 3) == ["as", "well", "as"]:
             k += 3
         comma = token.text == "," and k == i + 1

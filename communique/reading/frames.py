@@ -20,6 +20,9 @@ class FrameMatch:
     form: Form
 
 
+_GOING_ON = (["went", "on", "to"], ["goes", "on", "to"])
+
+
 class FrameReader:
     """Finds frames of the lexicon at the verbs of one document."""
 
@@ -133,6 +136,12 @@ class FrameReader:
                 tense = "past" if self.text[k].lower == "continued" else "base"
                 form = Form(self.text[k].lower, going.form.lemma, tense)
                 return FrameMatch(going.frame, k, going.last, form), negated, modal, False
+        if self.text.lowers(k, k + 3) in _GOING_ON and k + 3 < stop:
+            went = self.frame_at(k + 3, stop)
+            if went is not None and went.form.feature == "base":
+                tense = "past" if self.text[k].lower == "went" else "base"
+                form = Form(self.text[k].lower, went.form.lemma, tense)
+                return FrameMatch(went.frame, k, went.last, form), negated, modal, False
         if self.text[k].lower in self._framing and k + 2 < stop:
             opened = self._framed(k, stop)
             if opened is not None:

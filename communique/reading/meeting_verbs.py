@@ -241,7 +241,9 @@ class MeetingVerbs:
             return
         one = self.book.who.subject(first, i)
         if self.text[i + 2].lower == "and":  # "called on and was hosted to lunch by Y"
-            by = next((j for j in range(i + 3, min(i + 9, last)) if self.text[j].lower == "by"), last)
+            by = next(
+                (j for j in range(i + 3, min(i + 9, last)) if self.text[j].lower == "by"), last
+            )
             people = self.book.who.people(by, self.book.who.end_of_list(by + 1, last))
             if one and people:
                 self.book.add("courtesy-call", first, last, {**one, **people}, "called", (i, i + 2))

@@ -106,7 +106,11 @@ class MeetingReader:
             if frame.id == "discuss" and (noun in self._discussed or lemma in {"hold", "have"}):
                 return last
             after = self.text.lowers(predicate.match.last, last)
-            if frame.act == "urge" and lemma == "call" and (after[:1] == ["and"] or "to" not in after):
+            if (
+                frame.act == "urge"
+                and lemma == "call"
+                and (after[:1] == ["and"] or "to" not in after)
+            ):
                 return last  # "X called on Prime Minister Y"
             if frame.act == "welcome" and predicate.subject.last >= predicate.match.first - 2:
                 return predicate.match.first + 1

@@ -214,7 +214,9 @@ class SpeechActReader(ContextReader):
         ):
             return False
         verb = self.text[predicate.match.last - 1].lower
-        after = self.text[predicate.match.last].lower if predicate.match.last < predicate.end else ""
+        after = (
+            self.text[predicate.match.last].lower if predicate.match.last < predicate.end else ""
+        )
         if verb in self._stative or (verb, after) == ("take", "place"):
             return False
         return subject.is_speaker
@@ -222,8 +224,8 @@ class SpeechActReader(ContextReader):
     def _is_meeting_verb(self, predicate: Predicate) -> bool:
         """ "held talks with X" reports a meeting; "held talks on trade" says what was discussed."""
         if predicate.match.form.lemma == "call":
-            after = self.text.lowers(predicate.match.last, predicate.end)
-            return after[:1] == ["and"] or "to" not in after
+            rest = self.text.lowers(predicate.match.last, predicate.end)
+            return rest[:1] == ["and"] or "to" not in rest
         if predicate.match.form.lemma not in {"welcome", "hold", "have"}:
             return False
         if predicate.match.frame.act == "welcome":

@@ -115,7 +115,9 @@ class SubjectReader:
         count = 0
         for j in range(i, min(i + _LONGEST_GROUP, stop)):
             token = tokens[j]
-            if not (token.is_word or token.text == "-") or (j > i and token.lower in self._broken):
+            if not (token.is_word or token.text == "-"):
+                return None
+            if j > i and token.lower in self._broken and not self._joins_states(j):
                 return None
             count = (
                 count or self._numerals.get(token.lower, 0) or (2 if token.lower == "both" else 0)
@@ -156,6 +158,13 @@ class SubjectReader:
         if not names:
             names = tuple(m for m in self.registry.within(i, noun) if m.kind == "actor")
         return Subject(i, last, kind, names, words, count)
+
+    def _joins_states(self, j: int) -> bool:
+        """Whether "and" stands between two states: "the Japanese and U.S. defense ministers"."""
+        if self.text[j].lower != "and":
+            return False
+        sides = self.registry.at(j - 1), self.registry.starting_at(j + 1)
+        return all(m is not None and m.kind == "actor" for m in sides)
 
     def _with_officer(self, last: int, stop: int) -> int:
         """The end of "The Secretaries and Deputy Prime Minister": a group and one more of it."""

@@ -80,7 +80,9 @@ class TitleGrammar:
             if after < stop and text[after].text == "'s":
                 after += 1
             hit = self.offices.longest(text.tokens, after, stop) if after < stop else None
-            if hit is None or not text[after].is_capital:
+            if hit is None or not (
+                text[after].is_capital or self._plain_of(text, after, hit, lead)
+            ):
                 return None
             if lead.entities:
                 organization, country = _owner(lead)
@@ -118,6 +120,12 @@ class TitleGrammar:
                 owner = _owner(body)
                 organization, country, end = owner[0], owner[1] or country, body.last
         return Office(first, end, head, organization, country)
+
+    def _plain_of(
+        self, text: TokenText, i: int, hit: tuple[int, list[str]], lead: EntityMention
+    ) -> bool:
+        """ "the U.S. secretary of defense": a state's office in small letters."""
+        return lead.is_state and " ".join(text.lowers(i, hit[0])) in self._plain
 
     def _is_plain(self, text: TokenText, i: int, end: int, stop: int) -> bool:
         """Whether an office in small letters means somebody: "the president", "chancellor Ruiz"."""
