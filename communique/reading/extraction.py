@@ -30,6 +30,12 @@ from communique.reading.encounters import Encounter
 from communique.reading.layout import Block, find_blocks
 from communique.reading.meetings import MeetingReader
 from communique.reading.names import NameGrammar
+from communique.reading.principals import (
+    find_author,
+    find_principals,
+    issuing_parties,
+    members_named,
+)
 from communique.reading.promises import Promise
 from communique.reading.quotes import folded_quote
 from communique.reading.registry import Registry
@@ -187,7 +193,7 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     registry = draft.registry(profile.home)
     if profile.joint:
         heads = [b for b in draft.blocks if b.kind in ("title", "heading")][:2]
-        named = _issuing_parties(draft, registry, heads)
+        named = issuing_parties(draft, registry, heads)
         states = [k for k in named if registry.type_of(k) == "state"]
         registry.persons.parties.complete(registry.persons.known.values(), states)
     clauses = ClauseReader(text, registry, tools.lexicon, trace)
@@ -200,9 +206,9 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     _place_of_issue(draft, profile, meeting_reader, encounters)
     principals = find_principals(draft, registry, encounters, profile, clauses)
     if profile.joint and len(principals) == 1 and registry.type_of(principals[0]) == "group":
-        principals = _members_named(draft, registry, clauses, principals[0]) or principals
+        principals = members_named(draft, registry, clauses, principals[0]) or principals
     discourse = Discourse(
-        registry, principals, profile.publisher, profile.voice, _author(draft, registry)
+        registry, principals, profile.publisher, profile.voice, find_author(draft, registry)
     )
     report = frozenset(first for e in encounters for first, _ in e.passages)
     context = Context(text, registry, tools.lexicon, clauses, discourse)
@@ -241,19 +247,6 @@ def _place_of_issue(
                 return
 
 
-def _issuing(draft: Draft, registry: Registry, blocks: list[Block]) -> list[str]:
-    """Who is named in the title before it says what it is about ("G7 statement on Syria")."""
-    found: list[str] = []
-    for block in blocks:
-        first, last = draft.tokens.first_at(block.start), draft.tokens.first_at(block.end)
-        about = draft.tools.lexicon.words("publishers", "subject_leads")
-        end = next((i for i in range(first, last) if draft.tokens[i].lower in about), last)
-        found += [m.key for m in registry.within(first, end)]
-        if not found:
-            found += [registry.party_of(m.key) for m in registry.within(end, last)]
-    return found
-
-
 def _silent(
     text: TokenText,
     readings: list[SentenceReading],
@@ -271,147 +264,3 @@ def _silent(
         message = "No act of speech, undertaking or encounter was found here."
         gaps.append(Gap("no-frame", message, folded_quote(text, r.first, r.last)))
     return gaps
-
-
-def find_principals(
-    draft: Draft,
-    registry: Registry,
-    encounters: list[Encounter],
-    profile: Profile,
-    clauses: ClauseReader,
-) -> tuple[str, ...]:
-    """Whose meeting or statement it is: those who met, else those who issue it."""
-    blocks = [b for b in draft.blocks if b.kind in ("title", "heading")][:2]
-    start = next((b.start for b in draft.blocks if b.is_text), 0)
-    blocks = [b for b in blocks if b.kind == "title" or b.start < start]
-    parties = _issuing_parties(draft, registry, blocks)
-    if profile.joint:
-        parties = _named_as_we(draft, registry, clauses) or parties
-    if profile.joint:
-        own = next((e.own for e in encounters if e.own), ())
-        if own and set(own) < set(parties):
-            own = parties
-        issuers = _first_of_each(registry, own or parties)
-        if own or len(issuers) > 1:
-            return issuers
-    for encounter in encounters:
-        keys = tuple(k for k, (role, _) in encounter.people.items() if role != "attendee")
-        if len(keys) > 1:
-            return _one_a_side(registry, keys) if profile.joint else keys
-    persons = _titled_persons(draft, registry, blocks)
-    if len(persons) > 1:
-        return persons
-    if profile.joint:
-        if parties:
-            return parties
-        bodies = [k.key for k in registry.known.values() if k.type in ("group", "organization")]
-        return tuple(bodies[:1])
-    if len(persons) == 1 and profile.publisher:
-        return (*persons, profile.publisher)
-    return persons
-
-
-def _named_as_we(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
-    """Those of whom "we" are said to be: "We, the Foreign Ministers of A, B and C, ..."."""
-    for sentence in draft.sentences[:3]:
-        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
-        for i in range(first, last - 3):
-            if draft.tokens[i].lower != "we" or draft.tokens[i + 1].text != ",":
-                continue
-            subject = clauses.subject_at(i + 2, last)
-            if subject is None or subject.kind != "principals":
-                return ()
-            owners = []
-            for mention in subject.names:
-                office = registry.offices.get(mention.first)
-                key = (office.country or office.organization) if office else mention.key
-                if key is not None and not registry.is_person(key):
-                    owners.append(key)
-            states = [k for k in dict.fromkeys(owners) if registry.type_of(k) != "group"]
-            return tuple(states) if len(states) > 1 else ()
-    return ()
-
-
-def _author(draft: Draft, registry: Registry) -> str | None:
-    """The person after "by" or "from" in the title: "Statement by President Biden on ..."."""
-    title = next((b for b in draft.blocks if b.kind == "title"), None)
-    if title is None:
-        return None
-    first, last = draft.tokens.first_at(title.start), draft.tokens.first_at(title.end)
-    for i in range(first, last - 1):
-        if draft.tokens[i].lower in {"by", "from"}:
-            near = registry.starting_at(i + 1) or registry.starting_at(i + 2)
-            return near.key if near is not None and registry.is_person(near.key) else None
-    return None
-
-
-def _members_named(
-    draft: Draft, registry: Registry, clauses: ClauseReader, group: str
-) -> tuple[str, ...]:
-    """The states that a group's statement lists as its own: "the leaders of A, B and C"."""
-    for sentence in draft.sentences[:4]:
-        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
-        for i in range(first, last):
-            subject = clauses.subject_at(i, last)
-            least = 2 if subject is not None and subject.word else 3
-            if subject is None or len(subject.names) < least:
-                continue
-            keys = tuple(dict.fromkeys(m.key for m in subject.names if m.key != group))
-            if len(keys) > 1 and all(registry.type_of(k) == "state" for k in keys):
-                return keys
-    return ()
-
-
-def _issuing_parties(draft: Draft, registry: Registry, blocks: list[Block]) -> tuple[str, ...]:
-    """The states and bodies that the title names as issuers."""
-    found = _issuing(draft, registry, blocks)
-    kinds = {"state", "organization", "group"}
-    if sum(registry.type_of(k) == "state" for k in found) > 1:
-        kinds.discard("group")  # "the Weimar Triangle countries, France, Germany and Poland"
-    listed = (k for k in found if registry.type_of(k) in kinds and registry.known[k].entity)
-    return tuple(dict.fromkeys(listed))
-
-
-def _titled_persons(draft: Draft, registry: Registry, blocks: list[Block]) -> tuple[str, ...]:
-    keys: list[str] = []
-    for block in blocks:
-        first, last = draft.tokens.first_at(block.start), draft.tokens.first_at(block.end)
-        keys += [m.key for m in registry.within(first, last) if registry.is_person(m.key)]
-    return tuple(dict.fromkeys(keys))
-
-
-def _first_of_each(registry: Registry, parties: tuple[str, ...]) -> tuple[str, ...]:
-    """For each party the person who stands for it first in the text; itself where nobody does."""
-    first: dict[str, list[str]] = {}
-    for known in registry.known.values():
-        if known.type == "person" and known.offices and known.basis != "post":
-            first.setdefault(registry.party_of(known.key), []).append(known.key)
-    if not any(p in first for p in parties):
-        return parties
-    return tuple(k for p in dict.fromkeys(parties) for k in _heads(registry, first.get(p, [p])))
-
-
-def _heads(registry: Registry, keys: list[str]) -> list[str]:
-    """Of those who stand for one party the first, and who heads another body of it.
-
-    The Presidents of the European Council and of the Commission speak for the Union together.
-    """
-    bodies: dict[str | None, str] = {}
-    for key in keys:
-        known = registry.known.get(key)
-        own = [o.organization for o in known.offices if o.organization] if known else []
-        body = own[0] if own and registry.party_of(key) != own[0] else None
-        bodies.setdefault(body, key)
-    union = [k for body, k in bodies.items() if body in registry.union_bodies]
-    return union or keys[:1]
-
-
-def _one_a_side(registry: Registry, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Of several persons of one party the first: the others came with them."""
-    seen: dict[str, list[str]] = {}
-    for key in keys:
-        seen.setdefault(registry.party_of(key), []).append(key)
-    sizes = {len(of) for of in seen.values()}
-    if len(seen) > 1 and len(sizes) == 1 and min(sizes) > 1:
-        return keys  # two ministers a side
-    return tuple(k for of in seen.values() for k in _heads(registry, of)) if len(seen) > 1 else keys
