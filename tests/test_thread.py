@@ -73,3 +73,19 @@ def test_any_row_of_utterances_can_be_followed(utterances: list[str]) -> None:
         assert carried in ((), before)
         assert not (raised and carried)
         before = raised or carried
+
+
+def test_the_words_in_front_of_a_sentence_name_its_subject() -> None:
+    """They tell of the words that name nothing, in their sentence and on in its paragraph."""
+    text = "Regarding vaccines, he noted progress. She agreed. They left"
+    thread = TopicThread(TAGGER.index(text))
+    front = (10, 18)
+    assert text[slice(*front)] == "vaccines"
+    told = [
+        thread.follow(20, 37, ["he", "noted", "progress"], 1, front),
+        thread.follow(39, 49, ["she", "agreed"], 1),
+        thread.follow(51, 60, ["they", "left"], 2),
+    ]
+    raised = [topics(hits) or carried for hits, carried in told]
+    assert raised[0] == ("health",)
+    assert raised[1] == ("health",)

@@ -358,6 +358,22 @@ def test_offices_are_known_by_the_words_of_the_scheme(tmp_path: Path) -> None:
     assert tagger_of(tmp_path, terms + head).tag(text, 0, len(text)) == ()
 
 
+def test_a_field_cue_counts_among_those_whose_field_it_is(tmp_path: Path) -> None:
+    """The field is that of all who met; where they have several, it is nobody's."""
+    terms = 't:fruit cmq:officeField "orchards" ; cmq:fieldCue "harvest" .'
+    tagger = tagger_of(tmp_path, terms)
+    keeper, reeve = ["Keeper of Orchards"], ["Reeve of Orchards", "Knight"]
+    assert tagger.field_of([keeper, reeve]) == "fruit"
+    assert tagger.field_of([keeper, ["Keeper of Quarries"]]) is None
+    assert tagger.field_of([]) is None
+    index = tagger.index("a good harvest")
+    assert topics(index.within(0, 14)) == ()
+    index.field = "fruit"
+    assert topics(index.within(0, 14)) == ("fruit",)
+    index.field = "stone"
+    assert topics(index.within(0, 14)) == ()
+
+
 @pytest.mark.parametrize(
     ("terms", "message"),
     [

@@ -253,7 +253,8 @@ class MeetingVerbs:
         first_named = next(self.registry.within(i + 2, stop), None)
         if not one or not people or first_named is None:
             return
-        if not self._called_next(i + 2, first_named.first) or "to" in self.text.lowers(i + 2, stop):
+        asked = "to" in self.text.lowers(i + 2, min(stop + 1, last))
+        if asked or not self._called_next(i + 2, first_named.first):
             return
         self.book.add("courtesy-call", first, last, {**one, **people}, "called", (i, i + 2))
 

@@ -24,6 +24,7 @@ class ClausePromises(PromiseReader):
         self._siding = frozenset(c["siding"])
         self._staying = frozenset(c["staying"])
         self._contacts = frozenset(c["contacts"])
+        self._announcements = frozenset(c["announcements"])
         self._hopes = frozenset(c["hoping"])
         self._trying = frozenset(c["trying"])
         self._firming = context.lexicon.adverbs | frozenset(c["firming"])
@@ -100,7 +101,7 @@ class ClausePromises(PromiseReader):
         if strength is None:
             return None
         kind, end_of_trigger, negated = strength
-        committers = self._clause_committers(act, subject)
+        committers = self._announcer(subject, i) or self._clause_committers(act, subject)
         if not committers:
             return None
         return Promise(
@@ -113,6 +114,28 @@ class ClausePromises(PromiseReader):
             act,
             negated,
         )
+
+    def _announcer(self, subject: Subject, i: int) -> tuple[str, ...]:
+        """Who "it" is in "welcomed Portugal's pledge that it will open a school"."""
+        if subject.word not in {"he", "she", "it"} or not self._is_that(i - 1):
+            return ()
+        noun = next(
+            (
+                j
+                for j in range(i - 2, max(i - 6, 0), -1)
+                if self.text[j].lower in self._announcements
+            ),
+            None,
+        )
+        if noun is None:
+            return ()
+        for mention in self.registry.within(max(0, noun - 8), i - 1):
+            of = mention.first > noun + 1 and self.text[noun + 1].lower in {"of", "by", "from"}
+            if (mention.last <= noun and self.text[mention.last].text == "'s") or (
+                of and mention.last == i - 1
+            ):
+                return self.parties((mention.key,))
+        return ()
 
     def _clause_committers(self, act: Act | None, subject: Subject) -> tuple[str, ...]:
         if (

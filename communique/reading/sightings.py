@@ -208,6 +208,8 @@ class NameScanner:
     def _person(
         self, first: int, last: int, name: tuple[int, int], office: Office | None, end: int
     ) -> int:
+        while name[1] - name[0] > 2 and self.text[name[1] - 1].text in self._postnominals:
+            name = (name[0], name[1] - 1)  # "Ana Ruiz MP"
         self._found.persons.append(PersonSighting(first, last, name, office))
         return end
 
@@ -268,7 +270,14 @@ class NameScanner:
     def _office_after(self, i: int, stop: int) -> tuple[Office | None, int]:
         """The office in apposition after a name: ", Prime Minister of Japan", "MP, Minister"."""
         j = i
-        while j < stop and self.text[j].text in self._postnominals:
+        while j < stop and (
+            self.text[j].text in self._postnominals
+            or (
+                self.text[j].text == ","
+                and j + 1 < stop
+                and self.text[j + 1].text in self._postnominals
+            )
+        ):
             j += 1
         if j > i and j < stop and self.text[j].text == ",":
             i = j

@@ -175,9 +175,9 @@ class TitleGrammar:
         while k < stop and text[k].is_capital and text[k].is_word:
             k += 1
         return (
-            text[j].lower not in self._portfolios
-            and k - j == 2
+            k - j in (2, 3)
             and text[j - 1].lower in self._portfolios
+            and self._portfolios.isdisjoint(text.lowers(j, k))
         )
 
     def _portfolio_end(self, text: TokenText, i: int, stop: int) -> int:
@@ -188,6 +188,8 @@ class TitleGrammar:
                 return j
             if j > i and self.honorific_end(text, j, stop) > j:
                 return j
+            if j > i and self._person_starts(text, j, stop):
+                return j  # "Minister for Home Affairs Ana Ruiz"
             j += 1
         if j == i:
             return i
@@ -202,6 +204,8 @@ class TitleGrammar:
             ):
                 k += 2
                 while k < stop and text[k].is_capital and text[k].is_word:
+                    if self._person_starts(text, k, stop):
+                        break
                     k += 1
                 return k
             elif text[k].is_capital and text[k].is_word:

@@ -1,0 +1,214 @@
+"""Turns of phrase of governments other than those the rules began with, in texts of our own.
+
+Each is a short account as one family of statements would word it: who met, whom "we" are, whose
+word is undertaken. Names of persons are those of office holders on the day, or made up.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document import Document
+from communique.loaders import read_statement
+from communique.reading.extraction import Tools
+from communique.reading.lexicon_tests import read_sentence
+from communique.records import Meeting, Record
+
+NOVAK, SILVA = "jana-novak", "pedro-silva"
+
+
+def read(title: str, day: str, body: str, tools: Tools) -> Record:
+    return read_statement(Document.from_text(f"{title}\n{day}\n\n{body}\n"), tools)
+
+
+def people(meeting: Meeting) -> tuple[str, ...]:
+    return tuple(p.actor for p in meeting.participants)
+
+
+def acts(record: Record) -> list[tuple[str, tuple[str, ...]]]:
+    return [(u.act, u.speakers) for u in record.utterances]
+
+
+def undertakings(record: Record) -> list[tuple[str, tuple[str, ...]]]:
+    return [(c.strength, c.committers) for c in record.commitments]
+
+
+# Who met
+
+
+def test_an_office_in_the_title_is_its_holders_on_the_day(tools: Tools) -> None:
+    """ "PM call with ...": the publisher's Prime Minister, of whom the text gives no name."""
+    record = read(
+        "PM call with Prime Minister Albanese of Australia: 4 March 2025", "",
+        "The Prime Minister spoke to Australian Prime Minister Anthony Albanese this morning.\n\n"
+        "They agreed to speak again soon.", tools,
+    )  # fmt: skip
+    (meeting,) = record.meetings
+    assert (meeting.kind, meeting.date) == ("telephone-call", "2025-03-04")
+    assert people(meeting) == ("keir-starmer", "anthony-albanese")
+    assert undertakings(record) == [("decided", ("united-kingdom", "australia"))]
+
+
+def test_a_state_before_an_office_ends_no_sentence(tools: Tools) -> None:
+    """ "U.S. Secretary of Defense": the stop belongs to the abbreviation."""
+    record = read(
+        "Readout of the Secretary's Meeting with the Polish Minister", "May 4, 2022",
+        "U.S. Secretary of Defense Lloyd J. Austin III and Polish Minister of National Defence "
+        "Mariusz Blaszczak met today at the Pentagon.", tools,
+    )  # fmt: skip
+    (meeting,) = record.meetings
+    assert people(meeting) == ("lloyd-austin", "mariusz-blaszczak")
+    assert meeting.date == "2022-05-04"
+
+
+def test_an_office_in_small_letters_is_an_office(tools: Tools) -> None:
+    """Some styles write "secretary of defense" and "minister of defense"."""
+    record = read(
+        "Readout of a Call", "May 4, 2022",
+        "U.S. secretary of defense Lloyd J. Austin III spoke by phone with Israeli minister of "
+        "defense Benny Gantz on May 4.", tools,
+    )  # fmt: skip
+    (meeting,) = record.meetings
+    assert (meeting.kind, people(meeting)) == ("telephone-call", ("lloyd-austin", "benny-gantz"))
+
+
+def test_who_receives_a_courtesy_call_and_who_pays_it_met(tools: Tools) -> None:
+    record = read_sentence(
+        "On March 4, Minister Silva received a courtesy call from Ms. Ana Ruiz, Ambassador of Chile "
+        "to Portugal.", tools,
+    )  # fmt: skip
+    meeting = record.meetings[-1]
+    assert (meeting.kind, meeting.date) == ("courtesy-call", "2026-03-04")
+    assert people(meeting) == (SILVA, "ana-ruiz")
+
+
+def test_calling_on_somebody_is_a_visit_unless_something_is_asked(tools: Tools) -> None:
+    """ "called on Prime Minister X" is an encounter; "called on X to release" an appeal."""
+    visit = read_sentence("Minister Silva called on Prime Minister Ana Costa of Chile.", tools)
+    assert [m.kind for m in visit.meetings[1:]] == ["courtesy-call"]
+    assert people(visit.meetings[1]) == (SILVA, "ana-costa")
+    appeal = read_sentence("Minister Silva called on Minister Novak to free the crews.", tools)
+    assert len(appeal.meetings) == 1
+    assert acts(appeal) == [("urge", (SILVA,))]
+
+
+def test_a_call_that_took_place_is_one(tools: Tools) -> None:
+    record = read(
+        "Call between Minister Baerbock and Minister Kuleba", "3 March 2023",
+        "The call between Foreign Minister Annalena Baerbock and Foreign Minister Dmytro Kuleba "
+        "took place on 3 March 2023. They discussed winter aid.", tools,
+    )  # fmt: skip
+    (meeting,) = record.meetings
+    assert (meeting.kind, meeting.date) == ("telephone-call", "2023-03-03")
+    assert people(meeting) == ("annalena-baerbock", "dmytro-kuleba")
+
+
+@pytest.mark.parametrize(
+    ("office", "key"),
+    [
+        ("Minister for Home Affairs Ana Ruiz", "ana-ruiz"),
+        ("Minister for Climate Change and Energy Ana Ruiz", "ana-ruiz"),
+        ("Minister of Industry and Trade Nguyen Van Binh", "nguyen-van-binh"),
+        ("the Right Honourable Ana Ruiz, MP, Minister of Trade of Chile,", "ana-ruiz"),
+        ("Ms. Ana Ruiz MP, Minister of Trade of Chile,", "ana-ruiz"),
+        ("Ana Ruiz, MP, Minister of Trade of Chile,", "ana-ruiz"),
+        ("Ana Ruiz, Minister of Health of Chile,", "ana-ruiz"),
+    ],
+)
+def test_a_name_that_no_list_knows_is_told_by_its_office(
+    office: str, key: str, tools: Tools
+) -> None:
+    """The portfolio ends where the name begins; letters after a name belong to neither."""
+    record = read_sentence(f"Minister Silva met with {office} on March 4.", tools)
+    assert people(record.meetings[-1]) == (SILVA, key)
+
+
+# Who speaks
+
+
+def test_we_are_those_who_are_named_so(tools: Tools) -> None:
+    """The title names nobody: "We, the Foreign Ministers of A, B and C, ..."."""
+    record = read(
+        "Joint Statement of the Foreign Ministers", "5 June 2024",
+        "We, the Foreign Ministers of Estonia, Latvia and Lithuania, condemn the raids. We will "
+        "protect our ports.", tools,
+    )  # fmt: skip
+    three = ("estonia", "latvia", "lithuania")
+    assert acts(record) == [("condemn", three), ("commit", three)]
+    assert undertakings(record) == [("decided", three)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Minister Novak thanked Portugal, praised its nurses; and pledged to send 20 doctors.",
+         [("thank", (NOVAK,)), ("praise", (NOVAK,)), ("commit", (NOVAK,))]),
+        ("Minister Novak went on to condemn the raids.", [("condemn", (NOVAK,))]),
+        ("The Slovenian and Portuguese ministers condemned the raids.",
+         [("condemn", (NOVAK, SILVA))]),
+    ],
+)  # fmt: skip
+def test_who_does_what_in_one_sentence(
+    sentence: str, expected: list[tuple[str, tuple[str, ...]]], tools: Tools
+) -> None:
+    assert acts(read_sentence(sentence, tools)) == expected
+
+
+# Whose word it is
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Minister Novak welcomed Portugal's announcement that it will open two schools.",
+        "Minister Novak noted the pledge by Portugal that it will open two schools.",
+        "Minister Novak welcomed Portugal's decision to open two schools.",
+    ],
+)
+def test_what_another_announced_binds_that_other(sentence: str, tools: Tools) -> None:
+    """ "it" behind an announcement is who made it, not who welcomes it."""
+    assert undertakings(read_sentence(sentence, tools)) == [("decided", ("portugal",))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Both parties expressed our two countries' joint commitment to train nurses.", "decided"),
+        ("Slovenia and Portugal reaffirm the intention to open a port.", "confirmed"),
+    ],
+)
+def test_what_both_share_binds_both(sentence: str, expected: str, tools: Tools) -> None:
+    record = read_sentence(sentence, tools, "joint")
+    assert undertakings(record) == [(expected, ("slovenia", "portugal"))]
+
+
+def test_a_commitment_that_is_highlighted_is_an_old_one(tools: Tools) -> None:
+    """To restate what one is committed to confirms it; "stressed" alone undertakes nothing."""
+    record = read_sentence(
+        "Minister Novak highlighted Slovenia's commitment to train nurses.", tools
+    )
+    assert undertakings(record) == [("confirmed", ("slovenia",))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Minister Novak stated that Slovenia will remain in close contact with Portugal.", 1),
+        ("Minister Novak stated that Slovenia will remain a friend of Portugal.", 0),
+        ("Minister Novak stated that Slovenia will stand with Portugal.", 0),
+        ("Minister Novak stated that the next round will take place in Lisbon.", 0),
+    ],
+)
+def test_to_stay_or_to_stand_is_no_deed(sentence: str, count: int, tools: Tools) -> None:
+    assert len(read_sentence(sentence, tools).commitments) == count
+
+
+# What it is about
+
+
+def test_the_words_in_front_tell_what_is_spoken_of(tools: Tools) -> None:
+    """ "Regarding energy, X noted the progress": nothing else says what progress."""
+    record = read_sentence("Regarding energy, Minister Novak noted the progress made.", tools)
+    assert [t.topic for t in record.utterances[0].topics] == ["energy"]
+    bare = read_sentence("Minister Novak noted the progress made.", tools)
+    assert bare.utterances[0].topics == ()
