@@ -18,6 +18,7 @@ class EncounterBook:
     Attributes:
         encounters: Those found so far, in the order of the text.
         facts: Reads when and where they were. who: Reads who took part.
+        announced: The sentence that tells of a meeting and not yet who met, or None.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class EncounterBook:
         self.facts = facts
         self.who = who
         self.encounters: list[Encounter] = []
+        self.announced: tuple[int, int] | None = None
         self._video = lexicon.words("meetings", "video")
 
     def add(
@@ -69,6 +71,11 @@ class EncounterBook:
             encounter.period = self.facts.anchor.period
         self.facts.where(encounter, first if place_from is None else place_from, last)
         self.encounters.append(encounter)
+        if self.announced is not None and kind not in SIDE_KINDS:
+            if encounter.day is None:
+                self._complete(encounter, *self.announced)
+                encounter.passages.append(self.announced)
+            self.announced = None
         return encounter
 
     def _same_people(self, known: Encounter, principals: set[str]) -> bool:

@@ -47,9 +47,12 @@ class PersonBook:
         named: list[tuple[PersonSighting, tuple[str, ...]]] = [
             (s, self._words(s)) for s in sightings if s.name[0] < s.name[1]
         ]
-        for sighting, words in named:
-            if len(words) > 1:
-                self._introduce(sighting, words)
+        full = [words for _, words in named if len(words) > 1]
+        parts = {w for w in full if any(w != x and w == x[-len(w) :] for x in full)}
+        for later in (False, True):  # "Minister Van Dijk" after "Anna Van Dijk"
+            for sighting, words in named:
+                if len(words) > 1 and (words in parts) == later:
+                    self._introduce(sighting, words)
         for sighting, words in named:
             if len(words) == 1:
                 (word,) = words

@@ -93,7 +93,7 @@ class MeetingVerbs:
         if self.text[i].lower == "hosted" and i + 1 < last and self.text[i + 1].lower == "by":
             self._hosted(first, last, i)
             return
-        noun = self.book.noun_after(i + 1, min(i + 10, last))
+        noun = self.book.noun_after(i + 1, min(i + 10 + self._hyphens(i, last), last))
         if self.text[i].lower == "hosted" and self._treated(first, last, i):
             return
         if noun is not None and self._may_be_held(i, noun):
@@ -101,8 +101,17 @@ class MeetingVerbs:
             if kind == "meeting" and self.book.has_video(first, noun[0] + 1):
                 kind = "video-conference"
             self._met(first, last, noun[0], kind, i)
+            if noun[0] + 2 < last and self.text[noun[0] + 1].lower == "and":
+                meal = self.book.noun_after(noun[0] + 2, min(noun[0] + 6, last))
+                if meal is not None and meal[1] in SIDE_KINDS:  # "a meeting and dinner with X"
+                    self.book.side(first, last, meal[1])
         elif self.text[i].lower in self.lexicon.words("meetings", "welcoming"):
             self._welcomed(first, last, i)
+
+    def _hyphens(self, i: int, last: int) -> int:
+        """How many words more a chain of states has: "the Japan-India-U.S. Ministers' Meeting"."""
+        near = self.text.tokens[i : min(i + 12, last)]
+        return 2 * sum(t.text in {"-", "\u2013"} for t in near)
 
     def _treated(self, first: int, last: int, i: int) -> bool:
         """ "was hosted to lunch by Y": a meal that the host gave."""
@@ -152,6 +161,8 @@ class MeetingVerbs:
                 self.book.add(kind, first, last, {**one, **group}, "met", trigger, each)
         else:
             people = {**one, **(groups[0] if groups else {})}
+            if kind == "conference" and len(people) == 2 and self.text[at].lower == "meeting":
+                kind = "meeting"  # "a Defence Ministerial Meeting with Secretary X"
             encounter = self.book.add(kind, first, last, people, "met", trigger)
             if self.text[first].lower == "we":
                 encounter.own = tuple(one)
@@ -314,6 +325,8 @@ class MeetingVerbs:
         people = self.book.who.people(between, stop) if between is not None else {}
         if len(people) > 1:
             self.book.add(kind, first, last, people, "held", (j, j + 1))
+        elif not self.book.encounters and kind not in SIDE_KINDS:
+            self.book.announced = (first, last)
         else:
             self.book.side(first, last, kind)
 

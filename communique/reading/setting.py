@@ -156,11 +156,17 @@ class _Finder:
         return None if before & {"we", "i", "with", "to", "by", "between", "and"} else first
 
     def _bare_leaders(self, persons: list[PersonSighting]) -> bool:
-        """Whether someone is named by office alone: the text has an own side that it takes as known."""
+        """Whether someone is named by office alone: the text has an own side that it takes as known.
+
+        Behind the first paragraph a bare office may be that of somebody named in it.
+        """
+        block = next((b for b in self.draft.blocks if b.is_text), None)
+        start = block.end if block is not None else 0
         return any(
             p.office is not None
             and not (p.office.country or p.office.organization)
             and not self._owner_nearby(p)
+            and (p.name[0] < p.name[1] or self.text[p.first].start < start)
             for p in persons
         )
 
