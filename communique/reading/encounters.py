@@ -106,8 +106,13 @@ class FactReader:
             encounter.approximate = durations[0].approximate
 
     def _depth(self, x: TimeExpression) -> int:
-        before = self.text.folded[max(0, x.start - 60) : x.start]
-        return before.count("(") - before.count(")")
+        depth = 0
+        for mark in self.text.folded[max(0, x.start - 60) : x.start]:
+            if mark == "(":
+                depth += 1
+            elif mark == ")":  # what it closes may have opened before
+                depth = max(0, depth - 1)
+        return depth
 
     def check_zones(self, encounter: Encounter) -> None:
         """A second time in brackets is checked against the first."""

@@ -192,7 +192,7 @@ class MeetingVerbs:
         one = self.book.who.subject(first, i)
         led = j < last and self.text[j].lower in {"with", "to"}
         groups = self.book.who.counterparts(j, last) if led else []
-        if not groups and len(one) > 1 and self._by_phone(i, last):
+        if not groups and len(one) > 1 and (self.call or self._by_phone(i, last)):
             groups = [{}]
         if groups and one:
             video = self.book.has_video(first, last)

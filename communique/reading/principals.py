@@ -6,6 +6,7 @@ whom the title names as issuers.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from communique.reading.clauses import ClauseReader
@@ -37,7 +38,7 @@ def find_principals(
             own = parties
         issuers = _first_of_each(registry, own or parties)
         if own or len(issuers) > 1:
-            return issuers
+            return _two_a_side(registry, encounters, parties) or issuers
     for encounter in encounters:
         keys = tuple(k for k, (role, _) in encounter.people.items() if role != "attendee")
         if len(keys) > 1:
@@ -148,6 +149,18 @@ def _heads(registry: Registry, keys: list[str]) -> list[str]:
         bodies.setdefault(body, key)
     union = [k for body, k in bodies.items() if body in registry.union_bodies]
     return union or keys[:1]
+
+
+def _two_a_side(
+    registry: Registry, encounters: list[Encounter], parties: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Those who met for the *parties*, where each sent as many and more than one."""
+    for encounter in encounters:
+        keys = tuple(k for k, (role, _) in encounter.people.items() if role != "attendee")
+        sides = Counter(registry.party_of(k) for k in keys if registry.is_person(k))
+        if set(sides) == set(parties) and len(set(sides.values())) == 1 and len(keys) > len(sides):
+            return keys
+    return ()
 
 
 def _one_a_side(registry: Registry, keys: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from communique.reading.context import Context
 from communique.reading.promises import Promise, PromiseReader
 from communique.reading.registry import Mention
 
+# Acts about what others do.
+_OF_OTHERS = frozenset({"thank", "praise", "welcome"})
 _DETERMINERS = ("the", "both", "two", "three", "four", "our", "their")
 _HAILING = ("welcome", "praise", "thank", "support", "state")
 
@@ -209,7 +211,11 @@ class NounPromises(PromiseReader):
             if (
                 other is not None
                 and word == "its"
-                and not (len(speakers) == 1 and not self.registry.is_person(speakers[0]))
+                and (
+                    len(speakers) != 1
+                    or self.registry.is_person(speakers[0])
+                    or (act is not None and act.act in _OF_OTHERS)
+                )
             ):
                 return (other,)
         if word == "our" and self.discourse.principals:
@@ -231,6 +237,8 @@ class NounPromises(PromiseReader):
             for m in self.registry.within(first, j)
             if m.kind == "actor" and self._possesses(m)
         ]
+        if not found and act is not None and act.act in _OF_OTHERS:  # "thanked Japan for its help"
+            found = [m.key for m in self.registry.within(first, j) if m.kind == "actor"]
         return found[0] if found else None
 
     def _possesses(self, mention: Mention) -> bool:
