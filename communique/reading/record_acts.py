@@ -52,7 +52,8 @@ class ActAssembly:
             words = self.quoter.text.lowers(act.start, act.end)
             front = self._front(passage.start) if passage.start > done else None
             done = passage.end
-            hits, carried = thread.follow(passage.start, passage.end, words, act.block, front)
+            start = self.quoter.tokens(self._said_from(act), act.end).start
+            hits, carried = thread.follow(start, passage.end, words, act.block, front)
             topics = topic_matches(hits, self.quoter) + tuple(
                 TopicMatch(topic) for topic in carried
             )
@@ -83,6 +84,14 @@ class ActAssembly:
                 )
             )
         return out
+
+    def _said_from(self, act: Act) -> int:
+        """The token where *act* may raise topics: the name of who speaks raises none."""
+        subject = act.subject
+        if subject is None or subject.kind not in ("person", "office") or act.trigger is None:
+            return act.start
+        leads = subject.first == act.start and subject.last <= act.trigger[0] < act.end
+        return subject.last if leads else act.start
 
     def _front(self, start: int) -> tuple[int, int] | None:
         """Where the sentence of an act says what it is about, before the act begins."""
