@@ -26,6 +26,8 @@ class Discourse:
         publisher: Actor key of who issued the statement, or None.
         author: Actor key of the person who speaks as "I", or None.
         voice: Whose words the main clauses are (see `extraction.Profile`).
+        met: Who met, by the token from which the text tells of them, where several meetings
+            are told one after the other.
     """
 
     registry: Registry
@@ -37,6 +39,7 @@ class Discourse:
     last_actor: str | None = None
     quoting: bool = False
     last_group: tuple[str, ...] = field(default=())
+    met: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
     @property
     def joint(self) -> bool:
@@ -82,8 +85,15 @@ class Discourse:
         if subject.kind == "document":
             return self.issuers("B")
         if subject.kind == "pronoun":
-            return self._pronoun(subject.word)
+            return self._met_last(subject) or self._pronoun(subject.word)
         return None
+
+    def _met_last(self, subject: Subject) -> Speakers | None:
+        """Whom "they" means behind "Minister X also met with Y": those two."""
+        if subject.word not in ("they", "both"):
+            return None
+        before = [keys for first, keys in self.met if first < subject.first]
+        return Speakers(before[-1]) if before and len(before[-1]) > 1 else None
 
     def keys(self, subject: Subject) -> tuple[str, ...]:
         """The actors that *subject* names, offices resolved; none for groups without names."""

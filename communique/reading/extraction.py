@@ -210,6 +210,7 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     discourse = Discourse(
         registry, principals, profile.publisher, profile.voice, find_author(draft, registry)
     )
+    discourse.met = _met_in_turn(encounters)
     report = frozenset(first for e in encounters for first, _ in e.passages)
     context = Context(text, registry, tools.lexicon, clauses, discourse)
     reader = SpeechActReader(context, report)
@@ -245,6 +246,18 @@ def _place_of_issue(
             if any(e.type == "city" for e in draft.tools.authority.find(name)):
                 reader.facts.set_city(encounters[0], name)
                 return
+
+
+def _met_in_turn(encounters: list[Encounter]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Who met, by the sentence that tells it; nothing where the same people met throughout."""
+    if len({frozenset(e.principals) for e in encounters if len(e.principals) > 1}) < 2:
+        return ()
+    told: dict[int, tuple[str, ...] | None] = {}
+    for e in encounters:
+        keys = tuple(k for k in e.people if k in e.principals)
+        for first, _ in e.passages:  # of a sentence that tells of several "they" are unsure
+            told[first] = keys if told.get(first, keys) == keys else None
+    return tuple((first, keys) for first, keys in sorted(told.items()) if keys is not None)
 
 
 def _silent(

@@ -110,7 +110,10 @@ class FollowingReader:
         if found is None:
             return None
         match, negated, modal, passive = found
-        if passive or not self._same_tense(anchor, match) or match.frame.id == "would":
+        going_on = match.form.text == "continue" and not after_that and anchor.modal is None
+        if passive or match.frame.id == "would":
+            return None
+        if not self._same_tense(anchor, match) and not going_on:
             return None
         twin = i == anchor.match.last and anchor.match.last - anchor.match.first > 1
         if twin and match.last < last and self.text[match.last].lower in self._noun_enders:

@@ -131,7 +131,10 @@ class FrameReader:
         if k >= stop:
             return None
         if self.text[k].lower in self._continuing and k + 2 < stop and modal is None:
-            going = self.frame_at(k + 2, stop) if self.text[k + 1].lower == "to" else None
+            at = k + 2
+            while at + 1 < stop and self.lexicon.is_adverb(self.text[at].lower):
+                at += 1
+            going = self.frame_at(at, stop) if self.text[k + 1].lower == "to" else None
             if going is not None and going.form.feature == "base":
                 tense = "past" if self.text[k].lower == "continued" else "base"
                 form = Form(self.text[k].lower, going.form.lemma, tense)

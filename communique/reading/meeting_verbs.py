@@ -172,7 +172,17 @@ class MeetingVerbs:
         if i + 2 >= last or self.text[i].lower not in {"of", "among"}:
             return {}
         subject = self.book.who.clauses.subject_at(i + 1, last)
-        return self.book.who.members(subject) if subject is not None else {}
+        members = self.book.who.members(subject) if subject is not None else {}
+        return members or self._group_of(i + 1, self.book.who.end_of_list(i + 2, last))
+
+    def _group_of(self, i: int, stop: int) -> People:
+        """ "hosted a meeting of the Directors of the Nordic-Baltic Eight": the group itself."""
+        named = list(self.registry.within(i, stop))
+        groups = [m for m in named if self.registry.type_of(m.key) == "group"]
+        keys = {m.key for m in groups}
+        if len(keys) != 1 or any(m.kind == "person" for m in named):
+            return {}
+        return {groups[0].key: ("principal", groups[0])}
 
     def _has_person(self, group: People) -> bool:
         return any(self.registry.is_person(key) for key in group)
