@@ -131,8 +131,8 @@ class PredicateReader:
             if close is not None:
                 yield close + 1
                 k = close + 1
-        if len(subject.names) > 2 and k + 1 < last and self.text[k].text == ",":
-            yield k + 1  # a comma that closes a list
+        if k + 1 < last and self.text[k].text == "," and self._closes(subject):
+            yield k + 1
         if k < last and self.text[k].text in {",", "\u2013", "\u2014", "-"}:
             who = k + 1 < last and self.text[k + 1].lower in {"who", "whose", "together", "along"}
             mark, limit = self.text[k].text, 18 if self.text[k].text == "," and not who else 70
@@ -148,6 +148,15 @@ class PredicateReader:
                 ):
                     yield m
                     break
+
+    def _closes(self, subject: Subject) -> bool:
+        """Whether a comma behind *subject* closes a list, or a name: "the President, X, said"."""
+        names = subject.names
+        if len(names) > 2:
+            return True
+        return bool(names) and any(
+            self.text[j].text == "," for j in range(names[-1].first, names[-1].last)
+        )
 
     def _as_past(self, match: FrameMatch) -> FrameMatch:
         """ "Minister X set out": base and past look alike, and only the past agrees."""

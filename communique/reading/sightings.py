@@ -175,7 +175,10 @@ class NameScanner:
         if any(t.lower in self._not_places or t.is_caps for t in words):
             return None
         office, last = self._office_after(end, stop)
-        if office is None or " " not in office.head:
+        if office is None:
+            return None
+        owned = office.country or office.organization  # "Ana Ruiz, President of Chile"
+        if " " not in office.head and (not owned or text[end + 1].lower == "the"):
             return None
         return self._person(i, end, (i, end), office, last)
 
