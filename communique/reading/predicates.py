@@ -133,6 +133,8 @@ class PredicateReader:
                 k = close + 1
         if k + 1 < last and self.text[k].text == "," and self._closes(subject):
             yield k + 1
+        if self.text.lowers(k, k + 3)[::2] == ["for", "part"]:
+            yield k + 3  # "Minister X for her part thanked"
         if k < last and self.text[k].text in {",", "\u2013", "\u2014", "-"}:
             who = k + 1 < last and self.text[k + 1].lower in {"who", "whose", "together", "along"}
             mark, limit = self.text[k].text, 18 if self.text[k].text == "," and not who else 70
