@@ -109,7 +109,8 @@ class _Finder:
         """
         persons = self._first_persons()
         guests = self._met_in_title()
-        for person in persons:
+        report = self._subject_of_report(persons)
+        for person in ([report] if report is not None else []) + persons:
             if self._last_word(person) in guests:
                 continue
             if person.office is None or (person.office.country or person.office.organization):
@@ -119,9 +120,10 @@ class _Finder:
             found = self._party(person)
             if found is not None:
                 return found
-        first = self._subject_of_report(persons)
-        if first is not None and first.office is not None:
-            office = first.office
+            if person.name[1] - person.name[0] > 1:
+                break  # whoever needs no "of Japan" comes first, though no list has the name
+        if report is not None and report.office is not None:
+            office = report.office
             body = self.authority.get(office.organization) if office.organization else None
             if body is not None:
                 return body.key, body.country or body.key
@@ -134,12 +136,14 @@ class _Finder:
         return self.text[last - 1].lower if first < last else ""
 
     def _met_in_title(self) -> set[str]:
-        """The family names after "with" in the title: "Call with President Macron"."""
+        """The family names after "with" or "meets" in the title: "Call with President Macron"."""
         title = next((b for b in self.draft.blocks if b.kind == "title"), None)
         if title is None:
             return set()
         first, last = self.text.first_at(title.start), self.text.first_at(title.end)
-        at = next((i for i in range(first, last) if self.text[i].lower in {"with", "to"}), last)
+        words = self.draft.tools.lexicon.words
+        lead = {"with", "to"} | words("meetings", "meeting") | words("meetings", "welcoming")
+        at = next((i for i in range(first, last) if self.text[i].lower in lead), last)
         seen = self.draft.sightings.persons
         return {self._last_word(p) for p in seen if at < p.first < last} - {""}
 
@@ -251,7 +255,8 @@ class _Finder:
             if body.is_state:
                 key = body.entities[0].key
                 speaks[key] += int(self._speaks(body))
-                named[key] += 1
+                visited = body.first and self.text[body.first - 1].lower in {"to", "in"}
+                named[key] += int(not visited)  # "paid a visit to Chile": a guest's words
                 if body.first < reach and self._is_owner_of_person(body.first):
                     foreign.add(key)
         for first_state, second in pairwise(b for b in bodies if b.is_state):
@@ -259,7 +264,7 @@ class _Finder:
                 keys = first_state.entities[0].key, second.entities[0].key
                 for near, other in (keys, keys[::-1]):
                     speaks[near] += int(other in foreign)
-        own = [(speaks[key], named[key], key) for key in named if key not in foreign]
+        own = [(speaks[key], n, key) for key, n in named.items() if n and key not in foreign]
         own.sort(key=lambda item: (-item[0], -item[1], item[2]))
         if not own:
             return None
