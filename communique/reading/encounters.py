@@ -208,7 +208,7 @@ class FactReader:
             j -= 1
         if j < 0 or not self.text[j].is_capital or self.text[j].text not in self._events:
             return True
-        return not self._beside.isdisjoint(self.text.lowers(max(0, j - 6), j))
+        return not self._beside.isdisjoint(self.text.lowers(max(0, j - 10), j))
 
     def _venue(self, encounter: Encounter, first: int, last: int) -> None:
         """A site that stands for its town: "the Pentagon", "NATO Headquarters"."""

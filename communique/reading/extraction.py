@@ -198,18 +198,17 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
         registry.persons.parties.complete(registry.persons.known.values(), states)
     clauses = ClauseReader(text, registry, tools.lexicon, trace)
     leads = find_principals(draft, registry, [], profile, clauses)
+    author = find_author(draft, registry)
     meeting_reader = MeetingReader(
         text, registry, tools.lexicon, clauses, draft.anchor, draft.times, profile.home,
-        profile.publisher, profile.voice, leads,
+        profile.publisher, profile.voice, leads, author,
     )  # fmt: skip
     encounters = meeting_reader.read(draft.blocks, draft.sentences)
     _place_of_issue(draft, profile, meeting_reader, encounters)
     principals = find_principals(draft, registry, encounters, profile, clauses)
     if profile.joint and len(principals) == 1 and registry.type_of(principals[0]) == "group":
         principals = members_named(draft, registry, clauses, principals[0]) or principals
-    discourse = Discourse(
-        registry, principals, profile.publisher, profile.voice, find_author(draft, registry)
-    )
+    discourse = Discourse(registry, principals, profile.publisher, profile.voice, author)
     discourse.met = _met_in_turn(encounters)
     report = frozenset(first for e in encounters for first, _ in e.passages)
     context = Context(text, registry, tools.lexicon, clauses, discourse)

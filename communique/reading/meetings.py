@@ -30,6 +30,7 @@ class MeetingReader:
         home: State key of the issuer, or None. publisher: Actor key of the issuer, or None.
         voice: Whose words the main clauses are (see `extraction.Profile`).
         leads: Keys of those whose statement it is, as far as the title tells.
+        author: Actor key of the person who says "I", or None.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class MeetingReader:
         publisher: str | None = None,
         voice: str = "narrator",
         leads: tuple[str, ...] = (),
+        author: str | None = None,
     ):
         self.text = text
         self.registry = registry
@@ -52,7 +54,8 @@ class MeetingReader:
         self.home = home
         self.joint = voice == "parties"
         self.facts = FactReader(text, registry, lexicon, anchor, times)
-        self.who = ParticipantReader(text, registry, lexicon, clauses, publisher or home, leads)
+        own = author or publisher or home
+        self.who = ParticipantReader(text, registry, lexicon, clauses, own, leads)
         self.book = EncounterBook(text, registry, lexicon, self.facts, self.who)
         self.verbs = MeetingVerbs(self.book, anchor.issued, self.joint)
         self.implied = ImpliedMeetings(self.book, anchor.issued, publisher)

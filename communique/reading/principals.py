@@ -78,7 +78,10 @@ def _named_as_we(draft: Draft, registry: Registry, clauses: ClauseReader) -> tup
 
 
 def find_author(draft: Draft, registry: Registry) -> str | None:
-    """The person after "by" or "from" in the title: "Statement by President Biden on ..."."""
+    """Who says "I": the person after "by" or "from" in the title, or the own one in it.
+
+    "Statement by President Biden on ..."; "Minister Novak meets with ...".
+    """
     title = next((b for b in draft.blocks if b.kind == "title"), None)
     if title is None:
         return None
@@ -87,7 +90,11 @@ def find_author(draft: Draft, registry: Registry) -> str | None:
         if draft.tokens[i].lower in {"by", "from"}:
             near = registry.starting_at(i + 1) or registry.starting_at(i + 2)
             return near.key if near is not None and registry.is_person(near.key) else None
-    return None
+    if registry.home is None or not any(t.text == "I" for t in draft.tokens.tokens):
+        return None
+    titled = {m.key for m in registry.within(first, last) if registry.is_person(m.key)}
+    own = [key for key in titled if registry.party_of(key) == registry.home]
+    return own[0] if len(own) == 1 else None
 
 
 def members_named(
