@@ -139,7 +139,8 @@ class MeetingVerbs:
         one = self.book.who.subject(first, verb)
         of_whom = self._of_whom(at + 1, last)
         groups = [of_whom] if of_whom else self.book.who.counterparts(at + 1, last)
-        if len(one) > 1 and groups and not any(map(self._has_person, groups)):
+        sides = {self.registry.party_of(key) for key in one}
+        if len(one) > 1 and groups and all(set(group) <= sides for group in groups):
             groups = []  # "A and B met for the Summit between the European Union and Japan"
         if not groups and at - verb > 2:  # "hosted the Chancellor for breakfast"
             one = {**one, **self.book.who.people(verb + 1, at)}
@@ -183,9 +184,6 @@ class MeetingVerbs:
         if len(keys) != 1 or any(m.kind == "person" for m in named):
             return {}
         return {groups[0].key: ("principal", groups[0])}
-
-    def _has_person(self, group: People) -> bool:
-        return any(self.registry.is_person(key) for key in group)
 
     def _one_by_one(self, first: int, verb: int, group: People, last: int) -> bool:
         """Whether those named were met each alone: "also met A, B and C", "met separately"."""

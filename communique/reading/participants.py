@@ -34,6 +34,9 @@ class ParticipantReader:
         self.clauses = clauses
         self.own = own
         self.leads = leads
+        self._officials = frozenset(
+            {"ministers", "officials", "directors", "secretaries", "leaders"}
+        )
         self._list_ends = lexicon.words("meetings", "list_ends")
         self._unnamed_leaders = lexicon.words("meetings", "unnamed_leaders")
 
@@ -155,6 +158,8 @@ class ParticipantReader:
         if any(m.kind != "actor" for m in people):
             people = [m for m in people if m.kind != "actor" or self._invited(m, start)]
         merged: People = {k: v for m in people for k, v in self._resolved(m).items()}
+        if not merged and led is not None:
+            merged = self._ministers(led + 1, last)
         if not merged:
             return []
         if self.text.lowers(stop, stop + 2) == ["in", "attendance"]:
@@ -162,6 +167,14 @@ class ParticipantReader:
         if sum(1 for j in range(start, stop) if self.text[j].lower == "with") > 1:
             return [{key: value} for key, value in merged.items()]
         return [merged]
+
+    def _ministers(self, i: int, last: int) -> People:
+        """The state in "with Iranian Deputy Foreign Ministers": nobody of them is named."""
+        owner = self.registry.starting_at(i) if i < last else None
+        if owner is None or owner.kind != "actor":
+            return {}
+        after = self.text.lowers(owner.last, min(owner.last + 4, last))
+        return {owner.key: ("principal", owner)} if self._officials & set(after) else {}
 
     def end_of_list(self, start: int, last: int) -> int:
         """Where a list of participants that begins at *start* ends."""
