@@ -101,6 +101,9 @@ class EncounterBook:
         meal = kind == "working-meal"
         encounter = self.add(kind, first, last, people, "side-event", None, date_here=meal)
         encounter.part_of = main
+        if (first, last) in main.passages:  # "a two-hour meeting followed by lunch"
+            encounter.clock = encounter.minutes = None
+            encounter.approximate = False
         if kind == "press-conference":
             encounter.clock = encounter.minutes = None
             encounter.approximate = False

@@ -74,9 +74,19 @@ class MeetingVerbs:
         kind = "telephone-call" if self.call else "meeting"
         if kind == "meeting" and self._at_summit(first, last):
             kind = "summit"
-        if kind == "meeting" and self.book.has_video(first, i + 1):
+        if kind == "meeting" and self._apart_in_space(first, last, i):
             kind = "video-conference"
         self._met(first, last, i, kind, i)
+
+    def _apart_in_space(self, first: int, last: int, i: int) -> bool:
+        """ "met virtually", "met with X by videoconference"."""
+        if self.book.has_video(first, min(i + 3, last)):
+            return True
+        means = {"by", "via", "through", "over"}
+        return any(
+            self.text[j].lower in means and self.book.has_video(j, min(j + 4, last))
+            for j in range(i, last)
+        )
 
     def _at_summit(self, first: int, last: int) -> bool:
         """ "We gather on the occasion of the Special Summit", "met for the 29th Summit"."""

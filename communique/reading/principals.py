@@ -43,6 +43,8 @@ def find_principals(
         keys = tuple(k for k, (role, _) in encounter.people.items() if role != "attendee")
         if len(keys) > 1:
             return _one_a_side(registry, keys) if profile.joint else keys
+        if keys and registry.type_of(keys[0]) == "group":
+            return keys  # "hosted a meeting of the Directors of the Nordic-Baltic Eight"
     persons = _titled_persons(draft, registry, blocks)
     if len(persons) > 1:
         return persons
