@@ -37,6 +37,8 @@ class CommitmentReader:
             found += self._of_act(act)
         if not reading.acts or reading.narrator:
             found += self.clauses.narrated(reading)
+        elif reading.acts[0].act == "commit":  # "Japan will do X, and will do Y"
+            found += self.clauses.narrated(reading, reading.acts[0].start)
         parts = [part for p in found if p.committers for part in self.parts.split(p)]
         return self._outermost(parts)
 

@@ -107,6 +107,9 @@ class FrameReader:
                 return None
             frame = nouns.get(token.lower) or nouns.get(_singular(token.lower))
             if frame is not None:
+                own = token.lower in {"hope", "hopes"} and self.text.lowers(j + 1, j + 2) == ["to"]
+                if own:  # "her hope to visit" is for oneself, "her hope that X will visit" for X
+                    frame = nouns.get("wish", frame)
                 return FrameMatch(frame, k, j + 1, form)
         return None
 

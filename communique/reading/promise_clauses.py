@@ -211,6 +211,9 @@ class ClausePromises(PromiseReader):
                 and self.text[j + 3].lower.endswith("ing")
             ):
                 return "intended", j + 3, False
+        if word in {"look", "looks", "looked"} and self.text.lowers(k + 1, k + 3) == ["forward", "to"]:
+            if k + 3 < stop and self.text[k + 3].lower.endswith("ing"):
+                return "intended", k + 3, False
         if word in {"stands", "stand", "stood"} and nxt in {"ready", "prepared"}:
             return "intended", k + 2, False
         return None
@@ -307,12 +310,17 @@ class ClausePromises(PromiseReader):
                     return j
         return stop
 
-    def narrated(self, reading: SentenceReading) -> list[Promise]:
-        """ "The Australian Government will provide ..." in the narrator's own words."""
+    def narrated(self, reading: SentenceReading, before: int | None = None) -> list[Promise]:
+        """ "The Australian Government will provide ..." in the narrator's own words.
+
+        Args:
+            before: The token where the first act of the sentence begins, if it has one.
+        """
         if self.discourse.joint and not reading.narrator:
             return []
-        last = reading.last
-        while last > reading.first and self.text[last - 1].text in {".", ";", ":"}:
+        last = reading.last if before is None else before
+        closing = {".", ";", ":"} if before is None else {",", ";", "and"}
+        while last > reading.first and self.text[last - 1].lower in closing:
             last -= 1
         for i in range(reading.first, last):
             if i > reading.first and self.text[i - 1].text != ",":

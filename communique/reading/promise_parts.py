@@ -18,7 +18,7 @@ class PromiseSplitter(PromiseReader):
 
     def split(self, promise: Promise) -> list[Promise]:
         """Coordinated undertakings of their own: "and to ...", semicolons after a colon."""
-        cuts = self._semicolons(promise) or self._infinitives(promise)
+        cuts = self._semicolons(promise) or self._nouns(promise) or self._infinitives(promise)
         if not cuts:
             return [promise]
         edges = [*cuts, promise.end]
@@ -69,6 +69,19 @@ class PromiseSplitter(PromiseReader):
         while i < stop and self.text[i].lower in {"and", "also"}:
             i += 1
         return i >= stop or self.text[i].lower not in self._possessives | {"the", "a", "an"}
+
+    def _nouns(self, promise: Promise) -> list[int]:
+        """ "their intention to deepen X and their readiness to hold Y": a second noun of its own."""
+        if not promise.rule.startswith("noun"):
+            return []
+        return [
+            i
+            for i in range(promise.trigger[1], promise.end - 3)
+            if self.text[i].lower == "and"
+            and self.text[i + 1].lower in self._possessives
+            and self.text[i + 2].lower in self._noun_strength
+            and self.text[i + 3].lower == "to"
+        ]
 
     def _infinitives(self, promise: Promise) -> list[int]:
         first = next(
