@@ -54,6 +54,10 @@ class CommitmentReader:
             return [promise]
         found = list(self.nouns.of_nouns(act, act.trigger[0], act.end))
         found += self.clauses.of_clauses(act, act.trigger[1], act.end, found)
+        if act.end - act.trigger[1] < 1 and act.trigger[0] - act.start > 4:
+            # "Japan will open a school, he noted": what is said stands in front
+            stop = act.subject.first if act.subject is not None else act.trigger[0]
+            found += self.clauses.of_clauses(act, act.start, stop - 1, found)
         if not found:
             course = self.verbs.course(act) or self.verbs.agreed_course(act)
             if course is not None:

@@ -157,8 +157,9 @@ class FactReader:
             if known is None or mention.first == 0:
                 continue
             lead = self._lead(mention.first)
-            if not self._locates(mention, lead):
-                continue
+            own = encounter.trigger is not None and encounter.trigger[1] == mention.first - 1
+            if not (own and lead == "in") and not self._locates(mention, lead):
+                continue  # "held a Ministerial Meeting in Singapore" tells where it was
             if known.entity is None and known.type == "region" and self._is_town(mention, lead):
                 encounter.city, encounter.place = known.label, known.key
                 land = self._land_after(mention.last)

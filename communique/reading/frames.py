@@ -39,6 +39,7 @@ class FrameReader:
         self._negations = words("grammar", "negations")
         self._continuing = frozenset({"continue", "continues", "continued"})
         self._framing = words("grammar", "framing_verbs")
+        self._getting = words("grammar", "getting")
         self._wished = words("frames", "wished_acts")
         self._performative = words("frames", "progressive_acts")
         self._noun_enders = words("grammar", "noun_enders")
@@ -108,7 +109,8 @@ class FrameReader:
             frame = nouns.get(token.lower) or nouns.get(_singular(token.lower))
             if frame is not None:
                 own = token.lower in {"hope", "hopes"} and self.text.lowers(j + 1, j + 2) == ["to"]
-                if own:  # "her hope to visit" is for oneself, "her hope that X will visit" for X
+                gets = set(self.text.lowers(j + 2, j + 4)) & self._getting
+                if own and not gets:  # "her hope to visit", not "to see progress", is a plan
                     frame = nouns.get("wish", frame)
                 return FrameMatch(frame, k, j + 1, form)
         return None

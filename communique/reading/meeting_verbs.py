@@ -51,6 +51,7 @@ class MeetingVerbs:
         self._serial = words("meetings", "serial")
         self._apart = words("meetings", "apart")
         self._counterpart = words("meetings", "counterpart")
+        self._counterparts = frozenset(f"{word}s" for word in self._counterpart)
         self._passive = frozenset({"was", "were"})
         self._joining = [tuple(p.split()) for p in self.lexicon.meetings["joining"]]
         self._joined_by = frozenset(phrase[0] for phrase in self._joining)
@@ -248,7 +249,15 @@ class MeetingVerbs:
         people = {**one, **self.book.who.people(i + 1, stop)}
         if len(people) < 2:
             return
-        placed = self.book.to_a_place(guest.last, min(stop + 12, last))
+        near = next(
+            (
+                j
+                for j in range(guest.last, last - 1)
+                if self.text[j].lower == "and" and self.lexicon.forms.get(self.text[j + 1].lower)
+            ),
+            last,
+        )  # "welcomed X and expressed appreciation to Y": the place of nothing
+        placed = self.book.to_a_place(guest.last, min(stop + 12, near))
         dated = any(x.kind in ("date", "relative") for x in self.book.facts.times_in(first, last))
         if not placed and not (dated and self.text[i].lower in self._hosting):
             return
@@ -353,7 +362,10 @@ class MeetingVerbs:
             if tuple(self.text.lowers(i, min(i + len(words), last))) != words:
                 continue
             noun = self.book.noun_after(i + len(words), min(i + len(words) + 6, last))
-            if noun is None or noun[1] not in {"roundtable", "working-meal"}:
+            if noun is None:
+                return
+            if noun[1] not in {"roundtable", "working-meal"}:
+                self._took_part(first, last, i, noun)
                 return
             one = self.book.who.people(first, i) or self.book.last_person()
             groups = self.book.who.counterparts(noun[0] + 1, last)
@@ -365,6 +377,21 @@ class MeetingVerbs:
                 place_from=i, date_here=False,
             )  # fmt: skip
             return
+
+    def _took_part(self, first: int, last: int, i: int, noun: tuple[int, str]) -> None:
+        """ "Today X took part in a virtual summit of G7 leaders": of what the text tells first."""
+        at, kind = noun
+        of = self.text.lowers(at + 1, at + 2)
+        article = self.text[at - 1].lower in {"a", "an"} or self.text[at - 2].lower in {"a", "an"}
+        if self.book.encounters or not article or of not in (["of"], ["with"], ["in"]):
+            return
+        one = self.book.who.people(first, i)
+        groups = self.book.who.counterparts(at + 1, last)
+        others = self._of_whom(at + 1, last) or (groups[0] if groups else {})
+        if one and (others or not self._counterparts.isdisjoint(self.text.lowers(at, last))):
+            if kind in ("meeting", "summit") and self.book.has_video(i, at + 1):
+                kind = "video-conference"
+            self.book.add(kind, first, last, {**one, **others}, "joined", (i, at + 1))
 
     def _attendance(self, first: int, last: int, i: int) -> None:
         """ "Mr. X attended the series of events", "Joining X on the call were ...", "accompanied by"."""

@@ -211,7 +211,10 @@ class ClausePromises(PromiseReader):
                 and self.text[j + 3].lower.endswith("ing")
             ):
                 return "intended", j + 3, False
-        if word in {"look", "looks", "looked"} and self.text.lowers(k + 1, k + 3) == ["forward", "to"]:
+        if word in {"look", "looks", "looked"} and self.text.lowers(k + 1, k + 3) == [
+            "forward",
+            "to",
+        ]:
             if k + 3 < stop and self.text[k + 3].lower.endswith("ing"):
                 return "intended", k + 3, False
         if word in {"stands", "stand", "stood"} and nxt in {"ready", "prepared"}:

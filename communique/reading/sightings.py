@@ -112,6 +112,10 @@ class NameScanner:
             i = first
             while i < last:
                 lower = self.text[i].lower
+                pair = self._two_places(i, last)
+                if pair is not None:
+                    i = pair
+                    continue
                 if not may_start_name(self.text, i, last) and (
                     lower not in self._modifiers and lower not in self._plain_starts
                 ):
@@ -225,13 +229,14 @@ class NameScanner:
             j += 1
         if j < stop and text[j].lower == "and" and not comma:
             nested = grammar.office_at(text, j + 1, stop)
-            if (
-                nested is not None
-                and grammar.titles.one_holder(office, nested)
-                and nested.last < stop
-                and text[nested.last].is_capital
-            ):
-                j = nested.last
+            if nested is not None and grammar.titles.one_holder(office, nested):
+                k = nested.last
+                if k + 1 < stop and text[k].lower == "the":  # "Minister for Defence the Hon. X"
+                    k += grammar.honorific_end(text, k + 1, stop) > k + 1
+                if k < stop and text[k].is_capital:
+                    j = k
+        if j + 1 < stop and text[j].lower == "the" and not comma:
+            j += grammar.honorific_end(text, j + 1, stop) > j + 1  # "Minister for Trade the Hon. X"
         a = grammar.honorific_end(text, j, stop)
         name_end = grammar.person_name_end(text, a, stop)
         fits = name_end > a and (not comma or a > j or self._apposed(a, name_end, stop))
@@ -326,6 +331,24 @@ class NameScanner:
             if end > i:
                 return self._unlisted(i, end, "region", None, stop)
         return self._listed(mention) if mention is not None else None
+
+    def _two_places(self, i: int, stop: int) -> int | None:
+        """ "the East and South China Seas": two places that share their last words."""
+        text = self.text
+        if i + 3 >= stop or text[i + 1].lower != "and" or not text[i].is_capital:
+            return None
+        for end in range(min(i + 6, stop), i + 3, -1):
+            if not text[end - 1].text.endswith("s") or not text[end - 1].is_capital:
+                continue
+            shared = [t.text for t in text.tokens[i + 3 : end]]
+            shared[-1] = shared[-1][:-1]
+            names = (" ".join((text[k].text, *shared)) for k in (i, i + 2))
+            found = [[e for e in self.authority.find(n) if e.type in PLACE_TYPES] for n in names]
+            if all(found):
+                for (first, last), places in zip(((i, i + 1), (i + 2, end)), found, strict=True):
+                    self._found.bodies.append(BodySighting(first, last, tuple(places)))
+                return end
+        return None
 
     def _listed_at_end(self, i: int, end: int) -> bool:
         """Whether the last words of a place's form are a listed place by themselves."""
