@@ -104,6 +104,67 @@ def test_a_call_that_took_place_is_one(tools: Tools) -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "city"),
+    [
+        ("held a Trilateral Ministerial Meeting in Vienna", "Vienna"),
+        ("met in Singapore", "Singapore"),
+        ("met on the margins of the NATO Summit in Vilnius", "Vilnius"),
+    ],
+)
+def test_where_a_meeting_was(told: str, city: str, tools: Tools) -> None:
+    """An event's city is where they met if it is their own, or if they met beside it."""
+    record = read_sentence(
+        f"Minister Novak and Ana Ruiz, Minister of Trade of Chile, {told} on March 4.", tools
+    )
+    assert record.meetings[-1].city == city
+
+
+def test_chaired_meetings_and_the_dinner_with_it(tools: Tools) -> None:
+    """A chain of states before "Meeting", and a meal that is joined to it."""
+    record = read(
+        "Foreign Ministers' Meeting", "October 6, 2020",
+        "On October 6, commencing at 5:15 p.m. for 3 hours, Mr. MOTEGI Toshimitsu, Minister for "
+        "Foreign Affairs of Japan, chaired the Second Japan-Australia-India-U.S. Foreign Ministers' "
+        "Meeting and dinner with Senator the Hon Marise Payne, Minister for Foreign Affairs of "
+        "Australia, Dr. S. Jaishankar, External Affairs Minister of India, and the Honorable Mike "
+        "Pompeo, Secretary of State of the United States.\n\n"
+        "The four ministers discussed maritime security.", tools,
+    )  # fmt: skip
+    four = ("toshimitsu-motegi", "marise-payne", "s-jaishankar", "mike-pompeo")
+    assert [(m.kind, people(m)) for m in record.meetings] == [
+        ("meeting", four),
+        ("working-meal", four),
+    ]
+    assert acts(record) == [("discuss", four)]
+    assert [m.duration_minutes for m in record.meetings] == [180, None]
+
+
+def test_a_date_behind_a_bracket_is_no_aside(tools: Tools) -> None:
+    """The bracket that closes before it opened in another line."""
+    record = read(
+        "Defence Ministers' Meeting\n\n(Press Release: Provisional Translation)", "January 15, 2025",
+        "On January 15, Ms. Jana Novak, Minister of Defence of Slovenia, held a Defence Ministerial "
+        "Meeting with Mr. Pedro Silva, Minister of Defence of Portugal, in Vienna.\n\n"
+        "The Ministers discussed the situation.", tools,
+    )  # fmt: skip
+    (meeting,) = record.meetings
+    assert (meeting.kind, meeting.date, meeting.city) == ("meeting", "2025-01-15", "Vienna")
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("met virtually with Ms. Ana Ruiz, Minister of Trade of Chile,", "video-conference"),
+        ("met Ms. Ana Ruiz, Minister of Trade of Chile, by videoconference", "video-conference"),
+        ("met Ms. Ana Ruiz, Minister of Trade of Chile,", "meeting"),
+    ],
+)
+def test_a_meeting_by_video_is_no_meeting_in_person(told: str, kind: str, tools: Tools) -> None:
+    record = read_sentence(f"Minister Novak {told} on March 4.", tools)
+    assert record.meetings[-1].kind == kind
+
+
+@pytest.mark.parametrize(
     ("office", "key"),
     [
         ("Minister for Home Affairs Ana Ruiz", "ana-ruiz"),
@@ -152,6 +213,52 @@ def test_who_does_what_in_one_sentence(
     sentence: str, expected: list[tuple[str, tuple[str, ...]]], tools: Tools
 ) -> None:
     assert acts(read_sentence(sentence, tools)) == expected
+
+
+def test_they_are_the_two_who_met_last(tools: Tools) -> None:
+    """Behind "Minister X also met with Y" the words "they discussed" speak of those two."""
+    record = read_sentence(
+        "Minister Silva also met with the President of Chile, Ana Ruiz. They discussed fishing.",
+        tools,
+    )
+    assert acts(record) == [("discuss", (SILVA, "ana-ruiz"))]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "The President of Chile, Ana Ruiz,",
+        "Ana Ruiz, President of Chile,",
+        "Chilean President, Ana Ruiz,",
+    ],
+)
+def test_a_name_beside_its_office_closes_with_a_comma(subject: str, tools: Tools) -> None:
+    record = read_sentence(f"{subject} condemned the raids.", tools)
+    assert acts(record) == [("condemn", ("ana-ruiz",))]
+
+
+def test_a_text_that_names_only_foreign_offices_is_no_third_states(tools: Tools) -> None:
+    """Each President's state is said; the one that is named besides has not issued the text."""
+    record = read(
+        "The President of Chile Had a Phone Call with the President of the United States",
+        "22 April 2024",
+        "President of Chile Gabriel Boric had a phone call with President of the United States "
+        "Joseph Biden.\n\nThe President noted that Peru's ports are open. The leaders discussed "
+        "the use of Peru's ports.", tools,
+    )  # fmt: skip
+    assert record.publisher != "peru"
+    assert people(record.meetings[0]) == ("gabriel-boric", "joe-biden")
+
+
+def test_seas_that_share_their_last_words_are_two(tools: Tools) -> None:
+    record = read_sentence(
+        "Both ministers discussed the situation in the East and South China Seas.", tools
+    )
+    keys = {r.key for r in record.actors}
+    assert "china" not in keys
+    assert {"east-china-sea", "south-china-sea"} <= {
+        r for u in record.utterances for r in u.regions
+    }
 
 
 # Whose word it is

@@ -71,6 +71,9 @@ class FactReader:
         self._regions = lexicon.words("names", "region_heads")
         self._town_leads = lexicon.words("names", "town_leads")
         self._beside = lexicon.words("meetings", "beside")
+        self._holding = lexicon.words("meetings", "holding")
+        self._leads = lexicon.words("meetings", "list_ends") | {"of", "with", "for"}
+        self._city_states = lexicon.words("meetings", "city_states")
 
     # -- time -----------------------------------------------------------------------
 
@@ -157,15 +160,15 @@ class FactReader:
             if known is None or mention.first == 0:
                 continue
             lead = self._lead(mention.first)
-            own = encounter.trigger is not None and encounter.trigger[1] == mention.first - 1
-            if not (own and lead == "in") and not self._locates(mention, lead):
-                continue  # "held a Ministerial Meeting in Singapore" tells where it was
+            own = lead == "in" and self._is_object(encounter, mention.first - 1)
+            if not own and not self._locates(mention, lead):
+                continue
             if known.entity is None and known.type == "region" and self._is_town(mention, lead):
                 encounter.city, encounter.place = known.label, known.key
                 land = self._land_after(mention.last)
                 encounter.zone = encounter.zone or land
                 return
-            if known.type == "city":
+            if known.type == "city" or (known.key in self._city_states and lead == "in"):
                 encounter.city, encounter.place = known.label, known.key
                 zone = known.entity.timezone if known.entity else None
                 encounter.zone = encounter.zone or zone
@@ -173,6 +176,14 @@ class FactReader:
             if known.type == "state" and known.entity is not None and lead != "at":
                 encounter.zone = encounter.zone or known.entity.timezone
         self._venue(encounter, first, last)
+
+    def _is_object(self, encounter: Encounter, i: int) -> bool:
+        """Whether the words before *i* are what was held: "held a Ministerial Meeting in Rome"."""
+        if encounter.trigger is None or encounter.trigger[0] >= i:
+            return False
+        verb = self.text[encounter.trigger[0]].lower
+        between = self.text.lowers(encounter.trigger[0] + 1, i)
+        return verb in self._holding and self._leads.isdisjoint(between)
 
     def _is_town(self, mention: Mention, lead: str) -> bool:
         """Whether a place that no list knows is a town: "in Clark, Philippines"."""

@@ -141,7 +141,9 @@ class ParticipantReader:
             (
                 j
                 for j in range(i, min(i + 3, last))
-                if (m := self.registry.at(j)) is not None and m.kind != "region"
+                if (m := self.registry.at(j)) is not None
+                and m.kind != "region"
+                and self.text[m.first - 1].lower not in {"in", "at"}  # "met in Chile with X"
             ),
             None,
         )
