@@ -17,7 +17,7 @@ _WE = re.compile(
 
 
 # A chair's statement is the members' own where they speak in it as "we".
-_CHAIR = re.compile(r"\bchair(?:man|person|woman)?(?:'?s)? (?:joint |press )?statement\b", re.I)
+_CHAIR = re.compile(r"\bchair(?:man|person|woman)?(?:'?s'?)? (?:joint |press )?statement\b", re.I)
 _OWN = re.compile(r"\b[Ww]e (?:also |further |jointly )?[a-z]+ed\b")
 
 
@@ -28,7 +28,9 @@ class JointStatement:
         titled = bool(_TITLE.search(draft.title)) or bool(_TITLE.search(draft.head))
         titled = titled or self._several_issuers(draft)
         voices = len(_WE.findall(draft.body))
-        if _CHAIR.search(draft.title) and len(_OWN.findall(draft.body)) > 2:
+        if _CHAIR.search(draft.title) and (
+            len(_OWN.findall(draft.body)) > 2 or re.search(r"\bWe, the\b", draft.body)
+        ):
             return 0.9
         if titled:
             return 0.95 if voices else 0.8

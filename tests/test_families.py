@@ -139,6 +139,24 @@ def test_chaired_meetings_and_the_dinner_with_it(tools: Tools) -> None:
     assert [m.duration_minutes for m in record.meetings] == [180, None]
 
 
+def test_officials_of_states_and_who_they_were(tools: Tools) -> None:
+    """ "Senior officials from A and B met. The participants were X and Y."."""
+    met = "Senior officials from Japan and India met in Vienna on March 4."
+    who = " The participants were Ms. Aiko Ito of Japan and Ms. Vani Rao, Joint Secretary of India."
+    states = read_sentence(met, tools).meetings[-1]
+    assert people(states) == ("japan", "india")
+    assert people(read_sentence(met + who, tools).meetings[-1]) == ("aiko-ito", "vani-rao")
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("Prime Minister May", "may"), ("Vice Premier He Lifeng", "he-lifeng")]
+)
+def test_a_surname_that_is_a_word_elsewhere(name: str, key: str, tools: Tools) -> None:
+    """Right behind an office "May" is no month, and "He" no pronoun."""
+    record = read_sentence(f"Minister Silva met {name} on March 4. He discussed fishing.", tools)
+    assert people(record.meetings[-1]) == (SILVA, key)
+
+
 def test_a_date_behind_a_bracket_is_no_aside(tools: Tools) -> None:
     """The bracket that closes before it opened in another line."""
     record = read(
@@ -308,6 +326,12 @@ def test_a_commitment_that_is_highlighted_is_an_old_one(tools: Tools) -> None:
 )
 def test_to_stay_or_to_stand_is_no_deed(sentence: str, count: int, tools: Tools) -> None:
     assert len(read_sentence(sentence, tools).commitments) == count
+
+
+def test_what_is_said_before_its_speaker_binds_as_well(tools: Tools) -> None:
+    record = read_sentence("Portugal will open a school, Minister Silva said.", tools)
+    assert acts(record) == [("state", (SILVA,))]
+    assert undertakings(record) == [("decided", ("portugal",))]
 
 
 # What it is about

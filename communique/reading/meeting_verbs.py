@@ -70,6 +70,8 @@ class MeetingVerbs:
                 self.book.side(first, last, noun[1])
         if lower in self._joined_by:
             self._joined(first, last, i)
+        if lower == "participants" and i - first < 2 and i + 1 < last:
+            self._listed(first, last, i)
 
     def _meets(self, first: int, last: int, i: int) -> None:
         kind = "telephone-call" if self.call else "meeting"
@@ -173,11 +175,17 @@ class MeetingVerbs:
                 self.book.add(kind, first, last, {**one, **group}, "met", trigger, each)
         else:
             people = {**one, **(groups[0] if groups else {})}
-            if kind == "conference" and len(people) == 2 and self.text[at].lower == "meeting":
+            if kind == "conference" and self._is_small(people) and self.text[at].lower == "meeting":
                 kind = "meeting"  # "a Defence Ministerial Meeting with Secretary X"
             encounter = self.book.add(kind, first, last, people, "met", trigger)
             if self.text[first].lower == "we":
                 encounter.own = tuple(one)
+
+    def _is_small(self, people: People) -> bool:
+        """Whether all who met are named and of three parties at most."""
+        return all(self.registry.is_person(key) for key in people) and (
+            len({self.registry.party_of(key) for key in people}) < 4
+        )
 
     def _of_whom(self, i: int, last: int) -> People:
         """ "chaired a call of the Foreign Ministers of A, B and C": those of whom it was."""
@@ -377,6 +385,16 @@ class MeetingVerbs:
                 place_from=i, date_here=False,
             )  # fmt: skip
             return
+
+    def _listed(self, first: int, last: int, i: int) -> None:
+        """ "The participants were A, B and C": those whose states were said to have met."""
+        if self.text[i + 1].lower not in {"were", "included"} or not self.book.encounters:
+            return
+        met = self.book.encounters[-1]
+        people = self.book.who.people(i + 2, last)
+        if len(people) > 1 and not any(self.registry.is_person(key) for key in met.people):
+            met.people = people
+            met.passages.append((first, last))
 
     def _took_part(self, first: int, last: int, i: int, noun: tuple[int, str]) -> None:
         """ "Today X took part in a virtual summit of G7 leaders": of what the text tells first."""

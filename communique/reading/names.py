@@ -31,9 +31,17 @@ class NameGrammar:
         self._entities, self._offices = listed.trie, grammar.offices
         self.suffixes = lexicon.words("names", "name_suffixes")
         self._particles = lexicon.words("names", "name_particles")
+        self._homonyms = lexicon.words("names", "surname_homonyms")
         self._not_names = lexicon.words("names", "not_in_names") | lexicon.words(
             "names", "calendar"
         )
+
+    def _is_surname(self, text: TokenText, j: int, stop: int, first: int) -> bool:
+        """Whether a word that is no name elsewhere is one here: "Vice Premier He Lifeng", "Prime Minister May"."""
+        if j != first or j == 0 or j + 1 >= stop or text[j].lower not in self._homonyms:
+            return False
+        before, after = text[j - 1], text[j + 1]
+        return before.is_word and before.is_capital and not after.text[0].isdigit()
 
     def person_name_end(self, text: TokenText, i: int, stop: int) -> int:
         """Index after the personal name that starts at token *i* (*i* where none does)."""
@@ -44,7 +52,11 @@ class NameGrammar:
                 break
             if words > 1 and token.lower.endswith("ing"):
                 break
-            if token.is_word and token.is_capital and token.lower not in self._not_names:
+            if (
+                token.is_word
+                and token.is_capital
+                and (token.lower not in self._not_names or self._is_surname(text, j, stop, i))
+            ):
                 if token.text.endswith(".") or not self._blocks(text, j, stop, i):
                     words += 1
                     j += 1

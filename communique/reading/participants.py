@@ -87,6 +87,9 @@ class ParticipantReader:
         parties = self._parties(first, verb)
         if parties:
             return parties
+        officials = self.clauses.subject_at(first, verb)
+        if officials is not None and self.members(officials):
+            return self.members(officials)  # "Senior officials from Japan and India met"
         pronoun = self.clauses.subject_at(verb - 1, verb)
         if pronoun is not None and pronoun.word in {"we", "i"} and self.own:
             return {self.own: ("principal", None)}
