@@ -173,6 +173,23 @@ class ParticipantReader:
             return [{key: value} for key, value in merged.items()]
         return [merged]
 
+    def of_whom(self, i: int, last: int) -> People:
+        """ "chaired a call of the Foreign Ministers of A, B and C": those of whom it was."""
+        if i + 2 >= last or self.text[i].lower not in {"of", "among"}:
+            return {}
+        subject = self.clauses.subject_at(i + 1, last)
+        members = self.members(subject) if subject is not None else {}
+        return members or self._group_of(i + 1, self.end_of_list(i + 2, last))
+
+    def _group_of(self, i: int, stop: int) -> People:
+        """ "hosted a meeting of the Directors of the Nordic-Baltic Eight": the group itself."""
+        named = list(self.registry.within(i, stop))
+        groups = [m for m in named if self.registry.type_of(m.key) == "group"]
+        keys = {m.key for m in groups}
+        if len(keys) != 1 or any(m.kind == "person" for m in named):
+            return {}
+        return {groups[0].key: ("principal", groups[0])}
+
     def _ministers(self, i: int, last: int) -> People:
         """The state in "with Iranian Deputy Foreign Ministers": nobody of them is named."""
         owner = self.registry.starting_at(i) if i < last else None

@@ -1,0 +1,140 @@
+"""Verbs that report a guest: "welcomed X to Y", "called on X", "visited Y", "was hosted by X"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from communique.reading.encounter_book import EncounterBook
+from communique.reading.encounters import People
+
+
+class GuestVerbs:
+    """Takes down the encounters of guests and their hosts.
+
+    Args:
+        issued: The date of the statement, or None.
+        joint: Whether the statement is that of those who met.
+    """
+
+    def __init__(self, book: EncounterBook, issued: date | None, joint: bool):
+        self.book = book
+        self.text = book.text
+        self.registry = book.registry
+        self.lexicon = book.lexicon
+        self.issued = issued
+        self.joint = joint
+        self._hosting = self.lexicon.words("meetings", "hosting")
+        self._counterpart = self.lexicon.words("meetings", "counterpart")
+
+    def treated(self, first: int, last: int, i: int) -> bool:
+        """ "was hosted to lunch by Y": a meal that the host gave."""
+        if i + 3 >= last or self.text[i + 1].lower != "to":
+            return False
+        noun = self.book.noun_after(i + 2, min(i + 6, last))
+        if noun is None or self.text[min(noun[0] + 1, last - 1)].lower != "by":
+            return False
+        one = self.book.who.people(first, i)
+        hosts = self.book.who.people(noun[0] + 1, self.book.who.end_of_list(noun[0] + 2, last))
+        if one and hosts:
+            self.book.add(noun[1], first, last, {**one, **hosts}, "hosted", (i, noun[0] + 1))
+        return True
+
+    def welcomed(self, first: int, last: int, i: int) -> None:
+        """ "welcomed the Prime Minister, X, to NATO Headquarters", "received X at Y"."""
+        guest = next(
+            (
+                m
+                for m in self.registry.within(i + 1, min(i + 12, last))
+                if m.kind != "region" and m.how != "demonym"
+            ),
+            None,
+        )
+        if guest is None or guest.kind not in ("person", "office"):
+            return
+        if guest.first - i > 3 and not self._introduced(i + 1, guest.first):
+            return
+        if guest.last < last and self.text[guest.last].text == "'s":
+            return
+        one = self.book.who.subject(first, i)
+        stop = self.book.who.end_of_list(guest.first, last)
+        people = {**one, **self.book.who.people(i + 1, stop)}
+        if len(people) < 2:
+            return
+        near = next(
+            (
+                j
+                for j in range(guest.last, last - 1)
+                if self.text[j].lower == "and" and self.lexicon.forms.get(self.text[j + 1].lower)
+            ),
+            last,
+        )  # "welcomed X and expressed appreciation to Y": the place of nothing
+        placed = self.book.to_a_place(guest.last, min(stop + 12, near))
+        dated = any(x.kind in ("date", "relative") for x in self.book.facts.times_in(first, last))
+        if not placed and not (dated and self.text[i].lower in self._hosting):
+            return
+        if self.joint and self.issued is None and not dated:
+            return
+        encounter = self.book.add(
+            "meeting", first, last, people, "welcomed", (i, i + 1), place_from=guest.last
+        )
+        if encounter.day is None and encounter.period is None and self.issued is not None:
+            encounter.day, encounter.basis = self.issued, "inferred"
+
+    def _introduced(self, first: int, last: int) -> bool:
+        """Whether the words before a guest's name say whose counterpart it is."""
+        return any(self.text[j].lower in self._counterpart for j in range(first, last))
+
+    def called(self, first: int, last: int, i: int) -> None:
+        """ "X called on Prime Minister Y": a courtesy call, if nothing is asked of Y."""
+        if i + 2 >= last or self.text[i + 1].lower != "on":
+            return
+        one = self.book.who.subject(first, i)
+        if self.text[i + 2].lower == "and":  # "called on and was hosted to lunch by Y"
+            by = next(
+                (j for j in range(i + 3, min(i + 9, last)) if self.text[j].lower == "by"), last
+            )
+            people = self.book.who.people(by, self.book.who.end_of_list(by + 1, last))
+            if one and people:
+                self.book.add("courtesy-call", first, last, {**one, **people}, "called", (i, i + 2))
+            return
+        stop = self.book.who.end_of_list(i + 3, last)
+        people = self.book.who.people(i + 2, stop)
+        first_named = next(self.registry.within(i + 2, stop), None)
+        if not one or not people or first_named is None:
+            return
+        asked = "to" in self.text.lowers(i + 2, min(stop + 1, last))
+        if asked or not self._called_next(i + 2, first_named.first):
+            return
+        self.book.add("courtesy-call", first, last, {**one, **people}, "called", (i, i + 2))
+
+    def _called_next(self, i: int, named: int) -> bool:
+        """Whether whom is called on stands right behind, or is said to be a counterpart."""
+        return named - i <= 1 or self._introduced(i, named)
+
+    def visited(self, first: int, last: int, i: int) -> None:
+        one = self.book.who.people(first, i) or self.book.last_person()
+        stop = next(
+            (
+                j
+                for j in range(i + 1, last)
+                if self.text[j].text == "," or self.text[j].lower in {"and", "where", "on", "to"}
+            ),
+            last,
+        )
+        bodies = (m for m in self.registry.within(i + 1, last) if m.kind == "actor")
+        body = [m for m in bodies if self.registry.type_of(m.key) != "state"][:1]
+        if not one or not any(self.text[j].is_capital for j in range(i + 1, stop)):
+            return
+        people = {**one, **{m.key: ("host", m) for m in body}}
+        encounter = self.book.add(
+            "visit", first, last, people, "visited", (i, i + 1), place_from=i + 1
+        )
+        self.book.facts.site(encounter, i + 1, stop)
+
+    def hosted(self, first: int, last: int, i: int) -> None:
+        one = self.book.who.people(first, i)
+        hosts: People = {k: ("host", m) for k, (_, m) in self.book.who.people(i + 1, last).items()}
+        if one and hosts:
+            self.book.add(
+                "meeting", first, last, {**one, **hosts}, "hosted", (i, i + 1), place_from=i
+            )
