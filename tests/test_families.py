@@ -192,6 +192,8 @@ def test_a_meeting_by_video_is_no_meeting_in_person(told: str, kind: str, tools:
         ("Ms. Ana Ruiz MP, Minister of Trade of Chile,", "ana-ruiz"),
         ("Ana Ruiz, MP, Minister of Trade of Chile,", "ana-ruiz"),
         ("Ana Ruiz, Minister of Health of Chile,", "ana-ruiz"),
+        ("U.S. Ambassador to Portugal Ana Ruiz", "ana-ruiz"),
+        ("the Ambassador of Chile to Slovenia, Ana Ruiz,", "ana-ruiz"),
     ],
 )
 def test_a_name_that_no_list_knows_is_told_by_its_office(
@@ -215,6 +217,18 @@ def test_we_are_those_who_are_named_so(tools: Tools) -> None:
     three = ("estonia", "latvia", "lithuania")
     assert acts(record) == [("condemn", three), ("commit", three)]
     assert undertakings(record) == [("decided", three)]
+
+
+def test_we_who_met_are_all_of_us(tools: Tools) -> None:
+    """What a meeting was for is said by all who are "we", though one office has a known holder."""
+    record = read(
+        "Foreign Ministers' Joint Statement", "January 21, 2025",
+        "We, the Secretary of State of the United States and the Foreign Ministers of Australia, "
+        "India, and Japan, met today in Washington D.C. to reaffirm our commitment to peace.", tools,
+    )  # fmt: skip
+    four = ("united-states", "australia", "india", "japan")
+    assert people(record.meetings[0]) == four
+    assert acts(record) == [("confirm", four)]
 
 
 @pytest.mark.parametrize(
@@ -266,6 +280,16 @@ def test_a_text_that_names_only_foreign_offices_is_no_third_states(tools: Tools)
     )  # fmt: skip
     assert record.publisher != "peru"
     assert people(record.meetings[0]) == ("gabriel-boric", "joe-biden")
+
+
+def test_a_state_that_only_others_speak_of_has_not_issued_the_text(tools: Tools) -> None:
+    record = read(
+        "Chair's Summary of the Bucharest Nine Foreign Ministers' Meeting", "31 March 2023",
+        "The Foreign Ministers of the Bucharest Nine met in Lodz on 31 March 2023. Ministers "
+        "condemned Russia's war. They agreed to help.", tools,
+    )  # fmt: skip
+    assert record.publisher != "russia"
+    assert {u.speakers for u in record.utterances} == {("bucharest-nine",)}
 
 
 def test_seas_that_share_their_last_words_are_two(tools: Tools) -> None:

@@ -264,7 +264,11 @@ class _Finder:
                 keys = first_state.entities[0].key, second.entities[0].key
                 for near, other in (keys, keys[::-1]):
                     speaks[near] += int(other in foreign)
-        own = [(speaks[key], n, key) for key, n in named.items() if n and key not in foreign]
+        own = [
+            (speaks[key], n, key)
+            for key, n in named.items()
+            if n and speaks[key] and key not in foreign
+        ]
         own.sort(key=lambda item: (-item[0], -item[1], item[2]))
         if not own:
             return None

@@ -119,6 +119,12 @@ class TitleGrammar:
             if body is not None and body.entity.type in ("ministry", "organization"):
                 owner = _owner(body)
                 organization, country, end = owner[0], owner[1] or country, body.last
+        if head.endswith("Ambassador") and end + 1 < stop and text[end].lower == "to":
+            land = self.entity_at(text, end + 1, stop)  # "Ambassador to Japan Ana Ruiz"
+            after = land.last if land is not None else stop
+            after += after + 1 < stop and text[after].text == ","
+            named = after < stop and text[after].is_capital
+            end = land.last if land is not None and land.is_state and named else end
         return Office(first, end, head, organization, country)
 
     def _plain_of(
