@@ -9,45 +9,48 @@ one character, so that an offset found there holds in the text as well.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 # One character to one character, or offsets would shift.
-_FOLDS = str.maketrans(
-    {
-        "\u2018": "'",
-        "\u2019": "'",
-        "\u02bc": "'",
-        "\u201a": "'",
-        "\u201b": "'",
-        "\u2032": "'",
-        "\u201c": '"',
-        "\u201d": '"',
-        "\u201e": '"',
-        "\u201f": '"',
-        "\u2033": '"',
-        "\u00ab": '"',
-        "\u00bb": '"',
-        "\u2010": "-",
-        "\u2011": "-",
-        "\u2012": "-",
-        "\u2212": "-",
-        "\u00a0": " ",
-        "\u2007": " ",
-        "\u202f": " ",
-        "\u2009": " ",
-        "\u3000": " ",
-        "\ufeff": " ",
-        "\u200b": " ",
-        "\t": " ",
-        "\r": " ",
-    }
-)
+_FOLDS = {
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u02bc": "'",
+    "\u201a": "'",
+    "\u201b": "'",
+    "\u2032": "'",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u201e": '"',
+    "\u201f": '"',
+    "\u2033": '"',
+    "\u00ab": '"',
+    "\u00bb": '"',
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2012": "-",
+    "\u2212": "-",
+    "\u00a0": " ",
+    "\u2007": " ",
+    "\u202f": " ",
+    "\u2009": " ",
+    "\u3000": " ",
+    "\ufeff": " ",
+    "\u200b": " ",
+    "\t": " ",
+    "\r": " ",
+}
+_FOLDED = re.compile("[" + "".join(map(re.escape, _FOLDS)) + "]")
 
 
 def fold(text: str) -> str:
     """*text* with quotes, hyphens and blanks made uniform; the length is the same."""
-    return text.translate(_FOLDS)
+    # Few characters have a fold, and few of those stand in one text.
+    for character in set(_FOLDED.findall(text)):
+        text = text.replace(character, _FOLDS[character])
+    return text
 
 
 HINT_KINDS = frozenset(

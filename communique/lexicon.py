@@ -165,15 +165,13 @@ class Lexicon:
         Raises:
             DataError: The file has no such list.
         """
-        found = self._sets.get((table, key))
-        if found is None:
+        try:
+            return self._sets[table, key]
+        except KeyError:
             lists = getattr(self, table)
-            if key not in lists:
-                raise DataError(
-                    f"{table}.yaml: the list '{key}' is missing. Add it, if only as []."
-                )
-            found = self._sets[table, key] = frozenset(lists[key])
-        return found
+        if key not in lists:
+            raise DataError(f"{table}.yaml: the list '{key}' is missing. Add it, if only as [].")
+        return self._sets.setdefault((table, key), frozenset(lists[key]))
 
     @cached_property
     def _sets(self) -> dict[tuple[str, str], frozenset[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 
 # Letters that Unicode does not decompose, and marks that join rather than part a word.
@@ -18,6 +19,9 @@ _LATIN = str.maketrans(
 )  # fmt: skip
 
 
+_WORDS = re.compile(r"[a-z0-9]+")
+
+
 def slugify(text: str) -> str:
     """*text* as lower-case ASCII words joined by hyphens: `Türkiye` gives `turkiye`.
 
@@ -25,6 +29,8 @@ def slugify(text: str) -> str:
     whole text is appended, or stands alone, so that different names stay different.
     """
     spelled = unicodedata.normalize("NFKD", text.translate(_LATIN)).translate(_LATIN).lower()
+    if spelled.isascii() and (plain_words := _WORDS.findall(spelled)):
+        return "-".join(plain_words)
     kept = (c for c in spelled if not unicodedata.combining(c))
     words: list[str] = []
     lost = False

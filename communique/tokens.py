@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 # Hyphens join words that start in lower case ("dual-use") and part names ("Japan-NATO").
+# A newline or a run of blanks is found as well, so that a text is the sum of what is found.
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"
     r"|'s\b"
@@ -17,7 +18,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_][^\W_]*"
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b"
     r"|\d+[^\W\d_]*"
-    r"|\n"
+    r"|\s+"
     r"|\S"
 )
 
@@ -26,35 +27,39 @@ class Token:
     """A word, number or mark: its folded text, lower-case form, offsets and shape.
 
     `is_word` starts with a letter, `is_capital` with a capital; `is_caps` is a word of
-    several letters, all capitals. They are stored, since every stage asks for them.
+    several letters, all capitals; `may_name` has the look of a name: a capital, a figure or
+    a hyphen. They are stored, since every stage asks for them.
     """
 
-    __slots__ = ("end", "is_capital", "is_caps", "is_word", "lower", "start", "text")
+    __slots__ = ("end", "is_capital", "is_caps", "is_word", "lower", "may_name", "start", "text")
 
     def __init__(self, text: str, start: int, end: int):
         self.text = text
         self.start = start
         self.end = end
-        self.lower, self.is_word, self.is_capital, self.is_caps = _shape(text)
+        self.lower, self.is_word, self.is_capital, self.is_caps, self.may_name = _shape(text)
 
     def __repr__(self) -> str:
         return f"Token({self.text!r}, {self.start}, {self.end})"
 
 
 @lru_cache(200_000)
-def _shape(text: str) -> tuple[str, bool, bool, bool]:
+def _shape(text: str) -> tuple[str, bool, bool, bool, bool]:
     caps = len(text) > 1 and text.isupper() and text.isalpha()
-    return text.lower(), text[0].isalpha(), text[0].isupper(), caps
+    capital = text[0].isupper()
+    named = capital or text[0].isdigit() or "-" in text
+    return text.lower(), text[0].isalpha(), capital, caps, named
 
 
 def tokenize(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Tokens of `folded[start:end]`; line breaks are left out."""
-    stop = len(folded) if end is None else end
-    return [
-        Token(text, *match.span())
-        for match in _TOKEN.finditer(folded, start, stop)
-        if (text := match.group()) != "\n"
-    ]
+    """Tokens of `folded[start:end]`, without blanks and line breaks."""
+    tokens: list[Token] = []
+    for text in _TOKEN.findall(folded, start, len(folded) if end is None else end):
+        stop = start + len(text)
+        if not text.isspace():
+            tokens.append(Token(text, start, stop))
+        start = stop
+    return tokens
 
 
 class TokenText(list[Token]):
@@ -78,11 +83,6 @@ class TokenText(list[Token]):
         # What the grammar of names found at a token (or, under ~token, as an office), by limit.
         self.memo: dict[tuple[int, int], Any] = {}
 
-    @property
-    def tokens(self) -> list[Token]:
-        """The tokens themselves."""
-        return self
-
     def first_at(self, offset: int) -> int:
         """Index of the first token that starts at or after *offset*."""
         return bisect_left(self._starts, offset)
@@ -105,8 +105,13 @@ V = TypeVar("V")
 
 @dataclass(slots=True)
 class _Node(Generic[V]):
+    """Where names stand after some of their words; the values of those that end, by spelling.
+
+    A spelling without capitals, which every text fits, is left out: it is `()`.
+    """
+
     children: dict[str, _Node[V]] = field(default_factory=dict)
-    values: list[tuple[tuple[str, ...], V]] = field(default_factory=list)
+    values: dict[tuple[str, ...], list[V]] = field(default_factory=dict)
 
 
 class TokenTrie(Generic[V]):
@@ -127,24 +132,35 @@ class TokenTrie(Generic[V]):
         node = self._root
         for word in words:
             node = node.children.setdefault(word.lower(), _Node())
-        node.values.append((words, value))
+        capitals = any(word.isupper() or word[0].isupper() for word in words)
+        node.values.setdefault(words if capitals else (), []).append(value)
 
     def add_all(self, names: Iterable[str], value: V) -> None:
         for name in names:
             self.add(name, value)
 
+    def starts(self, text: TokenText, first: int, last: int) -> list[int]:
+        """The tokens of `[first, last)` at which a name may start: it starts at no other."""
+        words, begins = text.lowers(first, last), self._root.children
+        if begins.keys().isdisjoint(words):
+            return []
+        return [i for i, word in enumerate(words, first) if word in begins]
+
     def longest(self, tokens: Sequence[Token], i: int, stop: int) -> tuple[int, list[V]] | None:
         """End index and values of the longest name that starts at token *i*, or None."""
         node: _Node[V] | None = self._root.children.get(tokens[i].lower) if i < stop else None
-        best, j = None, i + 1
+        ends: list[tuple[int, dict[tuple[str, ...], list[V]]]] = []
+        j = i + 1
         while node is not None:
             if node.values:
-                fitting = [v for words, v in node.values if _fits(words, tokens, i)]
-                if fitting:
-                    best = (j, fitting)
+                ends.append((j, node.values))
             node = node.children.get(tokens[j].lower) if j < stop else None
             j += 1
-        return best
+        for end, by_spelling in reversed(ends):
+            fitting = [v for words, v in by_spelling.items() if _fits(words, tokens, i)]
+            if fitting:
+                return end, fitting[0] if len(fitting) == 1 else [v for f in fitting for v in f]
+        return None
 
 
 def _fits(words: tuple[str, ...], tokens: Sequence[Token], i: int) -> bool:

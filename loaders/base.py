@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
+from communique.lexicon import Lexicon
 from communique.reading.extraction import Draft, Profile
 
 
@@ -42,16 +43,21 @@ def is_provisional(draft: Draft) -> bool:
 
 def reports(draft: Draft) -> int:
     """How many sentences hold a verb of the lexicon in the past: "stressed", "agreed"."""
-    text, lexicon = draft.tokens, draft.tools.lexicon
+    text = draft.tokens
+    past = draft.tools.lexicon.derived("verbs in the past", _past_forms)
     count = 0
     for sentence in draft.sentences:
         first, last = text.first_at(sentence.start), text.first_at(sentence.end)
-        for i in range(first + 1, last):
-            forms = lexicon.forms.get(text[i].lower, ())
-            if any(f.feature == "past" and f.lemma in lexicon.simple for f in forms):
-                count += 1
-                break
+        count += not past.isdisjoint(text.lowers(first + 1, last))
     return count
+
+
+def _past_forms(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(
+        text
+        for text, forms in lexicon.forms.items()
+        if any(f.feature == "past" and f.lemma in lexicon.simple for f in forms)
+    )
 
 
 def voices(draft: Draft) -> int:

@@ -6,6 +6,11 @@ import re
 
 from communique.reading.extraction import Draft, Profile
 
+_OPENED = re.compile(r"\b(?:NATO|Deputy) Secretary General\b|\bSecretary General\b.{0,40}\bNATO\b")
+_TOLD = re.compile(
+    r"\b(?:the|Mr|The NATO) (?:Secretary General|Rutte|Stoltenberg)\b.{0,40}\b(?:said|highlighted|underscored|thanked|welcomed|stressed|praised|also met|visited)\b"
+)
+
 
 class NatoNews:
     name = "nato-news"
@@ -13,17 +18,11 @@ class NatoNews:
     def recognise(self, draft: Draft) -> float:
         body = draft.body
         opening = body[:400]
-        score = 0.0
-        if re.search(
-            r"\b(?:NATO|Deputy) Secretary General\b|\bSecretary General\b.{0,40}\bNATO\b", opening
-        ):
-            score += 0.4
+        opened, told = bool(_OPENED.search(opening)), bool(_TOLD.search(body))
+        if not opened and not told:
+            return 0.0  # nothing else is enough
+        score = 0.4 * opened + 0.2 * told
         if re.search(r'"[^"]{30,}[,.]"', body):
-            score += 0.2
-        if re.search(
-            r"\b(?:the|Mr|The NATO) (?:Secretary General|Rutte|Stoltenberg)\b.{0,40}\b(?:said|highlighted|underscored|thanked|welcomed|stressed|praised|also met|visited)\b",
-            body,
-        ):
             score += 0.2
         if (
             re.search(r"\b(?:we|our)\b.{0,30}\b(?:Alliance|Allies)\b|\bAllies\b", body)

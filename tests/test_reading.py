@@ -140,6 +140,15 @@ def test_a_person_no_list_knows_is_marked(tools: Tools) -> None:
     assert (actors[NOVAK].represents, actors[SILVA].represents) == (("slovenia",), ("portugal",))
 
 
+def test_a_numeral_alone_is_no_name(tools: Tools) -> None:
+    text = (
+        "Readout of a meeting\n3 March 2026\n\nPresident Macron met President IV today. "
+        "President Macron stressed the need for peace in Europe.\n"
+    )
+    record = read_statement(Document.from_text(text, "numeral.txt"), tools)
+    assert [a.label for a in record.actors if a.type == "person"] == ["Emmanuel Macron"]
+
+
 def test_parties_of_a_joint_statement_speak_as_we(tools: Tools) -> None:
     """ "We" and plain assertions are the issuers'; negation of the act is kept."""
     record = read(

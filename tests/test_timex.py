@@ -21,6 +21,7 @@ from communique.reading.timex import (
     find_times,
     resolve,
 )
+from communique.reading.timex_patterns import matches_at, patterns
 
 ISSUED = date(2031, 5, 15)  # a Thursday
 ANCHOR = Anchor(ISSUED)
@@ -522,3 +523,38 @@ def test_import_compiles_nothing() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0", "False"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["2031", "2031-05-03", "May", "3", "03/04/2031", "MAY", "Sept.", "and", "to", "-", ",",
+             "10:30", "6 p.m.", "1800 hrs", "JST", "2nd", "of", "$", "this year", "\n", "x"]
+        )
+    ).map(" ".join)
+)  # fmt: skip
+def test_dates_and_clock_times_begin_with_numbers_and_months(text: str) -> None:
+    """What is tried at numbers and months only is found by going through every character too."""
+    p = patterns()
+    numbers = [m.start() for m in p.number.finditer(text)]
+    months = [m.start() for m in p.month_start.finditer(text)]
+    for pattern, places in (
+        (p.iso, numbers), (p.day_month, numbers), (p.clock, numbers),
+        (p.month_day, months), (p.month, months),
+    ):  # fmt: skip
+        tried = [m.span() for m in matches_at(pattern, text, places, len(text))]
+        assert tried == [m.span() for m in pattern.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "fiscal"),
+    [
+        ("in fiscal year 2031", "fiscal year 2031", True),
+        ("by FY2031", "FY2031", True),
+        ("in the years 2031 and 2032", "the years 2031", False),
+        ("in JFY 2031-32", "JFY 2031-32", True),
+    ],
+)
+def test_a_year_takes_the_words_that_lead_it(text: str, words: str, fiscal: bool) -> None:
+    first = find_times(text)[0]
+    assert (first.text, first.fiscal) == (words, fiscal)

@@ -6,16 +6,27 @@ from communique.lexicon import Lexicon
 from communique.tokens import TokenText
 
 
+class _Forms:
+    """The words that tell names of bodies and places."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.members = words("names", "member_nouns")
+        self.heads = words("names", "organization_heads")
+        self.not_heads = words("names", "not_organization_heads")
+        self.places = words("names", "region_heads")
+        self.calendar = words("names", "calendar")
+
+
 def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int, str] | None:
     """An unlisted name in capitals that starts at *i* and ends in a telling head.
 
     Returns its end and `organization` or `region`; None where nothing is told by the form.
     """
-    if not text[i].is_capital or text[i].lower in lexicon.words("names", "member_nouns"):
+    forms = lexicon.derived("forms of bodies", _Forms)
+    if not text[i].is_capital or text[i].lower in forms.members:
         return None
-    heads = lexicon.words("names", "organization_heads")
-    places = lexicon.words("names", "region_heads")
-    calendar = lexicon.words("names", "calendar")
+    heads, places, calendar = forms.heads, forms.places, forms.calendar
     j, last = i, None
     while j < stop and j - i < 14:
         token = text[j]
@@ -26,7 +37,7 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
                 last = (j + 1, "organization")
             elif token.text in places and j > i:
                 last = (j + 1, "region")
-            elif token.text in lexicon.words("names", "not_organization_heads"):
+            elif token.text in forms.not_heads:
                 return None
             j += 1
         elif token.text in {"-", "&"} and j > i and j + 1 < stop and text[j + 1].is_capital:
@@ -35,7 +46,7 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
             k = j + 1
             if k < stop and text[k].lower == "the":
                 k += 1
-            headed = last is not None or any(t.text in heads for t in text.tokens[i:j])
+            headed = last is not None or any(t.text in heads for t in text[i:j])
             joins = token.lower != "and" and headed
             inside = token.lower == "and" and last is None and j - i <= 4
             if k < stop and text[k].is_capital and (joins or inside):

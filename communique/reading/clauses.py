@@ -21,6 +21,7 @@ from communique.reading.registry import Registry
 from communique.reading.trace import Trace
 from communique.tokens import TokenText
 
+_MARKS = frozenset('()[]"')
 _NO_FRAME = Frame("", "")  # of a verb that performs no act
 _PAST = Form("", "", "past")
 
@@ -126,9 +127,11 @@ class ClauseReader:
         return last
 
     def _depth(self, first: int, last: int, masked: frozenset[int]) -> list[int]:
+        words = self.text.lowers(first, last)
+        if not masked and _MARKS.isdisjoint(words):
+            return [0] * len(words)
         depth, out, quoted = 0, [], False
-        for i in range(first, last):
-            text = self.text[i].text
+        for i, text in enumerate(words, first):
             if text in "([":
                 depth += 1
             out.append(depth + int(quoted) + int(i in masked))
@@ -169,7 +172,7 @@ class ClauseReader:
     def _adjunct_end(self, first: int, last: int) -> int:
         """Where "In today's meeting" or "During their call" ends, which no comma closes."""
         for k in range(first + 1, min(first + 5, last)):
-            hit = self.lexicon.meeting_nouns.longest(self.text.tokens, k, last)
+            hit = self.lexicon.meeting_nouns.longest(self.text, k, last)
             if hit is not None:
                 return hit[0]
         return first
@@ -205,4 +208,5 @@ class ClauseReader:
             if two and predicate.match.frame.act != "state":
                 # "condemn and reject the attack": two verbs of one object
                 return replace(predicate, end=self._bounded(found, n + 1, last).end)
-        return replace(predicate, end=max(end, predicate.match.last))
+        end = max(end, predicate.match.last)
+        return predicate if end == predicate.end else replace(predicate, end=end)

@@ -56,8 +56,8 @@ class CommitmentDetails:
     def _plain_level(self, promise: Promise) -> int:
         first, last = promise.trigger
         found: list[tuple[int, int]] = []
-        for i in range(first, last):
-            hit = self.phrases.levels.longest(self.text.tokens, i, min(last + 1, len(self.text)))
+        for i in self.phrases.levels.starts(self.text, first, last):
+            hit = self.phrases.levels.longest(self.text, i, min(last + 1, len(self.text)))
             if hit is not None:
                 found.append((hit[0] - i, hit[1][0]))
         by_rule = self.table["rule_levels"].get(promise.rule)
@@ -69,17 +69,17 @@ class CommitmentDetails:
 
     def _shift(self, promise: Promise) -> int:
         """One up for a word before the trigger, one down for a hedge anywhere in it."""
-        act, first = promise.act, promise.trigger[0]
+        act, (first, last), shifts = promise.act, promise.trigger, self.phrases.shifts
         up = any(
-            self.phrases.shifts.longest(self.text.tokens, i, promise.trigger[1]) == (i + 1, [1])
-            for i in range(max(0, first - 3), promise.trigger[1])
+            shifts.longest(self.text, i, last) == (i + 1, [1])
+            for i in shifts.starts(self.text, max(0, first - 3), last)
         )
         if act is not None and promise.trigger == act.trigger and act.intensity == "strong":
             up = True
         down = any(
             hit is not None and hit[1] == [-1]
-            for i in range(promise.start, promise.end)
-            if (hit := self.phrases.shifts.longest(self.text.tokens, i, promise.end)) is not None
+            for i in shifts.starts(self.text, promise.start, promise.end)
+            if (hit := shifts.longest(self.text, i, promise.end)) is not None
         )
         return int(up) - int(down)
 
@@ -98,8 +98,8 @@ class CommitmentDetails:
     def _binding_words(self, first: int, last: int) -> list[tuple[int, str]]:
         """Where a phrase of the table begins in the tokens, and how far it binds."""
         found: list[tuple[int, str]] = []
-        for i in range(first, last):
-            hit = self.phrases.bindings.longest(self.text.tokens, i, last)
+        for i in self.phrases.bindings.starts(self.text, first, last):
+            hit = self.phrases.bindings.longest(self.text, i, last)
             if hit is not None:
                 found.append((i, hit[1][0]))
         return found
@@ -108,8 +108,8 @@ class CommitmentDetails:
 
     def _until(self, promise: Promise) -> int:
         """Where it ends and its purpose, or a relative clause, begins."""
-        for i in range(promise.deed_start + 1, promise.end):
-            if self.phrases.purposes.longest(self.text.tokens, i, promise.end) is not None:
+        for i in self.phrases.purposes.starts(self.text, promise.deed_start + 1, promise.end):
+            if self.phrases.purposes.longest(self.text, i, promise.end) is not None:
                 return i
         return promise.end
 
@@ -176,7 +176,7 @@ class CommitmentDetails:
         form = self.lexicon.deeds.get(self.text[i].lower)
         if form is None or form.feature not in ("base", "ing") or i == 0:
             return False
-        if self.phrases.vague_deeds.longest(self.text.tokens, i, promise.end) is not None:
+        if self.phrases.vague_deeds.longest(self.text, i, promise.end) is not None:
             return False
         before = i - 1
         while before > promise.start and (
@@ -205,7 +205,7 @@ class CommitmentDetails:
         if self.registry.at(i) is not None:
             return None  # "New Zealand" is nothing new
         lower = self.text[i].lower
-        verb = self.phrases.verbs.longest(self.text.tokens, i, last)
+        verb = self.phrases.verbs.longest(self.text, i, last)
         if verb is not None:
             before = self.text[i - 1].lower if i else ""
             form = self.lexicon.doings.get(lower)

@@ -40,14 +40,14 @@ class CommitmentTerms:
 
     def condition(self, promise: Promise) -> tuple[int, int] | None:
         """The tokens that make it depend on something: inside it, or before its subject."""
-        for i in range(promise.start, promise.end):
+        for i in self.phrases.conditions.starts(self.text, promise.start, promise.end):
             found = self._condition_at(i, promise.end)
             if found is not None:
                 return found
         return self._fronted(promise)
 
     def _condition_at(self, i: int, stop: int) -> tuple[int, int] | None:
-        hit = self.phrases.conditions.longest(self.text.tokens, i, stop)
+        hit = self.phrases.conditions.longest(self.text, i, stop)
         if hit is None:
             return None
         end, kinds = hit
@@ -86,16 +86,15 @@ class CommitmentTerms:
     def instruments(self, promise: Promise) -> tuple[Means, ...]:
         """The noun phrases behind "through", "under the", "in accordance with" and the like."""
         found: list[Means] = []
-        i = promise.deed_start
-        while i < promise.end:
-            hit = self.phrases.means.longest(self.text.tokens, i, promise.end)
+        done = promise.deed_start
+        for i in self.phrases.means.starts(self.text, promise.deed_start, promise.end):
+            hit = self.phrases.means.longest(self.text, i, promise.end) if i >= done else None
             if hit is None:
-                i += 1
                 continue
             strict = self.text[i].lower in self.table["strict"] and hit[0] == i + 1
             phrases = list(self._coordinated(hit[0], promise.end, strict))
             found += [self._means_of(first, last) for first, last in phrases]
-            i = phrases[-1][1] if phrases else hit[0]
+            done = phrases[-1][1] if phrases else hit[0]
         return tuple(found)
 
     def _coordinated(self, i: int, stop: int, strict: bool) -> Iterator[tuple[int, int]]:

@@ -138,7 +138,7 @@ class EncounterBook:
                 "with", "that", "which", "to", "on",
             }:  # fmt: skip
                 return None
-            hit = self.lexicon.meeting_nouns.longest(self.text.tokens, i, stop)
+            hit = self.lexicon.meeting_nouns.longest(self.text, i, stop)
             if hit is not None:
                 return hit[0] - 1, hit[1][0]
             i += 1
@@ -153,11 +153,11 @@ class EncounterBook:
             mention = self.registry.starting_at(j) or self.registry.starting_at(i + 1)
             if mention is not None and mention.kind in ("region", "actor"):
                 return True
-            venue = self.lexicon.venues.longest(self.text.tokens, j, last)
+            venue = self.lexicon.venues.longest(self.text, j, last)
             if venue is not None:
                 return True
         return False
 
     def has_video(self, first: int, last: int) -> bool:
         """Whether a word says that they met by video."""
-        return any(t.lower in self._video for t in self.text.tokens[first:last])
+        return not self._video.isdisjoint(self.text.lowers(first, last))

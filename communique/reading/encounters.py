@@ -187,7 +187,7 @@ class FactReader:
 
     def _is_town(self, mention: Mention, lead: str) -> bool:
         """Whether a place that no list knows is a town: "in Clark, Philippines"."""
-        words = {t.text for t in self.text.tokens[mention.first : mention.last]}
+        words = {t.text for t in self.text[mention.first : mention.last]}
         return lead == "in" and words.isdisjoint(self._regions)
 
     def _land_after(self, i: int) -> str | None:
@@ -224,10 +224,10 @@ class FactReader:
 
     def _venue(self, encounter: Encounter, first: int, last: int) -> None:
         """A site that stands for its town: "the Pentagon", "NATO Headquarters"."""
-        for i in range(first, last):
+        for i in self._venues.starts(self.text, first, last):
             if not self.text[i].is_capital:
                 continue
-            hit = self._venues.longest(self.text.tokens, i, last)
+            hit = self._venues.longest(self.text, i, last)
             owner = self.registry.at(i - 1) if i else None
             owned = owner is not None and owner.kind == "actor"
             lead = self._lead(owner.first if owner is not None and owned else i)
@@ -253,12 +253,12 @@ class FactReader:
         for i in range(first + 1, stop):
             for head in self.lexicon.names["site_heads"]:
                 words = head.split()
-                if [t.text for t in self.text.tokens[i : i + len(words)]] != words:
+                if [t.text for t in self.text[i : i + len(words)]] != words:
                     continue
                 j = i
                 while j > first and self.text[j - 1].is_capital and self.text[j - 1].is_word:
                     j -= 1
-                label = " ".join(t.text for t in self.text.tokens[j:i])
+                label = " ".join(t.text for t in self.text[j:i])
                 if label:
                     encounter.zone = None
                     self.set_city(encounter, label)

@@ -16,6 +16,7 @@ from functools import cached_property
 
 from communique import __version__
 from communique.authority import Authority, load_authority
+from communique.collector import collector_held
 from communique.document import Document
 from communique.lexicon import Lexicon, load_lexicon
 from communique.reading.acts import SentenceReading
@@ -62,9 +63,10 @@ class Tools:
     @classmethod
     def load(cls, authority: Authority | None = None, lexicon: Lexicon | None = None) -> Tools:
         """Tools with the data that comes with communique, or with the tables given."""
-        authority = authority or load_authority()
-        lexicon = lexicon or load_lexicon()
-        return cls(authority, lexicon, NameGrammar(authority, lexicon), TopicTagger.load())
+        with collector_held():
+            authority = authority or load_authority()
+            lexicon = lexicon or load_lexicon()
+            return cls(authority, lexicon, NameGrammar(authority, lexicon), TopicTagger.load())
 
 
 @dataclass(frozen=True)

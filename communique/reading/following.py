@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from communique.lexicon import Lexicon
 from communique.reading.frames import FrameMatch
 from communique.reading.predicates import Predicate, PredicateReader
+
+
+def _before_participle(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.adverbs | {"while", "also", "and", "thereby", "thus"}
 
 
 class FollowingReader:
@@ -19,6 +24,7 @@ class FollowingReader:
         self._embedders = words("grammar", "embedders")
         # No predicate begins behind any other word.
         self._joints = self._coordinators | {",", ";", "where", "which"}
+        self._before_participle = self.lexicon.derived("before a participle", _before_participle)
         self._noun_enders = words("grammar", "noun_enders")
         self._thinking = words("grammar", "thinking")
         self._singular = words("grammar", "singular_pronouns")
@@ -269,11 +275,7 @@ class FollowingReader:
         if self.text[i].text != "," or i + 1 >= last or not anchor.subject.is_speaker:
             return None
         k = i + 1
-        while (
-            k < last
-            and self.text[k].lower
-            in {"while", "also", "and", "thereby", "thus"} | self.lexicon.adverbs
-        ):
+        while k < last and self.text[k].lower in self._before_participle:
             k += 1
         if k >= last:
             return None

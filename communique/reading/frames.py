@@ -42,6 +42,7 @@ class FrameReader:
         self._getting = words("grammar", "getting")
         self._wished = words("frames", "wished_acts")
         self._performative = words("frames", "progressive_acts")
+        self._after_meeting = words("grammar", "after_meeting")
         self._noun_enders = words("grammar", "noun_enders")
 
     def frame_at(self, k: int, stop: int) -> FrameMatch | None:
@@ -72,7 +73,7 @@ class FrameReader:
                     )
                     if fits and self.text[j].lower == "meeting":
                         after = self.text[j + 1].lower if j + 1 < stop else ""
-                        fits = after in self.lexicon.words("grammar", "after_meeting")
+                        fits = after in self._after_meeting
                     break
                 skipped = 0
                 while (
@@ -215,6 +216,8 @@ class FrameReader:
         """ "did not support": the tense is that of its auxiliary."""
         helps = self.text.lowers(j, match.first)
         feature = "past" if "did" in helps else "s" if "does" in helps else match.form.feature
+        if feature == match.form.feature:
+            return match
         return replace(match, form=replace(match.form, feature=feature))
 
     def voiced(self, first: int, be: int, stop: int) -> FrameMatch | None:

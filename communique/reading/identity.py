@@ -132,7 +132,7 @@ class PersonBook:
         first, last = sighting.name
         suffixes = self.grammar.suffixes
         return tuple(
-            t.lower for t in self.text.tokens[first:last] if t.is_word and t.lower not in suffixes
+            t.lower for t in self.text[first:last] if t.is_word and t.lower not in suffixes
         )
 
     def _introduce(self, sighting: PersonSighting, words: tuple[str, ...]) -> None:
@@ -223,9 +223,7 @@ class PersonBook:
     def _surname(self, sighting: PersonSighting, words: tuple[str, ...], name: str) -> str:
         first, last = sighting.name
         tokens = [
-            t
-            for t in self.text.tokens[first:last]
-            if t.is_word and t.lower not in self.grammar.suffixes
+            t for t in self.text[first:last] if t.is_word and t.lower not in self.grammar.suffixes
         ]
         caps = [t.lower for t in tokens if t.is_caps]
         if caps and len(caps) < len(tokens):
@@ -239,7 +237,7 @@ class PersonBook:
         return words[-1]
 
     def _given_first(self, sighting: PersonSighting) -> str:
-        tokens = list(self.text.tokens[slice(*sighting.name)])
+        tokens = list(self.text[slice(*sighting.name)])
         caps = [t for t in tokens if t.is_caps]
         rest = [t for t in tokens if not t.is_caps]
         if caps and rest and tokens[0] is caps[0]:

@@ -30,9 +30,9 @@ class ImpliedMeetings:
     def from_title(self, title: Block) -> None:
         """A title such as "Meeting between X and Y" where no sentence reports it."""
         first, last = self.text.first_at(title.start), self.text.first_at(title.end)
-        noun = None
-        for i in range(first, last):
-            noun = noun or self.lexicon.meeting_nouns.longest(self.text.tokens, i, last)
+        noun, nouns = None, self.lexicon.meeting_nouns
+        for i in nouns.starts(self.text, first, last):
+            noun = noun or nouns.longest(self.text, i, last)
         people = self.book.who.people(first, last, owners=True)
         if noun is None or not people:
             return

@@ -34,6 +34,8 @@ class ListedNames:
     def __init__(self, authority: Authority):
         self.authority = authority
         self.trie: TokenTrie[tuple[str, str]] = TokenTrie()
+        # What each name means, by its words as they stand: as many as are listed, or few more.
+        self._meant: dict[tuple[str, ...], tuple[tuple[Entity, ...], str]] = {}
         for name, key, how in authority.names():
             self.trie.add(name, (key, how))
             if name.casefold().startswith("the "):
@@ -49,27 +51,26 @@ class ListedNames:
         return known  # type: ignore[return-value]
 
     def _listed_at(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
-        hit = self.trie.longest(text.tokens, i, stop)
+        hit = self.trie.longest(text, i, stop)
         if hit is None:
             return None
         end, values = hit
-        found = []
-        for key, _ in values:
-            entity = self.authority.get(key)
-            if entity is not None and entity not in found:
-                found.append(entity)
-        if not found:
-            return None
+        words = tuple([token.text for token in text[i:end]])
+        if words not in self._meant:
+            self._meant[words] = self._meaning(values)
+        entities, how = self._meant[words]
+        return EntityMention(i, end, entities, how) if entities else None
+
+    def _meaning(self, values: list[tuple[str, str]]) -> tuple[tuple[Entity, ...], str]:
+        """The entities that bear a name, those with an identifier first, and how they do."""
+        found = [e for key in dict(values) if (e := self.authority.get(key)) is not None]
         how = "demonym" if all(h == "demonym" for _, h in values) else "name"
-        found.sort(key=lambda e: (not e.qid, e.key))
-        return EntityMention(i, end, tuple(found), how)
+        return tuple(sorted(found, key=lambda e: (not e.qid, e.key))), how
 
 
 def may_start_name(text: TokenText, i: int, stop: int) -> bool:
     """Whether a listed name can start at token *i*, as told by its shape alone."""
-    token = text.tokens[i]
-    if token.is_capital:
-        return True
-    if token.lower == "the":
-        return i + 1 < stop and text.tokens[i + 1].is_capital
-    return token.text[0].isdigit() or "-" in token.text
+    token = text[i]
+    if token.lower == "the" and not token.is_capital:
+        return i + 1 < stop and text[i + 1].is_capital
+    return token.may_name

@@ -22,6 +22,7 @@ class MeetingVerbs:
         joint: Whether the statement is that of those who met.
 
     Attributes:
+        words: The words that may report an encounter, in lower case.
         call: Whether the title tells of a telephone call, so that "met" does as well.
     """
 
@@ -53,6 +54,12 @@ class MeetingVerbs:
         self._serial = words("meetings", "serial")
         self._apart = words("meetings", "apart")
         self._passive = frozenset({"was", "were"})
+        self.words = (
+            self._handlers.keys()
+            | self._passive
+            | self.attendance.joined_by
+            | {"took", "followed", "following", "after", "participants"}
+        )
 
     def read(self, first: int, last: int, i: int) -> None:
         """Take down what token *i* of the sentence `[first, last)` reports, if anything."""
@@ -92,7 +99,7 @@ class MeetingVerbs:
     def _at_summit(self, first: int, last: int) -> bool:
         """ "We gather on the occasion of the Special Summit", "met for the 29th Summit"."""
         if self.text[first].lower == "we":
-            return any(t.text == "Summit" for t in self.text.tokens[first:last])
+            return any(t.text == "Summit" for t in self.text[first:last])
         return any(
             self.text[j].text == "Summit"
             and "for" in self.text.lowers(max(first, j - 4), j)
@@ -130,7 +137,7 @@ class MeetingVerbs:
 
     def _hyphens(self, i: int, last: int) -> int:
         """How many words more a chain of states has: "the Japan-India-U.S. Ministers' Meeting"."""
-        near = self.text.tokens[i : min(i + 12, last)]
+        near = self.text[i : min(i + 12, last)]
         return 2 * sum(t.text in {"-", "\u2013"} for t in near)
 
     def _may_be_held(self, i: int, noun: tuple[int, str]) -> bool:
@@ -205,7 +212,7 @@ class MeetingVerbs:
 
     def _by_phone(self, i: int, last: int) -> bool:
         """ "X and Y spoke by phone": nobody stands behind "with"."""
-        near = {t.lower for t in self.text.tokens[i : min(i + 6, last)]}
+        near = {t.lower for t in self.text[i : min(i + 6, last)]}
         return bool(near & (self.lexicon.words("meetings", "phone") | self._video))
 
     def _was_held(self, first: int, last: int, i: int) -> None:
@@ -217,14 +224,15 @@ class MeetingVerbs:
         if j >= last or self.text[j].lower not in held:
             return
         kind, end = None, 0
-        for k in range(max(first, i - 12), i):
-            hit = self.lexicon.meeting_nouns.longest(self.text.tokens, k, i)
+        nouns = self.lexicon.meeting_nouns
+        for k in nouns.starts(self.text, max(first, i - 12), i):
+            hit = nouns.longest(self.text, k, i)
             if hit is not None and hit[0] > end:
                 end, kind = hit[0], hit[1][0]
         between = next((k for k in range(first, last) if self.text[k].lower == "between"), None)
         if between is not None and between < i:  # "The call between X and Y took place"
             near = range(max(first, between - 4), between)
-            ends = (self.lexicon.meeting_nouns.longest(self.text.tokens, k, between) for k in near)
+            ends = (self.lexicon.meeting_nouns.longest(self.text, k, between) for k in near)
             kind = next((hit[1][0] for hit in ends if hit is not None), kind)
         if kind is None:
             return

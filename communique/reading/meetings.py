@@ -60,6 +60,8 @@ class MeetingReader:
         self.verbs = MeetingVerbs(self.book, anchor.issued, self.joint)
         self.implied = ImpliedMeetings(self.book, anchor.issued, publisher)
         self._hypothetical = lexicon.words("meetings", "hypothetical")
+        self._leads = lexicon.words("meetings", "leads")
+        self._lead_owners = lexicon.words("meetings", "lead_owners")
         self._discussed = lexicon.words("meetings", "discussed")
         self._content = lexicon.words("meetings", "content")
 
@@ -92,13 +94,14 @@ class MeetingReader:
         self._led(first, last)
         self._passed_by(first, last)
         quoted = False
-        marks = sum(1 for t in self.text.tokens[first:last] if t.text == '"')
-        for i in range(first, stop):
-            if self.text[i].text == '"' and marks % 2 == 0:
+        paired = self.text.lowers(first, last).count('"') % 2 == 0
+        before = ""
+        for i, lower in enumerate(self.text.lowers(first, stop), first):
+            if lower == '"' and paired:
                 quoted = not quoted
-            if quoted or (i > first and self.text[i - 1].lower in self._hypothetical):
-                continue
-            self.verbs.read(first, last, i)
+            if lower in self.verbs.words and not quoted and before not in self._hypothetical:
+                self.verbs.read(first, last, i)
+            before = lower
 
     def _reported_from(self, first: int, last: int) -> int:
         """Where reported speech begins: an encounter told in it is not the narrator's."""
@@ -124,11 +127,10 @@ class MeetingReader:
 
     def _led(self, first: int, last: int) -> None:
         """ "At their meeting today, ...": the encounter is named before the main clause."""
-        words = self.lexicon.words
-        if self.text[first].lower not in words("meetings", "leads") or first + 2 >= last:
+        if self.text[first].lower not in self._leads or first + 2 >= last:
             return
         owner = self.text[first + 1].lower
-        if owner not in words("meetings", "lead_owners") and self.text[first + 2].text != "'s":
+        if owner not in self._lead_owners and self.text[first + 2].text != "'s":
             return
         noun = self.book.noun_after(first + 2, min(first + 6, last))
         if noun is None or self._told():
@@ -146,16 +148,13 @@ class MeetingReader:
 
     def _passed_by(self, first: int, last: int) -> None:
         """ "X thanked Y for his support in a meeting at the White House": told beside an act."""
-        words = self.lexicon.words
         if self._told():
             return
         for i in range(first + 3, last - 2):
             lower = self.text[i].lower
             if lower in self._content:
                 return  # what is said may tell of other meetings
-            if lower not in words("meetings", "leads") or (
-                self.text[i + 1].lower not in words("meetings", "lead_owners")
-            ):
+            if lower not in self._leads or self.text[i + 1].lower not in self._lead_owners:
                 continue
             noun = self.book.noun_after(i + 2, min(i + 5, last))
             people = self.who.people(first, i)
@@ -176,6 +175,8 @@ class MeetingReader:
     def _visited_here(self) -> bool:
         """Whether the other side is said to be visiting the issuer's state."""
         words = self.text.lowers(0, len(self.text))
+        if {"visit", "visiting", "hosting"}.isdisjoint(words):
+            return False
         return any(
             (w in {"visit", "visiting"} and "'s" in words[max(0, i - 3) : i]) or w == "hosting"
             for i, w in enumerate(words)

@@ -94,6 +94,8 @@ class NameGrammar:
             j -= 1
         if words > 2:
             j = self._listed_prefix(text, i, j)
+        if words == 1 and text[i].lower in self.suffixes:
+            return i  # "IV" or "Jr." follows a name and is none by itself
         return j if words else i
 
     def _listed_prefix(self, text: TokenText, i: int, j: int) -> int:
@@ -106,9 +108,9 @@ class NameGrammar:
 
     def _blocks(self, text: TokenText, j: int, stop: int, start: int) -> bool:
         """Whether a listed body, place or office starts here, which ends a name."""
-        if self._offices.longest(text.tokens, j, stop) and j > start:
+        if self._offices.longest(text, j, stop) and j > start:
             return True
-        mention = self._entities.longest(text.tokens, j, stop)
+        mention = self._entities.longest(text, j, stop)
         if mention is None:
             return False
         kinds = {e.type for key, _ in mention[1] if (e := self.authority.get(key))}

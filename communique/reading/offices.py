@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.lexicon import Lexicon
 
@@ -75,6 +76,7 @@ class OfficeTitles:
         return a != b and leading and (portfolio or deputy)
 
 
+@lru_cache(10_000)
 def fold_office(head: str) -> str:
     """*head* in lower case, hyphens as blanks, in British spelling."""
     return (

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import itertools
 import multiprocessing
+import pickle
 import signal
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, Generic, TypeVar
 
+from communique.collector import collector_held
 from communique.errors import CommuniqueError
 
 T = TypeVar("T")
@@ -46,7 +49,9 @@ def map_ordered(
     if jobs <= 1:
         yield from map(function, items)
         return
-    pool = _Pool(function, _chunks(items), jobs, name)
+    with collector_held():
+        packed = bytes(ForkingPickler.dumps(function))
+    pool: _Pool[T, R] = _Pool(packed, _chunks(items), jobs, name)
     try:
         while (results := pool.next_results()) is not None:
             for result in results:
@@ -75,7 +80,7 @@ class _Worker(Generic[T]):
 class _Pool(Generic[T, R]):
     """The processes, and the chunks that are in work or wait for their turn."""
 
-    function: Callable[[T], R]
+    function: bytes  # pickled, once for all processes
     chunks: Iterator[Sequence[T]]
     jobs: int
     name: Callable[[T], str]
@@ -165,9 +170,11 @@ class _Pool(Generic[T, R]):
             worker.process.join()
 
 
-def _work(pipe: Connection[Any, Any], function: Callable[[Any], Any]) -> None:
+def _work(pipe: Connection[Any, Any], packed: bytes) -> None:
     """What a process does until its pipe is closed, be it by the death of its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with collector_held():
+        function: Callable[[Any], Any] = pickle.loads(packed)
     while True:
         try:
             chunk = pipe.recv()

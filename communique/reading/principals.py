@@ -92,7 +92,7 @@ def find_author(draft: Draft, registry: Registry) -> str | None:
         if draft.tokens[i].lower in {"by", "from"}:
             near = registry.starting_at(i + 1) or registry.starting_at(i + 2)
             return near.key if near is not None and registry.is_person(near.key) else None
-    if registry.home is None or not any(t.text == "I" for t in draft.tokens.tokens):
+    if registry.home is None or not any(t.text == "I" for t in draft.tokens):
         return None
     titled = {m.key for m in registry.within(first, last) if registry.is_person(m.key)}
     own = [key for key in titled if registry.party_of(key) == registry.home]

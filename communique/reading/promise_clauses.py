@@ -16,18 +16,18 @@ class ClausePromises(PromiseReader):
 
     def __init__(self, context: Context):
         super().__init__(context)
-        c, words = context.lexicon.commissives, context.lexicon.words
+        words = context.lexicon.words
         self.trace: Trace | None = None
-        self._stative = frozenset(c["stative"])
-        self._leading = frozenset(c["leading"])
-        self._resulting = frozenset(c["resulting"])
-        self._siding = frozenset(c["siding"])
-        self._staying = frozenset(c["staying"])
-        self._contacts = frozenset(c["contacts"])
-        self._announcements = frozenset(c["announcements"])
-        self._hopes = frozenset(c["hoping"])
-        self._trying = frozenset(c["trying"])
-        self._firming = context.lexicon.adverbs | frozenset(c["firming"])
+        self._stative = words("commissives", "stative")
+        self._leading = words("commissives", "leading")
+        self._resulting = words("commissives", "resulting")
+        self._siding = words("commissives", "siding")
+        self._staying = words("commissives", "staying")
+        self._contacts = words("commissives", "contacts")
+        self._announcements = words("commissives", "announcements")
+        self._hopes = words("commissives", "hoping")
+        self._trying = words("commissives", "trying")
+        self._firming = context.lexicon.adverbs | words("commissives", "firming")
         self._be = words("grammar", "be")
 
     def of_clauses(

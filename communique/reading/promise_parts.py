@@ -13,7 +13,7 @@ class PromiseSplitter(PromiseReader):
 
     def __init__(self, context: Context):
         super().__init__(context)
-        self._listing = frozenset(context.lexicon.commissives["listing"])
+        self._listing = context.lexicon.words("commissives", "listing")
         self._possessives = context.lexicon.words("grammar", "possessives")
 
     def split(self, promise: Promise) -> list[Promise]:

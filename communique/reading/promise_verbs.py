@@ -12,11 +12,11 @@ class VerbPromises(PromiseReader):
 
     def __init__(self, context: Context):
         super().__init__(context)
-        c = context.lexicon.commissives
-        self._giving = frozenset(c["giving"])
-        self._announcing = frozenset(c["announcing"])
-        self._meaning = frozenset(c["meaning"])
-        self._not_after_on = frozenset(c["not_after_on"])
+        words = context.lexicon.words
+        self._giving = words("commissives", "giving")
+        self._announcing = words("commissives", "announcing")
+        self._meaning = words("commissives", "meaning")
+        self._not_after_on = words("commissives", "not_after_on")
 
     def of_verb(self, act: Act) -> Promise | None:
         """ "concurred to ...", "are committed to ...", "will ...", "intend to ..."."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from communique.lexicon import Lexicon
 from communique.reading.acts import Act
 from communique.reading.context import Context, ContextReader
 from communique.reading.subjects import Subject
@@ -28,25 +29,32 @@ class Promise:
         return max(self.start, self.trigger[1])
 
 
+def _verb_strength(lexicon: Lexicon) -> dict[str, str]:
+    verbs = lexicon.commissives["verbs"]
+    return {verb.split()[0]: s for s in ("decided", "intended") for verb in verbs[s]}
+
+
+def _predicative(lexicon: Lexicon) -> dict[str, str]:
+    return {word: s for s, words in lexicon.commissives["predicatives"].items() for word in words}
+
+
+def _noun_strength(lexicon: Lexicon) -> dict[str, str]:
+    return {word: s for s, words in lexicon.commissives["nouns"].items() for word in words}
+
+
 class PromiseReader(ContextReader):
     """What every reader of undertakings can ask."""
 
     def __init__(self, context: Context):
         super().__init__(context)
-        c = context.lexicon.commissives
-        self._verb_strength: dict[str, str] = {
-            v.split()[0]: s for s in ("decided", "intended") for v in c["verbs"][s]
-        }
-        self._predicative_strength: dict[str, str] = {
-            w: s for s, words in c["predicatives"].items() for w in words
-        }
-        self._noun_strength: dict[str, str] = {
-            w: s for s, words in c["nouns"].items() for w in words
-        }
-        self._nominal = frozenset(c["nominal"])
-        self._confirming = frozenset(c["confirming"])
-        self._restating = frozenset(c["restating"])
-        self._negations = context.lexicon.words("grammar", "negations")
+        lexicon = context.lexicon
+        self._verb_strength = lexicon.derived("strength of verbs", _verb_strength)
+        self._predicative_strength = lexicon.derived("strength of predicatives", _predicative)
+        self._noun_strength = lexicon.derived("strength of nouns", _noun_strength)
+        self._nominal = lexicon.words("commissives", "nominal")
+        self._confirming = lexicon.words("commissives", "confirming")
+        self._restating = lexicon.words("commissives", "restating")
+        self._negations = lexicon.words("grammar", "negations")
 
     def parties(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The states or bodies that actors stand for."""

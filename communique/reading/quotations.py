@@ -28,15 +28,18 @@ class Quotation:
     attribution: tuple[int, int] | None
 
 
+def _saying(lexicon: Lexicon) -> frozenset[str]:
+    verbs = (lemma.split()[0] for lemma in lexicon.frames["saying"])
+    return frozenset(form.text for verb in verbs for form in verb_forms(verb))
+
+
 class QuotationReader:
     """Finds quoted speech in a block of running text."""
 
     def __init__(self, text: TokenText, clauses: ClauseReader, lexicon: Lexicon):
         self.text = text
         self.clauses = clauses
-        self.saying = {
-            form.text for lemma in lexicon.frames["saying"] for form in verb_forms(lemma.split()[0])
-        }
+        self.saying = lexicon.derived("forms of saying", _saying)
         self._acts: list[tuple[str, str]] = [
             (phrase, act)
             for act, phrases in lexicon.frames["quotation_acts"].items()

@@ -181,12 +181,12 @@ class Registry:
 
         Where no state is its own, a "Ministry of Defence" is nobody's in particular.
         """
-        if len(entities) > 1 and self.home:
-            at_home = [e for e in entities if e.country == self.home]
-            if at_home:
-                return at_home[0]
+        if len(entities) == 1:
+            return entities[0]
+        if self.home:
+            return next((e for e in entities if e.country == self.home), entities[0])
         states = {e.country for e in entities if e.type in ("ministry", "armed-force")}
-        return None if len(states) > 1 and not self.home else entities[0]
+        return None if len(states) > 1 else entities[0]
 
     def _place(self, sightings: Sightings, bodies: list[Mention]) -> None:
         """Give every token its mention; of two that overlap the first and longest counts."""
@@ -285,7 +285,7 @@ class Registry:
         """Family names, learnt acronyms and "the Forum", once their bearer is known."""
         out = []
         heads = self._heads()
-        for i, token in enumerate(self.text.tokens):
+        for i, token in enumerate(self.text):
             if not token.is_capital or len(token.text) < 3 or i in covered:
                 continue
             key = self.persons.bearer(token.lower)

@@ -175,7 +175,7 @@ class _Finder:
         )
 
     def _first_persons(self) -> list[PersonSighting]:
-        tokens = self.text.tokens
+        tokens = self.text
         start = next((b.start for b in self.draft.blocks if b.is_text), 0)
         limit = start + _TITLE_REACH
         return [p for p in self.draft.sightings.persons if tokens[p.first].start < limit][:12]
@@ -281,7 +281,7 @@ class _Finder:
 
     def _speaks(self, body: BodySighting) -> bool:
         """Whether a state is the subject of an act of speech or an undertaking here."""
-        tokens, lexicon = self.text.tokens, self.draft.tools.lexicon
+        tokens, lexicon = self.text, self.draft.tools.lexicon
         j = body.last
         while j < len(tokens) and (
             tokens[j].lower in lexicon.adverbs or tokens[j].lower == "government"
@@ -305,7 +305,7 @@ class _Finder:
 
     def _has_own_voice(self) -> bool:
         """Whether somebody speaks as "we", or an office of nobody in particular acts."""
-        words = {t.lower for t in self.text.tokens}
+        words = {t.lower for t in self.text}
         bare = any(
             p.office is not None and not (p.office.country or p.office.organization)
             for p in self.draft.sightings.persons

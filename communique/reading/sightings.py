@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from communique.authority import Authority, Entity
+from communique.lexicon import Lexicon
 from communique.reading.bodies import body_end
 from communique.reading.listed_names import PLACE_TYPES, EntityMention, may_start_name
 from communique.reading.names import NameGrammar, caps_to_title
@@ -71,12 +72,23 @@ class Sightings:
 def name_text(text: TokenText, first: int, last: int) -> str:
     """The personal name of tokens `[first, last)` with family names in usual case."""
     words: list[str] = []
-    for token in text.tokens[first:last]:
+    for token in text[first:last]:
         if token.text in {".", ","} and words:
             words[-1] += token.text
         else:
             words.append(caps_to_title(token))
     return " ".join(words).replace(" - ", "-")
+
+
+def _not_places(lexicon: Lexicon) -> frozenset[str]:
+    words = lexicon.words
+    heads = words("names", "not_organization_heads") | words("names", "organization_heads")
+    return (
+        words("names", "calendar")
+        | words("names", "not_in_names")
+        | words("names", "not_places")
+        | frozenset(word.lower() for word in heads)
+    )
 
 
 class NameScanner:
@@ -92,13 +104,7 @@ class NameScanner:
         self._rounds = names.words("names", "round_heads")
         self._locatives = names.words("names", "locatives")
         self._particles = names.words("names", "name_particles")
-        self._not_places = (
-            names.words("names", "calendar")
-            | names.words("names", "not_in_names")
-            | names.words("names", "not_places")
-            | frozenset(w.lower() for w in names.words("names", "not_organization_heads"))
-            | frozenset(w.lower() for w in names.words("names", "organization_heads"))
-        )
+        self._not_places = names.derived("words that name no place", _not_places)
         self._plain_starts = frozenset(
             w.split()[0].split("-")[0] for w in names.words("names", "plain_offices")
         )
@@ -111,17 +117,18 @@ class NameScanner:
         for first, last in spans:
             i = first
             while i < last:
-                lower = self.text[i].lower
-                pair = self._two_places(i, last)
-                if pair is not None:
-                    i = pair
-                    continue
-                if not may_start_name(self.text, i, last) and (
-                    lower not in self._modifiers and lower not in self._plain_starts
+                token = self.text[i]
+                if (
+                    not token.may_name
+                    and token.lower not in self._modifiers
+                    and token.lower not in self._plain_starts
+                    and (token.lower != "the" or not may_start_name(self.text, i, last))
                 ):
                     i += 1
                     continue
-                end = self._leading_body(i, last)
+                end = self._two_places(i, last)
+                if end is None:
+                    end = self._leading_body(i, last)
                 if end is None:
                     end = self._person_at(i, last)
                 if end is None:
@@ -173,7 +180,7 @@ class NameScanner:
         if not text[i].is_capital or (i and text[i - 1].lower in self._locatives | _NEAR):
             return None
         end = self.grammar.person_name_end(text, i, stop)
-        words = [t for t in text.tokens[i:end] if t.is_word]
+        words = [t for t in text[i:end] if t.is_word]
         if len(words) < 2 or end >= stop or text[end].text != ",":
             return None
         if any(t.lower in self._not_places or t.is_caps for t in words):
@@ -189,7 +196,7 @@ class NameScanner:
     def _several_at(self, i: int, stop: int) -> int | None:
         """ "Prime Ministers Keating and Miyazawa": one office in the plural, several names."""
         text, grammar = self.text, self.grammar
-        hit = grammar.plurals.longest(text.tokens, i, stop)
+        hit = grammar.plurals.longest(text, i, stop)
         if hit is None or hit[0] >= stop or not text[hit[0]].is_capital:
             return None
         j, names = hit[0], []
@@ -340,7 +347,7 @@ class NameScanner:
         for end in range(min(i + 6, stop), i + 3, -1):
             if not text[end - 1].text.endswith("s") or not text[end - 1].is_capital:
                 continue
-            shared = [t.text for t in text.tokens[i + 3 : end]]
+            shared = [t.text for t in text[i + 3 : end]]
             shared[-1] = shared[-1][:-1]
             names = (" ".join((text[k].text, *shared)) for k in (i, i + 2))
             found = [[e for e in self.authority.find(n) if e.type in PLACE_TYPES] for n in names]

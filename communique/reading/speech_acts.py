@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
 from communique.reading.act_assertions import AssertionReader
@@ -27,7 +28,7 @@ class SpeechActReader(ContextReader):
     def __init__(self, context: Context, report: frozenset[int]):
         super().__init__(context)
         self.quotations = QuotationReader(self.text, self.clauses, self.lexicon)
-        self.sources = SourceReader(context, frozenset(self.quotations.saying))
+        self.sources = SourceReader(context, self.quotations.saying)
         self.purposes = PurposeReader(context)
         self.assertions = AssertionReader(context)
         self.report = report
@@ -46,21 +47,24 @@ class SpeechActReader(ContextReader):
     def read(self, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[SentenceReading]:
         """All sentences in order. Sentences whose first token is in *report* tell of meetings."""
         readings: list[SentenceReading] = []
+        by_block: dict[int, list[Sentence]] = {}
+        for sentence in sentences:
+            by_block.setdefault(sentence.block, []).append(sentence)
         for index, block in enumerate(blocks):
             if not block.is_text:
                 continue
-            own = [s for s in sentences if s.block == index]
             first, last = self.text.first_at(block.start), self.text.first_at(block.end)
             quotations = self.quotations.find(first, last)
             masked = frozenset(i for q in quotations for i in range(q.first - 1, q.last + 1))
-            pending = list(quotations)
-            for sentence in own:
+            attributed = frozenset(q.attribution[0] for q in quotations if q.attribution)
+            spoken = frozenset(i for q in quotations for i in range(*(q.attribution or (0, 0))))
+            pending = deque(quotations)
+            for sentence in by_block.get(index, ()):
                 a, b = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
                 reading = SentenceReading(a, b, index, masked=masked)
-                for quotation in [q for q in pending if q.first < b]:
-                    pending.remove(quotation)
-                    self._quotation(quotation, reading, quotations)
-                self._sentence(reading, quotations)
+                while pending and pending[0].first < b:
+                    self._quotation(pending.popleft(), reading, quotations)
+                self._sentence(reading, attributed, spoken)
                 reading.acts.sort(key=lambda act: act.start)
                 readings.append(reading)
         return readings
@@ -78,13 +82,15 @@ class SpeechActReader(ContextReader):
         if self.trace is not None:
             self.trace.quoted(act, quotation)
 
-    def _sentence(self, reading: SentenceReading, quotations: list[Quotation]) -> None:
+    def _sentence(
+        self, reading: SentenceReading, attributed: frozenset[int], spoken: frozenset[int]
+    ) -> None:
         afterthought = self.sources.afterthought(reading)
         if afterthought is not None:
             reading.acts.append(afterthought)
             return
         reading.narrator = reading.first in self.report or self._tells_of_visit(reading)
-        self._predicates(reading, quotations)
+        self._predicates(reading, attributed, spoken)
         if reading.narrator or (not reading.acts and self.purposes.may_tell(reading)):
             reading.acts += self.purposes.read(reading)
         if self.discourse.joint:
@@ -98,10 +104,15 @@ class SpeechActReader(ContextReader):
             else:
                 self._note_subject(reading)
 
-    def _predicates(self, reading: SentenceReading, quotations: list[Quotation]) -> None:
-        """Acts of all verbs of speech but those that attribute a quotation."""
-        attributed = {q.attribution[0] for q in quotations if q.attribution}
-        spoken = frozenset(i for q in quotations for i in range(*(q.attribution or (0, 0))))
+    def _predicates(
+        self, reading: SentenceReading, attributed: frozenset[int], spoken: frozenset[int]
+    ) -> None:
+        """Acts of all verbs of speech but those that attribute a quotation.
+
+        Args:
+            attributed: Where the subjects that quotations are attributed to stand.
+            spoken: The tokens of those subjects and their verbs.
+        """
         for predicate in self.clauses.predicates(reading.first, reading.last, reading.masked):
             verb = predicate.match.first
             if verb in spoken or predicate.subject.first in attributed or verb in reading.masked:
@@ -248,9 +259,7 @@ class SpeechActReader(ContextReader):
     def _understood(self, predicate: Predicate) -> Subject | None:
         """Who acts in a passive without an agent ("It was agreed that"): those who met."""
         text = self.text
-        if any(
-            t.lower == "by" for t in text.tokens[predicate.match.last : predicate.match.last + 3]
-        ):
+        if any(t.lower == "by" for t in text[predicate.match.last : predicate.match.last + 3]):
             return None
         impersonal = predicate.match.form.lemma in self._impersonal
         if not (self.discourse.joint or impersonal) or len(self.discourse.principals) < 2:

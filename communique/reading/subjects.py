@@ -71,7 +71,7 @@ class SubjectReader:
         return self._known[key]
 
     def _subject_at(self, i: int, stop: int) -> Subject | None:
-        token = self.text.tokens[i]
+        token = self.text[i]
         lower = token.lower
         group = self._group_at(i, stop)
         if group is not None:
@@ -96,7 +96,7 @@ class SubjectReader:
 
     def _group_at(self, i: int, stop: int) -> Subject | None:
         """ "both sides", "the two foreign ministers", "the leaders of X and Y", "the two"."""
-        tokens = self.text.tokens
+        tokens = self.text
         lower = tokens[i].lower
         if lower not in self._determiners:
             named = self.registry.starting_at(i)
@@ -189,7 +189,7 @@ class SubjectReader:
 
     def _bare_number(self, i: int, stop: int) -> Subject | None:
         """ "The two agreed ...": a number with no noun, right before a verb."""
-        tokens = self.text.tokens
+        tokens = self.text
         j = i + 1 if tokens[i].lower in {"the", "all"} else i
         if j >= stop or j == i or tokens[j].lower not in self._numerals or j + 1 >= stop:
             return None
@@ -207,7 +207,7 @@ class SubjectReader:
 
     def _named_at(self, i: int, stop: int) -> Subject | None:
         """Names from *i* on, coordinated by commas and "and"."""
-        tokens = self.text.tokens
+        tokens = self.text
         names: list[Mention] = []
         j, end = i, i
         while j < stop and len(names) < _MOST_NAMES:
@@ -246,7 +246,7 @@ class SubjectReader:
         return Subject(i, end, kind, tuple(names), word)
 
     def _past_article(self, j: int, stop: int) -> int:
-        tokens = self.text.tokens
+        tokens = self.text
         if tokens[j].lower in {"both", "the", "either"} and self.registry.starting_at(j) is None:
             j += 1
             if j < stop and tokens[j].lower == "the":

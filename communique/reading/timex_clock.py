@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from communique.reading.quantity import parse_number
-from communique.reading.timex_patterns import make, part_of, patterns
+from communique.reading.timex_patterns import make, matches_at, part_of, patterns
 from communique.reading.timex_types import WEEKDAYS, TimeExpression
 from communique.reading.timex_zones import zone_meaning
 
 
-def find_clock(folded: str, start: int, stop: int) -> Iterator[TimeExpression]:
-    for m in patterns().clock.finditer(folded, start, stop):
+def find_clock(folded: str, stop: int, numbers: Sequence[int]) -> Iterator[TimeExpression]:
+    for m in matches_at(patterns().clock, folded, numbers, stop):
         if m["sep"] == "." and not (m["ap"] or m["hrs"] or m["ap2"]):
             continue
         if m["mil"]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from communique.reading.timex_patterns import make, part_of, patterns
+from communique.reading.timex_patterns import make, matches_at, part_of, patterns
 from communique.reading.timex_types import MONTH_NUMBERS, MONTHS, SHIFTS, WEEKDAYS, TimeExpression
+
+_FISCAL = 24  # "financial years" and the blanks around it are no longer
 
 
 def _month_number(name: str) -> int:
@@ -20,19 +22,23 @@ def _year_of(m: re.Match[str]) -> tuple[int | None, int | None]:
     return None, SHIFTS[m["ry"].lower()] if m["ry"] else None
 
 
-def find_iso(folded: str, start: int, stop: int) -> Iterator[TimeExpression]:
-    for m in patterns().iso.finditer(folded, start, stop):
+def find_iso(folded: str, stop: int, numbers: Sequence[int]) -> Iterator[TimeExpression]:
+    for m in matches_at(patterns().iso, folded, numbers, stop):
         day = {"year": int(m["y"]), "month": int(m["m"]), "day": int(m["d"])}
         yield make(folded, m.start(), m.end(), "date", **day)
 
 
-def find_month_day(folded: str, start: int, stop: int) -> Iterator[TimeExpression]:
-    for m in patterns().month_day.finditer(folded, start, stop):
+def find_month_day(
+    folded: str, start: int, stop: int, months: Sequence[int]
+) -> Iterator[TimeExpression]:
+    for m in matches_at(patterns().month_day, folded, months, stop):
         yield _dated(folded, start, m, m["d2"] or m["d3"])
 
 
-def find_day_month(folded: str, start: int, stop: int) -> Iterator[TimeExpression]:
-    for m in patterns().day_month.finditer(folded, start, stop):
+def find_day_month(
+    folded: str, start: int, stop: int, numbers: Sequence[int]
+) -> Iterator[TimeExpression]:
+    for m in matches_at(patterns().day_month, folded, numbers, stop):
         if "\n" in m.group() and folded[max(0, m.start() - 1) : m.start()] in ("", "\n"):
             continue  # a page number above a line that begins with a month
         yield _dated(folded, start, m, m["d2"])
@@ -56,10 +62,12 @@ def _dated(folded: str, start: int, m: re.Match[str], last_day: str | None) -> T
     )  # fmt: skip
 
 
-def find_month(folded: str, start: int, stop: int) -> Iterator[TimeExpression]:
+def find_month(
+    folded: str, start: int, stop: int, months: Sequence[int]
+) -> Iterator[TimeExpression]:
     """Months with a year, or with words before them that make them a time and no verb."""
     p = patterns()
-    for m in p.month.finditer(folded, start, stop):
+    for m in matches_at(p.month, folded, months, stop):
         year, shift = _year_of(m)
         first, relative = m.start(), ""
         bare = year is None and shift is None
@@ -106,15 +114,17 @@ def _named(folded: str, start: int, end: int) -> bool:
     return article in (["the"], ["a"], ["an"]) and after[:1] == " " and after[1:].isupper()
 
 
-def find_year(folded: str, start: int, stop: int) -> Iterator[TimeExpression]:
+def find_year(
+    folded: str, start: int, stop: int, numbers: Sequence[int]
+) -> Iterator[TimeExpression]:
     """Years that words before them make a time: a bare number or a name's year is none."""
     p = patterns()
     accepted = -1
-    for m in p.year.finditer(folded, start, stop):
-        first = m.start()
+    for m, fiscal_words in _years(folded, start, stop, numbers):
+        first = m.start() if fiscal_words is None else fiscal_words.start()
         part = p.part_back.search(folded, max(start, first - 40), first)
         lead = p.lead_back.search(folded, max(0, first - 48), first)
-        fiscal = m["fy"] is not None
+        fiscal = fiscal_words is not None
         follows = accepted >= 0 and folded[accepted:first].split() in (["and"], ["or"], [","])
         if _named(folded, m.start("y"), m.end()):
             continue
@@ -126,7 +136,7 @@ def find_year(folded: str, start: int, stop: int) -> Iterator[TimeExpression]:
         if part is not None:
             first = part.start()
         accepted = m.end()
-        name = (m["fy"] or "").lower()
+        name = fiscal_words.group().lower() if fiscal_words is not None else ""
         year = int(m["y"])
         fields = {
             "year": year, "part": part_of(part),
@@ -140,6 +150,22 @@ def find_year(folded: str, start: int, stop: int) -> Iterator[TimeExpression]:
             yield make(folded, m.start("y2"), m.end(), "year", year=last)
         else:
             yield make(folded, first, m.end(), "range", last_year=last, **fields)
+
+
+def _years(
+    folded: str, start: int, stop: int, numbers: Sequence[int]
+) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
+    """The years that *numbers* begin, with the words "FY" or "fiscal year" that lead them."""
+    p = patterns()
+    done = start
+    for place in numbers:
+        m = p.year.match(folded, place, stop) if place >= done else None
+        if m is None:
+            continue
+        fiscal = p.fiscal_back.search(folded, max(done, place - _FISCAL), place)
+        if fiscal is not None or p.year_free.match(folded, place):
+            done = m.end()
+            yield m, fiscal
 
 
 def _second_year(m: re.Match[str]) -> int | None:

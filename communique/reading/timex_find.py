@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,8 +13,10 @@ from communique.reading.timex_dates import (
     find_month_day,
     find_year,
 )
-from communique.reading.timex_patterns import REACH, patterns, sentence_start
+from communique.reading.timex_patterns import patterns, sentence_start
 from communique.reading.timex_types import TimeExpression
+
+_SIGN = 32  # characters; no words that look ahead are as long
 
 
 def find_times(folded: str, start: int = 0, end: int | None = None) -> tuple[TimeExpression, ...]:
@@ -29,27 +30,28 @@ def find_times(folded: str, start: int = 0, end: int | None = None) -> tuple[Tim
     p = patterns()
     if start >= stop or not p.gate.search(folded, start, stop):
         return ()
-    digit = p.digit.search(folded, start, stop) is not None
-    month = p.month_gate.search(folded, start, stop) is not None
+    numbers = [m.start() for m in p.number.finditer(folded, start, stop)]
+    months = [m.start() for m in p.month_start.finditer(folded, start, stop)]
     # Earlier finders win where two claim the same words.
-    finders = []
-    if digit:
-        finders.append(find_iso)
-    if digit and month:
-        finders += [find_month_day, find_day_month]
-    if digit:
-        finders.append(find_clock)
+    finders: list[Iterator[TimeExpression]] = []
+    if numbers:
+        finders.append(find_iso(folded, stop, numbers))
+    if numbers and months:
+        finders.append(find_month_day(folded, start, stop, months))
+        finders.append(find_day_month(folded, start, stop, numbers))
+    if numbers:
+        finders.append(find_clock(folded, stop, numbers))
     if p.noon_gate.search(folded, start, stop):
-        finders.append(find_noon)
-    if month:
-        finders.append(find_month)
-    if digit:
-        finders.append(find_year)
-    finders += [find_duration, find_relative]
+        finders.append(find_noon(folded, start, stop))
+    if months:
+        finders.append(find_month(folded, start, stop, months))
+    if numbers:
+        finders.append(find_year(folded, start, stop, numbers))
+    finders += [find_duration(folded, start, stop), find_relative(folded, start, stop)]
     taken = bytearray(stop - start)
     found: list[TimeExpression] = []
     for finder in finders:
-        for x in finder(folded, start, stop):
+        for x in finder:
             if taken.find(1, x.start - start, x.end - start) < 0:
                 taken[x.start - start : x.end - start] = b"\1" * (x.end - x.start)
                 found.append(x)
@@ -59,18 +61,16 @@ def find_times(folded: str, start: int = 0, end: int | None = None) -> tuple[Tim
 
 def _ahead(folded: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
     """*found*, with `future` set on incomplete dates where the words before look ahead."""
-    signs: list[int] | None = None
+    future = patterns().future
     for x in found:
         if x.year is not None or x.kind not in ("date", "range", "month", "relative"):
             yield x
             continue
-        if signs is None:
-            # One pass over the text, not one for each date.
-            first = max(0, found[0].start - REACH)
-            words = patterns().future.finditer(folded, first, found[-1].start)
-            signs = [m.start() for m in words]
-        at = bisect_left(signs, sentence_start(folded, x.start))
-        ahead = at < len(signs) and signs[at] < x.start
+        first = sentence_start(folded, x.start)
+        # Words that begin before the sentence are not its own, though they may reach into it.
+        last = min(x.start + _SIGN, found[-1].start)
+        signs = future.finditer(folded, max(0, first - _SIGN), last)
+        ahead = any(first <= m.start() < x.start for m in signs)
         yield replace(x, future=True) if ahead else x
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -31,6 +32,8 @@ _TAIL = (
     rf"(?:,?{_SP}(?:of{_SP})?(?:(?P<y>{_YEAR})(?![\w%]|[,.]\d)"
     rf"|(?P<ry>[Tt]his|[Ll]ast|[Nn]ext){_SP}year\b))?"
 )
+# What may not stand before a year, or before the words that lead it.
+_YEAR_FREE = r"(?<![\w$€£¥.,:/+])(?<!\d[-\u2013])"
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _AT_PLACE = rf"(?:{_SP}(?:in|at){_SP}(?:the{_SP})?[A-Z]\w{{1,20}}(?:{_SP}[A-Z]\w{{1,20}}){{0,2}})?"
 _EVENT = (
@@ -50,8 +53,11 @@ class _Patterns:
             r"|OCT|NOV|DEC|day|morrow|tonight|night|morning|noon|evening|week|month|year|hour"
             r"|minute|decade|spring|summer|autumn|winter"
         )
-        self.digit = re.compile(r"\d")
-        self.month_gate = re.compile(r"Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|[A-Z]{3}")
+        # Where a number, and where the name of a month can begin.
+        self.number = re.compile(r"\d+")
+        self.month_start = re.compile(
+            r"[JFMASOND](?:an|eb|ar|pr|ay|u[nl]|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|U[NL]|UG|EP|CT|OV|EC)"
+        )
         self.noon_gate = re.compile(r"noon|midnight")
         self._dates()
         self._others()
@@ -76,11 +82,10 @@ class _Patterns:
         )
         self.month = re.compile(rf"(?<![A-Za-z])(?P<m>{_MONTH})(?:{_AND}(?P<m2>{_MONTH}))?{_TAIL}")
         self.year = re.compile(
-            r"(?<![\w$€£¥.,:/+])(?<!\d[-\u2013])(?P<fy>(?:J?FY|(?:[Ff]iscal|[Ff]inancial|[Cc]alendar)\s{1,3}[Yy]ears?"
-            rf"|[Tt]he\s{{1,3}}years?)\s{{0,3}})?(?P<y>{_YEAR})"
-            rf"(?:{_AND}(?P<y2>{_YEAR})|[-/\u2013](?P<yy>\d\d))?"
+            rf"(?P<y>{_YEAR})(?:{_AND}(?P<y2>{_YEAR})|[-/\u2013](?P<yy>\d\d))?"
             r"(?![\w%/\u2013]|[-,.:]\d|-[A-Za-z]|\s{0,3}(?:hours|hrs|h\b))"
         )
+        self.year_free = re.compile(_YEAR_FREE)
 
     def _others(self) -> None:
         """Clock times, lengths of time, and words that count from the day of writing."""
@@ -109,6 +114,10 @@ class _Patterns:
         )
         self.which_back = re.compile(
             rf"(?i)(?<![A-Za-z-])(?P<r>this|last|next)(?:{_SP}past)?{_SP}\Z"
+        )
+        self.fiscal_back = re.compile(
+            _YEAR_FREE + r"(?:J?FY|(?:[Ff]iscal|[Ff]inancial|[Cc]alendar)\s{1,3}[Yy]ears?"
+            r"|[Tt]he\s{1,3}years?)\s{0,3}\Z"
         )
         self.number_back = re.compile(_number_back())
         self.lead_back = re.compile(_lead_back())
@@ -179,6 +188,8 @@ def _clock() -> str:
 def _relative() -> str:
     """Pattern of the words that count from the day of writing."""
     return (
+        # The first letter, as it is quick to tell that no such word begins at a place.
+        r"(?=[TtYyLlNneMWFS])"
         rf"(?<![\w-])(?:(?P<day>(?i:today|yesterday|tomorrow|tonight))"
         rf"|(?P<which>(?i:this|last|next|the)){_SP}(?:(?:current|calendar|(?P<fy>fiscal)){_SP})?"
         r"(?P<unit>year|month|week|morning|afternoon|evening|night|spring|summer|autumn|winter)"
@@ -210,6 +221,21 @@ def _lead_back() -> str:
         rf"{_SP}(?:(?:the|around|about|approximately|roughly|at{_SP}least|at{_SP}the{_SP}latest|next|coming"
         rf"|following|period){_SP}){{0,3}}\Z"
     )  # fmt: skip
+
+
+def matches_at(
+    pattern: re.Pattern[str], folded: str, places: Iterable[int], stop: int
+) -> Iterator[re.Match[str]]:
+    """The matches of *pattern* before *stop*, none in another, that begin at one of *places*.
+
+    This is what `finditer` gives for a pattern that can match nowhere else, only that it need
+    not try every character.
+    """
+    done = 0
+    for place in places:
+        if place >= done and (match := pattern.match(folded, place, stop)):
+            done = match.end()
+            yield match
 
 
 def make(folded: str, start: int, end: int, kind: str, **fields: Any) -> TimeExpression:

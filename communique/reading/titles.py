@@ -35,7 +35,7 @@ class TitleGrammar:
         """Index after the honorifics that start at token *i* (*i* itself where none do)."""
         stop = min(stop, i + 12)  # "His Excellency the Hon. Dr. ..." is as long as they get
         while i < stop:
-            hit = self._honorifics.longest(text.tokens, i, stop)
+            hit = self._honorifics.longest(text, i, stop)
             if hit is None or not text[i].is_capital:
                 return i
             i = hit[0]
@@ -68,7 +68,7 @@ class TitleGrammar:
             i += 1
         if i >= stop:
             return None
-        hit = self.offices.longest(text.tokens, i, stop)
+        hit = self.offices.longest(text, i, stop)
         plain = hit is not None and self._is_plain(text, i, hit[0], stop)
         if i and text[i].text == "PM" and text[i - 1].text[-1].isdigit():
             return None  # "6:10 PM" is a time of day
@@ -79,7 +79,7 @@ class TitleGrammar:
             after = lead.last
             if after < stop and text[after].text == "'s":
                 after += 1
-            hit = self.offices.longest(text.tokens, after, stop) if after < stop else None
+            hit = self.offices.longest(text, after, stop) if after < stop else None
             if hit is None or not (
                 text[after].is_capital or self._plain_of(text, after, hit, lead)
             ):
@@ -152,7 +152,7 @@ class TitleGrammar:
     def _unlisted_lead(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
         j = i
         while j < stop and text[j].is_capital and text[j].is_word and j - i < 5:
-            if j > i and self.offices.longest(text.tokens, j, stop):
+            if j > i and self.offices.longest(text, j, stop):
                 return EntityMention(i, j, (), "name")
             j += 1
         return None
@@ -221,7 +221,7 @@ class TitleGrammar:
         return j
 
     def _is_office(self, text: TokenText, i: int, stop: int) -> bool:
-        return self.offices.longest(text.tokens, i, stop) is not None
+        return self.offices.longest(text, i, stop) is not None
 
 
 def _owner(body: EntityMention) -> tuple[str | None, str | None]:

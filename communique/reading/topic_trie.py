@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from communique.reading.topic_terms import (
@@ -20,6 +20,7 @@ from communique.reading.topic_terms import (
 MAX_GAP = 4
 _BREAK = frozenset({"."})
 _COMMA = frozenset({","})
+_NOT_OWN = frozenset({CAPITAL, PAIR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,9 @@ class Entry:
 
 @dataclass(slots=True)
 class _Node:
+    """Where terms stand after some of their symbols; `own` is 1 where the last is a word."""
+
+    own: int = 1
     children: dict[str, _Node] = field(default_factory=dict)
     gap: _Node | None = None
     entries: list[Entry] = field(default_factory=list)
@@ -42,43 +46,42 @@ class _Node:
 
 @dataclass(slots=True)
 class Found:
-    """A term found: its first and last token, the tokens that are its own, its entry.
+    """Where terms were found: first and last token, the tokens that are their own, entries.
 
-    A capitalised word that a caret stands for, and the words of a gap, are not its own.
+    `own` has a bit for each token, the lowest for the first one. A capitalised word that a
+    caret stands for, and the words of a gap, are not a term's own.
     """
 
     first: int
     last: int
-    own: frozenset[int]
-    entry: Entry
+    own: int
+    entries: list[Entry]
 
     @property
     def is_solid(self) -> bool:
-        return len(self.own) == self.last - self.first + 1
-
-    def is_blocked_by(self, other: Found) -> bool:
-        """Whether *other* says that the words of this term do not raise its topic."""
-        return (
-            other.entry.topic == self.entry.topic
-            and other.first <= self.first
-            and self.last <= other.last
-        )
+        return self.own == (2 << self.last - self.first) - 1
 
     def gives_way_to(self, other: Found) -> bool:
-        """Whether *other* overlaps this term and counts instead of it."""
-        if self.own.isdisjoint(other.own):
+        """Whether *other* overlaps these terms and counts instead of them."""
+        mine, theirs, shift = self.own, other.own, other.first - self.first
+        if shift > 0:
+            theirs <<= shift
+        else:
+            mine <<= -shift
+        shared = mine & theirs
+        if not shared or mine == theirs:
             return False
-        if self.own < other.own:
+        if shared == mine:
             return other.is_solid or not self.is_solid
         # Two runs of words that share some: "economic security" before "security cooperation".
         return (
-            (self.is_solid and other.is_solid)
-            and self.own != other.own
-            and (len(other.own), -other.first) > (len(self.own), -self.first)
+            (other.last - other.first, -other.first) > (self.last - self.first, -self.first)
+            and self.is_solid
+            and other.is_solid
         )
 
 
-_Choices = dict[str, list[tuple[bool, _Node]]]  # by symbol; whether the first word is own
+_Choices = dict[str, list[tuple[int, _Node]]]  # by symbol; 1 where the first word is own
 
 
 @dataclass(slots=True)
@@ -90,19 +93,19 @@ class _Start:
     gap: _Choices = field(default_factory=dict)
 
     @classmethod
-    def of(cls, nodes: Iterable[tuple[bool, _Node]]) -> _Start:
+    def of(cls, nodes: Iterable[_Node]) -> _Start:
         start = cls()
-        for own, node in nodes:
+        for node in nodes:
             start.entries += node.entries  # a caret alone is no term, so that its word is own
             for symbol, child in node.children.items():
-                start.children.setdefault(symbol, []).append((own, child))
+                start.children.setdefault(symbol, []).append((node.own, child))
             for symbol, child in node.gap.children.items() if node.gap else ():
-                start.gap.setdefault(symbol, []).append((own, child))
+                start.gap.setdefault(symbol, []).append((node.own, child))
         return start
 
 
 Word = tuple[frozenset[str], _Start | None]
-_Path = tuple[int, _Node, tuple[int, ...]]  # last token, node reached, tokens that are own
+_Path = tuple[int, _Node, int]  # last token, node reached, tokens that are own
 
 
 class Trie:
@@ -126,7 +129,7 @@ class Trie:
                     self._beginnings.setdefault(word[:-1], set()).add(symbol)
                 else:
                     self._words.setdefault(word, set()).add(symbol)
-            node = node.children.setdefault(symbol, _Node())
+            node = node.children.setdefault(symbol, _Node(int(symbol not in _NOT_OWN)))
         node.entries.append(entry)
 
     def word(self, text: str) -> Word:
@@ -134,7 +137,8 @@ class Trie:
         known = self.seen.get(text)
         if known is None:
             symbols = self._symbols(text)
-            nodes = [(_is_own(s), n) for s, n in self._root.children.items() if s in symbols]
+            children = self._root.children
+            nodes = [children[s] for s in sorted(symbols) if s in children]
             start = _Start.of(nodes) if nodes else None
             known = (symbols, start)
             if len(self.seen) >= MEMORY:
@@ -164,7 +168,7 @@ class Trie:
         return frozenset().union(*found)
 
     def find(self, words: list[Word]) -> list[Found]:
-        """Every term in *words*, however they overlap."""
+        """Every term in *words*, however they overlap, by their first words."""
         found: list[Found] = []
         size = len(words)
         todo: list[_Path] = []
@@ -172,56 +176,45 @@ class Trie:
             if start is None:
                 continue
             if start.entries:
-                one = frozenset((first,))
-                found += [Found(first, first, one, entry) for entry in start.entries]
-            ahead = first + 1
-            if start.children and ahead < size:
-                symbols, choices = words[ahead][0], start.children
+                found.append(Found(first, first, 1, start.entries))
+            ahead, choices = first + 1, start.children
+            if choices and ahead < size:
+                symbols = words[ahead][0]
                 if not choices.keys().isdisjoint(symbols):
                     for symbol in choices.keys() & symbols:
-                        todo += _begun(choices, symbol, first, ahead)
+                        todo += [(ahead, n, own | n.own << 1) for own, n in choices[symbol]]
             if start.gap:
-                for index, symbol in _leaps(start.gap, words, ahead):
-                    todo += _begun(start.gap, symbol, first, index)
+                for at, symbol in _leaps(start.gap, words, ahead):
+                    todo += [(at, n, own | n.own << at - first) for own, n in start.gap[symbol]]
             while todo:
                 last, node, own = todo.pop()
                 if node.entries:
-                    own_words = frozenset(own)
-                    found += [Found(first, last, own_words, entry) for entry in node.entries]
-                ahead = last + 1
-                if node.children and ahead < size:
-                    symbols, children = words[ahead][0], node.children
+                    found.append(Found(first, last, own, node.entries))
+                ahead, children = last + 1, node.children
+                if children and ahead < size:
+                    symbols = words[ahead][0]
                     if not children.keys().isdisjoint(symbols):
                         for symbol in children.keys() & symbols:
-                            more = (*own, ahead) if _is_own(symbol) else own
-                            todo.append((ahead, children[symbol], more))
+                            child = children[symbol]
+                            todo.append((ahead, child, own | child.own << ahead - first))
                 if node.gap is not None:
                     children = node.gap.children
-                    for index, symbol in _leaps(children, words, ahead):
-                        more = (*own, index) if _is_own(symbol) else own
-                        todo.append((index, children[symbol], more))
+                    for at, symbol in _leaps(children, words, ahead):
+                        child = children[symbol]
+                        todo.append((at, child, own | child.own << at - first))
         return found
 
 
-def _begun(choices: _Choices, symbol: str, first: int, index: int) -> list[_Path]:
-    """The terms that go on from the word at *first* to *symbol* at *index*."""
-    new = (index,) if _is_own(symbol) else ()
-    return [(index, node, (first, *new) if own else new) for own, node in choices[symbol]]
-
-
-def _is_own(symbol: str) -> bool:
-    return symbol not in (CAPITAL, PAIR)
-
-
-def _leaps(after: Mapping[str, object], words: list[Word], index: int) -> Iterator[tuple[int, str]]:
+def _leaps(after: Mapping[str, object], words: list[Word], index: int) -> list[tuple[int, str]]:
     """Where a word fits one of the symbols *after* a gap, at *index* or a few words on."""
-    left = MAX_GAP
+    leaps: list[tuple[int, str]] = []
+    keys, left = after.keys(), MAX_GAP
     while index < len(words) and left >= 0:
         symbols = words[index][0]
         if symbols is _BREAK:
-            return
-        if not after.keys().isdisjoint(symbols):
-            for symbol in after.keys() & symbols:
-                yield index, symbol
+            break
+        if not keys.isdisjoint(symbols):
+            leaps += [(index, symbol) for symbol in keys & symbols]
         left -= symbols is not _COMMA
         index += 1
+    return leaps

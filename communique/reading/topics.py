@@ -39,6 +39,9 @@ from communique.reading.topic_terms import (
 )
 from communique.reading.topic_trie import Entry, Found, Trie, Word
 
+Raised = tuple[Found, Entry]  # where a term stands, and what it says of a topic
+
+_NOTHING: frozenset[str] = frozenset()
 _REACH = 60  # characters before "Minister" that may name the office
 _DASHES = "-\u2013"
 
@@ -165,14 +168,9 @@ class TopicTagger:
         for left, right in self._offices.parts(folded_text, heads, start, stop):
             tokens = range(bisect_left(starts, left), bisect_right(ends, right))
             parts.update(dict.fromkeys(tokens, left))
-        if parts:
-            found = [
-                f
-                for f in found
-                if f.first not in parts
-                or parts[f.first] != parts.get(f.last)
-                or f.entry.strength == BLOCKED
-            ]
+        for f in found if parts else ():
+            if f.first in parts and parts[f.first] == parts.get(f.last):
+                f.entries = [entry for entry in f.entries if entry.strength == BLOCKED]
         return TopicIndex(self, starts, ends, found)
 
     def _below(self, key: str) -> frozenset[str]:
@@ -192,24 +190,33 @@ class TopicTagger:
         """Whether a topic yields to all others."""
         return len(self._topics[key].yields_to) == len(self._topics) - 1
 
-    def weigh(self, found: list[Found], named: Collection[str] = ()) -> list[Found]:
-        """*found* without the terms that others in the same words, or topics *named*, outweigh."""
-        firm = {f.entry.topic for f in found if f.entry.strength in (CUE, ECHO)}
-        if not all(self._is_general(key) for key in firm):
-            found = [f for f in found if f.entry.strength != FIELD or f.entry.topic in firm]
-        sure = {f.entry.topic for f in found if f.entry.strength in (CUE, ECHO, FIELD)}
-        sure |= set(named)
-        raised = sure | {f.entry.topic for f in found if f.entry.strength == WEAK}
+    def weigh(self, raised: list[Raised], named: Collection[str] = ()) -> list[Raised]:
+        """*raised* without the terms that others in the same words, or topics *named*, outweigh."""
+        strengths: dict[int, set[str]] = {}
+        for _, entry in raised:
+            strengths.setdefault(entry.strength, set()).add(entry.topic)
+        firm = strengths.get(CUE, _NOTHING) | strengths.get(ECHO, _NOTHING)
+        fields = strengths.get(FIELD, _NOTHING)
+        if fields and not all(self._is_general(key) for key in firm):
+            raised = [r for r in raised if r[1].strength != FIELD or r[1].topic in firm]
+            fields = fields & firm
+        sure = firm | fields | frozenset(named)
+        weak = strengths.get(WEAK, _NOTHING)
+        if not sure and not weak:
+            return raised
         outweighed = {
             key
-            for key in raised - sure
-            if self._narrower[key] & raised or self._topics[key].yields_to & sure
+            for key in weak - sure
+            if not self._narrower[key].isdisjoint(sure | weak)
+            or not self._topics[key].yields_to.isdisjoint(sure)
         }
-        if raised:
-            return [
-                f for f in found if f.entry.strength != FAINT and f.entry.topic not in outweighed
-            ]
-        return found
+        if not outweighed and FAINT not in strengths:
+            return raised
+        return [
+            (found, entry)
+            for found, entry in raised
+            if entry.strength != FAINT and entry.topic not in outweighed
+        ]
 
 
 class TopicIndex:
@@ -242,65 +249,82 @@ class TopicIndex:
         first, last = bisect_left(self._starts, start), bisect_right(self._ends, end)
         a, b = bisect_left(self._firsts, first), bisect_left(self._firsts, last)
         inside = [
-            f
-            for f in self._found[a:b]
-            if f.last < last
-            and (f.entry.strength != ECHO or f.entry.topic in before)
-            and (f.entry.strength != FIELD or f.entry.topic == self.field)
+            (found, entry)
+            for found in self._found[a:b]
+            if found.last < last
+            for entry in found.entries
+            if (entry.strength != ECHO or entry.topic in before)
+            and (entry.strength != FIELD or entry.topic == self.field)
         ]
         if not inside:
             return ()
         kept = self._tagger.weigh(_longest(_unblocked(_complete(inside))), named)
         hits = {
-            TopicHit(
-                self._starts[f.first],
-                self._ends[f.last],
-                f.entry.topic,
-                f.entry.strength == FAINT,
-            )
-            for f in kept
+            (self._starts[found.first], self._ends[found.last], entry.topic): entry.strength
+            for found, entry in kept
         }
-        return tuple(sorted(hits))
+        return tuple(TopicHit(*hit, hits[hit] == FAINT) for hit in sorted(hits))
 
     def yields(self, key: str, others: Collection[str]) -> bool:
         """Whether the topic *key* gives way to one of *others*."""
         return self._tagger.yields(key, others)
 
 
-def _complete(found: list[Found]) -> list[Found]:
-    """*found* without terms of several parts of which a part is missing."""
-    present = {(f.entry.term, f.entry.part) for f in found if f.entry.parts > 1}
+def _complete(raised: list[Raised]) -> list[Raised]:
+    """*raised* without terms of several parts of which a part is missing."""
+    present: dict[tuple[int, int], set[int]] = {}
+    for _, entry in raised:
+        if entry.parts > 1:
+            present.setdefault((entry.term, entry.parts), set()).add(entry.part)
+    if not present:
+        return raised
+    complete = {term for (term, parts), seen in present.items() if len(seen) == parts}
     return [
-        f
-        for f in found
-        if f.entry.parts == 1
-        or (f.entry.part == 0 and all((f.entry.term, n) in present for n in range(f.entry.parts)))
+        (found, entry)
+        for found, entry in raised
+        if entry.parts == 1 or (entry.part == 0 and entry.term in complete)
     ]
 
 
-def _unblocked(found: list[Found]) -> list[Found]:
-    """*found* without the terms that a "no cue" of their topic covers, and without those."""
-    blocks = [f for f in found if f.entry.strength == BLOCKED]
+def _unblocked(raised: list[Raised]) -> list[Raised]:
+    """*raised* without the terms that a "no cue" of their topic covers, and without those."""
+    blocks: dict[str, list[Found]] = {}
+    for found, entry in raised:
+        if entry.strength == BLOCKED:
+            blocks.setdefault(entry.topic, []).append(found)
+    if not blocks:
+        return raised
     return [
-        f
-        for f in found
-        if f.entry.strength != BLOCKED and not any(f.is_blocked_by(block) for block in blocks)
+        (found, entry)
+        for found, entry in raised
+        if entry.topic not in blocks
+        or (
+            entry.strength != BLOCKED
+            and not any(
+                block.first <= found.first and found.last <= block.last
+                for block in blocks[entry.topic]
+            )
+        )
     ]
 
 
-def _longest(found: list[Found]) -> list[Found]:
-    """*found* without the terms that give way to another.
+def _longest(raised: list[Raised]) -> list[Raised]:
+    """*raised* without the terms that give way to another.
 
-    *found* is in order of first words, so that only near terms need to be compared.
+    *raised* is in order of first words, so that only near terms need to be compared.
     """
-    firsts = [f.first for f in found]
-    width = max((f.last - f.first for f in found), default=0)
-    kept = []
-    for f in found:
-        near = found[bisect_left(firsts, f.first - width) : bisect_right(firsts, f.last)]
-        if not any(f.gives_way_to(other) for other in near if f.first <= other.last):
-            kept.append(f)
-    return kept
+    places = list({id(found): found for found, _ in raised}.values())
+    if len(places) == 1:
+        return raised
+    firsts = [f.first for f in places]
+    width = max((f.last - f.first for f in places), default=0)
+    outdone: set[int] = set()
+    for f in places:
+        for other in places[bisect_left(firsts, f.first - width) : bisect_right(firsts, f.last)]:
+            if other.last >= f.first and f.gives_way_to(other):
+                outdone.add(id(f))
+                break
+    return [(found, entry) for found, entry in raised if id(found) not in outdone]
 
 
 def topics(hits: Iterable[TopicHit]) -> tuple[str, ...]:

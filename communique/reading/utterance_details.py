@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from communique.lexicon import Graded, Lexicon
 from communique.reading.acts import Act
@@ -42,6 +43,24 @@ class Reported:
     negated: bool
 
 
+@cache
+def _with_plurals(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words) | {word + "s" for word in words}
+
+
+def _shifts(lexicon: Lexicon) -> TokenTrie[int]:
+    trie: TokenTrie[int] = TokenTrie()
+    trie.add_all(lexicon.firmness["raising"], 1)
+    trie.add_all(lexicon.firmness["lowering"], -1)
+    return trie
+
+
+def _repeating(lexicon: Lexicon) -> TokenTrie[bool]:
+    trie: TokenTrie[bool] = TokenTrie()
+    trie.add_all(lexicon.firmness["repeating"]["words"], True)
+    return trie
+
+
 class UtteranceDetails:
     """Works out the details of the utterances of one document."""
 
@@ -56,11 +75,8 @@ class UtteranceDetails:
         self._be = lexicon.words("grammar", "be")
         self._finite_be = lexicon.words("grammar", "finite_be")
         self._aux = self._be | lexicon.words("grammar", "auxiliaries")
-        self._shifts: TokenTrie[int] = TokenTrie()
-        self._shifts.add_all(self.table["raising"], 1)
-        self._shifts.add_all(self.table["lowering"], -1)
-        self._again: TokenTrie[bool] = TokenTrie()
-        self._again.add_all(self.table["repeating"]["words"], True)
+        self._shifts = lexicon.derived("shifts of firmness", _shifts)
+        self._again = lexicon.derived("words of repeating", _repeating)
 
     # -- content --------------------------------------------------------------------
 
@@ -143,13 +159,12 @@ class UtteranceDetails:
             if alternatives == ("_verb",):
                 i = self._past_adverbs(i, stop)
                 reach = 0
-            limit = i + reach + 1
-            found = next(
-                (j for j in range(i, min(limit, stop)) if self._is_word(j, alternatives)), None
-            )
-            if found is None:
+            limit = min(i + reach + 1, stop)
+            while i < limit and not self._is_word(i, alternatives):
+                i += 1
+            if i >= limit:
                 return False
-            i, reach = found + 1, _NEAR
+            i, reach = i + 1, _NEAR
         return True
 
     def _past_adverbs(self, i: int, stop: int) -> int:
@@ -166,12 +181,12 @@ class UtteranceDetails:
             return (form is not None and form.feature in ("base", "ing")) or (
                 lower.endswith("ing") and len(lower) > 5
             )
-        return any(lower == word or lower == word + "s" for word in alternatives)
+        return lower in _with_plurals(alternatives)
 
     def _shift(self, first: int, last: int) -> int:
         """One up or down for the first phrase that raises or lowers the act."""
-        for i in range(first, last):
-            found = self._shifts.longest(self.text.tokens, i, last)
+        for i in self._shifts.starts(self.text, first, last):
+            found = self._shifts.longest(self.text, i, last)
             if found is not None:
                 return found[1][0]
         return 0
@@ -187,9 +202,9 @@ class UtteranceDetails:
         after = min(act.trigger[1] + 2, act.end)
         spans = [(before, after), (max(act.trigger[1], act.end - 2), act.end)]
         return any(
-            self._again.longest(self.text.tokens, i, last) is not None
+            self._again.longest(self.text, i, last) is not None
             for first, last in spans
-            for i in range(first, last)
+            for i in self._again.starts(self.text, first, last)
         )
 
     # -- the state of the act -------------------------------------------------------
