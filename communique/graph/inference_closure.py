@@ -13,8 +13,8 @@ from typing import Any, Protocol
 
 from pyoxigraph import NamedNode
 
+from communique.collector import collector_held
 from communique.graph.inference_rules import Rules, term
-from communique.graph.making import many_values
 from communique.graph.vocabulary import RDF
 
 Fact = tuple[Any, NamedNode, Any]
@@ -201,7 +201,7 @@ class Both:
         yield from self._other.subjects(predicate, value)
 
 
-@many_values()
+@collector_held()
 def closure(asserted: Iterable[Fact], table: Table, outside: Known) -> set[Fact]:
     """What follows from *asserted* together with *outside*, and is in neither.
 

@@ -26,13 +26,13 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode, Quad
 
+from communique.collector import collector_held
 from communique.graph import runs
 from communique.graph.inference_closure import Fact, Nothing, Table, closure
 from communique.graph.inference_joint import Entering, joint_change
 from communique.graph.inference_rules import Rules, load_rules
 from communique.graph.inference_views import StoreView, facts_of
 from communique.graph.iris import Iris
-from communique.graph.making import many_values
 from communique.graph.store import Consequences, GraphStore, now
 from communique.graph.vocabulary import PROV, RDF
 
@@ -86,7 +86,7 @@ class Inference:
         run = runs.latest(self.store.raw, self.iris, graph)
         return run is not None and run.sha256 == self._digest()
 
-    @many_values()
+    @collector_held()
     def change(self, changes: Mapping[NamedNode, Collection[Quad]]) -> Consequences:
         """What follows where the graphs of *changes* are about to hold exactly those quads.
 
@@ -136,7 +136,7 @@ class Inference:
         """
         started = clock()
         self.drop()
-        with many_values():
+        with collector_held():
             total = self._fill(self._of_background())
             statements = self.store.statement_graphs()
             total += self._fill_alone(statements)

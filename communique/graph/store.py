@@ -19,10 +19,10 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from communique import __version__
 from communique.authority import Authority
+from communique.collector import collector_held
 from communique.errors import CommuniqueError, StoreError, StoreLocked
 from communique.graph import runs, snapshots
 from communique.graph.iris import DEFAULT_BASE, Iris
-from communique.graph.making import many_values
 from communique.graph.vocabulary import CMQ, PREFIXES, RDF
 from communique.program import program_digest
 
@@ -331,7 +331,7 @@ class GraphStore:
         if all(run is not None and run.sha256 == digest for run in known):
             return 0, 0
         started = clock()
-        with many_values():
+        with collector_held():
             changes = {
                 iris.authority_graph: authority_quads(authority, iris),
                 iris.ontology_graph: ontology_quads(iris),
