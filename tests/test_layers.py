@@ -15,7 +15,7 @@ TOP_LEVEL = ("data", "loaders", "ontology", "queries")
 LAYERS = (
     ("errors",),
     (
-        "authority", "authority_build", "authority_records", "authority_rows", "authority_tables", "data", "document", "encodings", "inflection", "lexicon",
+        "authority", "authority_build", "authority_records", "authority_rows", "authority_tables", "collector", "data", "document", "encodings", "inflection", "lexicon",
         "ontology", "program", "queries", "readers", "records", "records_json", "slugs", "tokens",
     ),
     ("reading",),

@@ -112,9 +112,18 @@ def _truth(text: str) -> str:
 _DECIMAL = r"[+-]?([0-9]{1,18}(\.[0-9]{0,30})?|\.[0-9]{1,18})"
 _DOUBLE = r"[+-]?([0-9]{1,18}(\.[0-9]{0,30})?|\.[0-9]{1,18})([eE][+-]?[0-9]{1,3})?"
 _YEAR = "([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
-_A_NUMBER = "a number, such as 2.5"
-_DECIMAL_OF = _checked(XSD.decimal, _DECIMAL, _A_NUMBER)
-_DOUBLE_OF = _checked(NamedNode(PREFIXES["xsd"] + "double"), _DOUBLE, _A_NUMBER)
+_A_NUMBER = "a number of at most 1e17, such as 2.5"
+_LARGEST = 1e17
+
+
+def _in_range(text: str) -> str:
+    if abs(float(text)) > _LARGEST:
+        raise ValueError
+    return text
+
+
+_DECIMAL_OF = _checked(XSD.decimal, _DECIMAL, _A_NUMBER, _in_range)
+_DOUBLE_OF = _checked(NamedNode(PREFIXES["xsd"] + "double"), _DOUBLE, _A_NUMBER, _in_range)
 
 
 def _number(text: str) -> Literal:
@@ -127,7 +136,7 @@ def _xsd(name: str) -> NamedNode:
 
 
 _STRING: Schema = {"type": "string"}
-_NUMBER: Schema = {"type": "number", "minimum": -1e17, "maximum": 1e17}
+_NUMBER: Schema = {"type": "number", "minimum": -_LARGEST, "maximum": _LARGEST}
 _INTEGER = Kind(
     "integer",
     _checked(
