@@ -65,6 +65,10 @@ class WritingQueue:
         seconds: float,
     ) -> Written:
         process = self._processes.pop(network, None)
+        if process is not None and process.is_gone:
+            # It ended while it had nothing to do, so no update is in doubt.
+            await process.kill()
+            process = None
         finished = False
         try:
             if process is None:
