@@ -19,6 +19,7 @@ class SourceReader(ContextReader):
     def __init__(self, context: Context, saying: frozenset[str]):
         super().__init__(context)
         self._saying = saying
+        self._attributing = context.lexicon.words("frames", "attributing_acts")
 
     def quoted(self, quotation: Quotation, block: int, siblings: Sequence[Quotation]) -> Act | None:
         """The act that *quotation* makes, or None where nobody could be found who said it.
@@ -52,7 +53,9 @@ class SourceReader(ContextReader):
         last = self.clauses.without_stop(reading.first, reading.last)
         if last - reading.first < 6 or not reading.masked.isdisjoint(range(reading.first, last)):
             return None
-        if self.text[last - 1].lower not in self._saying:
+        verb = self.clauses.frame_at(last - 1, last)
+        agreed = verb is not None and verb.frame.act in self._attributing
+        if self.text[last - 1].lower not in self._saying and not agreed:
             return None
         nearest = range(last - 2, max(reading.first, last - 9), -1)
         comma = next((i for i in nearest if self.text[i].text == ","), None)
@@ -63,8 +66,9 @@ class SourceReader(ContextReader):
         if not keys:
             return None
         self.discourse.note(keys)
+        act = verb.frame.act if verb is not None and agreed else "state"
         return Act(
-            reading.first, last, keys, "state", "afterthought", "A", reading.block,
+            reading.first, last, keys, act, "afterthought", "A", reading.block,
             (last - 1, last), subject,
         )  # fmt: skip
 

@@ -93,8 +93,10 @@ class PersonBook:
         The office must name its state or body, or be the issuing state's own.
         """
         owner = office.country or office.organization or self.home
-        if owner is None or not self.date:
+        if owner is None:
             return None
+        if not self.date:
+            return self._named_holder(office, owner)
         found: dict[str, Entity] = {}
         for tenure in self.authority.holders_under(owner, self.date):
             post = self.authority.posts[tenure.post]
@@ -114,6 +116,22 @@ class PersonBook:
             self.known[entity.key] = known
         self.known[entity.key].offices.append(office)
         return entity.key
+
+    def _named_holder(self, office: Office, owner: str) -> str | None:
+        """Of an undated text, the one person named in it who ever held *office*."""
+        held = []
+        for known in self.known.values():
+            posts = self.authority.posts_of(known.key, None) if known.entity is not None else ()
+            if any(
+                owner in (post.country, post.organization)
+                and self.grammar.titles.is_head_of(office.head, post.label)
+                for post in posts
+            ):
+                held.append(known)
+        if len(held) != 1:
+            return None
+        held[0].offices.append(office)
+        return held[0].key
 
     def unnamed(self, office: Office, home: str) -> str:
         """The holder of the publisher's own *office*, whose name neither text nor file tells."""

@@ -92,8 +92,8 @@ class PromiseSplitter(PromiseReader):
         gerund = self._gerund(first + 1, promise.end)
         cuts, inner = [], False
         for i in range(first + 2, promise.end - 1):
-            if self.text[i].lower != "to":
-                continue
+            if self.text[i].lower != "to" or self.text[i - 1].lower in self._listing:
+                continue  # "including to neighbouring countries hosting refugees"
             verb = self._base_verb(i + 1, promise.end)
             if gerund and self._gerund(i + 1, promise.end):
                 cuts.append(i)

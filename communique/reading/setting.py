@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique.authority import Authority, Entity, fold_name
-from communique.reading.offices import same_office
+from communique.reading.offices import Office, same_office
 from communique.reading.sightings import BodySighting, PersonSighting, name_text
 from communique.reading.wording import posts_meant
 
@@ -108,7 +108,7 @@ class _Finder:
         It is who needs no "of Japan"; where everybody has one, it is who comes first.
         """
         persons = self._first_persons()
-        guests = self._met_in_title()
+        guests = self._met_in_title() | self._of_a_state(persons)
         report = self._subject_of_report(persons)
         for person in ([report] if report is not None else []) + persons:
             if self._last_word(person) in guests:
@@ -128,8 +128,25 @@ class _Finder:
             if body is not None:
                 return body.key, body.country or body.key
             if office.country and not self._bare_leaders(persons):
-                return self._leaders_office(office.country) or office.country, office.country
+                return self._party(report) or (self._voice_of(office), office.country)
         return None
+
+    def _voice_of(self, office: Office) -> str | None:
+        """Who issues what the holder of *office* does: a leader's own office, else the state."""
+        leads = office.head in self.data["leaders"]
+        return (self._leaders_office(office.country) if leads and office.country else None) or (
+            office.country
+        )
+
+    def _of_a_state(self, persons: list[PersonSighting]) -> set[str]:
+        """The family names of those who are said to be of a state or body somewhere."""
+        said = (
+            p
+            for p in persons
+            if p.office is not None
+            and (p.office.country or p.office.organization or self._owner_nearby(p))
+        )
+        return {self._last_word(p) for p in said} - {""}
 
     def _last_word(self, person: PersonSighting) -> str:
         first, last = person.name
@@ -166,8 +183,10 @@ class _Finder:
         """
         block = next((b for b in self.draft.blocks if b.is_text), None)
         start = block.end if block is not None else 0
+        introduced = self._of_a_state(persons)
         return any(
             p.office is not None
+            and self._last_word(p) not in introduced
             and not (p.office.country or p.office.organization)
             and not self._owner_nearby(p)
             and (p.name[0] < p.name[1] or self.text[p.first].start < start)

@@ -215,6 +215,9 @@ class SubjectReader:
             mention = self.registry.starting_at(start) if start < stop else None
             if mention is None or mention.kind == "region":
                 break
+            held = self.registry.starting_at(mention.last) if mention.last < stop else None
+            if mention.kind == "actor" and held is not None and held.kind in ("person", "office"):
+                mention = held  # "National Security Secretariat Secretary General Akiba"
             after = mention.last
             if after < stop and tokens[after].lower in self._state_nouns:
                 after += 1
