@@ -42,8 +42,12 @@ class TopicThread:
         """
         if block != self._block:
             self._block, self._named = block, ()
+            if _POINTERS.isdisjoint(words):
+                self._now = ()
         ahead = self._ahead(front)
         self._named = topics(ahead) or self._named
+        if front is not None and not ahead:
+            self._now = ()
         before = (*self._now, *self._named)
         hits = self._index.within(start, end, before, topics(ahead))
         raised = topics(hits)
