@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context, ContextReader
+from communique.reading.issuers import issuers_from
 
 _JOINTS = frozenset({"and", "but", "while"})
 
@@ -41,7 +42,7 @@ class AssertionReader(ContextReader):
     def assertion(self, reading: SentenceReading) -> Act | None:
         """In a joint statement, a main clause with no frame is asserted by the issuers."""
         first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
-        if last - first < 4:
+        if last - first < 4 or issuers_from(self.text, first, last) is not None:
             return None
         start = self._main_clause(first, last)
         if reading.acts:

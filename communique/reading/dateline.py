@@ -23,6 +23,12 @@ _TITLE_WORDS = re.compile(
     r"\b(?:statement|communiqu[eé]|readout|call|meeting|declaration|summit|talks|visit|remarks"
     r"|telephone|conversation|dialogue|conference|attack)\b", re.IGNORECASE,
 )  # fmt: skip
+# A first sentence that says when the statement was issued.
+_ISSUED = re.compile(
+    r"(?:the|this|following) (?:(?:press|media|news|joint|following) )*"
+    r"(?:release|statement|communiqu[eé]|declaration|readout) (?:was )?"
+    r"(?:issued|published|released)\b", re.IGNORECASE,
+)  # fmt: skip
 _MOST_WORDS = 9
 _LONGEST = 110
 
@@ -89,6 +95,12 @@ def date_at_end(folded: str, start: int, end: int) -> date | None:
         return None
     value = resolve(times[-1], Anchor())
     return value.start if value is not None and value.granularity == "day" else None
+
+
+def date_of_issue(folded: str, start: int, end: int) -> date | None:
+    """The date of "The press release issued by 10 Downing Street on 20 May 2025."."""
+    told = _ISSUED.match(folded, start, end)
+    return date_at_end(folded, told.end(), end) if told is not None else None
 
 
 def _spans(words: str) -> list[tuple[int, int]]:

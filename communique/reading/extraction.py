@@ -24,7 +24,7 @@ from communique.reading.assembly import Assembly
 from communique.reading.clauses import ClauseReader
 from communique.reading.commitments import CommitmentReader
 from communique.reading.context import Context
-from communique.reading.dateline import date_at_end, date_in, is_dateline
+from communique.reading.dateline import date_at_end, date_in, date_of_issue, is_dateline
 from communique.reading.diagnostics import doubts
 from communique.reading.discourse import Discourse
 from communique.reading.encounters import Encounter
@@ -177,6 +177,10 @@ class Draft:
             day = date_at_end(folded, block.start, block.end)
             if day is not None:
                 return day, block
+        for block in [b for b in self.blocks if b.is_text][:1]:
+            day = date_of_issue(folded, block.start, block.end)
+            if day is not None:
+                return day, block
         foot = itertools.takewhile(lambda b: not b.is_text, reversed(self.blocks))
         for block in (b for b in foot if b.kind == "date"):
             day = date_in(folded, block.start, block.end)
@@ -210,6 +214,7 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     principals = find_principals(draft, registry, encounters, profile, clauses)
     if profile.joint and len(principals) == 1 and registry.type_of(principals[0]) == "group":
         principals = members_named(draft, registry, clauses, principals[0]) or principals
+    _name_those_who_met(registry, encounters, principals)
     discourse = Discourse(registry, principals, profile.publisher, profile.voice, author)
     discourse.met = _met_in_turn(encounters)
     report = frozenset(first for e in encounters for first, _ in e.passages)
@@ -247,6 +252,20 @@ def _place_of_issue(
             if any(e.type == "city" for e in draft.tools.authority.find(name)):
                 reader.facts.set_city(encounters[0], name)
                 return
+
+
+def _name_those_who_met(
+    registry: Registry, encounters: list[Encounter], principals: tuple[str, ...]
+) -> None:
+    """Put the persons who speak for them in place of states that are said to have met."""
+    if not all(registry.is_person(key) for key in principals):
+        return
+    sides = {registry.party_of(key) for key in principals}
+    for encounter in encounters:
+        states = {key for key in encounter.people if registry.type_of(key) == "state"}
+        unnamed = not any(registry.is_person(key) for key in encounter.people)
+        if unnamed and len(states) > 1 and states == sides:
+            encounter.people = dict.fromkeys(principals, ("principal", None))
 
 
 def _met_in_turn(encounters: list[Encounter]) -> tuple[tuple[int, tuple[str, ...]], ...]:

@@ -40,6 +40,12 @@ _PERSON_LINE = re.compile(
     r"(?:the |his |her )?(?:honou?rable|hon\.|excellency|right honou?rable|rt\.? hon|h\.e\.)\b",
     re.IGNORECASE,
 )
+# The body above a title: "Office of the Vice President".
+_OFFICE_LINE = re.compile(
+    r"(?:the )?(?:office|bureau|department|ministry|embassy|secretariat|permanent mission)"
+    r" (?:of|for|to)\b(?!.*\b(?:statement|readout|meeting|call|remarks|visit|talks)\b).*",
+    re.IGNORECASE,
+)
 _TITLE_NOUN = re.compile(
     r"\b(?:joint|statement|communiqu[eé]|declaration|readout|meeting|talks|call|visit|release|vision)\b",
     re.IGNORECASE,
@@ -337,6 +343,11 @@ def _with_title(blocks: list[Block], text: str) -> tuple[Block, ...]:
         if front and _PERSON_LINE.match(text, blocks[front[0]].start):
             named = (i for i in front if _TITLE_NOUN.search(text[blocks[i].start : blocks[i].end]))
             front = [next(named, front[0])]
+        while len(front) > 1 and _OFFICE_LINE.fullmatch(
+            text, blocks[front[0]].start, blocks[front[0]].end
+        ):
+            blocks[front[0]] = replace(blocks[front[0]], kind="publisher")
+            del front[0]
         if front:
             blocks[front[0]] = replace(blocks[front[0]], kind="title")
     return tuple(replace(b, kind="heading") if b.kind == "front" else b for b in blocks)

@@ -157,6 +157,8 @@ class MeetingReader:
             if lower not in self._leads or self.text[i + 1].lower not in self._lead_owners:
                 continue
             noun = self.book.noun_after(i + 2, min(i + 5, last))
+            if noun is None and self.text.lowers(i + 2, i + 4) == ["visit", "to"]:
+                noun = i + 2, "meeting"  # "discussed X with Y in a visit to Downing Street"
             people = self.who.people(first, i)
             if noun is not None and noun[1] not in SIDE_KINDS and len(people) > 1:
                 self.book.add(noun[1], first, last, people, "passing", (noun[0], noun[0] + 1))

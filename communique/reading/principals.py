@@ -13,6 +13,7 @@ from communique.reading.clauses import ClauseReader
 from communique.reading.encounters import Encounter
 from communique.reading.layout import Block
 from communique.reading.registry import Registry
+from communique.reading.issuers import issuers_from
 
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft, Profile
@@ -33,6 +34,9 @@ def find_principals(
     if profile.joint:
         parties = _named_as_we(draft, registry, clauses) or parties
     if profile.joint:
+        signed = _signed_by(draft, registry)
+        if signed:
+            return signed
         own = next((e.own for e in encounters if e.own), ())
         if own and set(own) < set(parties):
             own = parties
@@ -76,6 +80,18 @@ def _named_as_we(draft: Draft, registry: Registry, clauses: ClauseReader) -> tup
                     owners.append(key)
             states = [k for k in dict.fromkeys(owners) if registry.type_of(k) != "group"]
             return tuple(states) if len(states) > 1 else ()
+    return ()
+
+
+def _signed_by(draft: Draft, registry: Registry) -> tuple[str, ...]:
+    """Who is named as issuers by name: "Joint statement from: A, Minister of X; B, ..."."""
+    for sentence in draft.sentences[:2]:
+        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
+        start = issuers_from(draft.tokens, first, last)
+        if start is not None:
+            named = registry.within(start, last)
+            keys = tuple(dict.fromkeys(m.key for m in named if registry.is_person(m.key)))
+            return keys if len({registry.party_of(k) for k in keys}) > 1 else ()
     return ()
 
 

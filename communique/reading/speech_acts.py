@@ -37,6 +37,7 @@ class SpeechActReader(ContextReader):
         self._indirect = words("frames", "indirect")
         self._impersonal = words("frames", "impersonal")
         self._planning = words("frames", "planning")
+        self._mutual = words("frames", "mutual")
         self._talk_nouns = words("frames", "talk_nouns")
         self._stative = words("commissives", "stative")
         self._paying = words("meetings", "paying")
@@ -179,11 +180,12 @@ class SpeechActReader(ContextReader):
         keys = speakers.keys
         if frame.speaker == "other":
             keys = self.discourse.counterpart(keys) or keys
+        mutual = len(keys) > 1 and predicate.match.form.lemma in self._mutual
         act = Act(
             start=predicate.start,
             end=predicate.end,
             speakers=keys,
-            act=frame.act,
+            act="discuss" if mutual else frame.act,
             frame=frame.id,
             tier=speakers.tier if subject.is_speaker else "B",
             block=reading.block,

@@ -102,7 +102,9 @@ class SubjectReader:
             named = self.registry.starting_at(i)
             if named is not None and named.kind == "actor":
                 return self._members_at(named, i, stop)
-            if not (tokens[i].is_capital and lower in self._group_starts):
+            if lower not in self._group_starts:
+                return None
+            if not (tokens[i].is_capital or self._opens_clause(i, stop)):
                 return None
             named = self.registry.starting_at(i)
             if named is not None and named.kind in ("person", "office"):
@@ -135,6 +137,17 @@ class SubjectReader:
                 return None
             return self._group(i, j, last, kind, words, count, stop)
         return None
+
+    def _opens_clause(self, i: int, stop: int) -> bool:
+        """ "In addition, leaders discussed ...": a bare group behind a comma, before a verb."""
+        if i == 0 or self.text[i - 1].text != ",":
+            return False
+        hit = self._group_noun(i, stop)
+        k = hit[0] if hit is not None else stop
+        while k < stop and self.text[k].lower in self._adverbs:
+            k += 1
+        forms = self._forms.get(self.text[k].lower, ()) if k < stop else ()
+        return any(form.feature == "past" for form in forms)
 
     def _members_at(self, named: Mention, i: int, stop: int) -> Subject | None:
         """ "Forum leaders", "G7 members": those of whom a body is made."""
