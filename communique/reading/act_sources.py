@@ -66,9 +66,11 @@ class SourceReader(ContextReader):
         if not keys:
             return None
         self.discourse.note(keys)
-        act = verb.frame.act if verb is not None and agreed else "state"
+        act, frame = "state", "afterthought"
+        if verb is not None and agreed:
+            act, frame = verb.frame.act, verb.frame.id
         return Act(
-            reading.first, last, keys, act, "afterthought", "A", reading.block,
+            reading.first, last, keys, act, frame, "A", reading.block,
             (last - 1, last), subject,
         )  # fmt: skip
 

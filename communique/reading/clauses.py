@@ -39,7 +39,7 @@ class ClauseReader:
         self._following = FollowingReader(self._main)
         self.subject_at = self._main.subject_at
         self.frame_at, self.verb_after = self._main.frame_at, self._main.verb_after
-        self._joints = lexicon.words("grammar", "coordinators") | {"also", "where"}
+        self._joints = lexicon.words("grammar", "coordinators") | {"also", "where", "before"}
         self._told = lexicon.words("grammar", "irregular_pasts")
         self._read: dict[tuple[int, int, frozenset[int]], list[Predicate]] = {}
 

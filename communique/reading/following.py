@@ -23,7 +23,7 @@ class FollowingReader:
         self._coordinators = words("grammar", "coordinators")
         self._embedders = words("grammar", "embedders")
         # No predicate begins behind any other word.
-        self._joints = self._coordinators | {",", ";", "where", "which"}
+        self._joints = self._coordinators | {",", ";", "where", "which", "before"}
         self._before_participle = self.lexicon.derived("before a participle", _before_participle)
         self._noun_enders = words("grammar", "noun_enders")
         self._thinking = words("grammar", "thinking")
@@ -271,8 +271,9 @@ class FollowingReader:
     def _participle(
         self, i: int, last: int, anchor: Predicate, after_that: bool
     ) -> Predicate | None:
-        """ ", agreeing a joint statement", ", calling for measured responses"."""
-        if self.text[i].text != "," or i + 1 >= last or not anchor.subject.is_speaker:
+        """ ", calling for measured responses", "thanked him before turning to trade"."""
+        joint = self.text[i].text == "," or self.text[i].lower == "before"
+        if not joint or i + 1 >= last or not anchor.subject.is_speaker:
             return None
         k = i + 1
         while k < last and self.text[k].lower in self._before_participle:
@@ -280,7 +281,9 @@ class FollowingReader:
         if k >= last:
             return None
         match = self.predicates.frame_at(k, last)
-        if match is None or match.form.feature != "ing" or not match.frame.participle:
+        if match is None or match.form.feature != "ing":
+            return None
+        if self.text[i].text == "," and not match.frame.participle:
             return None
         if anchor.match.frame.act == "discuss" and match.frame.act == "state":
             return None

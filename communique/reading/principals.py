@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounters import Encounter
+from communique.reading.issuers import issuers_from
 from communique.reading.layout import Block
 from communique.reading.registry import Registry
-from communique.reading.issuers import issuers_from
 
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft, Profile

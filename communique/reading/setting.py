@@ -139,14 +139,14 @@ class _Finder:
         )
 
     def _of_a_state(self, persons: list[PersonSighting]) -> set[str]:
-        """The family names of those who are said to be of a state or body somewhere."""
+        """The words of the names of those who are said to be of a state or body somewhere."""
         said = (
             p
             for p in persons
             if p.office is not None
             and (p.office.country or p.office.organization or self._owner_nearby(p))
         )
-        return {self._last_word(p) for p in said} - {""}
+        return {word for p in said for word in self.text.lowers(*p.name)}
 
     def _last_word(self, person: PersonSighting) -> str:
         first, last = person.name

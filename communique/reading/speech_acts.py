@@ -37,7 +37,7 @@ class SpeechActReader(ContextReader):
         self._indirect = words("frames", "indirect")
         self._impersonal = words("frames", "impersonal")
         self._planning = words("frames", "planning")
-        self._mutual = words("frames", "mutual")
+        self._stated_alone = words("frames", "stated_alone")
         self._talk_nouns = words("frames", "talk_nouns")
         self._stative = words("commissives", "stative")
         self._paying = words("meetings", "paying")
@@ -180,12 +180,12 @@ class SpeechActReader(ContextReader):
         keys = speakers.keys
         if frame.speaker == "other":
             keys = self.discourse.counterpart(keys) or keys
-        mutual = len(keys) > 1 and predicate.match.form.lemma in self._mutual
+        alone = len(keys) == 1 and predicate.match.form.lemma in self._stated_alone
         act = Act(
             start=predicate.start,
             end=predicate.end,
             speakers=keys,
-            act="discuss" if mutual else frame.act,
+            act="state" if alone else frame.act,
             frame=frame.id,
             tier=speakers.tier if subject.is_speaker else "B",
             block=reading.block,

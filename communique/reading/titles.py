@@ -113,6 +113,9 @@ class TitleGrammar:
                 break
             head = form_text(text, i, portfolio)
             end = portfolio
+        spokes = self.offices.longest(text, end, stop) if end < stop else None
+        if spokes is not None and spokes[1][0].startswith("Spokes"):
+            end, head = spokes[0], spokes[1][0]  # "Secretary of Defense Spokesperson"
         organization = organization or self._owners.get(head)
         if end + 2 < stop and text[end].lower == "at" and text[end + 1].lower == "the":
             body = self.entity_at(text, end + 2, stop)  # "Minister of State at the Foreign Office"
