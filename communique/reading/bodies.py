@@ -16,6 +16,7 @@ class _Forms:
         self.not_heads = words("names", "not_organization_heads")
         self.places = words("names", "region_heads")
         self.calendar = words("names", "calendar")
+        self.officers = words("names", "body_officers")
 
 
 def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int, str] | None:
@@ -57,6 +58,7 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
                         and text[m].is_capital
                         and text[m].is_word
                         and text[m].lower not in calendar
+                        and (m == k or text[m].text not in forms.officers)
                     ):
                         m += 1
                     if m == k:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -27,7 +28,7 @@ from communique.reading.context import Context
 from communique.reading.dateline import date_at_end, date_in, date_of_issue, is_dateline
 from communique.reading.diagnostics import doubts
 from communique.reading.discourse import Discourse
-from communique.reading.encounters import Encounter
+from communique.reading.encounters import Encounter, People
 from communique.reading.layout import Block, find_blocks
 from communique.reading.meetings import MeetingReader
 from communique.reading.names import NameGrammar
@@ -257,15 +258,35 @@ def _place_of_issue(
 def _name_those_who_met(
     registry: Registry, encounters: list[Encounter], principals: tuple[str, ...]
 ) -> None:
-    """Put the persons who speak for them in place of states that are said to have met."""
-    if not all(registry.is_person(key) for key in principals):
-        return
-    sides = {registry.party_of(key) for key in principals}
+    """Put persons in place of states whose leaders are said to have met.
+
+    They are the principals, or else the one person of each state whom the text names.
+    """
+    own = _by_party(registry, principals)
+    named = _by_party(registry, registry.known)
     for encounter in encounters:
-        states = {key for key in encounter.people if registry.type_of(key) == "state"}
+        states = [key for key in encounter.people if registry.type_of(key) == "state"]
         unnamed = not any(registry.is_person(key) for key in encounter.people)
-        if unnamed and len(states) > 1 and states == sides:
-            encounter.people = dict.fromkeys(principals, ("principal", None))
+        speakers = own if unnamed and own.keys() == set(states) else named
+        one_each = all(len(speakers.get(state, ())) == 1 for state in states)
+        if len(states) < 2 or not (one_each or speakers is own):
+            continue
+        people: People = {}
+        for key, role in encounter.people.items():
+            if key in states:
+                people.update(dict.fromkeys(speakers[key], ("principal", None)))
+            elif registry.type_of(key) != "group":
+                people[key] = role
+        encounter.people = people
+
+
+def _by_party(registry: Registry, keys: Iterable[str]) -> dict[str, list[str]]:
+    """The persons of *keys* by the state or body that they stand for."""
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        if registry.is_person(key):
+            found.setdefault(registry.party_of(key), []).append(key)
+    return found
 
 
 def _met_in_turn(encounters: list[Encounter]) -> tuple[tuple[int, tuple[str, ...]], ...]:

@@ -36,10 +36,17 @@ class ImpliedMeetings:
         people = self.book.who.people(first, last, owners=True)
         if noun is None or not people:
             return
-        if len(people) == 1 and self.publisher:
+        own = self._publishers_own(people)
+        if len(people) == 1 and self.publisher and not own:
             people[self.publisher] = ("principal", None)
-        if len(people) > 1:
+        if len(people) > 1 or (own and "with" in self.text.lowers(noun[0], last)):
             self.book.add(noun[1][0], first, last, people, "title", (noun[0] - 1, noun[0]), False)
+
+    def _publishers_own(self, people: People) -> bool:
+        """Whether those named are all of the publisher's side: then nobody it met is named."""
+        publisher = self.registry.authority.get(self.publisher) if self.publisher else None
+        sides = {self.registry.party_of(key) for key in people}
+        return publisher is not None and sides <= {publisher.key, publisher.country}
 
     def from_joint_voice(self, sentences: Sequence[Sentence]) -> None:
         """A joint statement of the day, or a welcome to the country, implies that they met."""

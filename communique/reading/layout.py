@@ -46,6 +46,7 @@ _OFFICE_LINE = re.compile(
     r" (?:of|for|to)\b(?!.*\b(?:statement|readout|meeting|call|remarks|visit|talks)\b).*",
     re.IGNORECASE,
 )
+_WIDEST = 130  # characters of a line that was broken by hand
 _TITLE_NOUN = re.compile(
     r"\b(?:joint|statement|communiqu[eé]|declaration|readout|meeting|talks|call|visit|release|vision)\b",
     re.IGNORECASE,
@@ -118,8 +119,9 @@ def _lines(text: str) -> list[_Line]:
 def _wrap_width(text: str, lines: list[_Line]) -> int:
     """Width of a hard-wrapped document in characters, 0 where lines are whole paragraphs."""
     lengths = sorted(line.end - line.start for line in lines)
-    if len(lengths) < 6 or lengths[-1] > 130:
-        return 0
+    short = [n for n in lengths if n <= _WIDEST]
+    if len(lengths) < 6 or len(lengths) - len(short) > 1:
+        return 0  # one long line may be the title
     pairs = list(itertools.pairwise(lines))
     broken = sum(
         1
@@ -129,7 +131,7 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
         and a.end - a.start > 45
     )
     runs = sum(1 for a, b in pairs if not b.blank_before and a.end - a.start > 45)
-    return lengths[int(len(lengths) * 0.9)] if runs and broken > 0.5 * runs else 0
+    return short[int((len(short) - 1) * 0.8)] if runs and broken > 0.5 * runs else 0
 
 
 def _joins(text: str, group: list[_Line], line: _Line, width: int) -> bool:

@@ -164,7 +164,9 @@ class ParticipantReader:
             people = [m for m in people if m.kind != "actor" or self._invited(m, start)]
         merged: People = {k: v for m in people for k, v in self._resolved(m).items()}
         if not merged and led is not None:
-            merged = self._ministers(led + 1, last)
+            met = self.clauses.subject_at(led + 1, last)  # "with the Presidents of A, B and C"
+            merged = self.members(met) if met is not None else {}
+            merged = merged or self._ministers(led + 1, last)
         if not merged:
             return []
         if self.text.lowers(stop, stop + 2) == ["in", "attendance"]:

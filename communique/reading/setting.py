@@ -183,10 +183,8 @@ class _Finder:
         """
         block = next((b for b in self.draft.blocks if b.is_text), None)
         start = block.end if block is not None else 0
-        introduced = self._of_a_state(persons)
         return any(
             p.office is not None
-            and self._last_word(p) not in introduced
             and not (p.office.country or p.office.organization)
             and not self._owner_nearby(p)
             and (p.name[0] < p.name[1] or self.text[p.first].start < start)
@@ -265,6 +263,8 @@ class _Finder:
             return None
         bodies, first = self.draft.sightings.bodies, self._first_persons()
         foreign = {p.office.country for p in first if p.office and p.office.country}
+        if len(foreign) > 1 and not self._speaks_as_we():
+            return None  # two sides are named, and a third state is only spoken of
         reach = first[-1].last if first else 0
         speaks: Counter[str] = Counter()
         named: Counter[str] = Counter()
@@ -324,9 +324,11 @@ class _Finder:
 
     def _has_own_voice(self) -> bool:
         """Whether somebody speaks as "we", or an office of nobody in particular acts."""
-        words = {t.lower for t in self.text}
         bare = any(
             p.office is not None and not (p.office.country or p.office.organization)
             for p in self.draft.sightings.persons
         )
-        return bare or bool(words & {"we", "our", "us"})
+        return bare or self._speaks_as_we()
+
+    def _speaks_as_we(self) -> bool:
+        return not {"we", "our", "us"}.isdisjoint(t.lower for t in self.text)

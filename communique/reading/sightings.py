@@ -110,6 +110,7 @@ class NameScanner:
         )
         self._closers = names.words("names", "after_apposition")
         self._postnominals = frozenset(names.names["postnominals"])
+        self._bodies = names.words("names", "organization_heads")
         self._found = Sightings()
 
     def scan(self, spans: list[tuple[int, int]]) -> Sightings:
@@ -224,6 +225,8 @@ class NameScanner:
     ) -> int:
         while name[1] - name[0] > 2 and self.text[name[1] - 1].text in self._postnominals:
             name = (name[0], name[1] - 1)  # "Ana Ruiz MP"
+        if name[1] - name[0] > 2 and self.text[name[0]].text in self._bodies:
+            name = (name[0] + 1, name[1])  # "of the Foreign Affairs Commission Yang Jiechi"
         self._found.persons.append(PersonSighting(first, last, name, office))
         return end
 
