@@ -58,7 +58,7 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
                         and text[m].is_capital
                         and text[m].is_word
                         and text[m].lower not in calendar
-                        and (m == k or text[m].text not in forms.officers)
+                        and not (m > k and _is_officer(text, m, stop, forms))
                     ):
                         m += 1
                     if m == k:
@@ -72,6 +72,13 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
         else:
             break
     return last if last is not None and last[0] - i > 1 else None
+
+
+def _is_officer(text: TokenText, m: int, stop: int, forms: _Forms) -> bool:
+    """Whether an office with a name behind it begins: "Council for Peace Chairman Ana Ruiz"."""
+    if text[m].text not in forms.officers or m + 2 >= stop:
+        return False
+    return all(t.is_capital and t.is_word for t in text[m + 1 : m + 3])
 
 
 def type_by_form(label: str, lexicon: Lexicon) -> str:

@@ -101,7 +101,7 @@ class FrameReader:
             return None
         for j in range(k + 1, min(k + 12, stop)):
             token = self.text[j]
-            if not token.is_word and token.text != "'s" and token.text != "-":
+            if not token.is_word and token.text not in {"'s", "'", "-"}:
                 return None
             if token.lower in self._noun_enders:
                 if token.lower == "of" and "'s" in self.text.lowers(j, min(j + 5, stop)):

@@ -23,6 +23,8 @@ _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:[Pp]age\s+)?\d{1,4}(?:\s*(?:/|of)\s*\
 _NOTE = re.compile(
     r"[\[(].*(?:translation|unofficial|provisional|embargo|press release).*[\])]"
     r"|(?:for )?immediate release:?|press releases?:?|media note|begin text:?|end text:?|unofficial translation|provisional translation|media releases?|news releases?|text of the .{0,60} follows:?"
+    r"|(?:[A-Z][^\n]{1,30}? ?(?:--|[–—-]) ?)?the (?:text of the )?following (?:text of a )?"
+    r"(?:joint )?(?:statement|communiqu[eé]|declaration|readout) (?:was|is|has been) [^.]{0,250}"
     r"|(?:statements and releases|readout|statement|remarks)",
     re.IGNORECASE,
 )

@@ -75,7 +75,7 @@ class AttendanceWords:
             return
         word = self.text[i].lower
         nearby = range(i, min(i + 9, last))
-        if word == "accompanied":
+        if word in {"accompanied", "joined"}:
             by = next(
                 (j for j in range(i + 1, min(i + 7, last)) if self.text[j].lower == "by"), None
             )

@@ -9,6 +9,7 @@ from communique.lexicon import Lexicon
 from communique.reading.layout import Block
 
 _BOUNDARY = re.compile(r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9])")
+_BRACKETED = re.compile(r"\((?:[A-Z]\.){2,}\)\Z")
 _LAST_WORD = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+$")
 
 
@@ -31,7 +32,8 @@ def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) 
     next_word = follower.group(1) if follower else ""
     closed = len(match.group()) > 1
     if closed:
-        return True
+        # "Republic of Korea (R.O.K.) Special Representative ..."
+        return _BRACKETED.search(text, max(start, match.start() - 20), match.end()) is None
     if word in lexicon.words("abbreviations", "never_final"):
         return word == "No" and not next_word[:1].isdigit()
     if word in lexicon.words("abbreviations", "final_if_capital_starter"):

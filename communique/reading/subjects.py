@@ -233,6 +233,8 @@ class SubjectReader:
                 mention = held  # "National Security Secretariat Secretary General Akiba"
             after = mention.last
             if after < stop and tokens[after].lower in self._state_nouns:
+                if mention.kind == "person":
+                    break  # "the Moon Jae-in government"
                 after += 1
             elif mention.how == "demonym":
                 break

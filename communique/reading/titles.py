@@ -79,6 +79,8 @@ class TitleGrammar:
             after = lead.last
             if after < stop and text[after].text == "'s":
                 after += 1
+            if after + 3 < stop and text[after].text == "(" and text[after + 2].text == ")":
+                after += 3  # "Republic of Korea (ROK) Special Representative"
             hit = self.offices.longest(text, after, stop) if after < stop else None
             if hit is None or not (
                 text[after].is_capital or self._plain_of(text, after, hit, lead)
@@ -148,8 +150,9 @@ class TitleGrammar:
     def _names_portfolio(self, text: TokenText, body: EntityMention, stop: int) -> bool:
         """Whether a place opens a portfolio: "for Korean Peninsula Peace and Security Affairs"."""
         j = body.last
-        if body.entity.type not in PLACE_TYPES or j >= stop or not text[j].is_capital:
-            return False
+        states = body.entity.type == "state" and text[body.first - 1].lower == "for"
+        if not (states or body.entity.type in PLACE_TYPES) or j >= stop or not text[j].is_capital:
+            return False  # "Special Representative for North Korea Policy Joseph Yun"
         return text[j].is_word and text[j].lower in self._portfolios
 
     def _unlisted_lead(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
