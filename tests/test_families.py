@@ -367,3 +367,171 @@ def test_the_words_in_front_tell_what_is_spoken_of(tools: Tools) -> None:
     assert [t.topic for t in record.utterances[0].topics] == ["energy"]
     bare = read_sentence("Minister Novak noted the progress made.", tools)
     assert bare.utterances[0].topics == ()
+
+
+# Whose account it is, and who is meant
+
+
+def test_a_minister_of_another_state_is_nobodys_own(tools: Tools) -> None:
+    """ "Minister Ruiz" later in the text is the one who was introduced as of Chile."""
+    record = read(
+        "Outcome of Foreign Ministers' Meeting", "4 March 2022",
+        "1. Minister of Foreign Affairs Ana Soto had a meeting with Minister for Foreign Affairs "
+        "of Japan Yoshimasa Hayashi.\n\n"
+        "2. Minister Hayashi mentioned the position of the Japanese government.", tools,
+    )  # fmt: skip
+    assert record.publisher is None
+
+
+def test_a_third_state_that_is_spoken_of_is_not_the_publisher(tools: Tools) -> None:
+    record = read(
+        "Foreign Ministers' Telephone Talk", "2 April 2012",
+        "Mr. Koichiro Gemba, Minister for Foreign Affairs of Japan, held a telephone talk with "
+        "Hon. Bob Carr MP, Minister for Foreign Affairs of Australia.\n\n"
+        "The Foreign Ministers exchanged views on the announcement of North Korea. Minister Carr "
+        "offered his sympathy. North Korea called the missile a satellite.", tools,
+    )  # fmt: skip
+    assert record.publisher == "mofa-jp"  # the account begins with Japan's minister
+    assert people(record.meetings[0]) == ("koichiro-gemba", "bob-carr")
+
+
+def test_in_an_undated_text_an_office_is_of_whoever_of_it_once_held_it(tools: Tools) -> None:
+    record = read(
+        "PM phone call with Barack Obama", "",
+        "Prime Minister David Cameron spoke with the United States President about Syria.\n\n"
+        "The Prime Minister and the President welcomed the progress made.", tools,
+    )  # fmt: skip
+    assert people(record.meetings[0]) == ("david-cameron", "barack-obama")
+    assert acts(record) == [("welcome", ("david-cameron", "barack-obama"))]
+
+
+def test_the_day_on_which_a_release_was_issued_may_be_its_first_sentence(tools: Tools) -> None:
+    record = read(
+        "Prime Minister's call with President Zelenskyy of Ukraine", "",
+        "The press release issued by 10 Downing Street on 20 May 2025.\n\n"
+        "The Prime Minister spoke to President Zelenskyy this evening. The leaders agreed to stay "
+        "in touch.", tools,
+    )  # fmt: skip
+    assert record.issued == "2025-05-20"
+    assert record.meetings[0].date == "2025-05-20"
+
+
+def test_the_office_above_a_title_is_not_the_title(tools: Tools) -> None:
+    record = read(
+        "The White House\n\nOffice of the Vice President\n\n"
+        "Readout of Vice President Biden's Meeting with Prime Minister Abe of Japan", "4 March 2014",
+        "The Vice President met with Prime Minister Abe today.", tools,
+    )  # fmt: skip
+    assert record.title.startswith("Readout of Vice President Biden")
+    assert "office-of-the-vice-president" not in {a.key for a in record.actors}
+
+
+# Who met, and who issues it
+
+
+def test_a_statement_from_ministers_named_one_by_one_is_theirs(tools: Tools) -> None:
+    """Their states are said to have met; the line that names them says nothing else."""
+    record = read(
+        "Joint Statement - Defence Ministers' Meeting", "24 June 2020",
+        "Joint statement from: Hon Ron Mark, New Zealand Minister of Defence; Hon Harjit Sajjan, "
+        "Canada Minister of National Defence; and Dr Mark Esper, United States Secretary of "
+        "Defense.\n\n"
+        "The defence ministers of New Zealand, Canada and the United States met via "
+        "videoconference on 23 June.\n\nMinisters discussed new opportunities.", tools,
+    )  # fmt: skip
+    three = ("ron-mark", "harjit-sajjan", "mark-esper")
+    assert people(record.meetings[0]) == three
+    assert acts(record) == [("discuss", three)]
+
+
+def test_presidents_who_are_not_named_are_their_states(tools: Tools) -> None:
+    record = read(
+        "Readout of President Biden's Meeting", "19 September 2023",
+        "President Biden met with the Presidents of Kazakhstan, Tajikistan, and Uzbekistan today.",
+        tools,
+    )  # fmt: skip
+    assert people(record.meetings[0]) == ("joe-biden", "kazakhstan", "tajikistan", "uzbekistan")
+
+
+def test_those_who_stand_behind_a_body_met_as_well(tools: Tools) -> None:
+    """ "Council for ... Chairman X", "National Security Secretariat Secretary General Y"."""
+    record = read(
+        "Readout of President Biden's Meeting", "25 June 2021",
+        "President Biden met with President Ashraf Ghani and High Council for National "
+        "Reconciliation Chairman Abdullah Abdullah of Afghanistan.", tools,
+    )  # fmt: skip
+    assert people(record.meetings[0]) == ("joe-biden", "ashraf-ghani", "abdullah-abdullah")
+    record = read(
+        "Trilateral Statement", "15 June 2023",
+        "National Security Secretariat Secretary General Akiba Takeo, and US National Security "
+        "Advisor Jake Sullivan met today in Tokyo and discussed ways to cooperate.", tools,
+    )  # fmt: skip
+    assert acts(record) == [("discuss", ("takeo-akiba", "jake-sullivan"))]
+
+
+def test_nobody_is_met_by_the_office_that_issues_the_account(tools: Tools) -> None:
+    record = read(
+        "Readout of National Security Advisor Jake Sullivan's Meeting with Leaders of Institutions",
+        "1 September 2023", "Mr. Sullivan thanked the leaders for their work.", tools,
+    )  # fmt: skip
+    assert people(record.meetings[0]) == ("jake-sullivan",)
+
+
+def test_a_long_title_does_not_hide_that_lines_were_broken_by_hand(tools: Tools) -> None:
+    title = (
+        "Readout of National Security Advisor Jake Sullivan's Trilateral Meeting with the National "
+        "Security Advisors of Japan and of the Republic of Korea in the Capital of the Republic"
+    )
+    record = read(
+        title, "December 9, 2023",
+        "On Saturday, December 9, National Security Advisor Jake Sullivan met\n"
+        "with ROK National Security Advisor Cho Tae-yong and Japanese National\n"
+        "Security Advisor Takeo Akiba for the fourth trilateral National Security\n"
+        "Advisors meeting. They discussed the sharing of ballistic missile data\n"
+        "and the response to the launches of the last weeks, and agreed to meet\nagain soon.", tools,
+    )  # fmt: skip
+    (meeting,) = record.meetings
+    assert people(meeting) == ("jake-sullivan", "cho-tae-yong", "takeo-akiba")
+
+
+# What goes on, and what does not
+
+
+def test_they_are_those_who_were_named_last(tools: Tools) -> None:
+    record = read(
+        "Readout of Vice President Biden's Meeting with Prime Minister Garibashvili of Georgia",
+        "4 March 2014",
+        "Vice President Biden met today with Georgian Prime Minister Irakli Garibashvili. "
+        "President Obama and Vice President Biden congratulated the Prime Minister. They thanked "
+        "Georgia.", tools,
+    )  # fmt: skip
+    both = ("barack-obama", "joe-biden")
+    assert acts(record) == [("greet", both), ("thank", both)]
+
+
+def test_a_new_subject_is_not_about_what_the_last_paragraph_was_about(tools: Tools) -> None:
+    record = read(
+        "PM call with President Biden: 4 March 2022", "",
+        "The Prime Minister spoke to President Biden.\n\n"
+        "They discussed the nuclear programme of Iran.\n\n"
+        "On Northern Ireland, the Prime Minister praised the efforts made.", tools,
+    )  # fmt: skip
+    topics = {t.topic for t in record.utterances[0].topics}
+    assert topics == {"arms-control-nonproliferation", "middle-east"}
+    assert record.utterances[1].topics == ()
+
+
+def test_an_example_of_whom_it_helps_is_no_undertaking_of_its_own(tools: Tools) -> None:
+    record = read_sentence(
+        "Both sides committed to continuing to provide aid, including to neighbouring countries.",
+        tools,
+    )
+    assert len(record.commitments) == 1
+
+
+def test_a_government_named_after_a_person_is_not_that_person(tools: Tools) -> None:
+    record = read_sentence(
+        "Minister Silva stressed that despite the drought, the Moon Jae-in government has sought "
+        "to trade.", tools,
+    )  # fmt: skip
+    assert acts(record) == [("state", ("pedro-silva",))]

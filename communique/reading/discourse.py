@@ -39,6 +39,7 @@ class Discourse:
     last_actor: str | None = None
     quoting: bool = False
     last_group: tuple[str, ...] = field(default=())
+    last_named: tuple[str, ...] = field(default=())
     met: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
     @property
@@ -63,8 +64,8 @@ class Discourse:
         found = self.speakers(subject)
         return found.keys if found is not None else ()
 
-    def note(self, keys: tuple[str, ...]) -> None:
-        """Remember the speakers of the utterance just read."""
+    def note(self, keys: tuple[str, ...], named: bool = False) -> None:
+        """Remember the speakers of the utterance just read, *named* if by names or offices."""
         if len(keys) == 1:
             if self.registry.is_person(keys[0]):
                 self.last_person = keys[0]
@@ -72,6 +73,7 @@ class Discourse:
                 self.last_actor = keys[0]
         elif keys:
             self.last_group = keys
+        self.last_named = keys if named and len(keys) > 1 else ()
 
     def _resolve(self, subject: Subject, shared: bool) -> Speakers | None:
         if subject.is_named:
@@ -170,6 +172,8 @@ class Discourse:
             return Speakers((self.last_person,), "B") if self.last_person else None
         if word == "we" and self.own and (self.voice == "party" or not self.principals):
             return Speakers((self.own,), "B")
+        if word == "they" and self.last_named:
+            return Speakers(self.last_named)  # "The President and the Vice President ... They"
         return self.issuers()
 
     @property

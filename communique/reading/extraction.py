@@ -136,7 +136,7 @@ class Draft:
         spans = [
             (self.tokens.first_at(b.start), self.tokens.first_at(b.end))
             for b in self.blocks
-            if b.kind not in ("navigation", "mark", "date")
+            if b.kind not in ("navigation", "mark", "date") and not self._is_office_line(b)
         ]
         return NameScanner(self.tokens, self.tools.grammar).scan(spans)
 
@@ -156,6 +156,11 @@ class Draft:
     def registry(self, home: str | None) -> Registry:
         """The names of the document, read as a statement of the state *home*."""
         return Registry(self.tokens, self.sightings, self.tools.grammar, self.day, home)
+
+    def _is_office_line(self, block: Block) -> bool:
+        """Whether a head line names an office that is no actor: "Office of the Spokesperson"."""
+        words = self.doc.folded[block.start : block.end].strip(" .")
+        return block.kind == "publisher" and not self._is_publisher(words)
 
     def _is_publisher(self, words: str) -> bool:
         names = [words, words.replace(",", "")]

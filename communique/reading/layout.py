@@ -44,7 +44,7 @@ _PERSON_LINE = re.compile(
 )
 # The body above a title: "Office of the Vice President".
 _OFFICE_LINE = re.compile(
-    r"(?:the )?(?:office|bureau|department|ministry|embassy|secretariat|permanent mission)"
+    r"(?:from )?(?:the )?(?:office|bureau|department|ministry|embassy|secretariat|permanent mission)"
     r" (?:of|for|to)\b(?!.*\b(?:statement|readout|meeting|call|remarks|visit|talks)\b).*",
     re.IGNORECASE,
 )
@@ -324,7 +324,7 @@ def _kind(
     if sentence:
         return "item" if label else "paragraph"
     if not body_seen:
-        if is_publisher(bare):
+        if is_publisher(bare) or _OFFICE_LINE.fullmatch(bare):
             return "publisher"
         if not label and _CAPTION.search(words) and not words.isupper():
             return "caption"
@@ -347,11 +347,6 @@ def _with_title(blocks: list[Block], text: str) -> tuple[Block, ...]:
         if front and _PERSON_LINE.match(text, blocks[front[0]].start):
             named = (i for i in front if _TITLE_NOUN.search(text[blocks[i].start : blocks[i].end]))
             front = [next(named, front[0])]
-        while len(front) > 1 and _OFFICE_LINE.fullmatch(
-            text, blocks[front[0]].start, blocks[front[0]].end
-        ):
-            blocks[front[0]] = replace(blocks[front[0]], kind="publisher")
-            del front[0]
         if front:
             blocks[front[0]] = replace(blocks[front[0]], kind="title")
     return tuple(replace(b, kind="heading") if b.kind == "front" else b for b in blocks)

@@ -200,7 +200,8 @@ class SpeechActReader(ContextReader):
         if self.trace is not None:
             self.trace.uttered(act, predicate)
         if predicate.kind in ("main", "coordinate") and frame.speaker == "subject" and keys:
-            self.discourse.note(keys)
+            named = subject.is_named or (bool(self.discourse.last_named) and subject.word == "they")
+            self.discourse.note(keys, named)
 
     def _undertakes(self, predicate: Predicate, subject: Subject) -> bool:
         """One party's undertaking in a joint statement is told by all of them together."""
