@@ -453,6 +453,25 @@ def test_presidents_who_are_not_named_are_their_states(tools: Tools) -> None:
     assert people(record.meetings[0]) == ("joe-biden", "kazakhstan", "tajikistan", "uzbekistan")
 
 
+@pytest.mark.parametrize(
+    ("who", "met"),
+    [
+        ("leaders", ("joe-biden", "narendra-modi", "emmanuel-macron")),
+        ("Foreign Ministers", ("joe-biden", "india", "france")),
+    ],
+)
+def test_leaders_are_those_whom_the_text_names(
+    who: str, met: tuple[str, ...], tools: Tools
+) -> None:
+    """Ministers whom nobody names are not the leaders of whom the text speaks elsewhere."""
+    record = read(
+        "Readout of President Biden's Meeting", "10 September 2023",
+        f"President Biden met with the {who} of India and France today. President Biden thanked "
+        "Prime Minister Narendra Modi of India and President Emmanuel Macron of France.", tools,
+    )  # fmt: skip
+    assert people(record.meetings[0]) == met
+
+
 def test_those_who_stand_behind_a_body_met_as_well(tools: Tools) -> None:
     """ "Council for ... Chairman X", "National Security Secretariat Secretary General Y"."""
     record = read(

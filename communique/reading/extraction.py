@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -28,7 +27,7 @@ from communique.reading.context import Context
 from communique.reading.dateline import date_at_end, date_in, date_of_issue, is_dateline
 from communique.reading.diagnostics import doubts
 from communique.reading.discourse import Discourse
-from communique.reading.encounters import Encounter, People
+from communique.reading.encounters import Encounter
 from communique.reading.layout import Block, find_blocks
 from communique.reading.meetings import MeetingReader
 from communique.reading.names import NameGrammar
@@ -48,6 +47,7 @@ from communique.reading.speech_acts import SpeechActReader
 from communique.reading.timex import Anchor, TimeExpression, anchor_of, find_times
 from communique.reading.topics import TopicTagger
 from communique.reading.trace import Findings, Trace
+from communique.reading.who_met import met_in_turn, name_those_who_met
 from communique.records import Gap, Record
 from communique.tokens import TokenText
 
@@ -220,9 +220,10 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     principals = find_principals(draft, registry, encounters, profile, clauses)
     if profile.joint and len(principals) == 1 and registry.type_of(principals[0]) == "group":
         principals = members_named(draft, registry, clauses, principals[0]) or principals
-    _name_those_who_met(registry, encounters, principals)
+    leading = tools.lexicon.words("publishers", "leaders")
+    name_those_who_met(registry, encounters, principals, leading)
     discourse = Discourse(registry, principals, profile.publisher, profile.voice, author)
-    discourse.met = _met_in_turn(encounters)
+    discourse.met = met_in_turn(encounters)
     report = frozenset(first for e in encounters for first, _ in e.passages)
     context = Context(text, registry, tools.lexicon, clauses, discourse)
     reader = SpeechActReader(context, report)
@@ -258,52 +259,6 @@ def _place_of_issue(
             if any(e.type == "city" for e in draft.tools.authority.find(name)):
                 reader.facts.set_city(encounters[0], name)
                 return
-
-
-def _name_those_who_met(
-    registry: Registry, encounters: list[Encounter], principals: tuple[str, ...]
-) -> None:
-    """Put persons in place of states whose leaders are said to have met.
-
-    They are the principals, or else the one person of each state whom the text names.
-    """
-    own = _by_party(registry, principals)
-    named = _by_party(registry, registry.known)
-    for encounter in encounters:
-        states = [key for key in encounter.people if registry.type_of(key) == "state"]
-        unnamed = not any(registry.is_person(key) for key in encounter.people)
-        speakers = own if unnamed and own.keys() == set(states) else named
-        one_each = all(len(speakers.get(state, ())) == 1 for state in states)
-        if len(states) < 2 or not (one_each or speakers is own):
-            continue
-        people: People = {}
-        for key, role in encounter.people.items():
-            if key in states:
-                people.update(dict.fromkeys(speakers[key], ("principal", None)))
-            elif registry.type_of(key) != "group":
-                people[key] = role
-        encounter.people = people
-
-
-def _by_party(registry: Registry, keys: Iterable[str]) -> dict[str, list[str]]:
-    """The persons of *keys* by the state or body that they stand for."""
-    found: dict[str, list[str]] = {}
-    for key in keys:
-        if registry.is_person(key):
-            found.setdefault(registry.party_of(key), []).append(key)
-    return found
-
-
-def _met_in_turn(encounters: list[Encounter]) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    """Who met, by the sentence that tells it; nothing where the same people met throughout."""
-    if len({frozenset(e.principals) for e in encounters if len(e.principals) > 1}) < 2:
-        return ()
-    told: dict[int, tuple[str, ...] | None] = {}
-    for e in encounters:
-        keys = tuple(k for k in e.people if k in e.principals)
-        for first, _ in e.passages:  # of a sentence that tells of several "they" are unsure
-            told[first] = keys if told.get(first, keys) == keys else None
-    return tuple((first, keys) for first, keys in sorted(told.items()) if keys is not None)
 
 
 def _silent(

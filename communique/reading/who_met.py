@@ -1,0 +1,74 @@
+"""Who met, once it is known whose statement it is: persons for states, and "they" in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from communique.reading.encounters import Encounter, People
+from communique.reading.registry import Registry
+
+_LEADERS = frozenset({"leaders", "presidents", "premiers", "chancellors"})
+
+
+def name_those_who_met(
+    registry: Registry,
+    encounters: list[Encounter],
+    principals: tuple[str, ...],
+    leading: frozenset[str],
+) -> None:
+    """Put persons in place of states whose leaders are said to have met.
+
+    They are the principals, or else, where "leaders" met, the one leader of each state whom
+    the text names. *leading* are the offices of those who lead a state.
+    """
+    own = _by_party(registry, principals)
+    leaders = _by_party(registry, (k for k in registry.known if _leads(registry, k, leading)))
+    for encounter in encounters:
+        states = [key for key in encounter.people if registry.type_of(key) == "state"]
+        unnamed = not any(registry.is_person(key) for key in encounter.people)
+        speakers = own if unnamed and own.keys() == set(states) else leaders
+        if speakers is leaders and not _of_leaders(registry, encounter):
+            continue
+        one_each = all(len(speakers.get(state, ())) == 1 for state in states)
+        if len(states) < 2 or not (one_each or speakers is own):
+            continue
+        people: People = {}
+        for key, role in encounter.people.items():
+            if key in states:
+                people.update(dict.fromkeys(speakers[key], ("principal", None)))
+            elif registry.type_of(key) != "group":
+                people[key] = role
+        encounter.people = people
+
+
+def _leads(registry: Registry, key: str, leading: frozenset[str]) -> bool:
+    return any(office.head in leading for office in registry.known[key].offices)
+
+
+def _of_leaders(registry: Registry, encounter: Encounter) -> bool:
+    """Whether the words that report it speak of "leaders" or "Presidents"."""
+    return any(
+        not _LEADERS.isdisjoint(registry.text.lowers(first, last))
+        for first, last in encounter.passages
+    )
+
+
+def _by_party(registry: Registry, keys: Iterable[str]) -> dict[str, list[str]]:
+    """The persons of *keys* by the state or body that they stand for."""
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        if registry.is_person(key):
+            found.setdefault(registry.party_of(key), []).append(key)
+    return found
+
+
+def met_in_turn(encounters: list[Encounter]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Who met, by the sentence that tells it; nothing where the same people met throughout."""
+    if len({frozenset(e.principals) for e in encounters if len(e.principals) > 1}) < 2:
+        return ()
+    told: dict[int, tuple[str, ...] | None] = {}
+    for e in encounters:
+        keys = tuple(k for k in e.people if k in e.principals)
+        for first, _ in e.passages:  # of a sentence that tells of several "they" are unsure
+            told[first] = keys if told.get(first, keys) == keys else None
+    return tuple((first, keys) for first, keys in sorted(told.items()) if keys is not None)
