@@ -554,3 +554,11 @@ def test_a_government_named_after_a_person_is_not_that_person(tools: Tools) -> N
         "to trade.", tools,
     )  # fmt: skip
     assert acts(record) == [("state", ("pedro-silva",))]
+
+
+def test_a_day_on_which_something_else_was_announced_is_no_due_date(tools: Tools) -> None:
+    record = read_sentence(
+        "They reaffirmed their commitment to working together in the wake of the announcement from "
+        "Spain this week.", tools,
+    )  # fmt: skip
+    assert [c.due for c in record.commitments] == [None]

@@ -117,6 +117,8 @@ def _is_when(
         r"\b(?:hold|host|conven|organi[sz]|schedul)", folded[before : event.start()]
     ):
         return False  # "at the Oslo Summit in 2032"
+    if p.led_by.search(folded, before, x.lead) is not None:
+        return False  # "in the wake of the announcement this week"
     if x.relative in ("today", "yesterday", "last week", "last month", "last year"):
         return False
     reference = reference_date(anchor)

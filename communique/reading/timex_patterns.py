@@ -152,6 +152,11 @@ class _Patterns:
             r"(?i:\b(?:summit|conference|meeting|talks|forum|expo|olympics|games|elections?|exercise"
             rf"|dialogue|session|assembly|consultations?)\b){_AT_PLACE},?{_SP}\Z"
         )
+        # What came before an undertaking and led to it.
+        self.led_by = re.compile(
+            r"(?i:\b(?:in the wake of|in light of|in response to|in view of|following)\b)"
+            r"[^.;:]{0,80}\Z"
+        )
         # "to host", in an undertaking: what follows lies ahead.
         self.to_do = re.compile(r"\bto\s[a-z]")
 
