@@ -42,7 +42,7 @@ class AssertionReader(ContextReader):
     def assertion(self, reading: SentenceReading) -> Act | None:
         """In a joint statement, a main clause with no frame is asserted by the issuers."""
         first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
-        if last - first < 4 or issuers_from(self.text, first, last) is not None:
+        if last - first < 4 or issuers_from(self.text, self.lexicon, first, last) is not None:
             return None
         start = self._main_clause(first, last)
         if reading.acts:

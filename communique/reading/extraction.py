@@ -220,8 +220,7 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     principals = find_principals(draft, registry, encounters, profile, clauses)
     if profile.joint and len(principals) == 1 and registry.type_of(principals[0]) == "group":
         principals = members_named(draft, registry, clauses, principals[0]) or principals
-    leading = tools.lexicon.words("publishers", "leaders")
-    name_those_who_met(registry, encounters, principals, leading)
+    name_those_who_met(registry, encounters, principals, tools.lexicon)
     discourse = Discourse(registry, principals, profile.publisher, profile.voice, author)
     discourse.met = met_in_turn(encounters)
     report = frozenset(first for e in encounters for first, _ in e.passages)

@@ -87,7 +87,7 @@ def _signed_by(draft: Draft, registry: Registry) -> tuple[str, ...]:
     """Who is named as issuers by name: "Joint statement from: A, Minister of X; B, ..."."""
     for sentence in draft.sentences[:2]:
         first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
-        start = issuers_from(draft.tokens, first, last)
+        start = issuers_from(draft.tokens, draft.tools.lexicon, first, last)
         if start is not None:
             named = registry.within(start, last)
             keys = tuple(dict.fromkeys(m.key for m in named if registry.is_person(m.key)))

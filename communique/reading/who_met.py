@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from communique.lexicon import Lexicon
 from communique.reading.encounters import Encounter, People
 from communique.reading.registry import Registry
-
-_LEADERS = frozenset({"leaders", "presidents", "premiers", "chancellors"})
 
 
 def name_those_who_met(
     registry: Registry,
     encounters: list[Encounter],
     principals: tuple[str, ...],
-    leading: frozenset[str],
+    lexicon: Lexicon,
 ) -> None:
     """Put persons in place of states whose leaders are said to have met.
 
     They are the principals, or else, where "leaders" met, the one leader of each state whom
-    the text names. *leading* are the offices of those who lead a state.
+    the text names.
     """
+    leading = lexicon.words("publishers", "leaders")
+    heads = lexicon.words("meetings", "heads")
     own = _by_party(registry, principals)
     leaders = _by_party(registry, (k for k in registry.known if _leads(registry, k, leading)))
     for encounter in encounters:
         states = [key for key in encounter.people if registry.type_of(key) == "state"]
         unnamed = not any(registry.is_person(key) for key in encounter.people)
         speakers = own if unnamed and own.keys() == set(states) else leaders
-        if speakers is leaders and not _of_leaders(registry, encounter):
+        if speakers is leaders and not _of_leaders(registry, encounter, heads):
             continue
         one_each = all(len(speakers.get(state, ())) == 1 for state in states)
         if len(states) < 2 or not (one_each or speakers is own):
@@ -45,10 +46,10 @@ def _leads(registry: Registry, key: str, leading: frozenset[str]) -> bool:
     return any(office.head in leading for office in registry.known[key].offices)
 
 
-def _of_leaders(registry: Registry, encounter: Encounter) -> bool:
+def _of_leaders(registry: Registry, encounter: Encounter, heads: frozenset[str]) -> bool:
     """Whether the words that report it speak of "leaders" or "Presidents"."""
     return any(
-        not _LEADERS.isdisjoint(registry.text.lowers(first, last))
+        not heads.isdisjoint(registry.text.lowers(first, last))
         for first, last in encounter.passages
     )
 
