@@ -122,15 +122,15 @@ def test_where_a_meeting_was(told: str, city: str, tools: Tools) -> None:
 def test_chaired_meetings_and_the_dinner_with_it(tools: Tools) -> None:
     """A chain of states before "Meeting", and a meal that is joined to it."""
     record = read(
-        "Foreign Ministers' Meeting", "October 6, 2020",
-        "On October 6, commencing at 5:15 p.m. for 3 hours, Mr. MOTEGI Toshimitsu, Minister for "
-        "Foreign Affairs of Japan, chaired the Second Japan-Australia-India-U.S. Foreign Ministers' "
-        "Meeting and dinner with Senator the Hon Marise Payne, Minister for Foreign Affairs of "
-        "Australia, Dr. S. Jaishankar, External Affairs Minister of India, and the Honorable Mike "
-        "Pompeo, Secretary of State of the United States.\n\n"
+        "Foreign Ministers' Meeting", "March 9, 2021",
+        "On March 9, commencing at 6:10 p.m. for 3 hours, Ms. TANAKA Yuki, Minister for Foreign "
+        "Affairs of Japan, chaired the Fourth Japan-Chile-Kenya-Peru Foreign Ministers' Meeting "
+        "and dinner with Senator the Hon Ana Ruiz, Minister for Foreign Affairs of Chile, Dr. J. "
+        "Otieno, External Affairs Minister of Kenya, and the Honorable Luis Vega, Secretary of "
+        "State of Peru.\n\n"
         "The four ministers discussed maritime security.", tools,
     )  # fmt: skip
-    four = ("toshimitsu-motegi", "marise-payne", "s-jaishankar", "mike-pompeo")
+    four = ("yuki-tanaka", "ana-ruiz", "j-otieno", "luis-vega")
     assert [(m.kind, people(m)) for m in record.meetings] == [
         ("meeting", four),
         ("working-meal", four),
@@ -222,11 +222,11 @@ def test_we_are_those_who_are_named_so(tools: Tools) -> None:
 def test_we_who_met_are_all_of_us(tools: Tools) -> None:
     """What a meeting was for is said by all who are "we", though one office has a known holder."""
     record = read(
-        "Foreign Ministers' Joint Statement", "January 21, 2025",
-        "We, the Secretary of State of the United States and the Foreign Ministers of Australia, "
-        "India, and Japan, met today in Washington D.C. to reaffirm our commitment to peace.", tools,
+        "Foreign Ministers' Joint Statement", "March 3, 2023",
+        "We, the Foreign Secretary of the United Kingdom and the Foreign Ministers of Chile, Kenya, "
+        "and Peru, met this morning in Lima to reaffirm our commitment to peace.", tools,
     )  # fmt: skip
-    four = ("united-states", "australia", "india", "japan")
+    four = ("united-kingdom", "chile", "kenya", "peru")
     assert people(record.meetings[0]) == four
     assert acts(record) == [("confirm", four)]
 
@@ -272,14 +272,14 @@ def test_a_name_beside_its_office_closes_with_a_comma(subject: str, tools: Tools
 def test_a_text_that_names_only_foreign_offices_is_no_third_states(tools: Tools) -> None:
     """Each President's state is said; the one that is named besides has not issued the text."""
     record = read(
-        "The President of Chile Had a Phone Call with the President of the United States",
+        "The President of Chile Had a Phone Call with the President of Kenya",
         "22 April 2024",
-        "President of Chile Gabriel Boric had a phone call with President of the United States "
-        "Joseph Biden.\n\nThe President noted that Peru's ports are open. The leaders discussed "
+        "President of Chile Ana Ruiz had a phone call with President of Kenya Jane Otieno."
+        "\n\nThe President noted that Peru's ports are open. The leaders discussed "
         "the use of Peru's ports.", tools,
     )  # fmt: skip
     assert record.publisher != "peru"
-    assert people(record.meetings[0]) == ("gabriel-boric", "joe-biden")
+    assert people(record.meetings[0]) == ("ana-ruiz", "jane-otieno")
 
 
 def test_a_state_that_only_others_speak_of_has_not_issued_the_text(tools: Tools) -> None:
@@ -376,44 +376,44 @@ def test_a_minister_of_another_state_is_nobodys_own(tools: Tools) -> None:
     """ "Minister Ruiz" later in the text is the one who was introduced as of Chile."""
     record = read(
         "Outcome of Foreign Ministers' Meeting", "4 March 2022",
-        "1. Minister of Foreign Affairs Ana Soto had a meeting with Minister for Foreign Affairs "
-        "of Japan Yoshimasa Hayashi.\n\n"
-        "2. Minister Hayashi mentioned the position of the Japanese government.", tools,
+        "1. Minister of Foreign Affairs Ana Soto had a meeting with Minister of Foreign Affairs of "
+        "Chile Ana Ruiz.\n\n"
+        "2. Minister Ruiz mentioned the position of the Chilean government.", tools,
     )  # fmt: skip
     assert record.publisher is None
 
 
 def test_a_third_state_that_is_spoken_of_is_not_the_publisher(tools: Tools) -> None:
     record = read(
-        "Foreign Ministers' Telephone Talk", "2 April 2012",
-        "Mr. Koichiro Gemba, Minister for Foreign Affairs of Japan, held a telephone talk with "
-        "Hon. Bob Carr MP, Minister for Foreign Affairs of Australia.\n\n"
-        "The Foreign Ministers exchanged views on the announcement of North Korea. Minister Carr "
+        "Foreign Ministers' Telephone Talk", "9 May 2012",
+        "Mr. Koichiro Gemba, Minister for Foreign Affairs of Japan, spoke by telephone with Hon. "
+        "Ana Ruiz MP, Minister for Foreign Affairs of Chile.\n\n"
+        "The Foreign Ministers exchanged views on the announcement of North Korea. Minister Ruiz "
         "offered his sympathy. North Korea called the missile a satellite.", tools,
     )  # fmt: skip
     assert record.publisher == "mofa-jp"  # the account begins with Japan's minister
-    assert people(record.meetings[0]) == ("koichiro-gemba", "bob-carr")
+    assert people(record.meetings[0]) == ("koichiro-gemba", "ana-ruiz")
 
 
 def test_in_an_undated_text_an_office_is_of_whoever_of_it_once_held_it(tools: Tools) -> None:
     record = read(
-        "PM phone call with Barack Obama", "",
-        "Prime Minister David Cameron spoke with the United States President about Syria.\n\n"
+        "PM call with Nicolas Sarkozy", "",
+        "Prime Minister David Cameron spoke with the French President about Libya.\n\n"
         "The Prime Minister and the President welcomed the progress made.", tools,
     )  # fmt: skip
-    assert people(record.meetings[0]) == ("david-cameron", "barack-obama")
-    assert acts(record) == [("welcome", ("david-cameron", "barack-obama"))]
+    assert people(record.meetings[0]) == ("david-cameron", "nicolas-sarkozy")
+    assert acts(record) == [("welcome", ("david-cameron", "nicolas-sarkozy"))]
 
 
 def test_the_day_on_which_a_release_was_issued_may_be_its_first_sentence(tools: Tools) -> None:
     record = read(
-        "Prime Minister's call with President Zelenskyy of Ukraine", "",
-        "The press release issued by 10 Downing Street on 20 May 2025.\n\n"
-        "The Prime Minister spoke to President Zelenskyy this evening. The leaders agreed to stay "
+        "Prime Minister's call with President Ruiz of Chile", "",
+        "The press release issued by 10 Downing Street on 3 June 2025.\n\n"
+        "The Prime Minister spoke to President Ruiz this evening. The leaders agreed to stay "
         "in touch.", tools,
     )  # fmt: skip
-    assert record.issued == "2025-05-20"
-    assert record.meetings[0].date == "2025-05-20"
+    assert record.issued == "2025-06-03"
+    assert record.meetings[0].date == "2025-06-03"
 
 
 def test_the_office_above_a_title_is_not_the_title(tools: Tools) -> None:
@@ -433,13 +433,11 @@ def test_a_statement_from_ministers_named_one_by_one_is_theirs(tools: Tools) -> 
     """Their states are said to have met; the line that names them says nothing else."""
     record = read(
         "Joint Statement - Defence Ministers' Meeting", "24 June 2020",
-        "Joint statement from: Hon Ron Mark, New Zealand Minister of Defence; Hon Harjit Sajjan, "
-        "Canada Minister of National Defence; and Dr Mark Esper, United States Secretary of "
-        "Defense.\n\n"
-        "The defence ministers of New Zealand, Canada and the United States met via "
-        "videoconference on 23 June.\n\nMinisters discussed new opportunities.", tools,
+        "Joint statement from: Hon Ana Ruiz, Chile Minister of Defence; Hon Jane Otieno, Kenya "
+        "Minister of National Defence; and Dr Luis Vega, Peru Secretary of Defense.\n\n"
+        "The defence ministers of Chile, Kenya and Peru met via videoconference on 23 June.\n\nMinisters discussed new opportunities.", tools,
     )  # fmt: skip
-    three = ("ron-mark", "harjit-sajjan", "mark-esper")
+    three = ("ana-ruiz", "jane-otieno", "luis-vega")
     assert people(record.meetings[0]) == three
     assert acts(record) == [("discuss", three)]
 
@@ -483,7 +481,7 @@ def test_those_who_stand_behind_a_body_met_as_well(tools: Tools) -> None:
     record = read(
         "Trilateral Statement", "15 June 2023",
         "National Security Secretariat Secretary General Akiba Takeo, and US National Security "
-        "Advisor Jake Sullivan met today in Tokyo and discussed ways to cooperate.", tools,
+        "Advisor Jake Sullivan met this morning in Osaka and discussed how to cooperate.", tools,
     )  # fmt: skip
     assert acts(record) == [("discuss", ("takeo-akiba", "jake-sullivan"))]
 

@@ -98,7 +98,7 @@ def date_at_end(folded: str, start: int, end: int) -> date | None:
 
 
 def date_of_issue(folded: str, start: int, end: int) -> date | None:
-    """The date of "The press release issued by 10 Downing Street on 20 May 2025."."""
+    """The date of "The press release issued by 10 Downing Street on 3 June 2025."."""
     told = _ISSUED.match(folded, start, end)
     return date_at_end(folded, told.end(), end) if told is not None else None
 
