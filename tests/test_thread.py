@@ -47,13 +47,14 @@ def test_a_topic_of_its_own_ends_what_was_under_discussion() -> None:
     ("second", "expected"),
     [
         ("They will cooperate on these matters", ((), ("health",))),
+        ("They will continue their cooperation", ((), ("health",))),
         ("They will cooperate", (("bilateral-relations",), ())),
     ],
 )
 def test_a_faint_word_gives_way_to_one_that_points_back(
     second: str, expected: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> None:
-    """`These matters` are those of before; without it, cooperation is what is spoken of."""
+    """`These matters` are those of before, and so is what is continued."""
     assert told("Vaccines matter", second)[1] == expected
 
 

@@ -40,6 +40,9 @@ def tagger_of(folder: Path, terms: str) -> TopicTagger:
 # The tagger on diplomatic English ----------------------------------------------------------
 
 
+SECURITY = ("security-defence-cooperation",)
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
@@ -182,6 +185,26 @@ def test_a_general_topic_that_is_said_too_is_kept() -> None:
         "security-defence-cooperation",
         "interoperability-exercises",
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("the defence relationship between Peru and Ghana", SECURITY),
+        ("strengthening defence cooperation between Peru and Ghana", SECURITY),
+        ("refugees from Syria need humanitarian help", ("disaster-humanitarian",)),
+        ("the tragedy of the terrorist attack", ("terrorism-crime",)),
+        ("an alliance built on shared values strengthens our defence ties", SECURITY),
+        ("they spoke of developing countries", ("development-cooperation",)),
+        ("emerging security challenges were addressed", SECURITY),
+        ("our soldiers took part in the NATO mission in Afghanistan", SECURITY),
+    ],
+)
+def test_the_matter_outweighs_the_place_and_the_feeling(
+    sentence: str, expected: tuple[str, ...]
+) -> None:
+    """Places, grief and values named in passing do not outvote what is spoken of."""
+    assert found(sentence) == expected
 
 
 def test_topics_come_in_order_of_first_appearance() -> None:

@@ -14,6 +14,7 @@ from collections.abc import Collection
 from communique.reading.topics import TopicHit, TopicIndex, topics
 
 _POINTERS = frozenset({"this", "these", "those", "such", "which"})
+_POINTING_BACK = _POINTERS | {"continue", "continued", "continuing"}
 
 
 class TopicThread:
@@ -38,7 +39,8 @@ class TopicThread:
         Offsets count characters of the indexed text. *words* are the words of the utterance
         in lower case, *block* is its paragraph, *front* where its sentence names a subject
         before it begins. The second part is empty where the utterance raises a topic of its
-        own; a faint hit gives way to words that point back: "this partnership".
+        own; a faint hit gives way to words that point back, "this partnership", or that go on
+        with something, "continue their consultations".
         """
         if block != self._block:
             self._block, self._named = block, ()
@@ -57,7 +59,7 @@ class TopicThread:
         elif self._named and all(self._index.yields(t, self._named) for t in raised):
             hits, carried = (), self._named
         elif self._now and (
-            not hits or (all(hit.is_faint for hit in hits) and not _POINTERS.isdisjoint(words))
+            not hits or (all(hit.is_faint for hit in hits) and not _POINTING_BACK.isdisjoint(words))
         ):
             hits, carried = (), self._now
         self._now = (*topics(hits), *carried)
