@@ -193,6 +193,8 @@ def test_a_meeting_by_video_is_no_meeting_in_person(told: str, kind: str, tools:
         ("Ana Ruiz, MP, Minister of Trade of Chile,", "ana-ruiz"),
         ("Ana Ruiz, Minister of Health of Chile,", "ana-ruiz"),
         ("U.S. Ambassador to Portugal Ana Ruiz", "ana-ruiz"),
+        ("Director-General of the Asian and Oceanian Affairs Bureau Ana Ruiz", "ana-ruiz"),
+        ("Deputy Assistant Secretary for Arms Control Ana Ruiz", "ana-ruiz"),
         ("the Ambassador of Chile to Slovenia, Ana Ruiz,", "ana-ruiz"),
     ],
 )
@@ -204,7 +206,27 @@ def test_a_name_that_no_list_knows_is_told_by_its_office(
     assert people(record.meetings[-1]) == (SILVA, key)
 
 
+def test_a_form_of_address_behind_a_portfolio_begins_the_next_person(tools: Tools) -> None:
+    """ "Deputy Minister for Foreign Policy and Mr. Y": the "and" belongs to the list."""
+    record = read_sentence(
+        "Senior officials from Japan and Australia met by videoconference on March 4. The "
+        "participants were Ms. Ana Ruiz, Deputy Minister "
+        "for Foreign Policy and Mr. HORVAT Ivo, Deputy Director General, and Mr. Luka Kos, "
+        "Deputy Secretary.", tools,
+    )  # fmt: skip
+    assert {"ana-ruiz", "ivo-horvat", "luka-kos"} <= set(people(record.meetings[-1]))
+
+
 # Who speaks
+
+
+def test_the_head_of_state_is_the_president_who_was_named(tools: Tools) -> None:
+    """Both are titles of one office, so that the later one means the same person."""
+    record = read_sentence(
+        "President Silva met with Minister Novak on March 4. The Head of State welcomed the "
+        "talks.", tools,
+    )  # fmt: skip
+    assert record.utterances[-1].speakers == (SILVA,)
 
 
 def test_we_are_those_who_are_named_so(tools: Tools) -> None:

@@ -101,8 +101,9 @@ class TitleGrammar:
             if text[j].lower == "the" and j + 1 < stop:
                 j += 1
             body = self.entity_at(text, j, stop)
-            if body is not None and self._names_portfolio(text, body, stop):
-                portfolio = self._portfolio_end(text, body.last, stop)
+            field = self._named_portfolio(text, body, stop) if body is not None else None
+            if field is not None:
+                portfolio = self._portfolio_end(text, field, stop)
                 head, end = form_text(text, i, portfolio), portfolio
                 continue
             if body is not None and body.entity.type != "person":
@@ -147,13 +148,15 @@ class TitleGrammar:
         named = end < stop and text[end].is_capital and text[end].is_word
         return named and self.entity_at(text, i - 1, end) is None
 
-    def _names_portfolio(self, text: TokenText, body: EntityMention, stop: int) -> bool:
-        """Whether a place opens a portfolio: "for Korean Peninsula Peace and Security Affairs"."""
+    def _named_portfolio(self, text: TokenText, body: EntityMention, stop: int) -> int | None:
+        """Where a portfolio that a place opens goes on: "Peace" in "for Korean Peninsula Peace"."""
         j = body.last
+        if j + 1 < stop and text[j].lower == "and" and not self._is_office(text, j + 1, stop):
+            j += 1  # "of the Asian and Oceanian Affairs Bureau"
         states = body.entity.type == "state" and text[body.first - 1].lower == "for"
         if not (states or body.entity.type in PLACE_TYPES) or j >= stop or not text[j].is_capital:
-            return False  # "Special Representative for North Korea Policy Joseph Yun"
-        return text[j].is_word and text[j].lower in self._portfolios
+            return None  # "Special Representative for North Korea Policy Joseph Yun"
+        return j if text[j].is_word and text[j].lower in self._portfolios else None
 
     def _unlisted_lead(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
         j = i
@@ -213,6 +216,7 @@ class TitleGrammar:
                 text[k].lower in ("and", "&")
                 and text[k + 1].is_capital
                 and not self._is_office(text, k + 1, stop)
+                and self.honorific_end(text, k + 1, stop) == k + 1
             ):
                 k += 2
                 while k < stop and text[k].is_capital and text[k].is_word:
