@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from communique.cli.group import one_line
-from communique.cli.links import report_links, table_of_links
+from communique.cli.links import apply_links, table_of_links
+from communique.cli.progress import progress_bar
 from communique.cli.session import Session
 
 if TYPE_CHECKING:
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from communique.linking.questions import Question
     from communique.linking.queue import ReviewQueue
     from communique.linking.run import Outcome
-
-# A bar for less would be gone before anybody reads it.
-_WORTH_A_BAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +94,12 @@ def ask(
         _check_service(service.entity_space, url)
         run = LinkRun(service, LinkRules.load(), file, queue, taken, base=base, dry=asking.dry)
         try:
-            with _progress(session, len(questions)) as done:
+            with progress_bar(session, len(questions), "Asking") as done:
                 for outcome in run.outcomes(questions, done):
                     outcomes.append(outcome)
         finally:
             if not asking.dry:
-                _settle(session, links)
+                apply_links(session, links)
             _tell(session, outcomes, len(questions), asking)
     return 1 if any(o.verdict is None for o in outcomes) else 0
 
@@ -140,25 +136,6 @@ def _check_service(entity_space: str, url: str) -> None:
             f"'{url}' proposes entities of '{entity_space}'. Links lead to Wikidata, "
             f"'{PREFIXES['wd']}'."
         )
-
-
-def _settle(session: Session, links: Path | None) -> None:
-    """Apply the table as it now is to the store."""
-    from communique.linking.settling import settle_links
-
-    _, table = table_of_links(session.store, links)
-    with session.open(read_only=False) as store:
-        settle_links(store, table)
-        report_links(session, store, table)
-
-
-@contextmanager
-def _progress(session: Session, count: int) -> Iterator[Callable[[int], None]]:
-    if session.quiet or count < _WORTH_A_BAR or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    with click.progressbar(length=count, label="Asking", file=sys.stderr) as bar:
-        yield lambda done: bar.update(done - bar.pos)
 
 
 def _tell(session: Session, outcomes: Sequence[Outcome], count: int, asking: Asking) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -13,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from communique.cli.group import one_line
+from communique.cli.progress import progress_bar
 from communique.cli.session import Session
 
 if TYPE_CHECKING:
     from communique.graph.store import GraphStore
     from communique.linking.enrichment import Gone, Outcome
 
-# A bar for less would be gone before anybody reads it.
-_WORTH_A_BAR = 20
 _DEFAULT_ENDPOINT = "https://query.wikidata.org/sparql"
 
 
@@ -120,7 +117,7 @@ def enrich(
         asked = wanted(
             store, linked, service, refresh=enriching.refresh, older_than=enriching.older_than
         )
-        with _progress(session, len(asked)) as done:
+        with progress_bar(session, len(asked), "Fetching") as done:
             outcome = fetch(store, service, linked, asked, progress=done)
         _propose(session, store, outcome, service.url)
         _tell(session, store, outcome)
@@ -150,15 +147,6 @@ def _propose(session: Session, store: GraphStore, outcome: Outcome, endpoint: st
             QueueEntry(name, label, reason, (proposed,), endpoint, gone.asked, replaces=gone.qid)
         )
     queue.save()
-
-
-@contextmanager
-def _progress(session: Session, count: int) -> Iterator[Callable[[int], None]]:
-    if session.quiet or count < _WORTH_A_BAR or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    with click.progressbar(length=count, label="Fetching", file=sys.stderr) as bar:
-        yield lambda done: bar.update(done - bar.pos)
 
 
 def _tell(session: Session, store: GraphStore, outcome: Outcome) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from communique.cli.group import one_line
-from communique.cli.links import report_links, table_of_links
+from communique.cli.links import apply_links, table_of_links
 from communique.cli.session import Session
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def review(
     finally:
         # Also after an error: what was answered is in the table and holds.
         if LinkTable.load(file).version != table.version:
-            _settle(session, links)
+            apply_links(session, links)
     if interactive:
         session.say(f"{work.decided} decided, {len(work.open)} left. Rows stand in '{file}'.")
     if work.absent:
@@ -176,13 +176,3 @@ def _list(work: LinkReview, words: Callable[[QueueEntry], list[Sighting]], form:
 def _as_dict(entry: QueueEntry, words: list[Sighting]) -> dict[str, Any]:
     """What JSON says of *entry*; the words are those of the store."""
     return {**asdict(entry), "passages": [asdict(sighting) for sighting in words]}
-
-
-def _settle(session: Session, links: Path | None) -> None:
-    """Apply the table as it now is to the store."""
-    from communique.linking.settling import settle_links
-
-    _, table = table_of_links(session.store, links)
-    with session.open(read_only=False) as store:
-        settle_links(store, table)
-        report_links(session, store, table)

@@ -39,6 +39,21 @@ def table_of_links(store: Path, file: Path | None) -> tuple[Path, LinkTable]:
     return named, LinkTable.load(named)
 
 
+def apply_links(session: Session, file: Path | None) -> None:
+    """Bring the store in step with the table as it is now, and say what could not be applied.
+
+    Raises:
+        DataError: A row is wrong; the message names file and line.
+        StoreError: The store cannot be used.
+    """
+    from communique.linking.settling import settle_links
+
+    _, table = table_of_links(session.store, file)
+    with session.open(read_only=False) as store:
+        settle_links(store, table)
+        report_links(session, store, table)
+
+
 def report_links(session: Session, store: GraphStore, table: LinkTable) -> None:
     """Say which rows of *table* are not applied, and why; those that wait only to the curious."""
     if not table.rows:

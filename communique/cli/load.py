@@ -14,13 +14,11 @@ from communique.cli.decisions import decisions_for, decisions_option
 from communique.cli.links import links_option, report_links, table_of_links
 from communique.cli.loaders import check_loader
 from communique.cli.plugins import chosen_plugins, plugin_option
+from communique.cli.progress import progress_bar
 from communique.cli.session import Session, with_session
 
 if TYPE_CHECKING:
     from communique.graph.loading import LoadReport, Outcome
-
-# A bar for less would be gone before anybody reads it.
-_WORTH_A_BAR = 20
 
 
 @click.command
@@ -120,16 +118,16 @@ def command(
 @contextmanager
 def _progress(session: Session, count: int) -> Iterator[Callable[[Outcome], None]]:
     """Reports each outcome as it comes; behind a bar, all of them at its end."""
-    if session.quiet or count < _WORTH_A_BAR or not sys.stderr.isatty():
-        yield lambda outcome: _report(session, outcome)
-        return
     waiting: list[Outcome] = []
     try:
-        with click.progressbar(length=count, label="Loading", file=sys.stderr) as bar:
+        with progress_bar(session, count, "Loading") as done:
+            if done is None:
+                yield lambda outcome: _report(session, outcome)
+                return
 
             def step(outcome: Outcome) -> None:
                 waiting.append(outcome)
-                bar.update(1)
+                done(len(waiting))
 
             yield step
     finally:

@@ -120,7 +120,7 @@ def enrich(
     linked: Mapping[str, tuple[NamedNode, ...]],
     qids: Sequence[str],
     *,
-    progress: Callable[[int], None] = lambda _: None,
+    progress: Callable[[int], None] | None = None,
     clock: Callable[[], datetime] = now,
 ) -> Outcome:
     """Fetch what *service* says of *qids* into *store*.
@@ -144,7 +144,8 @@ def enrich(
                 outcome.left_out += len(item.left_out)
         outcome.unanswered += fetched.unanswered
         done += len(fetched.items) + len(fetched.unanswered)
-        progress(done)
+        if progress is not None:
+            progress(done)
     outcome.gone = list(_gone(store, linked))
     return outcome
 

@@ -17,7 +17,6 @@ from communique.linking.enrichment_values import Row
 from communique.linking.http import PoliteClient
 from communique.linking.replies import read_json
 
-DEFAULT_ENDPOINT = "https://query.wikidata.org/sparql"
 DEFAULT_BATCH = 50
 _RESULTS = "application/sparql-results+json"
 # So many items alone without an answer in a row: the fault is not in them.

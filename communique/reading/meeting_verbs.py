@@ -31,8 +31,6 @@ class MeetingVerbs:
         self.text = book.text
         self.registry = book.registry
         self.lexicon = book.lexicon
-        self.issued = issued
-        self.joint = joint
         self.call = False
         words = self.lexicon.words
         self._video = words("meetings", "video")
