@@ -30,6 +30,7 @@ from communique.reading.discourse import Discourse
 from communique.reading.encounters import Encounter
 from communique.reading.layout import Block, find_blocks
 from communique.reading.meetings import MeetingReader
+from communique.reading.name_scan import NameScanner
 from communique.reading.names import NameGrammar
 from communique.reading.principals import (
     find_author,
@@ -42,7 +43,7 @@ from communique.reading.quotes import folded_quote
 from communique.reading.registry import Registry
 from communique.reading.segmentation import Sentence, find_sentences
 from communique.reading.setting import Setting, find_setting
-from communique.reading.sightings import NameScanner, Sightings
+from communique.reading.sightings import Sightings
 from communique.reading.speech_acts import SpeechActReader
 from communique.reading.timex import Anchor, TimeExpression, anchor_of, find_times
 from communique.reading.topics import TopicTagger
@@ -229,7 +230,7 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     reader.trace = trace
     readings = reader.read(draft.blocks, draft.sentences)
     commitment_reader = CommitmentReader(context)
-    commitment_reader.clauses.trace = trace
+    commitment_reader.clauses.verbs.trace = trace
     promises: list[tuple[SentenceReading, Promise]] = [
         (reading, promise) for reading in readings for promise in commitment_reader.read(reading)
     ]

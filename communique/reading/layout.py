@@ -6,20 +6,17 @@ broken by the page or by hard wrapping, so that sentences are found inside block
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from communique.document import BlockHint, Document
+from communique.reading.lines import PAGE_NUMBER, Line, goes_on, line_groups
+from communique.reading.outline import LABEL, Outline
 
 TEXT_KINDS = frozenset({"paragraph", "item"})
 
-_LABEL = re.compile(
-    r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivxIVX]{1,5}|[A-Z])[.)]\s+|\(\d{1,3}\)\s*|[•●▪◦○°□■◆◇▶►➢➤✓‣·※*–—-]\s+|o\s+(?=[A-Z])"
-)
 _END_MARK = re.compile(r"[#*_=~\-–—\s.]+|\(?[Ee][Nn][Dd]\)?|[Ee]nds?")
-_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:[Pp]age\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*")
 _NOTE = re.compile(
     r"[\[(].*(?:translation|unofficial|provisional|embargo|press release).*[\])]"
     r"|(?:for )?immediate release:?|press releases?:?|media note|begin text:?|end text:?|unofficial translation|provisional translation|media releases?|news releases?|text of the .{0,60} follows:?"
@@ -48,14 +45,9 @@ _OFFICE_LINE = re.compile(
     r" (?:of|for|to)\b(?!.*\b(?:statement|readout|meeting|call|remarks|visit|talks)\b).*",
     re.IGNORECASE,
 )
-_WIDEST = 130  # characters of a line that was broken by hand
 _TITLE_NOUN = re.compile(
     r"\b(?:joint|statement|communiqu[eé]|declaration|readout|meeting|talks|call|visit|release|vision)\b",
     re.IGNORECASE,
-)
-_TERMINAL = re.compile(r"[.!?:;][\"')\]\s]*$")
-_FUNCTION_END = re.compile(
-    r"(?:,|-|\b(?:a|an|the|of|and|or|to|in|on|at|by|for|with|from|its|their|his|her|our|as|that|which|between|into|is|are|was|were|Mr\.?|Ms\.?|Mrs\.?|H\.E\.))$"
 )
 _CLOSED_LEAD = re.compile(r"\b(?:follows|following|below)\b[^:]{0,40}:$", re.IGNORECASE)
 _OPEN_LEAD = re.compile(
@@ -93,92 +85,6 @@ class Block:
         return self.kind in TEXT_KINDS
 
 
-@dataclass(slots=True)
-class _Line:
-    start: int
-    end: int
-    indent: int
-    blank_before: bool
-
-
-def _lines(text: str) -> list[_Line]:
-    lines: list[_Line] = []
-    blank = True
-    for match in re.finditer(r"[^\n\f\v\u2028\u2029]+", text):
-        raw = match.group()
-        stripped = raw.strip(" \t\r\ufeff\u00a0\u3000")
-        between = text[lines[-1].end : match.start()] if lines else ""
-        blank = blank or between.count("\n") > 1 or "\f" in between
-        if not stripped:
-            blank = True
-            continue
-        start = match.start() + raw.index(stripped)
-        lines.append(_Line(start, start + len(stripped), start - match.start(), blank))
-        blank = False
-    return lines
-
-
-def _wrap_width(text: str, lines: list[_Line]) -> int:
-    """Width of a hard-wrapped document in characters, 0 where lines are whole paragraphs."""
-    lengths = sorted(line.end - line.start for line in lines)
-    short = [n for n in lengths if n <= _WIDEST]
-    if len(lengths) < 6 or len(lengths) - len(short) > 1:
-        return 0  # one long line may be the title
-    pairs = list(itertools.pairwise(lines))
-    broken = sum(
-        1
-        for a, b in pairs
-        if not b.blank_before
-        and not _TERMINAL.search(text[a.start : a.end])
-        and a.end - a.start > 45
-    )
-    runs = sum(1 for a, b in pairs if not b.blank_before and a.end - a.start > 45)
-    return short[int((len(short) - 1) * 0.8)] if runs and broken > 0.5 * runs else 0
-
-
-def _joins(text: str, group: list[_Line], line: _Line, width: int) -> bool:
-    """Whether *line* goes on with the sentence that *group* leaves open."""
-    last = group[-1]
-    before, after = text[last.start : last.end], text[line.start : line.end]
-    if _LABEL.match(after) and not after[0].islower():
-        return False
-    if _TERMINAL.search(before) and not before.endswith((";", ":")):
-        return bool(width) and not line.blank_before and last.end - last.start > 0.75 * width
-    long_enough = len(before) > 60 or len(group) > 1
-    if (
-        after[0].islower()
-        and not before.endswith((";", ":"))
-        and (long_enough or not line.blank_before)
-    ):
-        return True
-    if _FUNCTION_END.search(before) and (not line.blank_before or long_enough):
-        return True
-    return bool(width) and not line.blank_before and last.end - last.start > 0.7 * width
-
-
-def _groups(text: str, lines: list[_Line]) -> list[list[_Line]]:
-    width = _wrap_width(text, lines)
-    groups: list[list[_Line]] = []
-    for line in lines:
-        words = text[line.start : line.end]
-        if _PAGE_NUMBER.fullmatch(words) and not re.fullmatch(r"(?:19|20)\d\d", words):
-            groups.append([line])
-            continue
-        open_group = next(
-            (
-                g
-                for g in reversed(groups)
-                if not _PAGE_NUMBER.fullmatch(text[g[0].start : g[-1].end])
-            ),
-            None,
-        )
-        if open_group and _joins(text, open_group, line, width):
-            open_group.append(line)
-        else:
-            groups.append([line])
-    return groups
-
-
 def find_blocks(
     doc: Document, is_date: Callable[[str], bool], is_publisher: Callable[[str], bool]
 ) -> tuple[Block, ...]:
@@ -195,7 +101,7 @@ def find_blocks(
     for outer, end, hint in _pieces(doc):
         start, words = outer, text[outer:end]
         label = ""
-        match = _LABEL.match(words)
+        match = LABEL.match(words)
         if match and match.end() < len(words):
             label = match.group().strip()
             start += match.end()
@@ -227,14 +133,14 @@ def _pieces(doc: Document) -> Iterator[tuple[int, int, str]]:
         if open_ is not None:
             yield open_
         return
-    for group in _groups(doc.folded, _lines(doc.folded)):
+    for group in line_groups(doc.folded):
         yield group[0].start, group[-1].end, ""
 
 
 def _goes_on(text: str, before: tuple[int, int, str], after: BlockHint) -> bool:
     """Whether a paragraph goes on with the sentence that the one before it leaves open."""
-    first = _Line(before[0], before[1], 0, True)
-    return _joins(text, [first], _Line(after.start, after.end, 0, True), 0)
+    first = Line(before[0], before[1], 0, True)
+    return goes_on(text, [first], Line(after.start, after.end, 0, True), 0)
 
 
 def _hinted(hint: str, kind: str, label: str) -> str:
@@ -246,55 +152,6 @@ def _hinted(hint: str, kind: str, label: str) -> str:
     return kind
 
 
-class Outline:
-    """The depth of labels in an outline of any depth: `1.` over `(a)` over `(i)` over bullets."""
-
-    def __init__(self) -> None:
-        self._open: list[tuple[str, str]] = []
-
-    def level(self, label: str) -> int:
-        """The depth of the next *label* of the document, 1 for the outermost."""
-        style = self._style(label)
-        for depth, (known, _) in enumerate(self._open):
-            if known == style:
-                del self._open[depth + 1 :]
-                self._open[depth] = (style, label)
-                return depth + 1
-        if _ordinal(label) > 1:
-            # A style that does not begin at its first member closes nothing and opens nothing.
-            self._open = [(style, label)]
-            return 1
-        self._open.append((style, label))
-        return len(self._open)
-
-    def _style(self, label: str) -> str:
-        core = label.strip("().")
-        marks = label.replace(core, "x") if core else label
-        if not core or not core[0].isalnum():
-            return label
-        if core[0].isdigit():
-            return marks + "1" * (core.count(".") + 1)
-        if core.strip("ivxIVX"):
-            return marks + ("A" if core.isupper() else "a")
-        letter = marks + ("A" if core.isupper() else "a")
-        before = next((seen for style, seen in reversed(self._open) if style == letter), "")
-        follows = before.strip("().").lower() == chr(ord(core[0].lower()) - 1)
-        if (len(core) == 1 and follows and core.lower() != "i") or (
-            core in "iI" and before.strip("().") in "hH" and before
-        ):
-            return letter
-        return marks + ("I" if core.isupper() else "i")
-
-
-def _ordinal(label: str) -> int:
-    core = label.strip("().").lower()
-    if core.isdigit():
-        return int(core)
-    if core in {"a", "i"} or not core.isalnum():
-        return 1
-    return 2
-
-
 def _kind(
     words: str,
     label: str,
@@ -303,7 +160,7 @@ def _kind(
     is_publisher: Callable[[str], bool],
 ) -> str:
     bare = words.strip(" .")
-    if _END_MARK.fullmatch(words) or _PAGE_NUMBER.fullmatch(words):
+    if _END_MARK.fullmatch(words) or PAGE_NUMBER.fullmatch(words):
         return "mark"
     if _NAVIGATION.fullmatch(bare):
         return "navigation"

@@ -8,7 +8,7 @@ from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context
 from communique.reading.promises import Promise, PromiseReader
 from communique.reading.subjects import Subject
-from communique.reading.trace import PREDICTION, Trace
+from communique.reading.undertaking_verbs import UndertakingVerbs
 
 
 class ClausePromises(PromiseReader):
@@ -17,18 +17,9 @@ class ClausePromises(PromiseReader):
     def __init__(self, context: Context):
         super().__init__(context)
         words = context.lexicon.words
-        self.trace: Trace | None = None
-        self._stative = words("commissives", "stative")
-        self._leading = words("commissives", "leading")
+        self.verbs = UndertakingVerbs(context)
         self._resulting = words("commissives", "resulting")
-        self._siding = words("commissives", "siding")
-        self._staying = words("commissives", "staying")
-        self._contacts = words("commissives", "contacts")
         self._announcements = words("commissives", "announcements")
-        self._hopes = words("commissives", "hoping")
-        self._trying = words("commissives", "trying")
-        self._firming = context.lexicon.adverbs | words("commissives", "firming")
-        self._be = words("grammar", "be")
 
     def of_clauses(
         self, act: Act, first: int, stop: int, found: list[Promise]
@@ -60,7 +51,7 @@ class ClausePromises(PromiseReader):
             return None
         that = next((j for j in range(i - 1, first - 2, -1) if self.text[j].lower == "that"), None)
         subject = self.clauses.subject_at(that + 1, stop) if that is not None else None
-        strength = self._modal_strength(i, stop) if subject is not None else None
+        strength = self.verbs.strength_at(i, stop) if subject is not None else None
         if subject is None or strength is None or subject.kind == "document":
             return None
         committers = self._clause_committers(act, subject)
@@ -97,7 +88,7 @@ class ClausePromises(PromiseReader):
             and self.text[k].lower not in {"not"}
         ):
             k += 1
-        strength = self._modal_strength(k, stop)
+        strength = self.verbs.strength_at(k, stop)
         if strength is None:
             return None
         kind, end_of_trigger, negated = strength
@@ -150,96 +141,6 @@ class ClausePromises(PromiseReader):
             return self.parties(self.discourse.principals or act.speakers)
         return self.owner_keys(subject)
 
-    def _modal_strength(self, k: int, stop: int) -> tuple[str, int, bool] | None:
-        """How firm the verb group at *k* is: strength, end of its trigger, negated."""
-        if k + 1 >= stop:
-            return None
-        word, nxt = self.text[k].lower, self.text[k + 1].lower
-        negated = nxt == "not"
-        if word in {"will", "shall", "would"}:
-            j = k + 1
-            while j < stop and (
-                self.text[j].lower in self.lexicon.adverbs
-                or self.text[j].lower == "not"
-                or self.text[j].lower.endswith("ly")
-            ):
-                j += 1
-            if word == "would" and j < stop and self.text[j].lower == "like":
-                return (
-                    ("intended", j + 1, negated)
-                    if j + 1 < stop and self.text[j + 1].lower == "to"
-                    else None
-                )
-            verb = self.text[j].lower if j < stop else ""
-            if not verb or self._predicts(verb, j, stop):
-                if verb and self.trace is not None:
-                    self.trace.refuse(j, PREDICTION)
-                return None
-            hedged = verb in self._trying
-            return ("intended" if hedged else "decided"), j + 1, negated
-        if word in self._hopes and nxt == "to":
-            return "intended", k + 2, False
-        if word in {"has", "have", "had"}:
-            j = k + 1
-            while j < stop and self.lexicon.is_adverb(self.text[j].lower):
-                j += 1
-            if j + 1 < stop and self.text[j + 1].lower == "to" and self._has_promised(j):
-                return "decided", j + 2, False
-            for j in range(k + 1, min(k + 5, stop)):
-                if (
-                    self.text[j].lower in self._noun_strength
-                    and j + 1 < stop
-                    and self.text[j + 1].lower in {"to", "of"}
-                ):
-                    return self._noun_strength[self.text[j].lower], j + 1, False
-            return None
-        if word in self._be:
-            steady = word.startswith("remain") or word in {"stands", "stand"}
-            j = k + 1
-            while j < stop and self.text[j].lower in self._firming:
-                j += 1
-            if (
-                j + 1 < stop
-                and self.text[j].lower in self._predicative_strength
-                and self.text[j + 1].lower == "to"
-            ):
-                strength = self._predicative_strength[self.text[j].lower]
-                return ("confirmed" if steady and strength == "decided" else strength), j + 1, False
-            if (
-                self.text.lowers(j, j + 3) == ["looking", "forward", "to"]
-                and j + 3 < stop
-                and self.text[j + 3].lower.endswith("ing")
-            ):
-                return "intended", j + 3, False
-        if word in {"look", "looks", "looked"} and self.text.lowers(k + 1, k + 3) == [
-            "forward",
-            "to",
-        ]:
-            if k + 3 < stop and self.text[k + 3].lower.endswith("ing"):
-                return "intended", k + 3, False
-        if word in {"stands", "stand", "stood"} and nxt in {"ready", "prepared"}:
-            return "intended", k + 2, False
-        return None
-
-    def _has_promised(self, j: int) -> bool:
-        """ "has decided to", "have pledged to"."""
-        return any(
-            f.feature in ("past", "participle") and self._verb_strength.get(f.lemma) == "decided"
-            for f in self.lexicon.forms.get(self.text[j].lower, ())
-        )
-
-    def _predicts(self, verb: str, j: int, stop: int) -> bool:
-        """Whether "will" + *verb* foretells and undertakes nothing ("will benefit", "lead to")."""
-        if verb in self._staying and not self._contacts.isdisjoint(self.text.lowers(j, j + 6)):
-            return False
-        if verb in self._stative:
-            return True
-        if verb == "take" and j + 1 < stop and self.text[j + 1].lower == "place":
-            return True
-        if verb == "stand" and j + 1 < stop and self.text[j + 1].lower in self._siding:
-            return True
-        return verb in self._leading and j + 1 < stop and self.text[j + 1].lower in {"to", "in"}
-
     def _clause_end(self, k: int, stop: int) -> int:
         """A clause ends where "and that" begins the next one."""
         for j in range(k, stop - 1):
@@ -263,7 +164,7 @@ class ClausePromises(PromiseReader):
             committers = self._quoted_committers(act, subject)
             if subject is None or not committers:
                 continue
-            strength = self._modal_strength(subject.last, act.end)
+            strength = self.verbs.strength_at(subject.last, act.end)
             if strength is None:
                 continue
             end = next((j for j in range(i, act.end) if self.text[j].text == "."), act.end)
@@ -336,7 +237,7 @@ class ClausePromises(PromiseReader):
                 and subject.word not in {"we", "they", "both"}
             ):
                 continue
-            strength = self._modal_strength(subject.last, last)
+            strength = self.verbs.strength_at(subject.last, last)
             if strength is None or any(
                 self.text[j].lower == "be" for j in range(subject.last, strength[1])
             ):

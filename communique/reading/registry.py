@@ -1,6 +1,6 @@
 """Who is who in one statement: every name, and what it means at each place of the text.
 
-A registry puts together what was seen (`sightings.py`) and whose names are whose
+A registry puts together what was seen (`name_scan.py`) and whose names are whose
 (`identity.py`), and then answers for any token which mention covers it.
 """
 

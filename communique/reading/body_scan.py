@@ -1,0 +1,214 @@
+"""Finds bodies and places: names that a list knows, and those told by their form alone."""
+
+from __future__ import annotations
+
+from communique.authority import Authority
+from communique.lexicon import Lexicon
+from communique.reading.bodies import body_end
+from communique.reading.listed_names import PLACE_TYPES, EntityMention
+from communique.reading.names import NameGrammar
+from communique.reading.sightings import BodySighting, Sightings
+from communique.tokens import TokenText, form_text
+
+
+def not_places(lexicon: Lexicon) -> frozenset[str]:
+    """Lower-case words that name no place, however they are written."""
+    words = lexicon.words
+    heads = words("names", "not_organization_heads") | words("names", "organization_heads")
+    return (
+        words("names", "calendar")
+        | words("names", "not_in_names")
+        | words("names", "not_places")
+        | frozenset(word.lower() for word in heads)
+    )
+
+
+class BodyScanner:
+    """Adds the bodies and places of one document to what was found in it."""
+
+    def __init__(self, text: TokenText, grammar: NameGrammar, found: Sightings):
+        self.text = text
+        self.grammar = grammar
+        self.authority: Authority = grammar.authority
+        self._found = found
+        names = grammar.lexicon
+        self._events = names.words("names", "not_organization_heads")
+        self._rounds = names.words("names", "round_heads")
+        self._locatives = names.words("names", "locatives")
+        self._particles = names.words("names", "name_particles")
+        self._regimes = names.words("names", "regime_nouns")
+        self._not_places = names.derived("words that name no place", not_places)
+
+    def leading_body(self, i: int, stop: int) -> int | None:
+        """An unlisted body before its officer: "National Security Office Director X"."""
+        text, grammar = self.text, self.grammar
+        if not text[i].is_capital or grammar.entity_at(text, i, stop) is not None:
+            return None
+        office = grammar.office_at(text, i, stop)
+        if office is None:
+            return None
+        form = body_end(text, i, office.last, grammar.lexicon)
+        if form is None or form[0] >= office.last or form[1] != "organization":
+            return None
+        return self._unlisted(i, form[0], form[1], None, stop)
+
+    def body_at(self, i: int, stop: int) -> int | None:
+        """The end of the body or place that begins at token *i*, or None."""
+        text, grammar = self.text, self.grammar
+        mention = grammar.entity_at(text, i, stop)
+        if mention is not None and self._opens_event(mention, stop):
+            return mention.last
+        if (
+            mention is None
+            and i + 1 < stop
+            and text[i].is_capital
+            and text[i + 1].lower in self._regimes
+        ):
+            return self._unlisted(i, i + 2, "organization", None, stop)
+        form = None
+        if text[i].is_capital and text[i].is_word:
+            form = body_end(text, i, stop, grammar.lexicon)
+        if form is not None and (mention is None or form[0] > mention.last):
+            end, kind = form
+            if mention is not None and mention.is_state and text[mention.last].lower == "and":
+                return self._listed(mention)  # "the United Kingdom and the European Union"
+            if mention is not None and kind == "region" and self._listed_at_end(i, end):
+                return self._listed(mention)  # "the Ukrainian Black Sea ports" are on the Black Sea
+            if mention is None and self._part_of_owner(i):
+                return end
+            owned = mention is not None and mention.last < end and text[mention.last].text == "'s"
+            if owned and mention is not None and mention.entity.type == "state":
+                return self._listed(mention)
+            return self._unlisted(i, end, kind, mention, stop)
+        if mention is None and self._stands_for_a_place(i):
+            end = self._place_end(i, stop)
+            if end > i:
+                return self._unlisted(i, end, "region", None, stop)
+        return self._listed(mention) if mention is not None else None
+
+    def two_places(self, i: int, stop: int) -> int | None:
+        """ "the East and South China Seas": two places that share their last words."""
+        text = self.text
+        if i + 3 >= stop or text[i + 1].lower != "and" or not text[i].is_capital:
+            return None
+        for end in range(min(i + 6, stop), i + 3, -1):
+            if not text[end - 1].text.endswith("s") or not text[end - 1].is_capital:
+                continue
+            shared = [t.text for t in text[i + 3 : end]]
+            shared[-1] = shared[-1][:-1]
+            names = (" ".join((text[k].text, *shared)) for k in (i, i + 2))
+            found = [[e for e in self.authority.find(n) if e.type in PLACE_TYPES] for n in names]
+            if all(found):
+                for (first, last), places in zip(((i, i + 1), (i + 2, end)), found, strict=True):
+                    self._found.bodies.append(BodySighting(first, last, tuple(places)))
+                return end
+        return None
+
+    def _listed_at_end(self, i: int, end: int) -> bool:
+        """Whether the last words of a place's form are a listed place by themselves."""
+        for k in range(i + 1, end):
+            listed = self.grammar.entity_at(self.text, k, end)
+            if listed is not None and listed.last == end and listed.entity.type in PLACE_TYPES:
+                return True
+        return False
+
+    def _stands_for_a_place(self, i: int) -> bool:
+        """Whether the word before says that a name is a place: "in Pahalgam", "off Kagoshima"."""
+        if i == 0 or not self.text[i].is_capital or not self.text[i].is_word:
+            return False
+        if self.text[i - 1].lower in self._locatives:
+            return True
+        last = self._found.bodies[-1] if self._found.bodies else None
+        listed = last is not None and last.form == "region" and last.how == "form"
+        near = listed and last is not None and 1 <= i - last.last <= 2
+        return near and self.text[i - 1].lower in {",", "and"}
+
+    def _place_end(self, i: int, stop: int) -> int:
+        """The end of a place name that no list knows, or *i* where it is none by its form."""
+        text, grammar = self.text, self.grammar
+        j = i
+        while j < stop and j - i < 7:
+            token = text[j]
+            if token.is_word and token.is_capital:
+                short = len(token.text) < 3 and token.lower not in self._particles
+                if token.lower in self._not_places or token.is_caps or short:
+                    return i
+                if j > i and grammar.entity_at(text, j, stop) is not None:
+                    return i
+                j += 1
+            elif (
+                token.lower in self._particles and j > i and j + 1 < stop and text[j + 1].is_capital
+            ) or (token.text == "-" and j > i and j + 1 < stop and text[j + 1].is_capital):
+                j += 1
+            else:
+                break
+        if j < stop and (
+            text[j].text in {"'s", "("} or text[j].lower == "of" or text[j].text[0].isdigit()
+        ):
+            return i
+        return j
+
+    def _part_of_owner(self, i: int) -> bool:
+        """ "NATO's Military Committee" is a part of the body named before it, not one more."""
+        last = self._found.bodies[-1] if self._found.bodies else None
+        if last is None or i == 0 or self.text[i - 1].text != "'s" or last.last != i - 1:
+            return False
+        return not (last.is_place or last.is_state)
+
+    def _opens_event(self, mention: EntityMention, stop: int) -> bool:
+        """ "Wales Summit", "Uruguay Round": the place is part of the name of an event or a plan."""
+        if mention.entity.type in PLACE_TYPES:
+            return self._names_event(mention.last, stop)
+        j = mention.last
+        return (
+            mention.entity.type == "state"
+            and mention.how == "name"
+            and j < stop
+            and self.text[j].text in self._rounds
+        )
+
+    def _names_event(self, i: int, stop: int) -> bool:
+        """A place name that opens the name of an event or a plan ("Wales Summit") is no place."""
+        while i < stop and self.text[i].is_word and self.text[i].is_capital:
+            if self.text[i].text in self._events:
+                return True
+            i += 1
+        return False
+
+    def _listed(self, mention: EntityMention) -> int:
+        self._found.bodies.append(
+            BodySighting(mention.first, mention.last, mention.entities, mention.how)
+        )
+        return mention.last
+
+    def _unlisted(
+        self, first: int, end: int, kind: str, mention: EntityMention | None, stop: int
+    ) -> int:
+        label = form_text(self.text, first, end)
+        found = tuple(e for e in self.authority.find(label) if e.type != "person")
+        inner = mention.entity if mention is not None and mention.last < end else None
+        self._found.bodies.append(
+            BodySighting(
+                first,
+                end,
+                found,
+                "name" if found else "form",
+                kind,
+                self._acronym_after(end, stop),
+                inner if inner is not None and inner.type == "state" else None,
+            )
+        )
+        return end
+
+    def _acronym_after(self, i: int, stop: int) -> str | None:
+        text = self.text
+        if i < stop and text[i].text == "'s":
+            i += 1
+        if i + 2 < stop and text[i].text == "(":
+            j = i + 1
+            if text[j].text == '"' and j + 3 < stop:
+                j += 1
+            word = text[j].text
+            if 2 <= len(word) <= 12 and sum(c.isupper() for c in word) >= 2:
+                return word
+        return None

@@ -1,0 +1,52 @@
+"""Where names stand in a document, found in one pass over its words.
+
+The scan looks at the words alone: who is meant is decided afterwards.
+"""
+
+from __future__ import annotations
+
+from communique.reading.body_scan import BodyScanner
+from communique.reading.listed_names import may_start_name
+from communique.reading.names import NameGrammar
+from communique.reading.person_scan import PersonScanner
+from communique.reading.sightings import Sightings
+from communique.tokens import TokenText
+
+
+class NameScanner:
+    """Finds the names of one document. What it finds depends on the words alone."""
+
+    def __init__(self, text: TokenText, grammar: NameGrammar):
+        self.text = text
+        self._found = Sightings()
+        self._persons = PersonScanner(text, grammar, self._found)
+        self._bodies = BodyScanner(text, grammar, self._found)
+        words = grammar.lexicon.words
+        self._modifiers = words("names", "office_modifiers")
+        self._plain_starts = frozenset(
+            w.split()[0].split("-")[0] for w in words("names", "plain_offices")
+        )
+
+    def scan(self, spans: list[tuple[int, int]]) -> Sightings:
+        """The names in the token ranges *spans*; no name crosses from one to the next."""
+        for first, last in spans:
+            i = first
+            while i < last:
+                token = self.text[i]
+                if (
+                    not token.may_name
+                    and token.lower not in self._modifiers
+                    and token.lower not in self._plain_starts
+                    and (token.lower != "the" or not may_start_name(self.text, i, last))
+                ):
+                    i += 1
+                    continue
+                end = self._bodies.two_places(i, last)
+                if end is None:
+                    end = self._bodies.leading_body(i, last)
+                if end is None:
+                    end = self._persons.person_at(i, last)
+                if end is None:
+                    end = self._bodies.body_at(i, last)
+                i = end if end is not None else i + 1
+        return self._found

@@ -1,0 +1,189 @@
+"""Finds persons and offices: a name with its title, an office with its holder, or either alone."""
+
+from __future__ import annotations
+
+from communique.authority import Authority
+from communique.reading.body_scan import not_places
+from communique.reading.names import NameGrammar
+from communique.reading.offices import Office
+from communique.reading.sightings import PersonSighting, Sightings, name_text
+from communique.tokens import TokenText
+
+# Behind these a name in capitals is rather a place than a person.
+_NEAR = frozenset({"at", "of", "from", "to"})
+
+
+class PersonScanner:
+    """Adds the persons and offices of one document to what was found in it."""
+
+    def __init__(self, text: TokenText, grammar: NameGrammar, found: Sightings):
+        self.text = text
+        self.grammar = grammar
+        self.authority: Authority = grammar.authority
+        self._found = found
+        names = grammar.lexicon
+        self._locatives = names.words("names", "locatives")
+        self._not_places = names.derived("words that name no place", not_places)
+        self._closers = names.words("names", "after_apposition")
+        self._postnominals = frozenset(names.names["postnominals"])
+        self._bodies = names.words("names", "organization_heads")
+
+    def person_at(self, i: int, stop: int) -> int | None:
+        """The end of the person or office that begins at token *i*, or None."""
+        text, grammar = self.text, self.grammar
+        several = self._several_at(i, stop)
+        if several is not None:
+            return several
+        a = grammar.honorific_end(text, i, stop)
+        if a > i:
+            name_end = grammar.person_name_end(text, a, stop)
+            if name_end > a:
+                office, end = self._office_after(name_end, stop)
+                return self._person(i, name_end, (a, name_end), office, end)
+            if grammar.office_at(text, a, stop) is None:
+                return None
+            i = a
+        office = grammar.office_at(text, i, stop)
+        if office is not None:
+            return self._after_office(i, office, stop)
+        mention = grammar.entity_at(text, i, stop)
+        if mention is not None and mention.entity.type == "person":
+            office, end = self._office_after(mention.last, stop)
+            return self._person(i, mention.last, (i, mention.last), office, end)
+        return self._named_by_office(i, stop) if mention is None else None
+
+    def _named_by_office(self, i: int, stop: int) -> int | None:
+        """A name that no list knows and no title leads, told by its office: "Ana Ruiz, Minister of X"."""
+        text = self.text
+        if not text[i].is_capital or (i and text[i - 1].lower in self._locatives | _NEAR):
+            return None
+        end = self.grammar.person_name_end(text, i, stop)
+        words = [t for t in text[i:end] if t.is_word]
+        if len(words) < 2 or end >= stop or text[end].text != ",":
+            return None
+        if any(t.lower in self._not_places or t.is_caps for t in words):
+            return None
+        office, last = self._office_after(end, stop)
+        if office is None:
+            return None
+        owned = office.country or office.organization  # "Ana Ruiz, President of Chile"
+        if " " not in office.head and (not owned or text[end + 1].lower == "the"):
+            return None
+        return self._person(i, end, (i, end), office, last)
+
+    def _several_at(self, i: int, stop: int) -> int | None:
+        """ "Prime Ministers Keating and Miyazawa": one office in the plural, several names."""
+        text, grammar = self.text, self.grammar
+        hit = grammar.plurals.longest(text, i, stop)
+        if hit is None or hit[0] >= stop or not text[hit[0]].is_capital:
+            return None
+        j, names = hit[0], []
+        while j < stop:
+            end = grammar.person_name_end(text, j, stop)
+            if end == j:
+                break
+            names.append((j, end))
+            j = end
+            if j < stop and text[j].text == ",":
+                j += 1
+            if j < stop and text[j].lower == "and":
+                j += 1
+            if j == end:
+                break
+        if len(names) < 2:
+            return None
+        for n, name in enumerate(names):
+            office = Office(i, hit[0], hit[1][0])
+            self._person(i if n == 0 else name[0], name[1], name, office, name[1])
+        return names[-1][1]
+
+    def _person(
+        self, first: int, last: int, name: tuple[int, int], office: Office | None, end: int
+    ) -> int:
+        while name[1] - name[0] > 2 and self.text[name[1] - 1].text in self._postnominals:
+            name = (name[0], name[1] - 1)  # "Ana Ruiz MP"
+        if name[1] - name[0] > 2 and self.text[name[0]].text in self._bodies:
+            name = (name[0] + 1, name[1])  # "of the Foreign Affairs Commission Yang Jiechi"
+        self._found.persons.append(PersonSighting(first, last, name, office))
+        return end
+
+    def _after_office(self, i: int, office: Office, stop: int) -> int:
+        """The name after an office, if one stands there; else the office alone."""
+        text, grammar = self.text, self.grammar
+        j = office.last
+        comma = j < stop and text[j].text == ","
+        if comma:
+            j += 1
+        if j < stop and text[j].lower == "and" and not comma:
+            nested = grammar.office_at(text, j + 1, stop)
+            if nested is not None and grammar.titles.one_holder(office, nested):
+                k = nested.last
+                if k + 1 < stop and text[k].lower == "the":  # "Minister for Defence the Hon. X"
+                    k += grammar.honorific_end(text, k + 1, stop) > k + 1
+                if k < stop and text[k].is_capital:
+                    j = k
+        if j + 1 < stop and text[j].lower == "the" and not comma:
+            j += grammar.honorific_end(text, j + 1, stop) > j + 1  # "Minister for Trade the Hon. X"
+        a = grammar.honorific_end(text, j, stop)
+        name_end = grammar.person_name_end(text, a, stop)
+        fits = name_end > a and (not comma or a > j or self._apposed(a, name_end, stop))
+        if not fits or (comma and grammar.office_at(text, a, stop) is not None):
+            return self._person(i, office.last, (office.last, office.last), office, office.last)
+        office = self._owned(office, name_end, stop)
+        return self._person(i, name_end, (a, name_end), office, name_end)
+
+    def _owned(self, office: Office, end: int, stop: int) -> Office:
+        """*office* with the owner named after its holder: "Minister X of Japan"."""
+        text = self.text
+        if end + 1 >= stop or text[end].lower not in ("of", "for"):
+            return office
+        k = end + 2 if text[end + 1].lower == "the" and end + 2 < stop else end + 1
+        owner = self.grammar.entity_at(text, k, stop)
+        if owner is None or owner.entity.type not in ("state", "organization", "group"):
+            return office
+        state = owner.entity.type == "state"
+        return Office(
+            office.first,
+            office.last,
+            office.head,
+            office.organization or (None if state else owner.entity.key),
+            office.country or (owner.entity.key if state else None),
+        )
+
+    def _apposed(self, first: int, last: int, stop: int) -> bool:
+        """Whether a name after a comma stands in apposition: full, and closed off."""
+        if last - first < 2:
+            return False
+        if last >= stop or self.text[last].text in {",", ".", ";", ":", "(", ")", "-", "\u2013"}:
+            return True
+        if self.text[last].lower in self._closers:
+            return True
+        return any(
+            e.type == "person" for e in self.authority.find(name_text(self.text, first, last))
+        )
+
+    def _office_after(self, i: int, stop: int) -> tuple[Office | None, int]:
+        """The office in apposition after a name: ", Prime Minister of Japan", "MP, Minister"."""
+        j = i
+        while j < stop and (
+            self.text[j].text in self._postnominals
+            or (
+                self.text[j].text == ","
+                and j + 1 < stop
+                and self.text[j + 1].text in self._postnominals
+            )
+        ):
+            j += 1
+        if j > i and j < stop and self.text[j].text == ",":
+            i = j
+        if i < stop and self.text[i].text in {",", "("}:
+            j = i + 1
+            if j < stop and self.text[j].lower == "the":
+                j += 1
+            if j < stop:
+                office = self.grammar.office_at(self.text, j, stop)
+                if office is not None:
+                    after = self.grammar.person_name_end(self.text, office.last, stop)
+                    if after == office.last:
+                        return office, office.last
+        return None, i

@@ -1,0 +1,115 @@
+"""How firmly the verb group behind a subject undertakes: "will", "hopes to", "is committed to"."""
+
+from __future__ import annotations
+
+from communique.reading.context import Context
+from communique.reading.promises import PromiseReader
+from communique.reading.trace import PREDICTION, Trace
+
+
+class UndertakingVerbs(PromiseReader):
+    """Tells undertaking from foretelling, and the strength of what is undertaken."""
+
+    def __init__(self, context: Context):
+        super().__init__(context)
+        words = context.lexicon.words
+        self.trace: Trace | None = None
+        self._stative = words("commissives", "stative")
+        self._leading = words("commissives", "leading")
+        self._siding = words("commissives", "siding")
+        self._staying = words("commissives", "staying")
+        self._contacts = words("commissives", "contacts")
+        self._hopes = words("commissives", "hoping")
+        self._trying = words("commissives", "trying")
+        self._firming = context.lexicon.adverbs | words("commissives", "firming")
+        self._be = words("grammar", "be")
+
+    def strength_at(self, k: int, stop: int) -> tuple[str, int, bool] | None:
+        """How firm the verb group at *k* is: strength, end of its trigger, negated."""
+        if k + 1 >= stop:
+            return None
+        word, nxt = self.text[k].lower, self.text[k + 1].lower
+        negated = nxt == "not"
+        if word in {"will", "shall", "would"}:
+            j = k + 1
+            while j < stop and (
+                self.text[j].lower in self.lexicon.adverbs
+                or self.text[j].lower == "not"
+                or self.text[j].lower.endswith("ly")
+            ):
+                j += 1
+            if word == "would" and j < stop and self.text[j].lower == "like":
+                return (
+                    ("intended", j + 1, negated)
+                    if j + 1 < stop and self.text[j + 1].lower == "to"
+                    else None
+                )
+            verb = self.text[j].lower if j < stop else ""
+            if not verb or self._predicts(verb, j, stop):
+                if verb and self.trace is not None:
+                    self.trace.refuse(j, PREDICTION)
+                return None
+            hedged = verb in self._trying
+            return ("intended" if hedged else "decided"), j + 1, negated
+        if word in self._hopes and nxt == "to":
+            return "intended", k + 2, False
+        if word in {"has", "have", "had"}:
+            j = k + 1
+            while j < stop and self.lexicon.is_adverb(self.text[j].lower):
+                j += 1
+            if j + 1 < stop and self.text[j + 1].lower == "to" and self._has_promised(j):
+                return "decided", j + 2, False
+            for j in range(k + 1, min(k + 5, stop)):
+                if (
+                    self.text[j].lower in self._noun_strength
+                    and j + 1 < stop
+                    and self.text[j + 1].lower in {"to", "of"}
+                ):
+                    return self._noun_strength[self.text[j].lower], j + 1, False
+            return None
+        if word in self._be:
+            steady = word.startswith("remain") or word in {"stands", "stand"}
+            j = k + 1
+            while j < stop and self.text[j].lower in self._firming:
+                j += 1
+            if (
+                j + 1 < stop
+                and self.text[j].lower in self._predicative_strength
+                and self.text[j + 1].lower == "to"
+            ):
+                strength = self._predicative_strength[self.text[j].lower]
+                return ("confirmed" if steady and strength == "decided" else strength), j + 1, False
+            if (
+                self.text.lowers(j, j + 3) == ["looking", "forward", "to"]
+                and j + 3 < stop
+                and self.text[j + 3].lower.endswith("ing")
+            ):
+                return "intended", j + 3, False
+        if word in {"look", "looks", "looked"} and self.text.lowers(k + 1, k + 3) == [
+            "forward",
+            "to",
+        ]:
+            if k + 3 < stop and self.text[k + 3].lower.endswith("ing"):
+                return "intended", k + 3, False
+        if word in {"stands", "stand", "stood"} and nxt in {"ready", "prepared"}:
+            return "intended", k + 2, False
+        return None
+
+    def _has_promised(self, j: int) -> bool:
+        """ "has decided to", "have pledged to"."""
+        return any(
+            f.feature in ("past", "participle") and self._verb_strength.get(f.lemma) == "decided"
+            for f in self.lexicon.forms.get(self.text[j].lower, ())
+        )
+
+    def _predicts(self, verb: str, j: int, stop: int) -> bool:
+        """Whether "will" + *verb* foretells and undertakes nothing ("will benefit", "lead to")."""
+        if verb in self._staying and not self._contacts.isdisjoint(self.text.lowers(j, j + 6)):
+            return False
+        if verb in self._stative:
+            return True
+        if verb == "take" and j + 1 < stop and self.text[j + 1].lower == "place":
+            return True
+        if verb == "stand" and j + 1 < stop and self.text[j + 1].lower in self._siding:
+            return True
+        return verb in self._leading and j + 1 < stop and self.text[j + 1].lower in {"to", "in"}
