@@ -369,6 +369,18 @@ def test_a_fault_loses_nothing(
     assert same == wanted_
 
 
+def test_a_batch_that_is_too_large_loses_nothing(
+    store: GraphStore, middle: Between, tmp_path: Path
+) -> None:
+    """Smaller ones are sent from then on, and every item has its answer."""
+    middle.faults = [(413, {}, b"too large")]
+    outcome = fetch(store, middle.url, tmp_path / "cache", batch=3)
+    assert not outcome.unanswered
+    assert {q.subject for q in held(store) if q.predicate == CMQ.aboutItem} == {
+        store.iris.enrichment(q) for q in ALL
+    }
+
+
 def test_what_an_endpoint_that_stays_broken_gave_before_is_kept(
     store: GraphStore, middle: Between, tmp_path: Path
 ) -> None:

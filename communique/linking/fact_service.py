@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from communique.errors import BadAnswer, LinkingError, RequestRefused, ServiceGone, TooMuch
+from communique.errors import BadAnswer, LinkingError
 from communique.linking.addresses import checked, host_of
 from communique.linking.answer_cache import AnswerCache
 from communique.linking.enrichment_answer import Item, read_item, rows_by_item
 from communique.linking.enrichment_facts import Facts
 from communique.linking.enrichment_query import batch_query
 from communique.linking.enrichment_values import Row
+from communique.linking.halving import Halving
 from communique.linking.http import PoliteClient
 from communique.linking.replies import read_json
 
 DEFAULT_BATCH = 50
 _RESULTS = "application/sparql-results+json"
-# So many items alone without an answer in a row: the fault is not in them.
-_MOST_LONE_FAILURES = 3
-_TRIES_ALONE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +63,12 @@ class FactService:
         self.facts, self.languages = facts, tuple(languages)
         self._client, self._cache = client, cache
         self._offline, self._fresh = offline, fresh
-        self._batch = max(1, batch)
-        self._gone = "It is not in the cache, and nothing may be asked." if offline else ""
-        self._lone_failures = 0
+        self._asker: Halving[str, tuple[Item, str]] = Halving(
+            self._sent,
+            pause=client.pause,
+            batch=batch,
+            gone="It is not in the cache, and nothing may be asked." if offline else "",
+        )
 
     @property
     def setup(self) -> str:
@@ -85,13 +85,13 @@ class FactService:
             LinkingError: The cache cannot be used. What the endpoint does wrong is the reason of
                 those that stay unanswered.
         """
-        for start in range(0, len(qids), self._batch):
-            part = qids[start : start + self._batch]
+        size = self._asker.batch
+        for start in range(0, len(qids), size):
+            part = qids[start : start + size]
             known = {qid: found for qid in part if (found := self._kept(qid)) is not None}
             asked = [qid for qid in part if qid not in known]
-            failed: dict[str, str] = {}
-            if asked:
-                self._ask(asked, known, failed)
+            answers, failed = self._asker.ask([asked] if asked else [])
+            known |= answers
             yield Fetched(tuple(known[qid] for qid in part if qid in known), tuple(failed.items()))
 
     def _kept(self, qid: str) -> tuple[Item, str] | None:
@@ -107,44 +107,7 @@ class FactService:
         except BadAnswer:
             return None  # an earlier version took it, and this one would not
 
-    def _ask(
-        self, qids: Sequence[str], known: dict[str, tuple[Item, str]], failed: dict[str, str]
-    ) -> None:
-        """Ask *qids* together, and in halves where that fails."""
-        parts = deque([(list(qids), 0)])
-        failures = 0
-        while parts:
-            part, tries = parts.popleft()
-            if self._gone:
-                failed |= dict.fromkeys(part, self._gone)
-                continue
-            try:
-                known |= self._sent(part)
-                failures = self._lone_failures = 0
-                continue
-            except ServiceGone as error:
-                self._gone = reason = str(error)
-                failed |= dict.fromkeys(part, reason)
-                continue
-            except (RequestRefused, BadAnswer) as error:
-                reason = str(error)
-                if isinstance(error, TooMuch):
-                    self._batch = max(1, len(part) // 2)
-            failures += 1
-            if len(part) > 1:
-                half = (len(part) + 1) // 2
-                parts.extendleft([(part[half:], 0), (part[:half], 0)])
-            elif tries + 1 < _TRIES_ALONE:
-                parts.appendleft((part, tries + 1))
-            else:
-                failed[part[0]] = reason
-                self._lone_failures += 1
-                if self._lone_failures >= _MOST_LONE_FAILURES:
-                    self._gone = f"It was not asked, for others before it failed: {reason}"
-                continue
-            self._client.pause(failures)
-
-    def _sent(self, qids: Sequence[str]) -> dict[str, tuple[Item, str]]:
+    def _sent(self, qids: Sequence[str]) -> tuple[dict[str, tuple[Item, str]], dict[str, str]]:
         """The answer to one request, kept item by item once all of it is read."""
         query = batch_query(self.facts, qids, self.languages)
         reply = self._client.post_form(
@@ -160,7 +123,7 @@ class FactService:
                 for q, own in rows.items()
             ],
         )
-        return {qid: (item, self._cache.today) for qid, item in items.items()}
+        return {qid: (item, self._cache.today) for qid, item in items.items()}, {}
 
     def _request(self, qid: str) -> str:
         """What is asked of *qid*, as the cache knows it."""

@@ -12,15 +12,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
-from communique.errors import BadAnswer, LinkingError, RequestRefused, ServiceGone, TooMuch
+from communique.errors import BadAnswer, LinkingError
 from communique.linking.addresses import checked, host_of
 from communique.linking.answer_cache import AnswerCache, Kept
 from communique.linking.candidates import Answer, Candidate, Query, Unanswered
+from communique.linking.halving import Halving
 from communique.linking.http import Patience, PoliteClient
 from communique.linking.manifest import WIKIDATA, Manifest, read_manifest
 from communique.linking.replies import read_json
@@ -38,9 +38,6 @@ DEFAULT_BATCH = 50
 _LANGUAGE = "en"
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _MANIFEST = "manifest"
-# So many queries without an answer in a row, each asked alone: the fault is not in them.
-_MOST_LONE_FAILURES = 3
-_TRIES_ALONE = 2
 # Outcomes that are known already wait for those before them that are not.
 _MOST_HELD = 1000
 
@@ -127,12 +124,13 @@ class ReconciliationService:
         self._speak: Version = Version10() if manifest.version.startswith("1.") else Version02()
         self._client = client
         self._cache = cache
-        self._batch = max(
-            1, min(batch or DEFAULT_BATCH, manifest.batch_size or batch or DEFAULT_BATCH)
-        )
-        self._gone = "It is not in the cache, and nothing may be asked." if offline else ""
         self._offline = offline
-        self._lone_failures = 0
+        self._asker: Halving[Query, Answer] = Halving(
+            self._sent,
+            pause=client.pause,
+            batch=min(batch or DEFAULT_BATCH, manifest.batch_size or batch or DEFAULT_BATCH),
+            gone="It is not in the cache, and nothing may be asked." if offline else "",
+        )
 
     def __enter__(self) -> ReconciliationService:
         return self
@@ -185,7 +183,7 @@ class ReconciliationService:
             window.append((query, known))
             if known is None:
                 fresh.add(query.normal)
-            if not fresh or len(fresh) >= self._batch or len(window) >= _MOST_HELD:
+            if not fresh or len(fresh) >= self._asker.batch or len(window) >= _MOST_HELD:
                 yield window
                 window, fresh = [], set()
         if window:
@@ -203,7 +201,7 @@ class ReconciliationService:
         kept = look(endpoint, request)
         if kept is not None and (candidates := self._read_kept(kept)) is not None:
             return Answer(query, candidates, kept.day, from_cache=True)
-        return Unanswered(query, self._gone) if self._gone else None
+        return Unanswered(query, self._asker.gone) if self._asker.gone else None
 
     def _read_kept(self, kept: Kept) -> tuple[Candidate, ...] | None:
         """None for what an earlier version took and this one would not."""
@@ -212,60 +210,19 @@ class ReconciliationService:
         except BadAnswer:
             return None
 
-    def _asked(self, queries: Sequence[Query]) -> dict[Query, Outcome]:
-        """The outcomes of *queries*, which are asked: together first, in halves where this fails.
-
-        So a query that a service stumbles over does not take others with it.
-        """
-        found: dict[Query, Outcome] = {}
-        tries: Counter[Query] = Counter()
+    def _asked(self, queries: Iterable[Query]) -> dict[Query, Outcome]:
+        """The outcomes of *queries*, which are asked; those of one language together."""
         by_language: dict[str, list[Query]] = {}
         for query in queries:
             by_language.setdefault(query.language, []).append(query)
-        parts = deque(by_language.values())
-        failures = 0
-        while parts:
-            part = parts.popleft()
-            if self._gone:
-                found |= {query: Unanswered(query, self._gone) for query in part}
-                continue
-            if len(part) > self._batch:
-                parts.extendleft((part[self._batch :], part[: self._batch]))
-                continue
-            tries.update(part)
-            answers, failed = self._sent(part)
-            found |= answers
-            if answers:
-                failures = self._lone_failures = 0
-            if not failed:
-                continue
-            failures += 1
-            left, reason = list(failed), next(iter(failed.values()))
-            if len(part) > 1 or (tries[part[0]] < _TRIES_ALONE and not self._gone):
-                middle = (len(left) + 1) // 2
-                parts.extendleft(half for half in (left[middle:], left[:middle]) if half)
-                if not self._gone:
-                    self._client.pause(failures)
-                continue
-            found[part[0]] = Unanswered(part[0], reason)
-            self._lone_failures += 1
-            if self._lone_failures >= _MOST_LONE_FAILURES and not self._gone:
-                self._gone = f"It was not asked, for others before it failed: {reason}"
-        return found
+        answers, vain = self._asker.ask(by_language.values())
+        return {**answers, **{query: Unanswered(query, why) for query, why in vain.items()}}
 
-    def _sent(self, part: Sequence[Query]) -> tuple[dict[Query, Outcome], dict[Query, str]]:
+    def _sent(self, part: Sequence[Query]) -> tuple[dict[Query, Answer], dict[Query, str]]:
         """The answers to one request, which are kept then; and why others have none."""
         endpoint = self._endpoint(part[0])
-        try:
-            results = self._speak.post(self._client, endpoint, part)
-        except ServiceGone as error:
-            self._gone = str(error)
-            return {}, dict.fromkeys(part, str(error))
-        except (RequestRefused, BadAnswer) as error:
-            if isinstance(error, TooMuch):
-                self._batch = max(1, len(part) // 2)
-            return {}, dict.fromkeys(part, str(error))
-        found: dict[Query, Outcome] = {}
+        results = self._speak.post(self._client, endpoint, part)
+        found: dict[Query, Answer] = {}
         failed: dict[Query, str] = {}
         rows = []
         for query, result in zip(part, results, strict=True):
