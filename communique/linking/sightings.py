@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,9 +37,10 @@ def sightings(store: GraphStore, node: NamedNode, limit: int = 3) -> list[Sighti
     only which statements mention them: there the text is searched for their names.
     """
     found: dict[str, Sighting] = {}
-    for sighting in (*_passages(store, node), *_named(store, node)):
-        if sighting.statement not in found and len(found) < limit:
-            found[sighting.statement] = sighting
+    for sighting in itertools.chain(_passages(store, node), _named(store, node)):
+        found.setdefault(sighting.statement, sighting)
+        if len(found) >= limit:
+            break
     return [found[statement] for statement in sorted(found)]
 
 

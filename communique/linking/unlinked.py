@@ -6,9 +6,7 @@ statements tell of bring the words of the statements.
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Protocol
@@ -20,7 +18,6 @@ from communique.graph.store import GraphStore
 from communique.graph.vocabulary import (
     CMQ,
     ENTITY_CLASSES,
-    OA,
     PREFIXES,
     RDF,
     RDFS,
@@ -29,6 +26,7 @@ from communique.graph.vocabulary import (
 )
 from communique.linking.link_graph import subject_node, subject_of
 from communique.linking.questions import KINDS, Question, state_in
+from communique.linking.sightings import sightings
 
 _MATCHES = (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch)
 _TOPIC = SCHEME_NAMESPACE + "topic/"
@@ -104,8 +102,7 @@ class Unlinked:
             if entity.type not in kinds:
                 continue
             node = self.store.iris.entity(entity)
-            statements = self._mentioned.get(node, [])
-            if self._is_open(node) and (statements or unmentioned):
+            if self._is_open(node) and (unmentioned or node in self._mentioned):
                 names = (entity.label, *entity.aliases, *entity.acronyms)
                 names += (entity.label_ja,) if entity.label_ja else ()
                 posts = self._posts.get(entity.key, ())
@@ -119,7 +116,7 @@ class Unlinked:
                     state=state or state_in(entity.label, entity.type, self.authority),
                     iso2=entity.iso2,
                     offices=tuple(label for label, _ in posts),
-                    passages=tuple(self._words_of(statements, names)),
+                    passages=self._passages(node),
                 )
 
     def _learnt(self, kinds: Collection[str]) -> Iterator[Question]:
@@ -138,7 +135,7 @@ class Unlinked:
                 state=self._represented(node) or state_in(label, kind, self.authority),
                 # The longest says most: "Minister for Foreign Affairs of Slovenia", "Minister".
                 offices=tuple(sorted(self._literals(node, CMQ.officeName), key=len, reverse=True)),
-                passages=tuple(self._passages(node)),
+                passages=self._passages(node),
             )
 
     def _other_forms(self, node: NamedNode, label: str, kind: str) -> Iterator[str]:
@@ -168,7 +165,7 @@ class Unlinked:
                     subject_of(self.store.iris, node),
                     (label,),
                     "meeting",
-                    passages=tuple(self._passages(node)),
+                    passages=self._passages(node),
                 )
 
     def _is_open(self, node: NamedNode) -> bool:
@@ -189,12 +186,9 @@ class Unlinked:
         return set()
 
     @cached_property
-    def _mentioned(self) -> dict[NamedNode, list[NamedNode]]:
-        found: dict[NamedNode, list[NamedNode]] = defaultdict(list)
-        for quad in self.store.raw.quads_for_pattern(None, CMQ.mentions, None, None):
-            if isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode):
-                found[quad.object].append(quad.subject)
-        return found
+    def _mentioned(self) -> set[NamedNode]:
+        quads = self.store.raw.quads_for_pattern(None, CMQ.mentions, None, None)
+        return {q.object for q in quads if isinstance(q.object, NamedNode)}
 
     @cached_property
     def _posts(self) -> dict[str, tuple[tuple[str, str | None], ...]]:
@@ -215,25 +209,8 @@ class Unlinked:
                 return entity
         return None
 
-    def _passages(self, node: NamedNode) -> Iterator[tuple[str, str]]:
-        found = []
-        for passage in self._objects(node, CMQ.passage):
-            statement = next(iter(self._objects(passage, CMQ.inStatement)), None)
-            words = self._first(passage, OA.exact)
-            if statement is not None and words:
-                found.append((statement.value.rsplit("/", 1)[-1], words))
-        yield from sorted(set(found))[:_FEW]
-
-    def _words_of(
-        self, statements: Iterable[NamedNode], names: Iterable[str]
-    ) -> Iterator[tuple[str, str]]:
-        """The name as the first few of *statements* have it; the graph keeps no passage of it."""
-        for statement in sorted(statements, key=lambda s: s.value)[:_FEW]:
-            text = self._first(statement, CMQ.text) or ""
-            named = (re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)
-            words = next((found[0] for found in named if found), None)
-            if words:
-                yield statement.value.rsplit("/", 1)[-1], words
+    def _passages(self, node: NamedNode) -> tuple[tuple[str, str], ...]:
+        return tuple((s.statement, s.exact) for s in sightings(self.store, node, _FEW))
 
     def _objects(self, node: NamedNode, predicate: NamedNode) -> Iterator[NamedNode]:
         for quad in self.store.raw.quads_for_pattern(node, predicate, None, None):
