@@ -77,6 +77,9 @@ def with_odd_nodes(store: Store) -> None:
     moss = Iris().actor("dee-moss")
     write_link(out, Iris(), EntityLink(moss, "M", None, status="none-found", **told))
     store.extend(out.quads())
+    found = NamedNode("http://x/found")
+    for name in ("wikidata", "inferred/borland-2031-05-06"):
+        store.add(Quad(NamedNode(ID + "actor/plain"), found, found, NamedNode(f"{ID}graph/{name}")))
 
 
 @pytest.fixture(scope="module")
@@ -335,7 +338,11 @@ def test_the_page_of_an_actor_tells_who_says_so_and_what_points_here(client: htt
     assert re.search(r'>speaker</a> <span class="count">2</span>', page)
     stranger = client.get("/page/actor/dee-moss").text
     assert '<a href="/page/statement/borland-2031-05-06">Park and Lind</a>.' in stranger
-    assert "the default graph" in client.get("/page/actor/plain").text
+    plain = client.get("/page/actor/plain").text
+    assert "the default graph" in plain
+    assert 'href="/page/graph/wikidata">Facts from Wikidata</a>' in plain
+    inferred = '<a href="/page/graph/inferred/borland-2031-05-06">Inferred from: Park and Lind</a>'
+    assert inferred in plain
 
 
 def test_the_page_says_on_what_a_link_with_wikidata_rests(client: httpx.Client) -> None:

@@ -32,10 +32,15 @@ _PLAIN = frozenset((PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"))
 _SPOKEN = frozenset(PREFIXES) - {"wd", "cmq"}
 _GRAPHS = {
     "authority": "Authority file",
+    "inferred-background": "Inferred from the authority file and the ontology",
+    "inferred-jointly": "Inferred from several statements together",
     "links": "Table of links",
     "ontology": "Ontology",
+    "resolution": "What is one and the same across statements",
     "runs": "Run log",
+    "wikidata": "Facts from Wikidata",
 }
+_GRAPHS_OF_A_STATEMENT = {"statement": "", "inferred": "Inferred from: ", "lineage": "Lineage of: "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +197,14 @@ class NodePage:
         """What to call a graph: the statement whose graph it is, or its own name."""
         if not graph:
             return Source("the default graph", None)
-        kind, _, rest = graph.removeprefix(self.addresses.base + "graph/").partition("/")
-        own = graph.startswith(self.addresses.base + "graph/")
-        if own and kind == "statement" and rest:
-            statement = self.addresses.base + "statement/" + rest
-            return Source(self.label(statement), self.addresses.page(statement))
-        if own and not rest and kind in _GRAPHS:
-            return Source(_GRAPHS[kind], self.addresses.page(graph))
-        return Source(self.label(graph), self.addresses.page(graph))
+        kind, slug = _graph_name(graph, self.addresses.base)
+        if slug:
+            statement = self.addresses.base + "statement/" + slug
+            page = statement if kind == "statement" else graph
+            name = _GRAPHS_OF_A_STATEMENT[kind] + self.label(statement)
+            return Source(name, self.addresses.page(page))
+        name = _GRAPHS.get(kind) or self.label(graph)
+        return Source(name, self.addresses.page(graph))
 
     def ask(self, pattern: str) -> str:
         """The address of a query of our own page."""
@@ -224,10 +229,19 @@ class NodePage:
         return SHOWN_PASSAGES
 
 
+def _graph_name(graph: str, base: str) -> tuple[str, str]:
+    """What a graph of ours holds and the slug of its statement; empty where it has none."""
+    own = graph.startswith(base + "graph/")
+    kind, _, slug = graph.removeprefix(base + "graph/").partition("/") if own else ("", "", "")
+    if slug and kind not in _GRAPHS_OF_A_STATEMENT:
+        return "", ""
+    return kind, slug
+
+
 def statement_of_graph(graph: str, base: str) -> str | None:
-    """The statement whose graph has the IRI *graph*, or None."""
-    start = base + "graph/statement/"
-    return base + "statement/" + graph.removeprefix(start) if graph.startswith(start) else None
+    """The statement whose own, inferred or lineage graph has the IRI *graph*, or None."""
+    _, slug = _graph_name(graph, base)
+    return base + "statement/" + slug if slug else None
 
 
 def number(value: int) -> str:
