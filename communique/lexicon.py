@@ -22,8 +22,8 @@ from communique.tokens import TokenTrie
 
 FILES = (
     "abbreviated.yaml", "abbreviations.yaml", "commissives.yaml", "firmness.yaml", "frames.yaml",
-    "grammar.yaml", "lineage.yaml", "meetings.yaml", "names.yaml", "publishers.yaml",
-    "undertakings.yaml",
+    "grammar.yaml", "layout.yaml", "lineage.yaml", "meetings.yaml", "names.yaml",
+    "publishers.yaml", "undertakings.yaml",
 )  # fmt: skip
 GRADES = range(1, 6)
 # Tests beside the frames: communique/reading/lexicon_tests.py runs them.
@@ -73,6 +73,7 @@ class Lexicon:
     firmness: Mapping[str, Any]
     undertakings: Mapping[str, Any]
     grammar: Mapping[str, Any]
+    layout: Mapping[str, Any]
     lineage: Mapping[str, Any]
     publishers: Mapping[str, Any]
     abbreviated: Mapping[str, Any]
@@ -224,6 +225,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         firmness=tables["firmness"],
         undertakings=tables["undertakings"],
         grammar=tables["grammar"],
+        layout=tables["layout"],
         lineage=tables["lineage"],
         publishers=tables["publishers"],
         abbreviated=tables["abbreviated"],
@@ -233,6 +235,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     _check_commissives(lexicon)
     _compile_firmness(lexicon)
     _check_undertakings(lexicon)
+    _check_layout(lexicon)
     return lexicon
 
 
@@ -360,3 +363,16 @@ def _check_undertakings(lexicon: Lexicon) -> None:
         _check_value(binding, BINDINGS, "binding", f"{where}, bindings")
     for tier in table["tiers"].values():
         _check_value(tier, TIERS, "tier", f"{where}, tiers")
+
+
+def _check_layout(lexicon: Lexicon) -> None:
+    for key, entries in lexicon.layout.items():
+        for entry in entries:
+            if not isinstance(entry, str):
+                raise DataError(f"layout.yaml, {key}: '{entry}' is no text. Put it in quotes.")
+            try:
+                re.compile(entry)
+            except re.error as error:
+                raise DataError(
+                    f"layout.yaml, {key}: '{entry}' is no regular expression: {error}."
+                ) from error

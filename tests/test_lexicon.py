@@ -86,6 +86,20 @@ def edited(folder: Path, old: str, new: str) -> Path:
     return folder
 
 
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [("'press (notes'", "no regular expression"), ("on", "Put it in quotes")],
+)
+def test_a_pattern_of_lines_that_is_none_is_refused(new: str, message: str, tmp_path: Path) -> None:
+    """The list is named, and so is the entry, before anything is read with it."""
+    folder = edited(tmp_path, "act", "act")
+    file = folder / "layout.yaml"
+    text = file.read_text(encoding="utf-8").replace("'media note'", new, 1)
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=f"layout.yaml, notes: .*{message}"):
+        load_lexicon(folder)
+
+
 def test_a_lexicon_is_the_same_whatever_its_tests(tmp_path: Path, tools: Tools) -> None:
     """Test lines are no part of the lexicon: its version does not change with them."""
     say = TESTS[0].say

@@ -9,31 +9,17 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from communique.reading.line_patterns import LinePatterns
 from communique.reading.timex import Anchor, TimeExpression, find_times, resolve
 
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d./-])")
 # A clock of an American zone tells that the month comes first.
 _MONTH_FIRST = re.compile(r"\b(?:E[SD]T|C[SD]T|M[SD]T|P[SD]T)\b")
-_SMALL_WORDS = frozenset(
-    {"published", "of", "the", "at", "on", "last", "updated", "for", "immediate", "release", "and",
-     "posted", "date", "issued", "released", "am", "pm", "a.m.", "p.m.", "no", "de"}
-)  # fmt: skip
-# A line with one of these is the title of a statement, though it holds a date.
-_TITLE_WORDS = re.compile(
-    r"\b(?:statement|communiqu[eé]|readout|call|meeting|declaration|summit|talks|visit|remarks"
-    r"|telephone|conversation|dialogue|conference|attack)\b", re.IGNORECASE,
-)  # fmt: skip
-# A first sentence that says when the statement was issued.
-_ISSUED = re.compile(
-    r"(?:the|this|following) (?:(?:press|media|news|joint|following) )*"
-    r"(?:release|statement|communiqu[eé]|declaration|readout) (?:was )?"
-    r"(?:issued|published|released)\b", re.IGNORECASE,
-)  # fmt: skip
 _MOST_WORDS = 9
 _LONGEST = 110
 
 
-def is_dateline(words: str) -> bool:
+def is_dateline(words: str, patterns: LinePatterns) -> bool:
     """Whether a whole line is a date line: a date, with at most a place or a body beside it."""
     words = words.strip().strip("()[]")
     if not words or len(words) > _LONGEST:
@@ -48,15 +34,14 @@ def is_dateline(words: str) -> bool:
     others = re.findall(r"[^\W\d_][\w.'-]*", rest)
     if covered >= 0.6 * len(words):
         return True
-    if len(others) > _MOST_WORDS or (spans[0][0] > 0 and _TITLE_WORDS.search(words)):
+    if len(others) > _MOST_WORDS or (spans[0][0] > 0 and patterns.dated_title.search(words)):
         return False
     if len(others) <= 3 and all(w[0].isupper() for w in others):
         return True
-    lower = [w for w in others if w[0].islower() and w.lower().strip(".") not in _SMALL_WORDS]
-    parted = spans[0][0] == 0 or re.search(
-        r"(?:[,|(:\u2013\u2014-]|\b(?:Published|Released|Posted|Issued|Updated|Date)\b)\s*(?:on\s+)?$",
-        words[: spans[0][0]], re.IGNORECASE,
-    )  # fmt: skip
+    lower = [
+        w for w in others if w[0].islower() and w.lower().strip(".") not in patterns.dateline_words
+    ]
+    parted = spans[0][0] == 0 or patterns.before_date.search(words[: spans[0][0]])
     return not lower and bool(parted) and not re.search(r"[.!?]$", rest.strip(" ,"))
 
 
@@ -97,9 +82,9 @@ def date_at_end(folded: str, start: int, end: int) -> date | None:
     return value.start if value is not None and value.granularity == "day" else None
 
 
-def date_of_issue(folded: str, start: int, end: int) -> date | None:
+def date_of_issue(folded: str, start: int, end: int, patterns: LinePatterns) -> date | None:
     """The date of "The press release issued by 10 Downing Street on 3 June 2025."."""
-    told = _ISSUED.match(folded, start, end)
+    told = patterns.issued.match(folded, start, end)
     return date_at_end(folded, told.end(), end) if told is not None else None
 
 

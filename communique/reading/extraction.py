@@ -24,11 +24,12 @@ from communique.reading.assembly import Assembly
 from communique.reading.clauses import ClauseReader
 from communique.reading.commitments import CommitmentReader
 from communique.reading.context import Context
-from communique.reading.dateline import date_at_end, date_in, date_of_issue, is_dateline
+from communique.reading.dateline import date_at_end, date_in, date_of_issue
 from communique.reading.diagnostics import doubts
 from communique.reading.discourse import Discourse
 from communique.reading.encounters import Encounter
 from communique.reading.layout import Block, find_blocks
+from communique.reading.line_patterns import line_patterns
 from communique.reading.meetings import MeetingReader
 from communique.reading.name_scan import NameScanner
 from communique.reading.names import NameGrammar
@@ -103,7 +104,8 @@ class Draft:
     def __init__(self, doc: Document, tools: Tools):
         self.doc = doc
         self.tools = tools
-        self.blocks: tuple[Block, ...] = find_blocks(doc, is_dateline, self._is_publisher)
+        self._lines = line_patterns(tools.lexicon)
+        self.blocks: tuple[Block, ...] = find_blocks(doc, self._lines, self._is_publisher)
         self.sentences: tuple[Sentence, ...] = find_sentences(
             doc.folded, self.blocks, tools.lexicon
         )
@@ -185,7 +187,7 @@ class Draft:
             if day is not None:
                 return day, block
         for block in [b for b in self.blocks if b.is_text][:1]:
-            day = date_of_issue(folded, block.start, block.end)
+            day = date_of_issue(folded, block.start, block.end, self._lines)
             if day is not None:
                 return day, block
         foot = itertools.takewhile(lambda b: not b.is_text, reversed(self.blocks))

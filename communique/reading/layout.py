@@ -11,53 +11,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from communique.document import BlockHint, Document
+from communique.reading.dateline import is_dateline
+from communique.reading.line_patterns import LinePatterns
 from communique.reading.lines import PAGE_NUMBER, Line, goes_on, line_groups
 from communique.reading.outline import LABEL, Outline
 
 TEXT_KINDS = frozenset({"paragraph", "item"})
 
 _END_MARK = re.compile(r"[#*_=~\-–—\s.]+|\(?[Ee][Nn][Dd]\)?|[Ee]nds?")
-_NOTE = re.compile(
-    r"[\[(].*(?:translation|unofficial|provisional|embargo|press release).*[\])]"
-    r"|(?:for )?immediate release:?|press releases?:?|media note|begin text:?|end text:?|unofficial translation|provisional translation|media releases?|news releases?|text of the .{0,60} follows:?"
-    r"|(?:[A-Z][^\n]{1,30}? ?(?:--|[–—-]) ?)?the (?:text of the )?following (?:text of a )?"
-    r"(?:joint )?(?:statement|communiqu[eé]|declaration|readout) (?:was|is|has been) [^.]{0,250}"
-    r"|(?:statements and releases|readout|statement|remarks)",
-    re.IGNORECASE,
-)
-_NAVIGATION = re.compile(
-    r"back to .*|(?:home|top|menu|print|share(?: this.*)?|related (?:links|information|articles)|read more|see also.*|skip to .*|contact us|sitemap|search|previous|next)"
-    r"|(?:home\s*[>»/].*)",
-    re.IGNORECASE,
-)
-_CAPTION = re.compile(
-    r"^\(?(?i:photo|image|picture|caption)\b"
-    r"|\b(?:shaking|holding|greeting|attending|posing|delivering|exchanging|walking|talking|being|speaking|signing|meeting with|welcoming|bowing|sitting|standing|having|making|receiving|touring|visiting)\b"
-)
-# A head that begins with persons has its title further down.
-_PERSON_LINE = re.compile(
-    r"(?:the |his |her )?(?:honou?rable|hon\.|excellency|right honou?rable|rt\.? hon|h\.e\.)\b",
-    re.IGNORECASE,
-)
-# The body above a title: "Office of the Vice President".
-_OFFICE_LINE = re.compile(
-    r"(?:from )?(?:the )?(?:office|bureau|department|ministry|embassy|secretariat|permanent mission)"
-    r" (?:of|for|to)\b(?!.*\b(?:statement|readout|meeting|call|remarks|visit|talks)\b).*",
-    re.IGNORECASE,
-)
-_TITLE_NOUN = re.compile(
-    r"\b(?:joint|statement|communiqu[eé]|declaration|readout|meeting|talks|call|visit|release|vision)\b",
-    re.IGNORECASE,
-)
-_CLOSED_LEAD = re.compile(r"\b(?:follows|following|below)\b[^:]{0,40}:$", re.IGNORECASE)
-_OPEN_LEAD = re.compile(
-    r"\b(?:to|that|of|on|in|for|by|with|including|namely|the|will|shall|and|through|would|must|should):$"
-)
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*$")
 _FULL_STOP = re.compile(r"[^\W\dA-Z_]{2}\.['\")\]]*$")
-_SENTENCE_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|met|held|[a-z]{3,}ed|[a-z]{2,}s)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +49,19 @@ class Block:
 
 
 def find_blocks(
-    doc: Document, is_date: Callable[[str], bool], is_publisher: Callable[[str], bool]
+    doc: Document, patterns: LinePatterns, is_publisher: Callable[[str], bool]
 ) -> tuple[Block, ...]:
     """The blocks of *doc* in order.
 
     Args:
-        is_date: Tells whether a whole line is a date.
+        patterns: What tells lines apart.
         is_publisher: Tells whether a whole line names a body that issues statements.
     """
     text = doc.folded
     blocks: list[Block] = []
     outline = Outline()
     body_seen = False
-    for outer, end, hint in _pieces(doc):
+    for outer, end, hint in _pieces(doc, patterns):
         start, words = outer, text[outer:end]
         label = ""
         match = LABEL.match(words)
@@ -106,16 +69,16 @@ def find_blocks(
             label = match.group().strip()
             start += match.end()
             words = text[start:end]
-        kind = _kind(words, label, body_seen, is_date, is_publisher)
+        kind = _kind(words, label, body_seen, patterns, is_publisher)
         kind = _hinted(hint, kind, label)
         if kind == "paragraph" or (kind == "item" and body_seen) or (kind == "heading" and label):
             body_seen = body_seen or kind != "heading"
         level = outline.level(label) if label else 0
         blocks.append(Block(kind, start, end, label, level, None, outer))
-    return _with_title(_with_leads(text, blocks), text)
+    return _with_title(_with_leads(text, blocks, patterns), text, patterns)
 
 
-def _pieces(doc: Document) -> Iterator[tuple[int, int, str]]:
+def _pieces(doc: Document, patterns: LinePatterns) -> Iterator[tuple[int, int, str]]:
     """Where blocks start and end, and what the source marked each as ("" in plain text)."""
     if doc.hints:
         open_: tuple[int, int, str] | None = None
@@ -123,7 +86,7 @@ def _pieces(doc: Document) -> Iterator[tuple[int, int, str]]:
             if (
                 open_ is not None
                 and open_[2] == hint.kind == "paragraph"
-                and _goes_on(doc.folded, open_, hint)
+                and _goes_on(doc.folded, open_, hint, patterns)
             ):
                 open_ = (open_[0], hint.end, "paragraph")
                 continue
@@ -133,14 +96,16 @@ def _pieces(doc: Document) -> Iterator[tuple[int, int, str]]:
         if open_ is not None:
             yield open_
         return
-    for group in line_groups(doc.folded):
+    for group in line_groups(doc.folded, patterns):
         yield group[0].start, group[-1].end, ""
 
 
-def _goes_on(text: str, before: tuple[int, int, str], after: BlockHint) -> bool:
+def _goes_on(
+    text: str, before: tuple[int, int, str], after: BlockHint, patterns: LinePatterns
+) -> bool:
     """Whether a paragraph goes on with the sentence that the one before it leaves open."""
     first = Line(before[0], before[1], 0, True)
-    return goes_on(text, [first], Line(after.start, after.end, 0, True), 0)
+    return goes_on(text, [first], Line(after.start, after.end, 0, True), 0, patterns)
 
 
 def _hinted(hint: str, kind: str, label: str) -> str:
@@ -156,34 +121,36 @@ def _kind(
     words: str,
     label: str,
     body_seen: bool,
-    is_date: Callable[[str], bool],
+    patterns: LinePatterns,
     is_publisher: Callable[[str], bool],
 ) -> str:
     bare = words.strip(" .")
     if _END_MARK.fullmatch(words) or PAGE_NUMBER.fullmatch(words):
         return "mark"
-    if _NAVIGATION.fullmatch(bare):
+    if patterns.navigation.fullmatch(bare):
         return "navigation"
-    if is_date(bare.strip("()[]")):
+    if is_dateline(bare, patterns):
         return "date"
-    if _NOTE.fullmatch(bare):
+    if patterns.note.fullmatch(bare):
         return "note"
     ended = bool(re.search(r"[.!?:;]['\")\]]*$", words))
     length = len(words.split())
-    sentence = ended and (length > 7 or (length > 3 and bool(_SENTENCE_VERB.search(words))))
+    sentence = ended and (length > 7 or (length > 3 and bool(patterns.sentence_verb.search(words))))
     # "The minister paid tribute to nurses." is short, yet no heading ends like that.
     sentence = sentence or (
         body_seen and not label and length > 3 and bool(_FULL_STOP.search(words))
     )
     # "They decided to:" leads a list, however short it is.
-    sentence = sentence or bool(_OPEN_LEAD.search(words) and _SENTENCE_VERB.search(words))
+    sentence = sentence or bool(
+        patterns.open_lead.search(words) and patterns.sentence_verb.search(words)
+    )
     sentence = sentence or length > 30
     if sentence:
         return "item" if label else "paragraph"
     if not body_seen:
-        if is_publisher(bare) or _OFFICE_LINE.fullmatch(bare):
+        if is_publisher(bare) or patterns.office_line.fullmatch(bare):
             return "publisher"
-        if not label and _CAPTION.search(words) and not words.isupper():
+        if not label and patterns.caption.search(words) and not words.isupper():
             return "caption"
         return "front" if not label else "heading"
     if label and length > 12:
@@ -193,7 +160,7 @@ def _kind(
     return "heading"
 
 
-def _with_title(blocks: list[Block], text: str) -> tuple[Block, ...]:
+def _with_title(blocks: list[Block], text: str, patterns: LinePatterns) -> tuple[Block, ...]:
     """Give the front matter its title: its first line that nothing else explains."""
     first_text = next((i for i, b in enumerate(blocks) if b.is_text), len(blocks))
     if not any(b.kind == "title" for b in blocks):
@@ -201,15 +168,19 @@ def _with_title(blocks: list[Block], text: str) -> tuple[Block, ...]:
         if not front:
             kinds = ("publisher", "caption")
             front = [i for i in range(first_text) if blocks[i].kind in kinds][:1]
-        if front and _PERSON_LINE.match(text, blocks[front[0]].start):
-            named = (i for i in front if _TITLE_NOUN.search(text[blocks[i].start : blocks[i].end]))
+        if front and patterns.person_line.match(text, blocks[front[0]].start):
+            named = (
+                i
+                for i in front
+                if patterns.title_noun.search(text[blocks[i].start : blocks[i].end])
+            )
             front = [next(named, front[0])]
         if front:
             blocks[front[0]] = replace(blocks[front[0]], kind="title")
     return tuple(replace(b, kind="heading") if b.kind == "front" else b for b in blocks)
 
 
-def _with_leads(text: str, blocks: list[Block]) -> list[Block]:
+def _with_leads(text: str, blocks: list[Block], patterns: LinePatterns) -> list[Block]:
     """Tie items to the line that introduces them with a colon, at whatever depth."""
     out: list[Block] = []
     leads: list[tuple[int, int]] = []  # (level, index) of open leads, outermost first
@@ -219,7 +190,7 @@ def _with_leads(text: str, blocks: list[Block]) -> list[Block]:
         if b.kind in ("item", "heading", "front") and b.label and leads:
             words = text[b.start : b.end]
             fragment = _is_fragment(
-                text[blocks[leads[-1][1]].start : blocks[leads[-1][1]].end], words
+                text[blocks[leads[-1][1]].start : blocks[leads[-1][1]].end], words, patterns
             )
             b = replace(b, kind="item", lead=leads[-1][1], fragment=fragment)
         elif b.kind not in ("mark", "navigation") and not b.label:
@@ -230,13 +201,13 @@ def _with_leads(text: str, blocks: list[Block]) -> list[Block]:
     return out
 
 
-def _is_fragment(lead: str, words: str) -> bool:
+def _is_fragment(lead: str, words: str, patterns: LinePatterns) -> bool:
     """Whether an item goes on with its lead's sentence and is none of its own.
 
     "decided to:" and "including:" leave their sentence open; "as follows:" closes it.
     """
-    if _CLOSED_LEAD.search(lead):
+    if patterns.closed_lead.search(lead):
         return False
-    if words[:1].islower() or _OPEN_LEAD.search(lead):
+    if words[:1].islower() or patterns.open_lead.search(lead):
         return True
     return not _SENTENCE_END.search(words)

@@ -6,13 +6,11 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from communique.reading.line_patterns import LinePatterns
 from communique.reading.outline import LABEL
 
 PAGE_NUMBER = re.compile(r"[-–—\s]*(?:[Pp]age\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*")
 _TERMINAL = re.compile(r"[.!?:;][\"')\]\s]*$")
-_FUNCTION_END = re.compile(
-    r"(?:,|-|\b(?:a|an|the|of|and|or|to|in|on|at|by|for|with|from|its|their|his|her|our|as|that|which|between|into|is|are|was|were|Mr\.?|Ms\.?|Mrs\.?|H\.E\.))$"
-)
 _WIDEST = 130  # characters of a line that was broken by hand
 
 
@@ -62,7 +60,7 @@ def _wrap_width(text: str, lines: list[Line]) -> int:
     return short[int((len(short) - 1) * 0.8)] if runs and broken > 0.5 * runs else 0
 
 
-def goes_on(text: str, group: list[Line], line: Line, width: int) -> bool:
+def goes_on(text: str, group: list[Line], line: Line, width: int, patterns: LinePatterns) -> bool:
     """Whether *line* goes on with the sentence that *group* leaves open."""
     last = group[-1]
     before, after = text[last.start : last.end], text[line.start : line.end]
@@ -77,12 +75,12 @@ def goes_on(text: str, group: list[Line], line: Line, width: int) -> bool:
         and (long_enough or not line.blank_before)
     ):
         return True
-    if _FUNCTION_END.search(before) and (not line.blank_before or long_enough):
+    if patterns.unfinished.search(before) and (not line.blank_before or long_enough):
         return True
     return bool(width) and not line.blank_before and last.end - last.start > 0.7 * width
 
 
-def line_groups(text: str) -> list[list[Line]]:
+def line_groups(text: str, patterns: LinePatterns) -> list[list[Line]]:
     """The lines of *text* by the block that they make up together."""
     lines = lines_of(text)
     width = _wrap_width(text, lines)
@@ -100,7 +98,7 @@ def line_groups(text: str) -> list[list[Line]]:
             ),
             None,
         )
-        if open_group and goes_on(text, open_group, line, width):
+        if open_group and goes_on(text, open_group, line, width, patterns):
             open_group.append(line)
         else:
             groups.append([line])

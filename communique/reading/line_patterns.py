@@ -1,0 +1,55 @@
+"""What tells the lines of a statement apart: the patterns of `layout.yaml`, compiled."""
+
+from __future__ import annotations
+
+import re
+
+from communique.lexicon import Lexicon
+
+
+class LinePatterns:
+    """The patterns of one lexicon.
+
+    Raises:
+        DataError: A list is missing.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        def any_of(key: str) -> str:
+            lexicon.words("layout", key)  # tells of a list that is missing
+            return "|".join(lexicon.layout[key])
+
+        either = re.IGNORECASE
+        self.note = re.compile(any_of("notes"), either)
+        self.navigation = re.compile(any_of("navigation"), either)
+        self.caption = re.compile(
+            rf"^\(?(?i:{any_of('caption_starts')})\b|\b(?:{any_of('caption_verbs')})\b"
+        )
+        self.person_line = re.compile(
+            rf"(?:the |his |her )?(?:{any_of('person_starts')})(?!\w)", either
+        )
+        self.office_line = re.compile(
+            rf"(?:from )?(?:the )?(?:{any_of('office_heads')}) (?:of|for|to)\b"
+            rf"(?!.*\b(?:{any_of('not_in_office_lines')})\b).*",
+            either,
+        )
+        self.title_noun = re.compile(rf"\b(?:{any_of('title_nouns')})\b", either)
+        self.unfinished = re.compile(rf"(?:,|-|\b(?:{any_of('function_words')}))$")
+        self.open_lead = re.compile(rf"\b(?:{any_of('open_leads')}):$")
+        self.closed_lead = re.compile(rf"\b(?:{any_of('closed_leads')})\b[^:]{{0,40}}:$", either)
+        self.sentence_verb = re.compile(rf"\b(?:{any_of('sentence_verbs')})\b")
+        self.dateline_words = lexicon.words("layout", "dateline_words")
+        self.before_date = re.compile(
+            rf"(?:[,|(:\u2013\u2014-]|\b(?:{any_of('dateline_verbs')})\b)\s*(?:on\s+)?$", either
+        )
+        self.dated_title = re.compile(rf"\b(?:{any_of('dated_titles')})\b", either)
+        self.issued = re.compile(
+            rf"(?:the|this|following) (?:(?:{any_of('issued_kinds')}) )*"
+            rf"(?:{any_of('issued_things')}) (?:was )?(?:{any_of('issued_verbs')})\b",
+            either,
+        )
+
+
+def line_patterns(lexicon: Lexicon) -> LinePatterns:
+    """The patterns of *lexicon*, compiled once."""
+    return lexicon.derived("patterns of lines", LinePatterns)
