@@ -582,3 +582,61 @@ def test_a_day_on_which_something_else_was_announced_is_no_due_date(tools: Tools
         "Spain this week.", tools,
     )  # fmt: skip
     assert [c.due for c in record.commitments] == [None]
+
+
+@pytest.mark.parametrize(
+    "offices",
+    [
+        "Deputy Prime Minister and Minister of Trade of Chile",
+        "Minister of Trade and Deputy Prime Minister of Chile",
+        "Minister of Trade of Chile and Deputy Prime Minister",
+    ],
+)
+def test_who_holds_two_offices_is_one_person(offices: str, tools: Tools) -> None:
+    record = read_sentence(
+        f"On March 4, Minister Silva held talks with Ms. Ana Ruiz, {offices}. The Deputy Prime "
+        "Minister thanked Portugal.", tools,
+    )  # fmt: skip
+    assert people(record.meetings[-1]) == (SILVA, "ana-ruiz")
+    assert acts(record) == [("thank", ("ana-ruiz",))]
+    assert "chile" in {a.key for a in record.actors}
+
+
+def test_of_many_ministries_of_one_name_the_speakers_is_meant(tools: Tools) -> None:
+    """ "From: Ministry of Defence" heads the pages of dozens of states."""
+    body = "John Healey hosted Minister Ana Ruiz of Chile in London today. The {} thanked Chile."
+    record = read(
+        "Defence Secretary hosts Chilean Minister\n\nFrom: Ministry of Defence\n", "9 October 2024",
+        "The Defence Secretary " + body.format("Defence Secretary"), tools,
+    )  # fmt: skip
+    assert record.publisher == "mod-gb"
+    assert acts(record) == [("thank", ("john-healey",))]
+    nameless = read(
+        "Minister hosts Chilean Minister\n\nFrom: Ministry of Defence\n", "9 October 2024",
+        "Minister Jan Ek hosted Minister Ana Ruiz of Chile today. Minister Ek thanked Chile.", tools,
+    )  # fmt: skip
+    assert nameless.publisher is None
+
+
+def test_a_bare_office_is_the_publishers_by_any_of_its_names(tools: Tools) -> None:
+    """The "Foreign Secretary" is no Foreign Minister whom he called."""
+    record = read(
+        "Foreign Secretary call with Egyptian Foreign Minister\n\n"
+        "From: Foreign, Commonwealth & Development Office\n", "5 February 2025",
+        "The Foreign Secretary spoke to Egyptian Foreign Minister Badr Abdelatty today. He thanked "
+        "Egypt.", tools,
+    )  # fmt: skip
+    (meeting,) = record.meetings
+    assert people(meeting) == ("david-lammy", "badr-abdelatty")
+    assert acts(record) == [("thank", ("david-lammy",))]
+
+
+def test_who_is_said_to_be_of_a_state_is_so_by_family_name(tools: Tools) -> None:
+    """A host of another state does not make the account that state's."""
+    record = read(
+        "Minister Iwaya's Visit to Belgium", "April 3, 2025",
+        "From April 2 to 4, Mr. IWAYA Takeshi, Minister for Foreign Affairs of Japan, visited "
+        "Brussels.\n\nOn April 4, Minister Iwaya attended a working lunch hosted by Mr. Maxime "
+        "Pr\u00e9vot, Deputy Prime Minister and Minister of Foreign Affairs of Belgium.", tools,
+    )  # fmt: skip
+    assert record.publisher == "mofa-jp"

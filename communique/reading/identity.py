@@ -290,6 +290,8 @@ class PersonBook:
         self.keys[sighting.first] = known.key
         if sighting.office is not None:
             known.offices.append(sighting.office)
+        if sighting.second is not None:
+            known.offices.append(sighting.second)
         known.party = known.party or self.parties.of_office(sighting.office)
 
     def _note_title(self, office: Office, post: Post) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.authority import Authority
 from communique.reading.body_scan import not_places
 from communique.reading.names import NameGrammar
@@ -38,8 +40,7 @@ class PersonScanner:
         if a > i:
             name_end = grammar.person_name_end(text, a, stop)
             if name_end > a:
-                office, end = self._office_after(name_end, stop)
-                return self._person(i, name_end, (a, name_end), office, end)
+                return self._introduced(i, (a, name_end), stop)
             if grammar.office_at(text, a, stop) is None:
                 return None
             i = a
@@ -48,8 +49,7 @@ class PersonScanner:
             return self._after_office(i, office, stop)
         mention = grammar.entity_at(text, i, stop)
         if mention is not None and mention.entity.type == "person":
-            office, end = self._office_after(mention.last, stop)
-            return self._person(i, mention.last, (i, mention.last), office, end)
+            return self._introduced(i, (i, mention.last), stop)
         return self._named_by_office(i, stop) if mention is None else None
 
     def _named_by_office(self, i: int, stop: int) -> int | None:
@@ -63,13 +63,34 @@ class PersonScanner:
             return None
         if any(t.lower in self._not_places or t.is_caps for t in words):
             return None
-        office, last = self._office_after(end, stop)
+        office, _ = self._office_after(end, stop)
         if office is None:
             return None
         owned = office.country or office.organization  # "Ana Ruiz, President of Chile"
         if " " not in office.head and (not owned or text[end + 1].lower == "the"):
             return None
-        return self._person(i, end, (i, end), office, last)
+        return self._introduced(i, (i, end), stop)
+
+    def _introduced(self, first: int, name: tuple[int, int], stop: int) -> int:
+        """A name with the offices in apposition to it."""
+        office, end = self._office_after(name[1], stop)
+        second = self._second_office(office, stop) if office is not None else None
+        if office is not None and second is not None:
+            end = second.last
+            office, second = _share_owner(office, second), _share_owner(second, office)
+        return self._person(first, name[1], name, office, end, second)
+
+    def _second_office(self, office: Office, stop: int) -> Office | None:
+        """The other office of "A, Deputy Prime Minister and Minister of Defence of Chile"."""
+        text, i = self.text, office.last
+        if i + 1 >= stop or text[i].lower != "and":
+            return None
+        nested = self.grammar.office_at(text, i + 1, stop)
+        if nested is None or nested.head == office.head:
+            return None
+        if self.grammar.person_name_end(text, nested.last, stop) > nested.last:
+            return None  # "A, Minister of Trade and Minister of Defence Costa"
+        return nested if _owner(office) in (None, _owner(nested)) or not _owner(nested) else None
 
     def _several_at(self, i: int, stop: int) -> int | None:
         """ "Prime Ministers Keating and Miyazawa": one office in the plural, several names."""
@@ -98,13 +119,19 @@ class PersonScanner:
         return names[-1][1]
 
     def _person(
-        self, first: int, last: int, name: tuple[int, int], office: Office | None, end: int
+        self,
+        first: int,
+        last: int,
+        name: tuple[int, int],
+        office: Office | None,
+        end: int,
+        second: Office | None = None,
     ) -> int:
         while name[1] - name[0] > 2 and self.text[name[1] - 1].text in self._postnominals:
             name = (name[0], name[1] - 1)  # "Ana Ruiz MP"
         if name[1] - name[0] > 2 and self.text[name[0]].text in self._bodies:
             name = (name[0] + 1, name[1])  # "of the Foreign Affairs Commission Yang Jiechi"
-        self._found.persons.append(PersonSighting(first, last, name, office))
+        self._found.persons.append(PersonSighting(first, last, name, office, second))
         return end
 
     def _after_office(self, i: int, office: Office, stop: int) -> int:
@@ -187,3 +214,14 @@ class PersonScanner:
                     if after == office.last:
                         return office, office.last
         return None, i
+
+
+def _owner(office: Office) -> str | None:
+    return office.country or office.organization
+
+
+def _share_owner(office: Office, other: Office) -> Office:
+    """*office* with the state or body of *other*, where none is named for itself."""
+    if _owner(office) is not None:
+        return office
+    return replace(office, organization=other.organization, country=other.country)

@@ -246,7 +246,8 @@ class Registry:
         if own:
             return own[0] if len(own) == 1 else None
         posts = self.authority.posts_under(home)
-        if not any(self.grammar.titles.is_head_of(office.head, p.label) for p in posts):
+        titles = self.grammar.titles
+        if not any(titles.is_head_of(office.head, n) for p in posts for n in (p.label, *p.aliases)):
             return None
         key = self.persons.holder_by_post(office)
         if key is not None:
@@ -255,7 +256,8 @@ class Registry:
 
     def _owners_named(self, sightings: Sightings) -> list[Mention]:
         found = []
-        for office in (s.office for s in sightings.persons if s.office is not None):
+        offices = (o for s in sightings.persons for o in (s.office, s.second) if o is not None)
+        for office in offices:
             owner = office.organization or office.country
             i = office.first
             while i < office.last and owner is not None:

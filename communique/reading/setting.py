@@ -55,10 +55,13 @@ class _Finder:
         self.date = draft.day
 
     def find(self) -> Setting:
-        body = self._named_in_head() or self._cued()
+        named = self._named_in_head()
+        body = named[0] if len(named) == 1 else self._cued()
         if body is not None and not body.country:
             return Setting(body.key, body.key)
         leader = self._leader()
+        if body is None and leader is not None:  # of several "Ministries of Defence" the own one
+            body = next((e for e in named if e.country == leader[1]), None)
         home = (body.country if body is not None else None) or (leader and leader[1])
         home = home or self._own_state()
         if body is not None:
@@ -83,13 +86,14 @@ class _Finder:
             yield words
             yield from _PIECES.split(words)
 
-    def _named_in_head(self) -> Entity | None:
+    def _named_in_head(self) -> list[Entity]:
+        """The body that a head line names, or all that share such a name."""
         for words in self._head_lines():
             for name in (words, words.replace(",", "")):
                 found = [e for e in self.authority.find(name) if e.type in _BODIES]
                 if found and (found[0].type == "ministry" or name.upper() not in found[0].acronyms):
-                    return found[0]
-        return None
+                    return found
+        return []
 
     def _cued(self) -> Entity | None:
         head = self.draft.doc.folded[:_TITLE_REACH]
@@ -183,10 +187,12 @@ class _Finder:
         """
         block = next((b for b in self.draft.blocks if b.is_text), None)
         start = block.end if block is not None else 0
+        guests = self._of_a_state(persons)
         return any(
             p.office is not None
             and not (p.office.country or p.office.organization)
             and not self._owner_nearby(p)
+            and self._last_word(p) not in guests
             and (p.name[0] < p.name[1] or self.text[p.first].start < start)
             for p in persons
         )

@@ -19,13 +19,15 @@ from communique.tokens import TokenText
 class PersonSighting:
     """A person or a bare office: token range, the range of the name, and the office.
 
-    The name is empty (`name[0] == name[1]`) where an office stands alone.
+    The name is empty (`name[0] == name[1]`) where an office stands alone. `second` is an office
+    that the same person holds besides: "Deputy Prime Minister and Minister of Defence".
     """
 
     first: int
     last: int
     name: tuple[int, int]
     office: Office | None
+    second: Office | None = None
 
 
 @dataclass(frozen=True, slots=True)
