@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from communique.document import Document
@@ -557,3 +559,32 @@ def test_what_is_put_in_between_parts_a_verb_from_its_subject(tools: Tools) -> N
         ("state", "noting that trade grows"),
         ("thank", "expressed gratitude for the help"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Minister Novak underscored that a truce is vital, and she urged Minister Silva to act.",
+         [("state", NOVAK), ("urge", NOVAK)]),
+        ("Minister Novak stressed that a truce is vital and she urged Minister Silva to act.",
+         [("state", NOVAK), ("urge", NOVAK)]),
+        ("Minister Silva said that Spain had helped, and he thanked Slovenia.",
+         [("state", SILVA), ("thank", SILVA)]),
+        ("Minister Silva said that he was glad to be back, and he hoped to return.",
+         [("state", SILVA)]),
+        ("Minister Silva said that he was glad and he thanked the crew.", [("state", SILVA)]),
+        ("Minister Silva expressed his respect for the crew and Minister Novak responded by saying "
+         "that Slovenia would help.", [("praise", SILVA), ("state", NOVAK)]),
+        ("Minister Silva fully agreed, and stated that Spain would help.",
+         [("agree", SILVA), ("state", SILVA)]),
+        ("Minister Silva agreed and thanked Slovenia.", [("agree", SILVA), ("thank", SILVA)]),
+    ],
+)  # fmt: skip
+def test_a_pronoun_with_a_verb_of_saying_takes_up_the_main_clause(
+    sentence: str, expected: list[tuple[str, str]], tools: Tools
+) -> None:
+    """Behind "said that ..." as well, unless it is told how somebody feels."""
+    record = read_sentence(sentence, tools)
+    assert acts(record) == [(act, (speaker,)) for act, speaker in expected]
+    for one, other in itertools.pairwise(record.utterances):
+        assert one.passage.end <= other.passage.start

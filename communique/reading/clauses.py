@@ -41,6 +41,7 @@ class ClauseReader:
         self.frame_at, self.verb_after = self._main.frame_at, self._main.verb_after
         self._joints = lexicon.words("grammar", "coordinators") | {"also", "where", "before"}
         self._told = lexicon.words("grammar", "irregular_pasts")
+        self._complete = lexicon.words("grammar", "complete")
         self._read: dict[tuple[int, int, frozenset[int]], list[Predicate]] = {}
 
     def predicates(
@@ -205,7 +206,9 @@ class ClauseReader:
             ):
                 end -= 1
             two = end <= predicate.match.last and found[n + 1].kind == "coordinate"
-            if two and predicate.match.frame.act != "state":
+            needs_object = predicate.match.form.lemma not in self._complete
+            joined = self.text[predicate.match.last].text != ","
+            if two and joined and needs_object and predicate.match.frame.act != "state":
                 # "condemn and reject the attack": two verbs of one object
                 return replace(predicate, end=self._bounded(found, n + 1, last).end)
         end = max(end, predicate.match.last)

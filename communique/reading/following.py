@@ -28,6 +28,9 @@ class FollowingReader:
         self._noun_enders = words("grammar", "noun_enders")
         self._thinking = words("grammar", "thinking")
         self._singular = words("grammar", "singular_pronouns")
+        self._third = words("grammar", "third_persons")
+        self._wishing = words("grammar", "wishing")
+        self._present = words("grammar", "finite_present")
 
     def next_predicate(
         self, found: list[Predicate], last: int, depth: list[int]
@@ -198,6 +201,8 @@ class FollowingReader:
         if not strong:
             if subject.kind in ("phrase", "document"):
                 return None
+            if subject.kind == "pronoun" and after_that:
+                return predicate if self._told(i, anchor, predicate) else None
             if after_that and (
                 subject.kind not in ("person", "office", "principals") or predicate.modal
             ):
@@ -237,9 +242,24 @@ class FollowingReader:
                 and self.text[i + 1].lower not in {"and", "but", "while"}
             ):
                 return None
-            if subject.kind == "pronoun" and after_that:
-                return None
         return predicate
+
+    def _told(self, i: int, anchor: Predicate, predicate: Predicate) -> bool:
+        """Whether "and she urged ..." behind "said that ..." is told, and no part of what was said.
+
+        A verb of wishing ("and she hoped") may be said by another. Where no comma stands, what
+        was said must be in the present, so that a verb in the past can only be the teller's.
+        """
+        text = self.text
+        feature = predicate.match.form.feature
+        if predicate.subject.word not in self._third or predicate.modal or predicate.negated:
+            return False
+        if feature != "past" or self._tense(anchor) != "past" or text[i].text == ";":
+            return False
+        if text[i - 1].text != "," and text[i].text != ",":
+            said = text.lowers(anchor.match.last, i)
+            return not self._present.isdisjoint(said)
+        return predicate.match.form.lemma not in self._wishing
 
     def _goes_on(self, i: int) -> bool:
         """Whether "and" at *i* joins two names of a clause put in between: "as both X and Y stated"."""
