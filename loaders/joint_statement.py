@@ -11,6 +11,12 @@ _TITLE = re.compile(
     r"|\b(?:communiqu[eé]|declaration)\b|\b(?:leaders|ministers|advisors|advisers)'? (?:meeting )?(?:joint |press )?statement\b|\btrilateral\b.{0,80}\bstatement\b",
     re.I | re.S,
 )
+# "Statement by the Nordic-Baltic Eight foreign ministers": several of them, though not "joint".
+_OF_SEVERAL = re.compile(
+    r"\b(?:statement|communiqu[eé]|declaration) (?:by|of|from) (?:(?!\bon\b|\bcouncil of\b)[^\n.]){0,90}?"
+    r"\b(?:leaders|ministers|presidents|heads of (?:state|government)|advis[eo]rs|governments)\b(?!')",
+    re.I,
+)
 _WE = re.compile(
     r"(?:^|[.!?\"]\s+|\n)(?:Today, )?(?:We|The (?:two |three |four )?(?:leaders|ministers|sides|Prime Ministers|Presidents))\b[^.]{0,40}\b(?:re)?(?:affirm|iterate|welcome|commit|condemn|urge|call|underscore|recogni[sz]e|share|emphasi[sz]e|express|support|confirm)"
 )
@@ -26,7 +32,7 @@ class JointStatement:
 
     def recognise(self, draft: Draft) -> float:
         titled = bool(_TITLE.search(draft.title)) or bool(_TITLE.search(draft.head))
-        titled = titled or self._several_issuers(draft)
+        titled = titled or bool(_OF_SEVERAL.search(draft.title)) or self._several_issuers(draft)
         voices = len(_WE.findall(draft.body))
         if _CHAIR.search(draft.title) and (
             len(_OWN.findall(draft.body)) > 2 or re.search(r"\bWe, the\b", draft.body)

@@ -640,3 +640,70 @@ def test_who_is_said_to_be_of_a_state_is_so_by_family_name(tools: Tools) -> None
         "Pr\u00e9vot, Deputy Prime Minister and Minister of Foreign Affairs of Belgium.", tools,
     )  # fmt: skip
     assert record.publisher == "mofa-jp"
+
+
+# Whose statement it is
+
+
+@pytest.mark.parametrize(
+    ("title", "subject", "issuers"),
+    [
+        (
+            "G7 Foreign Ministers' Statement on Chile",
+            "We, the G7 Foreign Ministers of Canada, France, Germany, Italy, Japan, the United "
+            "Kingdom and the United States of America and the High Representative of the European "
+            "Union, denounce",
+            ("canada", "france", "germany", "italy", "japan", "united-kingdom", "united-states",
+             "eu"),
+        ),
+        (
+            "Joint Statement on Chile",
+            "The Foreign Ministers of Australia, the Republic of Korea and New Zealand and the "
+            "High Representative of the European Union strongly condemn",
+            ("australia", "south-korea", "new-zealand", "eu"),
+        ),
+        (
+            "Statement by the Nordic-Baltic Eight foreign ministers",
+            "The Foreign Ministers of Denmark, Estonia, Finland and Sweden condemn",
+            ("denmark", "estonia", "finland", "sweden"),
+        ),
+        (
+            "G7 Foreign Ministers' Statement on Chile",
+            "The members of the G7, and the High Representative of the European Union, condemn",
+            ("g7",),
+        ),
+    ],
+)  # fmt: skip
+def test_ministers_of_many_states_speak_together(
+    title: str, subject: str, issuers: tuple[str, ...], tools: Tools
+) -> None:
+    """Neither the state that the title is about nor the officer named last speaks alone."""
+    record = read(title, "9 January 2025", f"{subject} the attack on the dam in Chile. We reject "
+                  "violence.", tools)  # fmt: skip
+    assert record.kind == "joint-statement"
+    assert record.issuers == issuers
+    assert acts(record) == [("condemn", issuers), ("oppose", issuers)]
+
+
+def test_states_that_announce_something_together_issue_it(tools: Tools) -> None:
+    """A programme through which one of them helps has issued nothing."""
+    record = read(
+        "Joint Statement on Assistance", "5 July 2023",
+        "Today Japan and Kenya announce the following. Japan pledges 1.2 million euros through the "
+        "World Food Programme (WFP). Both countries intend to sign the agreement by 2026.", tools,
+    )  # fmt: skip
+    assert record.issuers == ("japan", "kenya")
+    assert undertakings(record) == [
+        ("decided", ("japan",)),
+        ("intended", ("japan", "kenya")),
+    ]
+
+
+def test_a_state_whose_forces_are_spoken_of_has_not_issued_the_text(tools: Tools) -> None:
+    record = read(
+        "Statement on the situation in the Middle East", "5 July 2023",
+        "We strongly condemn the shelling of the Lebanese Armed Forces. We call on all parties to "
+        "respect the ceasefire. Lebanon must be heard.", tools,
+    )  # fmt: skip
+    assert record.publisher is None
+    assert [g.kind for g in record.gaps].count("unresolved-pronoun") == 2

@@ -150,8 +150,10 @@ class Discourse:
         if not keys:
             return self.issuers()
         persons = tuple(k for k in keys if registry.is_person(k))
-        if persons:
+        if len(persons) == len(keys):
             return Speakers(persons)
+        # "The Ministers of A and B and the High Representative": all speak for their parties.
+        keys = tuple(dict.fromkeys(registry.party_of(k) for k in keys))
         standing = tuple(p for p in self.principals if registry.party_of(p) in keys)
         if standing and len(standing) == len(keys):
             return Speakers(standing)

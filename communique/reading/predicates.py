@@ -137,6 +137,7 @@ class PredicateReader:
             yield k + 3  # "Minister X for her part thanked"
         if k < last and self.text[k].text in {",", "\u2013", "\u2014", "-"}:
             who = k + 1 < last and self.text[k + 1].lower in {"who", "whose", "together", "along"}
+            who = who or subject.word == "we"  # "We, the Foreign Ministers of A, B and C, ..."
             mark, limit = self.text[k].text, 18 if self.text[k].text == "," and not who else 70
             for m in range(k + 1, min(k + limit, last - 1)):
                 if self.text[m].text == mark:
@@ -156,9 +157,8 @@ class PredicateReader:
         names = subject.names
         if len(names) > 2:
             return True
-        return bool(names) and any(
-            self.text[j].text == "," for j in range(names[-1].first, names[-1].last)
-        )
+        first = subject.first if len(names) > 1 else names[-1].first if names else subject.last
+        return any(self.text[j].text == "," for j in range(first, subject.last))
 
     def _as_past(self, match: FrameMatch) -> FrameMatch:
         """ "Minister X set out": base and past look alike, and only the past agrees."""

@@ -14,6 +14,7 @@ from communique.reading.encounters import Encounter
 from communique.reading.issuers import issuers_from
 from communique.reading.layout import Block
 from communique.reading.registry import Registry
+from communique.reading.subjects import Subject
 
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft, Profile
@@ -33,6 +34,8 @@ def find_principals(
     parties = issuing_parties(draft, registry, blocks)
     if profile.joint:
         parties = _named_as_we(draft, registry, clauses) or parties
+        if len(parties) < 2 and not any(registry.type_of(k) == "group" for k in parties):
+            parties = _speaking_first(draft, registry, clauses) or parties
     if profile.joint:
         signed = _signed_by(draft, registry)
         if signed:
@@ -55,8 +58,7 @@ def find_principals(
     if profile.joint:
         if parties:
             return parties
-        bodies = [k.key for k in registry.known.values() if k.type in ("group", "organization")]
-        return tuple(bodies[:1])
+        return _acting_body(draft, registry, clauses)
     if len(persons) == 1 and profile.publisher:
         return (*persons, profile.publisher)
     return persons
@@ -72,14 +74,41 @@ def _named_as_we(draft: Draft, registry: Registry, clauses: ClauseReader) -> tup
             subject = clauses.subject_at(i + 2, last)
             if subject is None or subject.kind != "principals":
                 return ()
-            owners = []
-            for mention in subject.names:
-                office = registry.offices.get(mention.first)
-                key = (office.country or office.organization) if office else mention.key
-                if key is not None and not registry.is_person(key):
-                    owners.append(key)
-            states = [k for k in dict.fromkeys(owners) if registry.type_of(k) != "group"]
-            return tuple(states) if len(states) > 1 else ()
+            return _owners(registry, subject)
+    return ()
+
+
+def _owners(registry: Registry, subject: Subject) -> tuple[str, ...]:
+    """The states and bodies whose leaders or ministers *subject* names, where they are several."""
+    owners = []
+    for mention in subject.names:
+        office = registry.offices.get(mention.first)
+        key = (office.country or office.organization) if office else mention.key
+        if key is not None and not registry.is_person(key):
+            owners.append(key)
+    states = [k for k in dict.fromkeys(owners) if registry.type_of(k) != "group"]
+    return tuple(states) if len(states) > 1 else ()
+
+
+def _speaking_first(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
+    """Those who speak in the first sentence: "The Foreign Ministers of A and B condemn ..."."""
+    for sentence in draft.sentences[:1]:
+        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
+        for predicate in clauses.predicates(first, last)[:1]:
+            owners = _owners(registry, predicate.subject)
+            if owners and predicate.match.form.feature == "base":
+                return owners
+    return ()
+
+
+def _acting_body(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
+    """The one body that speaks first: "The Council condemns ..."; none that is spoken of."""
+    for sentence in draft.sentences:
+        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
+        for predicate in clauses.predicates(first, last):
+            for mention in predicate.subject.names[:1]:
+                if registry.type_of(mention.key) in ("group", "organization"):
+                    return (mention.key,)
     return ()
 
 

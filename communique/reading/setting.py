@@ -276,7 +276,8 @@ class _Finder:
         named: Counter[str] = Counter()
         for body in bodies:
             if body.entities and body.entities[0].country and not body.is_place:
-                speaks[body.entities[0].country] += 1  # a body of its own, such as its parliament
+                # A body of its own, such as its parliament; others' are spoken of.
+                speaks[body.entities[0].country] += int(self._speaks(body))
             if body.is_state:
                 key = body.entities[0].key
                 speaks[key] += int(self._speaks(body))
