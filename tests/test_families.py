@@ -707,3 +707,35 @@ def test_a_state_whose_forces_are_spoken_of_has_not_issued_the_text(tools: Tools
     )  # fmt: skip
     assert record.publisher is None
     assert [g.kind for g in record.gaps].count("unresolved-pronoun") == 2
+
+
+# Who is quoted
+
+
+def test_who_is_said_to_speak_is_quoted_in_the_next_paragraph(tools: Tools) -> None:
+    """ "Defence Secretary, A, said:" above what was said, and what goes on below it."""
+    record = read(
+        "Defence Secretary hosts Ukrainian counterpart", "9 October 2024",
+        "Minister Ana Ruiz of Chile hosted Minister Luis Vega of Peru in Santiago today.\n\n"
+        "Minister Luis Vega said:\n\n"
+        '"The border is open. It will not be closed again."\n\n'
+        '"Chile is a friend."\n\n'
+        "The two ministers discussed trade. Speaking after the talks, Trade Minister, Jo Ray, "
+        'added:\n\n"We condemn the attacks on the miners."', tools,
+    )  # fmt: skip
+    assert acts(record) == [
+        ("state", ("luis-vega",)),
+        ("state", ("luis-vega",)),
+        ("discuss", ("ana-ruiz", "luis-vega")),
+        ("condemn", ("jo-ray",)),
+    ]
+    assert all(u.quotation for u in record.utterances if u.act != "discuss")
+
+
+def test_an_officer_who_urges_all_sides_is_no_side(tools: Tools) -> None:
+    record = read(
+        "Visit to Beirut", "1 August 2024",
+        "Foreign Secretary David Lammy met Minister Ana Ruiz of Chile in Beirut today. The Foreign "
+        "Secretary urged all sides to step back and called for a ceasefire.", tools,
+    )  # fmt: skip
+    assert acts(record) == [("urge", ("david-lammy",)), ("urge", ("david-lammy",))]

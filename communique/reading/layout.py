@@ -144,7 +144,7 @@ def _kind(
     sentence = sentence or bool(
         patterns.open_lead.search(words) and patterns.sentence_verb.search(words)
     )
-    sentence = sentence or length > 30
+    sentence = sentence or bool(patterns.saying_lead.search(words)) or length > 30
     if sentence:
         return "item" if label else "paragraph"
     if not body_seen:

@@ -37,6 +37,7 @@ class LinePatterns:
         self.unfinished = re.compile(rf"(?:,|-|\b(?:{any_of('function_words')}))$")
         self.open_lead = re.compile(rf"\b(?:{any_of('open_leads')}):$")
         self.closed_lead = re.compile(rf"\b(?:{any_of('closed_leads')})\b[^:]{{0,40}}:$", either)
+        self.saying_lead = re.compile(rf"\b(?:{any_of('saying_leads')})\b[^.:]{{0,60}}:$")
         self.sentence_verb = re.compile(rf"\b(?:{any_of('sentence_verbs')})\b")
         self.dateline_words = lexicon.words("layout", "dateline_words")
         self.before_date = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.inflection import verb_forms
 from communique.lexicon import Lexicon
@@ -46,8 +46,12 @@ class QuotationReader:
             for phrase in phrases
         ]
 
-    def find(self, first: int, last: int) -> list[Quotation]:
-        """The quoted speech in tokens `[first, last)`; names and scare quotes are left out."""
+    def find(self, first: int, last: int, speaker: Subject | None = None) -> list[Quotation]:
+        """The quoted speech in tokens `[first, last)`; names and scare quotes are left out.
+
+        Args:
+            speaker: Who the paragraph before says will speak in this one.
+        """
         marks = [i for i in range(first, last) if self.text[i].text == '"']
         if len(marks) % 2 and len(marks) == 1:
             return []
@@ -55,6 +59,8 @@ class QuotationReader:
         for opening, closing in zip(marks[::2], marks[1::2], strict=False):
             if self._is_speech(first, opening, closing):
                 found.append(self._quotation(first, last, opening, closing))
+        if speaker is not None and found and found[0].subject is None:
+            found[0] = replace(found[0], subject=speaker)
         return found
 
     def _is_speech(self, first: int, opening: int, closing: int) -> bool:
@@ -108,6 +114,11 @@ class QuotationReader:
                 return subject, i, k + 1
         return None
 
+    def announced(self, first: int, last: int) -> Subject | None:
+        """Who speaks in the next paragraph, by the end of this one: "The Minister said:"."""
+        found = self._before(first, last) if self.text[last - 1].text == ":" else None
+        return found[0] if found is not None else None
+
     def _before(self, first: int, opening: int) -> tuple[Subject, int, int] | None:
         """`He highlighted that "..."` and `Mr Rutte said: "..."`."""
         k = opening - 1
@@ -115,10 +126,11 @@ class QuotationReader:
             k -= 1
         if k < first or self.text[k].lower not in self.saying:
             return None
-        for i in range(k - 1, max(first - 1, k - 14), -1):
-            subject = self.clauses.subject_at(i, k)
+        end = k - 1 if self.text[k - 1].text == "," else k  # "The Minister, Ana Ruiz, said"
+        for i in range(end - 1, max(first - 1, k - 14), -1):
+            subject = self.clauses.subject_at(i, end)
             if subject is not None and all(
-                self.text[j].lower in self.clauses.lexicon.adverbs for j in range(subject.last, k)
+                self.text[j].lower in self.clauses.lexicon.adverbs for j in range(subject.last, end)
             ):
                 longer = self.clauses.subject_at(i - 1, k) if i > first else None
                 return (

@@ -51,16 +51,21 @@ class SpeechActReader(ContextReader):
         by_block: dict[int, list[Sentence]] = {}
         for sentence in sentences:
             by_block.setdefault(sentence.block, []).append(sentence)
+        speaker: Subject | None = None
         for index, block in enumerate(blocks):
             if not block.is_text:
                 continue
             first, last = self.text.first_at(block.start), self.text.first_at(block.end)
-            quotations = self.quotations.find(first, last)
+            quotations = self.quotations.find(first, last, speaker)
+            speaker = self._announces(blocks[index + 1 :], first, last)
+            told = by_block.get(index, [])
+            if speaker is not None:
+                told = told[:-1]  # the last sentence says who speaks and nothing else
             masked = frozenset(i for q in quotations for i in range(q.first - 1, q.last + 1))
             attributed = frozenset(q.attribution[0] for q in quotations if q.attribution)
             spoken = frozenset(i for q in quotations for i in range(*(q.attribution or (0, 0))))
             pending = deque(quotations)
-            for sentence in by_block.get(index, ()):
+            for sentence in told:
                 a, b = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
                 reading = SentenceReading(a, b, index, masked=masked)
                 while pending and pending[0].first < b:
@@ -69,6 +74,13 @@ class SpeechActReader(ContextReader):
                 reading.acts.sort(key=lambda act: act.start)
                 readings.append(reading)
         return readings
+
+    def _announces(self, later: Sequence[Block], first: int, last: int) -> Subject | None:
+        """Who is said to speak in the next block, where that is a quotation."""
+        following = next((b for b in later if b.is_text), None)
+        if following is None or self.text[self.text.first_at(following.start)].text != '"':
+            return None
+        return self.quotations.announced(first, last)
 
     def _quotation(
         self, quotation: Quotation, reading: SentenceReading, siblings: list[Quotation]

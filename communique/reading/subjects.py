@@ -125,6 +125,9 @@ class SubjectReader:
                 count or self._numerals.get(token.lower, 0) or (2 if token.lower == "both" else 0)
             )
             if token.lower not in self._group_starts:
+                officer = self.registry.at(j) if j > i else None
+                if officer is not None and officer.kind in ("person", "office"):
+                    return None  # "The Foreign Secretary urged all sides"
                 continue
             hit = self._group_noun(j, stop)
             if hit is None:
