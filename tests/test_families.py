@@ -739,3 +739,39 @@ def test_an_officer_who_urges_all_sides_is_no_side(tools: Tools) -> None:
         "Secretary urged all sides to step back and called for a ceasefire.", tools,
     )  # fmt: skip
     assert acts(record) == [("urge", ("david-lammy",)), ("urge", ("david-lammy",))]
+
+
+# What a party says and undertakes in its own name
+
+
+def test_what_a_party_will_do_is_an_act_in_its_own_statement(tools: Tools) -> None:
+    """What it has done already ends the undertaking, and is an act of its own."""
+    record = read(
+        "DFA Statement on the Incident near Scarborough Shoal", "12 August 2025",
+        "The Department of Foreign Affairs expresses serious concern over the manoeuvres of the "
+        "China Coast Guard. We call on China to respect the Award. The Philippines will continue to "
+        "assert its rights, and has lodged a diplomatic protest with the Chinese Embassy.", tools,
+    )  # fmt: skip
+    assert acts(record)[2:] == [("commit", ("philippines",)), ("oppose", ("philippines",))]
+    (promise,) = record.commitments
+    assert promise.passage.quote == "The Philippines will continue to assert its rights"
+
+
+def test_a_statement_on_behalf_of_a_body_is_that_bodys(tools: Tools) -> None:
+    record = read(
+        "Iran: Statement by the High Representative on behalf of the European Union", "4 May 2024",
+        "The European Union condemns the execution. We will impose sanctions.", tools,
+    )  # fmt: skip
+    assert record.publisher == "eu"
+    assert acts(record) == [("condemn", ("eu",)), ("commit", ("eu",))]
+
+
+def test_a_minister_who_is_quoted_undertakes_for_his_state(tools: Tools) -> None:
+    record = read(
+        "Meeting on grain", "9 October 2024",
+        '"The UK will continue to send grain. France will send tents," Foreign Secretary David '
+        "Lammy said.", tools,
+    )  # fmt: skip
+    (promise,) = record.commitments
+    assert promise.committers == ("united-kingdom",)
+    assert promise.passage.quote == "The UK will continue to send grain"

@@ -28,6 +28,7 @@ class FollowingReader:
         self._noun_enders = words("grammar", "noun_enders")
         self._thinking = words("grammar", "thinking")
         self._singular = words("grammar", "singular_pronouns")
+        self._have = words("grammar", "have")
         self._third = words("grammar", "third_persons")
         self._wishing = words("grammar", "wishing")
         self._present = words("grammar", "finite_present")
@@ -122,14 +123,21 @@ class FollowingReader:
         going_on = match.form.text == "continue" and not after_that and anchor.modal is None
         if passive or match.frame.id == "would":
             return None
-        if not self._same_tense(anchor, match) and not going_on:
+        # "will continue to ..., and has lodged a protest": what is done already
+        perfect = modal is None and self.text[k].lower in self._have
+        if not self._same_tense(anchor, match) and not going_on and not perfect:
             return None
         twin = i == anchor.match.last and anchor.match.last - anchor.match.first > 1
         if twin and match.last < last and self.text[match.last].lower in self._noun_enders:
             return None  # "express solidarity and support to": a second noun
-        if match.form.feature == "participle" and anchor.match.form.feature not in (
-            "past",
-            "participle",
+        if (
+            match.form.feature == "participle"
+            and not perfect
+            and anchor.match.form.feature
+            not in (
+                "past",
+                "participle",
+            )
         ):
             return None
         if self._tense(anchor) == "present" and modal is None and match.form.lemma != "be":

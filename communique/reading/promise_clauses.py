@@ -19,6 +19,7 @@ class ClausePromises(PromiseReader):
         words = context.lexicon.words
         self.verbs = UndertakingVerbs(context)
         self._resulting = words("commissives", "resulting")
+        self._done = [["and", have] for have in sorted(words("grammar", "have"))]
         self._announcements = words("commissives", "announcements")
 
     def of_clauses(
@@ -142,8 +143,10 @@ class ClausePromises(PromiseReader):
         return self.owner_keys(subject)
 
     def _clause_end(self, k: int, stop: int) -> int:
-        """A clause ends where "and that" begins the next one."""
+        """A clause ends where "and that" begins the next one, or ", and has" tells what is done."""
         for j in range(k, stop - 1):
+            if self.text[j].text == "," and self.text.lowers(j + 1, j + 3) in self._done:
+                return j
             if self.text[j].lower == "and" and self.text[j + 1].lower == "that":
                 return j - 1 if self.text[j - 1].text == "," else j
             if self.text[j].text == "," and self.text[j + 1].lower in self._resulting:
@@ -190,6 +193,9 @@ class ClausePromises(PromiseReader):
             return ()
         if subject.word in {"we", "i"}:
             return self.parties(act.speakers)
+        own = self.parties(act.speakers)
+        if subject.kind == "actor" and set(self.owner_keys(subject)) <= set(own):
+            return own  # "The UK will ...", says its minister
         if subject.first > act.start and self._is_that(subject.first - 1):
             others = self.parties(self.discourse.counterpart(act.speakers))
             if self.text[subject.first].lower == "you":
@@ -247,7 +253,7 @@ class ClausePromises(PromiseReader):
                 return [
                     Promise(
                         i,
-                        last,
+                        self._clause_end(subject.last, last),
                         keys,
                         strength[0],
                         "narrated",

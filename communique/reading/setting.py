@@ -56,7 +56,7 @@ class _Finder:
 
     def find(self) -> Setting:
         named = self._named_in_head()
-        body = named[0] if len(named) == 1 else self._cued()
+        body = self._spoken_for() or (named[0] if len(named) == 1 else self._cued())
         if body is not None and not body.country:
             return Setting(body.key, body.key)
         leader = self._leader()
@@ -94,6 +94,19 @@ class _Finder:
                 if found and (found[0].type == "ministry" or name.upper() not in found[0].acronyms):
                     return found
         return []
+
+    def _spoken_for(self) -> Entity | None:
+        """Whose statement it is by its title: "Statement by X on behalf of the European Union"."""
+        title = next((b for b in self.draft.blocks if b.kind == "title"), None)
+        if title is None:
+            return None
+        first, last = self.text.first_at(title.start), self.text.first_at(title.end)
+        for i in range(first, last - 3):
+            if self.text.lowers(i, i + 3) == ["on", "behalf", "of"]:
+                near = {i + 3, i + 4}
+                seen = (b for b in self.draft.sightings.bodies if b.first in near)
+                return next((b.entities[0] for b in seen if b.entities and not b.is_state), None)
+        return None
 
     def _cued(self) -> Entity | None:
         head = self.draft.doc.folded[:_TITLE_REACH]

@@ -231,8 +231,11 @@ class SpeechActReader(ContextReader):
         subject = predicate.subject
         if predicate.kind == "coordinate":
             return True
-        if not self.discourse.joint and subject.word != "we":
-            return False
+        if not self.discourse.joint and subject.word not in ("we", "i"):
+            own = {self.discourse.own, self.discourse.publisher}
+            keys = {m.key for m in subject.names}
+            if self.discourse.voice != "party" or subject.kind != "actor" or not keys <= own:
+                return False  # "Australia will ..." counts in what Australia says for itself
         if (
             predicate.match.frame.id == "would"
             and subject.word not in {"we", "they"}
