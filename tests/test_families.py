@@ -775,3 +775,97 @@ def test_a_minister_who_is_quoted_undertakes_for_his_state(tools: Tools) -> None
     (promise,) = record.commitments
     assert promise.committers == ("united-kingdom",)
     assert promise.passage.quote == "The UK will continue to send grain"
+
+
+# Several encounters, and how they are told
+
+
+def met(record: Record) -> list[tuple[str, str | None, str | None, tuple[str, ...]]]:
+    return [(m.kind, m.date, m.city, people(m)) for m in record.meetings]
+
+
+def test_a_visit_and_what_was_held_on_the_same_day(tools: Tools) -> None:
+    """ "He" is the one whose meetings are told; the day and the lunch's host are told but once."""
+    record = read(
+        "Minister Iwaya's Visit to Belgium", "April 10, 2025",
+        "From April 2 to 4, Mr. IWAYA Takeshi, Minister for Foreign Affairs of Japan, visited "
+        "Brussels, Belgium.\n\nOn April 3, Minister Iwaya held a meeting with Ms. Ana Ruiz, Minister "
+        "of Foreign Affairs of Chile, who had visited Tokyo in January. On the same day, he held a "
+        "meeting with Mr. Luis VEGA, Minister for Foreign Affairs of Peru.\n\nOn April 4, Minister "
+        "Iwaya attended a working lunch hosted by Mr. Jan Maes, Deputy Prime Minister and Minister "
+        "of Trade of Belgium, in Ghent.", tools,
+    )  # fmt: skip
+    iwaya = "takeshi-iwaya"
+    assert met(record)[0] == ("visit", "2025-04-02", "Brussels", (iwaya,))
+    assert [(m.kind, m.date, people(m)) for m in record.meetings[1:]] == [
+        ("meeting", "2025-04-03", (iwaya, "ana-ruiz")),
+        ("meeting", "2025-04-03", (iwaya, "luis-vega")),
+        ("working-meal", "2025-04-04", (iwaya, "jan-maes")),
+    ]
+
+
+def test_who_joins_anothers_meeting_met_all_of_them(tools: Tools) -> None:
+    record = read_sentence(
+        "On March 3, Minister Silva joined Minister Novak's meeting with Minister Ana Ruiz of Chile.",
+        tools,
+    )
+    assert people(record.meetings[-1]) == (SILVA, NOVAK, "ana-ruiz")
+
+
+def test_a_guest_received_today_at_a_site(tools: Tools) -> None:
+    """When and where may stand between the verb and the guest, and two offices before a name."""
+    record = read(
+        "Tajani receives Ruiz", "6 March 2025",
+        "The Deputy Prime Minister and Minister of Foreign Affairs, Antonio Tajani, received today at "
+        "the Farnesina the Deputy Prime Minister and Minister of Foreign Affairs of the Republic of "
+        "Chile, Ana Ruiz. Minister Tajani thanked Chile.", tools,
+    )  # fmt: skip
+    (meeting,) = record.meetings
+    assert (meeting.date, people(meeting)) == ("2025-03-06", ("antonio-tajani", "ana-ruiz"))
+
+
+def test_a_committee_that_is_convened_does_not_take_part(tools: Tools) -> None:
+    record = read(
+        "Joint Statement of the Chile-Peru Security Consultative Committee", "July 28, 2024",
+        "Minister Ana Ruiz of Chile, Minister Jo Ray of Chile, Minister Luis Vega of Peru, and "
+        "Minister Eva Paz of Peru convened the Chile-Peru Security Consultative Committee (SCC) on "
+        "July 28, 2024, in Lima. The Ministers welcomed progress.", tools,
+    )  # fmt: skip
+    four = ("ana-ruiz", "jo-ray", "luis-vega", "eva-paz")
+    assert met(record) == [("meeting", "2024-07-28", "Lima", four)]
+    assert acts(record) == [("welcome", four)]
+
+
+def test_consultations_are_hosted_and_states_are_represented(tools: Tools) -> None:
+    """Who met stands in the sentences after the one that tells that it was held."""
+    record = read(
+        "Joint Statement on Chile-Peru Ministerial Consultations", "6 December 2024",
+        "The Chile-Peru Foreign and Defence Ministers' Consultations were held in Lima on 6 December "
+        "2024. The meeting was hosted by Peruvian Minister of Foreign Affairs the Hon Luis Vega. "
+        "Chile was represented by the Deputy Prime Minister and Minister for Defence, the Hon Ana "
+        "Ruiz MP.\n\nMinisters reaffirmed their commitment to peace.", tools,
+    )  # fmt: skip
+    two = ("luis-vega", "ana-ruiz")
+    assert met(record) == [("meeting", "2024-12-06", "Lima", two)]
+    assert [(u.act, set(u.speakers)) for u in record.utterances] == [("confirm", set(two))]
+
+
+def test_a_summit_that_was_held_is_of_those_whose_statement_it_is(tools: Tools) -> None:
+    record = read(
+        "Chairman's Statement of the 27th ASEAN-Japan Summit", "11 October 2024",
+        "The 27th ASEAN-Japan Summit, chaired by H.E. Sonexay Siphandone, Prime Minister of the Lao "
+        "People's Democratic Republic, was held on 10 October 2024 in Vientiane, Lao PDR. We "
+        "appreciated the support. We tasked officials. We noted it.", tools,
+    )  # fmt: skip
+    assert met(record) == [("summit", "2024-10-10", "Vientiane", ("asean", "japan"))]
+    assert [u.act for u in record.utterances] == ["thank", "request", "state"]
+
+
+def test_a_weekday_in_brackets_parts_no_date(tools: Tools) -> None:
+    """ "October 24 (Thu.), 2024" in a text that bears no date of its own."""
+    record = read(
+        "Meeting of Ministers", "",
+        "Minister Ana Ruiz of Chile met Minister Luis Vega of Peru on the morning of October 24 "
+        "(Thu.), 2024, in Lima.", tools,
+    )  # fmt: skip
+    assert met(record) == [("meeting", "2024-10-24", "Lima", ("ana-ruiz", "luis-vega"))]

@@ -194,7 +194,7 @@ def test_what_is_no_statement_is_refused(text: str, tools: Tools) -> None:
 
 
 def test_no_account_is_japans_that_does_not_name_japan(tools: Tools) -> None:
-    """The form of Japan's readouts alone makes nobody their publisher."""
+    """The form of Japan's readouts alone makes it nobody's: it is the side's that comes first."""
     head = HEAD.replace("10:15 a.m.", "10:15 a.m. (on March 3 at 7:15 p.m. JST)")
     record = read("The overview of the meeting is as follows. They discussed energy.", tools, head)
-    assert (record.loader, record.publisher) == ("readout", None)
+    assert (record.loader, record.publisher) == ("readout", "slovenia")

@@ -19,6 +19,7 @@ class EncounterBook:
         encounters: Those found so far, in the order of the text.
         facts: Reads when and where they were. who: Reads who took part.
         announced: The sentence that tells of a meeting and not yet who met, or None.
+        announced_kind: What kind of meeting that sentence tells of.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class EncounterBook:
         self.who = who
         self.encounters: list[Encounter] = []
         self.announced: tuple[int, int] | None = None
+        self.announced_kind = "meeting"
         self._video = lexicon.words("meetings", "video")
 
     def add(
@@ -67,6 +69,7 @@ class EncounterBook:
         encounter.modality = _REMOTE.get(kind, "in-person")
         if date_here:
             self.facts.when(encounter, first, last)
+            self._same_day(encounter, first, last)
         elif self.facts.anchor.period and kind != "working-meal":
             encounter.period = self.facts.anchor.period
         self.facts.where(encounter, first if place_from is None else place_from, last)
@@ -77,6 +80,14 @@ class EncounterBook:
                 encounter.passages.append(self.announced)
             self.announced = None
         return encounter
+
+    def _same_day(self, encounter: Encounter, first: int, last: int) -> None:
+        """ "On the same day, ...": the day of the encounter told before."""
+        words = self.text.lowers(first, last)
+        near = any(words[i : i + 2] == ["same", "day"] for i in range(len(words) - 1))
+        before = next((e.day for e in reversed(self.encounters) if e.day is not None), None)
+        if near and encounter.day is None and before is not None:
+            encounter.day, encounter.basis, encounter.period = before, "inferred", None
 
     def _same_people(self, known: Encounter, principals: set[str]) -> bool:
         """Whether those who met are the ones known, or the states that those stand for."""

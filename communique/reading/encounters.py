@@ -71,6 +71,7 @@ class FactReader:
         self._regions = lexicon.words("names", "region_heads")
         self._town_leads = lexicon.words("names", "town_leads")
         self._beside = lexicon.words("meetings", "beside")
+        self._visiting = lexicon.words("meetings", "visiting")
         self._holding = lexicon.words("meetings", "holding")
         self._leads = lexicon.words("meetings", "list_ends") | {"of", "with", "for"}
         self._city_states = lexicon.words("meetings", "city_states")
@@ -161,6 +162,7 @@ class FactReader:
                 continue
             lead = self._lead(mention.first)
             own = lead == "in" and self._is_object(encounter, mention.first - 1)
+            own = own or (encounter.kind == "visit" and lead in self._visiting)
             if not own and not self._locates(mention, lead):
                 continue
             if known.entity is None and known.type == "region" and self._is_town(mention, lead):

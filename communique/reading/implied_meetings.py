@@ -48,6 +48,18 @@ class ImpliedMeetings:
         sides = {self.registry.party_of(key) for key in people}
         return publisher is not None and sides <= {publisher.key, publisher.country}
 
+    def from_announcement(self) -> None:
+        """ "The 27th Summit, chaired by X, was held on 10 October": of those whose statement it is."""
+        if self.book.announced is None:
+            return
+        first, last = self.book.announced
+        people = self.book.who.people(first, last)
+        if len({self.registry.party_of(key) for key in people}) < 2:
+            people = dict.fromkeys(self.book.who.leads, ("principal", None))
+        if len(people) > 1:
+            kind = self.book.announced_kind
+            self.book.add(kind, first, last, people, "announced", None)
+
     def from_joint_voice(self, sentences: Sequence[Sentence]) -> None:
         """A joint statement of the day, or a welcome to the country, implies that they met."""
         if self.issued is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.reading.encounter_book import EncounterBook
+from communique.reading.encounters import People
 
 
 class AttendanceWords:
@@ -44,6 +45,16 @@ class AttendanceWords:
             )  # fmt: skip
             return
 
+    def represented(self, first: int, last: int, i: int) -> None:
+        """ "Australia was represented by A and B": who met for a state."""
+        if i + 1 >= last or self.text[i + 1].lower != "by" or not self.book.encounters:
+            return
+        met = self.book.encounters[-1]
+        people = self.book.who.people(i + 1, last)
+        met.people.update({k: v for k, v in people.items() if k not in met.people})
+        if people:
+            met.passages.append((first, last))
+
     def listed(self, first: int, last: int, i: int) -> None:
         """ "The participants were A, B and C": those whose states were said to have met."""
         if self.text[i + 1].lower not in {"were", "included"} or not self.book.encounters:
@@ -57,6 +68,15 @@ class AttendanceWords:
     def _took_part(self, first: int, last: int, i: int, noun: tuple[int, str]) -> None:
         """ "Today X took part in a virtual summit of G7 leaders": of what the text tells first."""
         at, kind = noun
+        owner = self._host_before(i, at)
+        if owner:
+            one = self.book.who.people(first, i)
+            groups = self.book.who.counterparts(at + 1, last)
+            if one and groups:  # "X joined Y's meeting with Z"
+                self.book.add(
+                    kind, first, last, {**one, **owner, **groups[0]}, "joined", (i, at + 1)
+                )
+            return
         of = self.text.lowers(at + 1, at + 2)
         article = self.text[at - 1].lower in {"a", "an"} or self.text[at - 2].lower in {"a", "an"}
         if self.book.encounters or not article or of not in (["of"], ["with"], ["in"]):
@@ -68,6 +88,13 @@ class AttendanceWords:
             if kind in ("meeting", "summit") and self.book.has_video(i, at + 1):
                 kind = "video-conference"
             self.book.add(kind, first, last, {**one, **others}, "joined", (i, at + 1))
+
+    def _host_before(self, i: int, at: int) -> People:
+        """Whose meeting it was: "joined Minister Y's meeting with Z"."""
+        for mention in self.registry.within(i + 1, at):
+            if mention.kind == "person" and self.text[mention.last].text == "'s":
+                return {mention.key: ("principal", mention)}
+        return {}
 
     def attended(self, first: int, last: int, i: int) -> None:
         """ "Mr. X attended the series of events", "Joining X on the call were ...", "accompanied by"."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
+from communique.reading.registry import Mention
 
 
 class GuestVerbs:
@@ -24,6 +25,7 @@ class GuestVerbs:
         self.issued = issued
         self.joint = joint
         self._hosting = self.lexicon.words("meetings", "hosting")
+        self._adjuncts = self.lexicon.words("meetings", "adjuncts")
         self._counterpart = self.lexicon.words("meetings", "counterpart")
 
     def treated(self, first: int, last: int, i: int) -> bool:
@@ -44,14 +46,15 @@ class GuestVerbs:
         guest = next(
             (
                 m
-                for m in self.registry.within(i + 1, min(i + 12, last))
-                if m.kind != "region" and m.how != "demonym"
+                for m in self.registry.within(i + 1, last)
+                if m.kind != "region" and m.how != "demonym" and not self._is_site(m)
             ),
             None,
         )
-        if guest is None or guest.kind not in ("person", "office"):
+        if guest is None or guest.first > i + 11 or guest.kind not in ("person", "office"):
             return
-        if guest.first - i > 3 and not self._introduced(i + 1, guest.first):
+        beside = guest.first - i <= 3 or self._introduced(i + 1, guest.first)
+        if not beside and self.text[i + 1].lower not in self._adjuncts:
             return
         if guest.last < last and self.text[guest.last].text == "'s":
             return
@@ -79,6 +82,11 @@ class GuestVerbs:
         )
         if encounter.day is None and encounter.period is None and self.issued is not None:
             encounter.day, encounter.basis = self.issued, "inferred"
+
+    def _is_site(self, mention: Mention) -> bool:
+        """Whether a body is only where a guest was received: "at the Farnesina"."""
+        before = self.text.lowers(max(0, mention.first - 2), mention.first)
+        return mention.kind == "actor" and "at" in before
 
     def _introduced(self, first: int, last: int) -> bool:
         """Whether the words before a guest's name say whose counterpart it is."""
@@ -133,8 +141,14 @@ class GuestVerbs:
 
     def hosted(self, first: int, last: int, i: int) -> None:
         one = self.book.who.people(first, i)
+        told = self.book.announced is not None and not self.book.encounters
         hosts: People = {k: ("host", m) for k, (_, m) in self.book.who.people(i + 1, last).items()}
-        if one and hosts:
-            self.book.add(
-                "meeting", first, last, {**one, **hosts}, "hosted", (i, i + 1), place_from=i
-            )
+        nouns = self.lexicon.meeting_nouns
+        hits = (nouns.longest(self.text, k, i) for k in range(max(first, i - 4), i))
+        kind = next((hit[1][0] for hit in hits if hit is not None and hit[0] == i), "meeting")
+        if (
+            not one and hosts and told
+        ):  # "The Consultations were held. The meeting was hosted by A."
+            kind = self.book.announced_kind
+        if hosts and (one or told):
+            self.book.add(kind, first, last, {**one, **hosts}, "hosted", (i, i + 1), place_from=i)

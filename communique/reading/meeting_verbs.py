@@ -48,6 +48,7 @@ class MeetingVerbs:
             ("calling", self.guests.called),
         ):
             self._handlers.update(dict.fromkeys(words("meetings", key), handler))
+        self._convening = words("meetings", "convening")
         self._took_place = words("meetings", "took_place")
         self._serial = words("meetings", "serial")
         self._apart = words("meetings", "apart")
@@ -56,7 +57,7 @@ class MeetingVerbs:
             self._handlers.keys()
             | self._passive
             | self.attendance.joined_by
-            | {"took", "followed", "following", "after", "participants"}
+            | {"took", "followed", "following", "after", "participants", "represented"}
         )
 
     def read(self, first: int, last: int, i: int) -> None:
@@ -71,6 +72,8 @@ class MeetingVerbs:
             noun = self.book.noun_after(i + 1, min(i + 6, last))
             if noun is not None and noun[1] in SIDE_KINDS:
                 self.book.side(first, last, noun[1])
+        if lower == "represented":
+            self.attendance.represented(first, last, i)
         if lower in self.attendance.joined_by:
             self.attendance.joined(first, last, i)
         if lower == "participants" and i - first < 2 and i + 1 < last:
@@ -152,8 +155,11 @@ class MeetingVerbs:
         of_whom = self.book.who.of_whom(at + 1, last)
         groups = [of_whom] if of_whom else self.book.who.counterparts(at + 1, last)
         sides = {self.registry.party_of(key) for key in one}
+        one = one or self._he(verb)
         if len(one) > 1 and groups and all(set(group) <= sides for group in groups):
             groups = []  # "A and B met for the Summit between the European Union and Japan"
+        if len(one) > 1 and len(groups) == 1 and self._is_held(at, verb, groups[0]):
+            groups = []  # "A and B convened the Security Consultative Committee"
         if not groups and at - verb > 2:  # "hosted the Chancellor for breakfast"
             one = {**one, **self.book.who.people(verb + 1, at)}
         if not one and not groups:
@@ -180,6 +186,23 @@ class MeetingVerbs:
             if self.text[first].lower == "we":
                 encounter.own = tuple(one)
 
+    def _he(self, verb: int) -> People:
+        """Who "he" is in "On the same day, he held talks with X": the one whose meetings are told."""
+        near = self.text.lowers(max(0, verb - 2), verb)
+        return self.book.last_person() if {"he", "she"} & set(near) else {}
+
+    def _is_held(self, at: int, verb: int, group: People) -> bool:
+        """Whether a body is what was held and nobody who came: no "with" stands before it."""
+        held = self.text[verb].lower in self._convening
+        bodies = [mention for _, mention in group.values() if mention is not None]
+        first = min((m.first for m in bodies), default=at)
+        return (
+            held
+            and bool(bodies)
+            and not any(self.registry.is_person(key) for key in group)
+            and "with" not in self.text.lowers(verb, max(first, verb))
+        )
+
     def _is_small(self, people: People) -> bool:
         """Whether all who met are named and of three parties at most."""
         return all(self.registry.is_person(key) for key in people) and (
@@ -198,7 +221,7 @@ class MeetingVerbs:
         j = i + 1
         while j < min(i + 10, last) and self.text[j].lower not in {"with", "to"}:
             j += 1
-        one = self.book.who.subject(first, i)
+        one = self.book.who.subject(first, i) or self._he(i)
         led = j < last and self.text[j].lower in {"with", "to"}
         groups = self.book.who.counterparts(j, last) if led else []
         if not groups and len(one) > 1 and (self.call or self._by_phone(i, last)):
@@ -223,7 +246,8 @@ class MeetingVerbs:
             return
         kind, end = None, 0
         nouns = self.lexicon.meeting_nouns
-        for k in nouns.starts(self.text, max(first, i - 12), i):
+        reach = 40 if self.text[i - 1].text == "," else 12  # behind what is said of it in commas
+        for k in nouns.starts(self.text, max(first, i - reach), i):
             hit = nouns.longest(self.text, k, i)
             if hit is not None and hit[0] > end:
                 end, kind = hit[0], hit[1][0]
@@ -239,6 +263,6 @@ class MeetingVerbs:
         if len(people) > 1:
             self.book.add(kind, first, last, people, "held", (j, j + 1))
         elif not self.book.encounters and kind not in SIDE_KINDS:
-            self.book.announced = (first, last)
+            self.book.announced, self.book.announced_kind = (first, last), kind
         else:
             self.book.side(first, last, kind)

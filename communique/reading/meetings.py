@@ -77,6 +77,8 @@ class MeetingReader:
             if first < last:
                 self._sentence(first, last)
         encounters = self.book.encounters
+        if not encounters and self.joint:
+            self.implied.from_announcement()
         if not encounters and title is not None:
             self.implied.from_title(title)
         if not encounters and self.joint:

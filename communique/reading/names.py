@@ -35,6 +35,7 @@ class NameGrammar:
         self._not_names = lexicon.words("names", "not_in_names") | lexicon.words(
             "names", "calendar"
         )
+        self._given_months = lexicon.words("names", "given_months")
 
     def _is_surname(self, text: TokenText, j: int, stop: int, first: int) -> bool:
         """Whether a word that is no name elsewhere is one here: "Vice Premier He Lifeng", "Prime Minister May"."""
@@ -55,7 +56,11 @@ class NameGrammar:
             if (
                 token.is_word
                 and token.is_capital
-                and (token.lower not in self._not_names or self._is_surname(text, j, stop, i))
+                and (
+                    token.lower not in self._not_names
+                    or self._is_surname(text, j, stop, i)
+                    or (j == i and self._is_given(text, j, stop))
+                )
             ):
                 if token.text.endswith(".") or not self._blocks(text, j, stop, i):
                     words += 1
@@ -97,6 +102,13 @@ class NameGrammar:
         if words == 1 and text[i].lower in self.suffixes:
             return i  # "IV" or "Jr." follows a name and is none by itself
         return j if words else i
+
+    def _is_given(self, text: TokenText, j: int, stop: int) -> bool:
+        """Whether the name of a month is a given name: "Mr. Jan Kowalski"."""
+        if text[j].lower not in self._given_months or j + 1 >= stop:
+            return False
+        after = text[j + 1]
+        return after.is_word and after.is_capital and after.lower not in self._not_names
 
     def _listed_prefix(self, text: TokenText, i: int, j: int) -> int:
         """The end of a listed person's name at *i*, where more capitals follow as in a title."""

@@ -137,27 +137,43 @@ class PersonScanner:
     def _after_office(self, i: int, office: Office, stop: int) -> int:
         """The name after an office, if one stands there; else the office alone."""
         text, grammar = self.text, self.grammar
-        j = office.last
+        second = self._joined_office(office, stop)
+        j = second.last if second is not None else office.last
         comma = j < stop and text[j].text == ","
         if comma:
             j += 1
-        if j < stop and text[j].lower == "and" and not comma:
-            nested = grammar.office_at(text, j + 1, stop)
-            if nested is not None and grammar.titles.one_holder(office, nested):
-                k = nested.last
-                if k + 1 < stop and text[k].lower == "the":  # "Minister for Defence the Hon. X"
-                    k += grammar.honorific_end(text, k + 1, stop) > k + 1
-                if k < stop and text[k].is_capital:
-                    j = k
-        if j + 1 < stop and text[j].lower == "the" and not comma:
-            j += grammar.honorific_end(text, j + 1, stop) > j + 1  # "Minister for Trade the Hon. X"
+        if j + 1 < stop and text[j].lower == "the":
+            # "Minister for Trade the Hon. X", "the Prime Minister, the Hon X,"
+            j += grammar.honorific_end(text, j + 1, stop) > j + 1
         a = grammar.honorific_end(text, j, stop)
         name_end = grammar.person_name_end(text, a, stop)
         fits = name_end > a and (not comma or a > j or self._apposed(a, name_end, stop))
+        if fits and comma and text[j - 1].lower == "the":
+            fits = self._office_after(name_end, stop)[0] is None  # else the next of a list
         if not fits or (comma and grammar.office_at(text, a, stop) is not None):
             return self._person(i, office.last, (office.last, office.last), office, office.last)
+        if second is not None:
+            office, second = _share_owner(office, second), _share_owner(second, office)
         office = self._owned(office, name_end, stop)
-        return self._person(i, name_end, (a, name_end), office, name_end)
+        return self._person(i, name_end, (a, name_end), office, name_end, second)
+
+    def _joined_office(self, office: Office, stop: int) -> Office | None:
+        """The second office of "Deputy Prime Minister and Minister of Defence Kim", or of ", Kim,"."""
+        text, grammar, j = self.text, self.grammar, office.last
+        if j >= stop or text[j].lower != "and":
+            return None
+        nested = grammar.office_at(text, j + 1, stop)
+        if nested is None or not grammar.titles.one_holder(office, nested):
+            return None
+        k = nested.last
+        if k < stop and text[k].text == ",":
+            k += 1
+            a = grammar.honorific_end(text, k, stop)
+            end = grammar.person_name_end(text, a, stop)
+            return nested if end > a and self._apposed(a, end, stop) else None
+        if k + 1 < stop and text[k].lower == "the":  # "Minister for Defence the Hon. X"
+            k += grammar.honorific_end(text, k + 1, stop) > k + 1
+        return nested if k < stop and text[k].is_capital else None
 
     def _owned(self, office: Office, end: int, stop: int) -> Office:
         """*office* with the owner named after its holder: "Minister X of Japan"."""

@@ -77,7 +77,7 @@ class NounPromises(PromiseReader):
                 subject is not None
                 and subject.last < stop
                 and self.text[subject.last].lower == "to"
-                and self._verb_follows(subject.last + 1, stop)
+                and (noun in self._nominal or self._verb_follows(subject.last + 1, stop))
             ):
                 keys = self.owner_keys(subject)
                 start = i - 1 if self.text[i - 1].lower == "the" else i

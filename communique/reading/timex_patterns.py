@@ -29,6 +29,8 @@ _MONTH = (
     + r")(?![A-Za-z])"
 )
 _TAIL = (
+    # "October 24 (Thu.), 2024"
+    rf"(?:{_SP}\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}\.?\)(?=,?{_SP}{_YEAR}))?"
     rf"(?:,?{_SP}(?:of{_SP})?(?:(?P<y>{_YEAR})(?![\w%]|[,.]\d)"
     rf"|(?P<ry>[Tt]his|[Ll]ast|[Nn]ext){_SP}year\b))?"
 )
