@@ -66,15 +66,16 @@ class TokenText(list[Token]):
     """A document's tokens in order, addressed by index or by character offset.
 
     The label of an item that goes on with a sentence reads as one semicolon, so that
-    "decided to: (a) ... (b) ..." is the same sentence as one written in a line.
+    "decided to: (a) ... (b) ..." is the same sentence as one written in a line. In a list of
+    things ("in particular: (i) ... (ii) ...") it reads as a comma.
     """
 
-    def __init__(self, folded: str, labels: Iterable[tuple[int, int]] = ()):
+    def __init__(self, folded: str, labels: Iterable[tuple[int, int, str]] = ()):
         super().__init__()
         done = 0
-        for start, end in labels:
+        for start, end, mark in labels:
             self += tokenize(folded, done, start)
-            self.append(Token(";", start, end))
+            self.append(Token(mark, start, end))
             done = end
         self += tokenize(folded, done)
         self.folded = folded

@@ -589,3 +589,35 @@ def test_a_pronoun_with_a_verb_of_saying_takes_up_the_main_clause(
     assert acts(record) == [(act, (speaker,)) for act, speaker in expected]
     for one, other in itertools.pairwise(record.utterances):
         assert one.passage.end <= other.passage.start
+
+
+def test_a_short_subject_leads_a_list(tools: Tools) -> None:
+    """ "The Ministers: (a) welcome ...; (b) agree ...": each item is theirs."""
+    text = (
+        "JOINT STATEMENT\n\n4 March 2025\n\n1. The Foreign Ministers of Australia and New Zealand met "
+        "in Perth.\n\n2. The Ministers:\n\u2022 welcome the progress made;\n\u2022 condemn the attack "
+        "on the port; and\n\u2022 agree to meet again in 2026.\n\n3. Ministers:\n(a) decided to open a "
+        "port;\n(b) noted the report.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    two = ("australia", "new-zealand")
+    assert [m.city for m in record.meetings] == ["Perth"]
+    assert acts(record) == [(act, two) for act in ("welcome", "condemn", "agree", "agree", "state")]
+    assert [c.passage.quote for c in record.commitments] == [
+        "agree to meet again in 2026",
+        "Ministers:\n(a) decided to open a port",
+    ]
+
+
+def test_a_list_of_things_inside_an_item_parts_no_undertaking(tools: Tools) -> None:
+    text = (
+        "Joint Statement by Slovenia and Portugal\n\n4 March 2025\n\n1. We are determined to:\n"
+        "- promote trade;\n- cooperate on supply chains, in particular:\n  (i) raw materials, and\n"
+        "  (ii) semiconductors;\n- and strengthen the partnership.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert [c.passage.quote.split()[-1] for c in record.commitments] == [
+        "trade",
+        "semiconductors",
+        "partnership",
+    ]

@@ -20,7 +20,8 @@ class Encounter:
     """A meeting in the making. `people` maps an actor key to its role and its mention.
 
     `rule` is the pattern that told of it, `trigger` the token range of its verb or noun.
-    `own` are those who speak as "we" in the sentence that reports it.
+    `own` are those who speak as "we" in the sentence that reports it. `until` is the last day
+    of a visit of several days.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Encounter:
     day: date | None = None
     basis: str = "unknown"
     period: tuple[date, date] | None = None
+    until: date | None = None
     clock: str | None = None
     minutes: int | None = None
     approximate: bool = False
@@ -97,6 +99,7 @@ class FactReader:
             encounter.day, encounter.basis = exact[0].start, exact[0].basis
         elif days and encounter.kind in ("summit", "conference", "visit"):
             encounter.day, encounter.basis = days[0].start, "inferred"
+            encounter.until = days[0].end if encounter.kind == "visit" else None
         elif days:
             encounter.period = (days[0].start, days[0].end)
         elif self.anchor.period:
@@ -292,10 +295,8 @@ class FactReader:
             self.check_zones(encounter)
 
     def _same_trip(self, main: Encounter, encounter: Encounter) -> bool:
-        return (
-            main is not encounter
-            and main.city is not None
-            and main.day is not None
-            and main.day == encounter.day
-            and bool(main.principals & encounter.principals)
-        )
+        """Whether both were on one day, or one of them on a day of the visit that the other is."""
+        if main is encounter or main.city is None or main.day is None or encounter.day is None:
+            return False
+        last = main.until or main.day
+        return main.day <= encounter.day <= last and bool(main.principals & encounter.principals)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -109,8 +110,7 @@ class Draft:
         self.sentences: tuple[Sentence, ...] = find_sentences(
             doc.folded, self.blocks, tools.lexicon
         )
-        labels = [(b.outer, b.start) for b in self.blocks if b.fragment and b.outer < b.start]
-        self.tokens = TokenText(doc.folded, labels)
+        self.tokens = TokenText(doc.folded, self._labels())
         self.times: tuple[TimeExpression, ...] = find_times(doc.folded)
         self.issued, self.issued_block = self._issue_date()
         self.anchor: Anchor = anchor_of(self.times, self.issued)
@@ -132,6 +132,16 @@ class Draft:
         """All that stands before the running text."""
         first = next((b.start for b in self.blocks if b.is_text), len(self.doc.folded))
         return self.doc.folded[:first]
+
+    def _labels(self) -> Iterator[tuple[int, int, str]]:
+        """Where labels stand inside sentences, and the mark that each reads as."""
+        listing = self.tools.lexicon.words("commissives", "listing")
+        for b in self.blocks:
+            if b.fragment and b.outer < b.start and b.lead is not None:
+                lead = self.blocks[b.lead]
+                words = self.doc.folded[lead.start : lead.end].rstrip(" :").split()
+                nested = lead.lead is not None and words[-1:] and words[-1].lower() in listing
+                yield b.outer, b.start, "," if nested else ";"
 
     @cached_property
     def sightings(self) -> Sightings:

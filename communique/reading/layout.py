@@ -195,10 +195,20 @@ def _with_leads(text: str, blocks: list[Block], patterns: LinePatterns) -> list[
             b = replace(b, kind="item", lead=leads[-1][1], fragment=fragment)
         elif b.kind not in ("mark", "navigation") and not b.label:
             leads.clear()
+        if b.kind == "heading" and _leads_list(text, blocks, i):
+            b = replace(b, kind="item" if b.label else "paragraph")
         if b.is_text and text[b.start : b.end].endswith(":"):
             leads.append((b.level, i))
         out.append(b)
     return out
+
+
+def _leads_list(text: str, blocks: list[Block], i: int) -> bool:
+    """Whether a short line is the subject of what is listed under it: "Ministers: (a) welcomed"."""
+    if i + 1 >= len(blocks) or not text[blocks[i].start : blocks[i].end].endswith(":"):
+        return False
+    following = blocks[i + 1]
+    return bool(following.label) and text[following.start : following.start + 1].islower()
 
 
 def _is_fragment(lead: str, words: str, patterns: LinePatterns) -> bool:

@@ -37,9 +37,18 @@ class ListedNames:
         # What each name means, by its words as they stand: as many as are listed, or few more.
         self._meant: dict[tuple[str, ...], tuple[tuple[Entity, ...], str]] = {}
         for name, key, how in authority.names():
+            if self._is_pair(name):
+                continue
             self.trie.add(name, (key, how))
             if name.casefold().startswith("the "):
                 self.trie.add(name[4:], (key, how))
+
+    def _is_pair(self, name: str) -> bool:
+        """Whether a name is that of two states: "Australia and New Zealand", a region of statistics."""
+        sides = name.split(" and ")
+        return len(sides) == 2 and all(
+            any(e.type == "state" for e in self.authority.find(side)) for side in sides
+        )
 
     def entity_at(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
         """The listed name that starts at token *i*."""

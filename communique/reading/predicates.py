@@ -131,6 +131,8 @@ class PredicateReader:
             if close is not None:
                 yield close + 1
                 k = close + 1
+        if k + 2 < last and self.text[k].text == ":" and self.text[k + 1].text == ";":
+            yield k + 2  # "Ministers: (a) welcomed ..."
         if k + 1 < last and self.text[k].text == "," and self._closes(subject):
             yield k + 1
         if self.text.lowers(k, k + 3)[::2] == ["for", "part"]:

@@ -190,7 +190,12 @@ class _Finder:
         first = next((p for p in persons if p.first >= start), None)
         if first is None:
             return None
-        before = set(self.text.lowers(start, first.first))
+        before = {
+            t.lower
+            for i, t in enumerate(self.text[start : first.first], start)
+            # "From April 2 to 4, Mr. X visited"
+            if not (i > start and self.text[i - 1].text[0].isdigit())
+        }
         return None if before & {"we", "i", "with", "to", "by", "between", "and"} else first
 
     def _bare_leaders(self, persons: list[PersonSighting]) -> bool:
