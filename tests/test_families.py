@@ -869,3 +869,40 @@ def test_a_weekday_in_brackets_parts_no_date(tools: Tools) -> None:
         "(Thu.), 2024, in Lima.", tools,
     )  # fmt: skip
     assert met(record) == [("meeting", "2024-10-24", "Lima", ("ana-ruiz", "luis-vega"))]
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("Special Envoy for Europe and Africa Ana Ruiz", "ana-ruiz"),
+        ("EU Special Envoy for Sanctions Ana Ruiz", "ana-ruiz"),
+        ("Chilean Special Presidential Envoy for Sudan and South Sudan Ana Ruiz", "ana-ruiz"),
+        ("Minister Eamon O'Brien of Ireland", "eamon-o-brien"),
+        ("Mr. Jan Kowal, Minister of Trade of Poland", "jan-kowal"),
+        ("Minister Kim Young-bo of the Republic of Korea", "kim-young-bo"),
+    ],
+)
+def test_whose_name_stands_behind_an_office(title: str, key: str, tools: Tools) -> None:
+    """Where an envoy is sent is neither a part of the name nor the envoy's own state."""
+    record = read_sentence(f"{title} thanked Slovenia for its help.", tools)
+    assert acts(record) == [("thank", (key,))]
+    assert not {"sudan", "africa"} & {a.key for a in record.actors}
+
+
+def test_three_ministers_of_one_family_name_are_three(tools: Tools) -> None:
+    """A given name tells them apart; without one, whoever was named last is meant."""
+    record = read(
+        "Meeting", "July 28, 2024",
+        "Minister Kim Min-jae of the Republic of Korea, Minister Kim Sung-ho and Minister Kim "
+        "Young-ho met Minister Ana Ruiz of Chile in Seoul. Minister Kim Young-ho stressed the need "
+        "for dialogue. Minister Ruiz thanked Minister Kim Sung-ho. Minister Kim agreed.", tools,
+    )  # fmt: skip
+    assert people(record.meetings[0]) == ("kim-min-jae", "kim-sung-ho", "kim-young-ho", "ana-ruiz")
+    assert acts(record) == [
+        ("state", ("kim-young-ho",)),
+        ("thank", ("ana-ruiz",)),
+        ("agree", ("kim-sung-ho",)),
+    ]

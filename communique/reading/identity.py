@@ -149,9 +149,15 @@ class PersonBook:
     def _words(self, sighting: PersonSighting) -> tuple[str, ...]:
         first, last = sighting.name
         suffixes = self.grammar.suffixes
-        return tuple(
-            t.lower for t in self.text[first:last] if t.is_word and t.lower not in suffixes
-        )
+        words: list[str] = []
+        for i, token in enumerate(self.text[first:last], first):
+            if not token.is_word or token.lower in suffixes:
+                continue
+            if words and token.text[0].islower() and self.text[i - 1].text == "-":
+                words[-1] = f"{words[-1]}-{token.lower}"  # "Young-ho" is one given name
+            else:
+                words.append(token.lower)
+        return tuple(words)
 
     def _introduce(self, sighting: PersonSighting, words: tuple[str, ...]) -> None:
         name = name_text(self.text, *sighting.name)
@@ -161,7 +167,7 @@ class PersonBook:
             self._add(entity.key, entity.label, entity, words, surname, sighting)
             return
         for known in self.known.values():
-            if known.surname == surname and _compatible(words, known.words):
+            if known.surname == surname and _compatible(words, known.words, surname):
                 self._extend(known, sighting)
                 return
         label = self._given_first(sighting)
@@ -203,7 +209,7 @@ class PersonBook:
     def _introduce_short(self, sighting: PersonSighting, word: str) -> None:
         candidates = self._surnames.get(word, [])
         if candidates:
-            key = self._by_office(candidates, sighting.office)
+            key = self._by_office(candidates, sighting)
             self._extend(self.known[key], sighting)
             return
         entity = self._holder_named(word, sighting.office)
@@ -216,12 +222,17 @@ class PersonBook:
         key = slugify(f"{label} {owner}") if owner else slugify(label)
         self._add(key, label, None, (word,), word, sighting)
 
-    def _by_office(self, keys: list[str], office: Office | None) -> str:
-        if len(keys) > 1 and office is not None:
-            for key in keys:
-                if any(self.grammar.titles.fit(office, held) for held in self.known[key].offices):
-                    return key
-        return keys[0]
+    def _by_office(self, keys: list[str], sighting: PersonSighting) -> str:
+        """Of several with one family name who holds the office; of several of those the last named."""
+        office = sighting.office
+        if len(keys) < 2 or office is None:
+            return keys[0]
+        fits = self.grammar.titles.fit
+        holders = [k for k in keys if any(fits(office, held) for held in self.known[k].offices)]
+        if len(holders) < 2:
+            return (holders or keys)[0]
+        before = [k for i, k in sorted(self.keys.items()) if i < sighting.first and k in holders]
+        return before[-1] if before else holders[0]
 
     def _holder_named(self, word: str, office: Office | None) -> Entity | None:
         """The one holder of a fitting post at the document's date, or ever, with this family name."""
@@ -246,6 +257,8 @@ class PersonBook:
         caps = [t.lower for t in tokens if t.is_caps]
         if caps and len(caps) < len(tokens):
             return caps[-1]
+        if "-" in words[-1]:
+            return words[0]  # "Kim Young-ho": the family name comes first
         found = [e for e in self.authority.find(name) if e.type == "person"]
         if found:
             listed = fold_name(found[0].label).split()
@@ -302,11 +315,11 @@ class PersonBook:
             self.variants.append(variant)
 
 
-def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def _compatible(a: tuple[str, ...], b: tuple[str, ...], surname: str) -> bool:
     """Whether two names may be one person's: one given name agrees or is its initial."""
-    return any(
-        x[0] == y[0] and (len(x) == 1 or len(y) == 1 or x == y)
-        for x in a
-        for y in b
-        if x != a[-1] or y != b[-1]
-    )
+    one, other = ([w for w in words if w != surname] for words in (a, b))
+    if one and other and one[-1] == other[-1] and len(one[-1]) == 1:
+        one, other = one[:-1], other[:-1]  # the "O" of "O'Brien"
+    if not one or not other:
+        return True
+    return any(x[0] == y[0] and (len(x) == 1 or len(y) == 1 or x == y) for x in one for y in other)

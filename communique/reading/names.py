@@ -70,6 +70,9 @@ class NameGrammar:
             if token.text == "." and j > i and len(text[j - 1].text) == 1:
                 j += 1
                 continue
+            if token.text == "'" and self._elided(text, j, stop, i):
+                j += 1
+                continue
             if (
                 token.text == "-"
                 and j > i
@@ -102,6 +105,14 @@ class NameGrammar:
         if words == 1 and text[i].lower in self.suffixes:
             return i  # "IV" or "Jr." follows a name and is none by itself
         return j if words else i
+
+    def _elided(self, text: TokenText, j: int, stop: int, first: int) -> bool:
+        """Whether an apostrophe stands inside a name: "O'Brien", "D'Souza"."""
+        if j == first or j + 1 >= stop:
+            return False
+        before, after = text[j - 1], text[j + 1]
+        close = before.end == text[j].start and after.start == text[j].end
+        return close and len(before.text) <= 2 and before.is_capital and after.is_capital
 
     def _is_given(self, text: TokenText, j: int, stop: int) -> bool:
         """Whether the name of a month is a given name: "Mr. Jan Kowalski"."""

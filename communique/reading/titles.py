@@ -24,6 +24,7 @@ class TitleGrammar:
         for word in lexicon.names["honorifics"]:
             self._honorifics.add(word.lower(), word)
             self._honorifics.add(word, word)
+        self._envoys = frozenset(lexicon.names["envoys"])
         self._modifiers = lexicon.words("names", "office_modifiers")
         self._portfolios = lexicon.words("names", "portfolio_words")
         self._plain = lexicon.words("names", "plain_offices")
@@ -101,6 +102,10 @@ class TitleGrammar:
             if text[j].lower == "the" and j + 1 < stop:
                 j += 1
             body = self.entity_at(text, j, stop)
+            away = self._field_of_envoy(text, head, end, body, stop) if body is not None else end
+            if away > end:
+                head, end = form_text(text, i, away), away
+                continue
             field = self._named_portfolio(text, body, stop) if body is not None else None
             if field is not None:
                 portfolio = self._portfolio_end(text, field, stop)
@@ -147,6 +152,26 @@ class TitleGrammar:
             return True
         named = end < stop and text[end].is_capital and text[end].is_word
         return named and self.entity_at(text, i - 1, end) is None
+
+    def _field_of_envoy(
+        self, text: TokenText, head: str, end: int, body: EntityMention, stop: int
+    ) -> int:
+        """The end of "for Europe and Africa" behind an envoy, who is not sent *by* them; else *end*."""
+        if text[end].lower != "for" or head not in self._envoys:
+            return end
+        if not (body.is_state or body.entity.type in PLACE_TYPES):
+            return end
+        last = body.last
+        while last + 1 < stop and (text[last].lower == "and" or text[last].text == ","):
+            j = last + 2 if text[last + 1].lower in ("and", "the") else last + 1
+            more = self.entity_at(text, j, stop) if j < stop else None
+            if more is None or not (more.is_state or more.entity.type in PLACE_TYPES):
+                break
+            named = more.last < stop and text[more.last].is_capital
+            if not named and text[last].text == ",":
+                break
+            last = more.last
+        return last
 
     def _named_portfolio(self, text: TokenText, body: EntityMention, stop: int) -> int | None:
         """Where a portfolio that a place opens goes on: "Peace" in "for Korean Peninsula Peace"."""
