@@ -621,3 +621,47 @@ def test_a_list_of_things_inside_an_item_parts_no_undertaking(tools: Tools) -> N
         "semiconductors",
         "partnership",
     ]
+
+
+def test_the_former_and_the_latter_are_the_two_named_last(tools: Tools) -> None:
+    record = read_sentence(
+        "Minister Novak met Minister Silva in Rome. The former welcomed the plan, while the latter "
+        "thanked Slovenia. The former also invited the latter to Ljubljana.", tools,
+    )  # fmt: skip
+    assert acts(record) == [("welcome", (NOVAK,)), ("thank", (SILVA,)), ("request", (NOVAK,))]
+    office = read_sentence("The former President thanked Slovenia.", tools)
+    assert not {NOVAK, SILVA} & {s for u in office.utterances for s in u.speakers}
+
+
+@pytest.mark.parametrize(
+    "answer", ["which was accepted with pleasure", "which she gladly accepted"]
+)
+def test_an_invitation_is_accepted_by_whoever_was_invited(answer: str, tools: Tools) -> None:
+    record = read_sentence(f"Minister Silva invited Minister Novak to Lisbon, {answer}.", tools)
+    assert acts(record) == [("request", (SILVA,)), ("agree", (NOVAK,))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Concern was expressed about the situation in Sudan.", "concern"),
+        ("Support was expressed for the truce.", "support"),
+        ("Deep regret was voiced over the delay.", "concern"),
+    ],
+)
+def test_what_is_expressed_by_nobody_named_is_both_sides(
+    sentence: str, act: str, tools: Tools
+) -> None:
+    record = read_sentence(sentence, tools)
+    assert acts(record) == [(act, BOTH)]
+
+
+def test_he_is_nobody_known_where_the_officer_is_not(tools: Tools) -> None:
+    """A bare "Foreign Secretary" of an unknown state is not the minister whom he rang."""
+    text = (
+        "Call on trade\n4 March 2025\n\nThe Foreign Secretary spoke to US Secretary of State Marco "
+        "Rubio this evening. He stressed the need for talks.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert acts(record) == [("state", ())]
+    assert "unresolved-pronoun" in {g.kind for g in record.gaps}

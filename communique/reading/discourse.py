@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from communique.reading.registry import Mention, Registry
-from communique.reading.subjects import Subject
+from communique.reading.subjects import ONE_OF_TWO, Subject
+
+# Tokens in front of "the former" in which the two stand that it chooses from.
+_TWO_BACK = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,22 @@ class Discourse:
             return self._plain(subject)
         if subject.kind == "document":
             return self.issuers("B")
+        if subject.word in ONE_OF_TWO:
+            return self._one_of_two(subject)
         if subject.kind == "pronoun":
             return self._met_last(subject) or self._pronoun(subject.word)
         return None
+
+    def _one_of_two(self, subject: Subject) -> Speakers | None:
+        """Who "the former" and "the latter" are: the two who were named last, in that order."""
+        named: dict[str, int] = {}
+        for mention in self.registry.within(max(0, subject.first - _TWO_BACK), subject.first):
+            if mention.kind == "person":
+                named[mention.key] = mention.first
+        last_two = sorted(named, key=lambda key: named[key])[-2:]
+        if len(last_two) < 2:
+            return None
+        return Speakers((last_two[ONE_OF_TWO.index(subject.word)],), "B")
 
     def _met_last(self, subject: Subject) -> Speakers | None:
         """Whom "they" means behind "Minister X also met with Y": those two."""

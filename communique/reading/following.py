@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.lexicon import Lexicon
 from communique.reading.frames import FrameMatch
 from communique.reading.predicates import Predicate, PredicateReader
+from communique.reading.subjects import Subject
 
 
 def _before_participle(lexicon: Lexicon) -> frozenset[str]:
@@ -29,6 +30,7 @@ class FollowingReader:
         self._thinking = words("grammar", "thinking")
         self._singular = words("grammar", "singular_pronouns")
         self._have = words("grammar", "have")
+        self._accepting = words("frames", "accepting")
         self._third = words("grammar", "third_persons")
         self._wishing = words("grammar", "wishing")
         self._present = words("grammar", "finite_present")
@@ -282,6 +284,12 @@ class FollowingReader:
         """ "which Secretary General Rutte welcomed", "to which the President responded"."""
         if self.text[i].lower != "which":
             return None
+        if i + 1 < last and self.text[i + 1].lower in {"was", "were"}:
+            found = self.predicates.verb_after(i + 1, last)
+            if found is None or not found[3] or found[0].form.lemma not in self._accepting:
+                return None
+            which = Subject(i, i + 1, "phrase")
+            return Predicate("relative", which, i, last, found[0], found[1], None, True)
         subject = self.predicates.subject_at(i + 1, last)
         if subject is None or (
             subject.kind not in ("person", "office", "actor", "principals", "parties")

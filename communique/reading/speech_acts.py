@@ -40,6 +40,7 @@ class SpeechActReader(ContextReader):
         self._stated_alone = words("frames", "stated_alone")
         self._talk_nouns = words("frames", "talk_nouns")
         self._stative = words("commissives", "stative")
+        self._accepting = words("frames", "accepting")
         self._paying = words("meetings", "paying")
         self._calendar = words("names", "calendar")
         self.gaps: list[Gap] = []
@@ -155,10 +156,9 @@ class SpeechActReader(ContextReader):
                 self.discourse.last_person = mention.key
                 return
             if mention.kind == "office":
-                key = self.discourse.holder(mention)
-                if key:
-                    self.discourse.last_person = key
-                    return
+                # Where nobody is known to hold it, "he" is nobody known either.
+                self.discourse.last_person = self.discourse.holder(mention)
+                return
 
     def _utter(self, predicate: Predicate, reading: SentenceReading) -> None:
         frame = predicate.match.frame
@@ -168,7 +168,8 @@ class SpeechActReader(ContextReader):
         if modal and not self._modal_counts(predicate):
             self._refuse(predicate, MODAL)
             return
-        if predicate.passive:
+        answered = self._answered(predicate, reading)
+        if predicate.passive and not answered:
             agent = self._agent(predicate) or self._understood(predicate)
             if agent is None:
                 self._refuse(predicate, AGENTLESS)
@@ -178,6 +179,8 @@ class SpeechActReader(ContextReader):
             self._refuse(predicate, REPORT)
             return
         speakers = self.discourse.speakers(subject, shared)
+        if answered:
+            speakers = Speakers(answered, "B")
         if self._undertakes(predicate, subject):
             speakers = self.discourse.issuers() or speakers
         if speakers is None:
@@ -214,6 +217,20 @@ class SpeechActReader(ContextReader):
         if predicate.kind in ("main", "coordinate") and frame.speaker == "subject" and keys:
             named = subject.is_named or (bool(self.discourse.last_named) and subject.word == "they")
             self.discourse.note(keys, named)
+
+    def _answered(self, predicate: Predicate, reading: SentenceReading) -> tuple[str, ...]:
+        """Who accepts in "invited Minister Y to Rome, which was accepted" or "which she accepted"."""
+        open_ = predicate.passive or predicate.subject.word in {"he", "she"}
+        lemma = predicate.match.form.lemma
+        if predicate.kind != "relative" or not open_ or lemma not in self._accepting:
+            return ()
+        asked = reading.acts[-1] if reading.acts else None
+        if asked is None or asked.trigger is None:
+            return ()
+        for mention in self.registry.within(asked.trigger[1], predicate.start):
+            if mention.kind == "person" and mention.key not in asked.speakers:
+                return (mention.key,)
+        return ()
 
     def _undertakes(self, predicate: Predicate, subject: Subject) -> bool:
         """One party's undertaking in a joint statement is told by all of them together."""

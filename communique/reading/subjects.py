@@ -11,6 +11,7 @@ from communique.tokens import TokenText
 # A longer list of names is no subject; the bound keeps reading linear.
 _MOST_NAMES = 40
 _LONGEST_GROUP = 9
+ONE_OF_TWO = ("former", "latter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class SubjectReader:
     def _subject_at(self, i: int, stop: int) -> Subject | None:
         token = self.text[i]
         lower = token.lower
-        group = self._group_at(i, stop)
+        group = self._one_of_two(i, stop) or self._group_at(i, stop)
         if group is not None:
             return group
         if lower in {"he", "she"} and i + 2 < stop and self.text[i + 1].lower == "and":
@@ -91,6 +92,16 @@ class SubjectReader:
                 if words in self._documents:
                     return Subject(i, i + length, "document", (), words)
         return None
+
+    def _one_of_two(self, i: int, stop: int) -> Subject | None:
+        """ "The former thanked ...": not "the former President"."""
+        text = self.text
+        if i + 2 >= stop or text[i + 1].lower not in ONE_OF_TWO or text[i].lower != "the":
+            return None
+        verb = text[i + 2].lower in self._forms or text[i + 2].lower in self._adverbs
+        if text[i + 2].is_capital or not (verb or text[i + 2].text == ","):
+            return None
+        return Subject(i, i + 2, "pronoun", (), text[i + 1].lower)
 
     # -- groups ---------------------------------------------------------------------
 
