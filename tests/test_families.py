@@ -906,3 +906,51 @@ def test_three_ministers_of_one_family_name_are_three(tools: Tools) -> None:
         ("thank", ("ana-ruiz",)),
         ("agree", ("kim-sung-ho",)),
     ]
+
+
+# News and names in short
+
+
+def test_a_news_item_opens_with_where_and_when_it_was_filed(tools: Tools) -> None:
+    """The place and date in front are no part of the sentence, nor is the mark at the end."""
+    record = read(
+        "Chile, Peru sign pact", "",
+        "LIMA, July 8, 2024 - Chile and Peru on Monday signed a pact, the two governments said.\n\n"
+        "Minister Ana Ruiz of Chile met Minister Luis Vega of Peru in Lima on Monday. Ruiz said the "
+        "pact would help. /END/", tools,
+    )  # fmt: skip
+    assert record.issued == "2024-07-08"
+    assert [(m.date, m.city) for m in record.meetings] == [("2024-07-08", "Lima")]
+    first, last = record.utterances
+    assert first.passage.quote.startswith("Chile and Peru on Monday")
+    assert (last.speakers, last.passage.quote) == (("ana-ruiz",), "Ruiz said the pact would help")
+
+
+def test_two_secretaries_are_those_who_hold_such_an_office(tools: Tools) -> None:
+    record = read(
+        "Meeting", "Nov. 18, 2024",
+        "Secretary of Defense Lloyd J. Austin III met with Philippine Secretary of National Defense "
+        "Gilberto C. Teodoro, Jr., and President Ferdinand R. Marcos, Jr., today in Manila. The two "
+        "Secretaries signed an agreement. The three leaders discussed trade.", tools,
+    )  # fmt: skip
+    two = ("lloyd-austin", "gilberto-teodoro")
+    assert acts(record) == [("agree", two), ("discuss", (*two, "ferdinand-r-marcos-jr"))]
+
+
+def test_allies_are_the_alliance_that_the_text_names(tools: Tools) -> None:
+    record = read(
+        "NATO-Ukraine Council meets", "18 November 2024",
+        "NATO Secretary General Mark Rutte met Minister Olha Bondar of Ukraine. Allies reaffirmed "
+        "their support for Ukraine. Minister Bondar thanked Allies.", tools,
+    )  # fmt: skip
+    assert acts(record) == [("confirm", ("nato",)), ("thank", ("olha-bondar",))]
+    assert record.utterances[1].addressees == ("nato",)
+
+
+def test_spouses_of_one_family_name_are_told_by_their_address(tools: Tools) -> None:
+    record = read(
+        "Dinner at the White House", "September 10, 2023",
+        "President Joseph R. Biden, Jr. met with Mr. Jan Vos and Mrs. Eva Vos of Belgium at the White "
+        "House. Mrs. Vos thanked the crew. Mr. Vos agreed.", tools,
+    )  # fmt: skip
+    assert acts(record) == [("thank", ("eva-vos",)), ("agree", ("jan-vos",))]

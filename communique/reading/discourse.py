@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from communique.reading.offices import Office
 from communique.reading.registry import Mention, Registry
 from communique.reading.subjects import ONE_OF_TWO, Subject
 
@@ -164,7 +165,7 @@ class Discourse:
         registry = self.registry
         keys = self.keys(subject)
         if not keys:
-            return self.issuers()
+            return self._of_office(subject) or self.issuers()
         persons = tuple(k for k in keys if registry.is_person(k))
         if len(persons) == len(keys):
             return Speakers(persons)
@@ -178,6 +179,22 @@ class Discourse:
         ):
             return Speakers(self.principals)
         return Speakers(keys, "B")
+
+    def _of_office(self, subject: Subject) -> Speakers | None:
+        """ "The two Secretaries" of three who met: those who hold such an office."""
+        if not 1 < subject.count < len(self.principals) or not subject.word.endswith("s"):
+            return None
+        head = subject.word.removesuffix("s")
+        head = f"{head.removesuffix('ie')}y" if head.endswith("ie") else head
+        wanted = Office(subject.first, subject.last, head)
+        fits = self.registry.grammar.titles.fit
+        holders = tuple(
+            key
+            for key in self.principals
+            if (known := self.registry.known.get(key)) is not None
+            and any(fits(wanted, held) for held in known.offices)
+        )
+        return Speakers(holders, "B") if len(holders) == subject.count else None
 
     def _pronoun(self, word: str) -> Speakers | None:
         if word in ("he", "she"):

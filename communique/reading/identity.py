@@ -40,6 +40,7 @@ class PersonBook:
         self.keys: dict[int, str] = {}
         self.variants: list[NameVariant] = []
         self.parties = PartyFinder(grammar, date, home)
+        self._spouses = grammar.lexicon.words("names", "spouses")
         self._surnames: dict[str, list[str]] = {}
 
     def introduce_all(self, sightings: list[PersonSighting]) -> None:
@@ -225,6 +226,10 @@ class PersonBook:
     def _by_office(self, keys: list[str], sighting: PersonSighting) -> str:
         """Of several with one family name who holds the office; of several of those the last named."""
         office = sighting.office
+        if len(keys) > 1 and office is None:
+            called = self._addresses(sighting)
+            alike = [k for k in keys if called & self.known[k].addresses]
+            return (alike or keys)[0]
         if len(keys) < 2 or office is None:
             return keys[0]
         fits = self.grammar.titles.fit
@@ -301,11 +306,17 @@ class PersonBook:
 
     def _extend(self, known: Known, sighting: PersonSighting) -> None:
         self.keys[sighting.first] = known.key
+        known.addresses |= self._addresses(sighting)
         if sighting.office is not None:
             known.offices.append(sighting.office)
         if sighting.second is not None:
             known.offices.append(sighting.second)
         known.party = known.party or self.parties.of_office(sighting.office)
+
+    def _addresses(self, sighting: PersonSighting) -> frozenset[str]:
+        """The forms of address right before a name: "Mr." and "Mrs." are two persons."""
+        words = self.text.lowers(sighting.first, sighting.name[0])
+        return self._spouses.intersection(words)
 
     def _note_title(self, office: Office, post: Post) -> None:
         quote = folded_quote(self.text, office.first, office.last)

@@ -13,7 +13,8 @@ class Known:
     """An actor or region of this document while it is being read.
 
     `basis` tells how it came to be known: `listed`, `introduced`, `form`, `acronym`, or
-    `post` for the holder of an office who is not named in the text.
+    `post` for the holder of an office who is not named in the text. `addresses` are the forms
+    of address before the name ("Mrs."), which tell spouses apart.
     """
 
     key: str
@@ -26,3 +27,4 @@ class Known:
     party: str | None = None
     home: str | None = None
     basis: str = "listed"
+    addresses: set[str] = field(default_factory=set)

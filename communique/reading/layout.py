@@ -19,6 +19,9 @@ from communique.reading.outline import LABEL, Outline
 TEXT_KINDS = frozenset({"paragraph", "item"})
 
 _END_MARK = re.compile(r"[#*_=~\-–—\s.]+|\(?[Ee][Nn][Dd]\)?|[Ee]nds?")
+# "/END/", "<End>" behind the last sentence.
+_TRAILING_MARK = re.compile(r"\s*(?:/\s?END\s?/|[<\[(]END[>\])])\s*$", re.IGNORECASE)
+_FILED = re.compile(r"([A-Z][^\n]{3,70}?)\s+(?:--?|\u2013|\u2014)\s+(?=[A-Z\"])")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*$")
 _FULL_STOP = re.compile(r"[^\W\dA-Z_]{2}\.['\")\]]*$")
 
@@ -63,6 +66,10 @@ def find_blocks(
     body_seen = False
     for outer, end, hint in _pieces(doc, patterns):
         start, words = outer, text[outer:end]
+        closed = _TRAILING_MARK.search(words)
+        if closed is not None and closed.start():
+            end = start + closed.start()
+            words = text[start:end]
         label = ""
         match = LABEL.match(words)
         if match and match.end() < len(words):
@@ -71,6 +78,11 @@ def find_blocks(
             words = text[start:end]
         kind = _kind(words, label, body_seen, patterns, is_publisher)
         kind = _hinted(hint, kind, label)
+        filed = _FILED.match(words) if kind == "paragraph" and not body_seen else None
+        if filed is not None and is_dateline(filed.group(1), patterns):
+            # "MANILA, July 8, 2024 - Japan and ...": the line of date in front of a news item
+            blocks.append(Block("date", start, start + filed.end(1), outer=outer))
+            start = outer = start + filed.end()
         if kind == "paragraph" or (kind == "item" and body_seen) or (kind == "heading" and label):
             body_seen = body_seen or kind != "heading"
         level = outline.level(label) if label else 0

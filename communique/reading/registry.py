@@ -286,7 +286,7 @@ class Registry:
     def _short_forms(self, covered: set[int]) -> list[Mention]:
         """Family names, learnt acronyms and "the Forum", once their bearer is known."""
         out = []
-        heads = self._heads()
+        heads = {**self._heads(), **self._members_alone()}
         for i, token in enumerate(self.text):
             if not token.is_capital or len(token.text) < 3 or i in covered:
                 continue
@@ -301,11 +301,26 @@ class Registry:
                 out.append(Mention(i, i + 1, "actor", heads[token.text], "short"))
         return out
 
+    def _members_alone(self) -> dict[str, str]:
+        """Words for the members of a body of which the text speaks: "Allies" are NATO."""
+        found = {}
+        for word, body in self.grammar.lexicon.names["members_alone"].items():
+            entity = self.authority.get(body)
+            named = any(k == body or k.startswith(f"{body}-") for k in self.known)
+            if entity is not None and named:
+                found[word] = body
+                self.known.setdefault(
+                    body, Known(entity.key, entity.label, entity.type, entity, basis="form")
+                )
+        return found
+
     def _stands_short(self, i: int) -> bool:
         """Whether a head word stands for its body: "the Forum", "Forum leaders"."""
         text = self.text
         if i + 1 < len(text) and text[i + 1].lower in {"of", "for"}:
             return False
+        if text[i].text in self.grammar.lexicon.names["members_alone"]:
+            return True
         before = text[i - 1].lower if i else ""
         after = text[i + 1].lower if i + 1 < len(text) else ""
         return before == "the" or after in self.grammar.lexicon.group_nouns
