@@ -197,7 +197,23 @@ def _parse(name: str, text: str) -> Mapping[str, Any]:
         raise DataError(f"Lexicon file '{name}' is not valid YAML: {error}") from error
     if not isinstance(data, dict):
         raise DataError(f"Lexicon file '{name}' must hold a mapping of lists.")
+    _check_words(name, data)
     return data
+
+
+def _check_words(name: str, data: Any, where: str = "") -> None:
+    """YAML reads a bare on, off, yes or no in a list as a truth value, which is no word."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            _check_words(name, value, f"{where}.{key}" if where else str(key))
+    elif isinstance(data, list):
+        if any(isinstance(item, bool) for item in data):
+            raise DataError(
+                f"{name}: the list '{where}' holds a bare on, off, yes or no, which YAML reads as "
+                'true or false. Write it in quotation marks: "on".'
+            )
+        for item in data:
+            _check_words(name, item, where)
 
 
 def load_lexicon(folder: Path | None = None) -> Lexicon:

@@ -119,6 +119,12 @@ def test_a_line_that_says_nothing_known_is_refused(old: str, new: str, tmp_path:
         lexicon_tests(edited(tmp_path, line, line.replace(old, new)))
 
 
+def test_a_word_that_yaml_reads_as_a_truth_value_is_refused(tmp_path: Path) -> None:
+    """A bare "on" in a list would be lost as a word without notice."""
+    with pytest.raises(DataError, match=r"frames\.yaml: the list 'impersonal' holds a bare on"):
+        load_lexicon(edited(tmp_path, "impersonal: [agree,", "impersonal: [on, agree,"))
+
+
 def test_a_wrong_expectation_is_reported(tools: Tools) -> None:
     """The runner can fail: a wrong act, speaker or a frame that fires all the same are told."""
     say = "Both sides concurred to deepen cooperation."
