@@ -209,8 +209,8 @@ def _check_words(name: str, data: Any, where: str = "") -> None:
     elif isinstance(data, list):
         if any(isinstance(item, bool) for item in data):
             raise DataError(
-                f"{name}: the list '{where}' holds a bare on, off, yes or no, which YAML reads as "
-                'true or false. Write it in quotation marks: "on".'
+                f"{name}, {where}: a bare on, off, yes or no is no word, but true or false to YAML. "
+                "Put it in quotes."
             )
         for item in data:
             _check_words(name, item, where)

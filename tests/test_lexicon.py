@@ -121,7 +121,7 @@ def test_a_line_that_says_nothing_known_is_refused(old: str, new: str, tmp_path:
 
 def test_a_word_that_yaml_reads_as_a_truth_value_is_refused(tmp_path: Path) -> None:
     """A bare "on" in a list would be lost as a word without notice."""
-    with pytest.raises(DataError, match=r"frames\.yaml: the list 'impersonal' holds a bare on"):
+    with pytest.raises(DataError, match=r"frames\.yaml, impersonal: a bare on.*Put it in quotes"):
         load_lexicon(edited(tmp_path, "impersonal: [agree,", "impersonal: [on, agree,"))
 
 
