@@ -33,6 +33,7 @@ class JointStatement:
     def recognise(self, draft: Draft) -> float:
         titled = bool(_TITLE.search(draft.title)) or bool(_TITLE.search(draft.head))
         titled = titled or bool(_OF_SEVERAL.search(draft.title)) or self._several_issuers(draft)
+        titled = titled or self._states_speak(draft)
         voices = len(_WE.findall(draft.body))
         if _CHAIR.search(draft.title) and (
             len(_OWN.findall(draft.body)) > 2 or re.search(r"\bWe, the\b", draft.body)
@@ -54,6 +55,23 @@ class JointStatement:
             if p.last <= end and p.office is not None
         }
         return len(owners - {None}) > 1
+
+    def _states_speak(self, draft: Draft) -> bool:
+        """ "E3 statement on X": "France, Germany and the United Kingdom share ..." opens the text."""
+        if not re.search(r"\bstatement\b", draft.title, re.I) or not draft.sentences:
+            return False
+        tokens, first = draft.tokens, draft.tokens.first_at(draft.sentences[0].start)
+        states = [b for b in draft.sightings.bodies if b.is_state and b.first >= first]
+        at = first + (tokens[first].lower == "the")
+        count = 0
+        for state in states:
+            if state.first != at:
+                break
+            count, at = count + 1, state.last
+            while at < len(tokens) and tokens[at].lower in {",", "and", "the"}:
+                at += 1
+        forms = draft.tools.lexicon.forms.get(tokens[at].lower, ()) if at < len(tokens) else ()
+        return count > 1 and any(form.feature == "base" for form in forms)
 
     def profile(self, draft: Draft) -> Profile:
         return Profile("joint-statement", self.name, None, None, voice="parties")

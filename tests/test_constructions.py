@@ -665,3 +665,43 @@ def test_he_is_nobody_known_where_the_officer_is_not(tools: Tools) -> None:
     record = read_statement(Document.from_text(text), tools)
     assert acts(record) == [("state", ())]
     assert "unresolved-pronoun" in {g.kind for g in record.gaps}
+
+
+def test_items_in_capitals_go_on_with_their_lead(tools: Tools) -> None:
+    """ "The Ministers: 1. Emphasised ...; 2. Agreed ....": the last item as well."""
+    text = (
+        "Joint Statement by Slovenia and Portugal\n\n4 March 2025\n\nThe Ministers:\n\n1. Emphasised "
+        "the need for peace;\n2. Condemned the attack, and called for a truce; and\n3. Agreed to open a "
+        "port by the end of July 2025.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert [u.act for u in record.utterances] == ["state", "condemn", "urge", "agree"]
+    assert [c.due for c in record.commitments] == ["2025-07"]
+
+
+def test_a_roman_numeral_ends_a_sentence(tools: Tools) -> None:
+    record = read_sentence(
+        "Both sides welcomed progress under Pillar I. They noted the report of J. Smith.", tools
+    )
+    assert acts(record) == [("welcome", BOTH), ("state", BOTH)]
+
+
+def test_a_preposition_said_again_parts_two_undertakings(tools: Tools) -> None:
+    record = read_sentence(
+        "Both sides concurred on strengthening trade and on launching a dialogue.", tools
+    )
+    assert [c.passage.quote for c in record.commitments] == [
+        "Both sides concurred on strengthening trade",
+        "on launching a dialogue",
+    ]
+
+
+def test_a_minister_and_the_secretaries_are_all_who_met(tools: Tools) -> None:
+    text = (
+        "Ministers' Joint Statement\n\n26 September 2024\n\nMinister Ana Ruiz of Chile, Secretary of "
+        "State for Defence John Healey of the United Kingdom, and Secretary of Defense Lloyd J. Austin "
+        "III of the United States met in London.\n\nThe Minister and Secretaries agreed to meet again."
+        "\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert acts(record) == [("agree", ("ana-ruiz", "john-healey", "lloyd-austin"))]

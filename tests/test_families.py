@@ -954,3 +954,52 @@ def test_spouses_of_one_family_name_are_told_by_their_address(tools: Tools) -> N
         "House. Mrs. Vos thanked the crew. Mr. Vos agreed.", tools,
     )  # fmt: skip
     assert acts(record) == [("thank", ("eva-vos",)), ("agree", ("jan-vos",))]
+
+
+def test_who_called_on_one_met_the_other(tools: Tools) -> None:
+    """Paragraphs that are counted with a bare number, and two encounters of one guest."""
+    record = read(
+        "Visit of Minister Ana Ruiz of Chile to Singapore", "5 September 2024",
+        "Minister for Foreign Affairs of Chile Ana Ruiz is making a visit to Singapore.\n\n"
+        "2 Foreign Minister Ruiz called on Prime Minister Lawrence Wong and met Minister for Foreign "
+        "Affairs Dr Vivian Balakrishnan today.\n\n"
+        "3 Foreign Minister Ruiz also invited Minister Balakrishnan to visit Chile.", tools,
+    )  # fmt: skip
+    assert [(m.kind, people(m)) for m in record.meetings] == [
+        ("courtesy-call", ("ana-ruiz", "lawrence-wong")),
+        ("meeting", ("ana-ruiz", "vivian-balakrishnan")),
+    ]
+    assert acts(record) == [("request", ("ana-ruiz",))]
+
+
+def test_those_who_met_to_discuss_something_are_not_what_they_discussed(tools: Tools) -> None:
+    record = read(
+        "Joint press statement by NATO Secretary General and President of the European Commission",
+        "Brussels, 11 November 2024",
+        "Today, we met to discuss EU-NATO cooperation. We agreed to set up a task force.", tools,
+    )  # fmt: skip
+    both = ("mark-rutte", "ursula-von-der-leyen")
+    assert [people(m) for m in record.meetings] == [both]
+    assert acts(record) == [("discuss", both), ("agree", both)]
+
+
+def test_states_that_speak_first_make_a_statement_joint(tools: Tools) -> None:
+    """What they lay upon another state, that state has not undertaken."""
+    record = read(
+        "E3 statement on Iran", "28 August 2025",
+        "France, Germany and the United Kingdom share the objective that Iran shall never build a "
+        "weapon. Today, we notified the UN Security Council.", tools,
+    )  # fmt: skip
+    three = ("france", "germany", "united-kingdom")
+    assert (record.kind, record.issuers) == ("joint-statement", three)
+    assert [u.speakers for u in record.utterances] == [three, three]
+    assert record.commitments == ()
+
+
+def test_a_journey_is_no_undertaking(tools: Tools) -> None:
+    record = read_sentence(
+        "Minister Silva thanked the crew. Minister Silva will travel on to Madrid tomorrow.", tools
+    )
+    assert record.commitments == ()
+    binding = read_sentence("Portugal will train pilots.", tools)
+    assert len(binding.commitments) == 1

@@ -21,6 +21,7 @@ TEXT_KINDS = frozenset({"paragraph", "item"})
 _END_MARK = re.compile(r"[#*_=~\-–—\s.]+|\(?[Ee][Nn][Dd]\)?|[Ee]nds?")
 # "/END/", "<End>" behind the last sentence.
 _TRAILING_MARK = re.compile(r"\s*(?:/\s?END\s?/|[<\[(]END[>\])])\s*$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(\d{1,2})[ \t\u00a0]{1,8}(?=[A-Z][a-z])")
 _FILED = re.compile(r"([A-Z][^\n]{3,70}?)\s+(?:--?|\u2013|\u2014)\s+(?=[A-Z\"])")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*$")
 _FULL_STOP = re.compile(r"[^\W\dA-Z_]{2}\.['\")\]]*$")
@@ -63,7 +64,7 @@ def find_blocks(
     text = doc.folded
     blocks: list[Block] = []
     outline = Outline()
-    body_seen = False
+    body_seen, paragraphs = False, 0
     for outer, end, hint in _pieces(doc, patterns):
         start, words = outer, text[outer:end]
         closed = _TRAILING_MARK.search(words)
@@ -71,7 +72,7 @@ def find_blocks(
             end = start + closed.start()
             words = text[start:end]
         label = ""
-        match = LABEL.match(words)
+        match = LABEL.match(words) or _bare_number(words, paragraphs)
         if match and match.end() < len(words):
             label = match.group().strip()
             start += match.end()
@@ -85,9 +86,16 @@ def find_blocks(
             start = outer = start + filed.end()
         if kind == "paragraph" or (kind == "item" and body_seen) or (kind == "heading" and label):
             body_seen = body_seen or kind != "heading"
+        paragraphs += kind in TEXT_KINDS
         level = outline.level(label) if label else 0
         blocks.append(Block(kind, start, end, label, level, None, outer))
     return _with_title(_with_leads(text, blocks, patterns), text, patterns)
+
+
+def _bare_number(words: str, paragraphs: int) -> re.Match[str] | None:
+    """The number of "2 Foreign Minister X met ...", in a text that counts its paragraphs so."""
+    match = _NUMBERED.match(words)
+    return match if match is not None and paragraphs and int(match[1]) == paragraphs + 1 else None
 
 
 def _pieces(doc: Document, patterns: LinePatterns) -> Iterator[tuple[int, int, str]]:
@@ -204,10 +212,14 @@ def _with_leads(text: str, blocks: list[Block], patterns: LinePatterns) -> list[
             fragment = _is_fragment(
                 text[blocks[leads[-1][1]].start : blocks[leads[-1][1]].end], words, patterns
             )
+            before = out[-1] if out else b
+            if before.fragment and before.lead == leads[-1][1]:
+                # The last item of a list ends with a stop, and still goes on with its lead.
+                fragment = fragment or text[: before.end].endswith((";", ", and", "; and"))
             b = replace(b, kind="item", lead=leads[-1][1], fragment=fragment)
         elif b.kind not in ("mark", "navigation") and not b.label:
             leads.clear()
-        if b.kind == "heading" and _leads_list(text, blocks, i):
+        if b.kind in ("heading", "front") and _leads_list(text, blocks, i):
             b = replace(b, kind="item" if b.label else "paragraph")
         if b.is_text and text[b.start : b.end].endswith(":"):
             leads.append((b.level, i))
@@ -220,7 +232,8 @@ def _leads_list(text: str, blocks: list[Block], i: int) -> bool:
     if i + 1 >= len(blocks) or not text[blocks[i].start : blocks[i].end].endswith(":"):
         return False
     following = blocks[i + 1]
-    return bool(following.label) and text[following.start : following.start + 1].islower()
+    small = text[following.start : following.start + 1].islower()
+    return bool(following.label) and (small or text[: following.end].endswith((";", ",")))
 
 
 def _is_fragment(lead: str, words: str, patterns: LinePatterns) -> bool:

@@ -71,7 +71,7 @@ class NameGrammar:
                 j += 1
                 continue
             if token.text == "'" and self._elided(text, j, stop, i):
-                j += 1
+                j += 1 if text[j + 1].is_capital else 2
                 continue
             if (
                 token.text == "-"
@@ -107,12 +107,13 @@ class NameGrammar:
         return j if words else i
 
     def _elided(self, text: TokenText, j: int, stop: int, first: int) -> bool:
-        """Whether an apostrophe stands inside a name: "O'Brien", "D'Souza"."""
+        """Whether an apostrophe stands inside a name: "O'Brien", "D'Souza", "Hu'akavameiliku"."""
         if j == first or j + 1 >= stop:
             return False
         before, after = text[j - 1], text[j + 1]
         close = before.end == text[j].start and after.start == text[j].end
-        return close and len(before.text) <= 2 and before.is_capital and after.is_capital
+        elided = len(before.text) <= 2 and before.is_capital
+        return close and (elided if after.is_capital else after.is_word and len(after.text) > 2)
 
     def _is_given(self, text: TokenText, j: int, stop: int) -> bool:
         """Whether the name of a month is a given name: "Mr. Jan Kowalski"."""

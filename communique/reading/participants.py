@@ -38,6 +38,9 @@ class ParticipantReader:
             {"ministers", "officials", "directors", "secretaries", "leaders"}
         )
         self._list_ends = lexicon.words("meetings", "list_ends")
+        self._verbs = frozenset().union(
+            *(lexicon.words("meetings", k) for k in ("meeting", "holding", "visiting", "calling"))
+        )
         self._unnamed_leaders = lexicon.words("meetings", "unnamed_leaders")
 
     def people(self, first: int, last: int, owners: bool = False) -> People:
@@ -60,6 +63,10 @@ class ParticipantReader:
 
     def subject(self, first: int, verb: int) -> People:
         """Who meets: the persons before the verb, else the parties that they stand for."""
+        if self.text[verb - 1].lower == "and":  # "X called on Y and met Z"
+            told = next((k for k in range(first, verb) if self._is_verb(k)), None)
+            if told is not None and (one := self.people(first, told)):
+                return one
         persons = self.people(first, verb)
         if len(persons) > 1 and self.text[verb - 1].lower in {"he", "she"}:
             key = next(iter(persons))  # "X called on Y, and then she met Z"
@@ -81,7 +88,11 @@ class ParticipantReader:
         if (
             group is not None
             and len(self.leads) > 1
-            and (group.kind == "principals" or group.word in {"they", "both"})
+            and (
+                group.kind == "principals"
+                or group.word in {"they", "both"}
+                or (group.word == "we" and self.own is None)
+            )
         ):
             return dict.fromkeys(self.leads, ("principal", None))
         parties = self._parties(first, verb)
@@ -94,6 +105,10 @@ class ParticipantReader:
         if pronoun is not None and pronoun.word in {"we", "i"} and self.own:
             return {self.own: ("principal", None)}
         return {}
+
+    def _is_verb(self, k: int) -> bool:
+        """Whether token *k* is a verb of meeting."""
+        return self.text[k].lower in self._verbs and self.registry.at(k) is None
 
     def members(self, subject: Subject) -> People:
         """The states and bodies whose unnamed ministers a group is: "the Ministers of A and B"."""
@@ -136,14 +151,19 @@ class ParticipantReader:
 
     def counterparts(self, i: int, last: int) -> list[People]:
         """Those after "with", one group each where the sentence lists them apart."""
-        joint = {"with", "between", "by"} | ({"to"} & {self.text[i].lower})
+        joint = {"with", "between", "by"}
+        purpose = False
+        if self.text[i].lower == "to" and i + 1 < last:
+            after = self.text[i + 1]
+            purpose = not after.is_capital and after.lower not in {"the", "his", "her"}
+            joint |= set() if purpose else {"to"}  # "spoke to X", not "met to discuss trade"
         if self.text[i - 1].lower in {"call", "visit"}:
             # "paid a courtesy call on the President", "received a call from him"
             joint |= {"on", "to", "from"}
         near = next(
             (
                 j
-                for j in range(i, min(i + 3, last))
+                for j in range(i, min(i + 3, last) if not purpose else i)
                 if (m := self.registry.at(j)) is not None
                 and m.kind != "region"
                 and self.text[m.first - 1].lower not in {"in", "at"}  # "met in Chile with X"
@@ -206,7 +226,8 @@ class ParticipantReader:
             (
                 j
                 for j in range(start, last)
-                if self.text[j].lower in self._list_ends and self.registry.at(j) is None
+                if (self.text[j].lower in self._list_ends and self.registry.at(j) is None)
+                or (self.text[j].lower == "and" and j + 1 < last and self._is_verb(j + 1))
             ),
             last,
         )

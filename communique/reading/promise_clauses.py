@@ -19,6 +19,7 @@ class ClausePromises(PromiseReader):
         words = context.lexicon.words
         self.verbs = UndertakingVerbs(context)
         self._resulting = words("commissives", "resulting")
+        self._schedule = words("commissives", "schedule")
         self._done = [["and", have] for have in sorted(words("grammar", "have"))]
         self._announcements = words("commissives", "announcements")
 
@@ -94,7 +95,7 @@ class ClausePromises(PromiseReader):
             return None
         kind, end_of_trigger, negated = strength
         committers = self._announcer(subject, i) or self._clause_committers(act, subject)
-        if not committers:
+        if not committers or (self.text[k].lower == "shall" and self._others(act, committers)):
             return None
         return Promise(
             i,
@@ -106,6 +107,11 @@ class ClausePromises(PromiseReader):
             act,
             negated,
         )
+
+    def _others(self, act: Act | None, committers: tuple[str, ...]) -> bool:
+        """Whether "X shall ..." is laid upon others by those who say it."""
+        own = self.parties(act.speakers) if act is not None else ()
+        return bool(own) and not set(committers) & set(own)
 
     def _announcer(self, subject: Subject, i: int) -> tuple[str, ...]:
         """Who "it" is in "welcomed Portugal's pledge that it will open a school"."""
@@ -249,7 +255,8 @@ class ClausePromises(PromiseReader):
             ):
                 continue
             keys = self.owner_keys(subject)
-            if keys:
+            travels = self.text[strength[1] - 1].lower in self._schedule
+            if keys and not (travels and subject.kind in ("person", "office")):
                 return [
                     Promise(
                         i,

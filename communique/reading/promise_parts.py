@@ -14,11 +14,17 @@ class PromiseSplitter(PromiseReader):
     def __init__(self, context: Context):
         super().__init__(context)
         self._listing = context.lexicon.words("commissives", "listing")
+        self._leads = context.lexicon.words("commissives", "gerund_leads")
         self._possessives = context.lexicon.words("grammar", "possessives")
 
     def split(self, promise: Promise) -> list[Promise]:
         """Coordinated undertakings of their own: "and to ...", semicolons after a colon."""
-        cuts = self._semicolons(promise) or self._nouns(promise) or self._infinitives(promise)
+        cuts = (
+            self._semicolons(promise)
+            or self._nouns(promise)
+            or self._infinitives(promise)
+            or self._prepositions(promise)
+        )
         if not cuts:
             return [promise]
         edges = [*cuts, promise.end]
@@ -81,6 +87,22 @@ class PromiseSplitter(PromiseReader):
             and self.text[i + 1].lower in self._possessives
             and self.text[i + 2].lower in self._noun_strength
             and self.text[i + 3].lower == "to"
+        ]
+
+    def _prepositions(self, promise: Promise) -> list[int]:
+        """ "concurred on strengthening X and on launching Y": the preposition is said again."""
+        text, after = self.text, promise.trigger[1]
+        if after >= promise.end or not promise.rule.startswith("verb"):
+            return []
+        lead = text[after].lower
+        if lead not in self._leads or not self._gerund(after + 1, promise.end):
+            return []
+        return [
+            i + 1
+            for i in range(after + 2, promise.end - 2)
+            if text[i].lower == "and"
+            and text[i + 1].lower == lead
+            and self._gerund(i + 2, promise.end)
         ]
 
     def _infinitives(self, promise: Promise) -> list[int]:

@@ -40,7 +40,10 @@ def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) 
         if next_word in lexicon.words("abbreviations", "office_starters"):
             return word not in lexicon.words("abbreviations", "states")
         return next_word in lexicon.words("abbreviations", "starters")
-    return not (len(word) == 1 and word.isupper())
+    initial = len(word) == 1 and word.isupper()
+    return not initial or next_word in lexicon.words(
+        "abbreviations", "starters"
+    )  # "Pillar I. They"
 
 
 def find_sentences(text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> tuple[Sentence, ...]:

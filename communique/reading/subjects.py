@@ -85,7 +85,7 @@ class SubjectReader:
             return Subject(i, i + 1, "pronoun", (), lower)
         named = self._named_at(i, stop)
         if named is not None:
-            return named
+            return self._with_group(named, stop)
         if lower in self._document_starts:
             for length in (2, 1):
                 words = " ".join(self.text.lowers(i, min(i + length, stop)))
@@ -201,6 +201,21 @@ class SubjectReader:
             if officer is not None and (officer.kind == "office" or officer.how == "post"):
                 return officer.last
         return last
+
+    def _with_group(self, named: Subject, stop: int) -> Subject:
+        """ "The Deputy Prime Minister and Secretaries": one and the rest of those who met."""
+        j = named.last + 1
+        one = named.kind in ("person", "office") and len(named.names) == 1
+        if not one or j + 1 >= stop or self.text[named.last].lower != "and":
+            return named
+        j += self.text[j].lower == "the"
+        hit = self._group_noun(j, stop) if self._group_noun_at(j, stop) else None
+        if hit is None or hit[1] != "principals" or self.registry.at(j) is not None:
+            return named
+        follows = self.text[hit[0]].lower if hit[0] < stop else ""
+        if follows in {"of", "from", "'s"}:
+            return named
+        return Subject(named.first, hit[0], "principals", (), hit[2])
 
     def _group_noun(self, j: int, stop: int) -> tuple[int, str, str] | None:
         """The longest group noun at token *j*: its end, its kind, its words."""
