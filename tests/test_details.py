@@ -511,3 +511,42 @@ def test_no_word_was_read_as_a_truth_value(tools: Tools) -> None:
         lexicon.publishers, lexicon.frames["particles"],
     ]  # fmt: skip
     assert not [w for w in words(tables) if isinstance(w, bool)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "committers", "value"),
+    [
+        ("Minister Novak said that Slovenia would contribute 1.2 trillion won to the fund.",
+         ("slovenia",), "1200000000000"),
+        ("Minister Silva noted that Spain, which had pledged 5 million euros in 2023, will open its "
+         "market.", ("spain",), None),
+        ("If the truce holds, Portugal will send 50 engineers, Minister Silva said.",
+         ("portugal",), None),
+        ("Minister Silva thanked Minister Novak for her commitment to donate 5 million euros.",
+         ("slovenia",), "5000000"),
+    ],
+)  # fmt: skip
+def test_whose_undertaking_it_is_and_of_how_much(
+    sentence: str, committers: tuple[str, ...], value: str | None, tools: Tools
+) -> None:
+    """What is said of a party in commas, or on a condition before it, does not hide what it will do."""
+    found = commitment(sentence, tools)
+    assert found.committers == committers
+    assert [a.value for a in found.amounts] == ([value] if value else [])
+    assert (found.condition is not None) == sentence.startswith("If")
+
+
+def test_what_was_never_promised_is_no_undertaking(tools: Tools) -> None:
+    assert not read(
+        "Minister Silva said that Spain had never promised to close it.", tools
+    ).commitments
+    assert not read("Minister Silva said that dams will contribute to growth.", tools).commitments
+
+
+def test_a_second_noun_has_a_level_of_its_own(tools: Tools) -> None:
+    """ "their commitment to X and their readiness to Y": the second is no more than readiness."""
+    both = read(
+        "Minister Novak reaffirmed Slovenia's commitment to build a dam and its readiness to host the "
+        "forum.", tools,
+    ).commitments  # fmt: skip
+    assert [(c.trigger.quote, c.level) for c in both] == [("commitment", 5), ("readiness", 2)]

@@ -19,6 +19,9 @@ class ClausePromises(PromiseReader):
         words = context.lexicon.words
         self.verbs = UndertakingVerbs(context)
         self._resulting = words("commissives", "resulting")
+        self._if = frozenset(
+            c.split()[0] for c in context.lexicon.undertakings["conditions"]["open"]
+        )
         self._schedule = words("commissives", "schedule")
         self._done = [["and", have] for have in sorted(words("grammar", "have"))]
         self._announcements = words("commissives", "announcements")
@@ -39,7 +42,10 @@ class ClausePromises(PromiseReader):
                 or self._after_opener(first, i)
             ):
                 continue
-            if previous.text == "," and not self._after_fronted(first, i):
+            fronted = (
+                self._after_fronted(first, i) or self.text[first].lower in self.lexicon.openers
+            )
+            if previous.text == "," and not fronted and self.text[first].lower not in self._if:
                 continue
             if any(p.start <= i < p.end for p in found):
                 continue
@@ -83,7 +89,7 @@ class ClausePromises(PromiseReader):
         subject = self.clauses.subject_at(i, stop)
         if subject is None or subject.kind in ("document",):
             return None
-        k = subject.last
+        k = self._past_aside(subject.last, stop)
         while (
             k < stop
             and self.text[k].lower in self.lexicon.adverbs
@@ -107,6 +113,13 @@ class ClausePromises(PromiseReader):
             act,
             negated,
         )
+
+    def _past_aside(self, k: int, stop: int) -> int:
+        """Behind "Spain, which had pledged 5 million euros," the verb of the clause follows."""
+        if k + 1 < stop and self.text[k].text == "," and self.text[k + 1].lower in {"which", "who"}:
+            close = (j for j in range(k + 2, min(k + 24, stop)) if self.text[j].text == ",")
+            return next((j + 1 for j in close), k)
+        return k
 
     def _others(self, act: Act | None, committers: tuple[str, ...]) -> bool:
         """Whether "X shall ..." is laid upon others by those who say it."""

@@ -30,10 +30,20 @@ class PromiseSplitter(PromiseReader):
         edges = [*cuts, promise.end]
         parts = [self._part(promise, promise.start, cuts[0])]
         for a, b in itertools.pairwise(edges):
-            parts.append(self._part(promise, a, b))
+            parts.append(self._part(promise, a, b, self._own_noun(promise, a)))
         return [p for p in parts if p.end > p.start]
 
-    def _part(self, promise: Promise, start: int, end: int) -> Promise:
+    def _own_noun(self, promise: Promise, i: int) -> tuple[int, int]:
+        """The noun of "and their readiness to ...", which the part begins with, or the trigger."""
+        noun = i + 2
+        if promise.rule.startswith("noun") and noun < promise.end:
+            if self.text[i].lower == "and" and self.text[noun].lower in self._noun_strength:
+                return noun, noun + 1
+        return promise.trigger
+
+    def _part(
+        self, promise: Promise, start: int, end: int, trigger: tuple[int, int] | None = None
+    ) -> Promise:
         while start < end and (
             self.text[start].text in {",", ";", ":"} or self.text[start].lower == "and"
         ):
@@ -50,7 +60,7 @@ class PromiseSplitter(PromiseReader):
             promise.committers,
             promise.strength,
             promise.rule,
-            promise.trigger,
+            trigger or promise.trigger,
             promise.act,
             promise.negated,
         )

@@ -48,7 +48,7 @@ _SUFFIX_UNITS = {
     "poundssterling": "GBP", "britishpound": "GBP", "yuan": "CNY", "renminbi": "CNY",
     "swissfranc": "CHF", "norwegiankroner": "NOK", "norwegiankrone": "NOK",
     "danishkroner": "DKK", "danishkrone": "DKK", "swedishkronor": "SEK",
-    "swedishkrona": "SEK", "koreanwon": "KRW", "southkoreanwon": "KRW", "zloty": "PLN",
+    "swedishkrona": "SEK", "won": "KRW", "koreanwon": "KRW", "southkoreanwon": "KRW", "zloty": "PLN",
     "polishzloty": "PLN", "hryvnia": "UAH", "ukrainianhryvnia": "UAH", "indianrupee": "INR",
 }  # fmt: skip
 
@@ -233,7 +233,7 @@ def _suffix() -> str:
         r"(?:(?:U\.?S\.?|American|Australian|Canadian|New\s{1,2}Zealand|Singapore)\s{1,3})?"
         r"dollars?|euros?|(?:Japanese\s{1,3})?yen|pounds?\s{1,3}sterling|British\s{1,3}pounds?"
         r"|yuan|renminbi|Swiss\s{1,3}francs?|(?:Norwegian|Danish)\s{1,3}kroner?"
-        r"|Swedish\s{1,3}kron(?:or|a)|(?:South\s{1,3})?Korean\s{1,3}won"
+        r"|Swedish\s{1,3}kron(?:or|a)|(?:South\s{1,3})?Korean\s{1,3}won|(?<=illion\s)won"
         r"|(?:Polish\s{1,3})?zloty|(?:Ukrainian\s{1,3})?hryvnia|Indian\s{1,3}rupees?"
         r"))(?![A-Za-z]))"
     )

@@ -64,9 +64,12 @@ class UndertakingAssembly:
         passage = self.quoter.tokens(p.start, p.end)
         folded = self.draft.doc.folded
         due = find_due(folded, passage.start, passage.end, self.draft.anchor, self.draft.times)
+        # "Spain, which had pledged 5 million, will ...": an aside is no part of what is undertaken
+        behind = p.trigger[0] if p.rule == "clause" else p.start
+        stated = self.quoter.tokens(behind, p.end).start
         amounts = tuple(
             Amount(self.quoter.chars(a.start, a.end), a.value, a.unit)
-            for a in find_amounts(folded, passage.start, passage.end)
+            for a in find_amounts(folded, stated, passage.end)
         )
         nth = places.get(id(p.act)) if p.act is not None else None
         speakers = (

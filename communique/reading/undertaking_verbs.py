@@ -15,6 +15,8 @@ class UndertakingVerbs(PromiseReader):
         words = context.lexicon.words
         self.trace: Trace | None = None
         self._stative = words("commissives", "stative")
+        self._stative_to = words("commissives", "stative_to")
+        self._negations = words("grammar", "negations")
         self._leading = words("commissives", "leading")
         self._siding = words("commissives", "siding")
         self._staying = words("commissives", "staying")
@@ -57,6 +59,8 @@ class UndertakingVerbs(PromiseReader):
             j = k + 1
             while j < stop and self.lexicon.is_adverb(self.text[j].lower):
                 j += 1
+            if not self._negations.isdisjoint(self.text.lowers(k, j + 1)):
+                return None  # "had never promised to"
             if j + 1 < stop and self.text[j + 1].lower == "to" and self._has_promised(j):
                 return "decided", j + 2, False
             for j in range(k + 1, min(k + 5, stop)):
@@ -106,8 +110,9 @@ class UndertakingVerbs(PromiseReader):
         """Whether "will" + *verb* foretells and undertakes nothing ("will benefit", "lead to")."""
         if verb in self._staying and not self._contacts.isdisjoint(self.text.lowers(j, j + 6)):
             return False
+        after = self.text[j + 1].lower if j + 1 < stop else ""
         if verb in self._stative:
-            return True
+            return verb not in self._stative_to or after == "to"  # "will contribute to peace"
         if verb == "take" and j + 1 < stop and self.text[j + 1].lower == "place":
             return True
         if verb == "stand" and j + 1 < stop and self.text[j + 1].lower in self._siding:
