@@ -45,12 +45,21 @@ _FOLDS = {
 _FOLDED = re.compile("[" + "".join(map(re.escape, _FOLDS)) + "]")
 
 
+# Speech in single quotation marks: it opens with a capital and closes behind a mark of its own.
+_SINGLE = re.compile(
+    r"(?<![^\s(])'(?=[A-Z])((?:[^'\"\n]|(?<=\w)'(?=\w)){10,600}[.,!?])'(?=[\s)]|\Z)"
+)
+
+
 def fold(text: str) -> str:
-    """*text* with quotes, hyphens and blanks made uniform; the length is the same."""
+    """*text* with quotes, hyphens and blanks made uniform; the length is the same.
+
+    What is said in single quotation marks gets double ones, so that an apostrophe is no quote.
+    """
     # Few characters have a fold, and few of those stand in one text.
     for character in set(_FOLDED.findall(text)):
         text = text.replace(character, _FOLDS[character])
-    return text
+    return _SINGLE.sub(r'"\1"', text) if " '" in text or "\n'" in text else text
 
 
 HINT_KINDS = frozenset(

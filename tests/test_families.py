@@ -1003,3 +1003,36 @@ def test_a_journey_is_no_undertaking(tools: Tools) -> None:
     assert record.commitments == ()
     binding = read_sentence("Portugal will train pilots.", tools)
     assert len(binding.commitments) == 1
+
+
+def test_a_council_that_issues_a_statement_speaks_in_it(tools: Tools) -> None:
+    record = read(
+        "Statement by the North Atlantic Council on the war", "24 February 2023",
+        "Allies condemn the war. We urge all to help. NATO Allies will support Ukraine for as long "
+        "as it takes.", tools,
+    )  # fmt: skip
+    assert record.publisher == "nac"
+    assert acts(record)[1:] == [("urge", ("nac",)), ("commit", ("nato",))]
+
+
+def test_speech_in_single_quotation_marks(tools: Tools) -> None:
+    """An apostrophe in it closes nothing."""
+    record = read(
+        "Norway and Chile sign a treaty", "28 May 2024",
+        "Today, Foreign Minister Espen Barth Eide and Minister Ana Ruiz of Chile met in Oslo. "
+        "\u2018This treaty is important for Norway\u2019s ports,\u2019 said Mr Eide.\n\n\u2018We will deepen "
+        "our ministers' work on cyber issues,\u2019 Minister Ruiz said. The ministers\u2019 talks were "
+        "short.\n\n'We won't close the port,' Mr Eide said.", tools,
+    )  # fmt: skip
+    eide = ("espen-barth-eide",)
+    assert [(u.quotation, u.speakers) for u in record.utterances] == [(True, eide), (True, eide)]
+    assert record.utterances[0].passage.quote == "This treaty is important for Norway\u2019s ports"
+
+
+def test_an_office_of_one_state_only_has_a_holder(tools: Tools) -> None:
+    record = read(
+        "T\u00e1naiste speaks with Minister Ruiz", "12 March 2025",
+        "T\u00e1naiste and Minister for Foreign Affairs, Simon Harris, spoke today with Minister Ana "
+        "Ruiz of Chile. The T\u00e1naiste thanked Chile. EAM Jaishankar of India agreed.", tools,
+    )  # fmt: skip
+    assert acts(record)[0] == ("thank", ("simon-harris",))

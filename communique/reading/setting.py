@@ -96,17 +96,27 @@ class _Finder:
         return []
 
     def _spoken_for(self) -> Entity | None:
-        """Whose statement it is by its title: "Statement by X on behalf of the European Union"."""
+        """Whose statement it is by its title: "Statement by the Council", "on behalf of the Union"."""
         title = next((b for b in self.draft.blocks if b.kind == "title"), None)
         if title is None:
             return None
         first, last = self.text.first_at(title.start), self.text.first_at(title.end)
         for i in range(first, last - 3):
-            if self.text.lowers(i, i + 3) == ["on", "behalf", "of"]:
-                near = {i + 3, i + 4}
+            lead = self.text.lowers(i, i + 3)
+            by = lead[:2] in (["statement", "by"], ["statement", "of"], ["declaration", "by"])
+            if by or lead == ["on", "behalf", "of"]:
+                near = {i + 2, i + 3} if by else {i + 3, i + 4}
                 seen = (b for b in self.draft.sightings.bodies if b.first in near)
-                return next((b.entities[0] for b in seen if b.entities and not b.is_state), None)
+                body = next((b for b in seen if b.entities and not b.is_state), None)
+                if body is not None and body.last < last and self._heads_name(body.last):
+                    continue  # "Statement by the NATO Secretary General"
+                if body is not None:
+                    return body.entities[0]
         return None
+
+    def _heads_name(self, i: int) -> bool:
+        """Whether the body before token *i* only says whose leaders or officers follow."""
+        return self.text[i].is_capital or self.text[i].text == "'s"
 
     def _cued(self) -> Entity | None:
         head = self.draft.doc.folded[:_TITLE_REACH]

@@ -40,6 +40,7 @@ class SpeechActReader(ContextReader):
         self._stated_alone = words("frames", "stated_alone")
         self._talk_nouns = words("frames", "talk_nouns")
         self._stative = words("commissives", "stative")
+        self._wholes = self.lexicon.names["bodies_of"]
         self._accepting = words("frames", "accepting")
         self._paying = words("meetings", "paying")
         self._calendar = words("names", "calendar")
@@ -250,6 +251,7 @@ class SpeechActReader(ContextReader):
             return True
         if not self.discourse.joint and subject.word not in ("we", "i"):
             own = {self.discourse.own, self.discourse.publisher}
+            own |= {self._wholes.get(key) for key in own if key is not None}
             keys = {m.key for m in subject.names}
             if self.discourse.voice != "party" or subject.kind != "actor" or not keys <= own:
                 return False  # "Australia will ..." counts in what Australia says for itself

@@ -261,6 +261,9 @@ class SubjectReader:
             if mention.kind == "actor" and held is not None and held.kind in ("person", "office"):
                 mention = held  # "National Security Secretariat Secretary General Akiba"
             after = mention.last
+            members = self.registry.starting_at(after) if after < stop else None
+            if members is not None and members.how == "short" and members.key == mention.key:
+                after = members.last  # "NATO Allies"
             if after < stop and tokens[after].lower in self._state_nouns:
                 if mention.kind == "person":
                     break  # "the Moon Jae-in government"
