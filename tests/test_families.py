@@ -1036,3 +1036,39 @@ def test_an_office_of_one_state_only_has_a_holder(tools: Tools) -> None:
         "Ruiz of Chile. The T\u00e1naiste thanked Chile. EAM Jaishankar of India agreed.", tools,
     )  # fmt: skip
     assert acts(record)[0] == ("thank", ("simon-harris",))
+
+
+def test_a_short_quotation_that_somebody_breaks_off(tools: Tools) -> None:
+    """ "Our allies," Minister A of Chile said, "can rely on us.": both are hers, not Chile's."""
+    record = read_sentence(
+        '"Our allies," Minister Ana Ruiz of Chile said, "can rely on us." She signed the "Lima '
+        'Accord".', tools,
+    )  # fmt: skip
+    assert [(u.passage.quote, u.speakers) for u in record.utterances if u.quotation] == [
+        ("Our allies", ("ana-ruiz",)),
+        ("can rely on us", ("ana-ruiz",)),
+    ]
+
+
+def test_a_guest_who_is_on_a_visit_hides_no_act(tools: Tools) -> None:
+    record = read_sentence(
+        "Minister Silva met with Minister Ana Ruiz of Chile, who is on a visit to Lisbon, in Porto, "
+        "and discussed trade.", tools,
+    )  # fmt: skip
+    assert acts(record) == [("discuss", (SILVA,))]
+
+
+def test_a_rank_between_an_office_and_its_holder(tools: Tools) -> None:
+    """ "the Commander of the Lebanese Armed Forces, General A": one person, and not Lebanon."""
+    record = read_sentence(
+        "On March 4, Minister Silva met with the Commander of the Lebanese Armed Forces, General "
+        "Joseph Aoun.", tools,
+    )  # fmt: skip
+    assert people(record.meetings[-1]) == (SILVA, "joseph-aoun")
+
+
+def test_what_a_party_will_do_under_an_accord(tools: Tools) -> None:
+    record = read_sentence(
+        "The two ministers signed an accord, under which Portugal will purchase six ships.", tools
+    )
+    assert ("decided", ("portugal",)) in undertakings(record)

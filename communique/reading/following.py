@@ -64,8 +64,16 @@ class FollowingReader:
     def coordinate_after(self, head: Predicate, last: int, depth: list[int]) -> Predicate | None:
         """The act that "and" joins to *head*, a verb in the past that performs none itself."""
         first = last - len(depth)
+        aside = 0
         for i in range(head.match.last, last):
             lower = self.text[i].lower
+            if i < aside:
+                continue
+            if lower in {"which", "who", "whom", "whose"} and self.text[i - 1].text == ",":
+                # "met Minister Y, who is visiting Japan, and discussed trade"
+                aside = next((j for j in range(i, last) if self.text[j].text == ","), i)
+                if aside > i:
+                    continue
             if lower in {"that", "which", "who", "whom", "whose"}:
                 return None
             if not depth[i - first] and lower == "and":

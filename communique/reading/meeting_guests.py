@@ -78,7 +78,13 @@ class GuestVerbs:
         if self.joint and self.issued is None and not dated:
             return
         encounter = self.book.add(
-            "meeting", first, last, people, "welcomed", (i, i + 1), place_from=guest.last
+            "meeting",
+            first,
+            last,
+            people,
+            "welcomed",
+            (i, i + 1),
+            place_from=guest.last if beside else i + 1,
         )
         if encounter.day is None and encounter.period is None and self.issued is not None:
             encounter.day, encounter.basis = self.issued, "inferred"

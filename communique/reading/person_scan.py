@@ -28,6 +28,7 @@ class PersonScanner:
         self._not_places = names.derived("words that name no place", not_places)
         self._closers = names.words("names", "after_apposition")
         self._postnominals = frozenset(names.names["postnominals"])
+        self._ranks = frozenset(names.names["military_ranks"])
         self._bodies = names.words("names", "organization_heads")
 
     def person_at(self, i: int, stop: int) -> int | None:
@@ -146,6 +147,9 @@ class PersonScanner:
             # "Minister for Trade the Hon. X", "the Prime Minister, the Hon X,"
             j += grammar.honorific_end(text, j + 1, stop) > j + 1
         a = grammar.honorific_end(text, j, stop)
+        rank = grammar.office_at(text, a, stop) if comma and a == j else None
+        if rank is not None and rank.head in self._ranks and rank.last < stop:
+            a = rank.last  # "the Commander of the Armed Forces, General X"
         name_end = grammar.person_name_end(text, a, stop)
         fits = name_end > a and (not comma or a > j or self._apposed(a, name_end, stop))
         if fits and comma and text[j - 1].lower == "the":

@@ -22,6 +22,7 @@ class ClausePromises(PromiseReader):
         self._if = frozenset(
             c.split()[0] for c in context.lexicon.undertakings["conditions"]["open"]
         )
+        self._means = words("commissives", "means")
         self._schedule = words("commissives", "schedule")
         self._done = [["and", have] for have in sorted(words("grammar", "have"))]
         self._announcements = words("commissives", "announcements")
@@ -39,6 +40,7 @@ class ClausePromises(PromiseReader):
                 or (previous.lower in {"and", "so", "where"} and i - 2 > first)
                 or previous.text == ";"
                 or previous.text == ","
+                or self._whereby(i)
                 or self._after_opener(first, i)
             ):
                 continue
@@ -70,6 +72,13 @@ class ClausePromises(PromiseReader):
             i, self._clause_end(i, stop), committers, self.firmness(act, kind), "clause",
             (i, end_of_trigger), act, negated,
         )  # fmt: skip
+
+    def _whereby(self, i: int) -> bool:
+        """ "signed an accord under which Estonia will buy ...", "whereby it will buy"."""
+        previous = self.text[i - 1].lower
+        return previous == "whereby" or (
+            previous == "which" and self.text[i - 2].lower in self._means
+        )
 
     def _after_opener(self, first: int, i: int) -> bool:
         """ "that based on the outcome he would like to ...": a pronoun behind an adjunct."""

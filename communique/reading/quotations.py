@@ -57,15 +57,18 @@ class QuotationReader:
             return []
         found = []
         for opening, closing in zip(marks[::2], marks[1::2], strict=False):
-            if self._is_speech(first, opening, closing):
+            if self._is_speech(first, opening, closing, last):
                 found.append(self._quotation(first, last, opening, closing))
         if speaker is not None and found and found[0].subject is None:
             found[0] = replace(found[0], subject=speaker)
         return found
 
-    def _is_speech(self, first: int, opening: int, closing: int) -> bool:
+    def _is_speech(self, first: int, opening: int, closing: int, last: int) -> bool:
         if closing - opening < 5:
-            return False
+            # "Our allies," he added, "can rely on us": short, and yet somebody says it
+            told = closing - opening > 2 and self.text[closing - 1].text in _ENDS
+            if not told or self._after(closing + 1, last) is None:
+                return False
         if opening == first:
             return True
         before = self.text[opening - 1]
@@ -132,12 +135,10 @@ class QuotationReader:
             if subject is not None and all(
                 self.text[j].lower in self.clauses.lexicon.adverbs for j in range(subject.last, end)
             ):
-                longer = self.clauses.subject_at(i - 1, k) if i > first else None
-                return (
-                    (longer, i - 1, k + 1)
-                    if longer and longer.last == subject.last
-                    else (subject, i, k + 1)
-                )
+                # "Minister A of Chile said": not Chile
+                wider = (self.clauses.subject_at(h, end) for h in range(max(first, i - 12), i))
+                longest = next((w for w in wider if w and w.last == subject.last), subject)
+                return longest, longest.first, k + 1
         return None
 
     def _act(self, first: int, last: int) -> str:
