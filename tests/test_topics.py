@@ -398,6 +398,40 @@ def test_a_field_cue_counts_among_those_whose_field_it_is(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They spoke of tourism and our bilateral relations", {"bilateral-relations"}),
+        (
+            "They spoke of tourism, energy and regional and global issues",
+            {"energy", "regional-situation"},
+        ),
+        ("They spoke of tourism, as well as bilateral ties", {"bilateral-relations"}),
+        ("They spoke of tourism, bilateral relations", {"bilateral-relations"}),
+        ("Tourism will strengthen bilateral relations", set()),
+        ("Tourism will help to elevate our partnership to a new level", set()),
+        ("Tourism contributes to peace and prosperity in the region", set()),
+        ("Bilateral relations grow by tourism", {"bilateral-relations"}),
+    ],
+)
+def test_general_topics_count_beside_others_where_they_are_listed(
+    sentence: str, expected: set[str]
+) -> None:
+    """What cooperation in a field is good for is no second topic."""
+    assert set(found(sentence)) == {"people-exchanges", *expected}
+
+
+def test_the_names_of_parties_raise_nothing() -> None:
+    """By themselves: a longer term that holds such a name counts."""
+    text = "Lebanon thanked the ministers for aid after the war in Lebanon"
+    names = [(0, 7), (len(text) - 7, len(text))]
+    index = TAGGER.index(text)
+    assert [h.start for h in index.within(0, len(text)) if h.topic == "middle-east"][:1] == [0]
+    index.leave_out(names)
+    assert [h.start for h in index.within(0, 20)] == []
+    assert "middle-east" in topics(index.within(0, len(text)))
+
+
+@pytest.mark.parametrize(
     ("terms", "message"),
     [
         ('t:fruit cmq:cue "* pear" .', r"small\.ttl:5: term '\* pear' of topic 'fruit' begins"),

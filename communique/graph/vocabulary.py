@@ -258,6 +258,7 @@ class CMQ:
     echoCue = _term("cmq", "echoCue")
     faintCue = _term("cmq", "faintCue")
     fieldCue = _term("cmq", "fieldCue")
+    listWord = _term("cmq", "listWord")
     noCue = _term("cmq", "noCue")
     officeField = _term("cmq", "officeField")
     officeHead = _term("cmq", "officeHead")

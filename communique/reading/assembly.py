@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -46,15 +46,31 @@ class Assembly:
         topics = draft.tools.tagger.index(draft.doc.folded)
         persons = [registry.known[p] for p in principals if registry.is_person(p)]
         topics.field = draft.tools.tagger.field_of([o.head for o in k.offices] for k in persons)
+        topics.leave_out(self._names_of_parties())
         details = UtteranceDetails(draft.tokens, registry, draft.tools.lexicon, clauses)
         self.names = NameAssembly(registry, self.quoter, draft.tools.lexicon)
         self.acts = ActAssembly(
-            self.quoter, self.names, topics, details, draft.sentences, draft.tools.lexicon
+            self.quoter,
+            self.names,
+            topics,
+            details,
+            draft.blocks,
+            draft.sentences,
+            draft.tools.lexicon,
         )
         self.meetings = MeetingAssembly(draft, registry, self.quoter)
         self.undertakings = UndertakingAssembly(
             draft, profile, registry, principals, self.quoter, self.names, topics
         )
+
+    def _names_of_parties(self) -> Iterator[tuple[int, int]]:
+        """Where the states and bodies that the principals stand for are named."""
+        registry = self.registry
+        parties = {registry.party_of(key) for key in self.principals}
+        for mention in (*registry.mentions, *registry.groups, *registry.owners):
+            if mention.key in parties and mention.kind != "office":
+                name = self.quoter.tokens(mention.first, mention.last)
+                yield name.start, name.end
 
     def record(
         self,

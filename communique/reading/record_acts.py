@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from communique.lexicon import Lexicon
 from communique.reading.acts import Act
+from communique.reading.layout import Block
 from communique.reading.quotes import Quoter
 from communique.reading.record_names import NameAssembly
 from communique.reading.segmentation import Sentence
@@ -32,6 +33,7 @@ class ActAssembly:
         names: NameAssembly,
         topics: TopicIndex,
         details: UtteranceDetails,
+        blocks: Sequence[Block],
         sentences: Sequence[Sentence],
         lexicon: Lexicon,
     ):
@@ -39,13 +41,14 @@ class ActAssembly:
         self.names = names
         self.topics = topics
         self.details = details
+        self.blocks = blocks
         self._starts = [s.start for s in sentences]
         self._leads = lexicon.words("grammar", "subject_fronts")
 
     def utterances(self, acts: Sequence[Act]) -> list[Utterance]:
         """The utterances of *acts*, in their order."""
         out: list[Utterance] = []
-        thread = TopicThread(self.topics)
+        thread = TopicThread(self.topics, self.blocks)
         done = 0
         for act in acts:
             passage = self.quoter.tokens(act.start, act.end)

@@ -44,13 +44,17 @@ MEMORY = 100_000  # words remembered; texts in running English use far fewer
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic's terms by strength, the topics that outweigh its weak cues, and its offices."""
+    """A topic's terms by strength, the topics that outweigh its weak cues, and its offices.
+
+    Where `list_words` are given, the topic counts beside others only behind one of them.
+    """
 
     key: str
     terms: tuple[tuple[str, int], ...]
     narrower: frozenset[str]
     yields_to: frozenset[str]
     offices: frozenset[str] = frozenset()
+    list_words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +179,7 @@ def _topic(
         frozenset(others["narrower"] | narrower),
         frozenset(others["yieldsTo"] - {keys[iri]}),
         frozenset(spelled(value) for at, value in facts[iri] if at == _CMQ + "officeField"),
+        frozenset(value for at, value in facts[iri] if at == _CMQ + "listWord"),
     )
 
 

@@ -10,6 +10,9 @@ over words, finds them in a stretch of text, and weighs them against each other:
    topic that it yields to is raised by a cue. A faint cue does where nothing else is raised.
 4. An echo raises its topic only where that is under discussion, and then like a cue.
 5. A field cue raises its topic, like a cue, in a statement of those whose offices it is.
+6. A topic with list words, once another is raised, counts only where it is listed beside
+   that: "trade and our bilateral relations", but not "trade, to strengthen our relations".
+7. The name of a party to the statement, by itself, says who acts and not what it is about.
 """
 
 from __future__ import annotations
@@ -44,6 +47,7 @@ Raised = tuple[Found, Entry]  # where a term stands, and what it says of a topic
 _NOTHING: frozenset[str] = frozenset()
 _REACH = 60  # characters before "Minister" that may name the office
 _DASHES = "-\u2013"
+_OWNERS = frozenset({"its", "their", "our", "his", "her", "both", "other"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -171,7 +175,7 @@ class TopicTagger:
         for f in found if parts else ():
             if f.first in parts and parts[f.first] == parts.get(f.last):
                 f.entries = [entry for entry in f.entries if entry.strength == BLOCKED]
-        return TopicIndex(self, starts, ends, found)
+        return TopicIndex(self, folded_text, starts, ends, found)
 
     def _below(self, key: str) -> frozenset[str]:
         below: set[str] = set()
@@ -181,6 +185,10 @@ class TopicTagger:
             below |= new
             todo += new
         return frozenset(below - {key})
+
+    def list_words(self, key: str) -> frozenset[str]:
+        """The words that list the topic *key* beside others; none where it needs none."""
+        return self._topics[key].list_words
 
     def yields(self, key: str, others: Collection[str]) -> bool:
         """Whether the topic *key* gives way to one of *others* where that is named."""
@@ -226,13 +234,30 @@ class TopicIndex:
         field: The topic that is the field of those whose statement it is, or None.
     """
 
-    def __init__(self, tagger: TopicTagger, starts: list[int], ends: list[int], found: list[Found]):
+    def __init__(
+        self,
+        tagger: TopicTagger,
+        folded_text: str,
+        starts: list[int],
+        ends: list[int],
+        found: list[Found],
+    ):
         self._tagger = tagger
+        self._text = folded_text
         self._starts = starts
         self._ends = ends
         self._found = found
         self.field: str | None = None
         self._firsts = [f.first for f in found]
+
+    def leave_out(self, names: Iterable[tuple[int, int]]) -> None:
+        """Let the names at the offsets *names* raise nothing, those of who takes part."""
+        for left, right in names:
+            first, last = bisect_left(self._starts, left), bisect_right(self._ends, right)
+            a, b = bisect_left(self._firsts, first), bisect_left(self._firsts, last)
+            for found in self._found[a:b]:
+                if found.last < last:
+                    found.entries = [e for e in found.entries if e.strength == BLOCKED]
 
     def within(
         self,
@@ -259,11 +284,26 @@ class TopicIndex:
         if not inside:
             return ()
         kept = self._tagger.weigh(_longest(_unblocked(_complete(inside))), named)
+        kept = [r for r in kept if self._counts(r, kept[0])]
         hits = {
             (self._starts[found.first], self._ends[found.last], entry.topic): entry.strength
             for found, entry in kept
         }
         return tuple(TopicHit(*hit, hits[hit] == FAINT) for hit in sorted(hits))
+
+    def _counts(self, raised: Raised, earliest: Raised) -> bool:
+        """Whether a topic with list words is the first one raised, or stands behind such a word."""
+        found, entry = raised
+        words = self._tagger.list_words(entry.topic)
+        if not words or entry.topic == earliest[1].topic or found.first == earliest[0].first:
+            return True
+        at = found.first - 1
+        while at >= 0 and (word := self._word(at)) in _OWNERS:
+            at -= 1
+        return at >= 0 and word in words
+
+    def _word(self, at: int) -> str:
+        return self._text[self._starts[at] : self._ends[at]].lower()
 
     def yields(self, key: str, others: Collection[str]) -> bool:
         """Whether the topic *key* gives way to one of *others*."""
