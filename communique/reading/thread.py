@@ -15,7 +15,7 @@ from collections.abc import Collection, Sequence
 from communique.reading.layout import Block
 from communique.reading.topics import TopicHit, TopicIndex, topics
 
-_POINTERS = frozenset({"this", "these", "those", "such", "which"})
+_POINTERS = frozenset({"this", "these", "those", "such", "which", "regard"})
 _POINTING_BACK = _POINTERS | {"continue", "continued", "continuing"}
 _MOST_CARRIED = 2  # a longer list goes on by its first topic only
 

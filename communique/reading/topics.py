@@ -292,10 +292,14 @@ class TopicIndex:
         return tuple(TopicHit(*hit, hits[hit] == FAINT) for hit in sorted(hits))
 
     def _counts(self, raised: Raised, earliest: Raised) -> bool:
-        """Whether a topic with list words is the first one raised, or stands behind such a word."""
+        """Whether a topic with list words is the first one raised, or is listed beside that.
+
+        It is behind such a word, or in the gap of a term: "discussed our relations and
+        regional developments".
+        """
         found, entry = raised
         words = self._tagger.list_words(entry.topic)
-        if not words or entry.topic == earliest[1].topic or found.first == earliest[0].first:
+        if not words or entry.topic == earliest[1].topic or found.last <= earliest[0].last:
             return True
         at = found.first - 1
         while at >= 0 and (word := self._word(at)) in _OWNERS:
