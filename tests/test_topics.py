@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -38,6 +39,25 @@ def tagger_of(folder: Path, terms: str) -> TopicTagger:
 
 
 # The tagger on diplomatic English ----------------------------------------------------------
+
+
+PHRASES: dict[str, list[str]] = {}
+with (Path(__file__).parent / "topic_phrases.tsv").open(encoding="utf-8") as rows:
+    for row in csv.DictReader(rows, delimiter="\t"):
+        PHRASES.setdefault(row["topic"], []).append(row["phrase"])
+
+
+@pytest.mark.parametrize("topic", PHRASES)
+def test_usual_phrases_raise_their_topic_and_no_other(topic: str) -> None:
+    """Ordinary phrases of statements, a topic each; behind the dash, those that name none."""
+    expected = () if topic == "-" else (topic,)
+    told = {phrase: found("They spoke of " + phrase) for phrase in PHRASES[topic]}
+    assert {phrase: got for phrase, got in told.items() if got != expected} == {}
+
+
+def test_every_topic_has_usual_phrases() -> None:
+    """No topic is left out, and those that name none are there."""
+    assert set(PHRASES) == {*TAGGER.keys, "-"}
 
 
 SECURITY = ("security-defence-cooperation",)
