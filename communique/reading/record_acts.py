@@ -91,7 +91,7 @@ class ActAssembly:
     def _said_from(self, act: Act) -> int:
         """The token where *act* may raise topics: the name of who speaks raises none."""
         subject = act.subject
-        if subject is None or subject.kind not in ("person", "office") or act.trigger is None:
+        if subject is None or subject.kind == "phrase" or act.trigger is None:
             return act.start
         leads = subject.first == act.start and subject.last <= act.trigger[0] < act.end
         return subject.last if leads else act.start
