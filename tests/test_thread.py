@@ -77,6 +77,26 @@ def test_any_row_of_utterances_can_be_followed(utterances: list[str]) -> None:
         before = raised or carried
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("they wish for stability", "middle-east"),
+        ("they noted their good cooperation", "middle-east"),
+        ("they spoke of bilateral relations", "bilateral-relations"),
+        ("they raised tariffs", "trade-investment"),
+    ],
+)
+def test_what_a_sentence_names_in_front_lasts_until_another_subject_is_named(
+    told: str, expected: str
+) -> None:
+    """Words that say little are about it; a plain cue of another topic is not."""
+    text = f"On Lebanon, they agreed. Then {told}."
+    thread = TopicThread(TAGGER.index(text))
+    thread.follow(12, 23, ["they", "agreed"], 1, (0, 11))
+    hits, carried = thread.follow(30, len(text) - 1, told.split(), 1)
+    assert (topics(hits) or carried) == (expected,)
+
+
 def test_a_long_list_goes_on_by_its_first_topic() -> None:
     """`These issues` after two topics are those two; after more, only the first is sure."""
     two, many = "Vaccines and tourism matter", "Vaccines, tourism, energy and tariffs matter"

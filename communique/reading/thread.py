@@ -61,7 +61,9 @@ class TopicThread:
         carried: tuple[str, ...] = ()
         if ahead:
             hits = (*(h for h in ahead if h.topic not in raised), *hits)
-        elif self._named and all(self._index.yields(t, self._named) for t in raised):
+        elif self._named and all(
+            hit.is_weak and self._index.yields(hit.topic, self._named) for hit in hits
+        ):
             hits, carried = (), self._named
         elif self._now and (
             not hits or (all(hit.is_faint for hit in hits) and not _POINTING_BACK.isdisjoint(words))

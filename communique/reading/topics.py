@@ -54,13 +54,15 @@ _OWNERS = frozenset({"its", "their", "our", "his", "her", "both", "other"})
 class TopicHit:
     """A topic and where in the text a term raised it, as half-open offsets.
 
-    `is_faint` tells that the term says so little that nothing else was raised.
+    `is_faint` tells that the term says so little that nothing else was raised, `is_weak`
+    that it is faint or one that others could have outweighed.
     """
 
     start: int
     end: int
     topic: str
     is_faint: bool = field(default=False, compare=False)
+    is_weak: bool = field(default=False, compare=False)
 
 
 class _Offices:
@@ -289,7 +291,9 @@ class TopicIndex:
             (self._starts[found.first], self._ends[found.last], entry.topic): entry.strength
             for found, entry in kept
         }
-        return tuple(TopicHit(*hit, hits[hit] == FAINT) for hit in sorted(hits))
+        return tuple(
+            TopicHit(*hit, hits[hit] == FAINT, hits[hit] in (FAINT, WEAK)) for hit in sorted(hits)
+        )
 
     def _counts(self, raised: Raised, earliest: Raised) -> bool:
         """Whether a topic with list words is the first one raised, or is listed beside that.
