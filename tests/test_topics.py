@@ -440,6 +440,32 @@ def test_general_topics_count_beside_others_where_they_are_listed(
     assert set(found(sentence)) == {"people-exchanges", *expected}
 
 
+def test_a_general_weak_cue_gives_way_to_another_weak_cue(tmp_path: Path) -> None:
+    """Topics with list words are the most general ones; among others both count."""
+    terms = 't:fruit cmq:weakCue "one" . t:stone cmq:weakCue "two" .'
+    general = terms + ' t:fruit cmq:listWord "and" .'
+    assert topics(tagger_of(tmp_path, terms).tag("one two", 0, 7)) == ("fruit", "stone")
+    assert topics(tagger_of(tmp_path, general).tag("one two", 0, 7)) == ("stone",)
+    assert topics(tagger_of(tmp_path, general).tag("one one", 0, 7)) == ("fruit",)
+
+
+@pytest.mark.parametrize(
+    ("terms", "faint", "weak"),
+    [
+        ('cmq:cue "one"', False, False),
+        ('cmq:weakCue "one"', False, True),
+        ('cmq:faintCue "one"', True, True),
+        ('cmq:weakCue "one" ; cmq:cue "one"', False, False),
+    ],
+)
+def test_a_hit_tells_how_firm_its_term_is(
+    tmp_path: Path, terms: str, faint: bool, weak: bool
+) -> None:
+    """The firmest counts where a term is written twice."""
+    (hit,) = tagger_of(tmp_path, f"t:fruit {terms} .").tag("one", 0, 3)
+    assert (hit.is_faint, hit.is_weak) == (faint, weak)
+
+
 def test_the_names_of_parties_raise_nothing() -> None:
     """By themselves: a longer term that holds such a name counts."""
     text = "Lebanon thanked the ministers for aid after the war in Lebanon"
@@ -449,6 +475,9 @@ def test_the_names_of_parties_raise_nothing() -> None:
     index.leave_out(names)
     assert [h.start for h in index.within(0, 20)] == []
     assert "middle-east" in topics(index.within(0, len(text)))
+    index = TAGGER.index("Lebanon's friends met")
+    index.leave_out([(0, 7)])
+    assert "middle-east" not in topics(index.within(0, 21))
 
 
 @pytest.mark.parametrize(

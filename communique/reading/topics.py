@@ -7,7 +7,8 @@ over words, finds them in a stretch of text, and weighs them against each other:
 1. Words in the name of an office count for nothing: "the Minister for Trade".
 2. Of overlapping terms the longest counts.
 3. A cue always raises its topic. A weak cue does unless a narrower topic is raised, or a
-   topic that it yields to is raised by a cue. A faint cue does where nothing else is raised.
+   topic that it yields to is raised by a cue; of weak cues alone, those of topics with list
+   words give way to all others. A faint cue does where nothing else is raised.
 4. An echo raises its topic only where that is under discussion, and then like a cue.
 5. A field cue raises its topic, like a cue, in a statement of those whose offices it is.
 6. A topic with list words, once another is raised, counts only where it is listed beside
@@ -47,6 +48,7 @@ Raised = tuple[Found, Entry]  # where a term stands, and what it says of a topic
 _NOTHING: frozenset[str] = frozenset()
 _REACH = 60  # characters before "Minister" that may name the office
 _DASHES = "-\u2013"
+_GENITIVE = "'s"
 _OWNERS = frozenset({"its", "their", "our", "his", "her", "both", "other"})
 
 
@@ -220,6 +222,9 @@ class TopicTagger:
             if not self._narrower[key].isdisjoint(sure | weak)
             or not self._topics[key].yields_to.isdisjoint(sure)
         }
+        general = {key for key in weak - sure if self._topics[key].list_words}
+        if weak - general:
+            outweighed |= general
         if not outweighed and FAINT not in strengths:
             return raised
         return [
@@ -255,6 +260,8 @@ class TopicIndex:
     def leave_out(self, names: Iterable[tuple[int, int]]) -> None:
         """Let the names at the offsets *names* raise nothing, those of who takes part."""
         for left, right in names:
+            if self._text.startswith(_GENITIVE, right):
+                right += len(_GENITIVE)
             first, last = bisect_left(self._starts, left), bisect_right(self._ends, right)
             a, b = bisect_left(self._firsts, first), bisect_left(self._firsts, last)
             for found in self._found[a:b]:
@@ -287,12 +294,13 @@ class TopicIndex:
             return ()
         kept = self._tagger.weigh(_longest(_unblocked(_complete(inside))), named)
         kept = [r for r in kept if self._counts(r, kept[0])]
-        hits = {
-            (self._starts[found.first], self._ends[found.last], entry.topic): entry.strength
-            for found, entry in kept
-        }
+        hits: dict[tuple[int, int, str], set[int]] = {}
+        for found, entry in kept:
+            place = self._starts[found.first], self._ends[found.last], entry.topic
+            hits.setdefault(place, set()).add(entry.strength)
         return tuple(
-            TopicHit(*hit, hits[hit] == FAINT, hits[hit] in (FAINT, WEAK)) for hit in sorted(hits)
+            TopicHit(*place, hits[place] == {FAINT}, hits[place] <= {FAINT, WEAK})
+            for place in sorted(hits)
         )
 
     def _counts(self, raised: Raised, earliest: Raised) -> bool:
