@@ -27,6 +27,7 @@ from importlib import resources
 from pathlib import Path
 
 from communique.errors import DataError
+from communique.reading.topic_choice import Raised, complete, longest, unblocked
 from communique.reading.topic_terms import (
     ARTICLES,
     BLOCKED,
@@ -42,8 +43,6 @@ from communique.reading.topic_terms import (
     spelled,
 )
 from communique.reading.topic_trie import Entry, Found, Trie, Word
-
-Raised = tuple[Found, Entry]  # where a term stands, and what it says of a topic
 
 _NOTHING: frozenset[str] = frozenset()
 _REACH = 60  # characters before "Minister" that may name the office
@@ -292,7 +291,7 @@ class TopicIndex:
         ]
         if not inside:
             return ()
-        kept = self._tagger.weigh(_longest(_unblocked(_complete(inside))), named)
+        kept = self._tagger.weigh(longest(unblocked(complete(inside))), named)
         kept = [r for r in kept if self._counts(r, kept[0])]
         hits: dict[tuple[int, int, str], set[int]] = {}
         for found, entry in kept:
@@ -324,63 +323,6 @@ class TopicIndex:
     def yields(self, key: str, others: Collection[str]) -> bool:
         """Whether the topic *key* gives way to one of *others*."""
         return self._tagger.yields(key, others)
-
-
-def _complete(raised: list[Raised]) -> list[Raised]:
-    """*raised* without terms of several parts of which a part is missing."""
-    present: dict[tuple[int, int], set[int]] = {}
-    for _, entry in raised:
-        if entry.parts > 1:
-            present.setdefault((entry.term, entry.parts), set()).add(entry.part)
-    if not present:
-        return raised
-    complete = {term for (term, parts), seen in present.items() if len(seen) == parts}
-    return [
-        (found, entry)
-        for found, entry in raised
-        if entry.parts == 1 or (entry.part == 0 and entry.term in complete)
-    ]
-
-
-def _unblocked(raised: list[Raised]) -> list[Raised]:
-    """*raised* without the terms that a "no cue" of their topic covers, and without those."""
-    blocks: dict[str, list[Found]] = {}
-    for found, entry in raised:
-        if entry.strength == BLOCKED:
-            blocks.setdefault(entry.topic, []).append(found)
-    if not blocks:
-        return raised
-    return [
-        (found, entry)
-        for found, entry in raised
-        if entry.topic not in blocks
-        or (
-            entry.strength != BLOCKED
-            and not any(
-                block.first <= found.first and found.last <= block.last
-                for block in blocks[entry.topic]
-            )
-        )
-    ]
-
-
-def _longest(raised: list[Raised]) -> list[Raised]:
-    """*raised* without the terms that give way to another.
-
-    *raised* is in order of first words, so that only near terms need to be compared.
-    """
-    places = list({id(found): found for found, _ in raised}.values())
-    if len(places) == 1:
-        return raised
-    firsts = [f.first for f in places]
-    width = max((f.last - f.first for f in places), default=0)
-    outdone: set[int] = set()
-    for f in places:
-        for other in places[bisect_left(firsts, f.first - width) : bisect_right(firsts, f.last)]:
-            if other.last >= f.first and f.gives_way_to(other):
-                outdone.add(id(f))
-                break
-    return [(found, entry) for found, entry in raised if id(found) not in outdone]
 
 
 def topics(hits: Iterable[TopicHit]) -> tuple[str, ...]:
