@@ -440,6 +440,14 @@ def test_general_topics_count_beside_others_where_they_are_listed(
     assert set(found(sentence)) == {"people-exchanges", *expected}
 
 
+def test_unlisted_general_topics_can_be_asked_for() -> None:
+    """As undertakings do."""
+    text = "Tourism will strengthen bilateral relations"
+    index = TAGGER.index(text)
+    told = index.within(0, len(text), unlisted=True)
+    assert topics(told) == ("people-exchanges", "bilateral-relations")
+
+
 def test_a_general_weak_cue_gives_way_to_another_weak_cue(tmp_path: Path) -> None:
     """Topics with list words are the most general ones; among others both count."""
     terms = 't:fruit cmq:weakCue "one" . t:stone cmq:weakCue "two" .'

@@ -79,7 +79,8 @@ class UndertakingAssembly:
             self._home_body(c, speakers) for c in p.committers
         )
         around = tuple(t.topic for t in utterances[nth].topics) if nth is not None else ()
-        hits = self.topics.within(passage.start, passage.end, around)
+        # The relation that a measure serves is what tells when an undertaking is taken up again.
+        hits = self.topics.within(passage.start, passage.end, around, unlisted=True)
         topics = topic_matches(hits, self.quoter) or tuple(
             TopicMatch(topic) for topic in dict.fromkeys(around)
         )

@@ -273,11 +273,13 @@ class TopicIndex:
         end: int,
         before: Collection[str] = (),
         named: Collection[str] = (),
+        unlisted: bool = False,
     ) -> tuple[TopicHit, ...]:
         """The topics raised by the words of `[start, end)`, in order of appearance.
 
         *before* are the topics under discussion, which an echo is enough to raise again;
         *named* those that the words before have named, which outweigh as if they were raised.
+        With *unlisted*, general topics count beside others though they are not listed.
         """
         first, last = bisect_left(self._starts, start), bisect_right(self._ends, end)
         a, b = bisect_left(self._firsts, first), bisect_left(self._firsts, last)
@@ -292,7 +294,8 @@ class TopicIndex:
         if not inside:
             return ()
         kept = self._tagger.weigh(longest(unblocked(complete(inside))), named)
-        kept = [r for r in kept if self._counts(r, kept[0])]
+        if not unlisted:
+            kept = [r for r in kept if self._counts(r, kept[0])]
         hits: dict[tuple[int, int, str], set[int]] = {}
         for found, entry in kept:
             place = self._starts[found.first], self._ends[found.last], entry.topic
