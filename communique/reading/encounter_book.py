@@ -6,9 +6,11 @@ from communique.lexicon import Lexicon
 from communique.reading.encounters import Encounter, FactReader, People
 from communique.reading.participants import ParticipantReader
 from communique.reading.registry import Registry
+from communique.reading.timex import resolve
 from communique.tokens import TokenText
 
 SIDE_KINDS = frozenset({"working-meal", "press-conference"})
+_NEWS_DAYS = 31  # a day further away than this is history
 _REMOTE = {"telephone-call": "phone", "video-conference": "video"}
 
 
@@ -19,7 +21,7 @@ class EncounterBook:
         encounters: Those found so far, in the order of the text.
         facts: Reads when and where they were. who: Reads who took part.
         announced: The sentence that tells of a meeting and not yet who met, or None.
-        announced_kind: What kind of meeting that sentence tells of.
+        opening: The token with which the first sentences of the running text end.
     """
 
     def __init__(
@@ -37,7 +39,7 @@ class EncounterBook:
         self.who = who
         self.encounters: list[Encounter] = []
         self.announced: tuple[int, int] | None = None
-        self.announced_kind = "meeting"
+        self.opening = 0
         self._video = lexicon.words("meetings", "video")
 
     def add(
@@ -93,8 +95,9 @@ class EncounterBook:
         """Whether those who met are the ones known, or the states that those stand for."""
         if known.principals == principals:
             return True
-        parties = {self.registry.party_of(key) for key in known.principals}
-        return len(parties) > 1 and parties == principals
+        before = {self.registry.party_of(key) for key in known.principals}
+        after = {self.registry.party_of(key) for key in principals}
+        return len(before) > 1 and before == after and principals in (before, after)
 
     def _complete(self, known: Encounter, first: int, last: int) -> None:
         """Take from a second account of an encounter what the first did not tell."""
@@ -168,6 +171,20 @@ class EncounterBook:
             if venue is not None:
                 return True
         return False
+
+    def is_news(self, first: int, last: int) -> bool:
+        """Whether a sentence tells of these days: it opens the text, or has a day close to issue."""
+        days = [
+            value.start
+            for x in self.facts.times_in(first, last)
+            if x.kind in ("date", "relative")
+            and (value := resolve(x, self.facts.anchor)) is not None
+            and value.granularity == "day"
+        ]
+        issued = self.facts.anchor.issued
+        if days and issued is not None:
+            return abs((issued - days[0]).days) <= _NEWS_DAYS
+        return first < self.opening
 
     def has_video(self, first: int, last: int) -> bool:
         """Whether a word says that they met by video."""

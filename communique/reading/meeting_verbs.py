@@ -34,6 +34,7 @@ class MeetingVerbs:
         self.call = False
         words = self.lexicon.words
         self._video = words("meetings", "video")
+        self._means = words("meetings", "means")
         self._was_held_by = words("meetings", "was_held")
         self.guests = GuestVerbs(book, issued, joint)
         self.attendance = AttendanceWords(book)
@@ -52,6 +53,8 @@ class MeetingVerbs:
         self._took_place = words("meetings", "took_place")
         self._serial = words("meetings", "serial")
         self._apart = words("meetings", "apart")
+        self._several = words("meetings", "several")
+        self._perfect = frozenset({"have", "has", "having"})
         self._passive = frozenset({"was", "were"})
         self.words = (
             self._handlers.keys()
@@ -91,9 +94,8 @@ class MeetingVerbs:
         """ "met virtually", "met with X by videoconference"."""
         if self.book.has_video(first, min(i + 3, last)):
             return True
-        means = {"by", "via", "through", "over"}
         return any(
-            self.text[j].lower in means and self.book.has_video(j, min(j + 4, last))
+            self.text[j].lower in self._means and self.book.has_video(j, min(j + 4, last))
             for j in range(i, last)
         )
 
@@ -125,9 +127,7 @@ class MeetingVerbs:
         if self.text[i].lower == "hosted" and self.guests.treated(first, last, i):
             return
         if noun is not None and self._may_be_held(i, noun):
-            kind = noun[1]
-            if kind == "meeting" and self.book.has_video(first, noun[0] + 1):
-                kind = "video-conference"
+            kind = self._by_means(noun[1], first, noun[0], last)
             self._met(first, last, noun[0], kind, i)
             if noun[0] + 2 < last and self.text[noun[0] + 1].lower == "and":
                 meal = self.book.noun_after(noun[0] + 2, min(noun[0] + 6, last))
@@ -135,6 +135,22 @@ class MeetingVerbs:
                     self.book.side(first, last, meal[1])
         elif self.text[i].lower in self.lexicon.words("meetings", "welcoming"):
             self.guests.welcomed(first, last, i)
+
+    def _by_means(self, kind: str, first: int, at: int, last: int) -> str:
+        """ "held talks by telephone", "had a conversation over the phone", "held a virtual meeting"."""
+        if kind != "meeting":
+            return kind
+        if self.book.has_video(first, at + 1) or self._is_means(at, last, self._video):
+            return "video-conference"
+        phone = self.lexicon.words("meetings", "phone")
+        return "telephone-call" if self._is_means(at, last, phone) else kind
+
+    def _is_means(self, at: int, last: int, means: frozenset[str]) -> bool:
+        """Whether one of the words *means* stands right behind "by" or "over" here."""
+        return any(
+            self.text[j].lower in self._means and not means.isdisjoint(self.text.lowers(j + 1, min(j + 4, last)))
+            for j in range(at + 1, min(at + 12, last))
+        )
 
     def _hyphens(self, i: int, last: int) -> int:
         """How many words more a chain of states has: "the Japan-India-U.S. Ministers' Meeting"."""
@@ -152,14 +168,19 @@ class MeetingVerbs:
 
     def _met(self, first: int, last: int, at: int, kind: str, verb: int) -> None:
         one = self.book.who.subject(first, verb)
+        parties = {} if one else self._parties(first, verb, last)
+        one = one or parties
         of_whom = self.book.who.of_whom(at + 1, last)
         groups = [of_whom] if of_whom else self.book.who.counterparts(at + 1, last)
         sides = {self.registry.party_of(key) for key in one}
         one = one or self._he(verb)
         if len(one) > 1 and groups and all(set(group) <= sides for group in groups):
             groups = []  # "A and B met for the Summit between the European Union and Japan"
-        if len(one) > 1 and len(groups) == 1 and self._is_held(at, verb, groups[0]):
-            groups = []  # "A and B convened the Security Consultative Committee"
+        if parties:
+            groups = []
+            one = {**one, **self.book.who.parties.after(at + 1, last)}
+            if len(one) < 2 and not (kind == "meeting" and at == verb):
+                return
         if not groups and at - verb > 2:  # "hosted the Chancellor for breakfast"
             one = {**one, **self.book.who.people(verb + 1, at)}
         if not one and not groups:
@@ -186,22 +207,11 @@ class MeetingVerbs:
             if self.text[first].lower == "we":
                 encounter.own = tuple(one)
 
-    def _he(self, verb: int) -> People:
-        """Who "he" is in "On the same day, he held talks with X": the one whose meetings are told."""
-        near = self.text.lowers(max(0, verb - 2), verb)
-        return self.book.last_person() if {"he", "she"} & set(near) else {}
-
-    def _is_held(self, at: int, verb: int, group: People) -> bool:
-        """Whether a body is what was held and nobody who came: no "with" stands before it."""
-        held = self.text[verb].lower in self._convening
-        bodies = [mention for _, mention in group.values() if mention is not None]
-        first = min((m.first for m in bodies), default=at)
-        return (
-            held
-            and bool(bodies)
-            and not any(self.registry.is_person(key) for key in group)
-            and "with" not in self.text.lowers(verb, max(first, verb))
-        )
+    def _parties(self, first: int, verb: int, last: int) -> People:
+        """States or bodies as those who met, unless it was long ago or is told in passing."""
+        if self.text[verb - 1].lower in self._perfect or not self.book.is_news(first, last):
+            return {}
+        return self.book.who.parties.subject(first, verb)
 
     def _is_small(self, people: People) -> bool:
         """Whether all who met are named and of three parties at most."""
@@ -212,9 +222,16 @@ class MeetingVerbs:
     def _one_by_one(self, first: int, verb: int, group: People, last: int) -> bool:
         """Whether those named were met each alone: "also met A, B and C", "met separately"."""
         near = self.text.lowers(max(first, verb - 2), min(verb + 3, last))
+        parties = {self.registry.party_of(k) for k in group}
+        held = self.text.lowers(verb + 1, min(verb + 4, last))
+        if len(parties) > 1 and not self._several.isdisjoint(held):
+            return True
+        if len(parties) > 1 and held[:2] == ["bilateral", "talks"]:
+            return True
         if len(group) > 1 and not self._apart.isdisjoint(near):
             return True
-        parties = {self.registry.party_of(k) for k in group}
+        if len(group) > 2 and "addition" in self.text.lowers(first, first + 3):
+            return True
         return len(parties) > 2 and len(parties) == len(group) and "also" in near
 
     def _spoke(self, first: int, last: int, i: int) -> None:
@@ -242,6 +259,9 @@ class MeetingVerbs:
         while j < last and self.text[j].lower in self.lexicon.adverbs:
             j += 1
         held = self._took_place if self.text[i].lower == "took" else self._was_held_by
+        if self.text[i - 1].lower == "there":
+            self._there_was(first, last, i)
+            return
         if j >= last or self.text[j].lower not in held:
             return
         kind, end = None, 0
@@ -260,9 +280,24 @@ class MeetingVerbs:
             return
         stop = i if between is not None and between < i else last
         people = self.book.who.people(between, stop) if between is not None else {}
+        people = people or self.book.who.people(first, i)
+        if len(people) < 2 and self.book.is_news(first, last):
+            start, stop = (first, i) if between is None else (between, self.book.who.end_of_list(between + 1, last))
+            people = self.book.who.parties.named(start, min(stop, i) if between is None or between < i else stop)
         if len(people) > 1:
             self.book.add(kind, first, last, people, "held", (j, j + 1))
         elif not self.book.encounters and kind not in SIDE_KINDS:
             self.book.announced, self.book.announced_kind = (first, last), kind
         else:
             self.book.side(first, last, kind)
+
+    def _there_was(self, first: int, last: int, i: int) -> None:
+        """ "There was a telephone conversation between X and Y"."""
+        noun = self.book.noun_after(i + 1, min(i + 6, last))
+        if noun is None:
+            return
+        people = self.book.who.people(noun[0] + 1, self.book.who.end_of_list(noun[0] + 2, last))
+        if len(people) < 2 and self.text.lowers(noun[0] + 1, noun[0] + 3) == ["between", "the"]:
+            people = dict.fromkeys(self.book.who.leads, ("principal", None))
+        if len(people) > 1:
+            self.book.add(noun[1], first, last, people, "held", (i, noun[0] + 1))

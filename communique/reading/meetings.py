@@ -11,16 +11,19 @@ from collections.abc import Sequence
 
 from communique.lexicon import Lexicon
 from communique.reading.clauses import ClauseReader
-from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
+from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import Encounter, FactReader
 from communique.reading.implied_meetings import ImpliedMeetings
 from communique.reading.layout import Block
+from communique.reading.meeting_asides import MeetingAsides
 from communique.reading.meeting_verbs import MeetingVerbs
 from communique.reading.participants import ParticipantReader
 from communique.reading.registry import Registry
 from communique.reading.segmentation import Sentence
 from communique.reading.timex import Anchor, TimeExpression
 from communique.tokens import TokenText
+
+_OPENING = 3  # sentences
 
 
 class MeetingReader:
@@ -58,12 +61,10 @@ class MeetingReader:
         self.who = ParticipantReader(text, registry, lexicon, clauses, own, leads)
         self.book = EncounterBook(text, registry, lexicon, self.facts, self.who)
         self.verbs = MeetingVerbs(self.book, anchor.issued, self.joint)
+        self.asides = MeetingAsides(self.book, clauses)
         self.implied = ImpliedMeetings(self.book, anchor.issued, publisher)
         self._hypothetical = lexicon.words("meetings", "hypothetical")
-        self._leads = lexicon.words("meetings", "leads")
-        self._lead_owners = lexicon.words("meetings", "lead_owners")
         self._discussed = lexicon.words("meetings", "discussed")
-        self._content = lexicon.words("meetings", "content")
 
     def read(self, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[Encounter]:
         """The encounters in the order of the text."""
@@ -72,6 +73,8 @@ class MeetingReader:
             phone = self.lexicon.words("meetings", "phone")
             span = self.text.range(title.start, title.end)
             self.verbs.call = any(self.text[i].lower in phone for i in span)
+        for sentence in sentences[:_OPENING]:
+            self.book.opening = self.text.first_at(sentence.end)
         for sentence in sentences:
             first, last = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
             if first < last:
@@ -93,8 +96,7 @@ class MeetingReader:
 
     def _sentence(self, first: int, last: int) -> None:
         stop = self._reported_from(first, last)
-        self._led(first, last)
-        self._passed_by(first, last)
+        self.asides.read(first, last)
         quoted = False
         paired = self.text.lowers(first, last).count('"') % 2 == 0
         before = ""
@@ -126,49 +128,6 @@ class MeetingReader:
                 return predicate.match.first + 1
             return max(first, predicate.match.first)
         return last
-
-    def _led(self, first: int, last: int) -> None:
-        """ "At their meeting today, ...": the encounter is named before the main clause."""
-        if self.text[first].lower not in self._leads or first + 2 >= last:
-            return
-        owner = self.text[first + 1].lower
-        if owner not in self._lead_owners and self.text[first + 2].text != "'s":
-            return
-        noun = self.book.noun_after(first + 2, min(first + 6, last))
-        if noun is None or self._told():
-            return
-        told = self.clauses.predicates(first, last)[:1]
-        places = range(noun[0] + 1, min(noun[0] + 14, last))
-        subject = next((s for i in places if (s := self.clauses.subject_at(i, last))), None)
-        if told and told[0].subject.is_speaker and told[0].subject.first > noun[0]:
-            subject = told[0].subject
-        if subject is None:
-            return
-        people = self.who.people(noun[0] + 1, subject.last) or self.who.members(subject)
-        if len(people) > 1:
-            self.book.add(noun[1], first, last, people, "led", (noun[0], noun[0] + 1))
-
-    def _passed_by(self, first: int, last: int) -> None:
-        """ "X thanked Y for his support in a meeting at the White House": told beside an act."""
-        if self._told():
-            return
-        for i in range(first + 3, last - 2):
-            lower = self.text[i].lower
-            if lower in self._content:
-                return  # what is said may tell of other meetings
-            if lower not in self._leads or self.text[i + 1].lower not in self._lead_owners:
-                continue
-            noun = self.book.noun_after(i + 2, min(i + 5, last))
-            if noun is None and self.text.lowers(i + 2, i + 4) == ["visit", "to"]:
-                noun = i + 2, "meeting"  # "discussed X with Y in a visit to Downing Street"
-            people = self.who.people(first, i)
-            if noun is not None and noun[1] not in SIDE_KINDS and len(people) > 1:
-                self.book.add(noun[1], first, last, people, "passing", (noun[0], noun[0] + 1))
-                return
-
-    def _told(self) -> bool:
-        """Whether an encounter is known already, beside dinners and press conferences."""
-        return any(e.kind not in SIDE_KINDS for e in self.book.encounters)
 
     # -- the issuer's own country ---------------------------------------------------
 

@@ -25,7 +25,7 @@ class NameScanner:
         self._modifiers = words("names", "office_modifiers")
         self._plain_starts = frozenset(
             w.split()[0].split("-")[0] for w in words("names", "plain_offices")
-        )
+        ) | words("meetings", "counterpart")
 
     def scan(self, spans: list[tuple[int, int]]) -> Sightings:
         """The names in the token ranges *spans*; no name crosses from one to the next."""

@@ -37,6 +37,17 @@ class NameGrammar:
         )
         self._given_months = lexicon.words("names", "given_months")
 
+    def _is_initial(self, text: TokenText, j: int, stop: int) -> bool:
+        """Whether one letter and a full stop abbreviate a name: the "A." of "Enrique A. Manalo"."""
+        letter = text[j]
+        return (
+            j + 2 < stop
+            and len(letter.text) == 1
+            and text[j + 1].text == "."
+            and text[j + 1].start == letter.end
+            and text[j + 2].is_capital
+        )
+
     def _is_surname(self, text: TokenText, j: int, stop: int, first: int) -> bool:
         """Whether a word that is no name elsewhere is one here: "Vice Premier He Lifeng", "Prime Minister May"."""
         if j != first or j == 0 or j + 1 >= stop or text[j].lower not in self._homonyms:
@@ -59,7 +70,7 @@ class NameGrammar:
                 and (
                     token.lower not in self._not_names
                     or self._is_surname(text, j, stop, i)
-                    or (j == i and self._is_given(text, j, stop))
+                    or (j > i and self._is_initial(text, j, stop))
                 )
             ):
                 if token.text.endswith(".") or not self._blocks(text, j, stop, i):

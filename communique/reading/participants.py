@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.lexicon import Lexicon
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounters import People
+from communique.reading.meeting_parties import PartyReader
 from communique.reading.registry import Mention, Registry
 from communique.reading.subjects import Subject
 from communique.tokens import TokenText
@@ -32,6 +33,7 @@ class ParticipantReader:
         self.text = text
         self.registry = registry
         self.clauses = clauses
+        self.parties = PartyReader(text, registry, lexicon, clauses)
         self.own = own
         self.leads = leads
         self._officials = frozenset(
@@ -63,10 +65,7 @@ class ParticipantReader:
 
     def subject(self, first: int, verb: int) -> People:
         """Who meets: the persons before the verb, else the parties that they stand for."""
-        if self.text[verb - 1].lower == "and":  # "X called on Y and met Z"
-            told = next((k for k in range(first, verb) if self._is_verb(k)), None)
-            if told is not None and (one := self.people(first, told)):
-                return one
+        first = self._past_invitation(first, verb)
         persons = self.people(first, verb)
         if len(persons) > 1 and self.text[verb - 1].lower in {"he", "she"}:
             key = next(iter(persons))  # "X called on Y, and then she met Z"
@@ -106,9 +105,23 @@ class ParticipantReader:
             return {self.own: ("principal", None)}
         return {}
 
-    def _is_verb(self, k: int) -> bool:
-        """Whether token *k* is a verb of meeting."""
-        return self.text[k].lower in self._verbs and self.registry.at(k) is None
+    def _past_invitation(self, first: int, verb: int) -> int:
+        """Where "At the invitation of President X, ..." has named who invited, and others follow."""
+        if self.text.lowers(first, first + 4) != ["at", "the", "invitation", "of"]:
+            return first
+        named = [m for m in self.registry.within(first, verb) if m.kind in ("person", "office")]
+        if not named:
+            return first
+        people = self._resolved(named[0])
+        end = named[0].last
+        for mention in named[1:]:  # "of the President, Ms. X, President of Chile, ..."
+            if self.text[end].text != "," or mention.first > end + 3:
+                break
+            if mention.kind == "office" or not people.keys().isdisjoint(self._resolved(mention)):
+                end = mention.last
+            else:
+                break
+        return end if any(self.registry.within(end, verb)) else first
 
     def members(self, subject: Subject) -> People:
         """The states and bodies whose unnamed ministers a group is: "the Ministers of A and B"."""
@@ -183,6 +196,8 @@ class ParticipantReader:
         if any(m.kind != "actor" for m in people):
             people = [m for m in people if m.kind != "actor" or self._invited(m, start)]
         merged: People = {k: v for m in people for k, v in self._resolved(m).items()}
+        if not merged:
+            merged = self.parties.counterparts(start, last)
         if not merged and led is not None:
             met = self.clauses.subject_at(led + 1, last)  # "with the Presidents of A, B and C"
             merged = self.members(met) if met is not None else {}

@@ -30,10 +30,13 @@ class PersonScanner:
         self._postnominals = frozenset(names.names["postnominals"])
         self._ranks = frozenset(names.names["military_ranks"])
         self._bodies = names.words("names", "organization_heads")
+        self.counterparts = names.words("meetings", "counterpart")
 
     def person_at(self, i: int, stop: int) -> int | None:
         """The end of the person or office that begins at token *i*, or None."""
         text, grammar = self.text, self.grammar
+        if text[i].lower in self.counterparts:
+            return self._counterpart(i, stop)
         several = self._several_at(i, stop)
         if several is not None:
             return several
@@ -92,6 +95,34 @@ class PersonScanner:
         if self.grammar.person_name_end(text, nested.last, stop) > nested.last:
             return None  # "A, Minister of Trade and Minister of Defence Costa"
         return nested if _owner(office) in (None, _owner(nested)) or not _owner(nested) else None
+
+    def _counterpart(self, i: int, stop: int) -> int | None:
+        """The name behind "her Chilean counterpart" or "his counterpart from Chile,"."""
+        text, grammar = self.text, self.grammar
+        j, owner = i + 1, None
+        if j + 1 < stop and text[j].lower in {"from", "of"}:
+            owner = grammar.entity_at(text, j + 1 + (text[j + 1].lower == "the"), stop)
+            j = owner.last if owner is not None else j
+        elif i:
+            owner = next(
+                (
+                    m
+                    for k in range(max(0, i - 4), i)
+                    if (m := grammar.entity_at(text, k, i)) is not None and m.last == i
+                ),
+                None,
+            )
+        comma = j < stop and text[j].text == ","
+        a = grammar.honorific_end(text, j + comma, stop)
+        end = grammar.person_name_end(text, a, stop)
+        if end - a < 2 or not (a > j + comma or self._apposed(a, end, stop) or not comma):
+            return None
+        if grammar.office_at(text, a, stop) is not None:
+            return None
+        state = owner.entity.key if owner is not None and owner.is_state else None
+        office = Office(i, i + 1, text[i].lower, None, state) if state is not None else None
+        behind, last = self._office_after(end, stop)
+        return self._person(a, end, (a, end), behind or office, last if behind else end)
 
     def _several_at(self, i: int, stop: int) -> int | None:
         """ "Prime Ministers Keating and Miyazawa": one office in the plural, several names."""

@@ -1,0 +1,133 @@
+"""Encounters told beside the main clause: "At their meeting today, ...", "after talks with Y, ...".
+
+An account of what was said often names the encounter in passing, or in a clause that hangs on a
+name: "her counterpart, Y, whom she received on June 12".
+"""
+
+from __future__ import annotations
+
+from communique.reading.clauses import ClauseReader
+from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
+from communique.reading.encounters import People
+
+_WHOM_REACH = 4  # tokens from "whom" to the verb behind it
+
+
+class MeetingAsides:
+    """Takes down the encounters that a sentence tells of beside what it says."""
+
+    def __init__(self, book: EncounterBook, clauses: ClauseReader):
+        self.book = book
+        self.text = book.text
+        self.registry = book.registry
+        self.clauses = clauses
+        words = book.lexicon.words
+        self._leads = words("meetings", "leads")
+        self._behind = words("meetings", "behind")
+        self._lead_owners = words("meetings", "lead_owners")
+        self._content = words("meetings", "content")
+        self._unowned = words("meetings", "unowned")
+        self._whom_verbs = words("meetings", "meeting") | words("meetings", "welcoming")
+
+    def read(self, first: int, last: int) -> None:
+        """Take down what the sentence `[first, last)` tells of in passing, if anything."""
+        if self.text[first].lower in self._leads | self._behind:
+            self._led(first, last)
+        self._passed_by(first, last)
+        self._whom(first, last)
+
+    def _owned(self, i: int, last: int) -> int | None:
+        """Where the noun phrase of an encounter begins behind the lead at *i*, or None.
+
+        Somebody's meeting is this one ("their meeting", "today's call"); of a thing without an
+        owner only the plural is ("after talks with Y").
+        """
+        if i + 2 >= last:
+            return None
+        if self.text[i + 1].lower in self._lead_owners or self.text[i + 2].text == "'s":
+            return i + 2
+        near = self.text.lowers(i + 1, min(i + 3, last))
+        return i + 1 if not self._unowned.isdisjoint(near) else None
+
+    def _led(self, first: int, last: int) -> None:
+        """ "At their meeting today, ...": the encounter is named before the main clause."""
+        start = self._owned(first, last)
+        if start is None or self._told():
+            return
+        noun = self.book.noun_after(start, min(start + 4, last))
+        if noun is None or noun[1] in SIDE_KINDS:
+            return
+        told = self.clauses.predicates(first, last)[:1]
+        places = range(noun[0] + 1, min(noun[0] + 24, last))
+        subject = next((s for i in places if (s := self.clauses.subject_at(i, last))), None)
+        if told and told[0].subject.is_speaker and told[0].subject.first > noun[0]:
+            subject = told[0].subject
+        if subject is None:
+            return
+        people = self.book.who.people(noun[0] + 1, subject.last) or self.book.who.members(subject)
+        if self.text[first].lower in self._behind and not self._is_with(noun[0], subject.first):
+            return  # "Following the meeting of the two Presidents, Ministers A and B said ..."
+        if len(people) > 1:
+            self.book.add(noun[1], first, last, people, "led", (noun[0], noun[0] + 1))
+
+    def _is_with(self, noun: int, stop: int) -> bool:
+        """Whether "with" behind the noun tells who was met."""
+        near = self.text.lowers(noun + 1, min(noun + 7, stop))
+        return "with" in near and "," not in near[: near.index("with")]
+
+    def _passed_by(self, first: int, last: int) -> None:
+        """ "X thanked Y for his support in a meeting at the White House": told beside an act."""
+        if self._told():
+            return
+        for i in range(first + 3, last - 2):
+            lower = self.text[i].lower
+            if lower in self._content:
+                return  # what is said may tell of other meetings
+            behind = lower in self._behind
+            if not behind and lower not in self._leads:
+                continue
+            start = self._owned(i, last)
+            if start is None or (not behind and start == i + 1):
+                continue
+            noun = self.book.noun_after(start, min(start + 3, last))
+            if noun is None and self.text.lowers(start, start + 2) == ["visit", "to"]:
+                noun = start, "meeting"  # "discussed X with Y in a visit to Downing Street"
+            if noun is None or noun[1] in SIDE_KINDS:
+                continue
+            people = self.book.who.people(first, i)
+            if behind and not self._is_with(noun[0], last):
+                continue
+            if self._is_with(noun[0], last):
+                groups = self.book.who.counterparts(noun[0] + 1, last)
+                people = {**people, **(groups[0] if groups else {})}
+            if len(people) > 1:
+                self.book.add(noun[1], first, last, people, "passing", (noun[0], noun[0] + 1))
+                return
+
+    def _whom(self, first: int, last: int) -> None:
+        """ "discussed it with Y, whom he received on June 12": the clause hangs on a name."""
+        for i in range(first + 3, last - 2):
+            if self.text[i].lower != "whom":
+                continue
+            near = range(i + 1, min(i + _WHOM_REACH, last))
+            verb = next((j for j in near if self.text[j].lower in self._whom_verbs), None)
+            if verb is None:
+                continue
+            guests = list(self.book.who.people(first, i).items())
+            hosts = self.book.who.people(i + 1, verb) or self._speaker(first, i)
+            if not guests or not hosts:
+                continue
+            people: People = {**hosts, guests[-1][0]: guests[-1][1]}
+            if len(people) > 1:
+                self.book.add(
+                    "meeting", first, last, people, "whom", (verb, verb + 1), place_from=verb
+                )
+
+    def _speaker(self, first: int, stop: int) -> People:
+        """The person with whom the sentence begins: "he" of a clause that hangs on another name."""
+        people = self.book.who.people(first, stop)
+        return {key: people[key] for key in list(people)[:1]}
+
+    def _told(self) -> bool:
+        """Whether an encounter is known already, beside dinners and press conferences."""
+        return any(e.kind not in SIDE_KINDS for e in self.book.encounters)

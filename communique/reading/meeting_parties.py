@@ -1,0 +1,102 @@
+"""States and bodies that met: "Japan and Chile held ...", "his counterparts from Chile and Kenya"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from communique.lexicon import Lexicon
+from communique.reading.clauses import ClauseReader
+from communique.reading.encounters import People
+from communique.reading.registry import Mention, Registry
+from communique.tokens import TokenText
+
+_PARTIES = ("state", "group", "organization")
+_LEADS_AWAY = frozenset({"in", "at", "to", "from", "on", "against", "into"})
+
+
+class PartyReader:
+    """Finds parties, for whom nobody is named, in token ranges of one document."""
+
+    def __init__(self, text: TokenText, registry: Registry, lexicon: Lexicon, clauses: ClauseReader):
+        self.text = text
+        self.registry = registry
+        self.lexicon = lexicon
+        self.clauses = clauses
+        counterpart = lexicon.words("meetings", "counterpart")
+        self._counterparts = frozenset(f"{word}s" for word in counterpart)
+
+    def subject(self, first: int, verb: int) -> People:
+        """The states and bodies right before the verb: "Japan and Chile", "The Governments of ..."."""
+        end = verb
+        while end > first and self.text[end - 1].lower in self.lexicon.adverbs:
+            end -= 1
+        for i in range(first, end):
+            subject = self.clauses.subject_at(i, end)
+            if subject is None or subject.last != end:
+                continue
+            if i > first and self.text[i - 1].lower in _LEADS_AWAY | {"of"}:
+                continue
+            return self._of(subject.names)
+        return {}
+
+    def after(self, i: int, last: int) -> People:
+        """The states and bodies behind "with": "held talks with Chile"."""
+        near = range(i, min(i + 10, last))
+        lead = next((j for j in near if self.text[j].lower in {"with", "between"}), None)
+        if lead is None or lead + 1 >= last:
+            return {}
+        subject = self.clauses.subject_at(lead + 1, last)
+        return self._of(subject.names) if subject is not None else {}
+
+    def named(self, first: int, last: int) -> People:
+        """Those whose encounter a noun phrase names: "the Norway-Japan Dialogue", "of A and B"."""
+        return self._of(
+            m
+            for m in self.registry.within(first, last)
+            if m.first == 0 or self.text[m.first - 1].lower not in _LEADS_AWAY
+        )
+
+    def _of(self, mentions: Iterable[Mention]) -> People:
+        found: People = {}
+        for mention in mentions:
+            if mention.kind == "actor" and self.registry.type_of(mention.key) in _PARTIES:
+                found.setdefault(mention.key, ("principal", mention))
+        return found
+
+    def counterparts(self, i: int, last: int) -> People:
+        """ "his Romanian and Polish counterparts", "her counterparts from Chile and Kenya".
+
+        Each is the one person of that state whom the text names, or else the state.
+        """
+        near = range(i, min(i + 12, last))
+        at = next((j for j in near if self.text[j].lower in self._counterparts), None)
+        if at is None:
+            return {}
+        states = self._states(i, at)
+        if not states and at + 2 < last and self.text[at + 1].lower in {"from", "of"}:
+            end = next(
+                (
+                    j
+                    for j in range(at + 2, last)
+                    if self.text[j].text not in {",", "and", "the", "&"}
+                    and self.registry.at(j) is None
+                ),
+                last,
+            )
+            states = self._states(at + 2, end)
+        return {self.person_of(m.key): ("principal", m) for m in states}
+
+    def _states(self, first: int, last: int) -> list[Mention]:
+        named = self.registry.within(first, last)
+        return [m for m in named if self.registry.type_of(m.key) == "state"]
+
+    def person_of(self, party: str) -> str:
+        """The one person named in the text who stands for *party*, or else *party* itself."""
+        persons = [
+            key
+            for key, known in self.registry.known.items()
+            if known.type == "person"
+            and known.basis != "post"
+            and self.registry.party_of(key) == party
+        ]
+        return persons[0] if len(persons) == 1 else party
