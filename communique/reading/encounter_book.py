@@ -40,6 +40,7 @@ class EncounterBook:
         self.encounters: list[Encounter] = []
         self.announced: tuple[int, int] | None = None
         self.opening = 0
+        self._told_in: dict[int, Encounter] = {}  # by the sentence that tells of one again
         self._video = lexicon.words("meetings", "video")
 
     def add(
@@ -65,6 +66,8 @@ class EncounterBook:
             if known.kind == kind and self._same_people(known, principals) and kind != "visit":
                 if date_here:
                     self._complete(known, first, last)
+                self._name_those_known(known, people)
+                self._told_in[first] = known
                 return known
         encounter = Encounter(kind, (first, last), dict(people), passages=[(first, last)])
         encounter.rule, encounter.trigger = rule, trigger
@@ -97,7 +100,20 @@ class EncounterBook:
             return True
         before = {self.registry.party_of(key) for key in known.principals}
         after = {self.registry.party_of(key) for key in principals}
-        return len(before) > 1 and before == after and principals in (before, after)
+        if len(before) > 1 and before == known.principals:  # of some persons no state is told
+            unplaced = {key for key in after & principals if self.registry.is_person(key)}
+            after = before if len(after) > len(unplaced) and after - unplaced <= before else after
+        persons = all(self.registry.is_person(key) for key in principals)
+        told = before == known.principals and persons
+        return len(before) > 1 and before == after and (told or principals == before)
+
+    def _name_those_known(self, known: Encounter, people: People) -> None:
+        """Put the persons whom a second account names in place of their states."""
+        if any(self.registry.is_person(k) for k in known.principals):
+            return
+        if any(self.registry.is_person(k) for k in people):
+            others = {k: v for k, v in known.people.items() if v[0] == "attendee"}
+            known.people = {**people, **others}
 
     def _complete(self, known: Encounter, first: int, last: int) -> None:
         """Take from a second account of an encounter what the first did not tell."""
@@ -108,12 +124,16 @@ class EncounterBook:
 
     def side(self, first: int, last: int, kind: str) -> None:
         """A dinner or a press conference that went with the meeting before it."""
-        main = next((e for e in reversed(self.encounters) if e.kind not in SIDE_KINDS), None)
+        main = self._told_in.get(first) or next(
+            (e for e in reversed(self.encounters) if e.kind not in SIDE_KINDS), None
+        )
         if main is None:
             return
         people = {k: v for k, v in main.people.items() if v[0] != "attendee"}
         meal = kind == "working-meal"
         encounter = self.add(kind, first, last, people, "side-event", None, date_here=meal)
+        if encounter is main:
+            return
         encounter.part_of = main
         if (first, last) in main.passages:  # "a two-hour meeting followed by lunch"
             encounter.clock = encounter.minutes = None
@@ -171,6 +191,19 @@ class EncounterBook:
             if venue is not None:
                 return True
         return False
+
+    def is_small(self, people: People) -> bool:
+        """Whether those who met are persons or states of three parties at most."""
+        if any(self.registry.type_of(key) not in ("person", "state") for key in people):
+            return False
+        return len({self.registry.party_of(key) for key in people}) < 4
+
+    def stood_for(self, parties: set[str]) -> bool:
+        """Whether those who met at an encounter told before stood for just these *parties*."""
+        return len(parties) > 1 and any(
+            {self.registry.party_of(key) for key in e.principals} == parties
+            for e in self.encounters
+        )
 
     def is_news(self, first: int, last: int) -> bool:
         """Whether a sentence tells of these days: it opens the text, or has a day close to issue."""

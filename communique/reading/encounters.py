@@ -186,6 +186,8 @@ class FactReader:
         """Whether the words before *i* are what was held: "held a Ministerial Meeting in Rome"."""
         if encounter.trigger is None or encounter.trigger[0] >= i:
             return False
+        if encounter.rule == "attended":
+            return True
         verb = self.text[encounter.trigger[0]].lower
         between = self.text.lowers(encounter.trigger[0] + 1, i)
         return verb in self._holding and self._leads.isdisjoint(between)
@@ -268,35 +270,3 @@ class FactReader:
                     encounter.zone = None
                     self.set_city(encounter, label)
                     return
-
-    def share(
-        self, encounters: list[Encounter], home_zone: str | None, own_zone: str | None
-    ) -> None:
-        """Let zone, city and date pass from one encounter to those that went with it.
-
-        A call with a clock time is told in the time of the publisher's own state.
-        """
-        for encounter in encounters:
-            main = encounter.part_of
-            if main is None and encounter.city is None and encounter.modality == "in-person":
-                main = next((e for e in encounters if self._same_trip(e, encounter)), None)
-            if main is not None:
-                encounter.zone = encounter.zone or main.zone
-                if encounter.city is None:
-                    encounter.city, encounter.place = main.city, main.place
-        zones = {e.zone for e in encounters if e.zone}
-        for encounter in encounters:
-            if encounter.zone is None and encounter.modality == "in-person":
-                encounter.zone = next(iter(zones)) if len(zones) == 1 else None
-                if not zones:
-                    encounter.zone = home_zone
-            elif encounter.zone is None and encounter.clock:
-                encounter.zone = own_zone
-            self.check_zones(encounter)
-
-    def _same_trip(self, main: Encounter, encounter: Encounter) -> bool:
-        """Whether both were on one day, or one of them on a day of the visit that the other is."""
-        if main is encounter or main.city is None or main.day is None or encounter.day is None:
-            return False
-        last = main.until or main.day
-        return main.day <= encounter.day <= last and bool(main.principals & encounter.principals)

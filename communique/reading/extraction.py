@@ -9,8 +9,6 @@ stages themselves know nothing of any publisher.
 from __future__ import annotations
 
 import itertools
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -31,6 +29,7 @@ from communique.reading.discourse import Discourse
 from communique.reading.encounters import Encounter
 from communique.reading.layout import Block, find_blocks
 from communique.reading.line_patterns import line_patterns
+from communique.reading.meeting_trips import place_of_issue
 from communique.reading.meetings import MeetingReader
 from communique.reading.name_scan import NameScanner
 from communique.reading.names import NameGrammar
@@ -229,7 +228,9 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
         profile.publisher, profile.voice, leads, author,
     )  # fmt: skip
     encounters = meeting_reader.read(draft.blocks, draft.sentences)
-    _place_of_issue(draft, profile, meeting_reader, encounters)
+    if draft.issued_block is not None and draft.issued_block.kind == "date":
+        line = draft.doc.folded[draft.issued_block.start : draft.issued_block.end]
+        place_of_issue(meeting_reader.facts, encounters, line, draft.issued, profile.joint)
     principals = find_principals(draft, registry, encounters, profile, clauses)
     if profile.joint and len(principals) == 1 and registry.type_of(principals[0]) == "group":
         principals = members_named(draft, registry, clauses, principals[0]) or principals
@@ -256,21 +257,6 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     record = assembly.record(encounters, readings, promises, gaps)
     record.check()
     return record
-
-
-def _place_of_issue(
-    draft: Draft, profile: Profile, reader: MeetingReader, encounters: list[Encounter]
-) -> None:
-    """The town in a joint statement's date line is where its parties met."""
-    block = draft.issued_block
-    if not profile.joint or block is None or block.kind != "date" or len(encounters) != 1:
-        return
-    if encounters[0].city is None and encounters[0].modality == "in-person":
-        words = re.split(r"[,\d()]", draft.doc.folded[block.start : block.end])
-        for name in (w.strip() for w in words):
-            if any(e.type == "city" for e in draft.tools.authority.find(name)):
-                reader.facts.set_city(encounters[0], name)
-                return
 
 
 def _silent(

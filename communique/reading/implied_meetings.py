@@ -68,11 +68,13 @@ class ImpliedMeetings:
             first, last = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
             for i in range(first, last):
                 lower = self.text[i].lower
+                if lower in {"today", "yesterday"} and self._told_as_we(first, last, i):
+                    return
                 if lower == "welcomed":
                     near = min(i + 8, last)
                     people = {**self.book.who.people(first, i), **self.book.who.people(i, near)}
                 elif lower == "today":
-                    people = self.book.who.people(first, i)
+                    people = self.book.who.people(first, i if i > first else self._verb(first, last))
                 else:
                     continue
                 if len(people) < 2:
@@ -84,6 +86,21 @@ class ImpliedMeetings:
                 )
                 encounter.day, encounter.basis, encounter.tier = self.issued, "inferred", "C"
                 return
+
+    def _verb(self, first: int, last: int) -> int:
+        """Where the main verb stands: before it the issuers name themselves."""
+        told = self.book.who.clauses.predicates(first, last)[:1]
+        return told[0].match.first if told else first
+
+    def _told_as_we(self, first: int, last: int, i: int) -> bool:
+        """ "Yesterday we discussed ...", "We met today": a group's own word on when it met."""
+        near = self.text.lowers(max(first, i - 3), min(i + 4, last))
+        told = self.lexicon.words("meetings", "told_as_we")
+        if "we" not in near or told.isdisjoint(near) or not self.book.who.leads:
+            return False
+        people: People = dict.fromkeys(self.book.who.leads, ("principal", None))
+        self.book.add("meeting", first, last, people, "joint-we", (i, i + 1))
+        return True
 
     def from_joint_persons(self, sentences: Sequence[Sentence]) -> None:
         """Two leaders who speak of their talks in a statement of the day have met that day."""

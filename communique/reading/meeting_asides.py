@@ -35,6 +35,7 @@ class MeetingAsides:
             self._led(first, last)
         self._passed_by(first, last)
         self._whom(first, last)
+        self._signing(first, last)
 
     def _owned(self, i: int, last: int) -> int | None:
         """Where the noun phrase of an encounter begins behind the lead at *i*, or None.
@@ -122,6 +123,20 @@ class MeetingAsides:
                 self.book.add(
                     "meeting", first, last, people, "whom", (verb, verb + 1), place_from=verb
                 )
+
+    def _signing(self, first: int, last: int) -> None:
+        """ "A and B pledged more after signing an accord in Oslo on 4 June": they stood together."""
+        if self._told():
+            return
+        for i in range(first + 3, last - 2):
+            before = self.text[i - 1].lower
+            if self.text[i].lower != "signing" or before not in self._behind | {"upon", "on"}:
+                continue
+            people = self.book.who.people(first, i)
+            sides = {self.registry.party_of(key) for key in people}
+            dated = bool(self.book.facts.times_in(i, last))
+            if len(sides) > 1 and dated and self.book.is_news(first, last):
+                self.book.add("meeting", first, last, people, "signed", (i, i + 1))
 
     def _speaker(self, first: int, stop: int) -> People:
         """The person with whom the sentence begins: "he" of a clause that hangs on another name."""

@@ -11,6 +11,7 @@ class AttendanceWords:
 
     Attributes:
         joined_by: First words of the phrases that tell that somebody joined something.
+        leading: Verbs that tell who led a meeting or a delegation.
     """
 
     def __init__(self, book: EncounterBook):
@@ -23,6 +24,7 @@ class AttendanceWords:
         self._counterparts = frozenset(f"{word}s" for word in words("meetings", "counterpart"))
         self._joining = [tuple(p.split()) for p in self.lexicon.meetings["joining"]]
         self.joined_by = frozenset(phrase[0] for phrase in self._joining)
+        self.leading = words("meetings", "leading")
 
     def joined(self, first: int, last: int, i: int) -> None:
         for words in self._joining:
@@ -45,15 +47,41 @@ class AttendanceWords:
             )  # fmt: skip
             return
 
-    def represented(self, first: int, last: int, i: int) -> None:
-        """ "Australia was represented by A and B": who met for a state."""
-        if i + 1 >= last or self.text[i + 1].lower != "by" or not self.book.encounters:
+    def led_by(self, first: int, last: int, i: int) -> None:
+        """ "It was co-chaired by A and B", "the Chilean delegation was led by C": persons for parties."""
+        if self.text[i + 1].lower != "by":
             return
-        met = self.book.encounters[-1]
-        people = self.book.who.people(i + 1, last)
-        met.people.update({k: v for k, v in people.items() if k not in met.people})
-        if people:
-            met.passages.append((first, last))
+        book = self.book
+        stop = book.who.end_of_list(i + 3, last)
+        people = book.who.people(i + 2, stop)
+        if not people:
+            self._chair(book.who.parties.named(i + 2, stop), first)
+            return
+        announced = book.announced is not None or book.noun_after(first, i) is not None
+        if not book.encounters:
+            if announced and len({self.registry.party_of(key) for key in people}) > 1:
+                book.add("meeting", first, last, people, "led-by", (i, i + 2))
+            return
+        met = book.encounters[-1]
+        states = [k for k in met.people if not self.registry.is_person(k)]
+        for key, value in people.items():
+            party = self.registry.party_of(key)
+            if party not in states:
+                near = self.registry.within(max(first, i - 8), i)
+                party = next((m.key for m in near if m.key in states), "")
+            if party in states:
+                rest = {k: v for k, v in met.people.items() if k not in (party, key)}
+                met.people = {key: value, **rest}
+                if (first, last) not in met.passages:
+                    met.passages.append((first, last))
+
+    def _chair(self, chair: People, first: int) -> None:
+        """ "chaired by South Africa": a state that chaired a meeting of its group was there."""
+        met = self.book.encounters[-1:]
+        for encounter in met:
+            groups = [self.registry.type_of(key) == "group" for key in encounter.people]
+            if len(chair) == 1 and all(groups) and encounter.sentence[0] == first:
+                encounter.people = {**encounter.people, **chair}
 
     def listed(self, first: int, last: int, i: int) -> None:
         """ "The participants were A, B and C": those whose states were said to have met."""
@@ -78,8 +106,11 @@ class AttendanceWords:
                 )
             return
         of = self.text.lowers(at + 1, at + 2)
+        if self.book.encounters:
+            return
         article = self.text[at - 1].lower in {"a", "an"} or self.text[at - 2].lower in {"a", "an"}
-        if self.book.encounters or not article or of not in (["of"], ["with"], ["in"]):
+        if not article or of not in (["of"], ["with"], ["in"]):
+            self._went_to(first, last, i, noun)
             return
         one = self.book.who.people(first, i)
         groups = self.book.who.counterparts(at + 1, last)
@@ -89,12 +120,24 @@ class AttendanceWords:
                 kind = "video-conference"
             self.book.add(kind, first, last, {**one, **others}, "joined", (i, at + 1))
 
-    def _host_before(self, i: int, at: int) -> People:
-        """Whose meeting it was: "joined Minister Y's meeting with Z"."""
-        for mention in self.registry.within(i + 1, at):
-            if mention.kind == "person" and self.text[mention.last].text == "'s":
-                return {mention.key: ("principal", mention)}
-        return {}
+    def _went_to(self, first: int, last: int, i: int, noun: tuple[int, str]) -> None:
+        """ "X attended the Ministerial Meeting of A, B and C in Istanbul on 27 May": X was there.
+
+        Of those states the ministers whom the text names were there too.
+        """
+        book, at = self.book, noun[0]
+        one = book.who.people(first, i) or book.last_person() or book.who.lead()
+        sides = {self.registry.party_of(key) for key in one}
+        if not one or len(sides) > 1 or not book.is_news(first, last):
+            return
+        if not (book.facts.times_in(first, last) or book.to_a_place(at, last)):
+            return
+        members = book.who.of_whom(at + 1, last) or book.who.parties.of_whom(at + 1, last)
+        others = {book.who.parties.person_of(k): v for k, v in members.items() if k not in sides}
+        kind = noun[1]
+        if others and kind == "conference" and self.text[at].lower == "meeting":
+            kind = "meeting"
+        book.add(kind, first, last, {**one, **others}, "attended", (i, at + 1))
 
     def attended(self, first: int, last: int, i: int) -> None:
         """ "Mr. X attended the series of events", "Joining X on the call were ...", "accompanied by"."""

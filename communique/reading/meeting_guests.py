@@ -119,7 +119,9 @@ class GuestVerbs:
         asked = "to" in self.text.lowers(i + 2, min(stop + 1, last))
         if asked or not self._called_next(i + 2, first_named.first):
             return
-        self.book.add("courtesy-call", first, last, {**one, **people}, "called", (i, i + 2))
+        apart = len(one) == 1 and all(self.registry.is_person(key) for key in people)
+        for group in ([{k: v} for k, v in people.items()] if apart else [people]):
+            self.book.add("courtesy-call", first, last, {**one, **group}, "called", (i, i + 2))
 
     def _called_next(self, i: int, named: int) -> bool:
         """Whether whom is called on stands right behind, or is said to be a counterpart."""
@@ -145,9 +147,27 @@ class GuestVerbs:
         )
         self.book.facts.site(encounter, i + 1, stop)
 
+    def paid_visit(self, first: int, last: int, i: int) -> bool:
+        """ "paid a visit to Lisbon", "made a working visit to the base at Rota": no state as such."""
+        near = range(i + 1, min(i + 7, last - 2))
+        at = next((j for j in near if self.text.lowers(j, j + 2) == ["visit", "to"]), None)
+        if at is None:
+            return False
+        places = (self.registry.starting_at(j) for j in (at + 2, at + 3) if j < last)
+        place = next((m for m in places if m is not None), None)
+        known = self.registry.known.get(place.key) if place is not None else None
+        if known is None or known.type in ("state", "group", "person"):
+            return True
+        one = self.book.who.subject(first, i) or self.book.who.lead()
+        if one and self.book.is_news(first, last):
+            self.book.add("visit", first, last, one, "visited", (i, at + 1), place_from=at + 1)
+        return True
+
     def hosted(self, first: int, last: int, i: int) -> None:
+        """ "was received by Y", "hosted by Y"."""
         one = self.book.who.people(first, i)
-        told = self.book.announced is not None and not self.book.encounters
+        if self.text.lowers(i - 2, i) in (["and", "was"], ["and", "were"], ["also", "was"]):
+            one = {key: one[key] for key in list(one)[:1]}  # "met X and was received by Y"
         hosts: People = {k: ("host", m) for k, (_, m) in self.book.who.people(i + 1, last).items()}
         nouns = self.lexicon.meeting_nouns
         hits = (nouns.longest(self.text, k, i) for k in range(max(first, i - 4), i))

@@ -48,6 +48,19 @@ class PartyReader:
         subject = self.clauses.subject_at(lead + 1, last)
         return self._of(subject.names) if subject is not None else {}
 
+    def of_whom(self, i: int, last: int) -> People:
+        """ "the Ministerial Meeting of A, B and C": those of whom it was."""
+        if i + 1 >= last or self.text[i].lower not in {"of", "between", "among"}:
+            return {}
+        subject = self.clauses.subject_at(i + 1, last)
+        return self._of(subject.names) if subject is not None else {}
+
+    def led_by(self, i: int, last: int) -> People:
+        """ "was held by the Foreign Ministers of A, B and C": the states behind "by"."""
+        by = next((j for j in range(i, min(i + 12, last)) if self.text[j].lower == "by"), None)
+        subject = self.clauses.subject_at(by + 1, last) if by is not None else None
+        return self._of(subject.names) if subject is not None else {}
+
     def named(self, first: int, last: int) -> People:
         """Those whose encounter a noun phrase names: "the Norway-Japan Dialogue", "of A and B"."""
         return self._of(

@@ -8,6 +8,7 @@ from datetime import date
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
 from communique.reading.meeting_attendance import AttendanceWords
+from communique.reading.meeting_events import HeldEvents
 from communique.reading.meeting_guests import GuestVerbs
 
 Handler = Callable[[int, int, int], None]
@@ -35,9 +36,9 @@ class MeetingVerbs:
         words = self.lexicon.words
         self._video = words("meetings", "video")
         self._means = words("meetings", "means")
-        self._was_held_by = words("meetings", "was_held")
         self.guests = GuestVerbs(book, issued, joint)
         self.attendance = AttendanceWords(book)
+        self.events = HeldEvents(book)
         self._handlers: dict[str, Handler] = {}
         for key, handler in (
             ("attending", self.attendance.attended),
@@ -46,11 +47,12 @@ class MeetingVerbs:
             ("meeting", self._meets),
             ("speaking", self._spoke),
             ("visiting", self.guests.visited),
-            ("calling", self.guests.called),
+            ("paying", self._paid),
+            ("calling", self._called),
+            ("signing", self._signed),
+            ("granting", self._granted),
         ):
             self._handlers.update(dict.fromkeys(words("meetings", key), handler))
-        self._convening = words("meetings", "convening")
-        self._took_place = words("meetings", "took_place")
         self._serial = words("meetings", "serial")
         self._apart = words("meetings", "apart")
         self._several = words("meetings", "several")
@@ -60,7 +62,8 @@ class MeetingVerbs:
             self._handlers.keys()
             | self._passive
             | self.attendance.joined_by
-            | {"took", "followed", "following", "after", "participants", "represented"}
+            | self.attendance.leading
+            | {"took", "followed", "following", "after", "participants"}
         )
 
     def read(self, first: int, last: int, i: int) -> None:
@@ -70,13 +73,13 @@ class MeetingVerbs:
         if handler is not None:
             handler(first, last, i)
         elif (lower in self._passive and i + 1 < last) or lower == "took":
-            self._was_held(first, last, i)
+            self.events.read(first, last, i)
         elif lower == "followed" or (lower in {"following", "after"} and i - first < 2):
             noun = self.book.noun_after(i + 1, min(i + 6, last))
             if noun is not None and noun[1] in SIDE_KINDS:
                 self.book.side(first, last, noun[1])
-        if lower == "represented":
-            self.attendance.represented(first, last, i)
+        if lower in self.attendance.leading and i + 1 < last:
+            self.attendance.led_by(first, last, i)
         if lower in self.attendance.joined_by:
             self.attendance.joined(first, last, i)
         if lower == "participants" and i - first < 2 and i + 1 < last:
@@ -120,7 +123,7 @@ class MeetingVerbs:
         self.guests.welcomed(first, last, i)
 
     def _holds(self, first: int, last: int, i: int) -> None:
-        if self.text[i].lower == "hosted" and i + 1 < last and self.text[i + 1].lower == "by":
+        if i + 1 < last and self.text[i + 1].lower == "by":
             self.guests.hosted(first, last, i)
             return
         noun = self.book.noun_after(i + 1, min(i + 10 + self._hyphens(i, last), last))
@@ -135,6 +138,16 @@ class MeetingVerbs:
                     self.book.side(first, last, meal[1])
         elif self.text[i].lower in self.lexicon.words("meetings", "welcoming"):
             self.guests.welcomed(first, last, i)
+
+    def chance(self, first: int, last: int, i: int) -> None:
+        """ "was an opportunity to meet X": the person of whom the text last told met X."""
+        groups = self.book.who.counterparts(i + 1, last)
+        one = self.book.who.people(first, i) or self.book.last_person() or self.book.who.lead()
+        met = {key: value for group in groups for key, value in group.items() if key not in one}
+        apart = len({self.registry.party_of(key) for key in met}) > 1 or len(met) == 2
+        for group in ([{k: v} for k, v in met.items()] if apart else [met]):
+            if one and group:
+                self.book.add("meeting", first, last, {**one, **group}, "chance", (i, i + 1))
 
     def _by_means(self, kind: str, first: int, at: int, last: int) -> str:
         """ "held talks by telephone", "had a conversation over the phone", "held a virtual meeting"."""
@@ -151,6 +164,47 @@ class MeetingVerbs:
             self.text[j].lower in self._means and not means.isdisjoint(self.text.lowers(j + 1, min(j + 4, last)))
             for j in range(at + 1, min(at + 12, last))
         )
+
+    def _paid(self, first: int, last: int, i: int) -> None:
+        """ "paid a visit to Lisbon"; what else is paid or made is something held."""
+        if self.guests.paid_visit(first, last, i):
+            return
+        if self.text[i].lower in self.lexicon.words("meetings", "holding"):
+            self._holds(first, last, i)
+
+    def _called(self, first: int, last: int, i: int) -> None:
+        """ "X phoned Y", "X called Y today"; but "X called Y a friend" reports no call."""
+        if self.text[i].lower == "called" and i + 1 < last and self.text[i + 1].lower == "on":
+            self.guests.called(first, last, i)
+            return
+        one = self.book.who.subject(first, i)
+        named = self.registry.starting_at(i + 1) or self.registry.starting_at(i + 2)
+        if not one or named is None or named.kind not in ("person", "office"):
+            return
+        stop = self.book.who.end_of_list(named.last, last)
+        days = {x.start for x in self.book.facts.times_in(first, last) if x.kind != "duration"}
+        after = self.text[stop].start if stop < last else 0
+        bare = self.text[i].lower == "called" and after not in days
+        if bare and self.text.lowers(stop, stop + 1) not in (["on"], ["today"], ["yesterday"], ["to"]):
+            return
+        people = self.book.who.people(i + 1, stop)
+        if people:
+            self.book.add("telephone-call", first, last, {**one, **people}, "phoned", (i, i + 1))
+
+    def _signed(self, first: int, last: int, i: int) -> None:
+        """ "X and Y signed an accord in Lisbon today": they stood together, if no meeting is told."""
+        dated = bool(self.book.facts.times_in(first, last))
+        people = self.book.who.people(first, i)
+        sides = {self.registry.party_of(key) for key in people}
+        known = any(people.keys() <= e.principals for e in self.book.encounters)
+        if dated and len(sides) > 1 and not known and self.book.is_news(first, last):
+            self.book.add("meeting", first, last, people, "signed", (i, i + 1))
+
+    def _granted(self, first: int, last: int, i: int) -> None:
+        """ "granted an audience to X"."""
+        noun = self.book.noun_after(i + 1, min(i + 6, last))
+        if noun is not None:
+            self._met(first, last, noun[0], noun[1], i)
 
     def _hyphens(self, i: int, last: int) -> int:
         """How many words more a chain of states has: "the Japan-India-U.S. Ministers' Meeting"."""
@@ -201,7 +255,7 @@ class MeetingVerbs:
                 self.book.add(kind, first, last, {**one, **group}, "met", trigger, each)
         else:
             people = {**one, **(groups[0] if groups else {})}
-            if kind == "conference" and self._is_small(people) and self.text[at].lower == "meeting":
+            if kind == "conference" and self.book.is_small(people) and self.text[at].lower == "meeting":
                 kind = "meeting"  # "a Defence Ministerial Meeting with Secretary X"
             encounter = self.book.add(kind, first, last, people, "met", trigger)
             if self.text[first].lower == "we":
@@ -212,12 +266,6 @@ class MeetingVerbs:
         if self.text[verb - 1].lower in self._perfect or not self.book.is_news(first, last):
             return {}
         return self.book.who.parties.subject(first, verb)
-
-    def _is_small(self, people: People) -> bool:
-        """Whether all who met are named and of three parties at most."""
-        return all(self.registry.is_person(key) for key in people) and (
-            len({self.registry.party_of(key) for key in people}) < 4
-        )
 
     def _one_by_one(self, first: int, verb: int, group: People, last: int) -> bool:
         """Whether those named were met each alone: "also met A, B and C", "met separately"."""
@@ -252,52 +300,3 @@ class MeetingVerbs:
         """ "X and Y spoke by phone": nobody stands behind "with"."""
         near = {t.lower for t in self.text[i : min(i + 6, last)]}
         return bool(near & (self.lexicon.words("meetings", "phone") | self._video))
-
-    def _was_held(self, first: int, last: int, i: int) -> None:
-        """ "A talk was held between X and Y", "the call between them took place", "a dinner was held"."""
-        j = i + 1
-        while j < last and self.text[j].lower in self.lexicon.adverbs:
-            j += 1
-        held = self._took_place if self.text[i].lower == "took" else self._was_held_by
-        if self.text[i - 1].lower == "there":
-            self._there_was(first, last, i)
-            return
-        if j >= last or self.text[j].lower not in held:
-            return
-        kind, end = None, 0
-        nouns = self.lexicon.meeting_nouns
-        reach = 40 if self.text[i - 1].text == "," else 12  # behind what is said of it in commas
-        for k in nouns.starts(self.text, max(first, i - reach), i):
-            hit = nouns.longest(self.text, k, i)
-            if hit is not None and hit[0] > end:
-                end, kind = hit[0], hit[1][0]
-        between = next((k for k in range(first, last) if self.text[k].lower == "between"), None)
-        if between is not None and between < i:  # "The call between X and Y took place"
-            near = range(max(first, between - 4), between)
-            ends = (self.lexicon.meeting_nouns.longest(self.text, k, between) for k in near)
-            kind = next((hit[1][0] for hit in ends if hit is not None), kind)
-        if kind is None:
-            return
-        stop = i if between is not None and between < i else last
-        people = self.book.who.people(between, stop) if between is not None else {}
-        people = people or self.book.who.people(first, i)
-        if len(people) < 2 and self.book.is_news(first, last):
-            start, stop = (first, i) if between is None else (between, self.book.who.end_of_list(between + 1, last))
-            people = self.book.who.parties.named(start, min(stop, i) if between is None or between < i else stop)
-        if len(people) > 1:
-            self.book.add(kind, first, last, people, "held", (j, j + 1))
-        elif not self.book.encounters and kind not in SIDE_KINDS:
-            self.book.announced, self.book.announced_kind = (first, last), kind
-        else:
-            self.book.side(first, last, kind)
-
-    def _there_was(self, first: int, last: int, i: int) -> None:
-        """ "There was a telephone conversation between X and Y"."""
-        noun = self.book.noun_after(i + 1, min(i + 6, last))
-        if noun is None:
-            return
-        people = self.book.who.people(noun[0] + 1, self.book.who.end_of_list(noun[0] + 2, last))
-        if len(people) < 2 and self.text.lowers(noun[0] + 1, noun[0] + 3) == ["between", "the"]:
-            people = dict.fromkeys(self.book.who.leads, ("principal", None))
-        if len(people) > 1:
-            self.book.add(noun[1], first, last, people, "held", (i, noun[0] + 1))

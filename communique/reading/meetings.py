@@ -16,6 +16,7 @@ from communique.reading.encounters import Encounter, FactReader
 from communique.reading.implied_meetings import ImpliedMeetings
 from communique.reading.layout import Block
 from communique.reading.meeting_asides import MeetingAsides
+from communique.reading.meeting_trips import Journey
 from communique.reading.meeting_verbs import MeetingVerbs
 from communique.reading.participants import ParticipantReader
 from communique.reading.registry import Registry
@@ -64,6 +65,8 @@ class MeetingReader:
         self.asides = MeetingAsides(self.book, clauses)
         self.implied = ImpliedMeetings(self.book, anchor.issued, publisher)
         self._hypothetical = lexicon.words("meetings", "hypothetical")
+        self._chances = lexicon.words("meetings", "chances")
+        self._past = lexicon.words("meetings", "chance_verbs")
         self._discussed = lexicon.words("meetings", "discussed")
 
     def read(self, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[Encounter]:
@@ -88,8 +91,10 @@ class MeetingReader:
             self.implied.from_joint_voice(sentences)
         if not encounters and self.joint:
             self.implied.from_joint_persons(sentences)
-        own = self._own_zone()
-        self.facts.share(encounters, own if self._visited_here() else None, own)
+        journey = Journey(self.facts, self._own_zone(), self._visited_here())
+        opening = [b for b in blocks if b.kind == "title"][:1] + list(sentences[:_OPENING])
+        spans = [(self.text.first_at(s.start), self.text.first_at(s.end)) for s in opening]
+        journey.share(encounters, spans)
         return encounters
 
     # -- one sentence ---------------------------------------------------------------
@@ -100,12 +105,24 @@ class MeetingReader:
         quoted = False
         paired = self.text.lowers(first, last).count('"') % 2 == 0
         before = ""
+        self._chance(first, last)
         for i, lower in enumerate(self.text.lowers(first, stop), first):
             if lower == '"' and paired:
                 quoted = not quoted
             if lower in self.verbs.words and not quoted and before not in self._hypothetical:
                 self.verbs.read(first, last, i)
             before = lower
+
+    def _chance(self, first: int, last: int) -> None:
+        """ "The visit was an opportunity to meet with X": who came did meet X."""
+        words = self.text.lowers(first, last)
+        if self._past.isdisjoint(words) or self._chances.isdisjoint(words):
+            return
+        for i in range(first + 2, last - 1):
+            chance = self.text[i - 2].lower in self._chances and self.text[i - 1].lower == "to"
+            if chance and self.text[i].lower in {"meet", "hold"}:
+                self.verbs.chance(first, last, i)
+                return
 
     def _reported_from(self, first: int, last: int) -> int:
         """Where reported speech begins: an encounter told in it is not the narrator's."""

@@ -40,9 +40,7 @@ class ParticipantReader:
             {"ministers", "officials", "directors", "secretaries", "leaders"}
         )
         self._list_ends = lexicon.words("meetings", "list_ends")
-        self._verbs = frozenset().union(
-            *(lexicon.words("meetings", k) for k in ("meeting", "holding", "visiting", "calling"))
-        )
+        self._next_verbs = lexicon.words("meetings", "next_verbs")
         self._unnamed_leaders = lexicon.words("meetings", "unnamed_leaders")
 
     def people(self, first: int, last: int, owners: bool = False) -> People:
@@ -74,6 +72,10 @@ class ParticipantReader:
             parties = self._parties(first, verb)
             if len(parties) > 1:  # "We, the Vice-Ministers of ...": nobody is named
                 return parties
+        if self.text[first].lower == "we" and len(persons) == 1:
+            parties = self._parties(first, verb)  # "We, the ASEAN Ministers and Secretary X, ..."
+            own = {self.registry.party_of(key) for key in persons}
+            return {**{k: v for k, v in parties.items() if k not in own}, **persons}
         if persons:
             return persons
         group = next(
@@ -104,6 +106,11 @@ class ParticipantReader:
         if pronoun is not None and pronoun.word in {"we", "i"} and self.own:
             return {self.own: ("principal", None)}
         return {}
+
+    def lead(self) -> People:
+        """The first person whose statement it is: "the chief of diplomacy" of its sentences."""
+        first = next((key for key in self.leads if self.registry.is_person(key)), None)
+        return {first: ("principal", None)} if first is not None else {}
 
     def _past_invitation(self, first: int, verb: int) -> int:
         """Where "At the invitation of President X, ..." has named who invited, and others follow."""
@@ -242,10 +249,16 @@ class ParticipantReader:
                 j
                 for j in range(start, last)
                 if (self.text[j].lower in self._list_ends and self.registry.at(j) is None)
-                or (self.text[j].lower == "and" and j + 1 < last and self._is_verb(j + 1))
+                or (self.text[j].lower == "and" and self._acts(j + 1, last))
             ),
             last,
         )
+
+    def _acts(self, j: int, last: int) -> bool:
+        """Whether a verb stands behind "and": "met A and was received by B"."""
+        if j >= last or self.text[j].is_capital:
+            return False
+        return self.text[j].lower in self._next_verbs
 
     def _may_take_part(self, mention: Mention) -> bool:
         if mention.last < len(self.text) and self.text[mention.last].text == "'s":

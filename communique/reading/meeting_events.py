@@ -1,0 +1,90 @@
+"""Encounters that are the subject of their sentence: "A call was held", "the dialogue took place"."""
+
+from __future__ import annotations
+
+from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
+from communique.reading.encounters import People
+
+_NEAR = 12  # tokens between the noun for an encounter and "was held"
+_FAR = 26  # where those who led it are named in between
+
+
+class HeldEvents:
+    """Takes down encounters of which a sentence says that they were held or took place."""
+
+    def __init__(self, book: EncounterBook):
+        self.book = book
+        self.text = book.text
+        self.registry = book.registry
+        self.lexicon = book.lexicon
+        self._was_held_by = book.lexicon.words("meetings", "was_held")
+        self._took_place = book.lexicon.words("meetings", "took_place")
+
+    def read(self, first: int, last: int, i: int) -> None:
+        """ "A talk was held between X and Y", "the call between them took place", "a dinner was held"."""
+        j = i + 1
+        while j < last and self.text[j].lower in self.lexicon.adverbs:
+            j += 1
+        held = self._took_place if self.text[i].lower == "took" else self._was_held_by
+        if self.text[i - 1].lower == "there":
+            self._there_was(first, last, i)
+            return
+        if j >= last or self.text[j].lower not in held:
+            return
+        between = next((k for k in range(first, last) if self.text[k].lower == "between"), None)
+        kind = self._kind(first, i, between)
+        if kind is None:
+            return
+        people = self._who(first, last, i, between)
+        meeting = "meeting" in self.text.lowers(first, i)
+        if kind == "conference" and meeting and self.book.is_small(people):
+            kind = "meeting"
+        if len(people) > 1:
+            self.book.add(kind, first, last, people, "held", (j, j + 1))
+        elif not self.book.encounters and kind not in SIDE_KINDS:
+            self.book.announced = (first, last)
+        else:
+            self.book.side(first, last, kind)
+
+    def _kind(self, first: int, i: int, between: int | None) -> str | None:
+        """The kind of encounter that the noun phrase before token *i* names."""
+        kind, end = None, 0
+        nouns = self.lexicon.meeting_nouns
+        reach = _FAR if "led" in self.text.lowers(max(first, i - _FAR), i) else _NEAR
+        for k in nouns.starts(self.text, max(first, i - reach), i):
+            hit = nouns.longest(self.text, k, i)
+            if hit is not None and hit[0] > end:
+                end, kind = hit[0], hit[1][0]
+        if between is not None and between < i:  # "The call between X and Y took place"
+            near = range(max(first, between - 4), between)
+            ends = (nouns.longest(self.text, k, between) for k in near)
+            kind = next((hit[1][0] for hit in ends if hit is not None), kind)
+        return kind
+
+    def _who(self, first: int, last: int, i: int, between: int | None) -> People:
+        """The persons named around "was held", else the parties, if it is told as news."""
+        who = self.book.who
+        stop = i if between is not None and between < i else last
+        people = who.people(between, stop) if between is not None else {}
+        people = people or who.people(first, i)
+        if len(people) > 1:
+            return people
+        if between is not None and between > i:
+            parties = who.parties.named(between, who.end_of_list(between + 1, last))
+        else:
+            parties = who.parties.named(first if between is None else between, i)
+        if not parties:  # "was held by the Foreign Ministers of A, B and C"
+            parties = who.parties.led_by(i, last)
+        told = any(e.principals == parties.keys() for e in self.book.encounters)
+        retold = told or self.book.stood_for(set(parties))
+        return parties if retold or self.book.is_news(first, last) else people
+
+    def _there_was(self, first: int, last: int, i: int) -> None:
+        """ "There was a telephone conversation between X and Y"."""
+        noun = self.book.noun_after(i + 1, min(i + 6, last))
+        if noun is None:
+            return
+        who = self.book.who
+        people = who.people(noun[0] + 1, who.end_of_list(noun[0] + 2, last))
+        if len(people) > 1:
+            self.book.add(noun[1], first, last, people, "held", (i, noun[0] + 1))

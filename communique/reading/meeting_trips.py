@@ -1,0 +1,151 @@
+"""What encounters of one journey share: the day, the town, the time zone.
+
+A ministry tells once where its minister went and when, and then whom the minister met there. A
+date line tells where a statement was made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from communique.authority import Entity
+from communique.reading.encounters import Encounter, FactReader
+
+
+class Journey:
+    """Lets what is told of one encounter pass to those that went with it.
+
+    Args:
+        own_zone: Time zone of the publisher's state, or None.
+        at_home: Whether the other side is said to visit the publisher's state.
+    """
+
+    def __init__(self, facts: FactReader, own_zone: str | None, at_home: bool):
+        self.facts = facts
+        self.text = facts.text
+        self.registry = facts.registry
+        self.own_zone = own_zone
+        self.at_home = at_home and own_zone is not None
+        words = facts.lexicon.words
+        self._going = words("meetings", "going")
+        self._same_time = [tuple(p.split()) for p in facts.lexicon.meetings["same_time"]]
+
+    def share(self, encounters: list[Encounter], opening: Sequence[tuple[int, int]]) -> None:
+        """Complete the *encounters* from one another and from the sentences that open the text.
+
+        A call with a clock time is told in the time of the publisher's own state.
+        """
+        self._same_days(encounters)
+        for encounter in encounters:
+            main = encounter.part_of
+            if main is None and encounter.city is None and encounter.modality == "in-person":
+                main = next((e for e in encounters if self._same_trip(e, encounter)), None)
+            if main is not None:
+                encounter.zone = encounter.zone or main.zone
+                if encounter.city is None:
+                    encounter.city, encounter.place = main.city, main.place
+        zones = {e.zone for e in encounters if e.zone}
+        if not zones and not self.at_home:
+            zones = self._arrive(encounters, opening)
+        for encounter in encounters:
+            if encounter.zone is None and encounter.modality == "in-person":
+                encounter.zone = next(iter(zones)) if len(zones) == 1 else None
+                if not zones and self.at_home:
+                    encounter.zone = self.own_zone
+            elif encounter.zone is None and encounter.clock:
+                encounter.zone = self.own_zone
+            self.facts.check_zones(encounter)
+
+    def _same_days(self, encounters: list[Encounter]) -> None:
+        """ "On the same day, X also met Z": as the encounter told before it."""
+        dated: Encounter | None = None
+        for encounter in encounters:
+            main = encounter.part_of or (dated if self._is_same_time(encounter) else None)
+            if encounter.day is not None:
+                dated = encounter
+            if main is None or encounter.day is not None or encounter.period is not None:
+                continue
+            encounter.day, encounter.period = main.day, main.period
+            encounter.basis = "inferred" if main.day is not None else encounter.basis
+
+    def _is_same_time(self, encounter: Encounter) -> bool:
+        first, last = encounter.sentence
+        return any(
+            tuple(self.text.lowers(first, min(first + len(words), last))) == words
+            for words in self._same_time
+        )
+
+    def _same_trip(self, main: Encounter, encounter: Encounter) -> bool:
+        return (
+            main is not encounter
+            and main.city is not None
+            and main.day is not None
+            and main.day == encounter.day
+            and bool(main.principals & encounter.principals)
+        )
+
+    def _arrive(
+        self, encounters: list[Encounter], opening: Sequence[tuple[int, int]]
+    ) -> set[str]:
+        """Time zones of the places to which a visit was; in a town alone all encounters were."""
+        places = self._destinations(opening)
+        towns = [e for e in places.values() if e.type == "city"]
+        lands = {e.country if e.type == "city" else e.key for e in places.values()}
+        if len(towns) == 1 and len(lands) == 1:
+            for encounter in encounters:
+                if encounter.city is None and encounter.modality == "in-person":
+                    self.facts.set_city(encounter, towns[0].label)
+        return {e.timezone for e in places.values() if e.timezone}
+
+    def _destinations(self, opening: Sequence[tuple[int, int]]) -> dict[str, Entity]:
+        """The states and towns to which the opening sentences tell of a visit."""
+        places = {}
+        for first, last in opening:
+            for i in range(first, last - 1):
+                if self.text[i].lower not in self._going:
+                    continue
+                to = i + 1 if self.text[i].lower in {"visits", "visited"} else i + 2
+                if to == i + 2 and self.text[i + 1].lower != "to":
+                    continue
+                for j in (to, to + 1, to + 2):
+                    mention = self.registry.starting_at(j) if j < last else None
+                    known = self.registry.known.get(mention.key) if mention else None
+                    if known is not None and known.entity is not None:
+                        if known.entity.type in ("city", "state"):
+                            places[known.key] = known.entity
+                        break
+        return places
+
+
+def place_of_issue(
+    facts: FactReader, encounters: list[Encounter], line: str, issued: date | None, joint: bool
+) -> None:
+    """What a date line tells: the town where parties met, or the day on which they met there.
+
+    Args:
+        line: The words of the date line. joint: Whether it is a statement of those who met.
+    """
+    names = (word.strip() for word in re.split(r"[,\d()]|\s[-\u2013\u2014]\s", line))
+    towns = [e for name in names for e in facts.registry.authority.find(name) if e.type == "city"]
+    if not towns:
+        return
+    town = towns[0]
+    for encounter in encounters:
+        if encounter.modality != "in-person":
+            continue
+        alone = joint and len(encounters) == 1
+        if encounter.city is None and (alone or _received(facts, encounter, issued)):
+            facts.set_city(encounter, town.label)
+        elif alone and encounter.place == town.key and encounter.basis == "unknown":
+            if encounter.period is None:
+                encounter.day, encounter.basis = issued, "inferred"
+
+
+def _received(facts: FactReader, encounter: Encounter, issued: date | None) -> bool:
+    """Whether the one who issues the statement received a guest on the day of the date line."""
+    if encounter.trigger is None or issued is None or encounter.day != issued:
+        return False
+    verb = facts.text[encounter.trigger[0]].lower
+    return encounter.zone is None and verb in facts.lexicon.words("meetings", "welcoming")
