@@ -8,7 +8,7 @@ from communique.reading.extraction import Draft, Profile
 
 _TITLE = re.compile(
     r"\bjoint\b.{0,60}\b(?:statement|communiqu|declaration|readout|vision|announcement|(?:press|media|news) release)"
-    r"|\b(?:communiqu[eé]|declaration)\b|\b(?:leaders|ministers|advisors|advisers)'? (?:meeting )?(?:joint |press )?statement\b|\btrilateral\b.{0,80}\bstatement\b",
+    r"|\b(?:communiqu[eé]|declaration)\b|\b(?:leaders|ministers|FMs|advisors|advisers)'? (?:level |meeting )?(?:joint |press )?statement\b|\b(?:press|media) statement (?:of|on|from|following) the\b.{0,80}\bbetween\b|\btrilateral\b.{0,80}\bstatement\b",
     re.I | re.S,
 )
 # "Statement by the Nordic-Baltic Eight foreign ministers": several of them, though not "joint".
@@ -24,6 +24,15 @@ _WE = re.compile(
 
 # A chair's statement is the members' own where they speak in it as "we".
 _CHAIR = re.compile(r"\bchair(?:man|person|woman)?(?:'?s'?)? (?:joint |press )?statement\b", re.I)
+_OF_SEVERAL = re.compile(
+    r"\b(?:statement|declaration)\b.{0,40}\b(?:by|of|from) (?:the )?[\w' ]{0,40}"
+    r"\b(?:Ministers|Leaders|Presidents|Heads|Secretaries|Directors|Chiefs|Governments)\b[\w' ]{0,40}\bof\b",
+    re.I,
+)
+_MEETING_OF = re.compile(
+    r"^(?:[\w']+ ){0,3}meeting of (?:the )?[\w' ]{0,40}\b(?:Ministers|Leaders|Advisers|Advisors|Heads)\b",
+    re.I,
+)
 _OWN = re.compile(r"\b[Ww]e (?:also |further |jointly )?[a-z]+ed\b")
 
 
@@ -32,9 +41,10 @@ class JointStatement:
 
     def recognise(self, draft: Draft) -> float:
         titled = bool(_TITLE.search(draft.title)) or bool(_TITLE.search(draft.head))
-        titled = titled or bool(_OF_SEVERAL.search(draft.title)) or self._several_issuers(draft)
-        titled = titled or self._states_speak(draft)
+        titled = titled or self._several_issuers(draft) or self._ministers_of_several(draft)
         voices = len(_WE.findall(draft.body))
+        if voices > 2 and self._of_a_group(draft):
+            return 0.9
         if _CHAIR.search(draft.title) and (
             len(_OWN.findall(draft.body)) > 2 or re.search(r"\bWe, the\b", draft.body)
         ):
@@ -42,6 +52,26 @@ class JointStatement:
         if titled:
             return 0.95 if voices else 0.8
         return 0.5 if voices >= 4 and re.search(r"\bWe, the\b", draft.body) else 0.0
+
+    def _ministers_of_several(self, draft: Draft) -> bool:
+        """ "Statement by the Foreign Ministers of A, B and C"."""
+        match = _OF_SEVERAL.search(draft.title)
+        if match is None:
+            return False
+        title = next(b for b in draft.blocks if b.kind == "title")
+        first = draft.tokens.first_at(title.start + match.end())
+        last = draft.tokens.first_at(title.end)
+        states = {
+            b.entities[0].key
+            for b in draft.sightings.bodies
+            if b.is_state and first <= b.first < last
+        }
+        return len(states) > 1
+
+    def _of_a_group(self, draft: Draft) -> bool:
+        """ "Meeting of the BRICS Foreign Ministers", in which nobody is named: the group's word."""
+        named = any(p.name[0] < p.name[1] for p in draft.sightings.persons[:6])
+        return bool(_MEETING_OF.search(draft.title)) and not named
 
     def _several_issuers(self, draft: Draft) -> bool:
         """ "Statement of the President of X, A, and the Prime Minister of Y, B"."""

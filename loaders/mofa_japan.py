@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from communique.loaders.base import is_provisional
+from communique.loaders.base import is_press_release, is_provisional
 from communique.reading.extraction import Draft, Profile
 
 _CUES = (
@@ -52,4 +52,5 @@ class MofaJapan:
         return min(1.0, score + 0.1) if score >= 0.4 else score / 2
 
     def profile(self, draft: Draft) -> Profile:
-        return Profile("readout", self.name, "mofa-jp", "japan", provisional=is_provisional(draft))
+        kind = "press-release" if is_press_release(draft) else "readout"
+        return Profile(kind, self.name, "mofa-jp", "japan", provisional=is_provisional(draft))

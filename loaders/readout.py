@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from communique.loaders.base import is_press_release, is_provisional, reports
+from communique.loaders.base import is_news, is_press_release, is_provisional, reports
 from communique.reading.extraction import Draft, Profile
 
 _ENCOUNTER = re.compile(
-    r"\b(?:met|meets|held (?:a |an |his |her |their |talks|bilateral)|spoke (?:today |yesterday |by |with|to)|convened|visited|hosted|received|had an? (?:phone|telephone|call|meeting|video))\b"
+    r"\b(?:met|meets|held (?:a |an |his |her |their |talks|bilateral)|spoke (?:today |yesterday |by |with|to)|convened|visited|hosted|received|had an? (?:phone|telephone|call|meeting|video)|took place|was held|(?:was|were) received|granted|attended|phoned|paid an?|(?:took part|participated) in)\b"
 )
 _TITLE = re.compile(
     r"\b(?:readout|meet(?:s|ing)?|calls?|talks?|visits?|conversation|summit|speaks?|phone|consultations?|dialogue|receives?|hosts?|welcomes?)\b",
@@ -34,6 +34,7 @@ class Readout:
 
     def profile(self, draft: Draft) -> Profile:
         kind = "press-release" if is_press_release(draft) else "readout"
+        kind = "news" if is_news(draft) else kind
         setting = draft.setting
         return Profile(
             kind, self.name, setting.publisher, setting.home, provisional=is_provisional(draft)

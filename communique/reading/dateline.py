@@ -38,11 +38,20 @@ def is_dateline(words: str, patterns: LinePatterns) -> bool:
         return False
     if len(others) <= 3 and all(w[0].isupper() for w in others):
         return True
-    lower = [
-        w for w in others if w[0].islower() and w.lower().strip(".") not in patterns.dateline_words
-    ]
+    known = patterns.dateline_words
+    if patterns.dateline_verb.match(words):
+        known = known | {"by"}  # "Posted on: 3 May 2022 by the Press Bureau"
+    lower = [w for w in others if w[0].islower() and w.lower().strip(".") not in known]
     parted = spans[0][0] == 0 or patterns.before_date.search(words[: spans[0][0]])
     return not lower and bool(parted) and not re.search(r"[.!?]$", rest.strip(" ,"))
+
+
+def without_dates(words: str) -> str:
+    """What a date line says besides dates and times: "EEAS Press Team"."""
+    rest = words
+    for start, end in reversed(_spans(words)):
+        rest = rest[:start] + rest[end:]
+    return rest.strip(" ,-|\u2013\u2014")
 
 
 def date_in(folded: str, start: int, end: int) -> date | None:
@@ -73,10 +82,14 @@ def date_in(folded: str, start: int, end: int) -> date | None:
         return None
 
 
-def date_at_end(folded: str, start: int, end: int) -> date | None:
-    """The date with which a title ends: "PM call with President Zelenskyy: 19 November 2024"."""
+def date_at_end(folded: str, start: int, end: int, patterns: LinePatterns) -> date | None:
+    """The date with which a title ends: "PM call with President Zelenskyy: 19 November 2024".
+
+    Behind it only what the statement is may stand: "Summit, Tokyo, 28 April 2010 Joint Statement".
+    """
     times = [x for x in find_times(folded, start, end) if x.kind == "date"]
-    if not times or folded[times[-1].end : end].strip(" .)]"):
+    rest = folded[times[-1].end : end].strip(" .)]") if times else ""
+    if not times or (rest and not patterns.kind_of_statement.fullmatch(rest)):
         return None
     value = resolve(times[-1], Anchor())
     return value.start if value is not None and value.granularity == "day" else None
@@ -85,7 +98,7 @@ def date_at_end(folded: str, start: int, end: int) -> date | None:
 def date_of_issue(folded: str, start: int, end: int, patterns: LinePatterns) -> date | None:
     """The date of "The press release issued by 10 Downing Street on 3 June 2025."."""
     told = patterns.issued.match(folded, start, end)
-    return date_at_end(folded, told.end(), end) if told is not None else None
+    return date_at_end(folded, told.end(), end, patterns) if told is not None else None
 
 
 def _spans(words: str) -> list[tuple[int, int]]:

@@ -184,7 +184,10 @@ class Draft:
         )
 
     def _issue_date(self) -> tuple[date | None, Block | None]:
-        """The date of the head's date line, else of its title's end, else of the foot's line."""
+        """The date of the head's date line, else of its title's end, else of the foot's line.
+
+        News may have it below their first paragraph.
+        """
         folded = self.doc.folded
         head = list(itertools.takewhile(lambda b: not b.is_text, self.blocks))
         for block in (b for b in head if b.kind == "date"):
@@ -192,11 +195,16 @@ class Draft:
             if day is not None:
                 return day, block
         for block in (b for b in head if b.kind == "title"):
-            day = date_at_end(folded, block.start, block.end)
+            day = date_at_end(folded, block.start, block.end, self._lines)
             if day is not None:
                 return day, block
         for block in [b for b in self.blocks if b.is_text][:1]:
             day = date_of_issue(folded, block.start, block.end, self._lines)
+            if day is not None:
+                return day, block
+        below = [n for n, b in enumerate(self.blocks) if b.is_text][:1]
+        for block in (b for n in below for b in self.blocks[n + 1 : n + 2] if b.kind == "date"):
+            day = date_in(folded, block.start, block.end)
             if day is not None:
                 return day, block
         foot = itertools.takewhile(lambda b: not b.is_text, reversed(self.blocks))

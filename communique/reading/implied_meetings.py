@@ -74,7 +74,7 @@ class ImpliedMeetings:
                     near = min(i + 8, last)
                     people = {**self.book.who.people(first, i), **self.book.who.people(i, near)}
                 elif lower == "today":
-                    people = self.book.who.people(first, i if i > first else self._verb(first, last))
+                    people = self.book.who.people(first, i if i > first else self._said(i, last))
                 else:
                     continue
                 if len(people) < 2:
@@ -87,10 +87,10 @@ class ImpliedMeetings:
                 encounter.day, encounter.basis, encounter.tier = self.issued, "inferred", "C"
                 return
 
-    def _verb(self, first: int, last: int) -> int:
-        """Where the main verb stands: before it the issuers name themselves."""
-        told = self.book.who.clauses.predicates(first, last)[:1]
-        return told[0].match.first if told else first
+    def _said(self, first: int, last: int) -> int:
+        """Where "Today, the leaders of X - A, B and C - reviewed that ..." comes to what was said."""
+        content = self.lexicon.words("meetings", "content")
+        return next((i for i in range(first, last) if self.text[i].lower in content), last)
 
     def _told_as_we(self, first: int, last: int, i: int) -> bool:
         """ "Yesterday we discussed ...", "We met today": a group's own word on when it met."""

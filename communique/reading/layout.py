@@ -197,7 +197,23 @@ def _with_title(blocks: list[Block], text: str, patterns: LinePatterns) -> tuple
             front = [next(named, front[0])]
         if front:
             blocks[front[0]] = replace(blocks[front[0]], kind="title")
+            _whole_title(blocks, front[0], text, patterns)
     return tuple(replace(b, kind="heading") if b.kind == "front" else b for b in blocks)
+
+
+def _whole_title(blocks: list[Block], n: int, text: str, patterns: LinePatterns) -> None:
+    """Let a title begin behind "PRESS RELEASE :", and "JOINT COMMUNIQUE" go on in the next line."""
+    title = blocks[n]
+    prefix = patterns.release_prefix.match(text, title.start, title.end)
+    if prefix is not None and prefix.end() < title.end:
+        blocks[n] = replace(title, start=prefix.end())
+        return
+    if not patterns.kind_of_statement.fullmatch(text, title.start, title.end):
+        return
+    after = blocks[n + 1] if n + 1 < len(blocks) else None
+    if after is not None and after.kind == "front" and not after.label:
+        if patterns.title_goes_on.match(text, after.start, after.end):
+            blocks[n : n + 2] = [replace(title, end=after.end)]
 
 
 def _with_leads(text: str, blocks: list[Block], patterns: LinePatterns) -> list[Block]:

@@ -43,6 +43,10 @@ class LinePatterns:
         self.before_date = re.compile(
             rf"(?:[,|(:\u2013\u2014-]|\b(?:{any_of('dateline_verbs')})\b)\s*(?:on\s+)?$", either
         )
+        self.dateline_verb = re.compile(rf"(?:{any_of('dateline_verbs')})\b", either)
+        self.kind_of_statement = re.compile(any_of("statement_kinds"), either)
+        self.release_prefix = re.compile(any_of("release_prefixes"), either)
+        self.title_goes_on = re.compile(any_of("title_continuations"), either)
         self.dated_title = re.compile(rf"\b(?:{any_of('dated_titles')})\b", either)
         self.issued = re.compile(
             rf"(?:the|this|following) (?:(?:{any_of('issued_kinds')}) )*"

@@ -81,7 +81,8 @@ class AttendanceWords:
         for encounter in met:
             groups = [self.registry.type_of(key) == "group" for key in encounter.people]
             if len(chair) == 1 and all(groups) and encounter.sentence[0] == first:
-                encounter.people = {**encounter.people, **chair}
+                there = {key: ("attendee", mention) for key, (_, mention) in chair.items()}
+                encounter.people = {**there, **encounter.people}
 
     def listed(self, first: int, last: int, i: int) -> None:
         """ "The participants were A, B and C": those whose states were said to have met."""

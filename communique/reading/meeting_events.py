@@ -39,7 +39,9 @@ class HeldEvents:
         meeting = "meeting" in self.text.lowers(first, i)
         if kind == "conference" and meeting and self.book.is_small(people):
             kind = "meeting"
-        if len(people) > 1:
+        sides = {self.registry.party_of(key) for key in people}
+        aside = kind in SIDE_KINDS and self.book.stood_for(sides)
+        if len(people) > 1 and not aside:
             self.book.add(kind, first, last, people, "held", (j, j + 1))
         elif not self.book.encounters and kind not in SIDE_KINDS:
             self.book.announced = (first, last)

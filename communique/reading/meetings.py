@@ -76,6 +76,7 @@ class MeetingReader:
             phone = self.lexicon.words("meetings", "phone")
             span = self.text.range(title.start, title.end)
             self.verbs.call = any(self.text[i].lower in phone for i in span)
+            self._parties_of_title(title)
         for sentence in sentences[:_OPENING]:
             self.book.opening = self.text.first_at(sentence.end)
         for sentence in sentences:
@@ -96,6 +97,16 @@ class MeetingReader:
         spans = [(self.text.first_at(s.start), self.text.first_at(s.end)) for s in opening]
         journey.share(encounters, spans)
         return encounters
+
+    def _parties_of_title(self, title: Block) -> None:
+        """ "Kenya-Ghana Dialogue", "Meeting of BRICS Ministers": who "the Ministers" are."""
+        first, last = self.text.first_at(title.start), self.text.first_at(title.end)
+        about = self.lexicon.words("publishers", "subject_leads")
+        end = next((i for i in range(first, last) if self.text[i].lower in about), last)
+        parties = self.who.parties.named(first, end)
+        groups = [key for key in parties if self.registry.type_of(key) == "group"]
+        if 1 < len(parties) < 5 or len(groups) == len(parties) == 1:
+            self.who.titled = parties
 
     # -- one sentence ---------------------------------------------------------------
 

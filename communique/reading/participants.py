@@ -19,6 +19,9 @@ class ParticipantReader:
     Args:
         own: Actor key of the party that "we" and "I" stand for, or None.
         leads: Keys of those whose statement it is, as far as the title tells.
+
+    Attributes:
+        titled: The parties in the title: those of "the Ministers", of whom no more is told.
     """
 
     def __init__(
@@ -36,6 +39,7 @@ class ParticipantReader:
         self.parties = PartyReader(text, registry, lexicon, clauses)
         self.own = own
         self.leads = leads
+        self.titled: People = {}
         self._officials = frozenset(
             {"ministers", "officials", "directors", "secretaries", "leaders"}
         )
@@ -99,6 +103,8 @@ class ParticipantReader:
         parties = self._parties(first, verb)
         if parties:
             return parties
+        if group is not None and group.kind == "principals" and not group.names and self.titled:
+            return dict(self.titled)
         officials = self.clauses.subject_at(first, verb)
         if officials is not None and self.members(officials):
             return self.members(officials)  # "Senior officials from Japan and India met"

@@ -40,6 +40,7 @@ def find_principals(
         signed = _signed_by(draft, registry)
         if signed:
             return signed
+        parties = _bodies_met(registry, encounters, parties)
         own = next((e.own for e in encounters if e.own), ())
         if own and set(own) < set(parties):
             own = parties
@@ -62,6 +63,18 @@ def find_principals(
     if len(persons) == 1 and profile.publisher:
         return (*persons, profile.publisher)
     return persons
+
+
+def _bodies_met(
+    registry: Registry, encounters: list[Encounter], parties: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The bodies that met, where the title names those of which they are parts; else *parties*."""
+    for encounter in encounters[:1]:
+        keys = tuple(k for k in encounter.people if k in encounter.principals)
+        bodies = [k for k in keys if registry.type_of(k) == "organization"]
+        if len(keys) > 1 and bodies == list(keys) and not set(parties) <= set(keys):
+            return keys
+    return parties
 
 
 def _named_as_we(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:

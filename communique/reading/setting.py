@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique.authority import Authority, Entity, fold_name
+from communique.reading.dateline import without_dates
 from communique.reading.offices import Office, same_office
 from communique.reading.sightings import BodySighting, PersonSighting, name_text
 from communique.reading.wording import posts_meant
@@ -55,13 +56,10 @@ class _Finder:
         self.date = draft.day
 
     def find(self) -> Setting:
-        named = self._named_in_head()
-        body = self._spoken_for() or (named[0] if len(named) == 1 else self._cued())
+        leader = self._leader()
+        body = self._one_of(self._named_in_head(), leader) or self._cued()
         if body is not None and not body.country:
             return Setting(body.key, body.key)
-        leader = self._leader()
-        if body is None and leader is not None:  # of several "Ministries of Defence" the own one
-            body = next((e for e in named if e.country == leader[1]), None)
         home = (body.country if body is not None else None) or (leader and leader[1])
         home = home or self._own_state()
         if body is not None:
@@ -81,38 +79,52 @@ class _Finder:
             if block.kind in ("title", "navigation"):
                 continue
             words = self.draft.doc.folded[block.start : block.end].strip(" .[]()")
+            if block.kind == "date":
+                yield without_dates(words)
             for label in labels:
                 words = words.removeprefix(label).strip()
             yield words
             yield from _PIECES.split(words)
 
     def _named_in_head(self) -> list[Entity]:
-        """The body that a head line names, or all that share such a name."""
+        """The bodies that the first head line which names one may mean."""
         for words in self._head_lines():
-            for name in (words, words.replace(",", "")):
+            staff = next((w for w in self.data["head_tails"] if words.endswith(w)), None)
+            bare = words.removesuffix(staff).strip() if staff is not None else words
+            for name in (bare, bare.replace(",", "")):
                 found = [e for e in self.authority.find(name) if e.type in _BODIES]
-                if found and (found[0].type == "ministry" or name.upper() not in found[0].acronyms):
+                acronym = bool(found) and name.upper() in found[0].acronyms
+                if found and (found[0].type == "ministry" or not acronym or staff is not None):
                     return found
-        return []
+        return self._of_spokesperson()
 
-    def _spoken_for(self) -> Entity | None:
-        """Whose statement it is by its title: "Statement by the Council", "on behalf of the Union"."""
+    def _of_spokesperson(self) -> list[Entity]:
+        """The body in the title whose spokesperson it is: "Statement by the X Spokesperson"."""
         title = next((b for b in self.draft.blocks if b.kind == "title"), None)
         if title is None:
-            return None
+            return []
         first, last = self.text.first_at(title.start), self.text.first_at(title.end)
-        for i in range(first, last - 3):
-            lead = self.text.lowers(i, i + 3)
-            by = lead[:2] in (["statement", "by"], ["statement", "of"], ["declaration", "by"])
-            if by or lead == ["on", "behalf", "of"]:
-                near = {i + 2, i + 3} if by else {i + 3, i + 4}
-                seen = (b for b in self.draft.sightings.bodies if b.first in near)
-                body = next((b for b in seen if b.entities and not b.is_state), None)
-                if body is not None and body.last < last and self._heads_name(body.last):
-                    continue  # "Statement by the NATO Secretary General"
-                if body is not None:
-                    return body.entities[0]
-        return None
+        for body in self.draft.sightings.bodies:
+            if not first <= body.first < last or not body.entities:
+                continue
+            before = self.text.lowers(max(first, body.first - 4), body.first)
+            after = self.text.lowers(body.last, body.last + 1)
+            spokes = [w for w in (*before, *after) if w.startswith("spokes")]
+            if spokes and body.entities[0].type in _BODIES:
+                return [e for e in body.entities if e.type in _BODIES]
+        return []
+
+    def _one_of(
+        self, bodies: list[Entity], leader: tuple[str | None, str | None] | None
+    ) -> Entity | None:
+        """Of bodies of one name in several states that of the state whose doings are told.
+
+        "Prime Minister's Office" alone is nobody's in particular.
+        """
+        if len({e.country for e in bodies}) < 2:
+            return bodies[0] if bodies else None
+        home = (leader and leader[1]) or self._own_state()
+        return next((e for e in bodies if e.country == home), None)
 
     def _heads_name(self, i: int) -> bool:
         """Whether the body before token *i* only says whose leaders or officers follow."""
