@@ -238,11 +238,17 @@ class FactReader:
             owner = self.registry.at(i - 1) if i else None
             owned = owner is not None and owner.kind == "actor"
             lead = self._lead(owner.first if owner is not None and owned else i)
+            if self.text.lowers(i - 2, i) == ["of", "the"] or self.text[i - 1].text[0].isdigit():
+                lead = self._occasion(i) or lead
             if hit is None or lead not in {"at", "in", "to", "visiting", *self._beside}:
                 continue
             town = hit[1][0]
             self.set_city(encounter, town)
             return
+
+    def _occasion(self, i: int) -> str:
+        """ "on the occasion of the 56th Munich Security Conference": the word before "of"."""
+        return next((w for w in self.text.lowers(max(0, i - 5), i) if w in self._beside), "")
 
     def set_city(self, encounter: Encounter, label: str) -> None:
         """Give an encounter the city called *label*, with its zone where it is listed."""

@@ -26,7 +26,6 @@ from communique.reading.context import Context
 from communique.reading.dateline import date_at_end, date_in, date_of_issue
 from communique.reading.diagnostics import doubts
 from communique.reading.discourse import Discourse
-from communique.reading.encounters import Encounter
 from communique.reading.layout import Block, find_blocks
 from communique.reading.line_patterns import line_patterns
 from communique.reading.meeting_trips import place_of_issue

@@ -128,6 +128,12 @@ class AttendanceWords:
         """
         book, at = self.book, noun[0]
         one = book.who.people(first, i) or book.last_person() or book.who.lead()
+        hosts = book.who.people(i + 1, at, owners=True)
+        if one and hosts:  # "joined Minister Y's meeting with Z"
+            groups = book.who.counterparts(at + 1, last)
+            met = {**one, **hosts, **(groups[0] if groups else {})}
+            book.add(noun[1], first, last, met, "joined", (i, at + 1))
+            return
         sides = {self.registry.party_of(key) for key in one}
         if not one or len(sides) > 1 or not book.is_news(first, last):
             return
@@ -140,9 +146,19 @@ class AttendanceWords:
             kind = "meeting"
         book.add(kind, first, last, {**one, **others}, "attended", (i, at + 1))
 
+    def _was_joined(self, first: int, last: int, i: int) -> None:
+        """ "Today, the Council was joined by President X": a body met somebody."""
+        if self.text.lowers(i - 1, i + 2) not in (["was", "joined", "by"], ["were", "joined", "by"]):
+            return
+        one = self.book.who.subject(first, i - 1) or self.book.who.parties.subject(first, i - 1)
+        others = self.book.who.people(i + 2, self.book.who.end_of_list(i + 3, last))
+        if one and others and self.book.is_news(first, last):
+            self.book.add("meeting", first, last, {**one, **others}, "joined", (i, i + 2))
+
     def attended(self, first: int, last: int, i: int) -> None:
         """ "Mr. X attended the series of events", "Joining X on the call were ...", "accompanied by"."""
         if not self.book.encounters:
+            self._was_joined(first, last, i)
             return
         word = self.text[i].lower
         nearby = range(i, min(i + 9, last))

@@ -120,7 +120,7 @@ class GuestVerbs:
         if asked or not self._called_next(i + 2, first_named.first):
             return
         apart = len(one) == 1 and all(self.registry.is_person(key) for key in people)
-        for group in ([{k: v} for k, v in people.items()] if apart else [people]):
+        for group in [{k: v} for k, v in people.items()] if apart else [people]:
             self.book.add("courtesy-call", first, last, {**one, **group}, "called", (i, i + 2))
 
     def _called_next(self, i: int, named: int) -> bool:
@@ -141,11 +141,23 @@ class GuestVerbs:
         body = [m for m in bodies if self.registry.type_of(m.key) != "state"][:1]
         if not one or not any(self.text[j].is_capital for j in range(i + 1, stop)):
             return
+        if body and self._host_met(one, body[0].key, i + 1, last):
+            return
         people = {**one, **{m.key: ("host", m) for m in body}}
         encounter = self.book.add(
             "visit", first, last, people, "visited", (i, i + 1), place_from=i + 1
         )
         self.book.facts.site(encounter, i + 1, stop)
+
+    def _host_met(self, guests: People, body: str, first: int, last: int) -> bool:
+        """Whether the head of the *body* visited has met them: the visit tells where that was."""
+        for encounter in self.book.encounters:
+            hosts = {self.registry.party_of(key) for key in encounter.principals - guests.keys()}
+            if guests.keys() & encounter.principals and body in hosts:
+                if encounter.city is None:
+                    self.book.facts.where(encounter, first, last)
+                return True
+        return False
 
     def paid_visit(self, first: int, last: int, i: int) -> bool:
         """ "paid a visit to Lisbon", "made a working visit to the base at Rota": no state as such."""

@@ -17,7 +17,9 @@ _LEADS_AWAY = frozenset({"in", "at", "to", "from", "on", "against", "into"})
 class PartyReader:
     """Finds parties, for whom nobody is named, in token ranges of one document."""
 
-    def __init__(self, text: TokenText, registry: Registry, lexicon: Lexicon, clauses: ClauseReader):
+    def __init__(
+        self, text: TokenText, registry: Registry, lexicon: Lexicon, clauses: ClauseReader
+    ):
         self.text = text
         self.registry = registry
         self.lexicon = lexicon

@@ -86,9 +86,7 @@ class Journey:
             and bool(main.principals & encounter.principals)
         )
 
-    def _arrive(
-        self, encounters: list[Encounter], opening: Sequence[tuple[int, int]]
-    ) -> set[str]:
+    def _arrive(self, encounters: list[Encounter], opening: Sequence[tuple[int, int]]) -> set[str]:
         """Time zones of the places to which a visit was; in a town alone all encounters were."""
         places = self._destinations(opening)
         towns = [e for e in places.values() if e.type == "city"]

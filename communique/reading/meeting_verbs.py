@@ -145,7 +145,7 @@ class MeetingVerbs:
         one = self.book.who.people(first, i) or self.book.last_person() or self.book.who.lead()
         met = {key: value for group in groups for key, value in group.items() if key not in one}
         apart = len({self.registry.party_of(key) for key in met}) > 1 or len(met) == 2
-        for group in ([{k: v} for k, v in met.items()] if apart else [met]):
+        for group in [{k: v} for k, v in met.items()] if apart else [met]:
             if one and group:
                 self.book.add("meeting", first, last, {**one, **group}, "chance", (i, i + 1))
 
@@ -161,7 +161,8 @@ class MeetingVerbs:
     def _is_means(self, at: int, last: int, means: frozenset[str]) -> bool:
         """Whether one of the words *means* stands right behind "by" or "over" here."""
         return any(
-            self.text[j].lower in self._means and not means.isdisjoint(self.text.lowers(j + 1, min(j + 4, last)))
+            self.text[j].lower in self._means
+            and not means.isdisjoint(self.text.lowers(j + 1, min(j + 4, last)))
             for j in range(at + 1, min(at + 12, last))
         )
 
@@ -185,7 +186,12 @@ class MeetingVerbs:
         days = {x.start for x in self.book.facts.times_in(first, last) if x.kind != "duration"}
         after = self.text[stop].start if stop < last else 0
         bare = self.text[i].lower == "called" and after not in days
-        if bare and self.text.lowers(stop, stop + 1) not in (["on"], ["today"], ["yesterday"], ["to"]):
+        if bare and self.text.lowers(stop, stop + 1) not in (
+            ["on"],
+            ["today"],
+            ["yesterday"],
+            ["to"],
+        ):
             return
         people = self.book.who.people(i + 1, stop)
         if people:
@@ -255,7 +261,11 @@ class MeetingVerbs:
                 self.book.add(kind, first, last, {**one, **group}, "met", trigger, each)
         else:
             people = {**one, **(groups[0] if groups else {})}
-            if kind == "conference" and self.book.is_small(people) and self.text[at].lower == "meeting":
+            if (
+                kind == "conference"
+                and self.book.is_small(people)
+                and self.text[at].lower == "meeting"
+            ):
                 kind = "meeting"  # "a Defence Ministerial Meeting with Secretary X"
             encounter = self.book.add(kind, first, last, people, "met", trigger)
             if self.text[first].lower == "we":
