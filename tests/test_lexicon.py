@@ -168,7 +168,7 @@ def without(folder: Path, name: str, key: str, word: str) -> Path:
         ("meetings.paying", "paid", "Minister Silva paid an official visit to Slovenia.", "joint", "utterances"),
         ("meetings.purposes", "gathered", "The two ministers gathered to stress the need for peace.", "readout", "utterances"),
         ("meetings.purpose_leads", "today", "The two ministers met in the old town hall today to stress the need for peace.", "readout", "utterances"),
-        ("meetings.unnamed_leaders", "ministers", "Ministers of NATO met in Paris.", "readout", "meetings"),
+        ("meetings.unnamed_leaders", "ministers", "Ministers of NATO met in Paris on 4 May 2019.", "readout", "meetings"),
         ("names.place_leads", "across", "Minister Novak welcomed the rain across Spain.", "readout", "regions"),
         ("commissives.demanding_acts", "urge", "Minister Novak urged Spain's commitment to open the port.", "readout", "commitments"),
         ("commissives.before_that", "intention", "They expressed their intention that the port be opened.", "readout", "commitments"),

@@ -70,6 +70,8 @@ class BodyScanner:
             form = body_end(text, i, stop, grammar.lexicon)
         if form is not None and (mention is None or form[0] > mention.last):
             end, kind = form
+            if mention is not None and mention.is_state and self._is_event(end, stop):
+                return self._listed(mention)  # "India-Kenya Foreign Office Consultations"
             if mention is not None and mention.is_state and text[mention.last].lower == "and":
                 return self._listed(mention)  # "the United Kingdom and the European Union"
             if mention is not None and kind == "region" and self._listed_at_end(i, end):
@@ -85,6 +87,10 @@ class BodyScanner:
             if end > i:
                 return self._unlisted(i, end, "region", None, stop)
         return self._listed(mention) if mention is not None else None
+
+    def _is_event(self, i: int, stop: int) -> bool:
+        """Whether an event's name goes on at token *i*: "Consultations", "Dialogue"."""
+        return i < stop and self.text[i].is_capital and self.text[i].text in self._events
 
     def two_places(self, i: int, stop: int) -> int | None:
         """ "the East and South China Seas": two places that share their last words."""
@@ -160,6 +166,8 @@ class BodyScanner:
         if mention.entity.type in PLACE_TYPES:
             return self._names_event(mention.last, stop)
         j = mention.last
+        if mention.entity.type == "ministry":
+            return self._is_event(j, stop)  # "Foreign Office Consultations" are no one ministry's
         return (
             mention.entity.type == "state"
             and mention.how == "name"

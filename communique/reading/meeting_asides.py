@@ -65,7 +65,9 @@ class MeetingAsides:
             subject = told[0].subject
         if subject is None:
             return
-        people = self.book.who.people(noun[0] + 1, subject.last) or self.book.who.members(subject)
+        people = self.book.who.people(noun[0] + 1, subject.last) or self.book.who.parties.members(
+            subject
+        )
         if self.text[first].lower in self._behind and not self._is_with(noun[0], subject.first):
             return  # "Following the meeting of the two Presidents, Ministers A and B said ..."
         if len(people) > 1:

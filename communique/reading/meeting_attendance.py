@@ -25,6 +25,8 @@ class AttendanceWords:
         self._joining = [tuple(p.split()) for p in self.lexicon.meetings["joining"]]
         self.joined_by = frozenset(phrase[0] for phrase in self._joining)
         self.leading = words("meetings", "leading")
+        self._list_ends = words("meetings", "list_ends")
+        self._whole: dict[str, str] = self.lexicon.names["bodies_of"]
 
     def joined(self, first: int, last: int, i: int) -> None:
         for words in self._joining:
@@ -52,8 +54,11 @@ class AttendanceWords:
         if self.text[i + 1].lower != "by":
             return
         book = self.book
-        stop = book.who.end_of_list(i + 3, last)
+        stop = self._end_of_leaders(i + 3, last)
         people = book.who.people(i + 2, stop)
+        for j in range(i + 3, last - 1):  # "... and the Ghanaian side by Ambassador D"
+            if self.text[j].lower == "by" and self.text[j - 1].lower in {"side", "delegation"}:
+                people |= book.who.people(j + 1, self._end_of_leaders(j + 2, last))
         if not people:
             self._chair(book.who.parties.named(i + 2, stop), first)
             return
@@ -66,14 +71,21 @@ class AttendanceWords:
         states = [k for k in met.people if not self.registry.is_person(k)]
         for key, value in people.items():
             party = self.registry.party_of(key)
+            party = party if party in states else self._whole.get(party, party)
+            at = value[1].first if value[1] is not None else i
             if party not in states:
-                near = self.registry.within(max(first, i - 8), i)
+                near = self.registry.within(max(first, at - 9), at)
                 party = next((m.key for m in near if m.key in states), "")
             if party in states:
                 rest = {k: v for k, v in met.people.items() if k not in (party, key)}
                 met.people = {key: value, **rest}
                 if (first, last) not in met.passages:
                     met.passages.append((first, last))
+
+    def _end_of_leaders(self, i: int, last: int) -> int:
+        """Where a list of those who led ends; "Director at the Ministry" goes on."""
+        ends = self._list_ends - {"at", "to", "on"}
+        return next((j for j in range(i, last) if self.text[j].lower in ends), last)
 
     def _chair(self, chair: People, first: int) -> None:
         """ "chaired by South Africa": a state that chaired a meeting of its group was there."""
@@ -139,7 +151,7 @@ class AttendanceWords:
             return
         if not (book.facts.times_in(first, last) or book.to_a_place(at, last)):
             return
-        members = book.who.of_whom(at + 1, last) or book.who.parties.of_whom(at + 1, last)
+        members = book.who.of_whom(at + 1, last) or book.who.parties.listed_behind(at + 1, last)
         others = {book.who.parties.person_of(k): v for k, v in members.items() if k not in sides}
         kind = noun[1]
         if others and kind == "conference" and self.text[at].lower == "meeting":
@@ -148,7 +160,10 @@ class AttendanceWords:
 
     def _was_joined(self, first: int, last: int, i: int) -> None:
         """ "Today, the Council was joined by President X": a body met somebody."""
-        if self.text.lowers(i - 1, i + 2) not in (["was", "joined", "by"], ["were", "joined", "by"]):
+        if self.text.lowers(i - 1, i + 2) not in (
+            ["was", "joined", "by"],
+            ["were", "joined", "by"],
+        ):
             return
         one = self.book.who.subject(first, i - 1) or self.book.who.parties.subject(first, i - 1)
         others = self.book.who.people(i + 2, self.book.who.end_of_list(i + 3, last))

@@ -47,7 +47,7 @@ class GuestVerbs:
             (
                 m
                 for m in self.registry.within(i + 1, last)
-                if m.kind != "region" and m.how != "demonym" and not self._is_site(m)
+                if m.first < i + 12 and m.kind != "region" and m.how != "demonym"
             ),
             None,
         )
@@ -128,7 +128,8 @@ class GuestVerbs:
         return named - i <= 1 or self._introduced(i, named)
 
     def visited(self, first: int, last: int, i: int) -> None:
-        one = self.book.who.people(first, i) or self.book.last_person()
+        one = self.book.who.subject(first, i)
+        one = one or self.book.who.people(first, i) or self.book.last_person()
         stop = next(
             (
                 j

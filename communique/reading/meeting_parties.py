@@ -8,6 +8,7 @@ from communique.lexicon import Lexicon
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounters import People
 from communique.reading.registry import Mention, Registry
+from communique.reading.subjects import Subject
 from communique.tokens import TokenText
 
 _PARTIES = ("state", "group", "organization")
@@ -25,6 +26,9 @@ class PartyReader:
         self.lexicon = lexicon
         self.clauses = clauses
         counterpart = lexicon.words("meetings", "counterpart")
+        self._officials = frozenset(
+            {"ministers", "officials", "directors", "secretaries", "leaders"}
+        )
         self._counterparts = frozenset(f"{word}s" for word in counterpart)
 
     def subject(self, first: int, verb: int) -> People:
@@ -50,7 +54,7 @@ class PartyReader:
         subject = self.clauses.subject_at(lead + 1, last)
         return self._of(subject.names) if subject is not None else {}
 
-    def of_whom(self, i: int, last: int) -> People:
+    def listed_behind(self, i: int, last: int) -> People:
         """ "the Ministerial Meeting of A, B and C": those of whom it was."""
         if i + 1 >= last or self.text[i].lower not in {"of", "between", "among"}:
             return {}
@@ -115,3 +119,46 @@ class PartyReader:
             and self.registry.party_of(key) == party
         ]
         return persons[0] if len(persons) == 1 else party
+
+    def resolved(self, mention: Mention) -> People:
+        if mention.kind != "office":
+            return {mention.key: ("principal", mention)}
+        holders = self.registry.holders_at(mention)
+        if holders:
+            return {holders[0]: ("principal", mention)}
+        office = self.registry.offices.get(mention.first)
+        owner = (office.country or office.organization) if office else None
+        return {owner: ("principal", mention)} if owner else {}
+
+    def members(self, subject: Subject) -> People:
+        """The states and bodies whose unnamed ministers a group is: "the Ministers of A and B"."""
+        found: People = {}
+        for mention in subject.names:
+            found.update(self.resolved(mention))
+        named = [k for k in found if self.registry.type_of(k) in _PARTIES]
+        return found if subject.kind == "principals" and len(named) > 1 else {}
+
+    def of_whom(self, i: int, last: int, stop: int) -> People:
+        """ "chaired a call of the Foreign Ministers of A, B and C": those of whom it was."""
+        if i + 2 >= last or self.text[i].lower not in {"of", "among"}:
+            return {}
+        subject = self.clauses.subject_at(i + 1, last)
+        members = self.members(subject) if subject is not None else {}
+        return members or self._group_of(i + 1, stop)
+
+    def _group_of(self, i: int, stop: int) -> People:
+        """ "hosted a meeting of the Directors of the Nordic-Baltic Eight": the group itself."""
+        named = list(self.registry.within(i, stop))
+        groups = [m for m in named if self.registry.type_of(m.key) == "group"]
+        keys = {m.key for m in groups}
+        if len(keys) != 1 or any(m.kind == "person" for m in named):
+            return {}
+        return {groups[0].key: ("principal", groups[0])}
+
+    def ministers(self, i: int, last: int) -> People:
+        """The state in "with Iranian Deputy Foreign Ministers": nobody of them is named."""
+        owner = self.registry.starting_at(i) if i < last else None
+        if owner is None or owner.kind != "actor":
+            return {}
+        after = self.text.lowers(owner.last, min(owner.last + 4, last))
+        return {owner.key: ("principal", owner)} if self._officials & set(after) else {}

@@ -105,7 +105,8 @@ class Journey:
                 if self.text[i].lower not in self._going:
                     continue
                 to = i + 1 if self.text[i].lower in {"visits", "visited"} else i + 2
-                if to == i + 2 and self.text[i + 1].lower != "to":
+                lead = "in" if self.text[i].lower == "arrived" else "to"
+                if to == i + 2 and self.text[i + 1].lower != lead:
                     continue
                 for j in (to, to + 1, to + 2):
                     mention = self.registry.starting_at(j) if j < last else None

@@ -8,6 +8,7 @@ from datetime import date
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
 from communique.reading.meeting_attendance import AttendanceWords
+from communique.reading.meeting_calls import CallVerbs
 from communique.reading.meeting_events import HeldEvents
 from communique.reading.meeting_guests import GuestVerbs
 
@@ -39,6 +40,7 @@ class MeetingVerbs:
         self.guests = GuestVerbs(book, issued, joint)
         self.attendance = AttendanceWords(book)
         self.events = HeldEvents(book)
+        self.calls = CallVerbs(book, self.guests)
         self._handlers: dict[str, Handler] = {}
         for key, handler in (
             ("attending", self.attendance.attended),
@@ -48,7 +50,7 @@ class MeetingVerbs:
             ("speaking", self._spoke),
             ("visiting", self.guests.visited),
             ("paying", self._paid),
-            ("calling", self._called),
+            ("calling", self.calls.called),
             ("signing", self._signed),
             ("granting", self._granted),
         ):
@@ -86,6 +88,8 @@ class MeetingVerbs:
             self.attendance.listed(first, last, i)
 
     def _meets(self, first: int, last: int, i: int) -> None:
+        if self.text[i].lower == "sat" and self.text.lowers(i + 1, i + 2) != ["down"]:
+            return
         kind = "telephone-call" if self.call else "meeting"
         if kind == "meeting" and self._at_summit(first, last):
             kind = "summit"
@@ -173,30 +177,6 @@ class MeetingVerbs:
         if self.text[i].lower in self.lexicon.words("meetings", "holding"):
             self._holds(first, last, i)
 
-    def _called(self, first: int, last: int, i: int) -> None:
-        """ "X phoned Y", "X called Y today"; but "X called Y a friend" reports no call."""
-        if self.text[i].lower == "called" and i + 1 < last and self.text[i + 1].lower == "on":
-            self.guests.called(first, last, i)
-            return
-        one = self.book.who.subject(first, i)
-        named = self.registry.starting_at(i + 1) or self.registry.starting_at(i + 2)
-        if not one or named is None or named.kind not in ("person", "office"):
-            return
-        stop = self.book.who.end_of_list(named.last, last)
-        days = {x.start for x in self.book.facts.times_in(first, last) if x.kind != "duration"}
-        after = self.text[stop].start if stop < last else 0
-        bare = self.text[i].lower == "called" and after not in days
-        if bare and self.text.lowers(stop, stop + 1) not in (
-            ["on"],
-            ["today"],
-            ["yesterday"],
-            ["to"],
-        ):
-            return
-        people = self.book.who.people(i + 1, stop)
-        if people:
-            self.book.add("telephone-call", first, last, {**one, **people}, "phoned", (i, i + 1))
-
     def _signed(self, first: int, last: int, i: int) -> None:
         """ "X and Y signed an accord in Lisbon today": they stood together, if no meeting is told."""
         dated = bool(self.book.facts.times_in(first, last))
@@ -243,10 +223,12 @@ class MeetingVerbs:
                 return
         if not groups and at - verb > 2:  # "hosted the Chancellor for breakfast"
             one = {**one, **self.book.who.people(verb + 1, at)}
-        if not one and not groups:
-            return
-        if kind in SIDE_KINDS and not groups and len(one) < 2:
+        if kind in SIDE_KINDS and not groups and (len(one) < 2 or self._met_before(one)):
             self.book.side(first, last, kind)
+            return
+        if not one and groups:
+            one = self._same_again(first, verb)
+        if not one and not groups:
             return
         if len(one) == 1 and not groups and kind != "press-conference":
             named = next(iter(one))
@@ -271,11 +253,26 @@ class MeetingVerbs:
             if self.text[first].lower == "we":
                 encounter.own = tuple(one)
 
+    def _met_before(self, people: People) -> bool:
+        """Whether "the ministers" who held something are those of the encounter before."""
+        named = any(mention is not None for _, mention in people.values())
+        return not named and any(e.principals == people.keys() for e in self.book.encounters)
+
+    def _same_again(self, first: int, verb: int) -> People:
+        """ "She met ...", "EAM also had ...": the one whose doings were told before."""
+        before = set(self.text.lowers(max(first, verb - 3), verb))
+        if before.isdisjoint({"he", "she", "also"}):
+            return {}
+        return self.book.last_person() or self.book.who.first_named(first)
+
     def _parties(self, first: int, verb: int, last: int) -> People:
         """States or bodies as those who met, unless it was long ago or is told in passing."""
         if self.text[verb - 1].lower in self._perfect or not self.book.is_news(first, last):
             return {}
         return self.book.who.parties.subject(first, verb)
+
+    def _spoke(self, first: int, last: int, i: int) -> None:
+        self.calls.spoke(first, last, i, self.call)
 
     def _one_by_one(self, first: int, verb: int, group: People, last: int) -> bool:
         """Whether those named were met each alone: "also met A, B and C", "met separately"."""
@@ -291,22 +288,3 @@ class MeetingVerbs:
         if len(group) > 2 and "addition" in self.text.lowers(first, first + 3):
             return True
         return len(parties) > 2 and len(parties) == len(group) and "also" in near
-
-    def _spoke(self, first: int, last: int, i: int) -> None:
-        j = i + 1
-        while j < min(i + 10, last) and self.text[j].lower not in {"with", "to"}:
-            j += 1
-        one = self.book.who.subject(first, i) or self._he(i)
-        led = j < last and self.text[j].lower in {"with", "to"}
-        groups = self.book.who.counterparts(j, last) if led else []
-        if not groups and len(one) > 1 and (self.call or self._by_phone(i, last)):
-            groups = [{}]
-        if groups and one:
-            video = self.book.has_video(first, last)
-            kind = "video-conference" if video else "telephone-call"
-            self.book.add(kind, first, last, {**one, **groups[0]}, "spoke", (i, i + 1))
-
-    def _by_phone(self, i: int, last: int) -> bool:
-        """ "X and Y spoke by phone": nobody stands behind "with"."""
-        near = {t.lower for t in self.text[i : min(i + 6, last)]}
-        return bool(near & (self.lexicon.words("meetings", "phone") | self._video))

@@ -77,6 +77,8 @@ class MeetingReader:
             span = self.text.range(title.start, title.end)
             self.verbs.call = any(self.text[i].lower in phone for i in span)
             self._parties_of_title(title)
+        if sentences:
+            self.who.start = self.text.first_at(sentences[0].start)
         for sentence in sentences[:_OPENING]:
             self.book.opening = self.text.first_at(sentence.end)
         for sentence in sentences:

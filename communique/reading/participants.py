@@ -7,7 +7,6 @@ from communique.reading.clauses import ClauseReader
 from communique.reading.encounters import People
 from communique.reading.meeting_parties import PartyReader
 from communique.reading.registry import Mention, Registry
-from communique.reading.subjects import Subject
 from communique.tokens import TokenText
 
 _GROUPS = ("state", "group", "organization")
@@ -22,6 +21,7 @@ class ParticipantReader:
 
     Attributes:
         titled: The parties in the title: those of "the Ministers", of whom no more is told.
+        start: The token with which the running text begins.
     """
 
     def __init__(
@@ -40,9 +40,7 @@ class ParticipantReader:
         self.own = own
         self.leads = leads
         self.titled: People = {}
-        self._officials = frozenset(
-            {"ministers", "officials", "directors", "secretaries", "leaders"}
-        )
+        self.start = 0
         self._list_ends = lexicon.words("meetings", "list_ends")
         self._next_verbs = lexicon.words("meetings", "next_verbs")
         self._unnamed_leaders = lexicon.words("meetings", "unnamed_leaders")
@@ -103,15 +101,26 @@ class ParticipantReader:
         parties = self._parties(first, verb)
         if parties:
             return parties
-        if group is not None and group.kind == "principals" and not group.names and self.titled:
-            return dict(self.titled)
+        if group is not None and group.kind == "principals" and not group.names:
+            return dict(self.titled) or self._two_named(first)
         officials = self.clauses.subject_at(first, verb)
-        if officials is not None and self.members(officials):
-            return self.members(officials)  # "Senior officials from Japan and India met"
+        if officials is not None and self.parties.members(officials):
+            return self.parties.members(officials)  # "Senior officials from Japan and India met"
         pronoun = self.clauses.subject_at(verb - 1, verb)
         if pronoun is not None and pronoun.word in {"we", "i"} and self.own:
             return {self.own: ("principal", None)}
         return {}
+
+    def _two_named(self, first: int) -> People:
+        """ "The two leaders held talks": the two persons of whom the text told so far."""
+        people = dict.fromkeys(self.people(self.start, first), ("principal", None))
+        sides = {self.registry.party_of(key) for key in people}
+        return dict(people) if len(people) == len(sides) == 2 else {}
+
+    def first_named(self, first: int) -> People:
+        """The person with whom the running text begins: "she" of its next sentence."""
+        people = self.people(self.start, first)
+        return dict.fromkeys(list(people)[:1], ("principal", None))
 
     def lead(self) -> People:
         """The first person whose statement it is: "the chief of diplomacy" of its sentences."""
@@ -125,24 +134,18 @@ class ParticipantReader:
         named = [m for m in self.registry.within(first, verb) if m.kind in ("person", "office")]
         if not named:
             return first
-        people = self._resolved(named[0])
+        people = self.parties.resolved(named[0])
         end = named[0].last
         for mention in named[1:]:  # "of the President, Ms. X, President of Chile, ..."
             if self.text[end].text != "," or mention.first > end + 3:
                 break
-            if mention.kind == "office" or not people.keys().isdisjoint(self._resolved(mention)):
+            if mention.kind == "office" or not people.keys().isdisjoint(
+                self.parties.resolved(mention)
+            ):
                 end = mention.last
             else:
                 break
         return end if any(self.registry.within(end, verb)) else first
-
-    def members(self, subject: Subject) -> People:
-        """The states and bodies whose unnamed ministers a group is: "the Ministers of A and B"."""
-        found: People = {}
-        for mention in subject.names:
-            found.update(self._resolved(mention))
-        named = [k for k in found if self.registry.type_of(k) in _GROUPS]
-        return found if subject.kind == "principals" and len(named) > 1 else {}
 
     def _parties(self, first: int, verb: int) -> People:
         """ "We, the leaders of the G7, met": those of whom unnamed leaders are."""
@@ -208,13 +211,13 @@ class ParticipantReader:
         people = [m for m in people if not self._owner_only(m)]
         if any(m.kind != "actor" for m in people):
             people = [m for m in people if m.kind != "actor" or self._invited(m, start)]
-        merged: People = {k: v for m in people for k, v in self._resolved(m).items()}
+        merged: People = {k: v for m in people for k, v in self.parties.resolved(m).items()}
         if not merged:
             merged = self.parties.counterparts(start, last)
         if not merged and led is not None:
             met = self.clauses.subject_at(led + 1, last)  # "with the Presidents of A, B and C"
-            merged = self.members(met) if met is not None else {}
-            merged = merged or self._ministers(led + 1, last)
+            merged = self.parties.members(met) if met is not None else {}
+            merged = merged or self.parties.ministers(led + 1, last)
         if not merged:
             return []
         if self.text.lowers(stop, stop + 2) == ["in", "attendance"]:
@@ -225,28 +228,7 @@ class ParticipantReader:
 
     def of_whom(self, i: int, last: int) -> People:
         """ "chaired a call of the Foreign Ministers of A, B and C": those of whom it was."""
-        if i + 2 >= last or self.text[i].lower not in {"of", "among"}:
-            return {}
-        subject = self.clauses.subject_at(i + 1, last)
-        members = self.members(subject) if subject is not None else {}
-        return members or self._group_of(i + 1, self.end_of_list(i + 2, last))
-
-    def _group_of(self, i: int, stop: int) -> People:
-        """ "hosted a meeting of the Directors of the Nordic-Baltic Eight": the group itself."""
-        named = list(self.registry.within(i, stop))
-        groups = [m for m in named if self.registry.type_of(m.key) == "group"]
-        keys = {m.key for m in groups}
-        if len(keys) != 1 or any(m.kind == "person" for m in named):
-            return {}
-        return {groups[0].key: ("principal", groups[0])}
-
-    def _ministers(self, i: int, last: int) -> People:
-        """The state in "with Iranian Deputy Foreign Ministers": nobody of them is named."""
-        owner = self.registry.starting_at(i) if i < last else None
-        if owner is None or owner.kind != "actor":
-            return {}
-        after = self.text.lowers(owner.last, min(owner.last + 4, last))
-        return {owner.key: ("principal", owner)} if self._officials & set(after) else {}
+        return self.parties.of_whom(i, last, self.end_of_list(min(i + 2, last), last))
 
     def end_of_list(self, start: int, last: int) -> int:
         """Where a list of participants that begins at *start* ends."""
@@ -286,16 +268,6 @@ class ParticipantReader:
         if words[2] == "the":
             words = ["", *words[:2]]
         return words[2] == "of" and words[1] not in {"members", "representatives"}
-
-    def _resolved(self, mention: Mention) -> People:
-        if mention.kind != "office":
-            return {mention.key: ("principal", mention)}
-        holders = self.registry.holders_at(mention)
-        if holders:
-            return {holders[0]: ("principal", mention)}
-        office = self.registry.offices.get(mention.first)
-        owner = (office.country or office.organization) if office else None
-        return {owner: ("principal", mention)} if owner else {}
 
     def unlisted_group(self, i: int, last: int) -> People:
         """ "with Japanese dual use start-ups": a group without a name, by its words."""

@@ -135,8 +135,11 @@ class PersonScanner:
             end = grammar.person_name_end(text, j, stop)
             if end == j:
                 break
-            names.append((j, end))
-            j = end
+            body = text[end].lower == "of" if end + 1 < stop else False
+            k = end + 1 + (body and text[end + 1].lower == "the")
+            land = grammar.entity_at(text, k, stop) if body else None
+            names.append((j, end, land if land is not None and land.is_state else None))
+            j = end = land.last if names[-1][2] is not None and land is not None else end
             if j < stop and text[j].text == ",":
                 j += 1
             if j < stop and text[j].lower == "and":
@@ -145,10 +148,12 @@ class PersonScanner:
                 break
         if len(names) < 2:
             return None
-        for n, name in enumerate(names):
-            office = Office(i, hit[0], hit[1][0])
-            self._person(i if n == 0 else name[0], name[1], name, office, name[1])
-        return names[-1][1]
+        for n, (start, end, land) in enumerate(names):
+            state = land.entity.key if land is not None else None
+            office = Office(i, hit[0], hit[1][0], None, state)
+            self._person(i if n == 0 else start, end, (start, end), office, end)
+        land = names[-1][2]
+        return land.last if land is not None else names[-1][1]
 
     def _person(
         self,

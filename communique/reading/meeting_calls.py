@@ -1,0 +1,62 @@
+"""Verbs that report a call: "spoke with Y", "phoned Y", "called Y today"."""
+
+from __future__ import annotations
+
+from communique.reading.encounter_book import EncounterBook
+from communique.reading.meeting_guests import GuestVerbs
+
+
+class CallVerbs:
+    """Takes down the calls that the verbs of a document report."""
+
+    def __init__(self, book: EncounterBook, guests: GuestVerbs):
+        self.book = book
+        self.text = book.text
+        self.registry = book.registry
+        self.lexicon = book.lexicon
+        self.guests = guests
+        self._video = book.lexicon.words("meetings", "video")
+
+    def spoke(self, first: int, last: int, i: int, by_phone: bool) -> None:
+        """ "X spoke with Y"; without "with" only by telephone, or where *by_phone* says so."""
+        j = i + 1
+        while j < min(i + 10, last) and self.text[j].lower not in {"with", "to"}:
+            j += 1
+        one = self.book.who.subject(first, i)
+        led = j < last and self.text[j].lower in {"with", "to"}
+        groups = self.book.who.counterparts(j, last) if led else []
+        if not groups and len(one) > 1 and (by_phone or self._by_phone(i, last)):
+            groups = [{}]
+        if groups and one:
+            video = self.book.has_video(first, last)
+            kind = "video-conference" if video else "telephone-call"
+            self.book.add(kind, first, last, {**one, **groups[0]}, "spoke", (i, i + 1))
+
+    def _by_phone(self, i: int, last: int) -> bool:
+        """ "X and Y spoke by phone": nobody stands behind "with"."""
+        near = {t.lower for t in self.text[i : min(i + 6, last)]}
+        return bool(near & (self.lexicon.words("meetings", "phone") | self._video))
+
+    def called(self, first: int, last: int, i: int) -> None:
+        """ "X phoned Y", "X called Y today"; but "X called Y a friend" reports no call."""
+        if self.text[i].lower == "called" and i + 1 < last and self.text[i + 1].lower == "on":
+            self.guests.called(first, last, i)
+            return
+        one = self.book.who.subject(first, i)
+        named = self.registry.starting_at(i + 1) or self.registry.starting_at(i + 2)
+        if not one or named is None or named.kind not in ("person", "office"):
+            return
+        stop = self.book.who.end_of_list(named.last, last)
+        days = {x.start for x in self.book.facts.times_in(first, last) if x.kind != "duration"}
+        after = self.text[stop].start if stop < last else 0
+        bare = self.text[i].lower == "called" and after not in days
+        if bare and self.text.lowers(stop, stop + 1) not in (
+            ["on"],
+            ["today"],
+            ["yesterday"],
+            ["to"],
+        ):
+            return
+        people = self.book.who.people(i + 1, stop)
+        if people:
+            self.book.add("telephone-call", first, last, {**one, **people}, "phoned", (i, i + 1))
