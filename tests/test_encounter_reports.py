@@ -1,0 +1,403 @@
+"""The turns by which ministries report who met whom, when and where, in sentences of our own.
+
+Each case is a short account: its words, and the encounters that it tells of as kind, date, town
+and participants. Accounts that tell of none stand at the end.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document import Document
+from communique.loaders import read_statement
+from communique.reading.extraction import Tools
+
+Told = tuple[str, str | None, str | None, set[str]]
+
+NOVAK = "Foreign Minister Jana Novak of Slovenia"
+SILVA = "Foreign Minister Pedro Silva of Portugal"
+BOTH = {"jana-novak", "pedro-silva"}
+REST = "They discussed trade. They welcomed the progress made and agreed to stay in touch."
+
+REPORTS = {
+    "joint-committee": (
+        "Japan and Chile hold committee talks", "12 June 2024",
+        "On 11 June, Japan and Chile held the ninth meeting of their Joint Economic Committee in Santiago.",
+        [("meeting", "2024-06-11", "Santiago", {"chile", "japan"})],
+    ),
+    "consult-round": (
+        "Ninth Round of Consultations", "12 June 2024",
+        "The ninth round of political consultations between Slovenia and Portugal was held in Lisbon on 11 June 2024.",
+        [("meeting", "2024-06-11", "Lisbon", {"portugal", "slovenia"})],
+    ),
+    "dialogue-place": (
+        "Strategic Dialogue in Oslo", "12 June 2024",
+        "The third Norway-Japan Strategic Dialogue took place in Oslo on 11 June 2024.",
+        [("meeting", "2024-06-11", "Oslo", {"japan", "norway"})],
+    ),
+    "convened-in": (
+        "Joint Commission Convenes", "12 June 2024",
+        "The Joint Commission of Kenya and Ghana convened in Nairobi on 11 June 2024.",
+        [("meeting", "2024-06-11", "Nairobi", {"ghana", "the-joint-commission-of-kenya"})],
+    ),
+    "cochaired": (
+        "Dialogue on Security", "12 June 2024",
+        "The dialogue was co-chaired by Deputy Minister Jana Novak of Slovenia and State Secretary Pedro Silva of Portugal in Lisbon on 11 June 2024.",
+        [("meeting", "2024-06-11", "Lisbon", BOTH)],
+    ),
+    "gov-held": (
+        "Joint Statement on the Security Dialogue", "12 June 2024",
+        "The Governments of India and Kenya held their first Maritime Dialogue in Mombasa on 11 June 2024.\n\nThe two sides agreed to exchange information.",
+        [("meeting", "2024-06-11", "Mombasa", {"india", "kenya"})],
+    ),
+    "paid-visit": (
+        "Foreign Minister Visits Portugal", "14 June 2024",
+        f"At the invitation of Foreign Minister Pedro Silva, {NOVAK} paid an official visit to Portugal from 11 to 13 June 2024.\n\nDuring the visit, Minister Novak held talks with Minister Silva and was received by President Marcelo Rebelo de Sousa.",
+        [("meeting", None, None, BOTH), ("meeting", None, None, {"jana-novak", "marcelo-rebelo-de-sousa"})],
+    ),
+    "arrived": (
+        "Minister Novak in Lisbon", "14 June 2024",
+        f"{NOVAK} is on a working visit to Lisbon, where she met today with Portuguese Foreign Minister Pedro Silva.",
+        [("meeting", "2024-06-14", "Lisbon", BOTH)],
+    ),
+    "visit-opportunity": (
+        "Minister Novak visits Lisbon", "14 June 2024",
+        f"On 13 June, Foreign Minister Jana Novak travelled to Lisbon for a conference of ambassadors. The trip was also an occasion to meet with {SILVA}.",
+        [("meeting", None, "Lisbon", BOTH)],
+    ),
+    "several-called": (
+        "Novak in Portugal", "14 June 2024",
+        "During her visit to Portugal, Minister Jana Novak met Foreign Minister Pedro Silva. The Minister also called on Mr. Rui Costa, Speaker of the Parliament, and Ms. Ana Matos, Minister of Health.",
+        [("meeting", None, None, BOTH), ("courtesy-call", None, None, {"jana-novak", "rui-costa"}), ("courtesy-call", None, None, {"ana-matos", "jana-novak"})],
+    ),
+    "in-town-counterparts": (
+        "Novak meets counterparts", "14 June 2024",
+        "Minister for Foreign Affairs Jana Novak of Slovenia, who is in Geneva for the Human Rights Council, had bilateral meetings with her counterparts from Portugal, Chile and Kenya on 13 June 2024.\n\nMinister Novak and Portuguese Foreign Minister Pedro Silva discussed trade.",
+        [("meeting", "2024-06-13", "Geneva", BOTH), ("meeting", "2024-06-13", "Geneva", {"chile", "jana-novak"}), ("meeting", "2024-06-13", "Geneva", {"jana-novak", "kenya"})],
+    ),
+    "phone-talks": (
+        "Novak, Silva hold phone talks", "14 June 2024",
+        f"{NOVAK} held phone talks on Thursday with {SILVA}.",
+        [("telephone-call", "2024-06-13", None, BOTH)],
+    ),
+    "there-was-call": (
+        "Call with Portugal", "14 June 2024",
+        f"A phone call took place today between {NOVAK} and {SILVA}.",
+        [("telephone-call", "2024-06-14", None, BOTH)],
+    ),
+    "there-was2": (
+        "Call with Portugal", "14 June 2024",
+        f"There was a telephone conversation today between {NOVAK} and {SILVA}.",
+        [("telephone-call", "2024-06-14", None, BOTH)],
+    ),
+    "received-call": (
+        "Call with Portugal", "14 June 2024",
+        f"{NOVAK} received a phone call today from {SILVA}.",
+        [("telephone-call", "2024-06-14", None, BOTH)],
+    ),
+    "spoke-by-phone": (
+        "Call with Portugal", "14 June 2024",
+        f"{NOVAK} had a conversation by telephone with {SILVA} on 13 June.",
+        [("telephone-call", "2024-06-13", None, BOTH)],
+    ),
+    "phoned": (
+        "Call with Portugal", "14 June 2024",
+        f"{NOVAK} called {SILVA} today.",
+        [("telephone-call", "2024-06-14", None, BOTH)],
+    ),
+    "video-talks": (
+        "Talks with Portugal", "14 June 2024",
+        f"{NOVAK} held talks via videoconference with {SILVA} on 13 June.",
+        [("video-conference", "2024-06-13", None, BOTH)],
+    ),
+    "phone-was-held": (
+        "Phone conversation", "14 June 2024",
+        f"On 13 June, a phone conversation was held between {NOVAK} and {SILVA}.",
+        [("telephone-call", "2024-06-13", None, BOTH)],
+    ),
+    "whom-received": (
+        "Statement by the spokesperson", "14 June 2024",
+        "Jana Novak, Minister of Foreign Affairs of Slovenia, discussed this matter with her Portuguese counterpart, Pedro Silva, whom she received on June 12.",
+        [("meeting", "2024-06-12", None, BOTH)],
+    ),
+    "received-was": (
+        "Audience", "14 June 2024",
+        f"{SILVA} was received today by {NOVAK} in Ljubljana.",
+        [("meeting", "2024-06-14", "Ljubljana", BOTH)],
+    ),
+    "granted-audience": (
+        "Audience", "14 June 2024",
+        f"President Jana Novak of Slovenia granted an audience today to {SILVA}.",
+        [("meeting", "2024-06-14", None, BOTH)],
+    ),
+    "received-in-audience": (
+        "Audience", "14 June 2024",
+        f"Today, President Jana Novak of Slovenia received in audience {SILVA}.",
+        [("meeting", "2024-06-14", None, BOTH)],
+    ),
+    "delegation-level": (
+        "Talks", "14 June 2024",
+        f"Delegation-level talks led by {NOVAK} and {SILVA} were held in Ljubljana on 13 June.",
+        [("meeting", "2024-06-13", "Ljubljana", BOTH)],
+    ),
+    "dateline-received": (
+        "Novak receives Silva", "Ljubljana, 14 June 2024",
+        f"{NOVAK} received today {SILVA}.",
+        [("meeting", "2024-06-14", "Ljubljana", BOTH)],
+    ),
+    "after-talks": (
+        "Slovenia and Portugal sign accord", "14 June 2024",
+        f"{NOVAK} praised the accord after talks with {SILVA} in Ljubljana on 13 June.",
+        [("meeting", "2024-06-13", "Ljubljana", BOTH)],
+    ),
+    "following-meeting": (
+        "Slovenia and Portugal sign accord", "14 June 2024",
+        f"Following her meeting today with {SILVA}, {NOVAK} welcomed the accord.",
+        [("meeting", "2024-06-14", None, BOTH)],
+    ),
+    "during-meeting-with": (
+        "Slovenia and Portugal", "14 June 2024",
+        f"During a meeting with {SILVA} in Lisbon on 13 June, {NOVAK} raised the issue of visas.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH)],
+    ),
+    "signed": (
+        "Slovenia and Portugal sign accord", "14 June 2024",
+        f"{NOVAK} and {SILVA} signed a cooperation agreement in Ljubljana on 13 June 2024.",
+        [("meeting", "2024-06-13", "Ljubljana", BOTH)],
+    ),
+    "discussed-with": (
+        "Novak in Lisbon", "14 June 2024",
+        f"{NOVAK} attended the Atlantic Conference in Lisbon on 13 June 2024.\n\nOn this occasion, Minister Novak also had bilateral talks with {SILVA}.\n\nOn the same day, Minister Novak met with Kenyan Foreign Minister Amina Otieno.",
+        [("conference", "2024-06-13", "Lisbon", {"jana-novak"}), ("meeting", "2024-06-13", "Lisbon", BOTH), ("meeting", "2024-06-13", "Lisbon", {"amina-otieno", "jana-novak"})],
+    ),
+    "sidelines": (
+        "Novak at the Summit", "14 June 2024",
+        f"On the sidelines of the Atlantic Conference in Lisbon, {NOVAK} held bilateral meetings with {SILVA} and Foreign Minister Amina Otieno of Kenya.",
+        [("meeting", None, "Lisbon", BOTH), ("meeting", None, "Lisbon", {"amina-otieno", "jana-novak"})],
+    ),
+    "leaders-of": (
+        "Joint Statement of the Leaders of Kenya and the Nordic Countries", "14 June 2024",
+        "At the invitation of President William Ruto of Kenya, the leaders of Norway, Sweden and Finland met today in Nairobi, Kenya.\n\nThe leaders reaffirmed their ties.",
+        [("meeting", "2024-06-14", "Nairobi", {"finland", "norway", "sweden"})],
+    ),
+    "today-assessed": (
+        "Leaders' Statement", "14 June 2024",
+        "Today, the leaders of the Atlantic partnership - President Jana Novak of Slovenia, Prime Minister Pedro Silva of Portugal and President Amina Otieno of Kenya - reviewed progress.\n\nWe reaffirmed our commitment to peace.",
+        [("meeting", "2024-06-14", None, {"amina-otieno", "jana-novak", "pedro-silva"})],
+    ),
+    "yesterday-we": (
+        "G7 Leaders' Statement on Sudan", "14 June 2024",
+        "We, the Leaders of the G7, express concern over the situation in Sudan. Yesterday we discussed further steps.\n\nWe call on all parties to act with restraint.",
+        [("meeting", "2024-06-13", None, {"g7"})],
+    ),
+    "statevisit": (
+        "Visit to Chile", "14 June 2024",
+        "Prime Minister Jana Novak of Slovenia undertook an official visit to Chile on 12-13 June 2024 at the invitation of President Gabriel Boric. The two leaders held talks in Santiago on 12 June.",
+        [("meeting", "2024-06-12", "Santiago", {"gabriel-boric", "jana-novak"})],
+    ),
+    "welcomed-to-capital": (
+        "Visit", "14 June 2024",
+        "Prime Minister Jana Novak of Slovenia welcomed President Gabriel Boric of Chile to Ljubljana on 13 June 2024.",
+        [("meeting", "2024-06-13", "Ljubljana", {"gabriel-boric", "jana-novak"})],
+    ),
+    "hosted-for": (
+        "Visit", "14 June 2024",
+        "Yesterday Defence Minister Jana Novak of Slovenia hosted her Portuguese counterpart Pedro Silva for talks in Ljubljana.",
+        [("meeting", "2024-06-13", "Ljubljana", BOTH)],
+    ),
+    "sat-down": (
+        "Talks", "14 June 2024",
+        f"{NOVAK} sat down with {SILVA} in Lisbon on Thursday.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH)],
+    ),
+    "conferred": (
+        "Talks", "14 June 2024",
+        f"{NOVAK} conferred with {SILVA} in Lisbon on 13 June.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH)],
+    ),
+    "held-meet-separate": (
+        "Talks", "14 June 2024",
+        f"On 13 June in Lisbon, {NOVAK} held separate meetings with {SILVA} and Foreign Minister Amina Otieno of Kenya.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH), ("meeting", "2024-06-13", "Lisbon", {"amina-otieno", "jana-novak"})],
+    ),
+    "trilateral": (
+        "Trilateral", "14 June 2024",
+        "Foreign Ministers Jana Novak of Slovenia, Pedro Silva of Portugal and Amina Otieno of Kenya held a trilateral meeting in Lisbon on 13 June 2024.",
+        [("meeting", "2024-06-13", "Lisbon", {"amina-otieno", "jana-novak", "pedro-silva"})],
+    ),
+    "co-chaired-active": (
+        "Dialogue", "14 June 2024",
+        f"{NOVAK} and {SILVA} co-chaired the second Strategic Dialogue in Lisbon on 13 June 2024.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH)],
+    ),
+    "delegations": (
+        "Consultations", "14 June 2024",
+        "Political consultations between the ministries of foreign affairs of Kenya and Ghana took place in Accra on 13 June 2024. The Kenyan delegation was led by Principal Secretary Amina Otieno and the Ghanaian side by Ambassador Kofi Mensah.",
+        [("meeting", "2024-06-13", "Accra", {"amina-otieno", "kofi-mensah"})],
+    ),
+    "foc": (
+        "Foreign Office Consultations", "14 June 2024",
+        "The 5th India-Kenya Foreign Office Consultations were held in New Delhi on 13 June 2024.",
+        [("meeting", "2024-06-13", "New Delhi", {"india", "kenya"})],
+    ),
+    "phone-evening": (
+        "Call", "14 June 2024",
+        f"On the evening of 13 June, {NOVAK} had a phone call with {SILVA}.",
+        [("telephone-call", "2024-06-13", None, BOTH)],
+    ),
+    "tele-summit": (
+        "Call", "14 June 2024",
+        "Prime Minister Jana Novak of Slovenia and President Gabriel Boric of Chile spoke on the phone today.",
+        [("telephone-call", "2024-06-14", None, {"gabriel-boric", "jana-novak"})],
+    ),
+    "exchanged-telephone": (
+        "Call", "14 June 2024",
+        f"{NOVAK} and {SILVA} held a telephone conversation on Thursday, 13 June.",
+        [("telephone-call", "2024-06-13", None, BOTH)],
+    ),
+    "talked-phone": (
+        "Call", "14 June 2024",
+        f"{NOVAK} talked on the phone with {SILVA} on 13 June.",
+        [("telephone-call", "2024-06-13", None, BOTH)],
+    ),
+    "vtc": (
+        "Call", "14 June 2024",
+        f"{NOVAK} had a video call with {SILVA} on 13 June.",
+        [("video-conference", "2024-06-13", None, BOTH)],
+    ),
+    "calledon": (
+        "Courtesy call", "14 June 2024",
+        f"{SILVA} called on President Jana Novak of Slovenia in Ljubljana on 13 June.",
+        [("courtesy-call", "2024-06-13", "Ljubljana", BOTH)],
+    ),
+    "paid-call": (
+        "Courtesy call", "14 June 2024",
+        f"{SILVA} paid a courtesy call on President Jana Novak of Slovenia on 13 June.",
+        [("courtesy-call", "2024-06-13", None, BOTH)],
+    ),
+    "ambassador-received": (
+        "Courtesy call", "14 June 2024",
+        "Foreign Minister Jana Novak received the Ambassador of Chile to Slovenia, H.E. Ms. Ana Ruiz, on 13 June 2024.",
+        [("meeting", "2024-06-13", None, {"ana-ruiz", "jana-novak"})],
+    ),
+    "lunch": (
+        "Working lunch", "14 June 2024",
+        f"{NOVAK} hosted a working lunch for {SILVA} on 13 June in Ljubljana.",
+        [("working-meal", "2024-06-13", "Ljubljana", BOTH)],
+    ),
+    "mtg-then-dinner": (
+        "Talks", "14 June 2024",
+        f"{NOVAK} met {SILVA} in Lisbon on 13 June. The talks were followed by a working dinner.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH), ("working-meal", "2024-06-13", "Lisbon", BOTH)],
+    ),
+    "joint-press": (
+        "Talks", "14 June 2024",
+        f"{NOVAK} met {SILVA} in Lisbon on 13 June. After their talks, the ministers held a joint press conference.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH), ("press-conference", "2024-06-13", "Lisbon", BOTH)],
+    ),
+    "margins": (
+        "Novak meets Silva", "14 June 2024",
+        f"{NOVAK} met with {SILVA} today on the margins of the NATO Summit in Vilnius.",
+        [("meeting", "2024-06-14", "Vilnius", BOTH)],
+    ),
+    "we-met": (
+        "Joint Statement by the Foreign Ministers of Slovenia and Portugal", "14 June 2024",
+        "We, the Foreign Ministers of Slovenia and Portugal, met in Lisbon today to take stock of our cooperation.\n\nWe welcome progress.",
+        [("meeting", "2024-06-14", "Lisbon", {"portugal", "slovenia"})],
+    ),
+    "today-in": (
+        "Joint Statement", "14 June 2024",
+        f"Today in Lisbon, {NOVAK} and {SILVA} met for the second Strategic Dialogue.\n\nThe Ministers reaffirmed their commitment to peace.",
+        [("meeting", "2024-06-14", "Lisbon", BOTH)],
+    ),
+    "joint-visit": (
+        "Joint Statement on the occasion of the official visit of Prime Minister Jana Novak to Chile", "14 June 2024",
+        "At the invitation of the President of Chile, Gabriel Boric, the Prime Minister of Slovenia, Jana Novak, paid an official visit to Chile from 12 to 14 June 2024.\n\nDuring the visit, the two leaders held a bilateral meeting. They reaffirmed their commitment to peace.",
+        [("meeting", None, None, {"gabriel-boric", "jana-novak"})],
+    ),
+    "eu-troika": (
+        "EU-Kenya Dialogue", "14 June 2024",
+        "The European Union and Kenya held their fourth Human Rights Dialogue in Nairobi on 12 June 2024.",
+        [("meeting", "2024-06-12", "Nairobi", {"eu", "kenya"})],
+    ),
+    "eu-cochair": (
+        "EU-Kenya Dialogue", "14 June 2024",
+        "The European Union and Kenya held their fourth Strategic Dialogue in Nairobi on 12 June 2024. The meeting was co-chaired by Ms Carla Weiss, Managing Director at the European External Action Service, and Mr Tom Mboya, Director General at the Ministry of Foreign Affairs of Kenya.",
+        [("meeting", "2024-06-12", "Nairobi", {"carla-weiss", "tom-mboya"})],
+    ),
+    "g7-met": (
+        "G7 Foreign Ministers' Statement", "14 June 2024",
+        "The Foreign Ministers of the G7 met in Münster on 13 June 2024.\n\nWe reaffirm our commitment to peace. We condemn the attack.",
+        [("meeting", "2024-06-13", "Münster", {"g7"})],
+    ),
+    "asean-summit": (
+        "Chairman's Statement of the 12th ASEAN-Kenya Summit", "14 June 2024",
+        "The 12th ASEAN-Kenya Summit was held in Jakarta on 13 June 2024.\n\nWe reaffirmed our commitment to peace. We welcomed the progress. We noted the report. We discussed trade.",
+        [("summit", "2024-06-13", "Jakarta", {"asean", "kenya"})],
+    ),
+    "secgen": (
+        "NATO Secretary General meets Foreign Minister", "14 June 2024",
+        "NATO Secretary General Mark Rutte welcomed the Foreign Minister of Slovenia, Jana Novak, to NATO Headquarters on Thursday (13 June 2024).",
+        [("meeting", "2024-06-13", "Brussels", {"jana-novak", "mark-rutte"})],
+    ),
+    "arrive": (
+        "Minister in Lisbon", "14 June 2024",
+        f"Foreign Minister Jana Novak arrived in Lisbon on 13 June for a two-day visit. She met with {SILVA}.",
+        [("meeting", None, "Lisbon", BOTH)],
+    ),
+    "between-title": (
+        f"Meeting between {NOVAK} and {SILVA}", "14 June 2024",
+        "The ministers reviewed relations.",
+        [("meeting", None, None, BOTH)],
+    ),
+    "engaged": (
+        "Bilateral", "14 June 2024",
+        f"{NOVAK} held a bilateral with {SILVA} in Lisbon on 13 June.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH)],
+    ),
+    "roundtable": (
+        "Roundtable", "14 June 2024",
+        f"{NOVAK} and {SILVA} took part in a business roundtable in Lisbon on 13 June 2024.",
+        [("roundtable", "2024-06-13", "Lisbon", BOTH)],
+    ),
+    "inaug": (
+        "Visit", "14 June 2024",
+        f"{NOVAK} met {SILVA} in Lisbon on 13 June. The two ministers visited the Maritime Museum.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH), ("visit", None, None, BOTH)],
+    ),
+}  # fmt: skip
+
+SILENT = {
+    "miss-future": ("Novak to visit Lisbon", f"{NOVAK} will pay an official visit to Portugal from 20 to 22 June, during which she will meet Foreign Minister Pedro Silva."),
+    "miss-past": ("Joint statement of Slovenia and Portugal", "We welcome the meeting of our Joint Committee in Lisbon in March 2023. We look forward to talks between our ministers."),
+    "miss-received-letter": ("Statement", f"{NOVAK} received a letter from {SILVA} on 13 June."),
+    "miss-1": ("Statement", "The Ministers welcomed the Foreign Ministers' meeting of Kenya and Ghana held in Accra in March 2021, and noted that the European Union and Japan had held talks."),
+    "miss-2": ("Statement", "Foreign Minister Jana Novak said that Kenya and Ghana met in Accra on 10 June."),
+    "miss-3": ("Statement", "The next Strategic Dialogue between Kenya and Ghana will be held in Accra on 30 June 2024."),
+    "miss-5": ("Statement", f"Foreign Minister Jana Novak accepted an invitation to meet {SILVA} in Lisbon."),
+}  # fmt: skip
+
+
+def told(title: str, day: str, body: str, tools: Tools) -> list[Told]:
+    document = Document.from_text(f"{title}\n{day}\n\n{body}\n\n{REST}\n")
+    return [
+        (m.kind, m.date, m.city, {p.actor for p in m.participants})
+        for m in read_statement(document, tools).meetings
+    ]
+
+
+@pytest.mark.parametrize("case", REPORTS)
+def test_an_encounter_is_read_however_it_is_reported(case: str, tools: Tools) -> None:
+    title, day, body, expected = REPORTS[case]
+    found = told(title, day, body, tools)
+    assert sorted(found, key=repr_of) == sorted(expected, key=repr_of)
+
+
+@pytest.mark.parametrize("case", SILENT)
+def test_what_is_planned_or_long_past_is_no_encounter(case: str, tools: Tools) -> None:
+    title, body = SILENT[case]
+    assert told(title, "14 June 2024", body, tools) == []
+
+
+def repr_of(encounter: Told) -> tuple[str, list[str]]:
+    return encounter[0], sorted(encounter[3])
