@@ -16,6 +16,8 @@ class _Forms:
         self.not_heads = words("names", "not_organization_heads")
         self.places = words("names", "region_heads")
         self.calendar = words("names", "calendar")
+        self.owners = words("names", "body_owners")
+        self.numbered = words("names", "numbered_heads")
         self.officers = words("names", "body_officers")
 
 
@@ -41,6 +43,8 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
             elif token.text in forms.not_heads:
                 return None
             j += 1
+        elif token.text == "'s" and j == i + 1 and text[i].text in forms.owners:
+            j += 1  # "the People's Consultative Assembly"
         elif token.text in {"-", "&"} and j > i and j + 1 < stop and text[j + 1].is_capital:
             j += 1
         elif token.lower in {"of", "for", "and", "on"} and j > i:
@@ -49,7 +53,7 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
                 k += 1
             headed = last is not None or any(t.text in heads for t in text[i:j])
             joins = token.lower != "and" and headed
-            inside = token.lower == "and" and last is None and j - i <= 4
+            inside = token.lower == "and" and last is None and j - i <= 4 and k == j + 1
             if k < stop and text[k].is_capital and (joins or inside):
                 if last is not None and last[0] == j:
                     m = k
@@ -71,7 +75,13 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
                 break
         else:
             break
-    return last if last is not None and last[0] - i > 1 else None
+    if last is None or last[0] - i < 2 or (last[0] - i == 2 and text[i].lower == "the"):
+        return None  # "The Union" is short for a body named before
+    end = last[0]
+    if text[end - 1].text in forms.numbered and end < stop and text[end].text.isdigit():
+        after = text[end + 1].lower if end + 1 < stop else ""
+        return (end, last[1]) if after in calendar else (end + 1, last[1])
+    return last
 
 
 def _is_officer(text: TokenText, m: int, stop: int, forms: _Forms) -> bool:

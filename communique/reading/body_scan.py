@@ -32,6 +32,7 @@ class BodyScanner:
         self.authority: Authority = grammar.authority
         self._found = found
         names = grammar.lexicon
+        self._place_kinds = names.words("names", "place_kinds")
         self._events = names.words("names", "not_organization_heads")
         self._rounds = names.words("names", "round_heads")
         self._locatives = names.words("names", "locatives")
@@ -70,6 +71,8 @@ class BodyScanner:
             form = body_end(text, i, stop, grammar.lexicon)
         if form is not None and (mention is None or form[0] > mention.last):
             end, kind = form
+            if mention is not None and text[end - 1].text == "Headquarters":
+                return self._listed(mention)  # a site, not one more body
             if mention is not None and mention.is_state and self._is_event(end, stop):
                 return self._listed(mention)  # "India-Kenya Foreign Office Consultations"
             if mention is not None and mention.is_state and text[mention.last].lower == "and":
@@ -124,6 +127,8 @@ class BodyScanner:
             return False
         if self.text[i - 1].lower in self._locatives:
             return True
+        if self.text[i - 1].lower == "of" and self.text[i - 2].lower in self._place_kinds:
+            return True  # "the village of Marna"
         last = self._found.bodies[-1] if self._found.bodies else None
         listed = last is not None and last.form == "region" and last.how == "form"
         near = listed and last is not None and 1 <= i - last.last <= 2

@@ -23,9 +23,11 @@ class NameScanner:
         self._bodies = BodyScanner(text, grammar, self._found)
         words = grammar.lexicon.words
         self._modifiers = words("names", "office_modifiers")
-        self._plain_starts = frozenset(
-            w.split()[0].split("-")[0] for w in words("names", "plain_offices")
-        ) | words("meetings", "counterpart")
+        self._plain_starts = (
+            frozenset(w.split()[0].split("-")[0] for w in words("names", "plain_offices"))
+            | words("meetings", "counterpart")
+            | words("names", "role_nouns")
+        )
 
     def scan(self, spans: list[tuple[int, int]]) -> Sightings:
         """The names in the token ranges *spans*; no name crosses from one to the next."""
@@ -33,6 +35,9 @@ class NameScanner:
             i = first
             while i < last:
                 token = self.text[i]
+                if token.is_caps and self._is_currency(i, last):
+                    i += 1
+                    continue
                 if (
                     not token.may_name
                     and token.lower not in self._modifiers
@@ -50,3 +55,8 @@ class NameScanner:
                     end = self._bodies.body_at(i, last)
                 i = end if end is not None else i + 1
         return self._found
+
+    def _is_currency(self, i: int, stop: int) -> bool:
+        """ "US$160 billion" names a currency and no state."""
+        sign = self.text[i + 1] if i + 1 < stop else None
+        return sign is not None and sign.text == "$" and sign.start == self.text[i].end

@@ -30,6 +30,7 @@ class PersonScanner:
         self._postnominals = frozenset(names.names["postnominals"])
         self._ranks = frozenset(names.names["military_ranks"])
         self._bodies = names.words("names", "organization_heads")
+        self._roles = names.words("names", "role_nouns")
         self.counterparts = names.words("meetings", "counterpart")
 
     def person_at(self, i: int, stop: int) -> int | None:
@@ -37,6 +38,8 @@ class PersonScanner:
         text, grammar = self.text, self.grammar
         if text[i].lower in self.counterparts:
             return self._counterpart(i, stop)
+        if text[i].lower in self._roles:
+            return self._by_role(i, stop)
         several = self._several_at(i, stop)
         if several is not None:
             return several
@@ -123,6 +126,24 @@ class PersonScanner:
         office = Office(i, i + 1, text[i].lower, None, state) if state is not None else None
         behind, last = self._office_after(end, stop)
         return self._person(a, end, (a, end), behind or office, last if behind else end)
+
+    def _by_role(self, i: int, stop: int) -> int | None:
+        """The names behind "Canadian citizens" or "the journalist": persons without an office."""
+        text, j = self.text, i + 1
+        end = None
+        while j < stop and text[j].is_capital:
+            last = self.grammar.person_name_end(text, j, stop)
+            words = [t for t in text[j:last] if t.is_word]
+            if not 2 <= len(words) <= 4 or any(
+                t.is_caps or t.lower in self._not_places for t in words
+            ):
+                break
+            end = self._person(j, last, (j, last), None, last)
+            j = last + (last < stop and text[last].text == ",")
+            j += j < stop and text[j].lower == "and"
+            if j == last:
+                break
+        return end
 
     def _several_at(self, i: int, stop: int) -> int | None:
         """ "Prime Ministers Keating and Miyazawa": one office in the plural, several names."""
