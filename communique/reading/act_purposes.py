@@ -72,6 +72,7 @@ class PurposeReader(ContextReader):
             (i - verb < 60 and self.registry.at(i - 1) is not None)
             or i == verb + 1
             or previous.lower in self._leads
+            or (i - verb < 60 and previous.text[:2] in {"19", "20"} and len(previous.text) == 4)
             or previous.text in {")", ","}
             or (i - verb < 40 and previous.is_capital)
             or i - verb < 4

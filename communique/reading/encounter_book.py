@@ -68,6 +68,8 @@ class EncounterBook:
                     self._complete(known, first, last)
                 self._name_those_known(known, people)
                 self._told_in[first] = known
+                if (first, last) not in known.passages:
+                    known.passages.append((first, last))
                 return known
         encounter = Encounter(kind, (first, last), dict(people), passages=[(first, last)])
         encounter.rule, encounter.trigger = rule, trigger

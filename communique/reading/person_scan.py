@@ -38,7 +38,7 @@ class PersonScanner:
         text, grammar = self.text, self.grammar
         if text[i].lower in self.counterparts:
             return self._counterpart(i, stop)
-        if text[i].lower in self._roles:
+        if text[i].lower in self._roles and not text[i].is_capital:
             return self._by_role(i, stop)
         several = self._several_at(i, stop)
         if several is not None:
