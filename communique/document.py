@@ -43,6 +43,8 @@ _FOLDS = {
     "\r": " ",
 }
 _FOLDED = re.compile("[" + "".join(map(re.escape, _FOLDS)) + "]")
+# Between two names without blanks a dash is a hyphen: "Indo\u2013Pacific", "Norway\u2013Japan".
+_JOINING_DASH = re.compile(r"(?<=[a-zA-Z])\u2013(?=[A-Z])")
 
 
 # Speech in single quotation marks: it opens with a capital and closes behind a mark of its own.
@@ -59,7 +61,7 @@ def fold(text: str) -> str:
     # Few characters have a fold, and few of those stand in one text.
     for character in set(_FOLDED.findall(text)):
         text = text.replace(character, _FOLDS[character])
-    return _SINGLE.sub(r'"\1"', text) if " '" in text or "\n'" in text else text
+    return _JOINING_DASH.sub("-", text) if "\u2013" in text else text
 
 
 HINT_KINDS = frozenset(
