@@ -32,6 +32,7 @@ class BodyScanner:
         self.authority: Authority = grammar.authority
         self._found = found
         names = grammar.lexicon
+        self._going = names.words("meetings", "going")
         self._place_kinds = names.words("names", "place_kinds")
         self._events = names.words("names", "not_organization_heads")
         self._rounds = names.words("names", "round_heads")
@@ -129,6 +130,8 @@ class BodyScanner:
             return True
         if self.text[i - 1].lower == "of" and self.text[i - 2].lower in self._place_kinds:
             return True  # "the village of Marna"
+        if self.text[i - 1].lower == "to" and i > 1 and self.text[i - 2].lower in self._going:
+            return True  # "paid a visit to Marna"
         last = self._found.bodies[-1] if self._found.bodies else None
         listed = last is not None and last.form == "region" and last.how == "form"
         near = listed and last is not None and 1 <= i - last.last <= 2

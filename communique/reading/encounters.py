@@ -195,7 +195,7 @@ class FactReader:
     def _is_town(self, mention: Mention, lead: str) -> bool:
         """Whether a place that no list knows is a town: "in Clark, Philippines"."""
         words = {t.text for t in self.text[mention.first : mention.last]}
-        return lead == "in" and words.isdisjoint(self._regions)
+        return lead in {"in", "to"} and words.isdisjoint(self._regions)
 
     def _land_after(self, i: int) -> str | None:
         """The time zone of the state that stands behind a town and a comma."""

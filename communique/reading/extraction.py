@@ -147,7 +147,7 @@ class Draft:
         spans = [
             (self.tokens.first_at(b.start), self.tokens.first_at(b.end))
             for b in self.blocks
-            if b.kind not in ("navigation", "mark", "date") and not self._is_office_line(b)
+            if b.kind not in ("navigation", "mark") and not self._is_office_line(b)
         ]
         return NameScanner(self.tokens, self.tools.grammar).scan(spans)
 

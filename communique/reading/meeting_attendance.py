@@ -119,7 +119,7 @@ class AttendanceWords:
                 )
             return
         of = self.text.lowers(at + 1, at + 2)
-        if self.book.encounters:
+        if any(e.kind != "visit" for e in self.book.encounters):
             return
         article = self.text[at - 1].lower in {"a", "an"} or self.text[at - 2].lower in {"a", "an"}
         if not article or of not in (["of"], ["with"], ["in"]):

@@ -26,6 +26,7 @@ class MeetingVerbs:
     Attributes:
         words: The words that may report an encounter, in lower case.
         call: Whether the title tells of a telephone call, so that "met" does as well.
+        summit: Whether the title is that of a summit's own statement.
     """
 
     def __init__(self, book: EncounterBook, issued: date | None, joint: bool):
@@ -34,6 +35,7 @@ class MeetingVerbs:
         self.registry = book.registry
         self.lexicon = book.lexicon
         self.call = False
+        self.summit = False
         words = self.lexicon.words
         self._video = words("meetings", "video")
         self._means = words("meetings", "means")
@@ -55,6 +57,7 @@ class MeetingVerbs:
             ("granting", self._granted),
         ):
             self._handlers.update(dict.fromkeys(words("meetings", key), handler))
+        self._leaders = words("meetings", "heads")
         self._serial = words("meetings", "serial")
         self._apart = words("meetings", "apart")
         self._several = words("meetings", "several")
@@ -108,8 +111,10 @@ class MeetingVerbs:
 
     def _at_summit(self, first: int, last: int) -> bool:
         """ "We gather on the occasion of the Special Summit", "met for the 29th Summit"."""
-        if self.text[first].lower == "we":
-            return any(t.text == "Summit" for t in self.text[first:last])
+        if self.text[first].lower == "we" and any(t.text == "Summit" for t in self.text[first:last]):
+            return True
+        if self.summit and not self._leaders.isdisjoint(self.text.lowers(first, last)):
+            return True
         return any(
             self.text[j].text == "Summit"
             and "for" in self.text.lowers(max(first, j - 4), j)

@@ -76,6 +76,9 @@ class MeetingReader:
             phone = self.lexicon.words("meetings", "phone")
             span = self.text.range(title.start, title.end)
             self.verbs.call = any(self.text[i].lower in phone for i in span)
+            words = self.text.lowers(span.start, span.stop)
+            beside = self.lexicon.words("meetings", "beside") - {"occasion"}
+            self.verbs.summit = self.joint and "summit" in words and beside.isdisjoint(words)
             self._parties_of_title(title)
         if sentences:
             self.who.start = self.text.first_at(sentences[0].start)
