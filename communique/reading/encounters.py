@@ -219,6 +219,8 @@ class FactReader:
         i = mention.first - 1
         if lead == "to":
             back = self.text.lowers(max(0, i - 6), i)
+            if "welcomed" in self.text.lowers(max(0, i - 14), i):
+                return True  # "welcomed Prime Minister X of Y to Lisbon"
             return not self._going.isdisjoint(back)
         if lead not in {"in", "at", "visiting"}:
             return False

@@ -28,7 +28,7 @@ from communique.reading.diagnostics import doubts
 from communique.reading.discourse import Discourse
 from communique.reading.layout import Block, find_blocks
 from communique.reading.line_patterns import line_patterns
-from communique.reading.meeting_trips import place_of_issue
+from communique.reading.meeting_trips import day_of_title, place_of_issue
 from communique.reading.meetings import MeetingReader
 from communique.reading.name_scan import NameScanner
 from communique.reading.names import NameGrammar
@@ -238,6 +238,8 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     if draft.issued_block is not None and draft.issued_block.kind == "date":
         line = draft.doc.folded[draft.issued_block.start : draft.issued_block.end]
         place_of_issue(meeting_reader.facts, encounters, line, draft.issued, profile.joint)
+    elif draft.issued_block is not None and draft.issued_block.kind == "title":
+        day_of_title(encounters, draft.issued)
     principals = find_principals(draft, registry, encounters, profile, clauses)
     if profile.joint and len(principals) == 1 and registry.type_of(principals[0]) == "group":
         principals = members_named(draft, registry, clauses, principals[0]) or principals

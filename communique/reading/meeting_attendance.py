@@ -147,9 +147,12 @@ class AttendanceWords:
             book.add(noun[1], first, last, met, "joined", (i, at + 1))
             return
         sides = {self.registry.party_of(key) for key in one}
-        if not one or len(sides) > 1 or not book.is_news(first, last):
+        if not one or not book.is_news(first, last):
             return
         if not (book.facts.times_in(first, last) or book.to_a_place(at, last)):
+            return
+        if len(sides) > 1:  # "A and B attended the signing ceremony"
+            book.add(noun[1], first, last, one, "attended", (i, at + 1))
             return
         members = book.who.of_whom(at + 1, last) or book.who.parties.listed_behind(at + 1, last)
         others = {book.who.parties.person_of(k): v for k, v in members.items() if k not in sides}

@@ -15,6 +15,7 @@ class CallVerbs:
         self.registry = book.registry
         self.lexicon = book.lexicon
         self.guests = guests
+        self._apart = book.lexicon.words("meetings", "apart")
         self._video = book.lexicon.words("meetings", "video")
 
     def spoke(self, first: int, last: int, i: int, by_phone: bool) -> None:
@@ -30,7 +31,10 @@ class CallVerbs:
         if groups and one:
             video = self.book.has_video(first, last)
             kind = "video-conference" if video else "telephone-call"
-            self.book.add(kind, first, last, {**one, **groups[0]}, "spoke", (i, i + 1))
+            apart = not self._apart.isdisjoint(self.text.lowers(i, min(i + 4, last)))
+            met = [{k: v} for k, v in groups[0].items()] if apart else groups[:1]
+            for group in met:
+                self.book.add(kind, first, last, {**one, **group}, "spoke", (i, i + 1))
 
     def _by_phone(self, i: int, last: int) -> bool:
         """ "X and Y spoke by phone": nobody stands behind "with"."""

@@ -35,7 +35,7 @@ class GuestVerbs:
         noun = self.book.noun_after(i + 2, min(i + 6, last))
         if noun is None or self.text[min(noun[0] + 1, last - 1)].lower != "by":
             return False
-        one = self.book.who.people(first, i)
+        one = self.book.who.people(first, i) or self.book.last_person()
         hosts = self.book.who.people(noun[0] + 1, self.book.who.end_of_list(noun[0] + 2, last))
         if one and hosts:
             self.book.add(noun[1], first, last, {**one, **hosts}, "hosted", (i, noun[0] + 1))
@@ -102,7 +102,7 @@ class GuestVerbs:
         """ "X called on Prime Minister Y": a courtesy call, if nothing is asked of Y."""
         if i + 2 >= last or self.text[i + 1].lower != "on":
             return
-        one = self.book.who.subject(first, i)
+        one = self.book.who.shared_subject(first, i) or self.book.last_person()
         if self.text[i + 2].lower == "and":  # "called on and was hosted to lunch by Y"
             by = next(
                 (j for j in range(i + 3, min(i + 9, last)) if self.text[j].lower == "by"), last

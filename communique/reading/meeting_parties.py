@@ -80,6 +80,10 @@ class PartyReader:
         for mention in mentions:
             if mention.kind == "actor" and self.registry.type_of(mention.key) in _PARTIES:
                 found.setdefault(mention.key, ("principal", mention))
+        states = [k for k in found if self.registry.type_of(k) == "state"]
+        if len(states) > 1:  # "session of the Joint Commission between A and B": A and B met
+            forms = [k for k in found if self.registry.known[k].basis == "form"]
+            found = {k: v for k, v in found.items() if k not in forms}
         return found
 
     def counterparts(self, i: int, last: int) -> People:

@@ -142,6 +142,13 @@ def place_of_issue(
                 encounter.day, encounter.basis = issued, "inferred"
 
 
+def day_of_title(encounters: list[Encounter], day: date | None) -> None:
+    """A title such as "Meeting with X, 13 June 2024" dates the one encounter told."""
+    main = [e for e in encounters if e.part_of is None]
+    if len(main) == 1 and main[0].day is None and main[0].period is None:
+        main[0].day, main[0].basis = day, "inferred"
+
+
 def _received(facts: FactReader, encounter: Encounter, issued: date | None) -> bool:
     """Whether the one who issues the statement received a guest on the day of the date line."""
     if encounter.trigger is None or issued is None or encounter.day != issued:

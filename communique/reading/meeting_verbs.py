@@ -111,7 +111,9 @@ class MeetingVerbs:
 
     def _at_summit(self, first: int, last: int) -> bool:
         """ "We gather on the occasion of the Special Summit", "met for the 29th Summit"."""
-        if self.text[first].lower == "we" and any(t.text == "Summit" for t in self.text[first:last]):
+        if self.text[first].lower == "we" and any(
+            t.text == "Summit" for t in self.text[first:last]
+        ):
             return True
         if self.summit and not self._leaders.isdisjoint(self.text.lowers(first, last)):
             return True

@@ -65,6 +65,7 @@ class MeetingReader:
         self.asides = MeetingAsides(self.book, clauses)
         self.implied = ImpliedMeetings(self.book, anchor.issued, publisher)
         self._hypothetical = lexicon.words("meetings", "hypothetical")
+        self._content = lexicon.words("meetings", "content")
         self._chances = lexicon.words("meetings", "chances")
         self._past = lexicon.words("meetings", "chance_verbs")
         self._discussed = lexicon.words("meetings", "discussed")
@@ -122,12 +123,26 @@ class MeetingReader:
         paired = self.text.lowers(first, last).count('"') % 2 == 0
         before = ""
         self._chance(first, last)
+        self._when(first, stop, last)
         for i, lower in enumerate(self.text.lowers(first, stop), first):
             if lower == '"' and paired:
                 quoted = not quoted
             if lower in self.verbs.words and not quoted and before not in self._hypothetical:
                 self.verbs.read(first, last, i)
             before = lower
+
+    def _when(self, first: int, stop: int, last: int) -> None:
+        """ "They agreed on visas when X met Y in Lisbon": told beside what was said."""
+        for i in range(stop, last - 3):
+            lower = self.text[i].lower
+            if lower in self._content:
+                return
+            if lower != "when" or not self.book.is_news(first, last):
+                continue
+            for verb in range(i + 2, last):
+                if self.text[verb].lower in self.lexicon.words("meetings", "meeting"):
+                    self.verbs.read(i + 1, last, verb)
+                    return
 
     def _chance(self, first: int, last: int) -> None:
         """ "The visit was an opportunity to meet with X": who came did meet X."""

@@ -117,6 +117,17 @@ class ParticipantReader:
         sides = {self.registry.party_of(key) for key in people}
         return dict(people) if len(people) == len(sides) == 2 else {}
 
+    def shared_subject(self, first: int, verb: int) -> People:
+        """Whose doings a sentence goes on to tell: "He met X and called on Y"."""
+        near = self.text.lowers(max(first, verb - 2), verb)
+        if "and" in near:
+            told = (j for j in range(first, verb - 1) if self.text[j].lower in self._next_verbs)
+            before = next(told, None)
+            if before is not None:
+                people = self.subject(first, before)
+                return {key: people[key] for key in list(people)[:1]}
+        return self.subject(first, verb)
+
     def first_named(self, first: int) -> People:
         """The person with whom the running text begins: "she" of its next sentence."""
         people = self.people(self.start, first)
