@@ -31,6 +31,7 @@ class PersonScanner:
         self._ranks = frozenset(names.names["military_ranks"])
         self._bodies = names.words("names", "organization_heads")
         self._pending: dict[int, tuple[int, Office]] = {}
+        self._ranks = names.words("names", "ranks")
         self._roles = names.words("names", "role_nouns")
         self.counterparts = names.words("meetings", "counterpart")
 
@@ -47,6 +48,8 @@ class PersonScanner:
         a = grammar.honorific_end(text, i, stop)
         if a > i:
             name_end = grammar.person_name_end(text, a, stop)
+            if name_end > a and self._is_body(a, name_end):
+                return None
             if name_end > a:
                 return self._introduced(i, (a, name_end), stop)
             if grammar.office_at(text, a, stop) is None:
@@ -54,6 +57,9 @@ class PersonScanner:
             i = a
         office = grammar.office_at(text, i, stop)
         if office is not None:
+            name_end = grammar.person_name_end(text, office.last, stop)
+            if self._is_body(office.last, name_end):
+                return None
             return self._after_office(i, office, stop)
         mention = grammar.entity_at(text, i, stop)
         if mention is not None and mention.entity.type == "person":
@@ -127,6 +133,12 @@ class PersonScanner:
         office = Office(i, i + 1, text[i].lower, None, state) if state is not None else None
         behind, last = self._office_after(end, stop)
         return self._person(a, end, (a, end), behind or office, last if behind else end)
+
+    def _is_body(self, first: int, last: int) -> bool:
+        """Whether a rank begins the name of a body or a firm: "General Assembly"."""
+        if self.text[first - 1].text not in self._ranks:
+            return False
+        return any(self.text[j].lower in self._not_places for j in range(first, last))
 
     def _by_role(self, i: int, stop: int) -> int | None:
         """The names behind "Canadian citizens" or "the journalist": persons without an office."""
@@ -238,6 +250,8 @@ class PersonScanner:
     ) -> int:
         while name[1] - name[0] > 2 and self.text[name[1] - 1].text in self._postnominals:
             name = (name[0], name[1] - 1)  # "Ana Ruiz MP"
+        if name[1] - name[0] > 2 and self.text[name[0]].text in self._ranks:
+            name = (name[0] + 1, name[1])  # "Chief of Defence General Ana Ruiz"
         if name[1] - name[0] > 2 and self.text[name[0]].text in self._bodies:
             name = (name[0] + 1, name[1])  # "of the Foreign Affairs Commission Yang Jiechi"
         self._found.persons.append(PersonSighting(first, last, name, office, second))
