@@ -80,11 +80,13 @@ class PartyReader:
         for mention in mentions:
             if mention.kind == "actor" and self.registry.type_of(mention.key) in _PARTIES:
                 found.setdefault(mention.key, ("principal", mention))
+        return self.without_forums(found)
+
+    def without_forums(self, found: People) -> People:
+        """Of "the Joint Commission between A and B" A and B met, not the commission too."""
         states = [k for k in found if self.registry.type_of(k) == "state"]
-        if len(states) > 1:  # "session of the Joint Commission between A and B": A and B met
-            forms = [k for k in found if self.registry.known[k].basis == "form"]
-            found = {k: v for k, v in found.items() if k not in forms}
-        return found
+        forms = [k for k in found if self.registry.known[k].basis == "form"]
+        return {k: v for k, v in found.items() if len(states) < 2 or k not in forms}
 
     def counterparts(self, i: int, last: int) -> People:
         """ "his Romanian and Polish counterparts", "her counterparts from Chile and Kenya".
@@ -139,6 +141,7 @@ class PartyReader:
         found: People = {}
         for mention in subject.names:
             found.update(self.resolved(mention))
+        found = self.without_forums(found)
         named = [k for k in found if self.registry.type_of(k) in _PARTIES]
         return found if subject.kind == "principals" and len(named) > 1 else {}
 

@@ -42,6 +42,7 @@ class ParticipantReader:
         self.titled: People = {}
         self.start = 0
         self._list_ends = lexicon.words("meetings", "list_ends")
+        self._given_for = lexicon.words("meetings", "given_for")
         self._next_verbs = lexicon.words("meetings", "next_verbs")
         self._unnamed_leaders = lexicon.words("meetings", "unnamed_leaders")
 
@@ -176,7 +177,7 @@ class ParticipantReader:
                 and not self._is_lead(mention)
             ):
                 found.setdefault(mention.key, ("principal", mention))
-        return found
+        return self.parties.without_forums(found)
 
     def _unnamed(self, key: str) -> bool:
         """Whether a person is known by the post alone and never named in the text."""
@@ -200,6 +201,8 @@ class ParticipantReader:
         if self.text[i - 1].lower in {"call", "visit"}:
             # "paid a courtesy call on the President", "received a call from him"
             joint |= {"on", "to", "from"}
+        if self.text[i - 1].lower in self._given_for:
+            joint |= {"for"}  # "hosted a reception in Rome for visiting Minister X"
         near = next(
             (
                 j
