@@ -24,6 +24,7 @@ class MeetingAsides:
         words = book.lexicon.words
         self._leads = words("meetings", "leads")
         self._behind = words("meetings", "behind")
+        self._marks = self._leads | self._behind
         self._lead_owners = words("meetings", "lead_owners")
         self._content = words("meetings", "content")
         self._unowned = words("meetings", "unowned")
@@ -31,11 +32,15 @@ class MeetingAsides:
 
     def read(self, first: int, last: int) -> None:
         """Take down what the sentence `[first, last)` tells of in passing, if anything."""
-        if self.text[first].lower in self._leads | self._behind:
-            self._led(first, last)
-        self._passed_by(first, last)
-        self._whom(first, last)
-        self._signing(first, last)
+        words = self.text.lowers(first, last)
+        if not self._marks.isdisjoint(words) and not self._told():
+            if words[0] in self._marks:
+                self._led(first, last)
+            self._passed_by(first, last)
+        if "whom" in words:
+            self._whom(first, last)
+        if "signing" in words:
+            self._signing(first, last)
 
     def _owned(self, i: int, last: int) -> int | None:
         """Where the noun phrase of an encounter begins behind the lead at *i*, or None.
@@ -86,9 +91,9 @@ class MeetingAsides:
             lower = self.text[i].lower
             if lower in self._content:
                 return  # what is said may tell of other meetings
-            behind = lower in self._behind
-            if not behind and lower not in self._leads:
+            if lower not in self._marks:
                 continue
+            behind = lower in self._behind
             start = self._owned(i, last)
             if start is None or (not behind and start == i + 1):
                 continue

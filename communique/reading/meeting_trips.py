@@ -30,6 +30,7 @@ class Journey:
         self.at_home = at_home and own_zone is not None
         words = facts.lexicon.words
         self._going = words("meetings", "going")
+        self._same_time_starts = {p.split()[0] for p in facts.lexicon.meetings["same_time"]}
         self._same_time = [tuple(p.split()) for p in facts.lexicon.meetings["same_time"]]
 
     def share(self, encounters: list[Encounter], opening: Sequence[tuple[int, int]]) -> None:
@@ -72,6 +73,8 @@ class Journey:
 
     def _is_same_time(self, encounter: Encounter) -> bool:
         first, last = encounter.sentence
+        if self.text[first].lower not in self._same_time_starts:
+            return False
         return any(
             tuple(self.text.lowers(first, min(first + len(words), last))) == words
             for words in self._same_time
@@ -126,14 +129,15 @@ def place_of_issue(
     Args:
         line: The words of the date line. joint: Whether it is a statement of those who met.
     """
+    open_ = [e for e in encounters if e.modality == "in-person" and not (e.city and e.day)]
+    if not open_:
+        return
     names = (word.strip() for word in re.split(r"[,\d()]|\s[-\u2013\u2014]\s", line))
     towns = [e for name in names for e in facts.registry.authority.find(name) if e.type == "city"]
     if not towns:
         return
     town = towns[0]
-    for encounter in encounters:
-        if encounter.modality != "in-person":
-            continue
+    for encounter in open_:
         alone = joint and len(encounters) == 1
         if encounter.city is None and (alone or _received(facts, encounter, issued)):
             facts.set_city(encounter, town.label)

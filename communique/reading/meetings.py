@@ -122,8 +122,11 @@ class MeetingReader:
         quoted = False
         paired = self.text.lowers(first, last).count('"') % 2 == 0
         before = ""
-        self._chance(first, last)
-        self._when(first, stop, last)
+        words = self.text.lowers(first, last)
+        if not self._chances.isdisjoint(words) and not self._past.isdisjoint(words):
+            self._chance(first, last)
+        if "when" in words:
+            self._when(first, stop, last)
         for i, lower in enumerate(self.text.lowers(first, stop), first):
             if lower == '"' and paired:
                 quoted = not quoted
@@ -146,9 +149,6 @@ class MeetingReader:
 
     def _chance(self, first: int, last: int) -> None:
         """ "The visit was an opportunity to meet with X": who came did meet X."""
-        words = self.text.lowers(first, last)
-        if self._past.isdisjoint(words) or self._chances.isdisjoint(words):
-            return
         for i in range(first + 2, last - 1):
             chance = self.text[i - 2].lower in self._chances and self.text[i - 1].lower == "to"
             if chance and self.text[i].lower in {"meet", "hold"}:

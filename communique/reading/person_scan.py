@@ -57,9 +57,10 @@ class PersonScanner:
             i = a
         office = grammar.office_at(text, i, stop)
         if office is not None:
-            name_end = grammar.person_name_end(text, office.last, stop)
-            if self._is_body(office.last, name_end):
-                return None
+            if text[office.last - 1].text in self._ranks:
+                name_end = grammar.person_name_end(text, office.last, stop)
+                if self._is_body(office.last, name_end):
+                    return None
             return self._after_office(i, office, stop)
         mention = grammar.entity_at(text, i, stop)
         if mention is not None and mention.entity.type == "person":
