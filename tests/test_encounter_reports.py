@@ -365,16 +365,138 @@ REPORTS = {
         f"{NOVAK} met {SILVA} in Lisbon on 13 June. The two ministers visited the Maritime Museum.",
         [("meeting", "2024-06-13", "Lisbon", BOTH), ("visit", None, None, BOTH)],
     ),
+    "palace": (
+        "Novak Meets with Portuguese Foreign Minister Pedro Silva", "14 June 2024",
+        "On June 13, 2024, President Jana Novak met with Portuguese Foreign Minister Pedro Silva at the Presidential Palace in Ljubljana.",
+        [("meeting", "2024-06-13", "Ljubljana", BOTH)],
+    ),
+    "guest-in-brackets": (
+        "Foreign Minister Holds Talks", "14 June 2024",
+        f"1. Foreign Minister Jana Novak had a bilateral meeting with {SILVA}, who is on a visit to Slovenia, on the afternoon of June 13 and discussed trade.",
+        [("meeting", "2024-06-13", None, BOTH)],
+    ),
+    "today-spoke": (
+        "Minister Joly speaks with Portuguese counterpart", "June 14, 2024 - Ottawa, Ontario - Global Affairs Canada",
+        "The Honourable Mélanie Joly, Minister of Foreign Affairs, today spoke with Pedro Silva, Minister of Foreign Affairs of Portugal.",
+        [("telephone-call", "2024-06-14", None, {"melanie-joly", "pedro-silva"})],
+    ),
+    "visit-and-call": (
+        "Visit of External Affairs Minister of Portugal", "June 14, 2024",
+        "The Minister of Foreign Affairs of Portugal, H.E. Mr. Pedro Silva, paid an official visit to India from 11-13 June 2024. During the visit, he held bilateral talks with External Affairs Minister Dr. S. Jaishankar on 12 June and called on Prime Minister Narendra Modi.",
+        [("meeting", "2024-06-12", None, {"pedro-silva", "s-jaishankar"}), ("courtesy-call", "2024-06-12", None, {"narendra-modi", "pedro-silva"})],
+    ),
+    "date-in-title": (
+        "Meeting of Minister Novak with Minister Silva, 13 June 2024", "",
+        f"Foreign Minister Jana Novak met with {SILVA} in Antalya on the margins of the Antalya Diplomacy Forum.",
+        [("meeting", "2024-06-13", "Antalya", BOTH)],
+    ),
+    "on-a-friday": (
+        "Minister Novak in Lisbon", "14.06.2024",
+        "Head of Slovenian diplomacy Jana Novak is paying a visit to Lisbon. On Friday, she held talks with Portuguese Foreign Minister Pedro Silva.",
+        [("meeting", "2024-06-14", "Lisbon", {"novak", "pedro-silva"})],
+    ),
+    "colleague": (
+        "Foreign Minister of Estonia met Portuguese counterpart", "14 June 2024",
+        "Estonian Foreign Minister Jana Novak met with her Portuguese colleague Pedro Silva in Tallinn today.",
+        [("meeting", "2024-06-14", "Tallinn", BOTH)],
+    ),
+    "prince": (
+        "Foreign Minister receives call", "14 June 2024",
+        "His Highness Prince Faisal bin Farhan, Minister of Foreign Affairs of Saudi Arabia, received a phone call today from Portuguese Foreign Minister Pedro Silva.",
+        [("telephone-call", "2024-06-14", None, {"faisal-bin-farhan-al-saud", "pedro-silva"})],
+    ),
+    "hosted-to-dinner": (
+        "MFA Press Statement: Introductory Calls on Minister Novak", "14 June 2024",
+        "The Foreign Minister of Portugal Pedro Silva called on President Jana Novak today. He was also hosted to dinner by Minister for Defence Rui Tan.",
+        [("courtesy-call", "2024-06-14", None, BOTH), ("working-meal", None, None, {"pedro-silva", "rui-tan"})],
+    ),
+    "reception": (
+        "State President receives Portuguese minister", "14 June 2024",
+        "State President Jana Novak hosted a reception in Hanoi on June 13 for visiting Portuguese Foreign Minister Pedro Silva.",
+        [("meeting", "2024-06-13", "Hanoi", BOTH)],
+    ),
+    "visiting": (
+        "Talks", "14 June 2024",
+        "Foreign Minister Jana Novak held talks with visiting Portuguese Foreign Minister Pedro Silva in Ljubljana on 13 June.",
+        [("meeting", "2024-06-13", "Ljubljana", BOTH)],
+    ),
+    "we-dashes": (
+        "Quad Leaders' Joint Statement", "14 June 2024",
+        "Today, we - Prime Minister Jana Novak of Slovenia, Prime Minister Pedro Silva of Portugal, and President Amina Otieno of Kenya - met in Lisbon.\n\nWe reaffirm our commitment to peace.",
+        [("meeting", "2024-06-14", "Lisbon", {"amina-otieno", "jana-novak", "pedro-silva"})],
+    ),
+    "trilat-vice": (
+        "Trilateral Joint Statement", "14 June 2024",
+        "Vice Minister Jana Novak of Slovenia, Vice Minister Pedro Silva of Portugal and Vice Minister Amina Otieno of Kenya convened the third Trilateral Dialogue in Lisbon on June 13, 2024.\n\nThe Vice Ministers reaffirmed their commitment to peace.",
+        [("meeting", "2024-06-13", "Lisbon", {"amina-otieno", "jana-novak", "pedro-silva"})],
+    ),
+    "two-plus-two": (
+        "Second 2+2 Ministerial Meeting Joint Statement", "14 June 2024",
+        "The Minister for Foreign Affairs of Slovenia, Jana Novak, and the Minister of Defence of Slovenia, Ana Kos, met with the Minister for Foreign Affairs of Portugal, Pedro Silva, and the Minister of Defence of Portugal, Rui Costa, in Lisbon on 13 June 2024 for the second 2+2 Ministerial Meeting.\n\nThe Ministers reaffirmed their commitment to peace.",
+        [("meeting", "2024-06-13", "Lisbon", {"ana-kos", "jana-novak", "pedro-silva", "rui-costa"})],
+    ),
+    "delegation-of": (
+        "Talks", "14 June 2024",
+        "A Slovenian delegation led by Deputy Minister Jana Novak held consultations in Lisbon on 13 June with a Portuguese delegation headed by State Secretary Pedro Silva.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH)],
+    ),
+    "opening-after-title": (
+        "Foreign Ministers of Slovenia and Portugal hold talks in Lisbon", "14 June 2024",
+        "On 13 June, the Foreign Ministers of Slovenia and Portugal, Jana Novak and Pedro Silva, held talks in Lisbon.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH)],
+    ),
+    "presidents-of": (
+        "Telephone call between Presidents", "14 June 2024",
+        "The Presidents of Slovenia and Portugal, Jana Novak and Pedro Silva, spoke by telephone this morning.",
+        [("telephone-call", "2024-06-14", None, BOTH)],
+    ),
+    "ninth-session": (
+        "Agreed Minutes", "14 June 2024",
+        "The ninth session of the Joint Commission between the Government of Kenya and the Government of Ghana was convened in Accra from 12 to 13 June 2024.",
+        [("meeting", None, "Accra", {"ghana", "kenya"})],
+    ),
+    "chiefs": (
+        "Chiefs of Defence Meet", "14 June 2024",
+        "Chief of the General Staff General Jana Novak of Slovenia hosted Chief of Defence General Pedro Silva of Portugal in Ljubljana on 13 June.",
+        [("meeting", "2024-06-13", "Ljubljana", BOTH)],
+    ),
+    "spoke-separately": (
+        "Calls", "14 June 2024",
+        f"{NOVAK} spoke separately today with {SILVA} and Foreign Minister Amina Otieno of Kenya.",
+        [("telephone-call", "2024-06-14", None, BOTH), ("telephone-call", "2024-06-14", None, {"amina-otieno", "jana-novak"})],
+    ),
+    "three-way": (
+        "Call", "14 June 2024",
+        f"{NOVAK} held a three-way call with {SILVA} and Foreign Minister Amina Otieno of Kenya on 13 June.",
+        [("telephone-call", "2024-06-13", None, {"amina-otieno", "jana-novak", "pedro-silva"})],
+    ),
+    "signing-cer": (
+        "Signing", "14 June 2024",
+        f"{NOVAK} and {SILVA} attended the signing ceremony in Lisbon on 13 June 2024.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH)],
+    ),
+    "welcome-joint": (
+        "Joint statement by Slovenia and Portugal", "14 June 2024",
+        "President Pedro Silva of Portugal welcomed Prime Minister Jana Novak of Slovenia to Lisbon today.\n\nThe leaders reaffirmed their commitment to peace.",
+        [("meeting", "2024-06-14", "Lisbon", BOTH)],
+    ),
+    "when": (
+        "Novak and Silva", "14 June 2024",
+        f"The ministers agreed on visas when {NOVAK} met {SILVA} in Lisbon yesterday.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH)],
+    ),
 }  # fmt: skip
 
 SILENT = {
-    "miss-future": ("Novak to visit Lisbon", f"{NOVAK} will pay an official visit to Portugal from 20 to 22 June, during which she will meet Foreign Minister Pedro Silva."),
-    "miss-past": ("Joint statement of Slovenia and Portugal", "We welcome the meeting of our Joint Committee in Lisbon in March 2023. We look forward to talks between our ministers."),
-    "miss-received-letter": ("Statement", f"{NOVAK} received a letter from {SILVA} on 13 June."),
-    "miss-1": ("Statement", "The Ministers welcomed the Foreign Ministers' meeting of Kenya and Ghana held in Accra in March 2021, and noted that the European Union and Japan had held talks."),
-    "miss-2": ("Statement", "Foreign Minister Jana Novak said that Kenya and Ghana met in Accra on 10 June."),
-    "miss-3": ("Statement", "The next Strategic Dialogue between Kenya and Ghana will be held in Accra on 30 June 2024."),
-    "miss-5": ("Statement", f"Foreign Minister Jana Novak accepted an invitation to meet {SILVA} in Lisbon."),
+    "future": ("Novak to visit Lisbon", f"{NOVAK} will pay an official visit to Portugal from 20 to 22 June, during which she will meet Foreign Minister Pedro Silva."),
+    "past": ("Joint statement of Slovenia and Portugal", "We welcome the meeting of our Joint Committee in Lisbon in March 2023. We look forward to talks between our ministers."),
+    "received-letter": ("Statement", f"{NOVAK} received a letter from {SILVA} on 13 June."),
+    "noted": ("Statement", "The Ministers welcomed the Foreign Ministers' meeting of Kenya and Ghana held in Accra in March 2021, and noted that the European Union and Japan had held talks."),
+    "said-of-others": ("Statement", "Foreign Minister Jana Novak said that Kenya and Ghana met in Accra on 10 June."),
+    "next-dialogue": ("Statement", "The next Strategic Dialogue between Kenya and Ghana will be held in Accra on 30 June 2024."),
+    "accepted-invitation": ("Statement", f"Foreign Minister Jana Novak accepted an invitation to meet {SILVA} in Lisbon."),
+    "recalled": ("Statement", f"{NOVAK} recalled that she had met {SILVA} in Lisbon in 2021."),
+    "signed-alone": ("Statement", f"{NOVAK} signed the condolence book."),
 }  # fmt: skip
 
 
