@@ -28,10 +28,10 @@ class Loader(Protocol):
 
 
 _PRESS_RELEASE = re.compile(
-    r"\b(?:press|media|news) releases?\b|\b(?:press|media) statement\b", re.IGNORECASE
+    r"\b(?:press|media|news) releases?\b|\b(?:press|media) statement\b|\bPR No\b", re.IGNORECASE
 )
 # "VGP - Prime Minister ...", "TOKYO, June 3 (ABC) - ...": how a newsroom begins an item.
-_NEWSROOM = re.compile(r"(?:[A-Z]{2,6}|[A-Z][^.\n]{2,40} \([A-Z]{2,8}\)) ?[\u2013\u2014-] ")
+_NEWSROOM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z][^.\n]{2,40} )?\([A-Z]{2,8}\)) ?[\u2013\u2014-] ")
 _PROVISIONAL = re.compile(r"\b(?:provisional|unofficial) translation\b", re.IGNORECASE)
 
 

@@ -22,6 +22,7 @@ _WE = re.compile(
 )
 
 
+_OPENING = 600  # characters in which issuers say who "we" are
 # A chair's statement is the members' own where they speak in it as "we".
 _CHAIR = re.compile(r"\bchair(?:man|person|woman)?(?:'?s'?)? (?:joint |press )?statement\b", re.I)
 _OF_SEVERAL = re.compile(
@@ -29,6 +30,7 @@ _OF_SEVERAL = re.compile(
     r"\b(?:Ministers|Leaders|Presidents|Heads|Secretaries|Directors|Chiefs|Governments)\b[\w' ]{0,40}\bof\b",
     re.I,
 )
+_GROUP = re.compile(r"(?:^|[.!?]\s+|\n)(?:The )?(?:Ministers|Leaders|Advisers|Advisors|Heads)\b")
 _MEETING_OF = re.compile(
     r"^(?:[\w']+ ){0,3}meeting of (?:the )?[\w' ]{0,40}\b(?:Ministers|Leaders|Advisers|Advisors|Heads)\b",
     re.I,
@@ -43,7 +45,7 @@ class JointStatement:
         titled = bool(_TITLE.search(draft.title)) or bool(_TITLE.search(draft.head))
         titled = titled or self._several_issuers(draft) or self._ministers_of_several(draft)
         voices = len(_WE.findall(draft.body))
-        if voices > 2 and self._of_a_group(draft):
+        if len(_GROUP.findall(draft.body)) > 2 and self._of_a_group(draft):
             return 0.9
         if _CHAIR.search(draft.title) and (
             len(_OWN.findall(draft.body)) > 2 or re.search(r"\bWe, the\b", draft.body)
@@ -51,7 +53,10 @@ class JointStatement:
             return 0.9
         if titled:
             return 0.95 if voices else 0.8
-        return 0.5 if voices >= 4 and re.search(r"\bWe, the\b", draft.body) else 0.0
+        named = re.search(r"\bWe, the\b", draft.body)
+        if named and voices >= 3 and named.start() < _OPENING:
+            return 0.75
+        return 0.5 if voices >= 4 and named else 0.0
 
     def _ministers_of_several(self, draft: Draft) -> bool:
         """ "Statement by the Foreign Ministers of A, B and C"."""

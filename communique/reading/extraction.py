@@ -201,6 +201,11 @@ class Draft:
             day = date_of_issue(folded, block.start, block.end, self._lines)
             if day is not None:
                 return day, block
+        for block in self.blocks[-1:]:
+            if self._lines.closing.match(folded, block.start, block.end):
+                day = date_at_end(folded, block.start, block.end, self._lines)
+                if day is not None:
+                    return day, block
         below = [n for n, b in enumerate(self.blocks) if b.is_text][:1]
         for block in (b for n in below for b in self.blocks[n + 1 : n + 2] if b.kind == "date"):
             day = date_in(folded, block.start, block.end)
