@@ -20,6 +20,8 @@ class CallVerbs:
 
     def spoke(self, first: int, last: int, i: int, by_phone: bool) -> None:
         """ "X spoke with Y"; without "with" only by telephone, or where *by_phone* says so."""
+        if self.text[i].lower == "spoken" and self.text[i - 1].lower not in {"has", "have"}:
+            return
         j = i + 1
         while j < min(i + 10, last) and self.text[j].lower not in {"with", "to"}:
             j += 1

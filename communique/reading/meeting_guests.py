@@ -25,7 +25,7 @@ class GuestVerbs:
         self.issued = issued
         self.joint = joint
         self._hosting = self.lexicon.words("meetings", "hosting")
-        self._adjuncts = self.lexicon.words("meetings", "adjuncts")
+        self._asides = frozenset({"today", "yesterday", ",", "in", "at", "on"})
         self._counterpart = self.lexicon.words("meetings", "counterpart")
 
     def treated(self, first: int, last: int, i: int) -> bool:
@@ -53,8 +53,10 @@ class GuestVerbs:
         )
         if guest is None or guest.first > i + 11 or guest.kind not in ("person", "office"):
             return
-        beside = guest.first - i <= 3 or self._introduced(i + 1, guest.first)
-        if not beside and self.text[i + 1].lower not in self._adjuncts:
+        aside = self.text[i + 1].lower in self._asides and self.text[guest.first - 1].lower in {
+            ",", "the", "a",
+        }  # fmt: skip
+        if guest.first - i > 3 and not aside and not self._introduced(i + 1, guest.first):
             return
         if guest.last < last and self.text[guest.last].text == "'s":
             return
@@ -84,7 +86,7 @@ class GuestVerbs:
             people,
             "welcomed",
             (i, i + 1),
-            place_from=guest.last if beside else i + 1,
+            place_from=i if aside else guest.last,
         )
         if encounter.day is None and encounter.period is None and self.issued is not None:
             encounter.day, encounter.basis = self.issued, "inferred"
@@ -138,6 +140,9 @@ class GuestVerbs:
             ),
             last,
         )
+        land = self.registry.starting_at(i + 1 + (self.text[i + 1].lower == "the"))
+        if land is not None and self.registry.type_of(land.key) == "state":
+            return  # a journey, on which encounters are told one by one
         bodies = (m for m in self.registry.within(i + 1, last) if m.kind == "actor")
         body = [m for m in bodies if self.registry.type_of(m.key) != "state"][:1]
         if not one or not any(self.text[j].is_capital for j in range(i + 1, stop)):
