@@ -485,6 +485,211 @@ REPORTS = {
         f"The ministers agreed on visas when {NOVAK} met {SILVA} in Lisbon yesterday.",
         [("meeting", "2024-06-13", "Lisbon", BOTH)],
     ),
+    "mea-joint": (
+        "India - Kenya Joint Statement during the Visit of President Ruto", "14 June 2024",
+        "At the invitation of Prime Minister Narendra Modi, the President of Kenya William Ruto paid a State Visit to India from 12-14 June 2024.\n\nPrime Minister Modi and President Ruto held bilateral talks in New Delhi on 13 June. The two leaders reaffirmed their commitment to peace.",
+        [("meeting", "2024-06-13", "New Delhi", {"narendra-modi", "william-ruto"})],
+    ),
+    "mea-visit": (
+        "Visit of Foreign Minister of Portugal", "14 June 2024",
+        "Foreign Minister of Portugal Pedro Silva visited India on 12-13 June 2024. He met EAM Dr. S. Jaishankar on 12 June 2024. The two Ministers reviewed bilateral ties.",
+        [("meeting", "2024-06-12", None, {"pedro-silva", "s-jaishankar"})],
+    ),
+    "au": (
+        "Chairperson meets Foreign Minister", "14 June 2024",
+        "The Chairperson of the African Union Commission, H.E. Moussa Faki Mahamat, today received H.E. Pedro Silva, Minister of Foreign Affairs of Portugal, at the AU Headquarters in Addis Ababa.",
+        [("meeting", "2024-06-14", "Addis Ababa", {"moussa-faki-mahamat", "pedro-silva"})],
+    ),
+    "def-readout": (
+        "Readout of Minister of Defence's meeting", "14 June 2024",
+        "Minister of National Defence Jana Novak of Slovenia met with her Portuguese counterpart, Minister of National Defence Pedro Silva, at the Ministry in Ljubljana on Thursday, 13 June.",
+        [("meeting", "2024-06-13", "Ljubljana", BOTH)],
+    ),
+    "def-visit": (
+        "Defence Minister visits base", "14 June 2024",
+        "Defence Minister Jana Novak of Slovenia visited Rota Naval Base on 13 June, where she was briefed by the commander.",
+        [("visit", "2024-06-13", "Rota", {"jana-novak"})],
+    ),
+    "eu-hr": (
+        "High Representative meets Foreign Minister", "14.06.2024",
+        "High Representative/Vice-President Josep Borrell met today with the Minister of Foreign Affairs of Kenya, Amina Otieno.",
+        [("meeting", "2024-06-14", None, {"amina-otieno", "josep-borrell"})],
+    ),
+    "eu-call": (
+        "Phone call", "14.06.2024",
+        "High Representative Josep Borrell spoke on Thursday with Kenyan Foreign Minister Amina Otieno.",
+        [("telephone-call", "2024-06-13", None, {"amina-otieno", "josep-borrell"})],
+    ),
+    "latin": (
+        "Cancilleres meet", "14 June 2024",
+        "Within the framework of the 54th OAS General Assembly, the Minister of Foreign Affairs of Chile, Alberto van Klaveren, held a bilateral meeting with the Minister of Foreign Affairs of Portugal, Pedro Silva, in Asunción on 13 June.",
+        [("meeting", "2024-06-13", "Asunción", {"alberto-van-klaveren", "pedro-silva"})],
+    ),
+    "on-arrival": (
+        "Visit", "14 June 2024",
+        "President Gabriel Boric of Chile arrived in Ljubljana on 13 June for an official visit. Upon his arrival, he was welcomed by President Jana Novak of Slovenia. The Presidents then held talks.",
+        [("meeting", None, "Ljubljana", {"gabriel-boric", "jana-novak"})],
+    ),
+    "deleg-acc": (
+        "Talks", "14 June 2024",
+        f"{NOVAK}, accompanied by Defence Minister Ana Kos, met with {SILVA} in Lisbon on 13 June.",
+        [("meeting", "2024-06-13", "Lisbon", {"ana-kos", "jana-novak", "pedro-silva"})],
+    ),
+    "ministers-plural": (
+        "Ministers meet", "14 June 2024",
+        "Slovenia's Foreign Minister Jana Novak and Portugal's Foreign Minister Pedro Silva met on Thursday in Lisbon.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH)],
+    ),
+    "pm-hosted-at": (
+        "Visit", "14 June 2024",
+        "Prime Minister Jana Novak of Slovenia hosted President Gabriel Boric of Chile for an official visit on 13 June 2024.",
+        [("meeting", "2024-06-13", None, {"gabriel-boric", "jana-novak"})],
+    ),
+    "sec-call": (
+        "Secretary Blinken's Call with Portuguese Foreign Minister Silva", "June 14, 2024",
+        "The below is attributable to Spokesperson Matthew Miller:\n\nSecretary of State Antony J. Blinken spoke with Portuguese Foreign Minister Pedro Silva.",
+        [("telephone-call", None, None, {"antony-blinken", "pedro-silva"})],
+    ),
+    "nz": (
+        "NZ and Portugal foreign ministers meet", "14 June 2024",
+        "Foreign Minister Winston Peters has met with Portuguese counterpart Pedro Silva in Wellington today.",
+        [("meeting", "2024-06-14", "Wellington", {"pedro-silva", "winston-peters"})],
+    ),
+    "has-spoken": (
+        "Call", "14 June 2024",
+        f"{NOVAK} has spoken with {SILVA} by telephone today.",
+        [("telephone-call", "2024-06-14", None, BOTH)],
+    ),
+    "had-meeting-today": (
+        "Talks", "14 June 2024",
+        f"{NOVAK} today held wide-ranging talks in Lisbon with {SILVA}.",
+        [("meeting", "2024-06-14", "Lisbon", BOTH)],
+    ),
+    "productive": (
+        "Talks", "14 June 2024",
+        f"{NOVAK} had a productive exchange with {SILVA} in Lisbon on 13 June.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH)],
+    ),
+    "minilateral": (
+        "Weimar", "14 June 2024",
+        "The foreign ministers of Slovenia, Portugal and Kenya met in Lisbon on 13 June 2024 in the Weimar format.",
+        [("meeting", "2024-06-13", "Lisbon", {"kenya", "portugal", "slovenia"})],
+    ),
+    "leaders-call": (
+        "Leaders' call", "14 June 2024",
+        "President Biden convened a call today with Prime Minister Jana Novak of Slovenia, Prime Minister Pedro Silva of Portugal and President William Ruto of Kenya.",
+        [("telephone-call", "2024-06-14", None, {"jana-novak", "joe-biden", "pedro-silva", "william-ruto"})],
+    ),
+    "cofm": (
+        "Committee of Senior Officials", "14 June 2024",
+        "Senior officials of Kenya and Ghana met virtually on 13 June 2024.",
+        [("video-conference", "2024-06-13", None, {"ghana", "kenya"})],
+    ),
+    "spk": (
+        "Speaker meets", "14 June 2024",
+        f"The Speaker of the National Assembly of Kenya, Moses Tolo, met with {SILVA} in Nairobi on 13 June.",
+        [("meeting", "2024-06-13", "Nairobi", {"moses-tolo", "pedro-silva"})],
+    ),
+    "tour": (
+        "Minister's tour", "14 June 2024",
+        f"{NOVAK} travelled to Chile and Kenya from 9 to 13 June. In Santiago, she met Foreign Minister Alberto van Klaveren of Chile on 10 June. In Nairobi, she met Foreign Minister Amina Otieno of Kenya on 12 June.",
+        [("meeting", "2024-06-10", "Santiago", {"alberto-van-klaveren", "jana-novak"}), ("meeting", "2024-06-12", "Nairobi", {"amina-otieno", "jana-novak"})],
+    ),
+    "then": (
+        "Minister's programme", "14 June 2024",
+        f"On 13 June, {NOVAK} met {SILVA} in Lisbon. She then met with Interior Minister Rui Tan. In the evening, she was received by President Marcelo Rebelo de Sousa.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH), ("meeting", None, None, {"jana-novak", "rui-tan"}), ("meeting", None, None, {"jana-novak", "marcelo-rebelo-de-sousa"})],
+    ),
+    "bullet": (
+        "UNGA", "27 September 2024",
+        f"{NOVAK} met today in New York with:\n\n- {SILVA};\n\n- Foreign Minister Amina Otieno of Kenya.",
+        [("meeting", "2024-09-27", "New York", BOTH), ("meeting", "2024-09-27", "New York", {"amina-otieno", "jana-novak"})],
+    ),
+    "at-meeting-say": (
+        "Talks", "14 June 2024",
+        f"At their meeting in Lisbon today, {NOVAK} and {SILVA} discussed trade.",
+        [("meeting", "2024-06-14", "Lisbon", BOTH)],
+    ),
+    "during-call": (
+        "Call", "14 June 2024",
+        f"During a telephone call today with {SILVA}, {NOVAK} welcomed the progress.",
+        [("telephone-call", "2024-06-14", None, BOTH)],
+    ),
+    "in-call": (
+        "Call", "14 June 2024",
+        f"In a phone call with {SILVA} on 13 June, {NOVAK} congratulated him on his appointment.",
+        [("telephone-call", "2024-06-13", None, BOTH)],
+    ),
+    "welcoming": (
+        "Visit", "14 June 2024",
+        f"Welcoming {SILVA} to Ljubljana today, {NOVAK} stressed the importance of trade.",
+        [("meeting", "2024-06-14", None, BOTH)],
+    ),
+    "meeting-with-part": (
+        "Talks", "14 June 2024",
+        f"Meeting with {SILVA} in Lisbon on 13 June, {NOVAK} stressed the importance of trade.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH)],
+    ),
+    "speaking-after": (
+        "Talks", "14 June 2024",
+        f"Speaking after a meeting with {SILVA} in Lisbon on 13 June, {NOVAK} said that trade grew.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH)],
+    ),
+    "the-meeting-between": (
+        "Talks", "14 June 2024",
+        f"The meeting between {NOVAK} and {SILVA} in Lisbon on 13 June focused on trade.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH)],
+    ),
+    "talks-covered": (
+        "Talks", "14 June 2024",
+        f"Trade was the main topic of talks between {NOVAK} and {SILVA} in Lisbon on 13 June.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH)],
+    ),
+    "discussed": (
+        "Talks", "14 June 2024",
+        f"{NOVAK} and {SILVA} discussed trade in Lisbon on 13 June.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH)],
+    ),
+    "discussed-with-again": (
+        "Talks", "14 June 2024",
+        f"{NOVAK} discussed trade with {SILVA} in Lisbon on 13 June.",
+        [("meeting", "2024-06-13", "Lisbon", BOTH)],
+    ),
+    "joint-persons": (
+        "Joint Statement by President Gabriel Boric of Chile and President William Ruto of Kenya", "14 June 2024",
+        "President Gabriel Boric of Chile today hosted President William Ruto of Kenya at La Moneda in Santiago.\n\nWe reaffirm our commitment to peace. We welcome progress. We condemn the attack.",
+        [("meeting", "2024-06-14", "Santiago", {"gabriel-boric", "william-ruto"})],
+    ),
+    "on-occasion": (
+        "Joint Declaration", "Santiago, 14 June 2024",
+        "On the occasion of the State Visit of President William Ruto of Kenya to Chile, President Ruto and President Gabriel Boric of Chile met in Santiago on 13 June 2024 and reviewed relations.\n\nWe reaffirm our commitment to peace. We welcome progress. We condemn the attack.",
+        [("meeting", "2024-06-13", "Santiago", {"gabriel-boric", "william-ruto"})],
+    ),
+    "we-convened": (
+        "Joint Statement of the Third Kenya-Ghana Ministerial Dialogue", "14 June 2024",
+        "1. We, the Ministers of Foreign Affairs of Kenya and Ghana, convened the Third Ministerial Dialogue in Accra on 13 June 2024.\n\nWe reaffirm our commitment to peace. We welcome progress. We condemn the attack.",
+        [("meeting", "2024-06-13", "Accra", {"ghana", "kenya"})],
+    ),
+    "gov-rep": (
+        "Joint Statement on the Kenya-Ghana Cyber Dialogue", "14 June 2024",
+        "Representatives of the Governments of Kenya and Ghana met in Accra on 13 June 2024 for the inaugural Cyber Dialogue.\n\nWe reaffirm our commitment to peace. We welcome progress. We condemn the attack.",
+        [("meeting", "2024-06-13", "Accra", {"ghana", "kenya"})],
+    ),
+    "hosted-govt": (
+        "Joint Statement", "14 June 2024",
+        "The Government of Ghana hosted the third Kenya-Ghana Energy Dialogue in Accra on 13 June 2024.\n\nWe reaffirm our commitment to peace. We welcome progress. We condemn the attack.",
+        [("meeting", "2024-06-13", "Accra", {"ghana", "kenya"})],
+    ),
+    "marked-by": (
+        "Joint Statement", "14 June 2024",
+        "Kenya, Ghana and Togo held a trilateral meeting of foreign ministers in Accra on 13 June 2024.\n\nWe reaffirm our commitment to peace. We welcome progress. We condemn the attack.",
+        [("meeting", "2024-06-13", "Accra", {"ghana", "kenya", "togo"})],
+    ),
+    "g7-virtually": (
+        "G7 Leaders' Statement", "14 June 2024",
+        "We, the Leaders of the Group of Seven (G7), met virtually today to discuss Ukraine.\n\nWe reaffirm our commitment to peace. We welcome progress. We condemn the attack.",
+        [("video-conference", "2024-06-14", None, {"g7"})],
+    ),
 }  # fmt: skip
 
 SILENT = {
@@ -497,6 +702,11 @@ SILENT = {
     "accepted-invitation": ("Statement", f"Foreign Minister Jana Novak accepted an invitation to meet {SILVA} in Lisbon."),
     "recalled": ("Statement", f"{NOVAK} recalled that she had met {SILVA} in Lisbon in 2021."),
     "signed-alone": ("Statement", f"{NOVAK} signed the condolence book."),
+    "forum-of-nobody": ("Chair's Statement of the 5th Kenya-Ghana Forum", "The 5th Kenya-Ghana Forum was held in Accra on 13 June 2024. The Forum was chaired by H.E. Kofi Mensah, Minister for Trade of Ghana, and attended by ministers of both countries."),
+    "forum-leaders": ("Pacific Islands Forum Communique", "The Fifty-Third Pacific Islands Forum was held in Nuku'alofa, Tonga, from 10 to 13 June 2024 and was attended by Leaders of the Forum.\n\nLeaders reaffirmed their commitment to peace. Leaders welcomed progress. Leaders noted the report."),
+    "look-forward": ("Statement", "We, the Foreign Ministers of Kenya and Ghana, look forward to meeting in Accra on 20 June 2024.\n\nWe reaffirm our commitment to peace. We welcome progress. We condemn the attack."),
+    "speech": ("Statement", f"{NOVAK} discussed trade in a speech on 13 June. She thanked {SILVA} for his letter."),
+    "said-useful": ("Statement", f"{NOVAK} said that talks between Kenya and Ghana in Accra on 13 June were useful."),
 }  # fmt: skip
 
 

@@ -24,6 +24,8 @@ class MeetingAsides:
         words = book.lexicon.words
         self._leads = words("meetings", "leads")
         self._behind = words("meetings", "behind")
+        self._participles = words("meetings", "participles")
+        self._to_come = words("meetings", "to_come")
         self._marks = self._leads | self._behind
         self._lead_owners = words("meetings", "lead_owners")
         self._content = words("meetings", "content")
@@ -36,7 +38,15 @@ class MeetingAsides:
         if not self._marks.isdisjoint(words) and not self._told():
             if words[0] in self._marks:
                 self._led(first, last)
+            elif words[0] == "speaking" and words[1] in self._marks:
+                self._led(first + 1, last)
             self._passed_by(first, last)
+        if words[0] in self._participles and not self._told():
+            self._met_while(first, last)
+        if first == self.book.who.start and "between" in words and not self._told():
+            self._between(first, last)
+        if "discussed" in words and not self._told():
+            self._discussed(first, last)
         if "whom" in words:
             self._whom(first, last)
         if "signing" in words:
@@ -111,6 +121,55 @@ class MeetingAsides:
             if len(people) > 1:
                 self.book.add(noun[1], first, last, people, "passing", (noun[0], noun[0] + 1))
                 return
+
+    def _met_while(self, first: int, last: int) -> None:
+        """ "Welcoming X to Lisbon, Y stressed ...", "Meeting with X in Lisbon, Y stressed ..."."""
+        comma = next((i for i in range(first, last) if self.text[i].text == ","), last)
+        places = range(comma + 1, min(comma + 4, last))
+        subject = next((s for i in places if (s := self.clauses.subject_at(i, last))), None)
+        if subject is None or not subject.is_named:
+            return
+        if self.text[first].lower == "meeting" and self.text[first + 1].lower != "with":
+            return
+        if self.text[first].lower != "meeting" and not self.book.to_a_place(first, comma + 1):
+            return
+        people = {
+            **self.book.who.people(subject.first, subject.last),
+            **self.book.who.people(first, subject.first),
+        }
+        if len(people) > 1 and self.book.is_news(first, last):
+            self.book.add("meeting", first, last, people, "while", (first, first + 1))
+
+    def _between(self, first: int, last: int) -> None:
+        """ "The meeting between X and Y in Lisbon focused on ...": what the text opens with."""
+        nouns = self.book.lexicon.meeting_nouns
+        for i in nouns.starts(self.text, first, last - 2):
+            hit = nouns.longest(self.text, i, last)
+            if hit is None or self.text[hit[0]].lower != "between" or hit[1][0] in SIDE_KINDS:
+                continue
+            if not self._to_come.isdisjoint(self.text.lowers(first, last)):
+                return
+            end = self.book.who.end_of_list(hit[0] + 2, last)
+            people = self.book.who.people(hit[0] + 1, end)
+            if len(people) > 1:
+                self.book.add(hit[1][0], first, last, people, "between", (i, hit[0]))
+            return
+
+    def _discussed(self, first: int, last: int) -> None:
+        """ "X discussed trade with Y in Lisbon on 13 June": one town and day, so they met."""
+        verb = self.text.lowers(first, last).index("discussed") + first
+        town = any(
+            self.registry.type_of(m.key) == "city" and self.text[m.first - 1].lower == "in"
+            for m in self.registry.within(verb, last)
+        )
+        if not town or not self.book.facts.times_in(first, last):
+            return
+        groups = self.book.who.counterparts(verb + 1, last)
+        named = [k for group in groups for k in group if self.registry.is_person(k)]
+        people = {**self.book.who.people(first, verb), **(groups[0] if named else {})}
+        sides = {self.registry.party_of(key) for key in people}
+        if len(sides) > 1 and self.book.is_news(first, last):
+            self.book.add("meeting", first, last, people, "discussed", (verb, verb + 1))
 
     def _whom(self, first: int, last: int) -> None:
         """ "discussed it with Y, whom he received on June 12": the clause hangs on a name."""

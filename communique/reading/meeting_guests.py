@@ -184,6 +184,8 @@ class GuestVerbs:
     def hosted(self, first: int, last: int, i: int) -> None:
         """ "was received by Y", "hosted by Y"."""
         one = self.book.who.people(first, i)
+        if not one and self.text[i - 2].lower in {"he", "she"}:
+            one = self.book.last_person()
         if self.text.lowers(i - 2, i) in (["and", "was"], ["and", "were"], ["also", "was"]):
             one = {key: one[key] for key in list(one)[:1]}  # "met X and was received by Y"
         hosts: People = {k: ("host", m) for k, (_, m) in self.book.who.people(i + 1, last).items()}

@@ -225,7 +225,8 @@ class MeetingVerbs:
             groups = []  # "A and B met for the Summit between the European Union and Japan"
         if parties:
             groups = []
-            one = {**one, **self.book.who.parties.after(at + 1, last)}
+            held = self.book.who.parties.named(verb + 1, at) if at > verb else {}
+            one = {**one, **held, **self.book.who.parties.after(at + 1, last)}
             if len(one) < 2 and not (kind == "meeting" and at == verb):
                 return
         if not groups and at - verb > 2:  # "hosted the Chancellor for breakfast"
@@ -237,6 +238,10 @@ class MeetingVerbs:
             one = self._same_again(first, verb)
         if not one and not groups:
             return
+        if len(one) == 1 and not groups and self.book.is_news(first, last):
+            # "Ghana hosted the third Kenya-Ghana Dialogue"
+            held = self.book.who.parties.named(verb + 1, at) if at > verb else {}
+            one = {**one, **held} if one.keys() < held.keys() else one
         if len(one) == 1 and not groups and kind != "press-conference":
             named = next(iter(one))
             if self.registry.type_of(named) not in ("group", "organization"):
@@ -290,6 +295,8 @@ class MeetingVerbs:
             return True
         if len(parties) > 1 and held[:2] == ["bilateral", "talks"]:
             return True
+        if len(parties) > 1 and ":" in self.text.lowers(verb, min(verb + 9, last)):
+            return True  # "met in New York with: (a) X; (b) Y"
         if len(group) > 1 and not self._apart.isdisjoint(near):
             return True
         if len(group) > 2 and "addition" in self.text.lowers(first, first + 3):
