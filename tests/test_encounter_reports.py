@@ -623,7 +623,7 @@ REPORTS = {
     "welcoming": (
         "Visit", "14 June 2024",
         f"Welcoming {SILVA} to Ljubljana today, {NOVAK} stressed the importance of trade.",
-        [("meeting", "2024-06-14", None, BOTH)],
+        [("meeting", "2024-06-14", "Ljubljana", BOTH)],
     ),
     "meeting-with-part": (
         "Talks", "14 June 2024",
@@ -702,8 +702,6 @@ SILENT = {
     "accepted-invitation": ("Statement", f"Foreign Minister Jana Novak accepted an invitation to meet {SILVA} in Lisbon."),
     "recalled": ("Statement", f"{NOVAK} recalled that she had met {SILVA} in Lisbon in 2021."),
     "signed-alone": ("Statement", f"{NOVAK} signed the condolence book."),
-    "forum-of-nobody": ("Chair's Statement of the 5th Kenya-Ghana Forum", "The 5th Kenya-Ghana Forum was held in Accra on 13 June 2024. The Forum was chaired by H.E. Kofi Mensah, Minister for Trade of Ghana, and attended by ministers of both countries."),
-    "forum-leaders": ("Pacific Islands Forum Communique", "The Fifty-Third Pacific Islands Forum was held in Nuku'alofa, Tonga, from 10 to 13 June 2024 and was attended by Leaders of the Forum.\n\nLeaders reaffirmed their commitment to peace. Leaders welcomed progress. Leaders noted the report."),
     "look-forward": ("Statement", "We, the Foreign Ministers of Kenya and Ghana, look forward to meeting in Accra on 20 June 2024.\n\nWe reaffirm our commitment to peace. We welcome progress. We condemn the attack."),
     "speech": ("Statement", f"{NOVAK} discussed trade in a speech on 13 June. She thanked {SILVA} for his letter."),
     "said-useful": ("Statement", f"{NOVAK} said that talks between Kenya and Ghana in Accra on 13 June were useful."),

@@ -71,6 +71,7 @@ class FactReader:
         self._events = lexicon.words("names", "not_organization_heads")
         self._going = lexicon.words("meetings", "going")
         self._regions = lexicon.words("names", "region_heads")
+        self._welcomes = frozenset({"welcomed", "welcoming"})
         self._town_leads = lexicon.words("names", "town_leads")
         self._beside = lexicon.words("meetings", "beside")
         self._visiting = lexicon.words("meetings", "visiting")
@@ -219,7 +220,7 @@ class FactReader:
         i = mention.first - 1
         if lead == "to":
             back = self.text.lowers(max(0, i - 6), i)
-            if "welcomed" in self.text.lowers(max(0, i - 14), i):
+            if not self._welcomes.isdisjoint(self.text.lowers(max(0, i - 14), i)):
                 return True  # "welcomed Prime Minister X of Y to Lisbon"
             return not self._going.isdisjoint(back)
         if lead not in {"in", "at", "visiting"}:

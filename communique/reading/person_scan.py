@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from communique.authority import Authority
 from communique.reading.body_scan import not_places
+from communique.reading.name_rows import NameRows
 from communique.reading.names import NameGrammar
 from communique.reading.offices import Office
 from communique.reading.sightings import PersonSighting, Sightings, name_text
@@ -30,6 +29,7 @@ class PersonScanner:
         self._postnominals = frozenset(names.names["postnominals"])
         self._ranks = frozenset(names.names["military_ranks"])
         self._bodies = names.words("names", "organization_heads")
+        self._rows = NameRows(text, grammar)
         self._pending: dict[int, tuple[int, Office]] = {}
         self._ranks = names.words("names", "ranks")
         self._roles = names.words("names", "role_nouns")
@@ -170,7 +170,7 @@ class PersonScanner:
         if hit is None or hit[0] >= stop:
             return None
         if text[hit[0]].lower == "of":
-            self._named_behind(i, hit[0], hit[1][0], stop)
+            self._pending |= self._rows.named_behind(i, hit[0], hit[1][0], stop)
         if not text[hit[0]].is_capital:
             return None
         j, names = hit[0], []
@@ -197,48 +197,6 @@ class PersonScanner:
             self._person(i if n == 0 else start, end, (start, end), office, end)
         land = names[-1][2]
         return land.last if land is not None else names[-1][1]
-
-    def _named_behind(self, first: int, end: int, head: str, stop: int) -> None:
-        """ "the Foreign Ministers of A and B, X and Y": who holds the office for each state."""
-        states, j = self._row(end + 1, stop, self._state_at)
-        if len(states) < 2 or j >= stop or self.text[j].text != ",":
-            return
-        names, _ = self._row(j + 1, stop, self._full_name_at)
-        if len(names) == len(states):
-            for (start, last), (k, _) in zip(names, states, strict=True):
-                land = self.grammar.entity_at(self.text, k, stop)
-                key = land.entity.key if land is not None else None
-                self._pending[start] = last, Office(first, end, head, None, key)
-
-    def _row(
-        self, i: int, stop: int, end_at: Callable[[int, int], int]
-    ) -> tuple[list[tuple[int, int]], int]:
-        """What stands in a row from token *i*, parted by commas and "and", and where it ends."""
-        found: list[tuple[int, int]] = []
-        j = i
-        while j < stop:
-            j += j < stop and self.text[j].lower == "the"
-            last = end_at(j, stop) if j < stop else j
-            if last <= j:
-                break
-            found.append((j, last))
-            i = j = last
-            j += j < stop and self.text[j].text == ","
-            j += j < stop and self.text[j].lower == "and"
-            if j == i:
-                break
-        return found, i
-
-    def _state_at(self, i: int, stop: int) -> int:
-        land = self.grammar.entity_at(self.text, i, stop)
-        return land.last if land is not None and land.is_state and land.how == "name" else i
-
-    def _full_name_at(self, i: int, stop: int) -> int:
-        last = self.grammar.person_name_end(self.text, i, stop)
-        words = [t for t in self.text[i:last] if t.is_word]
-        known = self.grammar.entity_at(self.text, i, stop)
-        person = known is None or known.entity.type == "person"
-        return last if person and 2 <= len(words) <= 4 else i
 
     def _person(
         self,

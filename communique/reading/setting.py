@@ -8,15 +8,13 @@ state that the text speaks of as its own. Where none of these tells, it stays un
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique.authority import Authority, Entity, fold_name
-from communique.reading.dateline import without_dates
+from communique.reading.head_bodies import HeadBodies
 from communique.reading.offices import Office, same_office
 from communique.reading.sightings import BodySighting, PersonSighting, name_text
 from communique.reading.wording import posts_meant
@@ -24,8 +22,6 @@ from communique.reading.wording import posts_meant
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft
 
-_PIECES = re.compile(r"\s+[-\u2013\u2014|]\s+|\s*\|\s*|;\s+")
-_BODIES = ("ministry", "organization", "group")
 _TITLE_REACH = 1_500  # characters in which the leaders of a statement are introduced
 
 
@@ -57,7 +53,7 @@ class _Finder:
 
     def find(self) -> Setting:
         leader = self._leader()
-        body = self._one_of(self._named_in_head(), leader) or self._cued()
+        body = self._one_of(HeadBodies(self.draft).named(), leader) or self._cued()
         if body is not None and not body.country:
             return Setting(body.key, body.key)
         home = (body.country if body is not None else None) or (leader and leader[1])
@@ -70,49 +66,6 @@ class _Finder:
         return Setting(office or home, home)
 
     # -- the head -------------------------------------------------------------------
-
-    def _head_lines(self) -> Iterator[str]:
-        labels = tuple(self.data["head_labels"])
-        for block in self.draft.blocks:
-            if block.is_text:
-                return
-            if block.kind in ("title", "navigation"):
-                continue
-            words = self.draft.doc.folded[block.start : block.end].strip(" .[]()")
-            if block.kind == "date":
-                yield without_dates(words)
-            for label in labels:
-                words = words.removeprefix(label).strip()
-            yield words
-            yield from _PIECES.split(words)
-
-    def _named_in_head(self) -> list[Entity]:
-        """The bodies that the first head line which names one may mean."""
-        for words in self._head_lines():
-            staff = next((w for w in self.data["head_tails"] if words.endswith(w)), None)
-            bare = words.removesuffix(staff).strip() if staff is not None else words
-            for name in (bare, bare.replace(",", "")):
-                found = [e for e in self.authority.find(name) if e.type in _BODIES]
-                acronym = bool(found) and name.upper() in found[0].acronyms
-                if found and (found[0].type == "ministry" or not acronym or staff is not None):
-                    return found
-        return self._of_spokesperson()
-
-    def _of_spokesperson(self) -> list[Entity]:
-        """The body in the title whose spokesperson it is: "Statement by the X Spokesperson"."""
-        title = next((b for b in self.draft.blocks if b.kind == "title"), None)
-        if title is None:
-            return []
-        first, last = self.text.first_at(title.start), self.text.first_at(title.end)
-        for body in self.draft.sightings.bodies:
-            if not first <= body.first < last or not body.entities:
-                continue
-            before = self.text.lowers(max(first, body.first - 4), body.first)
-            after = self.text.lowers(body.last, body.last + 1)
-            spokes = [w for w in (*before, *after) if w.startswith("spokes")]
-            if spokes and body.entities[0].type in _BODIES:
-                return [e for e in body.entities if e.type in _BODIES]
-        return []
 
     def _one_of(
         self, bodies: list[Entity], leader: tuple[str | None, str | None] | None

@@ -1,0 +1,69 @@
+"""The bodies that the head of a statement names as its publisher: in a line, or by a spokesperson."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from communique.authority import Authority, Entity
+from communique.reading.dateline import without_dates
+
+if TYPE_CHECKING:
+    from communique.reading.extraction import Draft
+
+_PIECES = re.compile(r"\s+[-\u2013\u2014|]\s+|\s*\|\s*|;\s+")
+_BODIES = ("ministry", "organization", "group")
+
+
+class HeadBodies:
+    """Finds the bodies that the head of one document names."""
+
+    def __init__(self, draft: Draft):
+        self.draft = draft
+        self.authority: Authority = draft.tools.authority
+        self.data = draft.tools.lexicon.publishers
+        self.text = draft.tokens
+
+    def _lines(self) -> Iterator[str]:
+        labels = tuple(self.data["head_labels"])
+        for block in self.draft.blocks:
+            if block.is_text:
+                return
+            if block.kind in ("title", "navigation"):
+                continue
+            words = self.draft.doc.folded[block.start : block.end].strip(" .[]()")
+            if block.kind == "date":
+                yield without_dates(words)
+            for label in labels:
+                words = words.removeprefix(label).strip()
+            yield words
+            yield from _PIECES.split(words)
+
+    def named(self) -> list[Entity]:
+        """The bodies that the first head line which names one may mean."""
+        for words in self._lines():
+            staff = next((w for w in self.data["head_tails"] if words.endswith(w)), None)
+            bare = words.removesuffix(staff).strip() if staff is not None else words
+            for name in (bare, bare.replace(",", "")):
+                found = [e for e in self.authority.find(name) if e.type in _BODIES]
+                acronym = bool(found) and name.upper() in found[0].acronyms
+                if found and (found[0].type == "ministry" or not acronym or staff is not None):
+                    return found
+        return self._of_spokesperson()
+
+    def _of_spokesperson(self) -> list[Entity]:
+        """The body in the title whose spokesperson it is: "Statement by the X Spokesperson"."""
+        title = next((b for b in self.draft.blocks if b.kind == "title"), None)
+        if title is None:
+            return []
+        first, last = self.text.first_at(title.start), self.text.first_at(title.end)
+        for body in self.draft.sightings.bodies:
+            if not first <= body.first < last or not body.entities:
+                continue
+            before = self.text.lowers(max(first, body.first - 4), body.first)
+            after = self.text.lowers(body.last, body.last + 1)
+            spokes = [w for w in (*before, *after) if w.startswith("spokes")]
+            if spokes and body.entities[0].type in _BODIES:
+                return [e for e in body.entities if e.type in _BODIES]
+        return []
