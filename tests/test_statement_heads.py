@@ -97,3 +97,14 @@ def test_a_prime_ministers_office_is_that_of_the_prime_minister_named(tools: Too
 def test_a_press_team_and_a_spokesperson_speak_for_their_body(tools: Tools) -> None:
     team = read(f"Talks in Lisbon\n\n14.06.2024 EEAS Press Team\n\n{MET}", tools)
     assert team.publisher == "european-external-action-service"
+
+
+def test_the_year_in_a_title_completes_a_day_where_no_date_is_borne(tools: Tools) -> None:
+    told = (
+        "On 5 June, Foreign Minister Jana Novak of Slovenia met Foreign Minister Pedro Silva of "
+        "Portugal in Lisbon. They reaffirmed their commitment to peace. They agreed to meet again.\n"
+    )
+    dated = read(f"Joint Statement of the Ministerial Dialogue 2017\n\n{told}", tools)
+    assert [(m.date, m.date_basis) for m in dated.meetings] == [("2017-06-05", "inferred")]
+    aim = read(f"Joint Statement on Vision 2040\n\n{told}", tools)
+    assert [(m.date, m.date_basis) for m in aim.meetings] == [(None, "unknown")]

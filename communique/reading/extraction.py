@@ -9,7 +9,7 @@ stages themselves know nothing of any publisher.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -111,7 +111,9 @@ class Draft:
         self.tokens = TokenText(doc.folded, self._labels())
         self.times: tuple[TimeExpression, ...] = find_times(doc.folded)
         self.issued, self.issued_block = self._issue_date()
-        self.anchor: Anchor = anchor_of(self.times, self.issued)
+        self.anchor: Anchor = replace(
+            anchor_of(self.times, self.issued), year=self._year_of_title()
+        )
 
     def block_text(self, kind: str) -> list[str]:
         return [self.doc.folded[b.start : b.end] for b in self.blocks if b.kind == kind]
@@ -181,6 +183,14 @@ class Draft:
             for n in names
             for e in self.tools.authority.find(n)
         )
+
+    def _year_of_title(self) -> int | None:
+        """The one year that the title names, as of a meeting: "Ministerial Dialogue 2017"."""
+        title = next((b for b in self.blocks if b.kind == "title"), None)
+        if title is None or self.issued is not None:
+            return None
+        years = self._lines.title_year.findall(self.doc.folded[title.start : title.end])
+        return int(years[0]) if len(years) == 1 else None
 
     def _issue_date(self) -> tuple[date | None, Block | None]:
         """The date of the head's date line, else of its title's end, else of the foot's line.

@@ -48,6 +48,9 @@ class LinePatterns:
         self.release_prefix = re.compile(any_of("release_prefixes"), either)
         self.title_goes_on = re.compile(any_of("title_continuations"), either)
         self.dated_title = re.compile(rf"\b(?:{any_of('dated_titles')})\b", either)
+        self.title_year = re.compile(
+            rf"\b(?:[A-Z]{{3,}}|(?i:{any_of('dated_titles')}|consultations)),? ((?:19|20)\d\d)\b"
+        )
         self.closing = re.compile(rf"(?:{any_of('closing_words')}) (?:at|in) ", either)
         self.issued = re.compile(
             rf"(?:the|this|following) (?:(?:{any_of('issued_kinds')}) )*"

@@ -96,11 +96,13 @@ class Anchor:
         issued: The date that the statement bears, or None.
         first_dates: The full dates in the text as (offset, date), in text order.
         period: First and last day of the days that the statement reports on, or None.
+        year: The year in the title of a statement that bears no date, or None.
     """
 
     issued: date | None = None
     first_dates: tuple[tuple[int, date], ...] = ()
     period: tuple[date, date] | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,8 @@ def _closest_year(month: int, day: int, x: TimeExpression, anchor: Anchor) -> in
         if (full.month, full.day) == (month, day):
             return full.year
     reference = anchor.issued
+    if reference is None and anchor.year is not None:
+        return anchor.year
     if reference is None:
         reference = near[0][1] if near else (anchor.period[1] if anchor.period else None)
     if reference is None:
