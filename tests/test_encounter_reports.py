@@ -377,7 +377,7 @@ REPORTS = {
     ),
     "today-spoke": (
         "Minister Joly speaks with Portuguese counterpart", "June 14, 2024 - Ottawa, Ontario - Global Affairs Canada",
-        "The Honourable Mélanie Joly, Minister of Foreign Affairs, today spoke with Pedro Silva, Minister of Foreign Affairs of Portugal.",
+        "Today Foreign Affairs Minister Mélanie Joly spoke with Pedro Silva, Minister of Foreign Affairs of Portugal.",
         [("telephone-call", "2024-06-14", None, {"melanie-joly", "pedro-silva"})],
     ),
     "visit-and-call": (
@@ -687,7 +687,7 @@ REPORTS = {
     ),
     "g7-virtually": (
         "G7 Leaders' Statement", "14 June 2024",
-        "We, the Leaders of the Group of Seven (G7), met virtually today to discuss Ukraine.\n\nWe reaffirm our commitment to peace. We welcome progress. We condemn the attack.",
+        "The Leaders of the G7 met virtually today to discuss Ukraine.\n\nWe reaffirm our commitment to peace. We welcome progress. We condemn the attack.",
         [("video-conference", "2024-06-14", None, {"g7"})],
     ),
 }  # fmt: skip

@@ -250,7 +250,7 @@ class FactReader:
             return
 
     def _occasion(self, i: int) -> str:
-        """ "on the occasion of the 56th Munich Security Conference": the word before "of"."""
+        """ "on the occasion of the 3rd Raisina Dialogue": the word before "of"."""
         return next((w for w in self.text.lowers(max(0, i - 5), i) if w in self._beside), "")
 
     def set_city(self, encounter: Encounter, label: str) -> None:
