@@ -68,6 +68,14 @@ class PersonBook:
         keys = self._surnames.get(word, [])
         return keys[0] if any(self.known[k].surname == word for k in keys) else None
 
+    def bearer_first(self, word: str) -> str | None:
+        """Key of the one person whose name begins with *word* (lower case), or None.
+
+        In China, Korea, Viet Nam and Hungary that is the family name.
+        """
+        keys = self._surnames.get(word, [])
+        return keys[0] if len(keys) == 1 and self.known[keys[0]].words[:1] == (word,) else None
+
     # -- offices --------------------------------------------------------------------
 
     def holders(self, office: Office) -> list[str]:

@@ -290,7 +290,7 @@ class Registry:
         for i, token in enumerate(self.text):
             if not token.is_capital or len(token.text) < 3 or i in covered:
                 continue
-            key = self.persons.bearer(token.lower)
+            key = self.persons.bearer(token.lower) or self._named_first(i, token.lower)
             if key is not None:
                 out.append(Mention(i, i + 1, "person", key))
             elif token.text in self._acronyms:
@@ -301,18 +301,13 @@ class Registry:
                 out.append(Mention(i, i + 1, "actor", heads[token.text], "short"))
         return out
 
-    def _members_alone(self) -> dict[str, str]:
-        """Words for the members of a body of which the text speaks: "Allies" are NATO."""
-        found = {}
-        for word, body in self.grammar.lexicon.names["members_alone"].items():
-            entity = self.authority.get(body)
-            named = any(k == body or k.startswith(f"{body}-") for k in self.known)
-            if entity is not None and named:
-                found[word] = body
-                self.known.setdefault(
-                    body, Known(entity.key, entity.label, entity.type, entity, basis="form")
-                )
-        return found
+    def _named_first(self, i: int, word: str) -> str | None:
+        """Whose first name *word* is, where it stands alone: "Chen pointed out that ..."."""
+        key = self.persons.bearer_first(word)
+        if key is None or word in self.grammar.lexicon.forms:
+            return None
+        around = (self.text[j] for j in (i - 1, i + 1) if 0 <= j < len(self.text))
+        return None if any(t.is_word and t.is_capital for t in around) else key
 
     def _stands_short(self, i: int) -> bool:
         """Whether a head word stands for its body: "the Forum", "Forum leaders"."""

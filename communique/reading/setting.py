@@ -119,7 +119,13 @@ class _Finder:
             body = self.authority.get(office.organization) if office.organization else None
             if body is not None:
                 return body.key, body.country or body.key
-            if office.country and not self._bare_leaders(persons):
+            others = [
+                p
+                for p in persons
+                if not (p.first > report.last and self._last_word(p) in guests)
+                and not (p.office and p.office.head == office.head and p.name[0] == p.name[1])
+            ]
+            if office.country and not self._bare_leaders(others):
                 return self._party(report) or (self._voice_of(office), office.country)
         return None
 

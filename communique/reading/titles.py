@@ -35,9 +35,12 @@ class TitleGrammar:
     def honorific_end(self, text: TokenText, i: int, stop: int) -> int:
         """Index after the honorifics that start at token *i* (*i* itself where none do)."""
         stop = min(stop, i + 12)  # "His Excellency the Hon. Dr. ..." is as long as they get
+        start = i
         while i < stop:
             hit = self._honorifics.longest(text, i, stop)
-            if hit is None or not text[i].is_capital:
+            # "Senator the Hon Ana Ruiz", and behind an office ", the Hon Ana Ruiz"
+            led = text[i].lower == "the" and i and (i > start or text[i - 1].text == ",")
+            if hit is None or not (text[i].is_capital or led):
                 return i
             i = hit[0]
             if i < stop and text[i].text == "." and text[i].start == text[i - 1].end:
@@ -184,6 +187,8 @@ class TitleGrammar:
         return j if text[j].is_word and text[j].lower in self._portfolios else None
 
     def _unlisted_lead(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
+        if text[i].lower == "the" and i + 1 < stop and self.entity_at(text, i + 1, stop):
+            return None  # "The Portuguese Minister": the office begins with its state
         j = i
         while j < stop and text[j].is_capital and text[j].is_word and j - i < 5:
             if j > i and self.offices.longest(text, j, stop):
