@@ -8,7 +8,7 @@ from communique.reading.extraction import Draft, Profile
 
 _TITLE = re.compile(
     r"\bjoint\b.{0,60}\b(?:statement|communiqu|declaration|readout|vision|announcement|(?:press|media|news) release)"
-    r"|\b(?:communiqu[eé]|declaration)\b|\b(?:leaders|ministers|FMs|advisors|advisers)'? (?:level |meeting )?(?:joint |press )?statement\b|\b(?:press|media) statement (?:of|on|from|following) the\b.{0,80}\bbetween\b|\btrilateral\b.{0,80}\bstatement\b",
+    r"|\b(?:communiqu[eé]|declaration)\b|\b(?:leaders|ministers|FMs|advisors|advisers)'? (?:level |summit |meeting )?(?:joint |press )?statement\b|\btrilateral\b.{0,80}\bstatement\b",
     re.I | re.S,
 )
 # "Statement by the Nordic-Baltic Eight foreign ministers": several of them, though not "joint".
@@ -22,7 +22,11 @@ _WE = re.compile(
 )
 
 
-_OPENING = 600  # characters in which issuers say who "we" are
+# "We, the Foreign Ministers of ...", at the head of it, are those who issue it.
+_WE_THE = re.compile(
+    r"\b[Ww]e, (?:the |[A-Z])[^.;]{0,60}"
+    r"\b(?i:ministers|leaders|presidents|chancellors|heads of|chiefs of)\b"
+)
 # A chair's statement is the members' own where they speak in it as "we".
 _CHAIR = re.compile(r"\bchair(?:man|person|woman)?(?:'?s'?)? (?:joint |press )?statement\b", re.I)
 _OF_SEVERAL = re.compile(
@@ -38,12 +42,17 @@ _MEETING_OF = re.compile(
 _OWN = re.compile(r"\b[Ww]e (?:also |further |jointly )?[a-z]+ed\b")
 
 
+# Characters of the running text in which a statement says whose it is.
+_HEAD = 600
+
+
 class JointStatement:
     name = "joint-statement"
 
     def recognise(self, draft: Draft) -> float:
         titled = bool(_TITLE.search(draft.title)) or bool(_TITLE.search(draft.head))
-        titled = titled or self._several_issuers(draft) or self._ministers_of_several(draft)
+        titled = titled or self._several_issuers(draft)
+        titled = titled or bool(_WE_THE.search(draft.body[:_HEAD]))
         voices = len(_WE.findall(draft.body))
         if len(_GROUP.findall(draft.body)) > 2 and self._of_a_group(draft):
             return 0.9

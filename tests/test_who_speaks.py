@@ -60,3 +60,109 @@ def test_an_office_before_a_comma_is_that_of_who_follows(the: str, tools: Tools)
     assert [p.actor for p in meeting.participants] == [
         "jana-a-novak", "ana-ruiz", "pedro-silva", "rui-e-lopes",
     ]  # fmt: skip
+
+
+def test_who_is_joined_to_a_minister_is_of_the_same_side(tools: Tools) -> None:
+    """Two a side: the second of them needs no state of his own, and all four are the Ministers."""
+    record = read(
+        "Second Slovenia-Portugal Ministerial Meeting: Joint Statement\n3 March 2026\n\n"
+        "The Slovenian Minister for Foreign Affairs, Ms Jana Novak, and the Minister for Trade, Ms Ana "
+        "Ruiz, the Portuguese Minister for Foreign Affairs, Mr Pedro Silva, and the Minister of the "
+        "Economy, Mr Rui Lopes, held the second Ministerial Meeting in Lisbon on 3 March 2026.\n\n"
+        "The Ministers thanked the crew. They agreed to open a port.\n",
+        tools,
+    )
+    four = ("jana-novak", "ana-ruiz", "pedro-silva", "rui-lopes")
+    assert acts(record) == [("thank", four), ("agree", four)]
+    assert [c.committers for c in record.commitments] == [("slovenia", "portugal")]
+
+
+_WE = "We thank the crew. We will open a port.\n"
+_THREE = ("jana-novak", "pedro-silva", "ana-ruiz")
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers", "committers"),
+    [
+        (
+            "Joint statement by the Ministers for Foreign Affairs, Jana Novak (Slovenia), Pedro Silva "
+            f"(Portugal) and Ana Ruiz (Chile), on fishing\n3 March 2026\n\n{_WE}",
+            _THREE, ("slovenia", "portugal", "chile"),
+        ),
+        (
+            "Leaders' Level Statement on Fishing\n3 March 2026\n\nToday, the leaders of the fishing "
+            "partnership \u2013 Prime Minister Jana Novak of Slovenia, Prime Minister Pedro Silva of "
+            f"Portugal, and President Ana Ruiz of Chile \u2013 took stock of the catch.\n\n{_WE}",
+            _THREE, ("slovenia", "portugal", "chile"),
+        ),
+        (
+            "ASEAN FMs' statement on fishing\n3 March 2026\n\nWe, the ASEAN Foreign Ministers, recall "
+            f"the storm of last year.\n\n{_WE}",
+            ("asean",), ("asean",),
+        ),
+        (
+            "Statement on fishing\n3 March 2026\n\nWe, the Foreign Ministers of Slovenia, Portugal and "
+            f"Chile, recall the storm of last year.\n\n{_WE}",
+            ("slovenia", "portugal", "chile"), ("slovenia", "portugal", "chile"),
+        ),
+        (
+            "Statement on fishing\n3 March 2026\n\nWe, the leaders of the G7, recall the storm of last "
+            f"year.\n\n{_WE}",
+            ("g7",), ("g7",),
+        ),
+    ],
+    ids=["signed-in-the-title", "listed-at-the-head", "a-body", "states", "a-group"],
+)  # fmt: skip
+def test_whose_joint_statement_it_is(
+    text: str, speakers: tuple[str, ...], committers: tuple[str, ...], tools: Tools
+) -> None:
+    """Persons where persons sign; else the states or the body whose ministers they are."""
+    record = read(text, tools)
+    assert record.kind == "joint-statement"
+    assert record.utterances[-1].speakers == speakers
+    assert record.commitments[-1].committers == committers
+
+
+def test_a_statement_of_one_leader_is_not_joint(tools: Tools) -> None:
+    """Who speaks of "we" alone, or of leaders met, issues no joint statement."""
+    record = read(
+        "Press Release\n\nStatement by the Prime Minister of Slovenia on fishing\n3 March 2026\n\n"
+        "We, too, have met the leaders of the G7. We will open a port.\n",
+        tools,
+    )
+    assert record.kind != "joint-statement"
+
+
+def test_both_ministers_are_those_told_of_last(tools: Tools) -> None:
+    """One minister and guests in turn: "both Ministers" are the host and the one just named."""
+    record = read(
+        "Visit of Minister for Foreign Affairs Jana Novak to Rome\n3 March 2026\n\n"
+        "Slovenian Minister for Foreign Affairs Jana Novak had talks with her counterparts from "
+        "Portugal and Chile.\n\nMinister Novak and the Portuguese Foreign Minister Pedro Silva "
+        "discussed trade. The two Ministers agreed to open a port.\n\nMinister Novak thanked the "
+        "Chilean Foreign Minister Ana Ruiz for the wine. Both Ministers agreed to share a stand.\n",
+        tools,
+    )
+    agreed = [u.speakers for u in record.utterances if u.act == "agree"]
+    assert agreed == [("jana-novak", "pedro-silva"), ("jana-novak", "ana-ruiz")]
+
+
+def test_the_chair_stands_for_the_own_state(tools: Tools) -> None:
+    """ "chaired a meeting of the Ministers of A, B and C": the chair's state is not named twice."""
+    record = read(
+        "Press Release\n\nMeeting of Foreign Ministers\n3 March 2026\n\nOn 3 March, Foreign Minister Jana Novak of "
+        "Slovenia chaired a meeting of the Foreign Ministers of Portugal, Slovenia and Chile.\n\n"
+        "Ministers called for calm. They condemned the raid. Ministers thanked the crew.\n",
+        tools,
+    )
+    assert {u.speakers for u in record.utterances} == {("jana-novak", "portugal", "chile")}
+
+
+def test_the_leaders_of_member_states_are_their_group(tools: Tools) -> None:
+    """ "the leaders of the G7 member states" is one subject, with its verb behind it."""
+    record = read(
+        "Joint Statement by Japan and the G7\n3 March 2026\n\nThe leaders of the G7 member states "
+        "welcomed the report. Japan thanked the crew.\n",
+        tools,
+    )
+    assert acts(record)[0] == ("welcome", ("g7",))

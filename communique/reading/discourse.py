@@ -44,6 +44,7 @@ class Discourse:
     quoting: bool = False
     last_group: tuple[str, ...] = field(default=())
     last_named: tuple[str, ...] = field(default=())
+    last_pair: tuple[str, ...] = field(default=())
     met: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
     @property
@@ -68,8 +69,15 @@ class Discourse:
         found = self.speakers(subject)
         return found.keys if found is not None else ()
 
-    def note(self, keys: tuple[str, ...], named: bool = False) -> None:
-        """Remember the speakers of the utterance just read, *named* if by names or offices."""
+    def note(self, keys: tuple[str, ...], named: bool = False, told: tuple[str, ...] = ()) -> None:
+        """Remember the speakers of the utterance just read, *named* if by names or offices.
+
+        Args:
+            told: Those to whom it was said.
+        """
+        pair = tuple(k for k in (*keys, *told) if self.registry.is_person(k))
+        if len(pair) == 2 and len({self.registry.party_of(k) for k in pair}) == 2:
+            self.last_pair = pair
         if len(keys) == 1:
             if self.registry.is_person(keys[0]):
                 self.last_person = keys[0]
@@ -165,7 +173,9 @@ class Discourse:
         registry = self.registry
         keys = self.keys(subject)
         if not keys:
-            return self._of_office(subject) or self.issuers()
+            if subject.count == 2 and len(self.principals) != 2 and self.last_pair:
+                return Speakers(self.last_pair, "B")  # of several guests, the one told of last
+            return self.issuers()
         persons = tuple(k for k in keys if registry.is_person(k))
         if len(persons) == len(keys):
             return Speakers(persons)

@@ -39,8 +39,7 @@ class PersonBook:
         self.known: dict[str, Known] = {}
         self.keys: dict[int, str] = {}
         self.variants: list[NameVariant] = []
-        self.parties = PartyFinder(grammar, date, home)
-        self._spouses = grammar.lexicon.words("names", "spouses")
+        self.parties = PartyFinder(text, grammar, date, home)
         self._surnames: dict[str, list[str]] = {}
 
     def introduce_all(self, sightings: list[PersonSighting]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 
 from communique.reading.known import Known
@@ -9,6 +10,7 @@ from communique.reading.names import NameGrammar
 from communique.reading.offices import Office
 from communique.reading.sightings import PersonSighting
 from communique.reading.wording import posts_meant
+from communique.tokens import TokenText
 
 
 class PartyFinder:
@@ -18,9 +20,11 @@ class PartyFinder:
         date: ISO date of the statement, or None. home: State key of the issuer, or None.
     """
 
-    def __init__(self, grammar: NameGrammar, date: str | None, home: str | None):
+    def __init__(self, text: TokenText, grammar: NameGrammar, date: str | None, home: str | None):
+        self.text = text
         self.authority = grammar.authority
         self.titles = grammar.titles
+        self.entity_at = grammar.entity_at
         self.date = date
         self.home = home
         self._bodies_of: Mapping[str, str] = grammar.lexicon.names["bodies_of"]
@@ -36,9 +40,15 @@ class PartyFinder:
         Args:
             keys: The key of the person meant, by the first token of the sighting.
         """
+        for seen in sightings:
+            if seen.name[0] < seen.name[1]:
+                known = persons[keys[seen.first]]
+                known.party = known.party or self._in_brackets(seen.last)
         for known in persons.values():
             known.party = known.party or self.by_post(known)
         self._take_owners(persons, keys, sightings)
+        if self.home is None:
+            self._beside(persons, keys, sightings)
         named = (s for s in sightings if s.name[0] < s.name[1])
         bare = (keys[s.first] for s in named if s.office and not self.of_office(s.office))
         first = next((k for k in bare if persons[k].party is None), None)
@@ -55,6 +65,38 @@ class PartyFinder:
         free = [p for p in dict.fromkeys(parties) if p not in taken]
         if loose and len(free) == 1:
             loose[0].party = free[0]
+
+    def _in_brackets(self, i: int) -> str | None:
+        """The state in brackets behind a name: "Ana Ruiz (Chile)"."""
+        if i + 2 >= len(self.text) or self.text[i].text != "(":
+            return None
+        mention = self.entity_at(self.text, i + 1, min(i + 8, len(self.text)))
+        closed = mention is not None and mention.last < len(self.text)
+        if mention is None or not closed or self.text[mention.last].text != ")":
+            return None
+        return mention.entity.key if mention.is_state else None
+
+    def _beside(
+        self,
+        persons: Mapping[str, Known],
+        keys: Mapping[int, str],
+        sightings: Sequence[PersonSighting],
+    ) -> None:
+        """Give those without a state that of whom they are joined to by "and".
+
+        "the Slovenian Minister for Foreign Affairs, A, and the Minister for Trade, B": two of
+        one side, unless both hold such an office.
+        """
+        named = sorted((s for s in sightings if s.name[0] < s.name[1]), key=lambda s: s.first)
+        for one, other in itertools.pairwise(named):
+            known, beside = persons[keys[other.first]], persons[keys[one.first]]
+            if known.party is not None or other.office is None or one.office is None:
+                continue
+            between = set(self.text.lowers(one.last, other.first))
+            if "and" not in between or not between <= {",", "and", "the"}:
+                continue
+            if not self._shares_office(beside, known):
+                known.party = self.of_office(one.office)
 
     def _take_owners(
         self,

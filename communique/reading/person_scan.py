@@ -169,20 +169,17 @@ class PersonScanner:
         hit = grammar.plurals.longest(text, i, stop)
         if hit is None or hit[0] >= stop:
             return None
-        if text[hit[0]].lower == "of":
-            self._pending |= self._rows.named_behind(i, hit[0], hit[1][0], stop)
-        if not text[hit[0]].is_capital:
-            return None
         j, names = hit[0], []
+        apart = text[j].text == ","
+        j += apart
+        if j >= stop or not text[j].is_capital:
+            return None
         while j < stop:
             end = grammar.person_name_end(text, j, stop)
-            if end == j:
-                break
-            body = text[end].lower == "of" if end + 1 < stop else False
-            k = end + 1 + (body and text[end + 1].lower == "the")
-            land = grammar.entity_at(text, k, stop) if body else None
-            names.append((j, end, land if land is not None and land.is_state else None))
-            j = end = land.last if names[-1][2] is not None and land is not None else end
+            if end - j < 1 + apart:
+                break  # behind "the Ministers," only full names are theirs
+            names.append((j, end))
+            j = end = self._past_brackets(end, stop)
             if j < stop and text[j].text == ",":
                 j += 1
             if j < stop and text[j].lower == "and":
@@ -197,6 +194,13 @@ class PersonScanner:
             self._person(i if n == 0 else start, end, (start, end), office, end)
         land = names[-1][2]
         return land.last if land is not None else names[-1][1]
+
+    def _past_brackets(self, i: int, stop: int) -> int:
+        """The index behind "(France)" after a name, or *i*."""
+        if i >= stop or self.text[i].text != "(":
+            return i
+        near = range(i + 1, min(i + 7, stop))
+        return next((k + 1 for k in near if self.text[k].text == ")"), i)
 
     def _person(
         self,

@@ -7,6 +7,7 @@ whom the title names as issuers.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from communique.reading.clauses import ClauseReader
@@ -18,6 +19,8 @@ from communique.reading.subjects import Subject
 
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft, Profile
+
+_DASHES = frozenset({"-", "\u2013", "\u2014", ",", ":", "("})
 
 
 def find_principals(
@@ -37,7 +40,11 @@ def find_principals(
         if len(parties) < 2 and not any(registry.type_of(k) == "group" for k in parties):
             parties = _speaking_first(draft, registry, clauses) or parties
     if profile.joint:
-        signed = _signed_by(draft, registry)
+        signed = (
+            _signed_by(draft, registry)
+            or _named_in_title(draft, registry, blocks)
+            or _listed_at_head(draft, registry, clauses)
+        )
         if signed:
             return signed
         parties = _bodies_met(registry, encounters, parties)
@@ -49,6 +56,7 @@ def find_principals(
             return _two_a_side(registry, encounters, parties) or issuers
     for encounter in encounters:
         keys = tuple(k for k, (role, _) in encounter.people.items() if role != "attendee")
+        keys = _without_represented(registry, keys)
         if len(keys) > 1:
             return _one_a_side(registry, keys) if profile.joint else keys
         if keys and registry.type_of(keys[0]) == "group":
@@ -61,20 +69,19 @@ def find_principals(
             return parties
         return _acting_body(draft, registry, clauses)
     if len(persons) == 1 and profile.publisher:
+        if registry.party_of(persons[0]) == profile.home:
+            return persons  # the own minister and the own ministry are no two sides
         return (*persons, profile.publisher)
     return persons
 
 
-def _bodies_met(
-    registry: Registry, encounters: list[Encounter], parties: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The bodies that met, where the title names those of which they are parts; else *parties*."""
-    for encounter in encounters[:1]:
-        keys = tuple(k for k in encounter.people if k in encounter.principals)
-        bodies = [k for k in keys if registry.type_of(k) == "organization"]
-        if len(keys) > 1 and bodies == list(keys) and not set(parties) <= set(keys):
-            return keys
-    return parties
+def _without_represented(registry: Registry, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """*keys* without the states for which one of the persons among them stands.
+
+    "Minister X chaired a meeting of the Ministers of A, B and C", X being Minister of A.
+    """
+    stood_for = {registry.party_of(k) for k in keys if registry.is_person(k)}
+    return tuple(k for k in keys if k not in stood_for)
 
 
 def _named_as_we(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
@@ -87,41 +94,58 @@ def _named_as_we(draft: Draft, registry: Registry, clauses: ClauseReader) -> tup
             subject = clauses.subject_at(i + 2, last)
             if subject is None or subject.kind != "principals":
                 return ()
-            return _owners(registry, subject)
+            owners: list[str] = []
+            for mention in subject.names:
+                office = registry.offices.get(mention.first)
+                key = (office.country or office.organization) if office else mention.key
+                if key is not None and not registry.is_person(key):
+                    owners.append(key)
+            states = [k for k in dict.fromkeys(owners) if registry.type_of(k) != "group"]
+            if len(states) > 1:
+                return tuple(states)
+            one = len(set(owners)) == 1 and registry.type_of(owners[0]) != "state"
+            return tuple(owners[:1]) if one else ()  # "We, the Foreign Ministers of ASEAN"
     return ()
 
 
-def _owners(registry: Registry, subject: Subject) -> tuple[str, ...]:
-    """The states and bodies whose leaders or ministers *subject* names, where they are several."""
-    owners = []
-    for mention in subject.names:
-        office = registry.offices.get(mention.first)
-        key = (office.country or office.organization) if office else mention.key
-        if key is not None and not registry.is_person(key):
-            owners.append(key)
-    states = [k for k in dict.fromkeys(owners) if registry.type_of(k) != "group"]
-    return tuple(states) if len(states) > 1 else ()
+def _of_several(registry: Registry, keys: Iterable[str]) -> tuple[str, ...]:
+    """The persons of *keys*, where each stands for another party; else none."""
+    persons = tuple(dict.fromkeys(k for k in keys if registry.is_person(k)))
+    several = len({registry.party_of(k) for k in persons}) == len(persons)
+    return persons if len(persons) > 1 and several else ()
 
 
-def _speaking_first(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
-    """Those who speak in the first sentence: "The Foreign Ministers of A and B condemn ..."."""
-    for sentence in draft.sentences[:1]:
-        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
-        for predicate in clauses.predicates(first, last)[:1]:
-            owners = _owners(registry, predicate.subject)
-            if owners and predicate.match.form.feature == "base":
-                return owners
+def _named_in_title(draft: Draft, registry: Registry, blocks: list[Block]) -> tuple[str, ...]:
+    """Who is named as issuers in the title: "by the Ministers A (France), B (Poland)"."""
+    leads = draft.tools.lexicon.words("publishers", "issued_by")
+    for block in blocks:
+        first, last = draft.tokens.first_at(block.start), draft.tokens.first_at(block.end)
+        by = next((i for i in range(first, last) if draft.tokens[i].lower in leads), None)
+        if by is not None:
+            about = draft.tools.lexicon.words("publishers", "subject_leads")
+            end = next((i for i in range(by, last) if draft.tokens[i].lower in about), last)
+            named = _of_several(registry, (m.key for m in registry.within(by, end)))
+            if named:
+                return named
     return ()
 
 
-def _acting_body(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
-    """The one body that speaks first: "The Council condemns ..."; none that is spoken of."""
-    for sentence in draft.sentences:
+def _listed_at_head(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
+    """Who "the leaders of the partnership - A of X, B of Y, and C of Z -" are."""
+    for sentence in draft.sentences[:2]:
         first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
-        for predicate in clauses.predicates(first, last):
-            for mention in predicate.subject.names[:1]:
-                if registry.type_of(mention.key) in ("group", "organization"):
-                    return (mention.key,)
+        group = None
+        for i in range(first, min(first + 40, last - 1)):
+            if group is None:
+                subject = clauses.subject_at(i, last)
+                if subject is not None and subject.kind == "principals":
+                    group = subject
+                continue
+            if i >= group.last and draft.tokens[i].text in _DASHES:
+                listed = clauses.subject_at(i + 1, last)
+                named = _of_several(registry, (m.key for m in listed.names)) if listed else ()
+                if named:
+                    return named
     return ()
 
 

@@ -217,7 +217,7 @@ class SpeechActReader(ContextReader):
             self.trace.uttered(act, predicate)
         if predicate.kind in ("main", "coordinate") and frame.speaker == "subject" and keys:
             named = subject.is_named or (bool(self.discourse.last_named) and subject.word == "they")
-            self.discourse.note(keys, named)
+            self.discourse.note(keys, named, act.addressees)
 
     def _answered(self, predicate: Predicate, reading: SentenceReading) -> tuple[str, ...]:
         """Who accepts in "invited Minister Y to Rome, which was accepted" or "which she accepted"."""

@@ -11,7 +11,7 @@ from communique.tokens import TokenText
 # A longer list of names is no subject; the bound keeps reading linear.
 _MOST_NAMES = 40
 _LONGEST_GROUP = 9
-ONE_OF_TWO = ("former", "latter")
+_MEMBERS = (["states"], ["countries"], ["nations"], ["governments"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +179,19 @@ class SubjectReader:
         if last < stop and self.text[last].lower in {"of", "from"}:
             listed = self._named_at(last + 1, stop)
             if listed is not None:
-                names, last = listed.names, listed.last
+                names, last = listed.names, self._past_members(listed.last, stop)
         elif kind == "principals":
             last = self._with_officer(last, stop)
         if not names:
             names = tuple(m for m in self.registry.within(i, noun) if m.kind == "actor")
         return Subject(i, last, kind, names, words, count)
+
+    def _past_members(self, i: int, stop: int) -> int:
+        """The end of "the leaders of the G7 member states", or *i*."""
+        words = self.text.lowers(i, min(i + 2, stop))
+        if words[:1] == ["member"] and words[1:] in _MEMBERS:
+            return i + 2
+        return i + 1 if words[:1] == ["members"] else i
 
     def _joins_states(self, j: int) -> bool:
         """Whether "and" stands between two states: "the Japanese and U.S. defense ministers"."""
