@@ -14,10 +14,99 @@ class PurposeReader(ContextReader):
         super().__init__(context)
         self._hosts = context.lexicon.words("meetings", "purposes")
         self._leads = context.lexicon.words("meetings", "purpose_leads")
+        self._openings = context.lexicon.words("meetings", "openings")
+        self._occasions = context.lexicon.words("meetings", "occasions_told")
+        self._giving = context.lexicon.words("meetings", "giving")
+        self._using = context.lexicon.words("meetings", "using")
 
     def may_tell(self, reading: SentenceReading) -> bool:
         """Whether the sentence has a word that a purpose can hang on."""
         return not self._hosts.isdisjoint(self.text.lowers(reading.first, reading.last))
+
+    def opened(self, reading: SentenceReading) -> list[Act]:
+        """ "The visit was an opportunity to discuss X", "used the visit to praise X and to ..."."""
+        first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
+        words = self.text.lowers(first, last)
+        if self._openings.isdisjoint(words) and self._using.isdisjoint(words):
+            return []
+        places: list[tuple[int, FrameMatch]] = []
+        speakers: tuple[str, ...] = ()
+        for i in range(first + 2, last - 2):
+            if self.text[i].lower != "to" or i in reading.masked:
+                continue
+            match = self._base_at(i + 1, last)
+            if match is None or (places and self.text[i - 1].lower not in {"and", ","}):
+                continue
+            speakers = speakers or self._given(first, i) or self._used(reading, i)
+            if not speakers:
+                return []
+            places.append((i, match))
+        if not places:
+            return []
+        self.discourse.note(speakers)
+        ends = [*(i for i, _ in places[1:]), last]
+        return [
+            self._purpose(i, end, match, speakers, reading.block)
+            for (i, match), end in zip(places, ends, strict=True)
+        ]
+
+    def _base_at(self, k: int, last: int) -> FrameMatch | None:
+        """The frame of the infinitive at *k*, behind adverbs."""
+        while k < last and self.text[k].lower in self.lexicon.adverbs:
+            k += 1
+        match = self.clauses.frame_at(k, last) if k < last else None
+        return match if match is not None and match.form.feature == "base" else None
+
+    def _purpose(
+        self, first: int, end: int, match: FrameMatch, speakers: tuple[str, ...], block: int
+    ) -> Act:
+        return Act(
+            first, self._before_joints(match.last, end), speakers, match.frame.act, match.frame.id,
+            "A", block, (match.first, match.last), lemma=match.form.lemma,
+        )  # fmt: skip
+
+    def _given(self, first: int, to: int) -> tuple[str, ...]:
+        """Who had the opportunity that an encounter gave them, or nobody."""
+        words = self.text.lowers(first, to)
+        head = next((i for i, w in enumerate(words[:8]) if w in self._giving), None)
+        if head is None or self._occasions.isdisjoint(words[:head]):
+            return ()
+        if words[-1] not in self._openings and "for" not in words[head:]:
+            return ()
+        if self._openings.isdisjoint(words[head:]):
+            return ()
+        for i in range(first + head + 1, to):
+            subject = self.clauses.subject_at(i, to)
+            if subject is not None and subject.is_speaker and subject.kind != "document":
+                return self.discourse.speaker_keys(subject)
+        issuers = self.discourse.issuers()
+        return issuers.keys if issuers is not None else ()
+
+    def _used(self, reading: SentenceReading, to: int) -> tuple[str, ...]:
+        """Who took the opportunity, or used the visit, or nobody."""
+        first = reading.first
+        verb = next((i for i in range(first + 1, to) if self.text[i].lower in self._using), None)
+        if verb is None:
+            return ()
+        between = set(self.text.lowers(verb + 1, to))
+        if between.isdisjoint(self._openings) and (
+            self.text[verb].lower[:3] != "use" or between.isdisjoint(self._occasions)
+        ):
+            return ()
+        joint = verb - 1
+        while self.text[joint].lower in self.lexicon.adverbs:
+            joint -= 1
+        if self.text[joint].lower == "and" and reading.acts:  # "thanked X and took the chance to"
+            act = reading.acts[-1]
+            act.end = min(act.end, self._before_joints(act.start, joint + 1))
+            return act.speakers
+        for i in range(first, verb):
+            subject = self.clauses.subject_at(i, verb)
+            if subject is not None and all(
+                self.text[j].lower in self.lexicon.adverbs for j in range(subject.last, verb)
+            ):
+                return self.discourse.speaker_keys(subject)
+        return ()
 
     def read(self, reading: SentenceReading) -> list[Act]:
         """The purposes of one sentence, in order; each ends where the next act begins."""
@@ -41,12 +130,9 @@ class PurposeReader(ContextReader):
         ends = [i for i, _ in places[1:]]
         ends.append(min([t for t in starts if t > places[-1][0]], default=last))
         return [
-            Act(
-                i, self._before_joints(match.last, end), speakers, match.frame.act, match.frame.id,
-                "A", reading.block, (match.first, match.last), lemma=match.form.lemma,
-            )
+            self._purpose(i, end, match, speakers, reading.block)
             for (i, match), end in zip(places, ends, strict=True)
-        ]  # fmt: skip
+        ]
 
     def _infinitives(self, verb: int, last: int) -> list[tuple[int, FrameMatch]]:
         """Where "to" stands before a verb of speech that tells what *verb* was for."""
@@ -54,12 +140,8 @@ class PurposeReader(ContextReader):
         for i in range(verb + 1, last - 1):
             if self.text[i].lower != "to":
                 continue
-            k = i + 1
-            while k < last and self.text[k].lower in self.lexicon.adverbs:
-                k += 1
-            match = self.clauses.frame_at(k, last) if k < last else None
-            base = match is not None and match.form.feature == "base"
-            if match is not None and base and self._hangs_on(verb, i, bool(places)):
+            match = self._base_at(i + 1, last)
+            if match is not None and self._hangs_on(verb, i, bool(places)):
                 places.append((i, match))
         return places
 

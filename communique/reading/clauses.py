@@ -40,6 +40,7 @@ class ClauseReader:
         self.subject_at = self._main.subject_at
         self.frame_at, self.verb_after = self._main.frame_at, self._main.verb_after
         self._joints = lexicon.words("grammar", "coordinators") | {"also", "where", "before"}
+        self._reasons = lexicon.words("frames", "reasons")
         self._told = lexicon.words("grammar", "irregular_pasts")
         self._complete = lexicon.words("grammar", "complete")
         self._read: dict[tuple[int, int, frozenset[int]], list[Predicate]] = {}
@@ -78,7 +79,31 @@ class ClauseReader:
             i += 1
             if i - first > 200:
                 break
+        fronted = self._fronted(first, found[0]) if found else None
+        if fronted is not None:
+            found.insert(0, fronted)
         return [self._bounded(found, n, last) for n in range(len(found))]
+
+    def _fronted(self, first: int, main: Predicate) -> Predicate | None:
+        """ "Recalling X, the Ministers welcomed Y": an act in front of the subject that it shares."""
+        k = first
+        while k < main.start and self.lexicon.is_adverb(self.text[k].lower):
+            k += 1
+        if main.kind != "main" or main.passive or self.text[main.start - 1].text != ",":
+            return None
+        if main.start - k < 4 or not main.subject.is_speaker:
+            return None
+        match = self._participle_at(k, main.start)
+        if match is None:
+            return None
+        return Predicate("participle", main.subject, k, main.start, match)
+
+    def _participle_at(self, k: int, stop: int) -> FrameMatch | None:
+        """The frame of the participle at *k*, where participles of it are acts of their own."""
+        match = self.frame_at(k, stop)
+        if match is None or match.form.feature != "ing" or not match.frame.participle:
+            return None
+        return None if match.form.lemma in self._reasons else match
 
     def _inserted(self, main: Predicate) -> list[Predicate]:
         """ "The Minister, noting that X, expressed Y": two acts of one subject."""
@@ -86,11 +111,14 @@ class ClauseReader:
         k = main.match.first
         if k - comma < 4 or self.text[comma].text != "," or main.passive:
             return [main]
-        match = self.frame_at(comma + 1, k)
-        if match is None or match.form.feature != "ing" or not match.frame.participle:
+        at = comma + 1
+        while at < k and self.lexicon.is_adverb(self.text[at].lower):
+            at += 1
+        match = self._participle_at(at, k)
+        if match is None:
             return [main]
         end = next((j for j in range(k - 1, comma, -1) if self.text[j].text == ","), k)
-        aside = Predicate("participle", main.subject, comma + 1, end, match)
+        aside = Predicate("participle", main.subject, at, end, match)
         return [aside, replace(main, kind="coordinate", start=end + 1)]
 
     def _resumed(self, first: int, last: int, depth: list[int]) -> Predicate | None:

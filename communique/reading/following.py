@@ -28,6 +28,7 @@ class FollowingReader:
         self._before_participle = self.lexicon.derived("before a participle", _before_participle)
         self._noun_enders = words("grammar", "noun_enders")
         self._thinking = words("grammar", "thinking")
+        self._reasons = words("frames", "reasons")
         self._singular = words("grammar", "singular_pronouns")
         self._have = words("grammar", "have")
         self._accepting = words("frames", "accepting")
@@ -59,10 +60,14 @@ class FollowingReader:
                 predicate = finder(i, last, anchor, after_that)
                 if predicate is not None:
                     return predicate
+            if token.lower == "and" and current.kind == "participle":
+                predicate = self._second_participle(i, last, current)
+                if predicate is not None:
+                    return predicate
         return None
 
     def coordinate_after(self, head: Predicate, last: int, depth: list[int]) -> Predicate | None:
-        """The act that "and" joins to *head*, a verb in the past that performs none itself."""
+        """The act that "and" or a participle joins to *head*, a past verb that performs none."""
         first = last - len(depth)
         aside = 0
         for i in range(head.match.last, last):
@@ -79,6 +84,10 @@ class FollowingReader:
             if not depth[i - first] and lower == "and":
                 found = self._coordinate(i, last, head, False)
                 if found is not None and found.modal is None:
+                    return found
+            if not depth[i - first] and lower == ",":
+                found = self._participle(i, last, head, False)
+                if found is not None:
                     return found
         return None
 
@@ -317,7 +326,7 @@ class FollowingReader:
         self, i: int, last: int, anchor: Predicate, after_that: bool
     ) -> Predicate | None:
         """ ", calling for measured responses", "thanked him before turning to trade"."""
-        joint = self.text[i].text == "," or self.text[i].lower == "before"
+        joint = self.text[i].lower in {",", "before", "and"}
         if not joint or i + 1 >= last or not anchor.subject.is_speaker:
             return None
         k = i + 1
@@ -328,8 +337,15 @@ class FollowingReader:
         match = self.predicates.frame_at(k, last)
         if match is None or match.form.feature != "ing":
             return None
-        if self.text[i].text == "," and not match.frame.participle:
+        if self.text[i].lower != "before" and not match.frame.participle:
             return None
-        if anchor.match.frame.act == "discuss" and match.frame.act == "state":
+        if match.form.lemma in self._reasons:
             return None
         return Predicate("participle", anchor.subject, k, last, match)
+
+    def _second_participle(self, i: int, last: int, current: Predicate) -> Predicate | None:
+        """ ", thanking the crew and calling for calm": two participles of one rank."""
+        between = self.text.lowers(current.match.last, i)
+        if any(w.endswith("ing") for w in between):
+            return None  # "calling for ending the strike and opening the port"
+        return self._participle(i, last, current, False)

@@ -139,7 +139,7 @@ class PredicateReader:
             yield k + 3  # "Minister X for her part thanked"
         if k < last and self.text[k].text in {",", "\u2013", "\u2014", "-"}:
             who = k + 1 < last and self.text[k + 1].lower in {"who", "whose", "together", "along"}
-            who = who or subject.word == "we"  # "We, the Foreign Ministers of A, B and C, ..."
+            who = who or (k + 1 < last and self._participle_opens(k + 1, last))
             mark, limit = self.text[k].text, 18 if self.text[k].text == "," and not who else 70
             for m in range(k + 1, min(k + limit, last - 1)):
                 if self.text[m].text == mark:
@@ -153,6 +153,14 @@ class PredicateReader:
                 ):
                     yield m
                     break
+
+    def _participle_opens(self, i: int, last: int) -> bool:
+        """ "Both sides, fully sharing the view that ..., agreed": what is put in may be long."""
+        while i < last and self.lexicon.is_adverb(self.text[i].lower):
+            i += 1
+        return i < last and any(
+            f.feature == "ing" for f in self.lexicon.forms.get(self.text[i].lower, ())
+        )
 
     def _closes(self, subject: Subject) -> bool:
         """Whether a comma behind *subject* closes a list, or a name: "the President, X, said"."""

@@ -108,6 +108,10 @@ class SpeechActReader(ContextReader):
         self._predicates(reading, attributed, spoken)
         if reading.narrator or (not reading.acts and self.purposes.may_tell(reading)):
             reading.acts += self.purposes.read(reading)
+        opened = self.purposes.opened(reading)
+        if opened:
+            # what an encounter offered or gave is no act of its own
+            reading.acts = [a for a in reading.acts if a.end <= opened[0].start] + opened
         if self.discourse.joint:
             said = self._own_voice(reading)
             if said is not None:
