@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context, ContextReader
 from communique.reading.issuers import issuers_from
+from communique.reading.undertaking_verbs import is_deed
 
 _JOINTS = frozenset({"and", "but", "while"})
 
@@ -96,7 +97,7 @@ class AssertionReader(ContextReader):
                 )
                 agent = self.clauses.subject_at(by + 1, last) if by is not None else None
                 return (i, j + 2) if agent is not None and agent.is_named else None
-            stative = text[j].lower in self._stative
+            stative = text[j].lower in self._stative and not is_deed(text, self.lexicon, j, last)
             near = i - first < 9 or text[i - 1].lower == "and"
             return (i, j + 1) if own and near and not stative else None
         return None

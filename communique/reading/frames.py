@@ -34,12 +34,14 @@ class FrameReader:
         self._be = words("grammar", "be")
         self._auxiliaries = words("grammar", "auxiliaries") | self._be
         self._have = words("grammar", "have")
+        self._have_or_hold = frozenset({"have", "hold"})
         self._modals = words("grammar", "modals")
         self._hypothetical = words("grammar", "hypothetical_modals")
         self._negations = words("grammar", "negations")
         self._continuing = frozenset({"continue", "continues", "continued"})
         self._framing = words("grammar", "framing_verbs")
         self._getting = words("grammar", "getting")
+        self._done_with_pleasure = words("frames", "done_with_pleasure")
         self._wished = words("frames", "wished_acts")
         self._performative = words("frames", "progressive_acts")
         self._after_meeting = words("grammar", "after_meeting")
@@ -81,7 +83,7 @@ class FrameReader:
                     and self.text[j].lower != word
                     and skipped < 2
                     and (
-                        self.text[j].lower in self.lexicon.adverbs
+                        self.lexicon.is_adverb(self.text[j].lower)
                         or self.text[j].lower in self.lexicon.intensifier_adjectives
                     )
                 ):
@@ -102,17 +104,24 @@ class FrameReader:
         for j in range(k + 1, min(k + 12, stop)):
             token = self.text[j]
             if not token.is_word and token.text not in {"'s", "'", "-"}:
-                return None
+                listed = token.text == "," and form.lemma in self._have_or_hold
+                if not listed:  # "had candid, direct talks"
+                    return None
             if token.lower in self._noun_enders:
                 if token.lower == "of" and "'s" in self.text.lowers(j, min(j + 5, stop)):
                     continue  # "his and the people of Iraq's deep appreciation"
                 return None
             frame = nouns.get(token.lower) or nouns.get(_singular(token.lower))
             if frame is not None:
-                own = token.lower in {"hope", "hopes"} and self.text.lowers(j + 1, j + 2) == ["to"]
+                to = self.text.lowers(j + 1, j + 2) == ["to"]
                 gets = set(self.text.lowers(j + 2, j + 4)) & self._getting
-                if own and not gets:  # "her hope to visit", not "to see progress", is a plan
-                    frame = nouns.get("wish", frame)
+                if token.lower in {"hope", "hopes"} and to and not gets:
+                    frame = nouns.get("wish", frame)  # "her hope to visit" is a plan
+                if token.lower in {"desire", "wish"} and self.text.lowers(j + 1, j + 3) == [
+                    "to",
+                    "see",
+                ]:
+                    frame = nouns.get("hope", frame)  # "his desire to see trade grow" is none
                 return FrameMatch(frame, k, j + 1, form)
         return None
 
@@ -161,6 +170,14 @@ class FrameReader:
             joined = self._phrase(standing, at, stop)  # "were in full agreement"
             if joined is not None:
                 return joined, negated, modal, False
+        if be and self.text[k + 1 : k + 2] and self.text[k + 1].lower == "to" and k + 2 < stop:
+            # "was pleased to accept the invitation"
+            taken = self.frame_at(k + 2, stop)
+            pleased = self.lexicon.predicatives.get(self.text[k].lower)
+            if taken is not None and taken.form.lemma in self._done_with_pleasure and pleased:
+                if pleased.act == "welcome":
+                    past = Form(self.text[k].lower, taken.form.lemma, self._be_tense(j, k))
+                    return FrameMatch(taken.frame, k, taken.last, past), negated, modal, False
         if be and self.text[k].lower in self.lexicon.predicatives and k > j:
             frame = self._joined_in(k, stop) or self.lexicon.predicatives[self.text[k].lower]
             return (

@@ -26,6 +26,10 @@ class ClausePromises(PromiseReader):
         self._schedule = words("commissives", "schedule")
         self._done = [["and", have] for have in sorted(words("grammar", "have"))]
         self._announcements = words("commissives", "announcements")
+        self._organs = words("commissives", "organs")
+        self._lands = words("grammar", "lands")
+        self._possessives = words("grammar", "possessives")
+        self._owning = self._possessives | {"both", "the"}
 
     def of_clauses(
         self, act: Act, first: int, stop: int, found: list[Promise]
@@ -96,9 +100,12 @@ class ClausePromises(PromiseReader):
 
     def _clause_at(self, act: Act | None, i: int, stop: int) -> Promise | None:
         subject = self.clauses.subject_at(i, stop)
-        if subject is None or subject.kind in ("document",):
+        own = self._own_body(act, i, stop)
+        if own is not None and (subject is None or subject.word == "both"):
+            subject = None
+        elif subject is None or subject.kind == "document":
             return None
-        k = self._past_aside(subject.last, stop)
+        k = subject.last if subject is not None else own or i
         while (
             k < stop
             and self.text[k].lower in self.lexicon.adverbs
@@ -109,8 +116,11 @@ class ClausePromises(PromiseReader):
         if strength is None:
             return None
         kind, end_of_trigger, negated = strength
-        committers = self._announcer(subject, i) or self._clause_committers(act, subject)
-        if not committers or (self.text[k].lower == "shall" and self._others(act, committers)):
+        if subject is None:
+            committers = self.parties(act.speakers) if act is not None else ()
+        else:
+            committers = self._announcer(subject, i) or self._clause_committers(act, subject)
+        if not committers:
             return None
         return Promise(
             i,
@@ -123,17 +133,16 @@ class ClausePromises(PromiseReader):
             negated,
         )
 
-    def _past_aside(self, k: int, stop: int) -> int:
-        """Behind "Spain, which had pledged 5 million euros," the verb of the clause follows."""
-        if k + 1 < stop and self.text[k].text == "," and self.text[k + 1].lower in {"which", "who"}:
-            close = (j for j in range(k + 2, min(k + 24, stop)) if self.text[j].text == ",")
-            return next((j + 1 for j in close), k)
-        return k
-
-    def _others(self, act: Act | None, committers: tuple[str, ...]) -> bool:
-        """Whether "X shall ..." is laid upon others by those who say it."""
-        own = self.parties(act.speakers) if act is not None else ()
-        return bool(own) and not set(committers) & set(own)
+    def _own_body(self, act: Act | None, i: int, stop: int) -> int | None:
+        """The end of "her government", "both teams", "officials": those who act for who speaks."""
+        if act is None or i + 2 >= stop:
+            return None
+        j = i + 1 if self.text[i].lower in self._owning else i
+        noun = self.text[j].lower
+        if j > i and self.text[i].lower in self._possessives and noun in self._lands:
+            return j + 1
+        agreed = act.act in ("agree", "commit") and self._is_that(i - 1)
+        return j + 1 if agreed and noun in self._organs else None
 
     def _announcer(self, subject: Subject, i: int) -> tuple[str, ...]:
         """Who "it" is in "welcomed Portugal's pledge that it will open a school"."""

@@ -73,11 +73,12 @@ class NounPromises(PromiseReader):
             j = close + 1 if close is not None else j
         if j < stop and self.text[j].lower in {"of", "on", "by"} and self.text[j].lower != "on":
             subject = self.clauses.subject_at(j + 1, stop)
+            to = self._past_aside(subject.last, stop) if subject is not None else stop
             if (
                 subject is not None
-                and subject.last < stop
-                and self.text[subject.last].lower == "to"
-                and (noun in self._nominal or self._verb_follows(subject.last + 1, stop))
+                and to < stop
+                and self.text[to].lower == "to"
+                and (self._verb_follows(to + 1, stop) or noun in self._nominal)
             ):
                 keys = self.owner_keys(subject)
                 start = i - 1 if self.text[i - 1].lower == "the" else i
@@ -108,6 +109,13 @@ class NounPromises(PromiseReader):
         if nxt in {"using", "under", "in"} and noun in self._nominal and self._modified(start, i):
             return start, end, keys
         return None
+
+    def _past_aside(self, j: int, stop: int) -> int:
+        """The index behind ", which ...," after a name, or *j*."""
+        if j + 1 < stop and self.text[j].text == "," and self.text[j + 1].lower in {"which", "who"}:
+            near = range(j + 2, min(j + 30, stop - 1))
+            return next((k + 1 for k in near if self.text.lowers(k, k + 2) == [",", "to"]), j)
+        return j
 
     def _modified(self, start: int, i: int) -> bool:
         """ "the U.S. extended deterrence commitment": what is undertaken stands before the noun."""
@@ -206,6 +214,10 @@ class NounPromises(PromiseReader):
 
     def _pronoun_owner(self, act: Act | None, word: str, j: int) -> tuple[str, ...]:
         speakers = act.speakers if act is not None else ()
+        if word in {"his", "her"} and act is not None and act.act in _OF_OTHERS:
+            other = self._other_person(act, j)
+            if other is not None:
+                return self.parties((other,))
         if word in {"its", "their"}:
             other = self._nearest_actor(act, j)
             if (
@@ -230,6 +242,16 @@ class NounPromises(PromiseReader):
                 return one if shared not in self._common else self._all()
             return self._all()
         return self.parties(speakers)
+
+    def _other_person(self, act: Act, j: int) -> str | None:
+        """Who is thanked or praised: the person named before "her" who does not speak."""
+        if act.trigger is None or act.trigger[1] - act.trigger[0] > 1:
+            return None  # "expressed his thanks for X and his desire to ..."
+        first = act.trigger[1]
+        named = [m for m in self.registry.within(first, j) if m.kind in ("person", "office")]
+        keys = [self._person(m) for m in named]
+        others = [k for k in keys if k not in act.speakers]
+        return others[-1] if others else None
 
     def _all(self) -> tuple[str, ...]:
         return self.parties(self.discourse.principals)
@@ -265,6 +287,9 @@ class NounPromises(PromiseReader):
                     return j
                 if self.text[j + 1].lower == "that":
                     return j - 1 if self.text[j - 1].text == "," else j
+            if self.text[j].text == "," and self.text[j + 1].lower == "as":
+                if self.text.lowers(j + 1, j + 5) != ["as", "well", "as", "to"]:
+                    return j  # ", as the two countries mark ...", ", as well as efforts to ..."
             if (
                 self.text[j].text == ","
                 and self.text[j + 1].lower in self._examples

@@ -54,6 +54,7 @@ class PromiseSplitter(PromiseReader):
             end -= 1
         if self.text.lowers(end - 3, end) == ["as", "well", "as"]:
             end -= 3
+            end -= self.text[end - 1].text == ","
         return Promise(
             start,
             end,
@@ -124,18 +125,24 @@ class PromiseSplitter(PromiseReader):
         gerund = self._gerund(first + 1, promise.end)
         cuts, inner = [], False
         for i in range(first + 2, promise.end - 1):
-            if self.text[i].lower != "to" or self.text[i - 1].lower in self._listing:
+            also = self.text.lowers(i - 3, i) == ["as", "well", "as"]
+            listed = self.text[i - 1].lower in self._listing and not also
+            if self.text[i].lower != "to" or listed:
                 continue  # "including to neighbouring countries hosting refugees"
             verb = self._base_verb(i + 1, promise.end)
-            if gerund and self._gerund(i + 1, promise.end):
+            previous = self.text[i - 1]
+            apart = previous.lower in {"and", ","} or also
+            if gerund and apart and self._gerund(i + 1, promise.end):
                 cuts.append(i)
                 continue
-            previous = self.text[i - 1]
+            if previous.lower == "and" and promise.rule.startswith("noun") and not verb:
+                if first == promise.trigger[1]:
+                    cuts.append(i)  # "our commitment to the treaty and to a free sea"
+                    continue
             if not verb:
                 if previous.lower == "and" and self._gerund(i + 1, promise.end):
                     cuts.append(i)  # "commitment to the region's security and to ensuring that"
                 continue
-            also = self.text.lowers(i - 3, i) == ["as", "well", "as"]
             if (previous.lower == "and" or also) and not inner and not gerund:
                 cuts.append(i)
             elif previous.text != ",":

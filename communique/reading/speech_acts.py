@@ -18,6 +18,7 @@ from communique.reading.quotes import folded_quote
 from communique.reading.segmentation import Sentence
 from communique.reading.subjects import Subject
 from communique.reading.trace import AGENTLESS, MODAL, REPORT, UNRESOLVED, Trace
+from communique.reading.undertaking_verbs import is_deed
 from communique.records import Gap
 from communique.tokens import form_text
 
@@ -269,7 +270,8 @@ class SpeechActReader(ContextReader):
         after = (
             self.text[predicate.match.last].lower if predicate.match.last < predicate.end else ""
         )
-        if verb in self._stative or (verb, after) == ("take", "place"):
+        deed = is_deed(self.text, self.lexicon, predicate.match.last - 1, predicate.end)
+        if (verb in self._stative and not deed) or (verb, after) == ("take", "place"):
             return False
         return subject.is_speaker
 

@@ -204,6 +204,9 @@ class SubjectReader:
         """The end of "The Secretaries and Deputy Prime Minister": a group and one more of it."""
         if last + 1 < stop and self.text[last].lower == "and":
             j = last + 2 if self.text[last + 1].lower == "the" else last + 1
+            group = self._group_noun(j, stop) if j < stop and self._group_noun_at(j, stop) else None
+            if group is not None and group[1] == "principals":
+                return group[0]  # "The Ministers and Secretaries"
             officer = self.registry.starting_at(j) if j < stop else None
             if officer is not None and (officer.kind == "office" or officer.how == "post"):
                 return officer.last
@@ -260,7 +263,7 @@ class SubjectReader:
         names: list[Mention] = []
         j, end = i, i
         while j < stop and len(names) < _MOST_NAMES:
-            start = self._past_article(j, stop)
+            start = self._past_government(self._past_article(j, stop), stop)
             mention = self.registry.starting_at(start) if start < stop else None
             if mention is None or mention.kind == "region":
                 break
@@ -304,10 +307,19 @@ class SubjectReader:
 
     def _past_article(self, j: int, stop: int) -> int:
         tokens = self.text
+        if j >= stop:
+            return j
         if tokens[j].lower in {"both", "the", "either"} and self.registry.starting_at(j) is None:
             j += 1
             if j < stop and tokens[j].lower == "the":
                 j += 1
+        return j
+
+    def _past_government(self, j: int, stop: int) -> int:
+        """Where the state stands in "the Government of Japan", or *j*."""
+        if j + 2 < stop and self.text[j].lower in self._state_nouns and self.registry.at(j) is None:
+            if self.text[j + 1].lower == "of":
+                return self._past_article(j + 2, stop)
         return j
 
     def _of_state(self, j: int, stop: int) -> int:

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from communique.lexicon import Lexicon
 from communique.reading.context import Context
 from communique.reading.promises import PromiseReader
 from communique.reading.trace import PREDICTION, Trace
+from communique.tokens import TokenText
+
+
+def _doing(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    return {verb: frozenset(words) for verb, words in lexicon.commissives["doing"].items()}
+
+
+def is_deed(text: TokenText, lexicon: Lexicon, j: int, stop: int) -> bool:
+    """Whether the verb at *j*, which mostly foretells, is a deed: "make use of", "be sending"."""
+    nxt = text[j + 1].lower if j + 1 < stop else ""
+    if text[j].lower == "be":
+        return nxt.endswith("ing") and len(nxt) > 5
+    deeds = lexicon.derived("statives that are deeds", _doing).get(text[j].lower)
+    return deeds is not None and not deeds.isdisjoint(text.lowers(j + 1, min(j + 4, stop)))
 
 
 class UndertakingVerbs(PromiseReader):
@@ -25,6 +40,7 @@ class UndertakingVerbs(PromiseReader):
         self._trying = words("commissives", "trying")
         self._firming = context.lexicon.adverbs | words("commissives", "firming")
         self._be = words("grammar", "be")
+        self._getting = words("grammar", "getting")
 
     def strength_at(self, k: int, stop: int) -> tuple[str, int, bool] | None:
         """How firm the verb group at *k* is: strength, end of its trigger, negated."""
@@ -54,6 +70,9 @@ class UndertakingVerbs(PromiseReader):
             hedged = verb in self._trying
             return ("intended" if hedged else "decided"), j + 1, negated
         if word in self._hopes and nxt == "to":
+            awaits = word.startswith("expect") and k + 2 < stop
+            if awaits and self.text[k + 2].lower in self._getting:
+                return None  # "expects to see trade grow"
             return "intended", k + 2, False
         if word in {"has", "have", "had"}:
             j = k + 1
@@ -112,7 +131,7 @@ class UndertakingVerbs(PromiseReader):
             return False
         after = self.text[j + 1].lower if j + 1 < stop else ""
         if verb in self._stative:
-            return verb not in self._stative_to or after == "to"  # "will contribute to peace"
+            return not is_deed(self.text, self.lexicon, j, stop)
         if verb == "take" and j + 1 < stop and self.text[j + 1].lower == "place":
             return True
         if verb == "stand" and j + 1 < stop and self.text[j + 1].lower in self._siding:

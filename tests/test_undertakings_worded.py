@@ -1,0 +1,117 @@
+"""Undertakings in the words of many ministries: whose they are, how firm, and where they end."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.reading.extraction import Tools
+from communique.reading.lexicon_tests import read_sentence
+
+SLO, POR = ("slovenia",), ("portugal",)
+BOTH = ("slovenia", "portugal")
+
+DECIDED, CONFIRMED, INTENDED = "decided", "confirmed", "intended"
+
+
+def undertaken(sentence: str, context: str, tools: Tools) -> list[tuple[str, tuple[str, ...], str]]:
+    record = read_sentence(sentence, tools, context)
+    return [(c.strength, c.committers, c.passage.quote) for c in record.commitments]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # who acts: governments and those who work for them
+        ("Minister Novak indicated that the Government of Slovenia will defend its crews.",
+         [(DECIDED, SLO, "the Government of Slovenia will defend its crews")]),
+        ("Minister Novak said her government would set out the path to peace.",
+         [(DECIDED, SLO, "her government would set out the path to peace")]),
+        ("They agreed that officials would work on a plan for the port.",
+         [(DECIDED, BOTH, "officials would work on a plan for the port")]),
+        ("They agreed that both teams would meet again.", [(DECIDED, BOTH, "both teams would meet again")]),
+        ("They agreed that officials are busy.", []),
+        ("They noted that officials would grow tired.", []),
+        # whose: "his" and "her" of who is thanked, "of both countries"
+        ("Minister Silva thanked Minister Novak for her readiness to open a port.",
+         [(INTENDED, SLO, "her readiness to open a port")]),
+        ("Minister Silva expressed his thanks to Minister Novak for the loan and his readiness to help.",
+         [(INTENDED, POR, "his readiness to help")]),
+        ("The two ministers reaffirmed the commitment of both countries to a sound friendship.",
+         [(CONFIRMED, BOTH, "the commitment of both countries to a sound friendship")]),
+        ("They welcomed the recent announcement by Spain to lower tariffs.",
+         [(DECIDED, ("spain",), "announcement by Spain to lower tariffs")]),
+        ("They read the announcement of the harbour board.", []),
+        # further words of willing
+        ("The ministers affirmed their keenness to hold the fair each year.",
+         [(CONFIRMED, BOTH, "their keenness to hold the fair each year")]),
+        ("Minister Silva said Portugal expects to deepen trade with Slovenia.",
+         [(INTENDED, POR, "Portugal expects to deepen trade with Slovenia")]),
+        ("Minister Silva said Portugal expects to see trade grow.", []),
+        ("Minister Silva expressed his desire to see trade grow.", []),
+        ("Minister Silva was pleased to accept the invitation to visit Koper.",
+         [(DECIDED, POR, "Minister Silva was pleased to accept the invitation to visit Koper")]),
+        ("Minister Silva was pleased to visit Koper.", []),
+        # where it ends
+        ("Minister Silva reaffirmed Portugal's commitment to peace, as shown by the treaty of 2020.",
+         [(CONFIRMED, POR, "Portugal's commitment to peace")]),
+        ("Minister Silva reaffirmed Portugal's commitment to peace, as well as plans of old.",
+         [(CONFIRMED, POR, "Portugal's commitment to peace")]),
+    ],
+)  # fmt: skip
+def test_who_undertakes_what(
+    sentence: str, expected: list[tuple[str, tuple[str, ...], str]], tools: Tools
+) -> None:
+    """Told by a narrator."""
+    assert undertaken(sentence, "readout", tools) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # "make", "bring" and "be" are deeds with some words, and foretell with others
+        ("We will make use of the port.", [(DECIDED, BOTH, "We will make use of the port")]),
+        ("We will make every effort to open it.", [(DECIDED, BOTH, "We will make every effort to open it")]),
+        ("We will bring forward a plan.", [(DECIDED, BOTH, "We will bring forward a plan")]),
+        ("The port will make trade safer.", []),
+        ("The dam will bring water.", []),
+        # a try is meant and not promised
+        ("We will seek opportunities to engage partners.",
+         [(INTENDED, BOTH, "We will seek opportunities to engage partners")]),
+        # "and to", "as well as to" part; a "to" inside one of them does not
+        ("We reaffirmed our commitment to the treaty and to a free sea.",
+         [(CONFIRMED, BOTH, "our commitment to the treaty"), (CONFIRMED, BOTH, "to a free sea")]),
+        ("We committed to begin work on ships, as well as to expand training and to deepen ties.",
+         [(DECIDED, BOTH, "We committed to begin work on ships"), (DECIDED, BOTH, "to expand training"),
+          (DECIDED, BOTH, "to deepen ties")]),
+        ("We are committed to finding a sound approach to sharing fish.",
+         [(DECIDED, BOTH, "We are committed to finding a sound approach to sharing fish")]),
+        ("We are committed to sharing fish and to keeping the peace.",
+         [(DECIDED, BOTH, "We are committed to sharing fish"), (DECIDED, BOTH, "to keeping the peace")]),
+    ],
+)  # fmt: skip
+def test_what_parties_undertake_together(
+    sentence: str, expected: list[tuple[str, tuple[str, ...], str]], tools: Tools
+) -> None:
+    """In the words of a joint statement."""
+    assert undertaken(sentence, "joint", tools) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "context", "act"),
+    [
+        ("The Ministers and Secretaries welcomed the plan.", "joint", "welcome"),
+        ("Ministers and officials welcomed the plan.", "joint", "welcome"),
+        ("They spoke candidly about the price of grain.", "readout", "discuss"),
+        ("They had candid, direct, and useful discussions on the price of grain.", "readout", "discuss"),
+        ("The two ministers updated each other on the price of grain.", "readout", "discuss"),
+        ("Minister Silva updated Minister Novak on the price of grain.", "readout", "state"),
+        ("Minister Silva raised U.S. objections to the dam.", "readout", "oppose"),
+        ("Minister Silva re-emphasised the need for a dam.", "readout", "state"),
+        ("Minister Silva expressed his desire to see trade grow.", "readout", "request"),
+        ("Minister Silva was pleased to accept the invitation.", "readout", "agree"),
+        ("Minister Silva was pleased to see the port.", "readout", "welcome"),
+    ],
+)  # fmt: skip
+def test_which_act_it_is(sentence: str, context: str, act: str, tools: Tools) -> None:
+    """One act each, by its verb and what the verb takes."""
+    assert [u.act for u in read_sentence(sentence, tools, context).utterances] == [act]
