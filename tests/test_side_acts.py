@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from communique.document import Document
+from communique.loaders import read_statement
 from communique.reading.extraction import Tools
 from communique.reading.lexicon_tests import read_sentence
 
@@ -82,3 +84,68 @@ def test_what_an_encounter_was_used_for(
     """ "an opportunity to discuss", "took the occasion to thank": done, if it lies in the past."""
     record = read_sentence(sentence, tools)
     assert [(u.act, u.speakers) for u in record.utterances] == expected
+
+
+_JOINT = "Joint Statement by Slovenia and Portugal\n3 March 2026\n\n"
+PARTIES = ("slovenia", "portugal")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("We, the Foreign Ministers of Slovenia and Portugal:\n\n1. Reiterate our wish for peace.\n\n"
+         "2. Further welcome the work of the crews and thank them.\n",
+         ["confirm", "welcome", "thank"]),
+        ("In Lisbon, the Ministers:\n\n- welcomed the plan;\n- jointly condemned the raid.\n",
+         ["welcome", "condemn"]),
+        ("The two sides therefore:\n\n(a) call on all states to sign;\n(b) invite the Board to help.\n",
+         ["urge", "request"]),
+        # what the lead says itself, its items do not say again
+        ("Ministers call on all states to:\n\n- support the plan;\n- welcome the crews.\n", ["urge"]),
+    ],
+)  # fmt: skip
+def test_items_have_the_subject_of_their_lead(body: str, expected: list[str], tools: Tools) -> None:
+    """ "The Ministers: 1. Welcome ... 2. Condemn ...": each item is an act of theirs."""
+    record = read_statement(Document.from_text(_JOINT + body), tools)
+    assert [u.act for u in record.utterances] == expected
+    assert {u.speakers for u in record.utterances} == {PARTIES}
+
+
+@pytest.mark.parametrize(
+    ("body", "deeds"),
+    [
+        ("They agreed on the following steps to make trade and travel easier in all of the two lands:\n\n"
+         "- Joint action to lower the cost of calls.\n- Further funds for the ferry line.\n",
+         ["Joint action to lower the cost of calls", "Further funds for the ferry line"]),
+        ("We have agreed to the following:\n\n(a) to open a port in the north;\n(b) to train pilots.\n",
+         ["to open a port in the north", "to train pilots"]),
+        ("The two sides decided on the following measures:\n\n1. Opening of a school in Koper.\n"
+         "2. A fund for pilots by 2027.\n",
+         ["Opening of a school in Koper", "A fund for pilots by 2027"]),
+        # views in a list are no deeds
+        ("They noted the following points:\n\n- Joint action is needed.\n- Funds are scarce.\n", []),
+    ],
+)  # fmt: skip
+def test_what_is_agreed_in_a_list(body: str, deeds: list[str], tools: Tools) -> None:
+    """Each item is undertaken, and the line that leads to them undertakes nothing by itself."""
+    record = read_statement(Document.from_text(_JOINT + body), tools)
+    assert [c.passage.quote for c in record.commitments] == deeds
+    assert all(c.committers == PARTIES and c.strength == "decided" for c in record.commitments)
+
+
+def test_a_statement_in_quotation_marks_is_read_as_it_stands(tools: Tools) -> None:
+    """Paragraphs that open and do not close: "we" and "I" are who issued it, others keep theirs."""
+    record = read_statement(
+        Document.from_text(
+            "Press Release\n\nForeign Minister Pedro Silva of Portugal issued the following statement "
+            "at the end of his visit to Slovenia on 3 March 2026:\n\n\u201cMinister Jana Novak of "
+            "Slovenia and I met in Koper on 3 March.\n\n\u201cMinister Novak thanked the crew.\n\n"
+            "\u201cWe welcome the plan. I call on all states to sign it.\n\n\u201cMinister Novak also "
+            "condemned the raid.\u201d\n"
+        ),
+        tools,
+    )
+    assert [(u.act, u.speakers) for u in record.utterances] == [
+        ("thank", A), ("welcome", ("portugal",)), ("urge", B), ("condemn", A),
+    ]  # fmt: skip
+    assert record.utterances[0].passage.quote == "Minister Novak thanked the crew"

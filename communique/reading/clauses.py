@@ -18,6 +18,7 @@ from communique.reading.following import FollowingReader
 from communique.reading.frames import FrameMatch
 from communique.reading.predicates import Predicate, PredicateReader
 from communique.reading.registry import Registry
+from communique.reading.subjects import Subject
 from communique.reading.trace import Trace
 from communique.tokens import TokenText
 
@@ -59,15 +60,34 @@ class ClauseReader:
             self._read[key] = self._predicates(first, last, masked)
         return self._read[key]
 
+    def led(self, subject: Subject, first: int, last: int) -> list[Predicate]:
+        """The speech acts of an item whose subject stands in its lead: "The Ministers: (1) welcome ..."."""
+        last = self.without_stop(first, last)
+        found = self.verb_after(first, last)
+        if found is None or found[3] or found[0].form.feature not in ("base", "past"):
+            return []
+        match, negated, modal, _ = found
+        main = Predicate("main", subject, first, last, match, negated, modal)
+        return self._all_from([main], first, last, self._depth(first, last, frozenset()))
+
     def _predicates(self, first: int, last: int, masked: frozenset[int]) -> list[Predicate]:
+        if self.text[first].text == '"' and first not in masked and first + 1 < last:
+            first += 1  # a paragraph of a long quotation, which is read as it stands
+            last -= self.text[last - 1].text == '"'
         last = self.without_stop(first, last)
         depth = self._depth(first, last, masked)
-        found: list[Predicate] = []
-        i = first
         main = self._first_predicate(first, last, depth) or self._resumed(first, last, depth)
-        if main is not None:
-            found += self._inserted(main)
-            main = found[-1]  # what was put in between parts it from its subject
+        if main is None:
+            return []
+        # what was put in between parts the main verb from its subject
+        return self._all_from(self._inserted(main), first, last, depth)
+
+    def _all_from(
+        self, found: list[Predicate], first: int, last: int, depth: list[int]
+    ) -> list[Predicate]:
+        """The predicates *found* at the head of a sentence, and all that follow."""
+        i = first
+        main: Predicate | None = found[-1]
         while main is not None:
             if main not in found:
                 found.append(main)
@@ -79,7 +99,7 @@ class ClauseReader:
             i += 1
             if i - first > 200:
                 break
-        fronted = self._fronted(first, found[0]) if found else None
+        fronted = self._fronted(first, found[0])
         if fronted is not None:
             found.insert(0, fronted)
         return [self._bounded(found, n, last) for n in range(len(found))]

@@ -215,7 +215,11 @@ class Discourse:
             return Speakers((self.author or str(self.publisher),), "B")
         if word == "i":
             return Speakers((self.last_person,), "B") if self.last_person else None
-        if word == "we" and self.own and (self.voice == "party" or not self.principals):
+        if (
+            word == "we"
+            and self.own
+            and (self.voice == "party" or not self.principals or (self.author and not self.joint))
+        ):
             return Speakers((self.own,), "B")
         if word == "they" and self.last_named:
             return Speakers(self.last_named)  # "The President and the Vice President ... They"

@@ -125,8 +125,7 @@ class FollowingReader:
         token = self.text[i]
         if token.lower not in {"and", "but", ",", ";"}:
             return None
-        listed = self.text[anchor.subject.last].text == ":"  # "Ministers: (a) welcome ...; (b) ..."
-        if token.text == ";" and self._tense(anchor) != "past" and not listed:
+        if token.text == ";" and self._tense(anchor) != "past" and not self._in_list(anchor):
             return None
         k = i + 1
         if token.text == ";" and k < last and self.text[k].lower == "and":
@@ -162,7 +161,7 @@ class FollowingReader:
             return None
         if self._tense(anchor) == "present" and modal is None and match.form.lemma != "be":
             if self._open_infinitive(anchor.match.last, i) and not (
-                i > 0 and (self.text[i - 1].text == "," or comma)
+                i > 0 and (self.text[i - 1].text == "," or comma or token.text == ";")
             ):
                 return None
             if match.form.feature == "base" and anchor.match.form.feature == "s":
@@ -177,6 +176,13 @@ class FollowingReader:
         if modal is not None and anchor.modal is None and self._tense(anchor) == "past":
             return None
         return Predicate("coordinate", anchor.subject, k, last, match, negated, modal, passive)
+
+    def _in_list(self, anchor: Predicate) -> bool:
+        """Whether the verb opens an item of a list: "The two sides: (a) call on X; (b) invite Y"."""
+        k = anchor.match.first - 1
+        while k > anchor.subject.last and self.lexicon.is_adverb(self.text[k].lower):
+            k -= 1
+        return self.text[k].text == ";"
 
     def _verb_like(self, match: FrameMatch, last: int) -> bool:
         """After a bare comma a past form may be a participle ("measures, agreed in May")."""

@@ -164,7 +164,8 @@ def _kind(
     sentence = sentence or bool(
         patterns.open_lead.search(words) and patterns.sentence_verb.search(words)
     )
-    sentence = sentence or bool(patterns.saying_lead.search(words)) or length > 30
+    sentence = sentence or (not label and bool(patterns.subject_lead.search(words)))
+    sentence = sentence or length > 30
     if sentence:
         return "item" if label else "paragraph"
     if not body_seen:
@@ -255,8 +256,11 @@ def _leads_list(text: str, blocks: list[Block], i: int) -> bool:
 def _is_fragment(lead: str, words: str, patterns: LinePatterns) -> bool:
     """Whether an item goes on with its lead's sentence and is none of its own.
 
-    "decided to:" and "including:" leave their sentence open; "as follows:" closes it.
+    "decided to:" and "including:" leave their sentence open; "as follows:" closes it, unless
+    it is what was agreed, and the items name things and deeds.
     """
+    if patterns.agreed_lead.search(lead) and not patterns.open_lead.search(lead):
+        return not patterns.clause.match(words)
     if patterns.closed_lead.search(lead):
         return False
     if words[:1].islower() or patterns.open_lead.search(lead):

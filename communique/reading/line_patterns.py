@@ -37,7 +37,12 @@ class LinePatterns:
         self.unfinished = re.compile(rf"(?:,|-|\b(?:{any_of('function_words')}))$")
         self.open_lead = re.compile(rf"\b(?:{any_of('open_leads')}):$")
         self.closed_lead = re.compile(rf"\b(?:{any_of('closed_leads')})\b[^:]{{0,40}}:$", either)
-        self.saying_lead = re.compile(rf"\b(?:{any_of('saying_leads')})\b[^.:]{{0,60}}:$")
+        self.subject_lead = re.compile(
+            rf"\b(?:{any_of('lead_subjects')})(?:,? (?:{any_of('lead_adverbs')}),?)?:$", either
+        )
+        self.agreed_lead = re.compile(rf"\b(?:{any_of('agreed_leads')})\b[^.:;]{{0,200}}:$", either)
+        finite = "|".join(sorted(lexicon.words("grammar", "finite")))
+        self.clause = re.compile(rf"(?:[^\s.]+\s+){{1,10}}?(?:{finite})\s")
         self.sentence_verb = re.compile(rf"\b(?:{any_of('sentence_verbs')})\b")
         self.dateline_words = lexicon.words("layout", "dateline_words")
         self.before_date = re.compile(

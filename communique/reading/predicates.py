@@ -131,8 +131,11 @@ class PredicateReader:
             if close is not None:
                 yield close + 1
                 k = close + 1
-        if k + 2 < last and self.text[k].text == ":" and self.text[k + 1].text == ";":
-            yield k + 2  # "Ministers: (a) welcomed ..."
+        m = k
+        while m < last and self.text[m].lower in self.lexicon.adverbs:
+            m += 1
+        if m + 2 < last and self.text[m].text == ":" and self.text[m + 1].text == ";":
+            yield m + 2  # "The Ministers therefore: - welcome X; - agree to Y"
         if k + 1 < last and self.text[k].text == "," and self._closes(subject):
             yield k + 1
         if self.text.lowers(k, k + 3)[::2] == ["for", "part"]:

@@ -166,9 +166,10 @@ def find_author(draft: Draft, registry: Registry) -> str | None:
 
     "Statement by President Biden on ..."; "Minister Novak meets with ...".
     """
+    issuer = _issues_in_full(draft, registry)
     title = next((b for b in draft.blocks if b.kind == "title"), None)
-    if title is None:
-        return None
+    if title is None or issuer is not None:
+        return issuer
     first, last = draft.tokens.first_at(title.start), draft.tokens.first_at(title.end)
     for i in range(first, last - 1):
         if draft.tokens[i].lower in {"by", "from"}:
@@ -179,6 +180,19 @@ def find_author(draft: Draft, registry: Registry) -> str | None:
     titled = {m.key for m in registry.within(first, last) if registry.is_person(m.key)}
     own = [key for key in titled if registry.party_of(key) == registry.home]
     return own[0] if len(own) == 1 else None
+
+
+def _issues_in_full(draft: Draft, registry: Registry) -> str | None:
+    """Who "issued the following statement:", if the text begins with that."""
+    kinds = draft.tools.lexicon.words("publishers", "issued_kinds")
+    for sentence in draft.sentences[:1]:
+        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
+        words = draft.tokens.lowers(first, last)
+        if words[-1:] == [":"] and "following" in words and not kinds.isdisjoint(words):
+            verb = first + words.index("following")
+            keys = [m.key for m in registry.within(first, verb) if registry.is_person(m.key)]
+            return keys[0] if len(keys) == 1 else None
+    return None
 
 
 def members_named(

@@ -26,7 +26,7 @@ class PromiseSplitter(PromiseReader):
             or self._prepositions(promise)
         )
         if not cuts:
-            return [promise]
+            return [self._part(promise, promise.start, promise.end)]
         edges = [*cuts, promise.end]
         parts = [self._part(promise, promise.start, cuts[0])]
         for a, b in itertools.pairwise(edges):
@@ -49,7 +49,7 @@ class PromiseSplitter(PromiseReader):
         ):
             start += 1
         while end > start and (
-            self.text[end - 1].text in {",", ";", ":"} or self.text[end - 1].lower == "and"
+            self.text[end - 1].text in {",", ";", ":", "."} or self.text[end - 1].lower == "and"
         ):
             end -= 1
         if self.text.lowers(end - 3, end) == ["as", "well", "as"]:
@@ -72,12 +72,17 @@ class PromiseSplitter(PromiseReader):
         colon = next(
             (i for i in range(promise.trigger[0], promise.end) if text[i].text == ":"), None
         )
+        agreed = promise.act is not None and promise.act.act in ("agree", "commit")
+        announced = colon is not None and "following" in text.lowers(promise.trigger[0], colon)
         if colon is not None and text[colon - 1].lower in self._listing:
-            return []
+            if not (agreed and announced):
+                return []
         cuts = [i for i in range(promise.trigger[1], promise.end) if text[i].text == ";"]
         if cuts and colon is None and not self._undertakes(cuts[0] + 1, promise.end):
             return []
         if cuts and colon is not None and cuts[0] == colon + 1:
+            if announced:
+                promise.start = colon + 1  # "agreed on the following steps:" undertakes nothing
             del cuts[0]  # the first item goes on with the words that lead to it
         return cuts
 

@@ -63,7 +63,12 @@ class QuotationReader:
             found[0] = replace(found[0], subject=speaker)
         return found
 
-    def _is_speech(self, first: int, opening: int, closing: int, last: int) -> bool:
+    def runs_on(self, first: int, last: int) -> bool:
+        """Whether the block opens a quotation that its end does not close: a statement in full."""
+        marks = sum(token.text == '"' for token in self.text[first:last])
+        return self.text[first].text == '"' and marks == 1
+
+    def _is_speech(self, first: int, opening: int, closing: int) -> bool:
         if closing - opening < 5:
             # "Our allies," he added, "can rely on us": short, and yet somebody says it
             told = closing - opening > 2 and self.text[closing - 1].text in _ENDS

@@ -52,6 +52,7 @@ class SpeechActReader(ContextReader):
         """All sentences in order. Sentences whose first token is in *report* tell of meetings."""
         readings: list[SentenceReading] = []
         by_block: dict[int, list[Sentence]] = {}
+        running = False  # whether a quotation of several paragraphs goes on
         for sentence in sentences:
             by_block.setdefault(sentence.block, []).append(sentence)
         speaker: Subject | None = None
@@ -59,11 +60,9 @@ class SpeechActReader(ContextReader):
             if not block.is_text:
                 continue
             first, last = self.text.first_at(block.start), self.text.first_at(block.end)
-            quotations = self.quotations.find(first, last, speaker)
-            speaker = self._announces(blocks[index + 1 :], first, last)
-            told = by_block.get(index, [])
-            if speaker is not None:
-                told = told[:-1]  # the last sentence says who speaks and nothing else
+            running = running and self.text[first].text == '"'
+            quotations = [] if running else self.quotations.find(first, last)
+            running = running or self.quotations.runs_on(first, last)
             masked = frozenset(i for q in quotations for i in range(q.first - 1, q.last + 1))
             attributed = frozenset(q.attribution[0] for q in quotations if q.attribution)
             spoken = frozenset(i for q in quotations for i in range(*(q.attribution or (0, 0))))
@@ -74,6 +73,8 @@ class SpeechActReader(ContextReader):
                 while pending and pending[0].first < b:
                     self._quotation(pending.popleft(), reading, quotations)
                 self._sentence(reading, attributed, spoken)
+                if not reading.acts or reading.acts[0].frame == "assertion":
+                    self._led(reading, blocks)
                 reading.acts.sort(key=lambda act: act.start)
                 readings.append(reading)
         return readings
@@ -138,6 +139,28 @@ class SpeechActReader(ContextReader):
             if verb in spoken or predicate.subject.first in attributed or verb in reading.masked:
                 continue
             self._utter(predicate, reading)
+
+    def _led(self, reading: SentenceReading, blocks: Sequence[Block]) -> None:
+        """ "The Ministers: 1. Welcome ...": an item whose subject is all that its lead says last."""
+        lead = blocks[reading.block].lead
+        if lead is None or reading.first != self.text.first_at(blocks[reading.block].start):
+            return
+        first, last = self.text.first_at(blocks[lead].start), self.text.first_at(blocks[lead].end)
+        last = self.clauses.without_stop(first, last)
+        for i in range(max(first, last - 20), last):
+            subject = self.clauses.subject_at(i, last)
+            if subject is not None and self._ends_lead(subject, last):
+                found = self.clauses.led(subject, reading.first, reading.last)
+                if found:
+                    reading.acts = []
+                for predicate in found:
+                    self._utter(predicate, reading)
+                return
+
+    def _ends_lead(self, subject: Subject, last: int) -> bool:
+        """Whether nothing but adverbs stands between *subject* and the end of its line."""
+        behind = self.text.lowers(subject.last, last)
+        return subject.is_speaker and all(self.lexicon.is_adverb(word) for word in behind)
 
     def _own_voice(self, reading: SentenceReading) -> Act | None:
         """What a joint statement says in this sentence without a verb of speech."""
