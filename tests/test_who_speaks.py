@@ -166,3 +166,48 @@ def test_the_leaders_of_member_states_are_their_group(tools: Tools) -> None:
         tools,
     )
     assert acts(record)[0] == ("welcome", ("g7",))
+
+
+def test_a_state_whose_minister_speaks_goes_on_in_the_ministers_words(tools: Tools) -> None:
+    """ "X said A. Chile will do B.": what the own state will do X said; what another will, not."""
+    record = read(
+        "Foreign Minister Novak meets Foreign Minister Silva\n3 March 2026\n\nOn 3 March, Foreign "
+        "Minister Jana Novak of Slovenia met Foreign Minister Pedro Silva of Portugal.\n\nMinister "
+        "Silva said that the dam is safe. Portugal is ready to send a crew. Slovenia is ready to help.\n\n"
+        "Portugal is ready to lend a boat.\n",
+        tools,
+    )
+    assert acts(record) == [
+        ("state", ("pedro-silva",)), ("commit", ("pedro-silva",)), ("commit", ("slovenia",)),
+        ("commit", ("portugal",)),
+    ]  # fmt: skip
+
+
+def test_an_organ_decides_in_items_without_a_subject(tools: Tools) -> None:
+    """Decisions of councils: "4. Requests the Chair to report;" with the organ named once."""
+    record = read(
+        "Communiqu\u00e9 of the Pacific Islands Forum on fishing\n3 March 2026\n\n"
+        "The Forum,\n\n1. Takes note of the report on the state of the reefs;\n\n2. Commends the crews and expresses its "
+        "condolences to the families;\n\n3. Decides to open a fund for them by 2028; and\n\n"
+        "4. Boats of all members are safe.\n",
+        tools,
+    )
+    forum = ("pacific-islands-forum",)
+    assert acts(record)[:4] == [
+        ("state", forum), ("praise", forum), ("greet", forum), ("agree", forum),
+    ]  # fmt: skip
+    assert [(c.committers, c.due) for c in record.commitments] == [(forum, "2028")]
+    assert record.commitments[0].passage.quote == "Decides to open a fund for them by 2028"
+
+
+def test_two_states_in_the_title_are_the_sides(tools: Tools) -> None:
+    """Consultations of officials whom no words name: the delegations are the two states."""
+    record = read(
+        "Press Release: Third Round of the Slovenia-Portugal Consultations\n3 March 2026\n\n"
+        "The third round was held in Koper. The delegations thanked the crew. It was decided to "
+        "hold the next round in Lisbon.\n",
+        tools,
+    )
+    assert acts(record) == [
+        ("thank", ("slovenia", "portugal")), ("agree", ("slovenia", "portugal")),
+    ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context, ContextReader
 from communique.reading.issuers import issuers_from
+from communique.reading.subjects import Subject
 from communique.reading.undertaking_verbs import is_deed
 
 _JOINTS = frozenset({"and", "but", "while"})
@@ -17,7 +18,35 @@ class AssertionReader(ContextReader):
         super().__init__(context)
         self._finite = context.lexicon.words("grammar", "finite")
         self._object_starts = context.lexicon.words("grammar", "object_starts")
+        self._feeling_verbs = context.lexicon.words("frames", "feeling_verbs")
         self._stative = context.lexicon.words("commissives", "stative")
+
+    def feeling(self, reading: SentenceReading) -> Act | None:
+        """ "Our thoughts are with the families": an act of those whose thoughts they are."""
+        first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
+        owner = {"our": "we", "my": "i"}.get(self.text[first].lower)
+        if owner is None or first in reading.masked:
+            return None
+        acts = self.lexicon.frames["feelings"]
+        for i in range(first + 1, min(first + 9, last - 2)):
+            if self.text[i].lower not in self._feeling_verbs:
+                continue
+            noun = next((w for w in self.text.lowers(first + 1, i) if w in acts), None)
+            linked = {"with", "out", "to"} & set(self.text.lowers(i + 1, i + 4))
+            speakers = self.discourse.speakers(Subject(first, first + 1, "pronoun", (), owner))
+            if noun is None or not linked or speakers is None:
+                return None
+            return Act(
+                first,
+                last,
+                speakers.keys,
+                acts[noun],
+                "feeling",
+                "A",
+                reading.block,
+                (i, i + 1),
+            )
+        return None
 
     def recital(self, reading: SentenceReading) -> Act | None:
         """ "REAFFIRMING our commitment to ...;": a preamble says it of those who issue it."""

@@ -64,7 +64,7 @@ class ClauseReader:
         """The speech acts of an item whose subject stands in its lead: "The Ministers: (1) welcome ..."."""
         last = self.without_stop(first, last)
         found = self.verb_after(first, last)
-        if found is None or found[3] or found[0].form.feature not in ("base", "past"):
+        if found is None or found[3] or found[0].form.feature not in ("base", "past", "s"):
             return []
         match, negated, modal, _ = found
         main = Predicate("main", subject, first, last, match, negated, modal)
@@ -173,6 +173,8 @@ class ClauseReader:
             ):
                 break
             last -= 1
+            if last > first + 1 and self.text.lowers(last - 2, last) == [";", "and"]:
+                last -= 1  # an item in the middle of a list
         return last
 
     def _depth(self, first: int, last: int, masked: frozenset[int]) -> list[int]:

@@ -147,7 +147,7 @@ class Discourse:
             keys = tuple(dict.fromkeys((*keys, *(me.keys if me is not None else ()))))
         if shared and len(keys) > 1 and self.joint and self.principals:
             parties = {self.registry.party_of(p) for p in self.principals}
-            if len(parties & set(keys)) > 1:
+            if parties <= set(keys):
                 return Speakers(self.principals)
         return Speakers(keys)
 

@@ -113,14 +113,14 @@ class FrameReader:
                 return None
             frame = nouns.get(token.lower) or nouns.get(_singular(token.lower))
             if frame is not None:
-                to = self.text.lowers(j + 1, j + 2) == ["to"]
+                behind = self.text.lowers(j + 1, min(j + 3, stop))
+                if token.lower == "interest" and _in_doing(behind):
+                    frame = nouns.get("intention", frame)  # "expressed its interest in joining"
+                to = behind[:1] == ["to"]
                 gets = set(self.text.lowers(j + 2, j + 4)) & self._getting
                 if token.lower in {"hope", "hopes"} and to and not gets:
                     frame = nouns.get("wish", frame)  # "her hope to visit" is a plan
-                if token.lower in {"desire", "wish"} and self.text.lowers(j + 1, j + 3) == [
-                    "to",
-                    "see",
-                ]:
+                if token.lower in {"desire", "wish"} and behind == ["to", "see"]:
                     frame = nouns.get("hope", frame)  # "his desire to see trade grow" is none
                 return FrameMatch(frame, k, j + 1, form)
         return None
@@ -134,6 +134,9 @@ class FrameReader:
                 negated = True
             elif lower in self._modals:
                 modal = modal or lower
+            elif lower == "," and modal and (aside := aside_end(self.text, k, stop)):
+                k = aside
+                continue  # "will, as always, support"
             elif lower in self._be:
                 be = True
             elif lower in self._auxiliaries and self._aux_here(k, stop):
@@ -299,6 +302,16 @@ class FrameReader:
             if any(self.text[m].lower in {"was", "were", "remained"} for m in range(j, k))
             else "base"
         )
+
+
+def aside_end(text: TokenText, k: int, stop: int) -> int | None:
+    """The index behind a few words in commas from the comma at *k* on, or None."""
+    near = range(k + 2, min(k + 7, stop - 1))
+    return next((m + 1 for m in near if text[m].text == ","), None)
+
+
+def _in_doing(words: list[str]) -> bool:
+    return len(words) == 2 and words[0] == "in" and words[1].endswith("ing") and len(words[1]) > 5
 
 
 def _singular(word: str) -> str:

@@ -42,7 +42,11 @@ class LinePatterns:
         )
         self.agreed_lead = re.compile(rf"\b(?:{any_of('agreed_leads')})\b[^.:;]{{0,200}}:$", either)
         finite = "|".join(sorted(lexicon.words("grammar", "finite")))
-        self.clause = re.compile(rf"(?:[^\s.]+\s+){{1,10}}?(?:{finite})\s")
+        self.clause = re.compile(
+            rf"(?:[^\s.]+\s+){{1,10}}?(?:{finite})\s|"
+            rf"(?:[^\s.]+\s+){{0,10}}?(?:{any_of('lead_subjects')})\s",
+            either,
+        )
         self.sentence_verb = re.compile(rf"\b(?:{any_of('sentence_verbs')})\b")
         self.dateline_words = lexicon.words("layout", "dateline_words")
         self.before_date = re.compile(

@@ -72,6 +72,8 @@ def find_principals(
         if registry.party_of(persons[0]) == profile.home:
             return persons  # the own minister and the own ministry are no two sides
         return (*persons, profile.publisher)
+    if not persons and profile.voice == "narrator" and len(parties) > 1:
+        return parties  # "Third Round of the Chile-Peru Consultations": two states and no names
     return persons
 
 

@@ -100,7 +100,7 @@ class ClausePromises(PromiseReader):
 
     def _clause_at(self, act: Act | None, i: int, stop: int) -> Promise | None:
         subject = self.clauses.subject_at(i, stop)
-        own = self._own_body(act, i, stop)
+        own, keys = self._own_body(act, i, stop) or (None, ())
         if own is not None and (subject is None or subject.word == "both"):
             subject = None
         elif subject is None or subject.kind == "document":
@@ -117,7 +117,7 @@ class ClausePromises(PromiseReader):
             return None
         kind, end_of_trigger, negated = strength
         if subject is None:
-            committers = self.parties(act.speakers) if act is not None else ()
+            committers = keys
         else:
             committers = self._announcer(subject, i) or self._clause_committers(act, subject)
         if not committers:
@@ -133,16 +133,19 @@ class ClausePromises(PromiseReader):
             negated,
         )
 
-    def _own_body(self, act: Act | None, i: int, stop: int) -> int | None:
-        """The end of "her government", "both teams", "officials": those who act for who speaks."""
+    def _own_body(self, act: Act | None, i: int, stop: int) -> tuple[int, tuple[str, ...]] | None:
+        """Who acts for a party, and whose they are: "her government", "both teams", "Thai experts"."""
         if act is None or i + 2 >= stop:
             return None
+        nation = self.registry.starting_at(i)
+        if nation is not None and nation.how == "demonym" and nation.last < stop:
+            officers = self.text[nation.last].lower in self._organs
+            return (nation.last + 1, self.parties((nation.key,))) if officers else None
         j = i + 1 if self.text[i].lower in self._owning else i
         noun = self.text[j].lower
-        if j > i and self.text[i].lower in self._possessives and noun in self._lands:
-            return j + 1
-        agreed = act.act in ("agree", "commit") and self._is_that(i - 1)
-        return j + 1 if agreed and noun in self._organs else None
+        land = j > i and self.text[i].lower in self._possessives and noun in self._lands
+        agreed = act.act in ("agree", "commit") and self._is_that(i - 1) and noun in self._organs
+        return (j + 1, self.parties(act.speakers)) if land or agreed else None
 
     def _announcer(self, subject: Subject, i: int) -> tuple[str, ...]:
         """Who "it" is in "welcomed Portugal's pledge that it will open a school"."""

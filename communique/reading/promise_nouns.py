@@ -94,6 +94,10 @@ class NounPromises(PromiseReader):
             )
         j += self.denied_infinitive(j, stop)
         nxt = self.text[j].lower
+        if noun == "interest":  # "its interest in joining", not "interest in the fair"
+            doing = self.text[j + 1].lower if nxt == "in" and j + 1 < stop else ""
+            willing = act is not None and act.act == "commit"
+            return (start, end, keys) if willing and doing.endswith("ing") else None
         if nxt in {"to", "towards", "toward"}:
             if self._verb_follows(j + 1, stop) or noun in self._nominal:
                 return start, end, keys

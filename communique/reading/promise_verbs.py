@@ -81,8 +81,6 @@ class VerbPromises(PromiseReader):
             return self._predicative_strength.get(word, "decided")
         if act.act == "commit":
             if act.lemma in self._announcing:
-                if act.lemma == "express" and "interest" in words:
-                    return "intended"
                 return None
             if act.lemma == "offer":
                 return "intended" if last < act.end and self.text[last].lower == "to" else None

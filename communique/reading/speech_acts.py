@@ -45,6 +45,7 @@ class SpeechActReader(ContextReader):
         self._accepting = words("frames", "accepting")
         self._paying = words("meetings", "paying")
         self._calendar = words("names", "calendar")
+        self._speaking: tuple[int, str | None] = (-1, None)
         self.gaps: list[Gap] = []
         self.trace: Trace | None = None
 
@@ -114,6 +115,9 @@ class SpeechActReader(ContextReader):
         if opened:
             # what an encounter offered or gave is no act of its own
             reading.acts = [a for a in reading.acts if a.end <= opened[0].start] + opened
+        feeling = self.assertions.feeling(reading) if not reading.acts else None
+        if feeling is not None:
+            reading.acts.append(feeling)
         if self.discourse.joint:
             said = self._own_voice(reading)
             if said is not None:
@@ -142,20 +146,40 @@ class SpeechActReader(ContextReader):
 
     def _led(self, reading: SentenceReading, blocks: Sequence[Block]) -> None:
         """ "The Ministers: 1. Welcome ...": an item whose subject is all that its lead says last."""
-        lead = blocks[reading.block].lead
-        if lead is None or reading.first != self.text.first_at(blocks[reading.block].start):
+        block = blocks[reading.block]
+        lead = block.lead
+        if reading.first != self.text.first_at(block.start):
+            return
+        organ = self._organ(reading) if block.label and self.discourse.joint else None
+        if organ is not None:
+            self._led_by(organ, reading)
+            return
+        if lead is None:
             return
         first, last = self.text.first_at(blocks[lead].start), self.text.first_at(blocks[lead].end)
         last = self.clauses.without_stop(first, last)
         for i in range(max(first, last - 20), last):
             subject = self.clauses.subject_at(i, last)
             if subject is not None and self._ends_lead(subject, last):
-                found = self.clauses.led(subject, reading.first, reading.last)
-                if found:
-                    reading.acts = []
-                for predicate in found:
-                    self._utter(predicate, reading)
+                self._led_by(subject, reading)
                 return
+
+    def _led_by(self, subject: Subject, reading: SentenceReading) -> None:
+        found = self.clauses.led(subject, reading.first, reading.last)
+        if found:
+            reading.acts = []
+        for predicate in found:
+            self._utter(predicate, reading)
+
+    def _organ(self, reading: SentenceReading) -> Subject | None:
+        """ "4. Requests the Chair to report;": who decides stands at the head of all items."""
+        i = reading.first
+        while i < reading.last - 1 and self.lexicon.is_adverb(self.text[i].lower):
+            i += 1
+        forms = self.lexicon.forms.get(self.text[i].lower, ())
+        if not self.text[reading.first].is_capital or not any(f.feature == "s" for f in forms):
+            return None
+        return Subject(reading.first, reading.first, "document", (), "council")
 
     def _ends_lead(self, subject: Subject, last: int) -> bool:
         """Whether nothing but adverbs stands between *subject* and the end of its line."""
@@ -194,7 +218,7 @@ class SpeechActReader(ContextReader):
         modal = frame.id in ("will", "would")
         subject = predicate.subject
         shared = modal or frame.act == "commit" or predicate.match.form.lemma == "share"
-        if modal and not self._modal_counts(predicate):
+        if modal and not self._modal_counts(predicate, reading):
             self._refuse(predicate, MODAL)
             return
         answered = self._answered(predicate, reading)
@@ -208,8 +232,9 @@ class SpeechActReader(ContextReader):
             self._refuse(predicate, REPORT)
             return
         speakers = self.discourse.speakers(subject, shared)
-        if answered:
-            speakers = Speakers(answered, "B")
+        spoken_for = self._spoken_for(predicate, reading)
+        if spoken_for is not None:
+            speakers = Speakers((spoken_for,), "B")
         if self._undertakes(predicate, subject):
             speakers = self.discourse.issuers() or speakers
         if speakers is None:
@@ -224,7 +249,12 @@ class SpeechActReader(ContextReader):
         keys = speakers.keys
         if frame.speaker == "other":
             keys = self.discourse.counterpart(keys) or keys
-        alone = len(keys) == 1 and predicate.match.form.lemma in self._stated_alone
+        alone = (
+            len(keys) == 1
+            and frame.act == "discuss"
+            and predicate.match.form.lemma in self._stated_alone
+            and "their" not in self.text.lowers(predicate.match.first, predicate.match.last)
+        )
         act = Act(
             start=predicate.start,
             end=predicate.end,
@@ -243,6 +273,10 @@ class SpeechActReader(ContextReader):
         reading.acts.append(act)
         if self.trace is not None:
             self.trace.uttered(act, predicate)
+        if len(keys) == 1 and self.registry.is_person(keys[0]):
+            self._speaking = (reading.block, keys[0])
+        elif keys and spoken_for is None:
+            self._speaking = (-1, None)
         if predicate.kind in ("main", "coordinate") and frame.speaker == "subject" and keys:
             named = subject.is_named or (bool(self.discourse.last_named) and subject.word == "they")
             self.discourse.note(keys, named, act.addressees)
@@ -268,35 +302,47 @@ class SpeechActReader(ContextReader):
         planned = predicate.match.form.lemma in self._planning
         return planned or predicate.match.frame.id == "will"
 
+    def _spoken_for(self, predicate: Predicate, reading: SentenceReading) -> str | None:
+        """Who goes on speaking in "Minister X said A. Chile will do B.", X being of Chile.
+
+        Accounts of talks so tell, without a verb of saying, what the one just named undertook.
+        """
+        block, person = self._speaking
+        subject = predicate.subject
+        if self.discourse.voice != "narrator" or block != reading.block or person is None:
+            return None
+        if subject.kind != "actor" or predicate.passive or len(subject.names) != 1:
+            return None
+        own = self.registry.party_of(person) == subject.names[0].key
+        return person if own and predicate.match.frame.act == "commit" else None
+
     def _refuse(self, predicate: Predicate, reason: str) -> None:
         if self.trace is not None:
             self.trace.refuse(predicate.match.first, reason, predicate.subject)
 
-    def _modal_counts(self, predicate: Predicate) -> bool:
+    def _modal_counts(self, predicate: Predicate, reading: SentenceReading) -> bool:
         """A plain "will" is an act only in the issuers' own voice, and of one who can act."""
         subject = predicate.subject
         if predicate.kind == "coordinate":
             return True
-        if not self.discourse.joint and subject.word not in ("we", "i"):
-            own = {self.discourse.own, self.discourse.publisher}
-            own |= {self._wholes.get(key) for key in own if key is not None}
-            keys = {m.key for m in subject.names}
-            if self.discourse.voice != "party" or subject.kind != "actor" or not keys <= own:
-                return False  # "Australia will ..." counts in what Australia says for itself
+        if not self.discourse.joint and subject.word != "we":
+            return self._spoken_for(predicate, reading) is not None and not self._foretells(
+                predicate
+            )
         if (
             predicate.match.frame.id == "would"
             and subject.word not in {"we", "they"}
             and subject.kind not in ("principals", "parties")
         ):
             return False
-        verb = self.text[predicate.match.last - 1].lower
-        after = (
-            self.text[predicate.match.last].lower if predicate.match.last < predicate.end else ""
-        )
-        deed = is_deed(self.text, self.lexicon, predicate.match.last - 1, predicate.end)
-        if (verb in self._stative and not deed) or (verb, after) == ("take", "place"):
-            return False
-        return subject.is_speaker
+        return subject.is_speaker and not self._foretells(predicate)
+
+    def _foretells(self, predicate: Predicate) -> bool:
+        """Whether "will" tells what is going to be, and no deed: "will benefit", "take place"."""
+        last, end = predicate.match.last, predicate.end
+        verb, after = self.text[last - 1].lower, self.text.lowers(last, min(last + 1, end))
+        deed = is_deed(self.text, self.lexicon, last - 1, end)
+        return (verb in self._stative and not deed) or (verb, after) == ("take", ["place"])
 
     def _is_meeting_verb(self, predicate: Predicate) -> bool:
         """ "held talks with X" reports a meeting; "held talks on trade" says what was discussed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.lexicon import Lexicon
 from communique.reading.context import Context
+from communique.reading.frames import aside_end
 from communique.reading.promises import PromiseReader
 from communique.reading.trace import PREDICTION, Trace
 from communique.tokens import TokenText
@@ -50,6 +51,8 @@ class UndertakingVerbs(PromiseReader):
         negated = nxt == "not"
         if word in {"will", "shall", "would"}:
             j = k + 1
+            if nxt == ",":
+                j = aside_end(self.text, j, stop) or j
             while j < stop and (
                 self.text[j].lower in self.lexicon.adverbs
                 or self.text[j].lower == "not"
