@@ -166,6 +166,9 @@ class ClauseReader:
 
     def without_stop(self, first: int, last: int) -> int:
         """*last*, without the marks that close the sentence from *first*."""
+        joint = self.text.lowers(last - 2, last) if last - first > 2 else []
+        if joint[:1] in ([";"], [","]) and joint[1:] in (["and"], ["or"]):
+            last -= 1  # the last item but one of a list
         while last > first and self.text[last - 1].text in {".", "!", "?", ";", ":", ","}:
             if (
                 self.text[last - 1].text == "."
@@ -173,8 +176,6 @@ class ClauseReader:
             ):
                 break
             last -= 1
-            if last > first + 1 and self.text.lowers(last - 2, last) == [";", "and"]:
-                last -= 1  # an item in the middle of a list
         return last
 
     def _depth(self, first: int, last: int, masked: frozenset[int]) -> list[int]:

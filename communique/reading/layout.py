@@ -153,7 +153,8 @@ def _kind(
         return "date"
     if patterns.note.fullmatch(bare):
         return "note"
-    ended = bool(re.search(r"[.!?:;]['\")\]]*$", words))
+    # "; and" closes the last item but one
+    ended = bool(re.search(r"(?:[.!?:;]['\")\]]*|[;,] (?:and|or))$", words))
     length = len(words.split())
     sentence = ended and (length > 7 or (length > 3 and bool(patterns.sentence_verb.search(words))))
     # "The minister paid tribute to nurses." is short, yet no heading ends like that.
