@@ -41,6 +41,14 @@ A, B = (NOVAK,), (SILVA,)
          [("thank", A, "thanking"), ("urge", A, "calling")]),
         ("They discussed trade, stressing that the port must stay open.",
          [("discuss", BOTH, "They"), ("state", BOTH, "stressing")]),
+        # somebody else's, behind "with"
+        ("Both sides discussed trade, with Minister Silva insisting on a lasting peace and pleading for "
+         "calm.",
+         [("discuss", BOTH, "Both sides"), ("urge", B, "Minister Silva"), ("urge", B, "pleading")]),
+        ("They discussed trade, with Minister Silva wearing a hat.", [("discuss", BOTH, "They")]),
+        ("They agreed on ending the strike and thanking the crews.", [("agree", BOTH, "They")]),
+        ("Referring to the storm of last May, Minister Silva called for calm.",
+         [("urge", B, "Minister Silva")]),
         # reasons and movements are no acts
         ("Considering that this was his first visit, Minister Silva called for calm.",
          [("urge", B, "Minister Silva")]),

@@ -62,6 +62,9 @@ def undertaken(sentence: str, context: str, tools: Tools) -> list[tuple[str, tup
         ("Minister Silva was pleased to accept the invitation to visit Koper.",
          [(DECIDED, POR, "Minister Silva was pleased to accept the invitation to visit Koper")]),
         ("Minister Silva was pleased to visit Koper.", []),
+        ("They also affirmed plans to deepen trade.", [(CONFIRMED, BOTH, "plans to deepen trade")]),
+        ("They also read plans to deepen trade.", []),
+        ("Minister Silva underscored Portugal's resolve to stand with Slovenia.", []),
         # where it ends
         ("Minister Silva reaffirmed Portugal's commitment to peace, as shown by the treaty of 2020.",
          [(CONFIRMED, POR, "Portugal's commitment to peace")]),

@@ -211,3 +211,39 @@ def test_two_states_in_the_title_are_the_sides(tools: Tools) -> None:
     assert acts(record) == [
         ("thank", ("slovenia", "portugal")), ("agree", ("slovenia", "portugal")),
     ]  # fmt: skip
+
+
+_LEADERS = "Meeting of Prime Ministers\n3 March 2026\n\n"
+
+
+def test_he_is_not_the_one_who_was_met(tools: Tools) -> None:
+    """The Prime Minister is nobody whom the text names: "he" is then nobody, and not the guest."""
+    record = read(
+        _LEADERS + "The Prime Minister met Portuguese President Rui el-Lopes today.\n\n"
+        "He thanked President Lopes for the loan. He said that the dam is safe.\n",
+        tools,
+    )
+    assert acts(record) == [("thank", ()), ("state", ())]
+
+
+def test_the_ministry_is_the_one_that_is_named(tools: Tools) -> None:
+    """ "The Ministry" for short, behind its full name."""
+    record = read(
+        "Statement of the Ministry of Foreign Affairs of Georgia\n3 March 2026\n\n"
+        "The Ministry of Foreign Affairs of Georgia condemns the raid on the port. The Ministry "
+        "calls for calm.\n",
+        tools,
+    )
+    assert acts(record) == [("condemn", ("mfa-ge",)), ("urge", ("mfa-ge",))]
+
+
+def test_who_visits_is_one_of_the_two_sides(tools: Tools) -> None:
+    """The title of a joint statement may name the guest by office and the host by state."""
+    record = read(
+        "Joint Statement at the end of the visit of the Prime Minister of Portugal to Slovenia\n"
+        "3 March 2026\n\n2. Both sides thanked the crew. The invitation to a second visit was "
+        "accepted with pleasure.\n",
+        tools,
+    )
+    assert {u.act for u in record.utterances} == {"thank", "agree"}
+    assert all(len(u.speakers) == 2 for u in record.utterances)

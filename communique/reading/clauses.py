@@ -256,6 +256,9 @@ class ClauseReader:
                 or self.text[end - 1].lower in self._joints
             ):
                 end -= 1
+            absolute = found[n + 1].subject is not predicate.subject
+            if absolute and end - predicate.match.last > 1 and self.text[end - 1].lower == "with":
+                end -= 1 + (self.text[end - 2].text == ",")  # ", with Minister X insisting on Y"
             two = end <= predicate.match.last and found[n + 1].kind == "coordinate"
             needs_object = predicate.match.form.lemma not in self._complete
             joined = self.text[predicate.match.last].text != ","

@@ -56,7 +56,11 @@ class FollowingReader:
                 if token.lower == "that" and i > current.match.last + 1:
                     after_that = True
                 continue
-            for finder in (self._relative, self._with_subject, self._coordinate, self._participle):
+            finders = (
+                self._relative, self._absolute, self._with_subject, self._coordinate,
+                self._participle,
+            )  # fmt: skip
+            for finder in finders:
                 predicate = finder(i, last, anchor, after_that)
                 if predicate is not None:
                     return predicate
@@ -328,11 +332,26 @@ class FollowingReader:
         start = i - 1 if self.text[i - 1].lower in {"to", "for", "on", "with", "in"} else i
         return Predicate("relative", subject, start, last, match, negated, modal)
 
+    def _absolute(self, i: int, last: int, anchor: Predicate, after_that: bool) -> Predicate | None:
+        """ ", with Minister X insisting on Y": an act of another than the subject."""
+        if self.text.lowers(i, i + 2) != [",", "with"] or i + 3 >= last:
+            return None
+        subject = self.predicates.subject_at(i + 2, last)
+        if subject is None or subject.kind not in ("person", "office", "actor", "principals"):
+            return None
+        k = subject.last
+        while k < last and self.lexicon.is_adverb(self.text[k].lower):
+            k += 1
+        match = self.predicates.frame_at(k, last) if k < last else None
+        if match is None or match.form.feature != "ing" or not match.frame.participle:
+            return None
+        return Predicate("participle", subject, i + 2, last, match)
+
     def _participle(
         self, i: int, last: int, anchor: Predicate, after_that: bool
     ) -> Predicate | None:
         """ ", calling for measured responses", "thanked him before turning to trade"."""
-        joint = self.text[i].lower in {",", "before", "and"}
+        joint = self.text[i].lower in {",", "before"} or anchor.kind == "participle"
         if not joint or i + 1 >= last or not anchor.subject.is_speaker:
             return None
         k = i + 1
@@ -351,7 +370,9 @@ class FollowingReader:
 
     def _second_participle(self, i: int, last: int, current: Predicate) -> Predicate | None:
         """ ", thanking the crew and calling for calm": two participles of one rank."""
-        between = self.text.lowers(current.match.last, i)
-        if any(w.endswith("ing") for w in between):
+        if any(
+            self.text[j].lower.endswith("ing") and self.text[j - 1].lower in self._noun_enders
+            for j in range(current.match.last, i)
+        ):
             return None  # "calling for ending the strike and opening the port"
         return self._participle(i, last, current, False)

@@ -101,6 +101,11 @@ class NameGrammar:
                 if text[j].text[0].islower():
                     j += 1
                 continue
+            if token.lower in self._particles and j > i and j + 2 < stop:
+                if text[j + 1].text == "-" and text[j + 2].is_capital:
+                    j += 3  # "Omar el-Rashid"
+                    words += 1
+                    continue
             if (
                 token.lower in self._particles
                 and j + 1 < stop

@@ -220,7 +220,9 @@ def issuing_parties(draft: Draft, registry: Registry, blocks: list[Block]) -> tu
     kinds = {"state", "organization", "group"}
     if sum(registry.type_of(k) == "state" for k in found) > 1:
         kinds.discard("group")  # "the Weimar Triangle countries, France, Germany and Poland"
-    listed = (k for k in found if registry.type_of(k) in kinds and registry.known[k].entity)
+    # "the visit of the President of A to B" is of A's as well
+    keys = (registry.party_of(k) if registry.is_person(k) else k for k in found)
+    listed = (k for k in keys if registry.type_of(k) in kinds and registry.known[k].entity)
     return tuple(dict.fromkeys(listed))
 
 

@@ -27,6 +27,7 @@ class NounPromises(PromiseReader):
         self._no_verbs = words("commissives", "no_verbs")
         self._examples = words("commissives", "examples")
         self._past_nouns = words("commissives", "past_nouns")
+        self._siding = words("commissives", "siding")
         self._lands = words("grammar", "lands")
         self._common = words("grammar", "common")
         self._sides = words("grammar", "sides")
@@ -85,6 +86,9 @@ class NounPromises(PromiseReader):
                 return start, end, keys
         if owner is None and act is not None and act.trigger is not None and i < act.trigger[1]:
             owner = i, self.parties(act.speakers)
+        if owner is None and act is not None and act.act in ("confirm", "commit"):
+            bare = act.trigger is not None and i == act.trigger[1]
+            owner = (i, self.parties(act.speakers)) if bare else None  # "affirmed plans to deepen"
         if owner is None:
             return None
         start, keys = owner
@@ -98,6 +102,9 @@ class NounPromises(PromiseReader):
             doing = self.text[j + 1].lower if nxt == "in" and j + 1 < stop else ""
             willing = act is not None and act.act == "commit"
             return (start, end, keys) if willing and doing.endswith("ing") else None
+        if self.text.lowers(j, j + 2) == ["to", "stand"] and j + 2 < stop:
+            if self.text[j + 2].lower in self._siding:
+                return None  # "its resolve to stand with Ukraine" takes a side
         if nxt in {"to", "towards", "toward"}:
             if self._verb_follows(j + 1, stop) or noun in self._nominal:
                 return start, end, keys

@@ -7,7 +7,7 @@ A registry puts together what was seen (`name_scan.py`) and whose names are whos
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.authority import Authority, Entity
 from communique.reading.bodies import type_by_form
@@ -70,7 +70,7 @@ class Registry:
         self._acronyms: dict[str, str] = {}
         self._variants: list[NameVariant] = []
         self.persons = PersonBook(text, grammar, date, home)
-        bodies = [self._body(s) for s in sightings.bodies]
+        bodies = self._with_ministry([self._body(s) for s in sightings.bodies])
         self.persons.introduce_all(sightings.persons)
         self.known.update(self.persons.known)
         self._place(sightings, bodies)
@@ -175,6 +175,16 @@ class Registry:
             self.known.setdefault(inner.key, Known(inner.key, inner.label, inner.type, inner))
         kind = "region" if known.type in PLACE_TYPES else "actor"
         return Mention(seen.first, seen.last, kind, known.key, seen.how)
+
+    def _with_ministry(self, bodies: list[Mention]) -> list[Mention]:
+        """Let "the Ministry" be the one ministry that the text names in full."""
+        named = [k.key for k in self.known.values() if k.entity and k.type == "ministry"]
+        short = {key for key in ("the-ministry", "ministry") if key in self.known}
+        if len(named) != 1 or not short:
+            return bodies
+        for key in short:
+            del self.known[key]
+        return [replace(m, key=named[0]) if m.key in short else m for m in bodies]
 
     def _choose(self, entities: tuple[Entity, ...]) -> Entity | None:
         """Of several bodies of one name, that of the document's own state.

@@ -70,6 +70,9 @@ class SpeechActReader(ContextReader):
             pending = deque(quotations)
             for sentence in told:
                 a, b = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
+                if self.text[a].text == '"' and a not in masked and a + 1 < b:
+                    a += 1  # of a quotation that is read as it stands
+                    b -= self.text[b - 1].text == '"'
                 reading = SentenceReading(a, b, index, masked=masked)
                 while pending and pending[0].first < b:
                     self._quotation(pending.popleft(), reading, quotations)
@@ -209,7 +212,7 @@ class SpeechActReader(ContextReader):
                 self.discourse.last_person = mention.key
                 return
             if mention.kind == "office":
-                # Where nobody is known to hold it, "he" is nobody known either.
+                # "The Prime Minister met President Ruiz. He ...": not Ruiz, whoever it is
                 self.discourse.last_person = self.discourse.holder(mention)
                 return
 
@@ -247,6 +250,8 @@ class SpeechActReader(ContextReader):
             self.gaps.append(Gap(kind, f"It is not clear who '{words}' is.", where))
             speakers = Speakers((), "C")
         keys = speakers.keys
+        if subject.word in {"he", "she"} and set(keys) & set(self._addressees(predicate, ())):
+            keys, speakers = (), Speakers((), "C")  # nobody thanks himself
         if frame.speaker == "other":
             keys = self.discourse.counterpart(keys) or keys
         alone = (
