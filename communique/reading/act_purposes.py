@@ -18,6 +18,7 @@ class PurposeReader(ContextReader):
         self._occasions = context.lexicon.words("meetings", "occasions_told")
         self._giving = context.lexicon.words("meetings", "giving")
         self._using = context.lexicon.words("meetings", "using")
+        self._telling = self._openings | self._using
 
     def may_tell(self, reading: SentenceReading) -> bool:
         """Whether the sentence has a word that a purpose can hang on."""
@@ -26,8 +27,7 @@ class PurposeReader(ContextReader):
     def opened(self, reading: SentenceReading) -> list[Act]:
         """ "The visit was an opportunity to discuss X", "used the visit to praise X and to ..."."""
         first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
-        words = self.text.lowers(first, last)
-        if self._openings.isdisjoint(words) and self._using.isdisjoint(words):
+        if self._telling.isdisjoint(self.text.lowers(first, last)):
             return []
         places: list[tuple[int, FrameMatch]] = []
         speakers: tuple[str, ...] = ()

@@ -141,6 +141,11 @@ class ClauseReader:
         aside = Predicate("participle", main.subject, at, end, match)
         return [aside, replace(main, kind="coordinate", start=end + 1)]
 
+    def heads_group(self, i: int, last: int) -> bool:
+        """Whether "the leaders", or another noun for several persons, begins at token *i*."""
+        subject = self.subject_at(i, last)
+        return subject is not None and subject.kind == "principals"
+
     def _resumed(self, first: int, last: int, depth: list[int]) -> Predicate | None:
         """ "X met Y on Monday and exchanged views": an act behind a verb that performs none."""
         for i in self._starts(first, last, depth):
@@ -166,8 +171,8 @@ class ClauseReader:
 
     def without_stop(self, first: int, last: int) -> int:
         """*last*, without the marks that close the sentence from *first*."""
-        joint = self.text.lowers(last - 2, last) if last - first > 2 else []
-        if joint[:1] in ([";"], [","]) and joint[1:] in (["and"], ["or"]):
+        listed = last - first > 2 and self.text[last - 1].lower in {"and", "or"}
+        if listed and self.text[last - 2].text in {";", ","}:
             last -= 1  # the last item but one of a list
         while last > first and self.text[last - 1].text in {".", "!", "?", ";", ":", ","}:
             if (

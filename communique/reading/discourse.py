@@ -75,9 +75,10 @@ class Discourse:
         Args:
             told: Those to whom it was said.
         """
-        pair = tuple(k for k in (*keys, *told) if self.registry.is_person(k))
-        if len(pair) == 2 and len({self.registry.party_of(k) for k in pair}) == 2:
-            self.last_pair = pair
+        if len(keys) + len(told) == 2:
+            pair = (*keys, *told)
+            sides = {self.registry.party_of(k) for k in pair if self.registry.is_person(k)}
+            self.last_pair = pair if len(sides) == 2 else self.last_pair
         if len(keys) == 1:
             if self.registry.is_person(keys[0]):
                 self.last_person = keys[0]

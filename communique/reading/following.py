@@ -334,7 +334,7 @@ class FollowingReader:
 
     def _absolute(self, i: int, last: int, anchor: Predicate, after_that: bool) -> Predicate | None:
         """ ", with Minister X insisting on Y": an act of another than the subject."""
-        if self.text.lowers(i, i + 2) != [",", "with"] or i + 3 >= last:
+        if self.text[i].text != "," or i + 3 >= last or self.text[i + 1].lower != "with":
             return None
         subject = self.predicates.subject_at(i + 2, last)
         if subject is None or subject.kind not in ("person", "office", "actor", "principals"):

@@ -136,18 +136,14 @@ def _listed_at_head(draft: Draft, registry: Registry, clauses: ClauseReader) -> 
     """Who "the leaders of the partnership - A of X, B of Y, and C of Z -" are."""
     for sentence in draft.sentences[:2]:
         first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
-        group = None
-        for i in range(first, min(first + 40, last - 1)):
-            if group is None:
-                subject = clauses.subject_at(i, last)
-                if subject is not None and subject.kind == "principals":
-                    group = subject
+        for i in range(first + 2, min(first + 40, last - 1)):
+            if draft.tokens[i].text not in _DASHES:
                 continue
-            if i >= group.last and draft.tokens[i].text in _DASHES:
-                listed = clauses.subject_at(i + 1, last)
-                named = _of_several(registry, (m.key for m in listed.names)) if listed else ()
-                if named:
-                    return named
+            named = registry.starting_at(i + 1)
+            listed = clauses.subject_at(i + 1, last) if named and named.kind == "person" else None
+            keys = _of_several(registry, (m.key for m in listed.names)) if listed else ()
+            if keys and any(clauses.heads_group(j, i) for j in range(first, i)):
+                return keys
     return ()
 
 

@@ -65,8 +65,9 @@ class QuotationReader:
 
     def runs_on(self, first: int, last: int) -> bool:
         """Whether the block opens a quotation that its end does not close: a statement in full."""
-        marks = sum(token.text == '"' for token in self.text[first:last])
-        return self.text[first].text == '"' and marks == 1
+        if self.text[first].text != '"':
+            return False
+        return sum(token.text == '"' for token in self.text[first:last]) == 1
 
     def _is_speech(self, first: int, opening: int, closing: int) -> bool:
         if closing - opening < 5:

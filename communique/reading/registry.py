@@ -296,11 +296,14 @@ class Registry:
     def _short_forms(self, covered: set[int]) -> list[Mention]:
         """Family names, learnt acronyms and "the Forum", once their bearer is known."""
         out = []
-        heads = {**self._heads(), **self._members_alone()}
+        heads = self._heads()
+        firsts = {word for known in self.persons.known.values() for word in known.words[:1]}
         for i, token in enumerate(self.text):
             if not token.is_capital or len(token.text) < 3 or i in covered:
                 continue
-            key = self.persons.bearer(token.lower) or self._named_first(i, token.lower)
+            key = self.persons.bearer(token.lower)
+            if key is None and token.lower in firsts:
+                key = self._named_first(i, token.lower)
             if key is not None:
                 out.append(Mention(i, i + 1, "person", key))
             elif token.text in self._acronyms:

@@ -263,7 +263,9 @@ class SubjectReader:
         names: list[Mention] = []
         j, end = i, i
         while j < stop and len(names) < _MOST_NAMES:
-            start = self._past_government(self._past_article(j, stop), stop)
+            start = self._past_article(j, stop)
+            if start < stop and tokens[start].lower in self._state_nouns:
+                start = self._past_government(start, stop)
             mention = self.registry.starting_at(start) if start < stop else None
             if mention is None or mention.kind == "region":
                 break
@@ -317,10 +319,8 @@ class SubjectReader:
 
     def _past_government(self, j: int, stop: int) -> int:
         """Where the state stands in "the Government of Japan", or *j*."""
-        if j + 2 < stop and self.text[j].lower in self._state_nouns and self.registry.at(j) is None:
-            if self.text[j + 1].lower == "of":
-                return self._past_article(j + 2, stop)
-        return j
+        of = j + 2 < stop and self.text[j + 1].lower == "of" and self.registry.at(j) is None
+        return self._past_article(j + 2, stop) if of else j
 
     def _of_state(self, j: int, stop: int) -> int:
         """The end of "of Japan" or "of the Republic of Korea (ROK)" after a name, or *j*."""
