@@ -8,7 +8,7 @@ from communique.reading.extraction import Draft, Profile
 
 _TITLE = re.compile(
     r"\bjoint\b.{0,60}\b(?:statement|communiqu|declaration|readout|vision|announcement|(?:press|media|news) release)"
-    r"|\b(?:communiqu[eé]|declaration)\b|\b(?:leaders|ministers|FMs|advisors|advisers)'? (?:level |summit |meeting )?(?:joint |press )?statement\b|\btrilateral\b.{0,80}\bstatement\b",
+    r"|(?<!press )\b(?:communiqu[eé]|declaration)\b|\b(?:leaders|ministers|FMs|advisors|advisers)'? (?:level |summit |meeting )?(?:joint |press )?statement\b|\btrilateral\b.{0,80}\bstatement\b",
     re.I | re.S,
 )
 # "Statement by the Nordic-Baltic Eight foreign ministers": several of them, though not "joint".

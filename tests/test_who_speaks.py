@@ -7,6 +7,7 @@ import pytest
 from communique.document import Document
 from communique.loaders import read_statement
 from communique.reading.extraction import Tools
+from communique.reading.lexicon_tests import read_sentence
 from communique.records import Record
 
 
@@ -247,3 +248,35 @@ def test_who_visits_is_one_of_the_two_sides(tools: Tools) -> None:
     )
     assert {u.act for u in record.utterances} == {"thank", "agree"}
     assert all(len(u.speakers) == 2 for u in record.utterances)
+
+
+def test_initials_are_part_of_a_name(tools: Tools) -> None:
+    """ "J. Novak" after the full name, at the head of a sentence too."""
+    record = read(
+        "Foreign Minister Jana Novak meets Foreign Minister Pedro Silva\n3 March 2026\n\nOn 3 March, "
+        "Foreign Minister Jana Novak of Slovenia met Foreign Minister Pedro Silva of Portugal.\n\n"
+        "They discussed trade. J. Novak thanked the crew. According to the Portuguese Foreign "
+        "Minister, Portugal strongly supports the plan.\n",
+        tools,
+    )
+    assert acts(record)[1:] == [("thank", ("jana-novak",)), ("state", ("pedro-silva",))]
+    assert record.utterances[1].passage.quote == "J. Novak thanked the crew"
+
+
+def test_one_state_alone_issues_no_joint_statement(tools: Tools) -> None:
+    """Where the title names one state, those of the first sentence are the sides."""
+    record = read(
+        "Slovenia-Adriatic Dialogue: Joint Statement\n3 March 2026\n\n1. The Dialogue was held in "
+        "Koper under the chairmanship of Ms. Jana Novak, Foreign Minister of Slovenia, with the Foreign "
+        "Ministers of Croatia and Montenegro.\n\n2. The Ministers agreed to hold it each year.\n",
+        tools,
+    )
+    sides = ("jana-novak", "croatia", "montenegro")
+    assert acts(record)[-1] == ("agree", sides)
+    assert record.commitments[-1].committers == ("slovenia", "croatia", "montenegro")
+
+
+def test_an_organ_may_direct_chiefs(tools: Tools) -> None:
+    """The group behind the verb is no part of the subject."""
+    record = read_sentence("The Council directs the chiefs of defence to meet.", tools, "joint")
+    assert acts(record) == [("request", ("the-council",))]

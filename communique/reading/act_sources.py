@@ -79,7 +79,9 @@ class SourceReader(ContextReader):
         last = self.clauses.without_stop(reading.first, reading.last)
         if self.text.lowers(reading.first, reading.first + 2) != ["according", "to"]:
             return None
-        subject = self.clauses.subject_at(reading.first + 2, last)
+        near = range(reading.first + 3, min(reading.first + 20, last))
+        comma = next((i for i in near if self.text[i].text == ","), last)
+        subject = self.clauses.subject_at(reading.first + 2, comma)
         if subject is None or not subject.is_named or subject.last + 3 > last:
             return None
         if self.text[subject.last].text != ",":

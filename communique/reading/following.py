@@ -337,8 +337,9 @@ class FollowingReader:
         if self.text[i].text != "," or i + 3 >= last or self.text[i + 1].lower != "with":
             return None
         subject = self.predicates.subject_at(i + 2, last)
-        if subject is None or subject.kind not in ("person", "office", "actor", "principals"):
-            return None
+        if subject is None or not (subject.is_named or subject.kind == "principals"):
+            if subject is None or subject.word != "both":
+                return None
         k = subject.last
         while k < last and self.lexicon.is_adverb(self.text[k].lower):
             k += 1

@@ -65,6 +65,8 @@ def find_principals(
     if len(persons) > 1:
         return persons
     if profile.joint:
+        if len(parties) == 1 and registry.type_of(parties[0]) == "state":
+            parties = _sides_at_head(draft, registry) or parties  # one state alone is not joint
         if parties:
             return parties
         return _acting_body(draft, registry, clauses)
@@ -144,6 +146,21 @@ def _listed_at_head(draft: Draft, registry: Registry, clauses: ClauseReader) -> 
             keys = _of_several(registry, (m.key for m in listed.names)) if listed else ()
             if keys and any(clauses.heads_group(j, i) for j in range(first, i)):
                 return keys
+    return ()
+
+
+def _sides_at_head(draft: Draft, registry: Registry) -> tuple[str, ...]:
+    """Persons and states named in the first sentence, where they are of several parties."""
+    for sentence in draft.sentences[:1]:
+        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
+        named = [m for m in registry.within(first, last) if m.how != "demonym"]
+        keys = dict.fromkeys(
+            m.key
+            for m in named
+            if m.kind == "person" or (m.kind == "actor" and registry.type_of(m.key) == "state")
+        )
+        sides = _without_represented(registry, tuple(keys))
+        return sides if len({registry.party_of(k) for k in sides}) > 1 else ()
     return ()
 
 

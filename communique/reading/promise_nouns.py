@@ -27,6 +27,7 @@ class NounPromises(PromiseReader):
         self._no_verbs = words("commissives", "no_verbs")
         self._examples = words("commissives", "examples")
         self._past_nouns = words("commissives", "past_nouns")
+        self._of_things = words("commissives", "of_things")
         self._siding = words("commissives", "siding")
         self._lands = words("grammar", "lands")
         self._common = words("grammar", "common")
@@ -109,6 +110,8 @@ class NounPromises(PromiseReader):
             if self._verb_follows(j + 1, stop) or noun in self._nominal:
                 return start, end, keys
             return None
+        if nxt == "of" and noun in self._of_things:
+            return start, end, keys  # "its pledge of ten boats"
         if nxt == "that" and noun in self._before_that:
             return start, end, keys
         if (

@@ -102,7 +102,7 @@ class PromiseSplitter(PromiseReader):
             if self.text[i].lower == "and"
             and self.text[i + 1].lower in self._possessives
             and self.text[i + 2].lower in self._noun_strength
-            and self.text[i + 3].lower == "to"
+            and self.text[i + 3].lower in {"to", "of"}
         ]
 
     def _prepositions(self, promise: Promise) -> list[int]:

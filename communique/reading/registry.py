@@ -305,7 +305,7 @@ class Registry:
             if key is None and token.lower in firsts:
                 key = self._named_first(i, token.lower)
             if key is not None:
-                out.append(Mention(i, i + 1, "person", key))
+                out.append(Mention(self._past_initials(i), i + 1, "person", key))
             elif token.text in self._acronyms:
                 key = self._acronyms[token.text]
                 kind = "region" if self.known[key].type in PLACE_TYPES else "actor"
@@ -313,6 +313,15 @@ class Registry:
             elif token.text in heads and self._stands_short(i):
                 out.append(Mention(i, i + 1, "actor", heads[token.text], "short"))
         return out
+
+    def _past_initials(self, i: int) -> int:
+        """Where "J. Novak" or "A. B. Novak" begins, whose family name is token *i*."""
+        text = self.text
+        while i > 1 and text[i - 1].text == "." and len(text[i - 2].text) == 1:
+            if not text[i - 2].is_capital:
+                break
+            i -= 2
+        return i
 
     def _named_first(self, i: int, word: str) -> str | None:
         """Whose first name *word* is, where it stands alone: "Chen pointed out that ..."."""

@@ -110,6 +110,10 @@ class SpeechActReader(ContextReader):
         if afterthought is not None:
             reading.acts.append(afterthought)
             return
+        according = self.sources.according(reading)
+        if according is not None:
+            reading.acts.append(according)
+            return
         reading.narrator = reading.first in self.report or self._tells_of_visit(reading)
         self._predicates(reading, attributed, spoken)
         if reading.narrator or (not reading.acts and self.purposes.may_tell(reading)):
@@ -126,11 +130,7 @@ class SpeechActReader(ContextReader):
             if said is not None:
                 reading.acts.append(said)
         if not reading.acts:
-            according = self.sources.according(reading)
-            if according is not None:
-                reading.acts.append(according)
-            else:
-                self._note_subject(reading)
+            self._note_subject(reading)
 
     def _predicates(
         self, reading: SentenceReading, attributed: frozenset[int], spoken: frozenset[int]

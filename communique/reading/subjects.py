@@ -132,6 +132,8 @@ class SubjectReader:
                 return None
             if j > i and token.lower in self._broken and not self._joins_states(j):
                 return None
+            if j > i + 1 and token.lower in {"the", "a", "an"}:
+                return None  # "The Authority directs the chiefs of staff"
             count = (
                 count or self._numerals.get(token.lower, 0) or (2 if token.lower == "both" else 0)
             )

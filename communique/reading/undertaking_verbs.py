@@ -93,6 +93,13 @@ class UndertakingVerbs(PromiseReader):
                 ):
                     return self._noun_strength[self.text[j].lower], j + 1, False
             return None
+        if word in {"is", "are"} and nxt == "to" and k + 2 < stop:
+            j = k + 2
+            while j < stop and self.lexicon.is_adverb(self.text[j].lower):
+                j += 1
+            deed = self.text[j].lower if j < stop else "be"
+            told = deed != "be" and not self._predicts(deed, j, stop)
+            return ("decided", j + 1, False) if told else None  # "is to host", not "is to be held"
         if word in self._be:
             steady = word.startswith("remain") or word in {"stands", "stand"}
             j = k + 1
