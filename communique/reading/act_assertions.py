@@ -8,6 +8,7 @@ from communique.reading.issuers import issuers_from
 from communique.reading.subjects import Subject
 from communique.reading.undertaking_verbs import is_deed
 
+_OWNERS = {"our": "we", "my": "i"}
 _JOINTS = frozenset({"and", "but", "while"})
 
 
@@ -23,10 +24,11 @@ class AssertionReader(ContextReader):
 
     def feeling(self, reading: SentenceReading) -> Act | None:
         """ "Our thoughts are with the families": an act of those whose thoughts they are."""
-        first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
-        owner = {"our": "we", "my": "i"}.get(self.text[first].lower)
+        first = reading.first
+        owner = _OWNERS.get(self.text[first].lower)
         if owner is None or first in reading.masked:
             return None
+        last = self.clauses.without_stop(first, reading.last)
         acts = self.lexicon.frames["feelings"]
         for i in range(first + 1, min(first + 9, last - 2)):
             if self.text[i].lower not in self._feeling_verbs:

@@ -26,9 +26,9 @@ class PurposeReader(ContextReader):
 
     def opened(self, reading: SentenceReading) -> list[Act]:
         """ "The visit was an opportunity to discuss X", "used the visit to praise X and to ..."."""
-        first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
-        if self._telling.isdisjoint(self.text.lowers(first, last)):
+        if self._telling.isdisjoint(self.text.lowers(reading.first, reading.last)):
             return []
+        first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
         places: list[tuple[int, FrameMatch]] = []
         speakers: tuple[str, ...] = ()
         for i in range(first + 2, last - 2):

@@ -76,9 +76,11 @@ class SourceReader(ContextReader):
 
     def according(self, reading: SentenceReading) -> Act | None:
         """ "According to Minister X, the talks were useful.": attributed first, and to a name."""
-        last = self.clauses.without_stop(reading.first, reading.last)
-        if self.text.lowers(reading.first, reading.first + 2) != ["according", "to"]:
+        if self.text[reading.first].lower != "according" or reading.last - reading.first < 3:
             return None
+        if self.text[reading.first + 1].lower != "to":
+            return None
+        last = self.clauses.without_stop(reading.first, reading.last)
         near = range(reading.first + 3, min(reading.first + 20, last))
         comma = next((i for i in near if self.text[i].text == ","), last)
         subject = self.clauses.subject_at(reading.first + 2, comma)

@@ -106,11 +106,13 @@ class ClauseReader:
 
     def _fronted(self, first: int, main: Predicate) -> Predicate | None:
         """ "Recalling X, the Ministers welcomed Y": an act in front of the subject that it shares."""
+        if main.start - first < 4 or self.text[main.start - 1].text != ",":
+            return None
+        if main.kind != "main" or main.passive:
+            return None
         k = first
         while k < main.start and self.lexicon.is_adverb(self.text[k].lower):
             k += 1
-        if main.kind != "main" or main.passive or self.text[main.start - 1].text != ",":
-            return None
         if main.start - k < 4 or not main.subject.is_speaker:
             return None
         match = self._participle_at(k, main.start)
