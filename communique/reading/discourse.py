@@ -75,8 +75,8 @@ class Discourse:
         Args:
             told: Those to whom it was said.
         """
-        if len(keys) + len(told) == 2:
-            pair = (*keys, *told)
+        pair = (*keys, *told)
+        if len(pair) == 2 and pair != self.last_pair:
             sides = {self.registry.party_of(k) for k in pair if self.registry.is_person(k)}
             self.last_pair = pair if len(sides) == 2 else self.last_pair
         if len(keys) == 1:

@@ -83,8 +83,9 @@ class FrameReader:
                     and self.text[j].lower != word
                     and skipped < 2
                     and (
-                        self.lexicon.is_adverb(self.text[j].lower)
+                        self.text[j].lower in self.lexicon.adverbs
                         or self.text[j].lower in self.lexicon.intensifier_adjectives
+                        or self.text[j].lower.endswith("ly")  # "spoke candidly about"
                     )
                 ):
                     j += 1

@@ -100,12 +100,11 @@ class ClausePromises(PromiseReader):
 
     def _clause_at(self, act: Act | None, i: int, stop: int) -> Promise | None:
         subject = self.clauses.subject_at(i, stop)
-        own, keys = self._own_body(act, i, stop) or (None, ())
-        if own is not None and (subject is None or subject.word == "both"):
-            subject = None
-        elif subject is None or subject.kind == "document":
+        unnamed = subject is None or subject.word == "both"
+        own = self._own_body(act, i, stop) if unnamed else None
+        if own is None and (subject is None or subject.kind == "document"):
             return None
-        k = subject.last if subject is not None else own or i
+        k = own[0] if own is not None else subject.last if subject is not None else i
         while (
             k < stop
             and self.text[k].lower in self.lexicon.adverbs
@@ -116,9 +115,8 @@ class ClausePromises(PromiseReader):
         if strength is None:
             return None
         kind, end_of_trigger, negated = strength
-        if subject is None:
-            committers = keys
-        else:
+        committers: tuple[str, ...] = own[1] if own is not None else ()
+        if own is None and subject is not None:
             committers = self._announcer(subject, i) or self._clause_committers(act, subject)
         if not committers:
             return None
@@ -137,7 +135,7 @@ class ClausePromises(PromiseReader):
         """Who acts for a party, and whose they are: "her government", "both teams", "Thai experts"."""
         if act is None or i + 2 >= stop:
             return None
-        nation = self.registry.starting_at(i)
+        nation = self.registry.starting_at(i) if self.text[i].is_capital else None
         if nation is not None and nation.how == "demonym" and nation.last < stop:
             officers = self.text[nation.last].lower in self._organs
             return (nation.last + 1, self.parties((nation.key,))) if officers else None

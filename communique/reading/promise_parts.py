@@ -130,9 +130,10 @@ class PromiseSplitter(PromiseReader):
         gerund = self._gerund(first + 1, promise.end)
         cuts, inner = [], False
         for i in range(first + 2, promise.end - 1):
+            if self.text[i].lower != "to":
+                continue
             also = self.text.lowers(i - 3, i) == ["as", "well", "as"]
-            listed = self.text[i - 1].lower in self._listing and not also
-            if self.text[i].lower != "to" or listed:
+            if self.text[i - 1].lower in self._listing and not also:
                 continue  # "including to neighbouring countries hosting refugees"
             verb = self._base_verb(i + 1, promise.end)
             previous = self.text[i - 1]

@@ -187,11 +187,11 @@ class TitleGrammar:
         return j if text[j].is_word and text[j].lower in self._portfolios else None
 
     def _unlisted_lead(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
-        if text[i].lower == "the" and i + 1 < stop and self.entity_at(text, i + 1, stop):
-            return None  # "The Portuguese Minister": the office begins with its state
         j = i
         while j < stop and text[j].is_capital and text[j].is_word and j - i < 5:
             if j > i and self.offices.longest(text, j, stop):
+                if text[i].lower == "the" and self.entity_at(text, i + 1, stop):
+                    return None  # "The Portuguese Minister": the office begins with its state
                 return EntityMention(i, j, (), "name")
             j += 1
         return None
