@@ -1072,3 +1072,27 @@ def test_what_a_party_will_do_under_an_accord(tools: Tools) -> None:
         "The two ministers signed an accord, under which Portugal will purchase six ships.", tools
     )
     assert ("decided", ("portugal",)) in undertakings(record)
+
+
+def test_a_family_name_alone_makes_nobody_a_misspelt_leader(tools: Tools) -> None:
+    """ "Kim Hong-kyun" of the South is not the leader of the North."""
+    record = read(
+        "Trilateral Phone Call", "May 29, 2024",
+        "Deputy Secretary of State Kurt M. Campbell held a phone call today with Republic of Korea "
+        "First Vice Foreign Minister Kim Hong-kyun. Vice Minister Kim thanked him.", tools,
+    )  # fmt: skip
+    assert people(record.meetings[0]) == ("kurt-campbell", "kim-hong-kyun")
+    assert acts(record) == [("thank", ("kim-hong-kyun",))]
+
+
+def test_a_statement_inside_an_account_is_its_speakers(tools: Tools) -> None:
+    """ "I" and "we" behind "issued the following statement:"; what one would welcome binds nobody."""
+    record = read(
+        "Foreign Minister Wadephul meets his counterpart in Kyiv", "30.06.2025",
+        "Federal Foreign Minister Johann Wadephul travelled to Kyiv today, where he held talks with "
+        "Minister Ana Ruiz of Chile. Minister Ruiz said that she would welcome more talks.\n\nForeign "
+        "Minister Wadephul issued the following statement:\n\nI call on Russia to agree to a truce. "
+        "We will continue to provide tents.", tools,
+    )  # fmt: skip
+    assert acts(record)[1:] == [("urge", ("johann-wadephul",)), ("commit", ("germany",))]
+    assert undertakings(record) == [("decided", ("germany",))]

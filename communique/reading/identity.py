@@ -204,9 +204,12 @@ class PersonBook:
         for tenure in self.authority.holders_named(fold_name(surname), self.date):
             entity = self.authority.entities[tenure.person]
             post = self.authority.posts[tenure.post]
-            ratio = likeness(fold_name(name), fold_name(entity.label))
+            folded, label = fold_name(name), fold_name(entity.label)
+            ratio = likeness(folded, label)
+            # "Kim Hong-kyun" is like "Kim Jong-un" in its family name only.
+            given = likeness(_without(folded, surname), _without(label, surname))
             country = sighting.office.country
-            if ratio >= 0.8 and country in (None, post.country):
+            if min(ratio, given) >= 0.8 and country in (None, post.country):
                 quote = folded_quote(self.text, *sighting.name)
                 self.variants.append(
                     NameVariant(entity.key, quote.quote, entity.label, "spelling", quote)
@@ -331,6 +334,11 @@ class PersonBook:
         variant = NameVariant(body or post.key, quote.quote, post.label, "title", quote)
         if body and variant not in self.variants:
             self.variants.append(variant)
+
+
+def _without(name: str, surname: str) -> str:
+    """*name* without the family name, which may stand first or last."""
+    return " ".join(word for word in name.split() if word != fold_name(surname)) or name
 
 
 def _compatible(a: tuple[str, ...], b: tuple[str, ...], surname: str) -> bool:

@@ -42,6 +42,7 @@ class SpeechActReader(ContextReader):
         self._talk_nouns = words("frames", "talk_nouns")
         self._stative = words("commissives", "stative")
         self._wholes = self.lexicon.names["bodies_of"]
+        self._declaring = words("publishers", "issued_kinds")
         self._accepting = words("frames", "accepting")
         self._paying = words("meetings", "paying")
         self._calendar = words("names", "calendar")
@@ -61,9 +62,13 @@ class SpeechActReader(ContextReader):
             if not block.is_text:
                 continue
             first, last = self.text.first_at(block.start), self.text.first_at(block.end)
-            running = running and self.text[first].text == '"'
-            quotations = [] if running else self.quotations.find(first, last)
-            running = running or self.quotations.runs_on(first, last)
+            quotations = self.quotations.find(first, last, speaker)
+            speaker = self._announces(blocks[index + 1 :], first, last)
+            told = by_block.get(index, [])
+            if speaker is not None:
+                told = told[:-1]  # the last sentence says who speaks and nothing else
+            else:
+                self._declared(told)
             masked = frozenset(i for q in quotations for i in range(q.first - 1, q.last + 1))
             attributed = frozenset(q.attribution[0] for q in quotations if q.attribution)
             spoken = frozenset(i for q in quotations for i in range(*(q.attribution or (0, 0))))
@@ -82,6 +87,25 @@ class SpeechActReader(ContextReader):
                 reading.acts.sort(key=lambda act: act.start)
                 readings.append(reading)
         return readings
+
+    def _declared(self, sentences: Sequence[Sentence]) -> None:
+        """ "Minister X issued the following statement:": from there on it is X who says "I"."""
+        for sentence in sentences[-1:]:
+            first, last = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
+            words = self.text.lowers(first, last)
+            if words[-1:] != [":"] or self._declaring.isdisjoint(words) or self.discourse.joint:
+                continue
+            subject = next(
+                (
+                    s
+                    for i in range(first, min(first + 3, last))
+                    if (s := self.clauses.subject_at(i, last))
+                ),
+                None,
+            )
+            keys = self.discourse.speaker_keys(subject) if subject is not None else ()
+            if len(keys) == 1 and self.registry.is_person(keys[0]):
+                self.discourse.voice, self.discourse.author = "party", keys[0]
 
     def _announces(self, later: Sequence[Block], first: int, last: int) -> Subject | None:
         """Who is said to speak in the next block, where that is a quotation."""

@@ -31,6 +31,7 @@ class UndertakingVerbs(PromiseReader):
         words = context.lexicon.words
         self.trace: Trace | None = None
         self._stative = words("commissives", "stative")
+        self._greeting = words("commissives", "would_greet")
         self._stative_to = words("commissives", "stative_to")
         self._negations = words("grammar", "negations")
         self._leading = words("commissives", "leading")
@@ -66,6 +67,8 @@ class UndertakingVerbs(PromiseReader):
                     else None
                 )
             verb = self.text[j].lower if j < stop else ""
+            if word == "would" and verb in self._greeting:
+                return None  # "would welcome such a visit"
             if not verb or self._predicts(verb, j, stop):
                 if verb and self.trace is not None:
                     self.trace.refuse(j, PREDICTION)
