@@ -1096,3 +1096,13 @@ def test_a_statement_inside_an_account_is_its_speakers(tools: Tools) -> None:
     )  # fmt: skip
     assert acts(record)[1:] == [("urge", ("johann-wadephul",)), ("commit", ("germany",))]
     assert undertakings(record) == [("decided", ("germany",))]
+
+
+def test_a_name_that_is_misspelt_by_a_letter_is_the_holders(tools: Tools) -> None:
+    record = read(
+        "Visit to Tokyo", "9 April 2025",
+        "NATO Secretary General Mark Rutte met with the Minister of Economy, Trade and Investment of "
+        "Japan, Yogi Muto, in Tokyo today.", tools,
+    )  # fmt: skip
+    assert people(record.meetings[0]) == ("mark-rutte", "yoji-muto")
+    assert [v.kind for v in record.variants if v.actor == "yoji-muto"] == ["spelling"]

@@ -15,10 +15,13 @@ from communique.reading.offices import Office, fold_office, same_office
 from communique.reading.parties import PartyFinder
 from communique.reading.quotes import folded_quote
 from communique.reading.sightings import PersonSighting, name_text
-from communique.reading.wording import likeness, worded_otherwise
+from communique.reading.wording import letters_apart, likeness, worded_otherwise
 from communique.records import NameVariant
 from communique.slugs import slugify
 from communique.tokens import TokenText
+
+# In how many letters the given names of one person may differ: "Yogi Muto", "Yoji Muto".
+_LETTERS = 2
 
 
 class PersonBook:
@@ -207,9 +210,9 @@ class PersonBook:
             folded, label = fold_name(name), fold_name(entity.label)
             ratio = likeness(folded, label)
             # "Kim Hong-kyun" is like "Kim Jong-un" in its family name only.
-            given = likeness(_without(folded, surname), _without(label, surname))
+            given = letters_apart(_without(folded, surname), _without(label, surname))
             country = sighting.office.country
-            if min(ratio, given) >= 0.8 and country in (None, post.country):
+            if ratio >= 0.8 and given <= _LETTERS and country in (None, post.country):
                 quote = folded_quote(self.text, *sighting.name)
                 self.variants.append(
                     NameVariant(entity.key, quote.quote, entity.label, "spelling", quote)

@@ -15,6 +15,12 @@ def likeness(a: str, b: str) -> float:
     return difflib.SequenceMatcher(None, a, b).ratio()
 
 
+def letters_apart(a: str, b: str) -> int:
+    """In how many letters two strings differ at most, the longer one counted."""
+    blocks = difflib.SequenceMatcher(None, a, b).get_matching_blocks()
+    return max(len(a), len(b)) - sum(block.size for block in blocks)
+
+
 def posts_meant(
     authority: Authority, person: str, date: str | None, offices: Iterable[Office]
 ) -> tuple[Post, ...]:
