@@ -8,15 +8,16 @@ state that the text speaks of as its own. Where none of these tells, it stays un
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique.authority import Authority, Entity, fold_name
 from communique.reading.head_bodies import HeadBodies
 from communique.reading.offices import Office, same_office
-from communique.reading.sightings import BodySighting, PersonSighting, name_text
+from communique.reading.own_state import OwnState
+from communique.reading.sightings import PersonSighting, name_text
 from communique.reading.wording import posts_meant
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class _Finder:
         if body is not None and not body.country:
             return Setting(body.key, body.key)
         home = (body.country if body is not None else None) or (leader and leader[1])
-        home = home or self._own_state()
+        home = home or OwnState(self.draft, self._first_persons()).find()
         if body is not None:
             return Setting(body.key, home)
         if leader is not None and leader[0] is not None and leader[1] == home:
@@ -259,82 +260,3 @@ class _Finder:
             and not self._owner_nearby(p)
             for p in self._first_persons()
         )
-
-    # -- the state ------------------------------------------------------------------
-
-    def _own_state(self) -> str | None:
-        """The state that speaks, or that the text speaks of most, if nobody is said to be of it."""
-        if not self._has_own_voice():
-            return None
-        bodies, first = self.draft.sightings.bodies, self._first_persons()
-        foreign = {p.office.country for p in first if p.office and p.office.country}
-        if len(foreign) > 1 and not self._speaks_as_we():
-            return None  # two sides are named, and a third state is only spoken of
-        reach = first[-1].last if first else 0
-        speaks: Counter[str] = Counter()
-        named: Counter[str] = Counter()
-        for body in bodies:
-            if body.entities and body.entities[0].country and not body.is_place:
-                # A body of its own, such as its parliament; others' are spoken of.
-                speaks[body.entities[0].country] += int(self._speaks(body))
-            if body.is_state:
-                key = body.entities[0].key
-                speaks[key] += int(self._speaks(body))
-                visited = body.first and self.text[body.first - 1].lower in {"to", "in"}
-                named[key] += int(not visited)  # "paid a visit to Chile": a guest's words
-                if body.first < reach and self._is_owner_of_person(body.first):
-                    foreign.add(key)
-        for first_state, second in pairwise(b for b in bodies if b.is_state):
-            if self._paired(first_state, second):
-                keys = first_state.entities[0].key, second.entities[0].key
-                for near, other in (keys, keys[::-1]):
-                    speaks[near] += int(other in foreign)
-        own = [
-            (speaks[key], n, key)
-            for key, n in named.items()
-            if n and speaks[key] and key not in foreign
-        ]
-        own.sort(key=lambda item: (-item[0], -item[1], item[2]))
-        if not own:
-            return None
-        return own[0][2] if len(own) == 1 or own[0][:2] > own[1][:2] else None
-
-    def _paired(self, one: BodySighting, other: BodySighting) -> bool:
-        """Whether two states stand as a pair: "the UK-Italy relationship", "Canada and Ukraine"."""
-        between = self.text.lowers(one.last, other.first)
-        return between in (["-"], ["and"], ["\u2013"])
-
-    def _speaks(self, body: BodySighting) -> bool:
-        """Whether a state is the subject of an act of speech or an undertaking here."""
-        tokens, lexicon = self.text, self.draft.tools.lexicon
-        j = body.last
-        while j < len(tokens) and (
-            tokens[j].lower in lexicon.adverbs or tokens[j].lower == "government"
-        ):
-            j += 1
-        after = tokens[j].lower if j < len(tokens) else ""
-        forms = lexicon.forms.get(after, ())
-        return after == "will" or any(f.feature == "s" and f.lemma in lexicon.simple for f in forms)
-
-    def _is_owner_of_person(self, first: int) -> bool:
-        """Whether the state at token *first* says whose a person is."""
-        text = self.text
-        return any(
-            p.office is not None
-            and (
-                p.first <= first < p.last
-                or (0 < first - p.last <= 2 and text[p.last].lower in {"of", "for"})
-            )
-            for p in self.draft.sightings.persons
-        )
-
-    def _has_own_voice(self) -> bool:
-        """Whether somebody speaks as "we", or an office of nobody in particular acts."""
-        bare = any(
-            p.office is not None and not (p.office.country or p.office.organization)
-            for p in self.draft.sightings.persons
-        )
-        return bare or self._speaks_as_we()
-
-    def _speaks_as_we(self) -> bool:
-        return not {"we", "our", "us"}.isdisjoint(t.lower for t in self.text)
