@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
+from communique.reading.act_agents import AgentReader
 from communique.reading.act_assertions import AssertionReader
 from communique.reading.act_purposes import PurposeReader
 from communique.reading.act_sources import SourceReader
@@ -32,18 +33,17 @@ class SpeechActReader(ContextReader):
         self.sources = SourceReader(context, self.quotations.saying)
         self.purposes = PurposeReader(context)
         self.assertions = AssertionReader(context)
+        self.agents = AgentReader(context)
         self.report = report
         words = self.lexicon.words
         self._addressing = words("frames", "addressing_acts")
         self._indirect = words("frames", "indirect")
-        self._impersonal = words("frames", "impersonal")
         self._planning = words("frames", "planning")
         self._stated_alone = words("frames", "stated_alone")
         self._talk_nouns = words("frames", "talk_nouns")
         self._stative = words("commissives", "stative")
         self._wholes = self.lexicon.names["bodies_of"]
         self._declaring = words("publishers", "issued_kinds")
-        self._accepting = words("frames", "accepting")
         self._paying = words("meetings", "paying")
         self._calendar = words("names", "calendar")
         self._speaking: tuple[int, str | None] = (-1, None)
@@ -248,9 +248,9 @@ class SpeechActReader(ContextReader):
         if modal and not self._modal_counts(predicate, reading):
             self._refuse(predicate, MODAL)
             return
-        answered = self._answered(predicate, reading)
+        answered = self.agents.answered(predicate, reading)
         if predicate.passive and not answered:
-            agent = self._agent(predicate) or self._understood(predicate)
+            agent = self.agents.of_passive(predicate)
             if agent is None:
                 self._refuse(predicate, AGENTLESS)
                 return
@@ -309,20 +309,6 @@ class SpeechActReader(ContextReader):
         if predicate.kind in ("main", "coordinate") and frame.speaker == "subject" and keys:
             named = subject.is_named or (bool(self.discourse.last_named) and subject.word == "they")
             self.discourse.note(keys, named, act.addressees)
-
-    def _answered(self, predicate: Predicate, reading: SentenceReading) -> tuple[str, ...]:
-        """Who accepts in "invited Minister Y to Rome, which was accepted" or "which she accepted"."""
-        open_ = predicate.passive or predicate.subject.word in {"he", "she"}
-        lemma = predicate.match.form.lemma
-        if predicate.kind != "relative" or not open_ or lemma not in self._accepting:
-            return ()
-        asked = reading.acts[-1] if reading.acts else None
-        if asked is None or asked.trigger is None:
-            return ()
-        for mention in self.registry.within(asked.trigger[1], predicate.start):
-            if mention.kind == "person" and mention.key not in asked.speakers:
-                return (mention.key,)
-        return ()
 
     def _undertakes(self, predicate: Predicate, subject: Subject) -> bool:
         """One party's undertaking in a joint statement is told by all of them together."""
@@ -389,23 +375,6 @@ class SpeechActReader(ContextReader):
         about = len(after) > 1 and after[0].lower in {"on", "about"}
         dated = about and (after[1].text[0].isdigit() or after[1].lower in self._calendar)
         return predicate.match.frame.act == "discuss" and (not about or dated)
-
-    def _agent(self, predicate: Predicate) -> Subject | None:
-        """The subject behind a passive: "was welcomed by Allies"."""
-        for k in range(predicate.match.last, min(predicate.match.last + 12, predicate.end)):
-            if self.text[k].lower == "by":
-                return self.clauses.subject_at(k + 1, predicate.end)
-        return None
-
-    def _understood(self, predicate: Predicate) -> Subject | None:
-        """Who acts in a passive without an agent ("It was agreed that"): those who met."""
-        text = self.text
-        if any(t.lower == "by" for t in text[predicate.match.last : predicate.match.last + 3]):
-            return None
-        impersonal = predicate.match.form.lemma in self._impersonal
-        if not (self.discourse.joint or impersonal) or len(self.discourse.principals) < 2:
-            return None
-        return Subject(predicate.subject.first, predicate.subject.last, "principals", (), "sides")
 
     def _intensity(self, predicate: Predicate) -> str:
         words = set(

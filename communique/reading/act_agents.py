@@ -1,0 +1,52 @@
+"""Who acts where the clause does not say: passives, and invitations that are accepted."""
+
+from __future__ import annotations
+
+from communique.reading.acts import SentenceReading
+from communique.reading.context import Context, ContextReader
+from communique.reading.predicates import Predicate
+from communique.reading.subjects import Subject
+
+
+class AgentReader(ContextReader):
+    """Finds the agents of predicates whose subject is not the one that acts."""
+
+    def __init__(self, context: Context):
+        super().__init__(context)
+        self._impersonal = context.lexicon.words("frames", "impersonal")
+        self._accepting = context.lexicon.words("frames", "accepting")
+
+    def of_passive(self, predicate: Predicate) -> Subject | None:
+        """Who is behind a passive: named by "by", or all who met where nobody is."""
+        return self._agent(predicate) or self._understood(predicate)
+
+    def answered(self, predicate: Predicate, reading: SentenceReading) -> tuple[str, ...]:
+        """Who accepts in "invited Minister Y to Rome, which was accepted" or "which she accepted"."""
+        open_ = predicate.passive or predicate.subject.word in {"he", "she"}
+        lemma = predicate.match.form.lemma
+        if predicate.kind != "relative" or not open_ or lemma not in self._accepting:
+            return ()
+        asked = reading.acts[-1] if reading.acts else None
+        if asked is None or asked.trigger is None:
+            return ()
+        for mention in self.registry.within(asked.trigger[1], predicate.start):
+            if mention.kind == "person" and mention.key not in asked.speakers:
+                return (mention.key,)
+        return ()
+
+    def _agent(self, predicate: Predicate) -> Subject | None:
+        """The subject behind a passive: "was welcomed by Allies"."""
+        for k in range(predicate.match.last, min(predicate.match.last + 12, predicate.end)):
+            if self.text[k].lower == "by":
+                return self.clauses.subject_at(k + 1, predicate.end)
+        return None
+
+    def _understood(self, predicate: Predicate) -> Subject | None:
+        """Who acts in a passive without an agent ("It was agreed that"): those who met."""
+        text = self.text
+        if any(t.lower == "by" for t in text[predicate.match.last : predicate.match.last + 3]):
+            return None
+        impersonal = predicate.match.form.lemma in self._impersonal
+        if not (self.discourse.joint or impersonal) or len(self.discourse.principals) < 2:
+            return None
+        return Subject(predicate.subject.first, predicate.subject.last, "principals", (), "sides")
