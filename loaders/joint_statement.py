@@ -51,8 +51,8 @@ class JointStatement:
 
     def recognise(self, draft: Draft) -> float:
         titled = bool(_TITLE.search(draft.title)) or bool(_TITLE.search(draft.head))
-        titled = titled or self._several_issuers(draft)
-        titled = titled or bool(_WE_THE.search(draft.body[:_HEAD]))
+        titled = titled or self._of_several(draft) or self._several_issuers(draft)
+        titled = titled or self._states_speak(draft)
         voices = len(_WE.findall(draft.body))
         if len(_GROUP.findall(draft.body)) > 2 and self._of_a_group(draft):
             return 0.9
@@ -86,6 +86,15 @@ class JointStatement:
         """ "Meeting of the BRICS Foreign Ministers", in which nobody is named: the group's word."""
         named = any(p.name[0] < p.name[1] for p in draft.sightings.persons[:6])
         return bool(_MEETING_OF.search(draft.title)) and not named
+
+    def _of_several(self, draft: Draft) -> bool:
+        """Leaders or ministers of several states, and not "Ministers X and Y" of one."""
+        if not _OF_SEVERAL.search(draft.title) or not draft.sentences:
+            return False
+        end = draft.tokens.first_at(draft.sentences[0].end)
+        bodies = [b for b in draft.sightings.bodies if b.first < end and b.entities]
+        keys = {b.entities[0].key for b in bodies if b.is_state}
+        return len(keys) > 1 or any(b.entities[0].type == "group" for b in bodies)
 
     def _several_issuers(self, draft: Draft) -> bool:
         """ "Statement of the President of X, A, and the Prime Minister of Y, B"."""

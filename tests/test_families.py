@@ -1106,3 +1106,30 @@ def test_a_name_that_is_misspelt_by_a_letter_is_the_holders(tools: Tools) -> Non
     )  # fmt: skip
     assert people(record.meetings[0]) == ("mark-rutte", "yoji-muto")
     assert [v.kind for v in record.variants if v.actor == "yoji-muto"] == ["spelling"]
+
+
+def test_ministers_of_one_state_issue_no_joint_statement(tools: Tools) -> None:
+    record = read(
+        "Statement by Ministers Joly and Blair on the attack", "4 March 2024",
+        "Canada condemns all violence. We will support the victims.", tools,
+    )  # fmt: skip
+    assert (record.kind, record.publisher) == ("press-release", "gac-ca")
+
+
+def test_whom_an_officer_spoke_to_has_not_issued_the_account(tools: Tools) -> None:
+    record = read(
+        "Department Press Briefing", "March 5, 2025",
+        "The Secretary spoke to Foreign Minister Iwaya yesterday. The Secretary thanked him. We will "
+        "announce travel soon.", tools,
+    )  # fmt: skip
+    assert record.publisher is None
+    assert all("japan" not in c.committers for c in record.commitments)
+
+
+def test_they_are_both_in_what_one_of_them_says(tools: Tools) -> None:
+    """What one would like to say is no undertaking."""
+    record = read_sentence(
+        "Minister Novak stated that she would like to thank Minister Silva, and Minister Silva said "
+        "that they would meet in May.", tools,
+    )  # fmt: skip
+    assert undertakings(record) == [("decided", ("slovenia", "portugal"))]

@@ -173,7 +173,9 @@ class ClausePromises(PromiseReader):
             and act is not None
             and subject.word in {"he", "she", "they", "it", "we"}
         ):
-            if subject.word == "we" and self.discourse.principals:
+            both = subject.word == "they" and len(act.speakers) == 1
+            both = both and self.registry.is_person(act.speakers[0])
+            if (subject.word == "we" or both) and self.discourse.principals:
                 return self.parties(self.discourse.principals)
             return self.parties(act.speakers)
         if subject.kind == "parties" and act is not None:

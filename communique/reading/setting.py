@@ -108,7 +108,7 @@ class _Finder:
                 continue
             if person.office is None or (person.office.country or person.office.organization):
                 continue
-            if self._owner_nearby(person):
+            if self._owner_nearby(person) or self._is_met(person, persons[0]):
                 continue
             found = self._party(person)
             if found is not None:
@@ -129,6 +129,12 @@ class _Finder:
             if office.country and not self._bare_leaders(others):
                 return self._party(report) or (self._voice_of(office), office.country)
         return None
+
+    def _is_met(self, person: PersonSighting, first: PersonSighting) -> bool:
+        """Whether *person* is whom an officer met who is named before: "The Secretary spoke to X"."""
+        before = self.text[person.first - 1].lower if person.first else ""
+        nameless = first.name[0] == first.name[1] and first.office is not None
+        return nameless and first.first < person.first and before in {"to", "with"}
 
     def _voice_of(self, office: Office) -> str | None:
         """Who issues what the holder of *office* does: a leader's own office, else the state."""

@@ -32,6 +32,7 @@ class UndertakingVerbs(PromiseReader):
         self.trace: Trace | None = None
         self._stative = words("commissives", "stative")
         self._greeting = words("commissives", "would_greet")
+        self._wished = words("frames", "wished_acts")
         self._stative_to = words("commissives", "stative_to")
         self._negations = words("grammar", "negations")
         self._leading = words("commissives", "leading")
@@ -61,11 +62,8 @@ class UndertakingVerbs(PromiseReader):
             ):
                 j += 1
             if word == "would" and j < stop and self.text[j].lower == "like":
-                return (
-                    ("intended", j + 1, negated)
-                    if j + 1 < stop and self.text[j + 1].lower == "to"
-                    else None
-                )
+                wished = j + 2 < stop and self.text[j + 1].lower == "to" and not self._says(j + 2)
+                return ("intended", j + 1, negated) if wished else None
             verb = self.text[j].lower if j < stop else ""
             if word == "would" and verb in self._greeting:
                 return None  # "would welcome such a visit"
@@ -130,6 +128,12 @@ class UndertakingVerbs(PromiseReader):
         if word in {"stands", "stand", "stood"} and nxt in {"ready", "prepared"}:
             return "intended", k + 2, False
         return None
+
+    def _says(self, k: int) -> bool:
+        """ "would like to thank Minister X": said, and not undertaken."""
+        forms = self.lexicon.forms.get(self.text[k].lower, ())
+        frames = (self.lexicon.simple.get(form.lemma) for form in forms)
+        return any(frame is not None and frame.act in self._wished for frame in frames)
 
     def _has_promised(self, j: int) -> bool:
         """ "has decided to", "have pledged to"."""
