@@ -12,6 +12,7 @@ from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 
+from communique.collector import collector_held
 from communique.document import Document
 from communique.errors import DataError, NotAStatement
 from communique.loaders.base import Loader
@@ -93,9 +94,8 @@ def read_statement(
         NotAStatement: No loader recognises it, or nothing in it is a statement.
         DataError: No loader has the name given.
     """
-    draft = Draft(doc, tools)
-    chosen = get_loader(loader) if loader else choose_loader(draft)
-    record = extract(draft, chosen.profile(draft))
+    with collector_held():
+        record, chosen = _read(doc, tools, loader)
     if complete is not None:
         record = complete(record)
     if not record.utterances and not record.meetings and not record.commitments:
@@ -104,3 +104,10 @@ def read_statement(
             "undertaking that communique understands."
         )
     return record
+
+
+def _read(doc: Document, tools: Tools, loader: str | None) -> tuple[Record, Loader]:
+    """The record, and the loader that read it; all else that reading made is gone by then."""
+    draft = Draft(doc, tools)
+    chosen = get_loader(loader) if loader else choose_loader(draft)
+    return extract(draft, chosen.profile(draft)), chosen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from communique.lexicon import Lexicon
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
 from communique.reading.meeting_attendance import AttendanceWords
@@ -12,7 +13,6 @@ from communique.reading.meeting_calls import CallVerbs
 from communique.reading.meeting_events import HeldEvents
 from communique.reading.meeting_guests import GuestVerbs
 
-Handler = Callable[[int, int, int], None]
 _CALLS = ("courtesy-call", "telephone-call")
 
 
@@ -41,30 +41,16 @@ class MeetingVerbs:
         self._means = words("meetings", "means")
         self.guests = GuestVerbs(book, issued, joint)
         self.attendance = AttendanceWords(book)
-        self.events = HeldEvents(book)
-        self.calls = CallVerbs(book, self.guests)
-        self._handlers: dict[str, Handler] = {}
-        for key, handler in (
-            ("attending", self.attendance.attended),
-            ("welcoming", self._welcomed),
-            ("holding", self._holds),
-            ("meeting", self._meets),
-            ("speaking", self._spoke),
-            ("visiting", self.guests.visited),
-            ("paying", self._paid),
-            ("calling", self.calls.called),
-            ("signing", self._signed),
-            ("granting", self._granted),
-        ):
-            self._handlers.update(dict.fromkeys(words("meetings", key), handler))
-        self._leaders = words("meetings", "heads")
+        self._kinds = self.lexicon.derived("verbs of encounters", _verb_kinds)
+        self._convening = words("meetings", "convening")
+        self._took_place = words("meetings", "took_place")
         self._serial = words("meetings", "serial")
         self._apart = words("meetings", "apart")
         self._several = words("meetings", "several")
         self._perfect = frozenset({"have", "has", "having"})
         self._passive = frozenset({"was", "were"})
         self.words = (
-            self._handlers.keys()
+            self._kinds.keys()
             | self._passive
             | self.attendance.joined_by
             | self.attendance.leading
@@ -74,9 +60,9 @@ class MeetingVerbs:
     def read(self, first: int, last: int, i: int) -> None:
         """Take down what token *i* of the sentence `[first, last)` reports, if anything."""
         lower = self.text[i].lower
-        handler = self._handlers.get(lower)
-        if handler is not None:
-            handler(first, last, i)
+        kind = self._kinds.get(lower)
+        if kind is not None:
+            _HANDLERS[kind](self, first, last, i)
         elif (lower in self._passive and i + 1 < last) or lower == "took":
             self.events.read(first, last, i)
         elif lower == "followed" or (lower in {"following", "after"} and i - first < 2):
@@ -302,3 +288,71 @@ class MeetingVerbs:
         if len(group) > 2 and "addition" in self.text.lowers(first, first + 3):
             return True
         return len(parties) > 2 and len(parties) == len(group) and "also" in near
+
+    def _spoke(self, first: int, last: int, i: int) -> None:
+        j = i + 1
+        while j < min(i + 10, last) and self.text[j].lower not in {"with", "to"}:
+            j += 1
+        one = self.book.who.subject(first, i) or self._he(i)
+        led = j < last and self.text[j].lower in {"with", "to"}
+        groups = self.book.who.counterparts(j, last) if led else []
+        if not groups and len(one) > 1 and (self.call or self._by_phone(i, last)):
+            groups = [{}]
+        if groups and one:
+            video = self.book.has_video(first, last)
+            kind = "video-conference" if video else "telephone-call"
+            self.book.add(kind, first, last, {**one, **groups[0]}, "spoke", (i, i + 1))
+
+    def _by_phone(self, i: int, last: int) -> bool:
+        """ "X and Y spoke by phone": nobody stands behind "with"."""
+        near = {t.lower for t in self.text[i : min(i + 6, last)]}
+        return bool(near & (self.lexicon.words("meetings", "phone") | self._video))
+
+    def _was_held(self, first: int, last: int, i: int) -> None:
+        """ "A talk was held between X and Y", "the call between them took place", "a dinner was held"."""
+        j = i + 1
+        while j < last and self.text[j].lower in self.lexicon.adverbs:
+            j += 1
+        held = self._took_place if self.text[i].lower == "took" else self._was_held_by
+        if j >= last or self.text[j].lower not in held:
+            return
+        kind, end = None, 0
+        nouns = self.lexicon.meeting_nouns
+        reach = 40 if self.text[i - 1].text == "," else 12  # behind what is said of it in commas
+        for k in nouns.starts(self.text, max(first, i - reach), i):
+            hit = nouns.longest(self.text, k, i)
+            if hit is not None and hit[0] > end:
+                end, kind = hit[0], hit[1][0]
+        between = next((k for k in range(first, last) if self.text[k].lower == "between"), None)
+        if between is not None and between < i:  # "The call between X and Y took place"
+            near = range(max(first, between - 4), between)
+            ends = (self.lexicon.meeting_nouns.longest(self.text, k, between) for k in near)
+            kind = next((hit[1][0] for hit in ends if hit is not None), kind)
+        if kind is None:
+            return
+        stop = i if between is not None and between < i else last
+        people = self.book.who.people(between, stop) if between is not None else {}
+        if len(people) > 1:
+            self.book.add(kind, first, last, people, "held", (j, j + 1))
+        elif not self.book.encounters and kind not in SIDE_KINDS:
+            self.book.announced, self.book.announced_kind = (first, last), kind
+        else:
+            self.book.side(first, last, kind)
+
+
+# Of a verb in several lists the last one counts. Kept by class, as a table of methods of one
+# reader would tie a document's tokens into a cycle that only the collector of garbage unties.
+_HANDLERS: dict[str, Callable[[MeetingVerbs, int, int, int], None]] = {
+    "attending": lambda verbs, *at: verbs.attendance.attended(*at),
+    "welcoming": MeetingVerbs._welcomed,
+    "holding": MeetingVerbs._holds,
+    "meeting": MeetingVerbs._meets,
+    "speaking": MeetingVerbs._spoke,
+    "visiting": lambda verbs, *at: verbs.guests.visited(*at),
+    "calling": lambda verbs, *at: verbs.guests.called(*at),
+}
+
+
+def _verb_kinds(lexicon: Lexicon) -> dict[str, str]:
+    """The list of `meetings.yaml` that says how each verb is read."""
+    return {word: kind for kind in _HANDLERS for word in lexicon.words("meetings", kind)}

@@ -108,9 +108,9 @@ class MeetingAssembly:
         }
         found = {
             post.key
-            for post in self.draft.tools.authority.posts.values()
+            for owner in {owner for _, owner in named}
+            for post in self.draft.tools.authority.posts_under(owner)
             for name in (post.label, *post.aliases)
-            for owner in (post.country, post.organization)
             if (fold_office(name), owner) in named
         }
         return found.pop() if len(found) == 1 else None
