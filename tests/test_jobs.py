@@ -131,6 +131,33 @@ def _divided(n: int) -> float:
     return 1 / n
 
 
+_COPIED = """
+import sys, threading
+from contextlib import closing
+from communique.reading.parallel import map_ordered
+
+stop = threading.Event()
+if sys.argv[1] == "threads":
+    threading.Thread(target=stop.wait).start()
+marked = lambda item: (item, threading.active_count())  # which cannot be sent
+with closing(map_ordered(abs if sys.argv[1] == "threads" else marked, range(9), 2)) as found:
+    print(list(found))
+stop.set()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell of their threads")
+def test_processes_are_copies_only_of_one_that_has_no_other_thread() -> None:
+    """A copy has the function as it is; a thread may hold a lock, so that one is started anew."""
+    for mode, expected in (
+        ("alone", [(n, 1) for n in range(9)]),
+        ("threads", list(range(9))),
+    ):
+        command = [sys.executable, "-c", _COPIED, mode]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        assert (done.stdout, done.stderr) == (f"{expected}\n", "")
+
+
 # Loading
 
 

@@ -2,22 +2,26 @@
 
 Each process has a pipe of its own and gets one chunk at a time. `multiprocessing.Pool` waits for
 ever where a process is killed, and executors take in all items at once; here a pipe that closes
-tells of a death, and no thread is needed. Processes are spawned, not forked, as a store that is
-open has threads of its own.
+tells of a death, and no thread is needed. Where this process has no other thread, its processes
+are copies of it, with all tables in place; a store that is open has threads, and then they are
+started anew and sent what they need.
 """
 
 from __future__ import annotations
 
+import gc
 import itertools
 import multiprocessing
 import pickle
 import signal
+import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from communique.collector import collector_held
@@ -36,7 +40,7 @@ def map_ordered(
     """The results of *function* for *items*, in their order, whatever *jobs* is.
 
     With one job all is done here, one item after the other. With more, *function*, the items
-    and the results have to be picklable; *function* goes to each process once. At most
+    and the results have to be picklable; each process gets *function* once. At most
     `16 * jobs` items are taken ahead, so that memory does not grow with their number. Close the
     iterator (`contextlib.closing`) if it may not be read to its end: its processes end then.
 
@@ -49,9 +53,8 @@ def map_ordered(
     if jobs <= 1:
         yield from map(function, items)
         return
-    with collector_held():
-        packed = bytes(ForkingPickler.dumps(function))
-    pool: _Pool[T, R] = _Pool(packed, _chunks(items), jobs, name)
+    forks = _may_fork()
+    pool: _Pool[T, R] = _Pool(function if forks else _packed(function), _chunks(items), jobs, name)
     try:
         while (results := pool.next_results()) is not None:
             for result in results:
@@ -67,6 +70,23 @@ def _chunks(items: Iterable[T]) -> Iterator[Sequence[T]]:
         yield chunk
 
 
+def _may_fork() -> bool:
+    """Whether a copy of this process can be trusted: no other thread may hold a lock in it.
+
+    Linux tells of all threads, those that are not Python's own among them. Other systems do
+    not, or have libraries that cannot bear to be copied.
+    """
+    try:
+        return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:
+        return False
+
+
+def _packed(function: Callable[[Any], Any]) -> bytes:
+    with collector_held():
+        return bytes(ForkingPickler.dumps(function))
+
+
 @dataclass(slots=True)
 class _Worker(Generic[T]):
     """A process, this end of its pipe, and the number and items of the chunk it has; or None."""
@@ -80,7 +100,7 @@ class _Worker(Generic[T]):
 class _Pool(Generic[T, R]):
     """The processes, and the chunks that are in work or wait for their turn."""
 
-    function: bytes  # pickled, once for all processes
+    function: Callable[[T], R] | bytes  # for copies of this process; pickled for new ones
     chunks: Iterator[Sequence[T]]
     jobs: int
     name: Callable[[T], str]
@@ -145,9 +165,14 @@ class _Pool(Generic[T, R]):
 
     def _started(self) -> _Worker[T]:
         """A new process. It leaves an interrupt to this one, from its first moment on."""
-        context = multiprocessing.get_context("spawn")
+        copied = not isinstance(self.function, bytes)
+        context = multiprocessing.get_context("fork" if copied else "spawn")
         here, there = context.Pipe()
-        process = context.Process(target=_work, args=(there, self.function), daemon=True)
+        # A pipe tells of the end of this process only once no copy of its end here is left.
+        ours = (here, *(worker.pipe for worker in self.workers)) if copied else ()
+        process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+            target=_work, args=(there, self.function, ours), daemon=True
+        )
         if threading.current_thread() is threading.main_thread():
             handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
             try:
@@ -170,11 +195,19 @@ class _Pool(Generic[T, R]):
             worker.process.join()
 
 
-def _work(pipe: Connection[Any, Any], packed: bytes) -> None:
+def _work(
+    pipe: Connection[Any, Any],
+    given: Callable[[Any], Any] | bytes,
+    others: Iterable[Connection[Any, Any]],
+) -> None:
     """What a process does until its pipe is closed, be it by the death of its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for other in others:
+        other.close()
     with collector_held():
-        function: Callable[[Any], Any] = pickle.loads(packed)
+        function: Callable[[Any], Any] = pickle.loads(given) if isinstance(given, bytes) else given
+    # The tables stay: looking through them for garbage would only copy what a copy shares.
+    gc.freeze()
     while True:
         try:
             chunk = pipe.recv()
