@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from collections import defaultdict
 
 from communique.reading.topic_terms import BLOCKED
 from communique.reading.topic_trie import Entry, Found
@@ -10,19 +10,39 @@ from communique.reading.topic_trie import Entry, Found
 Raised = tuple[Found, Entry]  # where a term stands, and what it says of a topic
 
 
+def whole_in_text(found: list[Found]) -> list[Found]:
+    """*found* without the parts of terms of which another part is missing in the whole text."""
+    lists = {id(one.parts): one.parts for one in found if one.parts}
+    if not lists:
+        return found
+    seen: defaultdict[int, int] = defaultdict(int)
+    for parts in lists.values():
+        for entry in parts:
+            seen[entry.term] |= entry.part
+    whole: dict[int, list[Entry]] = {}
+    for one in found:
+        if one.parts:
+            key = id(one.entries)
+            if key not in whole:
+                whole[key] = [
+                    e for e in one.entries if e.part == e.parts or seen[e.term] == e.parts
+                ]
+            one.entries = whole[key]
+    return [one for one in found if one.entries]
+
+
 def complete(raised: list[Raised]) -> list[Raised]:
     """*raised* without terms of several parts of which a part is missing."""
-    present: dict[tuple[int, int], set[int]] = {}
+    present: dict[int, int] = {}
     for _, entry in raised:
-        if entry.parts > 1:
-            present.setdefault((entry.term, entry.parts), set()).add(entry.part)
+        if entry.part != entry.parts:
+            present[entry.term] = present.get(entry.term, 0) | entry.part
     if not present:
         return raised
-    complete = {term for (term, parts), seen in present.items() if len(seen) == parts}
     return [
         (found, entry)
         for found, entry in raised
-        if entry.parts == 1 or (entry.part == 0 and entry.term in complete)
+        if entry.part == 1 and present.get(entry.term, 1) == entry.parts
     ]
 
 
@@ -49,19 +69,36 @@ def unblocked(raised: list[Raised]) -> list[Raised]:
 
 
 def longest(raised: list[Raised]) -> list[Raised]:
-    """*raised* without the terms that give way to another.
+    """*raised* without the terms that give way to another of them."""
+    there = {found for found, _ in raised}
+    outdone = {found for found in there if found.rivals and not there.isdisjoint(found.rivals)}
+    return [r for r in raised if r[0] not in outdone] if outdone else raised
 
-    *raised* is in order of first words, so that only near terms need to be compared.
-    """
-    places = list({id(found): found for found, _ in raised}.values())
-    if len(places) == 1:
-        return raised
-    firsts = [f.first for f in places]
-    width = max((f.last - f.first for f in places), default=0)
-    outdone: set[int] = set()
-    for f in places:
-        for other in places[bisect_left(firsts, f.first - width) : bisect_right(firsts, f.last)]:
-            if other.last >= f.first and f.gives_way_to(other):
-                outdone.add(id(f))
-                break
-    return [(found, entry) for found, entry in raised if id(found) not in outdone]
+
+def note_rivals(found: list[Found]) -> None:
+    """Tell each of *found*, which are in order of first words, what counts instead of it."""
+    for n, one in enumerate(found, 1):
+        last = one.last
+        while n < len(found) and (other := found[n]).first <= last:
+            loser = _outdone(one, other)
+            if loser is one:
+                one.rivals += (other,)
+            elif loser is other:
+                other.rivals += (one,)
+            n += 1
+
+
+def _outdone(one: Found, other: Found) -> Found | None:
+    """Which of two does not count where both are found; *other* begins with *one* or later."""
+    mine, theirs = one.own, other.own << other.first - one.first
+    shared = mine & theirs
+    if not shared or mine == theirs:
+        return None
+    if shared == mine:
+        return one if other.is_solid or not one.is_solid else None
+    if shared == theirs:
+        return other if one.is_solid or not other.is_solid else None
+    if not (one.is_solid and other.is_solid):
+        return None
+    # Two runs of words that share some: "economic security" before "security cooperation".
+    return one if other.last - other.first > one.last - one.first else other

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from communique.reading.topic_terms import (
@@ -25,7 +25,10 @@ _NOT_OWN = frozenset({CAPITAL, PAIR})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a term says of a topic. A term of several parts has one entry for each part."""
+    """What a term says of a topic. A term of several parts has one entry for each part.
+
+    `part` has the bit of this part, `parts` those of all parts of the term.
+    """
 
     topic: str
     strength: int
@@ -36,82 +39,95 @@ class Entry:
 
 @dataclass(slots=True)
 class _Node:
-    """Where terms stand after some of their symbols; `own` is 1 where the last is a word."""
+    """Where terms stand after some of their symbols; `own` is 1 where the last is a word.
+
+    `entries` are those of terms that end here, `parts` those of them that are one part of several.
+    """
 
     own: int = 1
     children: dict[str, _Node] = field(default_factory=dict)
     gap: _Node | None = None
     entries: list[Entry] = field(default_factory=list)
+    parts: list[Entry] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Found:
     """Where terms were found: first and last token, the tokens that are their own, entries.
 
     `own` has a bit for each token, the lowest for the first one. A capitalised word that a
-    caret stands for, and the words of a gap, are not a term's own.
+    caret stands for, and the words of a gap, are not a term's own. `parts` are those entries that
+    are one part of several. `start` and `end` are the offsets in the text; `rivals` are those
+    that count instead, where they are found as well.
     """
 
     first: int
     last: int
     own: int
     entries: list[Entry]
+    parts: list[Entry]
+    start: int = 0
+    end: int = 0
+    rivals: tuple[Found, ...] = ()
 
     @property
     def is_solid(self) -> bool:
         return self.own == (2 << self.last - self.first) - 1
 
-    def gives_way_to(self, other: Found) -> bool:
-        """Whether *other* overlaps these terms and counts instead of them."""
-        mine, theirs, shift = self.own, other.own, other.first - self.first
-        if shift > 0:
-            theirs <<= shift
-        else:
-            mine <<= -shift
-        shared = mine & theirs
-        if not shared or mine == theirs:
-            return False
-        if shared == mine:
-            return other.is_solid or not self.is_solid
-        # Two runs of words that share some: "economic security" before "security cooperation".
-        return (
-            (other.last - other.first, -other.first) > (self.last - self.first, -self.first)
-            and self.is_solid
-            and other.is_solid
-        )
 
-
-_Choices = dict[str, list[tuple[int, _Node]]]  # by symbol; 1 where the first word is own
-
-
-@dataclass(slots=True)
-class _Start:
-    """All terms that begin with one word, as if they were one node."""
-
-    entries: list[Entry] = field(default_factory=list)
-    children: _Choices = field(default_factory=dict)
-    gap: _Choices = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, nodes: Iterable[_Node]) -> _Start:
-        start = cls()
-        for node in nodes:
-            start.entries += node.entries  # a caret alone is no term, so that its word is own
-            for symbol, child in node.children.items():
-                start.children.setdefault(symbol, []).append((node.own, child))
-            for symbol, child in node.gap.children.items() if node.gap else ():
-                start.gap.setdefault(symbol, []).append((node.own, child))
-        return start
-
-
-Word = tuple[frozenset[str], _Start | None]
 _Path = tuple[int, _Node, int]  # last token, node reached, tokens that are own
 
 
-class Trie:
-    """All terms, word by word; `find` gives every term in a row of words."""
+class _Steps:
+    """Where terms go on, by symbol; 1 stands where the word before is a term's own."""
 
-    def __init__(self) -> None:
+    __slots__ = ("choices", "symbols")
+
+    def __init__(self, nodes: Iterable[tuple[int, _Node]]):
+        self.choices: dict[str, list[tuple[int, _Node]]] = {}
+        for own, node in nodes:
+            for symbol, child in node.children.items():
+                self.choices.setdefault(symbol, []).append((own, child))
+        self.symbols = frozenset(self.choices)
+
+
+class Word:
+    """A word of a text as the terms see it.
+
+    Attributes:
+        symbols: Those that it satisfies.
+        entries: What the terms say that are this one word.
+        parts: Those of them that are one part of several.
+        steps: Where terms go on that begin with it, or None.
+        leaps: Where they go on after a gap, or None.
+        starts: Whether a term begins with it.
+        is_plain: Whether it has no capital and is none of the words that need a second look.
+    """
+
+    __slots__ = ("entries", "is_plain", "leaps", "parts", "starts", "steps", "symbols")
+
+    def __init__(self, symbols: frozenset[str], nodes: list[_Node], is_plain: bool):
+        self.symbols = symbols
+        self.is_plain = is_plain
+        # A caret alone is no term, so that the word of an entry is the term's own.
+        self.entries = [entry for node in nodes for entry in node.entries]
+        self.parts = [entry for node in nodes for entry in node.parts]
+        steps = _Steps((n.own, n) for n in nodes)
+        leaps = _Steps((n.own, n.gap) for n in nodes if n.gap is not None)
+        self.steps = steps if steps.symbols else None
+        self.leaps = leaps if leaps.symbols else None
+        self.starts = any((self.entries, self.steps, self.leaps))
+
+
+class Trie:
+    """All terms, word by word; `find` gives every term in a row of words.
+
+    Args:
+        marked: Words to be told from the others by `Word.is_plain`.
+    """
+
+    def __init__(self, marked: Collection[str] = ()) -> None:
+        self._marked = frozenset(marked)
         self._root = _Node()
         self._words: dict[str, set[str]] = {CAPITAL: set()}
         self._beginnings: dict[str, set[str]] = {}
@@ -131,6 +147,8 @@ class Trie:
                     self._words.setdefault(word, set()).add(symbol)
             node = node.children.setdefault(symbol, _Node(int(symbol not in _NOT_OWN)))
         node.entries.append(entry)
+        if entry.part != entry.parts:
+            node.parts.append(entry)
 
     def word(self, text: str) -> Word:
         """The symbols that the word *text* satisfies, and the terms that it starts."""
@@ -139,8 +157,8 @@ class Trie:
             symbols = self._symbols(text)
             children = self._root.children
             nodes = [children[s] for s in sorted(symbols) if s in children]
-            start = _Start.of(nodes) if nodes else None
-            known = (symbols, start)
+            plain = not text[0].isupper() and text not in self._marked
+            known = Word(symbols, nodes, plain)
             if len(self.seen) >= MEMORY:
                 self.seen.clear()
             self.seen[text] = known
@@ -172,49 +190,55 @@ class Trie:
         found: list[Found] = []
         size = len(words)
         todo: list[_Path] = []
-        for first, (_, start) in enumerate(words):
-            if start is None:
+        for first, word in enumerate(words):
+            if not word.starts:
                 continue
-            if start.entries:
-                found.append(Found(first, first, 1, start.entries))
-            ahead, choices = first + 1, start.children
-            if choices and ahead < size:
-                symbols = words[ahead][0]
-                if not choices.keys().isdisjoint(symbols):
-                    for symbol in choices.keys() & symbols:
-                        todo += [(ahead, n, own | n.own << 1) for own, n in choices[symbol]]
-            if start.gap:
-                for at, symbol in _leaps(start.gap, words, ahead):
-                    todo += [(at, n, own | n.own << at - first) for own, n in start.gap[symbol]]
+            if word.entries:
+                found.append(Found(first, first, 1, word.entries, word.parts))
+            ahead = first + 1
+            steps = word.steps
+            if steps is not None and ahead < size:
+                symbols = words[ahead].symbols
+                if not steps.symbols.isdisjoint(symbols):
+                    for symbol in sorted(steps.symbols & symbols):
+                        for own, node in steps.choices[symbol]:
+                            todo.append((ahead, node, own | node.own << 1))
+            leaps = word.leaps
+            if leaps is not None:
+                for at, symbols in _within_reach(words, ahead):
+                    if not leaps.symbols.isdisjoint(symbols):
+                        for symbol in sorted(leaps.symbols & symbols):
+                            for own, node in leaps.choices[symbol]:
+                                todo.append((at, node, own | node.own << at - first))
             while todo:
                 last, node, own = todo.pop()
                 if node.entries:
-                    found.append(Found(first, last, own, node.entries))
+                    found.append(Found(first, last, own, node.entries, node.parts))
                 ahead, children = last + 1, node.children
                 if children and ahead < size:
-                    symbols = words[ahead][0]
+                    symbols = words[ahead].symbols
                     if not children.keys().isdisjoint(symbols):
-                        for symbol in children.keys() & symbols:
+                        for symbol in sorted(children.keys() & symbols):
                             child = children[symbol]
                             todo.append((ahead, child, own | child.own << ahead - first))
                 if node.gap is not None:
                     children = node.gap.children
-                    for at, symbol in _leaps(children, words, ahead):
-                        child = children[symbol]
-                        todo.append((at, child, own | child.own << at - first))
+                    for at, symbols in _within_reach(words, ahead):
+                        for symbol in sorted(children.keys() & symbols):
+                            child = children[symbol]
+                            todo.append((at, child, own | child.own << at - first))
         return found
 
 
-def _leaps(after: Mapping[str, object], words: list[Word], index: int) -> list[tuple[int, str]]:
-    """Where a word fits one of the symbols *after* a gap, at *index* or a few words on."""
-    leaps: list[tuple[int, str]] = []
-    keys, left = after.keys(), MAX_GAP
+def _within_reach(words: list[Word], index: int) -> list[tuple[int, frozenset[str]]]:
+    """The places that a gap before *index* may lead to, with the symbols of their words."""
+    near: list[tuple[int, frozenset[str]]] = []
+    left = MAX_GAP
     while index < len(words) and left >= 0:
-        symbols = words[index][0]
+        symbols = words[index].symbols
         if symbols is _BREAK:
             break
-        if not keys.isdisjoint(symbols):
-            leaps += [(index, symbol) for symbol in keys & symbols]
+        near.append((index, symbols))
         left -= symbols is not _COMMA
         index += 1
-    return leaps
+    return near

@@ -27,7 +27,14 @@ from importlib import resources
 from pathlib import Path
 
 from communique.errors import DataError
-from communique.reading.topic_choice import Raised, complete, longest, unblocked
+from communique.reading.topic_choice import (
+    Raised,
+    complete,
+    longest,
+    note_rivals,
+    unblocked,
+    whole_in_text,
+)
 from communique.reading.topic_terms import (
     ARTICLES,
     BLOCKED,
@@ -103,14 +110,16 @@ class TopicTagger:
         self._topics = {topic.key: topic for topic in thesaurus.topics}
         self._offices = _Offices(thesaurus.office_heads)
         self._narrower = {key: self._below(key) for key in self._topics}
-        self._trie = Trie()
+        self._trie = Trie(ARTICLES | self._offices.heads)
         number = itertools.count()
         for topic in self._topics.values():
             for term, strength in topic.terms:
                 parts = term.split(" & ")
                 term_number = next(number)
                 for index, part in enumerate(parts):
-                    entry = Entry(topic.key, strength, term_number, index, len(parts))
+                    entry = Entry(
+                        topic.key, strength, term_number, 1 << index, (1 << len(parts)) - 1
+                    )
                     for symbols in sequences(part):
                         self._trie.insert(symbols, entry)
 
@@ -153,32 +162,39 @@ class TopicTagger:
     def index(self, folded_text: str, start: int = 0, end: int | None = None) -> TopicIndex:
         """Every term of `folded_text[start:end]`, found once, to be asked for its parts."""
         words: list[Word] = []
-        starts: list[int] = []
-        ends: list[int] = []
+        places: list[re.Match[str]] = []
         stop = len(folded_text) if end is None else end
         heads: list[tuple[int, int]] = []
         seen, heading = self._trie.seen, self._offices.heads
         for match in TOKEN.finditer(folded_text, start, stop):
-            word = match.group()
-            if word in ARTICLES:
-                continue
-            first, last = match.span()
-            if word in heading:
-                heads.append((first, last))
-            if first > start and folded_text[first - 1] in _DASHES and word[0].isupper():
-                word = "-" + word
-            words.append(seen.get(word) or self._trie.word(word))
-            starts.append(first)
-            ends.append(last)
+            text = match.group()
+            word = seen.get(text) or self._trie.word(text)
+            if not word.is_plain:
+                if text in ARTICLES:
+                    continue
+                first = match.start()
+                if text in heading:
+                    heads.append(match.span())
+                if first > start and folded_text[first - 1] in _DASHES and text[0].isupper():
+                    word = self._trie.word("-" + text)
+            words.append(word)
+            places.append(match)
         found = self._trie.find(words)
         parts: dict[int, int] = {}  # token in the name of an office: which part of one
         for left, right in self._offices.parts(folded_text, heads, start, stop):
-            tokens = range(bisect_left(starts, left), bisect_right(ends, right))
+            tokens = range(
+                bisect_left(places, left, key=re.Match.start),
+                bisect_right(places, right, key=re.Match.end),
+            )
             parts.update(dict.fromkeys(tokens, left))
         for f in found if parts else ():
             if f.first in parts and parts[f.first] == parts.get(f.last):
                 f.entries = [entry for entry in f.entries if entry.strength == BLOCKED]
-        return TopicIndex(self, folded_text, starts, ends, found)
+                f.parts = [entry for entry in f.parts if entry.strength == BLOCKED]
+        found = whole_in_text(found)
+        for f in found:
+            f.start, f.end = places[f.first].start(), places[f.last].end()
+        return TopicIndex(self, folded_text, places, found)
 
     def _below(self, key: str) -> frozenset[str]:
         below: set[str] = set()
@@ -241,30 +257,24 @@ class TopicIndex:
     """
 
     def __init__(
-        self,
-        tagger: TopicTagger,
-        folded_text: str,
-        starts: list[int],
-        ends: list[int],
-        found: list[Found],
+        self, tagger: TopicTagger, text: str, places: list[re.Match[str]], found: list[Found]
     ):
         self._tagger = tagger
-        self._text = folded_text
-        self._starts = starts
-        self._ends = ends
+        self._text = text
+        self._places = places
         self._found = found
         self.field: str | None = None
-        self._firsts = [f.first for f in found]
+        self._starts = [f.start for f in found]
+        note_rivals(found)
 
     def leave_out(self, names: Iterable[tuple[int, int]]) -> None:
         """Let the names at the offsets *names* raise nothing, those of who takes part."""
         for left, right in names:
             if self._text.startswith(_GENITIVE, right):
                 right += len(_GENITIVE)
-            first, last = bisect_left(self._starts, left), bisect_right(self._ends, right)
-            a, b = bisect_left(self._firsts, first), bisect_left(self._firsts, last)
+            a, b = bisect_left(self._starts, left), bisect_left(self._starts, right)
             for found in self._found[a:b]:
-                if found.last < last:
+                if found.end <= right:
                     found.entries = [e for e in found.entries if e.strength == BLOCKED]
 
     def within(
@@ -281,12 +291,11 @@ class TopicIndex:
         *named* those that the words before have named, which outweigh as if they were raised.
         With *unlisted*, general topics count beside others though they are not listed.
         """
-        first, last = bisect_left(self._starts, start), bisect_right(self._ends, end)
-        a, b = bisect_left(self._firsts, first), bisect_left(self._firsts, last)
+        a, b = bisect_left(self._starts, start), bisect_left(self._starts, end)
         inside = [
             (found, entry)
             for found in self._found[a:b]
-            if found.last < last
+            if found.end <= end
             for entry in found.entries
             if (entry.strength != ECHO or entry.topic in before)
             and (entry.strength != FIELD or entry.topic == self.field)
@@ -298,7 +307,7 @@ class TopicIndex:
             kept = [r for r in kept if self._counts(r, kept[0])]
         hits: dict[tuple[int, int, str], set[int]] = {}
         for found, entry in kept:
-            place = self._starts[found.first], self._ends[found.last], entry.topic
+            place = found.start, found.end, entry.topic
             hits.setdefault(place, set()).add(entry.strength)
         return tuple(
             TopicHit(*place, hits[place] == {FAINT}, hits[place] <= {FAINT, WEAK})
@@ -321,7 +330,7 @@ class TopicIndex:
         return at >= 0 and word in words
 
     def _word(self, at: int) -> str:
-        return self._text[self._starts[at] : self._ends[at]].lower()
+        return self._places[at].group().lower()
 
     def yields(self, key: str, others: Collection[str]) -> bool:
         """Whether the topic *key* gives way to one of *others*."""
