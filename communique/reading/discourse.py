@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from communique.reading.offices import Office
 from communique.reading.registry import Mention, Registry
 from communique.reading.subjects import ONE_OF_TWO, Subject
+from communique.values import value
 
 # Tokens in front of "the former" in which the two stand that it chooses from.
 _TWO_BACK = 80
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Speakers:
     """The actors that a subject means, and how surely: tier `A`, `B`, or `C` for a default."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from communique.inflection import Form
 from communique.lexicon import Frame, Lexicon
 from communique.reading.registry import Registry
 from communique.tokens import TokenText
+from communique.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FrameMatch:
     """A frame of the lexicon at a verb: token range of its trigger and the verb's form."""
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from communique.document import BlockHint, Document
 from communique.reading.dateline import is_dateline
 from communique.reading.line_patterns import LinePatterns
 from communique.reading.lines import PAGE_NUMBER, Line, goes_on, line_groups
 from communique.reading.outline import LABEL, Outline
+from communique.values import value
 
 TEXT_KINDS = frozenset({"paragraph", "item"})
 
@@ -28,7 +29,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"')\]]*$")
 _FULL_STOP = re.compile(r"[^\W\dA-Z_]{2}\.['\")\]]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Block:
     """One block: its kind, its offsets without label and outer blanks, its label and depth.
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from communique.authority import Authority, Entity
 from communique.tokens import TokenText, TokenTrie
+from communique.values import value
 
 PLACE_TYPES = frozenset({"city", "sea", "region"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EntityMention:
     """A listed name: token range and the entities it may mean, and how (`name` or `demonym`)."""
 

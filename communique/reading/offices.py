@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from communique.lexicon import Lexicon
+from communique.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Office:
     """An office as worded: token range, head ("Prime Minister"), and the body or state named."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from communique.lexicon import Lexicon
 from communique.reading.frames import FrameMatch, FrameReader
@@ -11,9 +11,10 @@ from communique.reading.registry import Registry
 from communique.reading.subjects import Subject, SubjectReader
 from communique.reading.trace import AGREEMENT, Trace
 from communique.tokens import TokenText
+from communique.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Predicate:
     """One speech act in a sentence, as tokens: where it starts and ends, and why."""
 

@@ -7,7 +7,6 @@ A registry puts together what was seen (`name_scan.py`) and whose names are whos
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from communique.authority import Authority, Entity
 from communique.reading.bodies import type_by_form
@@ -21,9 +20,10 @@ from communique.reading.sightings import BodySighting, Sightings
 from communique.records import NameVariant
 from communique.slugs import slugify
 from communique.tokens import TokenText, form_text
+from communique.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """A name in the text: token range `[first, last)`, what it is, and whom it means.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from communique.lexicon import Lexicon
 from communique.reading.layout import Block
+from communique.values import value
 
 _BOUNDARY = re.compile(r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9])")
 _BRACKETED = re.compile(r"\((?:[A-Z]\.){2,}\)\Z")
 _LAST_WORD = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sentence:
     """One sentence: offsets with its closing mark, and the index of its block."""
 

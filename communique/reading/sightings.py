@@ -13,9 +13,10 @@ from communique.reading.listed_names import PLACE_TYPES
 from communique.reading.names import caps_to_title
 from communique.reading.offices import Office
 from communique.tokens import TokenText
+from communique.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PersonSighting:
     """A person or a bare office: token range, the range of the name, and the office.
 
@@ -30,7 +31,7 @@ class PersonSighting:
     second: Office | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BodySighting:
     """A state, body, programme or place: token range and the entities that it may mean.
 

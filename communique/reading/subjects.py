@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from communique.lexicon import Lexicon
 from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText
+from communique.values import value
 
 # A longer list of names is no subject; the bound keeps reading linear.
 _MOST_NAMES = 40
@@ -14,7 +13,7 @@ _LONGEST_GROUP = 9
 _MEMBERS = (["states"], ["countries"], ["nations"], ["governments"])
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Subject:
     """The subject of a predicate: token range, what it is, and the names in it.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from communique.values import value
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -20,7 +21,7 @@ DUE_BY = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TimeExpression:
     """A stretch of text that speaks of time, as stated.
 
@@ -88,7 +89,7 @@ class TimeExpression:
         return None if self.hour is None else f"{self.hour:02d}:{self.minute or 0:02d}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Anchor:
     """What relative and incomplete dates of a statement are measured against.
 
@@ -105,7 +106,7 @@ class Anchor:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ResolvedDate:
     """The value of a time expression.
 

@@ -16,12 +16,13 @@ from communique.reading.clauses import ClauseReader
 from communique.reading.registry import Registry
 from communique.reading.subjects import Subject
 from communique.tokens import TokenText, TokenTrie
+from communique.values import value
 
 _MODAL_FRAMES = ("will", "would")
 _NEAR, _FAR = 3, 12
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Grade:
     """Class of an act, its grade from 1 to 5 on the scale of that class, and whether repeated."""
 
