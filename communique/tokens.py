@@ -150,6 +150,8 @@ class TokenTrie(Generic[V]):
     def longest(self, tokens: Sequence[Token], i: int, stop: int) -> tuple[int, list[V]] | None:
         """End index and values of the longest name that starts at token *i*, or None."""
         node: _Node[V] | None = self._root.children.get(tokens[i].lower) if i < stop else None
+        if node is None:
+            return None
         ends: list[tuple[int, dict[tuple[str, ...], list[V]]]] = []
         j = i + 1
         while node is not None:

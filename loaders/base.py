@@ -27,12 +27,8 @@ class Loader(Protocol):
         ...
 
 
-_PRESS_RELEASE = re.compile(
-    r"\b(?:press|media|news) releases?\b|\b(?:press|media) statement\b|\bPR No\b", re.IGNORECASE
-)
-# "VGP - Prime Minister ...", "TOKYO, June 3 (ABC) - ...": how a newsroom begins an item.
-_NEWSROOM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z][^.\n]{2,40} )?\([A-Z]{2,8}\)) ?[\u2013\u2014-] ")
-_PROVISIONAL = re.compile(r"\b(?:provisional|unofficial) translation\b", re.IGNORECASE)
+_PRESS_RELEASE = re.compile(r"\b(?:press|media|news) releases?\b", re.IGNORECASE)
+_PROVISIONAL = re.compile(r"\b(?:provisional|unofficial) translation\b")  # in small letters
 
 
 def is_press_release(draft: Draft) -> bool:
@@ -47,7 +43,8 @@ def is_news(draft: Draft) -> bool:
 
 def is_provisional(draft: Draft) -> bool:
     """Whether the statement calls itself a provisional or unofficial translation."""
-    return bool(_PROVISIONAL.search(draft.doc.folded))
+    text = draft.doc.folded.lower()
+    return "translation" in text and bool(_PROVISIONAL.search(text))
 
 
 def reports(draft: Draft) -> int:

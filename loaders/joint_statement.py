@@ -18,7 +18,7 @@ _OF_SEVERAL = re.compile(
     re.I,
 )
 _WE = re.compile(
-    r"(?:^|[.!?\"]\s+|\n)(?:Today, )?(?:We|The (?:two |three |four )?(?:leaders|ministers|sides|Prime Ministers|Presidents))\b[^.]{0,40}\b(?:re)?(?:affirm|iterate|welcome|commit|condemn|urge|call|underscore|recogni[sz]e|share|emphasi[sz]e|express|support|confirm)"
+    r"[\n.!?\"](?:(?<=\n)|(?<!\n)\s+)(?:Today, )?(?:We|The (?:two |three |four )?(?:leaders|ministers|sides|Prime Ministers|Presidents))\b[^.]{0,40}\b(?:re)?(?:affirm|iterate|welcome|commit|condemn|urge|call|underscore|recogni[sz]e|share|emphasi[sz]e|express|support|confirm)"
 )
 
 
@@ -53,9 +53,7 @@ class JointStatement:
         titled = bool(_TITLE.search(draft.title)) or bool(_TITLE.search(draft.head))
         titled = titled or self._of_several(draft) or self._several_issuers(draft)
         titled = titled or self._states_speak(draft)
-        voices = len(_WE.findall(draft.body))
-        if len(_GROUP.findall(draft.body)) > 2 and self._of_a_group(draft):
-            return 0.9
+        voices = len(_WE.findall("\n" + draft.body))
         if _CHAIR.search(draft.title) and (
             len(_OWN.findall(draft.body)) > 2 or re.search(r"\bWe, the\b", draft.body)
         ):

@@ -15,6 +15,7 @@ from communique.reading.timex import Anchor, TimeExpression, find_times, resolve
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d./-])")
 # A clock of an American zone tells that the month comes first.
 _MONTH_FIRST = re.compile(r"\b(?:E[SD]T|C[SD]T|M[SD]T|P[SD]T)\b")
+_FIGURE = re.compile(r"\d")  # every date has one
 _MOST_WORDS = 9
 _LONGEST = 110
 
@@ -22,7 +23,7 @@ _LONGEST = 110
 def is_dateline(words: str, patterns: LinePatterns) -> bool:
     """Whether a whole line is a date line: a date, with at most a place or a body beside it."""
     words = words.strip().strip("()[]")
-    if not words or len(words) > _LONGEST:
+    if not words or len(words) > _LONGEST or not _FIGURE.search(words):
         return False
     spans = _spans(words)
     if not spans:

@@ -118,16 +118,16 @@ class Draft:
     def block_text(self, kind: str) -> list[str]:
         return [self.doc.folded[b.start : b.end] for b in self.blocks if b.kind == kind]
 
-    @property
+    @cached_property
     def title(self) -> str:
         return next(iter(self.block_text("title")), "")
 
-    @property
+    @cached_property
     def body(self) -> str:
         """The running text, blocks joined by line feeds."""
         return "\n".join(self.doc.folded[b.start : b.end] for b in self.blocks if b.is_text)
 
-    @property
+    @cached_property
     def head(self) -> str:
         """All that stands before the running text."""
         first = next((b.start for b in self.blocks if b.is_text), len(self.doc.folded))

@@ -6,6 +6,7 @@ A registry puts together what was seen (`name_scan.py`) and whose names are whos
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from communique.authority import Authority, Entity
@@ -63,6 +64,7 @@ class Registry:
         self.date = date
         self.home = home
         self.mentions: list[Mention] = []
+        self._firsts: list[int] = []  # the first token of each
         self.known: dict[str, Known] = {}
         self.groups: list[Mention] = []
         self.offices: dict[int, Office] = {}
@@ -103,15 +105,10 @@ class Registry:
 
     def within(self, first: int, last: int) -> Iterator[Mention]:
         """The mentions that lie in the token range, in order."""
-        i, cover = first, self._cover
-        while i < last:
-            mention = cover.get(i)
-            if mention is None:
-                i += 1
-                continue
-            if mention.first >= first and mention.last <= last:
+        for n in range(bisect_left(self._firsts, first), bisect_left(self._firsts, last)):
+            mention = self.mentions[n]
+            if mention.last <= last:
                 yield mention
-            i = max(mention.last, i + 1)
 
     def party_of(self, key: str) -> str:
         """Key of the state or body that an actor stands for; its own key where it is one."""
@@ -223,6 +220,7 @@ class Registry:
             if mention.first < end:
                 continue
             self.mentions.append(mention)
+            self._firsts.append(mention.first)
             end = mention.last
             for i in range(mention.first, mention.last):
                 self._cover[i] = mention

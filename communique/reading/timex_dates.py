@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from communique.reading.timex_patterns import make, matches_at, part_of, patterns
 from communique.reading.timex_types import MONTH_NUMBERS, MONTHS, SHIFTS, WEEKDAYS, TimeExpression
+
+# Whether a stretch of text belongs to a time that was found before.
+Taken = Callable[[int, int], bool]
 
 _FISCAL = 24  # "financial years" and the blanks around it are no longer
 
@@ -63,11 +66,13 @@ def _dated(folded: str, start: int, m: re.Match[str], last_day: str | None) -> T
 
 
 def find_month(
-    folded: str, start: int, stop: int, months: Sequence[int]
+    folded: str, start: int, stop: int, months: Sequence[int], is_taken: Taken
 ) -> Iterator[TimeExpression]:
     """Months with a year, or with words before them that make them a time and no verb."""
     p = patterns()
     for m in matches_at(p.month, folded, months, stop):
+        if is_taken(*m.span("m")):
+            continue
         year, shift = _year_of(m)
         first, relative = m.start(), ""
         bare = year is None and shift is None
@@ -115,12 +120,14 @@ def _named(folded: str, start: int, end: int) -> bool:
 
 
 def find_year(
-    folded: str, start: int, stop: int, numbers: Sequence[int]
+    folded: str, start: int, stop: int, numbers: Sequence[int], is_taken: Taken
 ) -> Iterator[TimeExpression]:
     """Years that words before them make a time: a bare number or a name's year is none."""
     p = patterns()
     accepted = -1
     for m, fiscal_words in _years(folded, start, stop, numbers):
+        if is_taken(*m.span("y")):
+            continue
         first = m.start() if fiscal_words is None else fiscal_words.start()
         part = p.part_back.search(folded, max(start, first - 40), first)
         lead = p.lead_back.search(folded, max(0, first - 48), first)

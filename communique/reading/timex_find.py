@@ -32,7 +32,12 @@ def find_times(folded: str, start: int = 0, end: int | None = None) -> tuple[Tim
         return ()
     numbers = [m.start() for m in p.number.finditer(folded, start, stop)]
     months = [m.start() for m in p.month_start.finditer(folded, start, stop)]
-    # Earlier finders win where two claim the same words.
+    # Earlier finders win where two claim the same words; later ones may look at what is taken.
+    taken = bytearray(stop - start)
+
+    def is_taken(first: int, last: int) -> bool:
+        return taken.find(1, first - start, last - start) >= 0
+
     finders: list[Iterator[TimeExpression]] = []
     if numbers:
         finders.append(find_iso(folded, stop, numbers))
@@ -44,15 +49,14 @@ def find_times(folded: str, start: int = 0, end: int | None = None) -> tuple[Tim
     if p.noon_gate.search(folded, start, stop):
         finders.append(find_noon(folded, start, stop))
     if months:
-        finders.append(find_month(folded, start, stop, months))
+        finders.append(find_month(folded, start, stop, months, is_taken))
     if numbers:
-        finders.append(find_year(folded, start, stop, numbers))
+        finders.append(find_year(folded, start, stop, numbers, is_taken))
     finders += [find_duration(folded, start, stop), find_relative(folded, start, stop)]
-    taken = bytearray(stop - start)
     found: list[TimeExpression] = []
     for finder in finders:
         for x in finder:
-            if taken.find(1, x.start - start, x.end - start) < 0:
+            if not is_taken(x.start, x.end):
                 taken[x.start - start : x.end - start] = b"\1" * (x.end - x.start)
                 found.append(x)
     found.sort(key=lambda x: x.start)
