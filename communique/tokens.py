@@ -6,19 +6,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 # Hyphens join words that start in lower case ("dual-use") and part names ("Japan-NATO").
 # A newline or a run of blanks is found as well, so that a text is the sum of what is found.
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"
+    # Plain words and blanks are what most of a text is: they come first.
+    r"|[a-z]+(?![\w-])"
+    r"|[A-Z][a-z]*(?!\w)"
+    r"|\s+"
     r"|'s\b"
     r"|[a-zß-öø-ÿ][^\W_]*(?:-[^\W_]+)*"
     r"|[^\W\d_][^\W_]*"
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b"
     r"|\d+[^\W\d_]*"
-    r"|\s+"
     r"|\S"
 )
 
@@ -37,18 +39,30 @@ class Token:
         self.text = text
         self.start = start
         self.end = end
-        self.lower, self.is_word, self.is_capital, self.is_caps, self.may_name = _shape(text)
+        self.lower, self.is_word, self.is_capital, self.is_caps, self.may_name = _SHAPES[text]
 
     def __repr__(self) -> str:
         return f"Token({self.text!r}, {self.start}, {self.end})"
 
 
-@lru_cache(200_000)
-def _shape(text: str) -> tuple[str, bool, bool, bool, bool]:
-    caps = len(text) > 1 and text.isupper() and text.isalpha()
-    capital = text[0].isupper()
-    named = capital or text[0].isdigit() or "-" in text
-    return text.lower(), text[0].isalpha(), capital, caps, named
+_Shape = tuple[str, bool, bool, bool, bool]
+
+
+class _Shapes(dict[str, _Shape]):
+    """The lower-case form and the shape of words, each found out once."""
+
+    def __missing__(self, text: str) -> _Shape:
+        caps = len(text) > 1 and text.isupper() and text.isalpha()
+        capital = text[0].isupper()
+        named = capital or text[0].isdigit() or "-" in text
+        if len(self) >= _MOST_SHAPES:
+            self.clear()
+        self[text] = shape = text.lower(), text[0].isalpha(), capital, caps, named
+        return shape
+
+
+_MOST_SHAPES = 200_000
+_SHAPES = _Shapes()
 
 
 def tokenize(folded: str, start: int = 0, end: int | None = None) -> list[Token]:

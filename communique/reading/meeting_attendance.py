@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from communique.lexicon import Lexicon
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
+
+
+def _joining(lexicon: Lexicon) -> list[tuple[str, ...]]:
+    return [tuple(phrase.split()) for phrase in lexicon.meetings["joining"]]
+
+
+def joined_by(lexicon: Lexicon) -> frozenset[str]:
+    """First words of the phrases that tell that somebody joined something."""
+    return frozenset(phrase.split()[0] for phrase in lexicon.meetings["joining"])
+
+
+def _counterparts(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(f"{word}s" for word in lexicon.words("meetings", "counterpart"))
 
 
 class AttendanceWords:
@@ -21,12 +35,9 @@ class AttendanceWords:
         self.lexicon = book.lexicon
         words = self.lexicon.words
         self._attended = words("meetings", "attended")
-        self._counterparts = frozenset(f"{word}s" for word in words("meetings", "counterpart"))
-        self._joining = [tuple(p.split()) for p in self.lexicon.meetings["joining"]]
-        self.joined_by = frozenset(phrase[0] for phrase in self._joining)
-        self.leading = words("meetings", "leading")
-        self._list_ends = words("meetings", "list_ends")
-        self._whole: dict[str, str] = self.lexicon.names["bodies_of"]
+        self._counterparts = self.lexicon.derived("counterparts", _counterparts)
+        self._joining = self.lexicon.derived("phrases of joining", _joining)
+        self.joined_by = self.lexicon.derived("words of joining", joined_by)
 
     def joined(self, first: int, last: int, i: int) -> None:
         for words in self._joining:

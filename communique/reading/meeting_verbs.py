@@ -8,11 +8,10 @@ from datetime import date
 from communique.lexicon import Lexicon
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
-from communique.reading.meeting_attendance import AttendanceWords
-from communique.reading.meeting_calls import CallVerbs
-from communique.reading.meeting_events import HeldEvents
+from communique.reading.meeting_attendance import AttendanceWords, joined_by
 from communique.reading.meeting_guests import GuestVerbs
 
+_PASSIVE = frozenset({"was", "were"})
 _CALLS = ("courtesy-call", "telephone-call")
 
 
@@ -46,16 +45,7 @@ class MeetingVerbs:
         self._took_place = words("meetings", "took_place")
         self._serial = words("meetings", "serial")
         self._apart = words("meetings", "apart")
-        self._several = words("meetings", "several")
-        self._perfect = frozenset({"have", "has", "having"})
-        self._passive = frozenset({"was", "were"})
-        self.words = (
-            self._kinds.keys()
-            | self._passive
-            | self.attendance.joined_by
-            | self.attendance.leading
-            | {"took", "followed", "following", "after", "participants"}
-        )
+        self.words = self.lexicon.derived("words of encounters", _words)
 
     def read(self, first: int, last: int, i: int) -> None:
         """Take down what token *i* of the sentence `[first, last)` reports, if anything."""
@@ -63,8 +53,8 @@ class MeetingVerbs:
         kind = self._kinds.get(lower)
         if kind is not None:
             _HANDLERS[kind](self, first, last, i)
-        elif (lower in self._passive and i + 1 < last) or lower == "took":
-            self.events.read(first, last, i)
+        elif (lower in _PASSIVE and i + 1 < last) or lower == "took":
+            self._was_held(first, last, i)
         elif lower == "followed" or (lower in {"following", "after"} and i - first < 2):
             noun = self.book.noun_after(i + 1, min(i + 6, last))
             if noun is not None and noun[1] in SIDE_KINDS:
@@ -356,3 +346,8 @@ _HANDLERS: dict[str, Callable[[MeetingVerbs, int, int, int], None]] = {
 def _verb_kinds(lexicon: Lexicon) -> dict[str, str]:
     """The list of `meetings.yaml` that says how each verb is read."""
     return {word: kind for kind in _HANDLERS for word in lexicon.words("meetings", kind)}
+
+
+def _words(lexicon: Lexicon) -> frozenset[str]:
+    others = {"took", "followed", "following", "after", "participants", "represented"}
+    return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | others

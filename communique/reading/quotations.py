@@ -33,6 +33,14 @@ def _saying(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(form.text for verb in verbs for form in verb_forms(verb))
 
 
+def _acts(lexicon: Lexicon) -> list[tuple[str, str]]:
+    return [
+        (phrase, act)
+        for act, phrases in lexicon.frames["quotation_acts"].items()
+        for phrase in phrases
+    ]
+
+
 class QuotationReader:
     """Finds quoted speech in a block of running text."""
 
@@ -40,11 +48,7 @@ class QuotationReader:
         self.text = text
         self.clauses = clauses
         self.saying = lexicon.derived("forms of saying", _saying)
-        self._acts: list[tuple[str, str]] = [
-            (phrase, act)
-            for act, phrases in lexicon.frames["quotation_acts"].items()
-            for phrase in phrases
-        ]
+        self._acts = lexicon.derived("acts of quotations", _acts)
 
     def find(self, first: int, last: int, speaker: Subject | None = None) -> list[Quotation]:
         """The quoted speech in tokens `[first, last)`; names and scare quotes are left out.
