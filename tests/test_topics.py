@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -565,3 +568,24 @@ def test_there_are_no_blank_nodes(quads: list[ox.Quad]) -> None:
 def test_there_are_41_topics() -> None:
     """The thesaurus has the 41 topics that statements are annotated with."""
     assert len(TAGGER.keys) == 41
+
+
+_TAGGED = """
+from communique.reading.topics import TopicTagger
+text = "trilateral cooperation to new heights in the face of the DPRK's nuclear threats"
+print(TopicTagger.load().tag(text, 0, len(text)))
+"""
+
+
+def test_what_is_found_does_not_depend_on_the_seed_of_hashes() -> None:
+    """Sets have another order in every process; which of two terms comes first must not."""
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", _TAGGED],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in (1, 2, 3, 4)
+    }  # fmt: skip
+    assert len(said) == 1
+    assert "topic='security-defence-cooperation'" in said.pop()
