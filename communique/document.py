@@ -61,7 +61,9 @@ def fold(text: str) -> str:
     # Few characters have a fold, and few of those stand in one text.
     for character in set(_FOLDED.findall(text)):
         text = text.replace(character, _FOLDS[character])
-    return _JOINING_DASH.sub("-", text) if "\u2013" in text else text
+    if "\u2013" in text:
+        text = _JOINING_DASH.sub("-", text)
+    return _SINGLE.sub(r'"\1"', text) if " '" in text or "\n'" in text else text
 
 
 HINT_KINDS = frozenset(

@@ -27,8 +27,13 @@ class Loader(Protocol):
         ...
 
 
-_PRESS_RELEASE = re.compile(r"\b(?:press|media|news) releases?\b", re.IGNORECASE)
+_PRESS_RELEASE = re.compile(
+    r"\b(?:press|media|news) releases?\b|\b(?:press|media) statement\b|\bPR No\b", re.IGNORECASE
+)
+# "VGP - Prime Minister ...", "TOKYO, June 3 (ABC) - ...": how a newsroom begins an item.
+_NEWSROOM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z][^.\n]{2,40} )?\([A-Z]{2,8}\)) ?[\u2013\u2014-] ")
 _PROVISIONAL = re.compile(r"\b(?:provisional|unofficial) translation\b")  # in small letters
+_AGENCY_LINE = re.compile(r"\([A-Z]{2,8}\)$")
 
 
 def is_press_release(draft: Draft) -> bool:
@@ -38,7 +43,8 @@ def is_press_release(draft: Draft) -> bool:
 
 def is_news(draft: Draft) -> bool:
     """Whether the running text begins as a newsroom's item does, with the newsroom's name."""
-    return bool(_NEWSROOM.match(draft.body))
+    lines = draft.block_text("date")
+    return bool(_NEWSROOM.match(draft.body)) or any(_AGENCY_LINE.search(line) for line in lines)
 
 
 def is_provisional(draft: Draft) -> bool:

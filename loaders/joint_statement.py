@@ -8,7 +8,7 @@ from communique.reading.extraction import Draft, Profile
 
 _TITLE = re.compile(
     r"\bjoint\b.{0,60}\b(?:statement|communiqu|declaration|readout|vision|announcement|(?:press|media|news) release)"
-    r"|(?<!press )\b(?:communiqu[eé]|declaration)\b|\b(?:leaders|ministers|FMs|advisors|advisers)'? (?:level |summit |meeting )?(?:joint |press )?statement\b|\btrilateral\b.{0,80}\bstatement\b",
+    r"|(?<!press )\b(?:communiqu[eé]|declaration)\b|\b(?:leaders|ministers|FMs|advisors|advisers)'? (?:level |summit |meeting )?(?:joint |press )?statement\b|\b(?:press|media) statement (?:of|on|from|following) the\b.{0,80}\bbetween\b|\btrilateral\b.{0,80}\bstatement\b",
     re.I | re.S,
 )
 # "Statement by the Nordic-Baltic Eight foreign ministers": several of them, though not "joint".
@@ -22,6 +22,7 @@ _WE = re.compile(
 )
 
 
+_OPENING = 600  # characters in which issuers say who "we" are
 # "We, the Foreign Ministers of ...", at the head of it, are those who issue it.
 _WE_THE = re.compile(
     r"\b[Ww]e, (?:the |[A-Z])[^.;]{0,60}"
@@ -29,11 +30,6 @@ _WE_THE = re.compile(
 )
 # A chair's statement is the members' own where they speak in it as "we".
 _CHAIR = re.compile(r"\bchair(?:man|person|woman)?(?:'?s'?)? (?:joint |press )?statement\b", re.I)
-_OF_SEVERAL = re.compile(
-    r"\b(?:statement|declaration)\b.{0,40}\b(?:by|of|from) (?:the )?[\w' ]{0,40}"
-    r"\b(?:Ministers|Leaders|Presidents|Heads|Secretaries|Directors|Chiefs|Governments)\b[\w' ]{0,40}\bof\b",
-    re.I,
-)
 _GROUP = re.compile(r"(?:^|[.!?]\s+|\n)(?:The )?(?:Ministers|Leaders|Advisers|Advisors|Heads)\b")
 _MEETING_OF = re.compile(
     r"^(?:[\w']+ ){0,3}meeting of (?:the )?[\w' ]{0,40}\b(?:Ministers|Leaders|Advisers|Advisors|Heads)\b",
@@ -52,8 +48,10 @@ class JointStatement:
     def recognise(self, draft: Draft) -> float:
         titled = bool(_TITLE.search(draft.title)) or bool(_TITLE.search(draft.head))
         titled = titled or self._of_several(draft) or self._several_issuers(draft)
-        titled = titled or self._states_speak(draft)
+        titled = titled or self._states_speak(draft) or bool(_WE_THE.search(draft.body[:_HEAD]))
         voices = len(_WE.findall("\n" + draft.body))
+        if len(_GROUP.findall(draft.body)) > 2 and self._of_a_group(draft):
+            return 0.9
         if _CHAIR.search(draft.title) and (
             len(_OWN.findall(draft.body)) > 2 or re.search(r"\bWe, the\b", draft.body)
         ):
@@ -64,21 +62,6 @@ class JointStatement:
         if named and voices >= 3 and named.start() < _OPENING:
             return 0.75
         return 0.5 if voices >= 4 and named else 0.0
-
-    def _ministers_of_several(self, draft: Draft) -> bool:
-        """ "Statement by the Foreign Ministers of A, B and C"."""
-        match = _OF_SEVERAL.search(draft.title)
-        if match is None:
-            return False
-        title = next(b for b in draft.blocks if b.kind == "title")
-        first = draft.tokens.first_at(title.start + match.end())
-        last = draft.tokens.first_at(title.end)
-        states = {
-            b.entities[0].key
-            for b in draft.sightings.bodies
-            if b.is_state and first <= b.first < last
-        }
-        return len(states) > 1
 
     def _of_a_group(self, draft: Draft) -> bool:
         """ "Meeting of the BRICS Foreign Ministers", in which nobody is named: the group's word."""

@@ -177,7 +177,7 @@ class Discourse:
         if not keys:
             if subject.count == 2 and len(self.principals) != 2 and self.last_pair:
                 return Speakers(self.last_pair, "B")  # of several guests, the one told of last
-            return self.issuers()
+            return self._of_office(subject) or self.issuers()
         persons = tuple(k for k in keys if registry.is_person(k))
         if len(persons) == len(keys):
             return Speakers(persons)

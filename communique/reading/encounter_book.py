@@ -22,6 +22,7 @@ class EncounterBook:
         facts: Reads when and where they were. who: Reads who took part.
         announced: The sentence that tells of a meeting and not yet who met, or None.
         opening: The token with which the first sentences of the running text end.
+        announced_kind: What kind of meeting that sentence tells of.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class EncounterBook:
         self.announced: tuple[int, int] | None = None
         self.opening = 0
         self._told_in: dict[int, Encounter] = {}  # by the sentence that tells of one again
+        self.announced_kind = "meeting"
         self._video = lexicon.words("meetings", "video")
 
     def add(
@@ -206,6 +208,27 @@ class EncounterBook:
             {self.registry.party_of(key) for key in e.principals} == parties
             for e in self.encounters
         )
+
+    def stand_for(self, people: People, first: int, last: int, i: int) -> bool:
+        """Put *people*, told of at token *i*, in place of their states at the last encounter."""
+        met = self.encounters[-1]
+        states = [k for k in met.people if not self.registry.is_person(k)]
+        whole: dict[str, str] = self.lexicon.names["bodies_of"]
+        found = False
+        for key, value in people.items():
+            party = self.registry.party_of(key)
+            party = party if party in states else whole.get(party, party)
+            if party not in states:
+                at = value[1].first if value[1] is not None else i
+                near = self.registry.within(max(first, at - 9), at)
+                party = next((m.key for m in near if m.key in states), "")
+            if party not in states:
+                continue
+            rest = {k: v for k, v in met.people.items() if k not in (party, key)}
+            met.people, found = {**rest, key: value}, True
+            if (first, last) not in met.passages:
+                met.passages.append((first, last))
+        return found
 
     def is_news(self, first: int, last: int) -> bool:
         """Whether a sentence tells of these days: it opens the text, or has a day close to issue."""

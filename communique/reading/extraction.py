@@ -9,6 +9,7 @@ stages themselves know nothing of any publisher.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property

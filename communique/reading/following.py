@@ -129,7 +129,8 @@ class FollowingReader:
         token = self.text[i]
         if token.lower not in {"and", "but", ",", ";"}:
             return None
-        if token.text == ";" and self._tense(anchor) != "past" and not self._in_list(anchor):
+        listed = self.text[anchor.subject.last].text == ":" or self._in_list(anchor)
+        if token.text == ";" and self._tense(anchor) != "past" and not listed:
             return None
         k = i + 1
         if token.text == ";" and k < last and self.text[k].lower == "and":

@@ -43,6 +43,7 @@ class PersonBook:
         self.keys: dict[int, str] = {}
         self.variants: list[NameVariant] = []
         self.parties = PartyFinder(text, grammar, date, home)
+        self._spouses = grammar.lexicon.words("names", "spouses")
         self._surnames: dict[str, list[str]] = {}
 
     def introduce_all(self, sightings: list[PersonSighting]) -> None:

@@ -38,6 +38,8 @@ class AttendanceWords:
         self._counterparts = self.lexicon.derived("counterparts", _counterparts)
         self._joining = self.lexicon.derived("phrases of joining", _joining)
         self.joined_by = self.lexicon.derived("words of joining", joined_by)
+        self.leading = words("meetings", "leading")
+        self._list_ends = words("meetings", "list_ends")
 
     def joined(self, first: int, last: int, i: int) -> None:
         for words in self._joining:
@@ -78,20 +80,7 @@ class AttendanceWords:
             if announced and len({self.registry.party_of(key) for key in people}) > 1:
                 book.add("meeting", first, last, people, "led-by", (i, i + 2))
             return
-        met = book.encounters[-1]
-        states = [k for k in met.people if not self.registry.is_person(k)]
-        for key, value in people.items():
-            party = self.registry.party_of(key)
-            party = party if party in states else self._whole.get(party, party)
-            at = value[1].first if value[1] is not None else i
-            if party not in states:
-                near = self.registry.within(max(first, at - 9), at)
-                party = next((m.key for m in near if m.key in states), "")
-            if party in states:
-                rest = {k: v for k, v in met.people.items() if k not in (party, key)}
-                met.people = {key: value, **rest}
-                if (first, last) not in met.passages:
-                    met.passages.append((first, last))
+        book.stand_for(people, first, last, i)
 
     def _end_of_leaders(self, i: int, last: int) -> int:
         """Where a list of those who led ends; "Director at the Ministry" goes on."""
@@ -106,6 +95,18 @@ class AttendanceWords:
             if len(chair) == 1 and all(groups) and encounter.sentence[0] == first:
                 there = {key: ("attendee", mention) for key, (_, mention) in chair.items()}
                 encounter.people = {**there, **encounter.people}
+
+    def represented(self, first: int, last: int, i: int) -> None:
+        """ "Australia was represented by A and B": who met for a state."""
+        if i + 1 >= last or self.text[i + 1].lower != "by" or not self.book.encounters:
+            return
+        met = self.book.encounters[-1]
+        people = self.book.who.people(i + 1, last)
+        if self.book.stand_for(people, first, last, i):
+            return
+        met.people.update({k: v for k, v in people.items() if k not in met.people})
+        if people:
+            met.passages.append((first, last))
 
     def listed(self, first: int, last: int, i: int) -> None:
         """ "The participants were A, B and C": those whose states were said to have met."""
@@ -183,6 +184,13 @@ class AttendanceWords:
         others = self.book.who.people(i + 2, self.book.who.end_of_list(i + 3, last))
         if one and others and self.book.is_news(first, last):
             self.book.add("meeting", first, last, {**one, **others}, "joined", (i, i + 2))
+
+    def _host_before(self, i: int, at: int) -> People:
+        """Whose meeting it was: "joined Minister Y's meeting with Z"."""
+        for mention in self.registry.within(i + 1, at):
+            if mention.kind == "person" and self.text[mention.last].text == "'s":
+                return {mention.key: ("principal", mention)}
+        return {}
 
     def attended(self, first: int, last: int, i: int) -> None:
         """ "Mr. X attended the series of events", "Joining X on the call were ...", "accompanied by"."""

@@ -6,6 +6,7 @@ from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
 
 _NEAR = 12  # tokens between the noun for an encounter and "was held"
+_BEHIND = 40
 _FAR = 26  # where those who led it are named in between
 
 
@@ -44,7 +45,7 @@ class HeldEvents:
         if len(people) > 1 and not aside:
             self.book.add(kind, first, last, people, "held", (j, j + 1))
         elif not self.book.encounters and kind not in SIDE_KINDS:
-            self.book.announced = (first, last)
+            self.book.announced, self.book.announced_kind = (first, last), kind
         else:
             self.book.side(first, last, kind)
 
@@ -53,6 +54,8 @@ class HeldEvents:
         kind, end = None, 0
         nouns = self.lexicon.meeting_nouns
         reach = _FAR if "led" in self.text.lowers(max(first, i - _FAR), i) else _NEAR
+        if self.text[i - 1].text == ",":
+            reach = _BEHIND  # behind what is said of it in commas
         for k in nouns.starts(self.text, max(first, i - reach), i):
             hit = nouns.longest(self.text, k, i)
             if hit is not None and hit[0] > end:

@@ -25,7 +25,7 @@ class GuestVerbs:
         self.issued = issued
         self.joint = joint
         self._hosting = self.lexicon.words("meetings", "hosting")
-        self._asides = frozenset({"today", "yesterday", ",", "in", "at", "on"})
+        self._adjuncts = self.lexicon.words("meetings", "adjuncts")
         self._counterpart = self.lexicon.words("meetings", "counterpart")
 
     def treated(self, first: int, last: int, i: int) -> bool:
@@ -47,16 +47,14 @@ class GuestVerbs:
             (
                 m
                 for m in self.registry.within(i + 1, last)
-                if m.first < i + 12 and m.kind != "region" and m.how != "demonym"
+                if m.kind != "region" and m.how != "demonym" and not self._is_site(m)
             ),
             None,
         )
         if guest is None or guest.first > i + 11 or guest.kind not in ("person", "office"):
             return
-        aside = self.text[i + 1].lower in self._asides and self.text[guest.first - 1].lower in {
-            ",", "the", "a",
-        }  # fmt: skip
-        if guest.first - i > 3 and not aside and not self._introduced(i + 1, guest.first):
+        beside = guest.first - i <= 3 or self._introduced(i + 1, guest.first)
+        if not beside and self.text[i + 1].lower not in self._adjuncts:
             return
         if guest.last < last and self.text[guest.last].text == "'s":
             return
@@ -86,7 +84,7 @@ class GuestVerbs:
             people,
             "welcomed",
             (i, i + 1),
-            place_from=i if aside else guest.last,
+            place_from=guest.last if beside else i + 1,
         )
         if encounter.day is None and encounter.period is None and self.issued is not None:
             encounter.day, encounter.basis = self.issued, "inferred"
@@ -188,7 +186,12 @@ class GuestVerbs:
             one = self.book.last_person()
         if self.text.lowers(i - 2, i) in (["and", "was"], ["and", "were"], ["also", "was"]):
             one = {key: one[key] for key in list(one)[:1]}  # "met X and was received by Y"
+        told = self.book.announced is not None and not self.book.encounters
         hosts: People = {k: ("host", m) for k, (_, m) in self.book.who.people(i + 1, last).items()}
+        if not one and hosts and self.book.encounters:
+            people = {key: ("principal", mention) for key, (_, mention) in hosts.items()}
+            self.book.stand_for(people, first, last, i)
+            return
         nouns = self.lexicon.meeting_nouns
         hits = (nouns.longest(self.text, k, i) for k in range(max(first, i - 4), i))
         kind = next((hit[1][0] for hit in hits if hit is not None and hit[0] == i), "meeting")

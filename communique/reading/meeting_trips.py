@@ -81,13 +81,11 @@ class Journey:
         )
 
     def _same_trip(self, main: Encounter, encounter: Encounter) -> bool:
-        return (
-            main is not encounter
-            and main.city is not None
-            and main.day is not None
-            and main.day == encounter.day
-            and bool(main.principals & encounter.principals)
-        )
+        """Whether both were on one day, or one of them on a day of the visit that the other is."""
+        if main is encounter or main.city is None or main.day is None or encounter.day is None:
+            return False
+        last = main.until or main.day
+        return main.day <= encounter.day <= last and bool(main.principals & encounter.principals)
 
     def _arrive(self, encounters: list[Encounter], opening: Sequence[tuple[int, int]]) -> set[str]:
         """Time zones of the places to which a visit was; in a town alone all encounters were."""

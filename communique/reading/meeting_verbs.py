@@ -9,6 +9,8 @@ from communique.lexicon import Lexicon
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
 from communique.reading.meeting_attendance import AttendanceWords, joined_by
+from communique.reading.meeting_calls import CallVerbs
+from communique.reading.meeting_events import HeldEvents
 from communique.reading.meeting_guests import GuestVerbs
 
 _PASSIVE = frozenset({"was", "were"})
@@ -40,11 +42,15 @@ class MeetingVerbs:
         self._means = words("meetings", "means")
         self.guests = GuestVerbs(book, issued, joint)
         self.attendance = AttendanceWords(book)
+        self.events = HeldEvents(book)
+        self.calls = CallVerbs(book, self.guests)
         self._kinds = self.lexicon.derived("verbs of encounters", _verb_kinds)
+        self._leaders = words("meetings", "heads")
         self._convening = words("meetings", "convening")
-        self._took_place = words("meetings", "took_place")
         self._serial = words("meetings", "serial")
         self._apart = words("meetings", "apart")
+        self._several = words("meetings", "several")
+        self._perfect = frozenset({"have", "has", "having"})
         self.words = self.lexicon.derived("words of encounters", _words)
 
     def read(self, first: int, last: int, i: int) -> None:
@@ -54,13 +60,15 @@ class MeetingVerbs:
         if kind is not None:
             _HANDLERS[kind](self, first, last, i)
         elif (lower in _PASSIVE and i + 1 < last) or lower == "took":
-            self._was_held(first, last, i)
+            self.events.read(first, last, i)
         elif lower == "followed" or (lower in {"following", "after"} and i - first < 2):
             noun = self.book.noun_after(i + 1, min(i + 6, last))
             if noun is not None and noun[1] in SIDE_KINDS:
                 self.book.side(first, last, noun[1])
         if lower in self.attendance.leading and i + 1 < last:
             self.attendance.led_by(first, last, i)
+        if lower == "represented":
+            self.attendance.represented(first, last, i)
         if lower in self.attendance.joined_by:
             self.attendance.joined(first, last, i)
         if lower == "participants" and i - first < 2 and i + 1 < last:
@@ -205,6 +213,8 @@ class MeetingVerbs:
             one = {**one, **held, **self.book.who.parties.after(at + 1, last)}
             if len(one) < 2 and not (kind == "meeting" and at == verb):
                 return
+        if len(one) > 1 and len(groups) == 1 and self._is_held(at, verb, groups[0]):
+            groups = []  # "A and B convened the Security Consultative Committee"
         if not groups and at - verb > 2:  # "hosted the Chancellor for breakfast"
             one = {**one, **self.book.who.people(verb + 1, at)}
         if kind in SIDE_KINDS and not groups and (len(one) < 2 or self._met_before(one)):
@@ -262,6 +272,23 @@ class MeetingVerbs:
     def _spoke(self, first: int, last: int, i: int) -> None:
         self.calls.spoke(first, last, i, self.call)
 
+    def _he(self, verb: int) -> People:
+        """Who "he" is in "On the same day, he held talks with X": the one whose meetings are told."""
+        near = self.text.lowers(max(0, verb - 2), verb)
+        return self.book.last_person() if {"he", "she"} & set(near) else {}
+
+    def _is_held(self, at: int, verb: int, group: People) -> bool:
+        """Whether a body is what was held and nobody who came: no "with" stands before it."""
+        held = self.text[verb].lower in self._convening
+        bodies = [mention for _, mention in group.values() if mention is not None]
+        first = min((m.first for m in bodies), default=at)
+        return (
+            held
+            and bool(bodies)
+            and not any(self.registry.is_person(key) for key in group)
+            and "with" not in self.text.lowers(verb, max(first, verb))
+        )
+
     def _one_by_one(self, first: int, verb: int, group: People, last: int) -> bool:
         """Whether those named were met each alone: "also met A, B and C", "met separately"."""
         near = self.text.lowers(max(first, verb - 2), min(verb + 3, last))
@@ -279,56 +306,6 @@ class MeetingVerbs:
             return True
         return len(parties) > 2 and len(parties) == len(group) and "also" in near
 
-    def _spoke(self, first: int, last: int, i: int) -> None:
-        j = i + 1
-        while j < min(i + 10, last) and self.text[j].lower not in {"with", "to"}:
-            j += 1
-        one = self.book.who.subject(first, i) or self._he(i)
-        led = j < last and self.text[j].lower in {"with", "to"}
-        groups = self.book.who.counterparts(j, last) if led else []
-        if not groups and len(one) > 1 and (self.call or self._by_phone(i, last)):
-            groups = [{}]
-        if groups and one:
-            video = self.book.has_video(first, last)
-            kind = "video-conference" if video else "telephone-call"
-            self.book.add(kind, first, last, {**one, **groups[0]}, "spoke", (i, i + 1))
-
-    def _by_phone(self, i: int, last: int) -> bool:
-        """ "X and Y spoke by phone": nobody stands behind "with"."""
-        near = {t.lower for t in self.text[i : min(i + 6, last)]}
-        return bool(near & (self.lexicon.words("meetings", "phone") | self._video))
-
-    def _was_held(self, first: int, last: int, i: int) -> None:
-        """ "A talk was held between X and Y", "the call between them took place", "a dinner was held"."""
-        j = i + 1
-        while j < last and self.text[j].lower in self.lexicon.adverbs:
-            j += 1
-        held = self._took_place if self.text[i].lower == "took" else self._was_held_by
-        if j >= last or self.text[j].lower not in held:
-            return
-        kind, end = None, 0
-        nouns = self.lexicon.meeting_nouns
-        reach = 40 if self.text[i - 1].text == "," else 12  # behind what is said of it in commas
-        for k in nouns.starts(self.text, max(first, i - reach), i):
-            hit = nouns.longest(self.text, k, i)
-            if hit is not None and hit[0] > end:
-                end, kind = hit[0], hit[1][0]
-        between = next((k for k in range(first, last) if self.text[k].lower == "between"), None)
-        if between is not None and between < i:  # "The call between X and Y took place"
-            near = range(max(first, between - 4), between)
-            ends = (self.lexicon.meeting_nouns.longest(self.text, k, between) for k in near)
-            kind = next((hit[1][0] for hit in ends if hit is not None), kind)
-        if kind is None:
-            return
-        stop = i if between is not None and between < i else last
-        people = self.book.who.people(between, stop) if between is not None else {}
-        if len(people) > 1:
-            self.book.add(kind, first, last, people, "held", (j, j + 1))
-        elif not self.book.encounters and kind not in SIDE_KINDS:
-            self.book.announced, self.book.announced_kind = (first, last), kind
-        else:
-            self.book.side(first, last, kind)
-
 
 # Of a verb in several lists the last one counts. Kept by class, as a table of methods of one
 # reader would tie a document's tokens into a cycle that only the collector of garbage unties.
@@ -339,7 +316,10 @@ _HANDLERS: dict[str, Callable[[MeetingVerbs, int, int, int], None]] = {
     "meeting": MeetingVerbs._meets,
     "speaking": MeetingVerbs._spoke,
     "visiting": lambda verbs, *at: verbs.guests.visited(*at),
-    "calling": lambda verbs, *at: verbs.guests.called(*at),
+    "paying": MeetingVerbs._paid,
+    "calling": lambda verbs, *at: verbs.calls.called(*at),
+    "signing": MeetingVerbs._signed,
+    "granting": MeetingVerbs._granted,
 }
 
 
@@ -350,4 +330,5 @@ def _verb_kinds(lexicon: Lexicon) -> dict[str, str]:
 
 def _words(lexicon: Lexicon) -> frozenset[str]:
     others = {"took", "followed", "following", "after", "participants", "represented"}
-    return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | others
+    leading = lexicon.words("meetings", "leading")
+    return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | leading | others

@@ -45,6 +45,7 @@ class NameGrammar:
             and len(letter.text) == 1
             and text[j + 1].text == "."
             and text[j + 1].start == letter.end
+            and text[j + 2].is_word
             and text[j + 2].is_capital
         )
 
@@ -54,12 +55,6 @@ class NameGrammar:
             return False
         before, after = text[j - 1], text[j + 1]
         return before.is_word and before.is_capital and not after.text[0].isdigit()
-
-    def _is_initial(self, text: TokenText, j: int, stop: int) -> bool:
-        """Whether one letter and a full stop stand for a given name: "Enrico A. Rossi"."""
-        if len(text[j].text) != 1 or j + 2 >= stop or text[j + 1].text != ".":
-            return False
-        return text[j + 2].is_word and text[j + 2].is_capital
 
     def person_name_end(self, text: TokenText, i: int, stop: int) -> int:
         """Index after the personal name that starts at token *i* (*i* where none does)."""
@@ -76,6 +71,7 @@ class NameGrammar:
                 and (
                     token.lower not in self._not_names
                     or self._is_surname(text, j, stop, i)
+                    or (j == i and self._is_given(text, j, stop))
                     or (j > i and self._is_initial(text, j, stop))
                 )
             ):

@@ -44,6 +44,9 @@ class ParticipantReader:
         self._list_ends = lexicon.words("meetings", "list_ends")
         self._given_for = lexicon.words("meetings", "given_for")
         self._next_verbs = lexicon.words("meetings", "next_verbs")
+        self._verbs = frozenset().union(
+            *(lexicon.words("meetings", k) for k in ("meeting", "holding", "visiting", "calling"))
+        )
         self._unnamed_leaders = lexicon.words("meetings", "unnamed_leaders")
 
     def people(self, first: int, last: int, owners: bool = False) -> People:
@@ -67,6 +70,10 @@ class ParticipantReader:
     def subject(self, first: int, verb: int) -> People:
         """Who meets: the persons before the verb, else the parties that they stand for."""
         first = self._past_invitation(first, verb)
+        if self.text[verb - 1].lower == "and":  # "X called on Y and met Z"
+            told = next((k for k in range(first, verb) if self._is_verb(k)), None)
+            if told is not None and (one := self.people(first, told)):
+                return one
         persons = self.people(first, verb)
         if len(persons) > 1 and self.text[verb - 1].lower in {"he", "she"}:
             key = next(iter(persons))  # "X called on Y, and then she met Z"
@@ -158,6 +165,10 @@ class ParticipantReader:
             else:
                 break
         return end if any(self.registry.within(end, verb)) else first
+
+    def _is_verb(self, k: int) -> bool:
+        """Whether token *k* is a verb of meeting."""
+        return self.text[k].lower in self._verbs and self.registry.at(k) is None
 
     def _parties(self, first: int, verb: int) -> People:
         """ "We, the leaders of the G7, met": those of whom unnamed leaders are."""
@@ -251,7 +262,10 @@ class ParticipantReader:
                 j
                 for j in range(start, last)
                 if (self.text[j].lower in self._list_ends and self.registry.at(j) is None)
-                or (self.text[j].lower == "and" and self._acts(j + 1, last))
+                or (
+                    self.text[j].lower == "and"
+                    and (self._acts(j + 1, last) or (j + 1 < last and self._is_verb(j + 1)))
+                )
             ),
             last,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.authority import Authority
 from communique.reading.body_scan import not_places
 from communique.reading.name_rows import NameRows
@@ -169,6 +171,8 @@ class PersonScanner:
         hit = grammar.plurals.longest(text, i, stop)
         if hit is None or hit[0] >= stop:
             return None
+        if text[hit[0]].lower == "of":
+            self._pending |= self._rows.named_behind(i, hit[0], hit[1][0], stop)
         j, names = hit[0], []
         apart = text[j].text == ","
         j += apart
@@ -178,8 +182,15 @@ class PersonScanner:
             end = grammar.person_name_end(text, j, stop)
             if end - j < 1 + apart:
                 break  # behind "the Ministers," only full names are theirs
-            names.append((j, end))
-            j = end = self._past_brackets(end, stop)
+            body = text[end].lower == "of" if end + 1 < stop else False
+            k = end + 1 + (body and text[end + 1].lower == "the")
+            land = grammar.entity_at(text, k, stop) if body else None
+            names.append((j, end, land if land is not None and land.is_state else None))
+            j = end = (
+                land.last
+                if names[-1][2] is not None and land is not None
+                else self._past_brackets(end, stop)
+            )
             if j < stop and text[j].text == ",":
                 j += 1
             if j < stop and text[j].lower == "and":

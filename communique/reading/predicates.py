@@ -144,6 +144,7 @@ class PredicateReader:
         if k < last and self.text[k].text in {",", "\u2013", "\u2014", "-"}:
             who = k + 1 < last and self.text[k + 1].lower in {"who", "whose", "together", "along"}
             who = who or (k + 1 < last and self._participle_opens(k + 1, last))
+            who = who or subject.word == "we"  # "We, the Foreign Ministers of A, B and C, ..."
             mark, limit = self.text[k].text, 18 if self.text[k].text == "," and not who else 70
             for m in range(k + 1, min(k + limit, last - 1)):
                 if self.text[m].text == mark:

@@ -79,13 +79,25 @@ def find_principals(
     return persons
 
 
+def _bodies_met(
+    registry: Registry, encounters: list[Encounter], parties: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The bodies that met, where the title names those of which they are parts; else *parties*."""
+    for encounter in encounters[:1]:
+        keys = tuple(k for k in encounter.people if k in encounter.principals)
+        bodies = [k for k in keys if registry.type_of(k) == "organization"]
+        if len(keys) > 1 and bodies == list(keys) and not set(parties) <= set(keys):
+            return keys
+    return parties
+
+
 def _without_represented(registry: Registry, keys: tuple[str, ...]) -> tuple[str, ...]:
     """*keys* without the states for which one of the persons among them stands.
 
     "Minister X chaired a meeting of the Ministers of A, B and C", X being Minister of A.
     """
     stood_for = {registry.party_of(k) for k in keys if registry.is_person(k)}
-    return tuple(k for k in keys if k not in stood_for)
+    return tuple(k for k in keys if registry.is_person(k) or k not in stood_for)
 
 
 def _named_as_we(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
@@ -98,17 +110,44 @@ def _named_as_we(draft: Draft, registry: Registry, clauses: ClauseReader) -> tup
             subject = clauses.subject_at(i + 2, last)
             if subject is None or subject.kind != "principals":
                 return ()
-            owners: list[str] = []
-            for mention in subject.names:
-                office = registry.offices.get(mention.first)
-                key = (office.country or office.organization) if office else mention.key
-                if key is not None and not registry.is_person(key):
-                    owners.append(key)
-            states = [k for k in dict.fromkeys(owners) if registry.type_of(k) != "group"]
-            if len(states) > 1:
-                return tuple(states)
-            one = len(set(owners)) == 1 and registry.type_of(owners[0]) != "state"
-            return tuple(owners[:1]) if one else ()  # "We, the Foreign Ministers of ASEAN"
+            return _owners(registry, subject)
+    return ()
+
+
+def _owners(registry: Registry, subject: Subject) -> tuple[str, ...]:
+    """The states and bodies whose leaders or ministers *subject* names, where they are several."""
+    owners: list[str] = []
+    for mention in subject.names:
+        office = registry.offices.get(mention.first)
+        key = (office.country or office.organization) if office else mention.key
+        if key is not None and not registry.is_person(key):
+            owners.append(key)
+    states = [k for k in dict.fromkeys(owners) if registry.type_of(k) != "group"]
+    if len(states) > 1:
+        return tuple(states)
+    one = len(set(owners)) == 1 and registry.type_of(owners[0]) != "state"
+    return tuple(owners[:1]) if one else ()  # "We, the Foreign Ministers of ASEAN"
+
+
+def _speaking_first(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
+    """Those who speak in the first sentence: "The Foreign Ministers of A and B condemn ..."."""
+    for sentence in draft.sentences[:1]:
+        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
+        for predicate in clauses.predicates(first, last)[:1]:
+            owners = _owners(registry, predicate.subject)
+            if owners and predicate.match.form.feature == "base":
+                return owners
+    return ()
+
+
+def _acting_body(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
+    """The one body that speaks first: "The Council condemns ..."; none that is spoken of."""
+    for sentence in draft.sentences:
+        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
+        for predicate in clauses.predicates(first, last):
+            for mention in predicate.subject.names[:1]:
+                if registry.type_of(mention.key) in ("group", "organization"):
+                    return (mention.key,)
     return ()
 
 

@@ -104,7 +104,9 @@ class ClausePromises(PromiseReader):
         own = self._own_body(act, i, stop) if unnamed else None
         if own is None and (subject is None or subject.kind == "document"):
             return None
-        k = own[0] if own is not None else subject.last if subject is not None else i
+        k = own[0] if own is not None else i
+        if own is None and subject is not None:
+            k = self._past_aside(subject.last, stop)
         while (
             k < stop
             and self.text[k].lower in self.lexicon.adverbs
@@ -118,7 +120,7 @@ class ClausePromises(PromiseReader):
         committers: tuple[str, ...] = own[1] if own is not None else ()
         if own is None and subject is not None:
             committers = self._announcer(subject, i) or self._clause_committers(act, subject)
-        if not committers:
+        if not committers or (self.text[k].lower == "shall" and self._others(act, committers)):
             return None
         return Promise(
             i,
@@ -144,6 +146,18 @@ class ClausePromises(PromiseReader):
         land = j > i and self.text[i].lower in self._possessives and noun in self._lands
         agreed = act.act in ("agree", "commit") and self._is_that(i - 1) and noun in self._organs
         return (j + 1, self.parties(act.speakers)) if land or agreed else None
+
+    def _past_aside(self, k: int, stop: int) -> int:
+        """Behind "Spain, which had pledged 5 million euros," the verb of the clause follows."""
+        if k + 1 < stop and self.text[k].text == "," and self.text[k + 1].lower in {"which", "who"}:
+            close = (j for j in range(k + 2, min(k + 24, stop)) if self.text[j].text == ",")
+            return next((j + 1 for j in close), k)
+        return k
+
+    def _others(self, act: Act | None, committers: tuple[str, ...]) -> bool:
+        """Whether "X shall ..." is laid upon others by those who say it."""
+        own = self.parties(act.speakers) if act is not None else ()
+        return bool(own) and not set(committers) & set(own)
 
     def _announcer(self, subject: Subject, i: int) -> tuple[str, ...]:
         """Who "it" is in "welcomed Portugal's pledge that it will open a school"."""

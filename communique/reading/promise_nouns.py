@@ -244,11 +244,6 @@ class NounPromises(PromiseReader):
                 )
             ):
                 return (other,)
-        if word in {"his", "her"} and act is not None and act.act in _OF_OTHERS:
-            first = act.trigger[1] if act.trigger is not None else act.start
-            for mention in self.registry.within(first, j):  # "thanked Minister X for her ..."
-                if mention.kind == "person" and mention.key not in speakers:
-                    return self.parties((mention.key,))
         if word == "our" and self.discourse.principals:
             one = self.parties(speakers)
             if len(one) == 1 and not self.discourse.joint and one[0] == self.registry.home:

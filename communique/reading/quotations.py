@@ -73,7 +73,7 @@ class QuotationReader:
             return False
         return sum(token.text == '"' for token in self.text[first:last]) == 1
 
-    def _is_speech(self, first: int, opening: int, closing: int) -> bool:
+    def _is_speech(self, first: int, opening: int, closing: int, last: int) -> bool:
         if closing - opening < 5:
             # "Our allies," he added, "can rely on us": short, and yet somebody says it
             told = closing - opening > 2 and self.text[closing - 1].text in _ENDS

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from communique.authority import Authority, Entity
 from communique.reading.bodies import type_by_form
@@ -294,7 +295,7 @@ class Registry:
     def _short_forms(self, covered: set[int]) -> list[Mention]:
         """Family names, learnt acronyms and "the Forum", once their bearer is known."""
         out = []
-        heads = self._heads()
+        heads = {**self._heads(), **self._members_alone()}
         firsts = {word for known in self.persons.known.values() for word in known.words[:1]}
         for i, token in enumerate(self.text):
             if not token.is_capital or len(token.text) < 3 or i in covered:
@@ -328,6 +329,19 @@ class Registry:
             return None
         around = (self.text[j] for j in (i - 1, i + 1) if 0 <= j < len(self.text))
         return None if any(t.is_word and t.is_capital for t in around) else key
+
+    def _members_alone(self) -> dict[str, str]:
+        """Words for the members of a body of which the text speaks: "Allies" are NATO."""
+        found = {}
+        for word, body in self.grammar.lexicon.names["members_alone"].items():
+            entity = self.authority.get(body)
+            named = any(k == body or k.startswith(f"{body}-") for k in self.known)
+            if entity is not None and named:
+                found[word] = body
+                self.known.setdefault(
+                    body, Known(entity.key, entity.label, entity.type, entity, basis="form")
+                )
+        return found
 
     def _stands_short(self, i: int) -> bool:
         """Whether a head word stands for its body: "the Forum", "Forum leaders"."""

@@ -8,8 +8,6 @@ state that the text speaks of as its own. Where none of these tells, it stays un
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,11 +52,12 @@ class _Finder:
 
     def find(self) -> Setting:
         leader = self._leader()
-        body = self._one_of(HeadBodies(self.draft).named(), leader) or self._cued()
+        named = HeadBodies(self.draft).named()
+        body = self._spoken_for() or self._one_of(named, leader) or self._cued()
         if body is not None and not body.country:
             return Setting(body.key, body.key)
         home = (body.country if body is not None else None) or (leader and leader[1])
-        home = home or OwnState(self.draft, self._first_persons()).find()
+        home = home or self._own_state()
         if body is not None:
             return Setting(body.key, home)
         if leader is not None and leader[0] is not None and leader[1] == home:
@@ -79,6 +78,28 @@ class _Finder:
             return bodies[0] if bodies else None
         home = (leader and leader[1]) or self._own_state()
         return next((e for e in bodies if e.country == home), None)
+
+    def _own_state(self) -> str | None:
+        return OwnState(self.draft, self._first_persons()).find()
+
+    def _spoken_for(self) -> Entity | None:
+        """Whose statement it is by its title: "Statement by the Council", "on behalf of the Union"."""
+        title = next((b for b in self.draft.blocks if b.kind == "title"), None)
+        if title is None:
+            return None
+        first, last = self.text.first_at(title.start), self.text.first_at(title.end)
+        for i in range(first, last - 3):
+            lead = self.text.lowers(i, i + 3)
+            by = lead[:2] in (["statement", "by"], ["statement", "of"], ["declaration", "by"])
+            if by or lead == ["on", "behalf", "of"]:
+                near = {i + 2, i + 3} if by else {i + 3, i + 4}
+                seen = (b for b in self.draft.sightings.bodies if b.first in near)
+                body = next((b for b in seen if b.entities and not b.is_state), None)
+                if body is not None and body.last < last and self._heads_name(body.last):
+                    continue  # "Statement by the NATO Secretary General"
+                if body is not None:
+                    return body.entities[0]
+        return None
 
     def _heads_name(self, i: int) -> bool:
         """Whether the body before token *i* only says whose leaders or officers follow."""
@@ -120,11 +141,11 @@ class _Finder:
             body = self.authority.get(office.organization) if office.organization else None
             if body is not None:
                 return body.key, body.country or body.key
+            # "The Foreign Secretary" in the title is "the UK Foreign Secretary X" of the text
             others = [
                 p
                 for p in persons
-                if not (p.first > report.last and self._last_word(p) in guests)
-                and not (p.office and p.office.head == office.head and p.name[0] == p.name[1])
+                if p.name[0] < p.name[1] or p.office is None or p.office.head != office.head
             ]
             if office.country and not self._bare_leaders(others):
                 return self._party(report) or (self._voice_of(office), office.country)

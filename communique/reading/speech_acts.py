@@ -62,7 +62,9 @@ class SpeechActReader(ContextReader):
             if not block.is_text:
                 continue
             first, last = self.text.first_at(block.start), self.text.first_at(block.end)
-            quotations = self.quotations.find(first, last, speaker)
+            running = running and self.text[first].text == '"'
+            quotations = [] if running else self.quotations.find(first, last, speaker)
+            running = running or self.quotations.runs_on(first, last)
             speaker = self._announces(blocks[index + 1 :], first, last)
             told = by_block.get(index, [])
             if speaker is not None:
@@ -262,6 +264,8 @@ class SpeechActReader(ContextReader):
         spoken_for = self._spoken_for(predicate, reading)
         if spoken_for is not None:
             speakers = Speakers((spoken_for,), "B")
+        if answered:
+            speakers = Speakers(answered, "B")
         if self._undertakes(predicate, subject):
             speakers = self.discourse.issuers() or speakers
         if speakers is None:
@@ -340,10 +344,14 @@ class SpeechActReader(ContextReader):
         subject = predicate.subject
         if predicate.kind == "coordinate":
             return True
-        if not self.discourse.joint and subject.word != "we":
-            return self._spoken_for(predicate, reading) is not None and not self._foretells(
-                predicate
-            )
+        if self._spoken_for(predicate, reading) is not None:
+            return not self._foretells(predicate)
+        if not self.discourse.joint and subject.word not in ("we", "i"):
+            own = {self.discourse.own, self.discourse.publisher}
+            own |= {self._wholes.get(key) for key in own if key is not None}
+            keys = {m.key for m in subject.names}
+            if self.discourse.voice != "party" or subject.kind != "actor" or not keys <= own:
+                return False  # "Australia will ..." counts in what Australia says for itself
         if (
             predicate.match.frame.id == "would"
             and subject.word not in {"we", "they"}

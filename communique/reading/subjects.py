@@ -11,6 +11,7 @@ from communique.values import value
 _MOST_NAMES = 40
 _LONGEST_GROUP = 9
 _MEMBERS = (["states"], ["countries"], ["nations"], ["governments"])
+ONE_OF_TWO = ("former", "latter")
 
 
 @value

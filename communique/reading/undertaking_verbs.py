@@ -148,7 +148,9 @@ class UndertakingVerbs(PromiseReader):
             return False
         after = self.text[j + 1].lower if j + 1 < stop else ""
         if verb in self._stative:
-            return not is_deed(self.text, self.lexicon, j, stop)
+            if is_deed(self.text, self.lexicon, j, stop):
+                return False
+            return verb not in self._stative_to or after == "to"  # "will contribute to peace"
         if verb == "take" and j + 1 < stop and self.text[j + 1].lower == "place":
             return True
         if verb == "stand" and j + 1 < stop and self.text[j + 1].lower in self._siding:
