@@ -10,6 +10,7 @@ import pytest
 
 from communique.document import Document
 from communique.loaders import read_statement
+from communique.readers import read_bytes
 from communique.reading.extraction import Tools
 from communique.reading.lexicon_tests import read_sentence
 from communique.records import Meeting, Record
@@ -1133,3 +1134,18 @@ def test_they_are_both_in_what_one_of_them_says(tools: Tools) -> None:
         "that they would meet in May.", tools,
     )  # fmt: skip
     assert undertakings(record) == [("decided", ("slovenia", "portugal"))]
+
+
+# Pages
+
+
+def test_a_heading_that_only_a_break_parts_from_its_paragraph(tools: Tools) -> None:
+    """`<br>` behind a few words without a verb ends a heading; elsewhere it is any line's end."""
+    page = (
+        "<html><head><title>Talks</title></head><body><main><h1>Chile-Peru Talks</h1>"
+        "<p>March 4, 2025</p><p>On March 4, Minister Ana Ruiz of Chile met Minister Luis Vega of "
+        "Peru in Lima.</p><ol><li>Bilateral trade<br>The two ministers agreed to open a port.</li>"
+        "</ol><p>Minister Ruiz thanked<br>Peru for its help in the search.</p></main></body></html>"
+    )
+    record = read_statement(read_bytes(page.encode(), "talks.html"), tools)
+    assert [u.act for u in record.utterances] == ["agree", "thank"]

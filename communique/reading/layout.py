@@ -22,6 +22,7 @@ TEXT_KINDS = frozenset({"paragraph", "item"})
 _END_MARK = re.compile(r"[#*_=~\-–—\s.]+|\(?[Ee][Nn][Dd]\)?|[Ee]nds?")
 # "/END/", "<End>" behind the last sentence.
 _TRAILING_MARK = re.compile(r"\s*(?:/\s?END\s?/|[<\[(]END[>\])])\s*$", re.IGNORECASE)
+_LONGEST_HEADING = 8  # words
 _NUMBERED = re.compile(r"(\d{1,2})[ \t\u00a0]{1,8}(?=[A-Z][a-z])")
 _FILED = re.compile(r"([A-Z][^\n]{3,70}?)\s+(?:--?|\u2013|\u2014)\s+(?=[A-Z\"])")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*$")
@@ -66,7 +67,7 @@ def find_blocks(
     blocks: list[Block] = []
     outline = Outline()
     body_seen, paragraphs = False, 0
-    for outer, end, hint in _pieces(doc, patterns):
+    for outer, end, hint in _without_breaks(doc, _pieces(doc, patterns), patterns):
         start, words = outer, text[outer:end]
         closed = _TRAILING_MARK.search(words)
         if closed is not None and closed.start():
@@ -119,6 +120,35 @@ def _pieces(doc: Document, patterns: LinePatterns) -> Iterator[tuple[int, int, s
         return
     for group in line_groups(doc.folded, patterns):
         yield group[0].start, group[-1].end, ""
+
+
+def _without_breaks(
+    doc: Document, pieces: Iterator[tuple[int, int, str]], patterns: LinePatterns
+) -> Iterator[tuple[int, int, str]]:
+    """The *pieces*, a heading that only a line break parts from its paragraph made one of its own.
+
+    `<li>Bilateral relations<br>The two ministers ...`; in other sources a break may be any line's.
+    """
+    for start, end, hint in pieces:
+        lines = doc.folded[start:end].split("\n", 1) if doc.media_type == "text/html" else []
+        if (
+            hint in ("paragraph", "item")
+            and len(lines) == 2
+            and _is_heading(lines[0], lines[1], patterns)
+        ):
+            yield start, start + len(lines[0].rstrip()), "heading"
+            start = end - len(lines[1].lstrip())
+        yield start, end, hint
+
+
+def _is_heading(line: str, below: str, patterns: LinePatterns) -> bool:
+    """Whether a short line without a verb and a stop stands over a sentence."""
+    short = 0 < len(line.split()) <= _LONGEST_HEADING and not re.search(r"[.!?:;,]\s*$", line)
+    short = short and not patterns.told_verb.search(line) and not patterns.unfinished.search(line)
+    opens = below.lstrip()[:1]
+    return (
+        short and (opens.isupper() or opens == '"') and bool(_SENTENCE_END.search(below.rstrip()))
+    )
 
 
 def _goes_on(

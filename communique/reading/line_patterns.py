@@ -49,6 +49,7 @@ class LinePatterns:
         )
         self.saying_lead = re.compile(rf"\b(?:{any_of('saying_leads')})\b[^.:]{{0,60}}:$")
         self.sentence_verb = re.compile(rf"\b(?:{any_of('sentence_verbs')})\b")
+        self.told_verb = re.compile(rf"\b(?:{any_of('told_verbs')})\b")
         self.dateline_words = lexicon.words("layout", "dateline_words")
         self.before_date = re.compile(
             rf"(?:[,|(:\u2013\u2014-]|\b(?:{any_of('dateline_verbs')})\b)\s*(?:on\s+)?$", either
