@@ -38,7 +38,7 @@ REPORTS = {
     "convened-in": (
         "Joint Commission Convenes", "12 June 2024",
         "The Joint Commission of Kenya and Ghana convened in Nairobi on 11 June 2024.",
-        [("meeting", "2024-06-11", "Nairobi", {"ghana", "the-joint-commission-of-kenya"})],
+        [("meeting", "2024-06-11", "Nairobi", {"ghana", "joint-commission-of-kenya"})],
     ),
     "cochaired": (
         "Dialogue on Security", "12 June 2024",

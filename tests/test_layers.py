@@ -16,7 +16,7 @@ LAYERS = (
     ("errors",),
     (
         "authority", "authority_build", "authority_records", "authority_rows", "authority_tables", "collector", "data", "document", "encodings", "inflection", "lexicon",
-        "ontology", "program", "queries", "readers", "records", "records_json", "slugs", "tokens",
+        "ontology", "program", "queries", "readers", "records", "records_json", "slugs", "tokens", "values",
     ),
     ("reading",),
     ("proposals",),

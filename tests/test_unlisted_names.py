@@ -73,3 +73,11 @@ def test_a_date_line_names_where_and_who(tools: Tools) -> None:
     record = read_statement(Document.from_text(text), tools)
     assert "ottawa" in {r.key for r in record.regions}
     assert "gac-ca" in {a.key for a in record.actors}
+
+
+def test_the_article_of_a_sentence_is_no_part_of_a_name(tools: Tools) -> None:
+    """At the head of a sentence and inside it a body is one actor, and the span has the article."""
+    record = read_sentence("The Harbour Guard Agency thanked the Harbour Guard Agency.", tools)
+    named = {a.key for a in record.actors if "agency" in a.key}
+    assert named == {"harbour-guard-agency"}
+    assert record.utterances[0].passage.quote.startswith("The Harbour Guard Agency thanked")

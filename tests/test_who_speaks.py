@@ -238,6 +238,16 @@ def test_the_ministry_is_the_one_that_is_named(tools: Tools) -> None:
     assert acts(record) == [("condemn", ("mfa-ge",)), ("urge", ("mfa-ge",))]
 
 
+def test_a_short_form_is_the_one_body_of_its_kind(tools: Tools) -> None:
+    """ "The Union" behind "the Nordic Lighthouse Union"; alone it is an actor called so."""
+    text = "Statement\n3 March 2026\n\n{}The Union condemns the raid on the port.\n"
+    long = "The Nordic Lighthouse Union met in Oslo. "
+    record = read("Joint " + text.format(long), tools)
+    assert {a.label for a in record.actors} == {"Nordic Lighthouse Union"}
+    alone = read("Joint " + text.format(""), tools)
+    assert {a.label for a in alone.actors} == {"The Union"}
+
+
 def test_who_visits_is_one_of_the_two_sides(tools: Tools) -> None:
     """The title of a joint statement may name the guest by office and the host by state."""
     record = read(

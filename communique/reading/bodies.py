@@ -75,8 +75,8 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
                 break
         else:
             break
-    if last is None or last[0] - i < 2 or (last[0] - i == 2 and text[i].lower == "the"):
-        return None  # "The Union" is short for a body named before
+    if last is None or last[0] - i < 2:
+        return None
     end = last[0]
     if text[end - 1].text in forms.numbered and end < stop and text[end].text.isdigit():
         after = text[end + 1].lower if end + 1 < stop else ""

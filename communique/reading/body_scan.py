@@ -72,6 +72,8 @@ class BodyScanner:
             form = body_end(text, i, stop, grammar.lexicon)
         if form is not None and (mention is None or form[0] > mention.last):
             end, kind = form
+            if mention is None and text[i].lower == "the" and end - i > 2:
+                return None  # the article is no part of a name; the scan goes on behind it
             if mention is not None and text[end - 1].text == "Headquarters":
                 return self._listed(mention)  # a site, not one more body
             if mention is not None and mention.is_state and self._is_event(end, stop):

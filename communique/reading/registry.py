@@ -73,7 +73,7 @@ class Registry:
         self._acronyms: dict[str, str] = {}
         self._variants: list[NameVariant] = []
         self.persons = PersonBook(text, grammar, date, home)
-        bodies = self._with_ministry([self._body(s) for s in sightings.bodies])
+        bodies = self._with_short_forms([self._body(s) for s in sightings.bodies])
         self.persons.introduce_all(sightings.persons)
         self.known.update(self.persons.known)
         self._place(sightings, bodies)
@@ -174,15 +174,22 @@ class Registry:
         kind = "region" if known.type in PLACE_TYPES else "actor"
         return Mention(seen.first, seen.last, kind, known.key, seen.how)
 
-    def _with_ministry(self, bodies: list[Mention]) -> list[Mention]:
-        """Let "the Ministry" be the one ministry that the text names in full."""
-        named = [k.key for k in self.known.values() if k.entity and k.type == "ministry"]
-        short = {key for key in ("the-ministry", "ministry") if key in self.known}
-        if len(named) != 1 or not short:
-            return bodies
-        for key in short:
-            del self.known[key]
-        return [replace(m, key=named[0]) if m.key in short else m for m in bodies]
+    def _with_short_forms(self, bodies: list[Mention]) -> list[Mention]:
+        """Let "the Ministry", "The Union" be the one body of that kind that the text names in full.
+
+        Where it names several or none, "The Union" is an actor of its own, called so.
+        """
+        full: dict[str, str] = {}
+        for short in [k for k in self.known.values() if k.entity is None]:
+            words = short.label.split()
+            if len(words) > 2 or (words[0].lower() != "the" and words != ["Ministry"]):
+                continue
+            others = (k for k in self.known.values() if k.type not in {*PLACE_TYPES, "person"})
+            named = [k.key for k in others if k is not short and words[-1] in k.label.split()]
+            if len(named) == 1:
+                full[short.key] = named[0]
+                del self.known[short.key]
+        return [replace(m, key=full[m.key]) if m.key in full else m for m in bodies]
 
     def _choose(self, entities: tuple[Entity, ...]) -> Entity | None:
         """Of several bodies of one name, that of the document's own state.
