@@ -434,6 +434,11 @@ def test_a_field_cue_counts_among_those_whose_field_it_is(tmp_path: Path) -> Non
         ("Tourism will help to elevate our partnership to a new level", set()),
         ("Tourism contributes to peace and prosperity in the region", set()),
         ("Bilateral relations grow by tourism", {"bilateral-relations"}),
+        ("They spoke of tourism, ongoing events in Haiti, and film", {"regional-situation"}),
+        ("They spoke of tourism and recent developments in the region", {"regional-situation"}),
+        ("They spoke of tourism, important bilateral issues", {"bilateral-relations"}),
+        ("They spoke of tourism to avert further tensions in Haiti", set()),
+        ("They spoke of tourism with broader regional stability in view", set()),
     ],
 )
 def test_general_topics_count_beside_others_where_they_are_listed(

@@ -21,7 +21,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -35,6 +35,7 @@ from communique.reading.topic_choice import (
     unblocked,
     whole_in_text,
 )
+from communique.reading.topic_offices import Offices
 from communique.reading.topic_terms import (
     ARTICLES,
     BLOCKED,
@@ -52,9 +53,13 @@ from communique.reading.topic_terms import (
 from communique.reading.topic_trie import Entry, Found, Trie, Word
 
 _NOTHING: frozenset[str] = frozenset()
-_REACH = 60  # characters before "Minister" that may name the office
 _DASHES = "-\u2013"
 _GENITIVE = "'s"
+# Words that may stand between a list word and what it lists: "energy and wider regional issues".
+_QUALIFIERS = frozenset(
+    {"ongoing", "recent", "current", "latest", "wider", "broader", "various", "several", "key"}
+    | {"major", "pressing", "emerging", "topical", "important", "future", "further", "close"}
+)
 _OWNERS = frozenset({"its", "their", "our", "his", "her", "both", "other"})
 
 
@@ -73,33 +78,6 @@ class TopicHit:
     is_weak: bool = field(default=False, compare=False)
 
 
-class _Offices:
-    """Finds names of offices: a word such as "Minister" with the capitalised words around it."""
-
-    def __init__(self, heads: Iterable[str]):
-        one = r"[A-Z][^\W_]*(?:-[^\W_]+)*(?!'s|[^\W_])"
-        link = r"(?:\s+|,\s*|,?\s+(?:and|of|for|&)\s+(?:the\s+)?)"
-        self.heads = frozenset(word + ending for word in heads for ending in ("", "s"))
-        self._right = re.compile(rf"\s+(?:of|for|to)\s+(?:the\s+)?{one}(?:{link}{one})*")
-        self._left = re.compile(rf"\b(?:{one}\s+(?:(?:and|of|for|&)\s+)?)+$")
-
-    def parts(
-        self, text: str, heads: Iterable[tuple[int, int]], start: int, end: int
-    ) -> Iterator[tuple[int, int]]:
-        """Offsets in `text[start:end]` of what stands before and behind each of *heads*."""
-        done = start
-        for first, last in heads:
-            if first < done:
-                continue
-            before = self._left.search(text, max(done, first - _REACH), first)
-            if before:
-                yield before.span()
-            after = self._right.match(text, last, end)
-            if after:
-                yield after.span()
-            done = after.end() if after else last
-
-
 # Tagging ---------------------------------------------------------------------------------
 
 
@@ -108,7 +86,7 @@ class TopicTagger:
 
     def __init__(self, thesaurus: Thesaurus):
         self._topics = {topic.key: topic for topic in thesaurus.topics}
-        self._offices = _Offices(thesaurus.office_heads)
+        self._offices = Offices(thesaurus.office_heads)
         self._narrower = {key: self._below(key) for key in self._topics}
         self._trie = Trie(ARTICLES | self._offices.heads)
         number = itertools.count()
@@ -317,14 +295,17 @@ class TopicIndex:
     def _counts(self, raised: Raised, earliest: Raised) -> bool:
         """Whether a topic with list words is the first one raised, or is listed beside that.
 
-        It is behind such a word, or in the gap of a term: "discussed our relations and
-        regional developments".
+        It is behind such a word, with an owner or a qualifier between them ("energy, and
+        ongoing events in Haiti"), or in the gap of a term: "discussed our relations and regional
+        developments".
         """
         found, entry = raised
         words = self._tagger.list_words(entry.topic)
         if not words or entry.topic == earliest[1].topic or found.last <= earliest[0].last:
             return True
         at = found.first - 1
+        if at > 0 and self._word(at) in _QUALIFIERS:
+            at -= 1
         while at >= 0 and (word := self._word(at)) in _OWNERS:
             at -= 1
         return at >= 0 and word in words
