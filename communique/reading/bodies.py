@@ -56,15 +56,7 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
             inside = token.lower == "and" and last is None and j - i <= 4 and k == j + 1
             if k < stop and text[k].is_capital and (joins or inside):
                 if last is not None and last[0] == j:
-                    m = k
-                    while (
-                        m < stop
-                        and text[m].is_capital
-                        and text[m].is_word
-                        and text[m].lower not in calendar
-                        and not (m > k and _is_officer(text, m, stop, forms))
-                    ):
-                        m += 1
+                    m = _field_end(text, k, stop, forms)
                     if m == k:
                         break
                     last = (m, last[1])
@@ -82,6 +74,24 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
         after = text[end + 1].lower if end + 1 < stop else ""
         return (end, last[1]) if after in calendar else (end + 1, last[1])
     return last
+
+
+def _field_end(text: TokenText, k: int, stop: int, forms: _Forms) -> int:
+    """Where the field of a body ends: "Working Group on Counter-Terrorism", "... and Disarmament (ICD)"."""
+    m = k
+    while m < stop:
+        if text[m].text == "-" and m > k and m + 1 < stop and text[m + 1].is_capital:
+            m += 2
+            continue
+        if not (text[m].is_capital and text[m].is_word) or text[m].lower in forms.calendar:
+            break
+        if m > k and _is_officer(text, m, stop, forms):
+            break
+        m += 1
+    short = m + 4 < stop and text[m].lower == "and" and text[m + 1].is_capital
+    if short and m > k and text[m + 2].text == "(" and text[m + 3].is_caps:
+        return m + 2  # its own short form tells that this belongs to the name
+    return m
 
 
 def _is_officer(text: TokenText, m: int, stop: int, forms: _Forms) -> bool:

@@ -35,6 +35,7 @@ class BodyScanner:
         self._going = names.words("meetings", "going")
         self._place_kinds = names.words("names", "place_kinds")
         self._events = names.words("names", "not_organization_heads")
+        self._houses = names.words("names", "houses")
         self._rounds = names.words("names", "round_heads")
         self._locatives = names.words("names", "locatives")
         self._particles = names.words("names", "name_particles")
@@ -202,6 +203,8 @@ class BodyScanner:
     def _unlisted(
         self, first: int, end: int, kind: str, mention: EntityMention | None, stop: int
     ) -> int:
+        if self.text[end - 1].text in self._houses and self._is_site(first, end):
+            return end
         label = form_text(self.text, first, end)
         found = tuple(e for e in self.authority.find(label) if e.type != "person")
         inner = mention.entity if mention is not None and mention.last < end else None
@@ -217,6 +220,15 @@ class BodyScanner:
             )
         )
         return end
+
+    def _is_site(self, first: int, end: int) -> bool:
+        """Whether a name ends in that of a house or a yearly gathering where people meet."""
+        venues = self.grammar.lexicon.venues
+        for i in venues.starts(self.text, first, end):
+            hit = venues.longest(self.text, i, end)
+            if hit is not None and hit[0] == end:
+                return True
+        return False
 
     def _acronym_after(self, i: int, stop: int) -> str | None:
         text = self.text

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from communique.authority import Authority, Entity, Post, fold_name
 from communique.reading.known import Known
+from communique.reading.name_words import NameWords
 from communique.reading.names import NameGrammar, caps_to_title
 from communique.reading.offices import Office, fold_office, same_office
 from communique.reading.parties import PartyFinder
@@ -42,6 +43,7 @@ class PersonBook:
         self.known: dict[str, Known] = {}
         self.keys: dict[int, str] = {}
         self.variants: list[NameVariant] = []
+        self.forms = NameWords(text, grammar)
         self.parties = PartyFinder(text, grammar, date, home)
         self._spouses = grammar.lexicon.words("names", "spouses")
         self._surnames: dict[str, list[str]] = {}
@@ -49,7 +51,7 @@ class PersonBook:
     def introduce_all(self, sightings: list[PersonSighting]) -> None:
         """Make persons of *sightings*: full names first, then what is shorter."""
         named: list[tuple[PersonSighting, tuple[str, ...]]] = [
-            (s, self._words(s)) for s in sightings if s.name[0] < s.name[1]
+            (s, self.forms.words(s)) for s in sightings if s.name[0] < s.name[1]
         ]
         full = [words for _, words in named if len(words) > 1]
         parts = {w for w in full if any(w != x and w == x[-len(w) :] for x in full)}
@@ -158,22 +160,9 @@ class PersonBook:
 
     # -- names ----------------------------------------------------------------------
 
-    def _words(self, sighting: PersonSighting) -> tuple[str, ...]:
-        first, last = sighting.name
-        suffixes = self.grammar.suffixes
-        words: list[str] = []
-        for i, token in enumerate(self.text[first:last], first):
-            if not token.is_word or token.lower in suffixes:
-                continue
-            if words and token.text[0].islower() and self.text[i - 1].text == "-":
-                words[-1] = f"{words[-1]}-{token.lower}"  # "Young-ho" is one given name
-            else:
-                words.append(token.lower)
-        return tuple(words)
-
     def _introduce(self, sighting: PersonSighting, words: tuple[str, ...]) -> None:
         name = name_text(self.text, *sighting.name)
-        surname = self._surname(sighting, words, name)
+        surname = self.forms.surname(sighting, words, name)
         entity = self._listed_person(name, words, surname, sighting)
         if entity is not None:
             self._add(entity.key, entity.label, entity, words, surname, sighting)
@@ -182,7 +171,7 @@ class PersonBook:
             if known.surname == surname and _compatible(words, known.words, surname):
                 self._extend(known, sighting)
                 return
-        label = self._given_first(sighting)
+        label = self.forms.given_first(sighting)
         self._add(slugify(label), label, None, words, surname, sighting)
 
     def _listed_person(
@@ -191,6 +180,11 @@ class PersonBook:
         found = [e for e in self.authority.find(name) if e.type == "person"]
         if not found and len(words) > 2:
             short = f"{words[0]} {words[-1]}"
+            found = [e for e in self.authority.find(short) if e.type == "person"]
+        if (
+            not found and len(words) > 1 and "-" in words[-1]
+        ):  # "Ana Ruiz-Costa", listed as Ana Ruiz
+            short = f"{words[0]} {words[-1].split('-')[0]}"
             found = [e for e in self.authority.find(short) if e.type == "person"]
         if len(found) > 1 and self.date:
             in_office = [e for e in found if self.authority.posts_of(e.key, self.date)]
@@ -222,7 +216,7 @@ class PersonBook:
         return None
 
     def _introduce_short(self, sighting: PersonSighting, word: str) -> None:
-        candidates = self._surnames.get(word, [])
+        candidates = self._surnames.get(word) or self._surnames.get(word.split("-")[0], [])
         if candidates:
             key = self._by_office(candidates, sighting)
             self._extend(self.known[key], sighting)
@@ -231,7 +225,9 @@ class PersonBook:
         if entity is not None:
             self._add(entity.key, entity.label, entity, (word,), word, sighting)
             return
-        label = caps_to_title(self.text[sighting.name[0]])
+        first, last = sighting.name
+        double = "-" in word and last - first > 1
+        label = name_text(self.text, first, last) if double else caps_to_title(self.text[first])
         office = sighting.office
         owner = (office.country or office.organization if office else None) or self.home
         key = slugify(f"{label} {owner}") if owner else slugify(label)
@@ -267,33 +263,6 @@ class PersonBook:
             if any(same_office(office.head, n) for n in (post.label, *post.aliases)):
                 found[entity.key] = entity
         return next(iter(found.values())) if len(found) == 1 else None
-
-    def _surname(self, sighting: PersonSighting, words: tuple[str, ...], name: str) -> str:
-        first, last = sighting.name
-        tokens = [
-            t for t in self.text[first:last] if t.is_word and t.lower not in self.grammar.suffixes
-        ]
-        caps = [t.lower for t in tokens if t.is_caps]
-        if caps and len(caps) < len(tokens):
-            return caps[-1]
-        if "-" in words[-1]:
-            return words[0]  # "Kim Young-ho": the family name comes first
-        found = [e for e in self.authority.find(name) if e.type == "person"]
-        if found:
-            listed = fold_name(found[0].label).split()
-            folded = [fold_name(w) for w in words]
-            if listed[-1] in folded:
-                return words[folded.index(listed[-1])]
-        return words[-1]
-
-    def _given_first(self, sighting: PersonSighting) -> str:
-        tokens = list(self.text[slice(*sighting.name)])
-        caps = [t for t in tokens if t.is_caps]
-        rest = [t for t in tokens if not t.is_caps]
-        if caps and rest and tokens[0] is caps[0]:
-            words = [t.text for t in rest if t.is_word] + [caps_to_title(t) for t in caps]
-            return " ".join(words)
-        return name_text(self.text, *sighting.name)
 
     def _add(
         self,

@@ -105,14 +105,14 @@ class TitleGrammar:
             if text[j].lower == "the" and j + 1 < stop:
                 j += 1
             body = self.entity_at(text, j, stop)
+            field = self._named_portfolio(text, body, stop) if body is not None else None
+            if field is not None:  # before the envoys: "for Korean Peninsula Peace" goes on
+                portfolio = self._portfolio_end(text, field, stop)
+                head, end = form_text(text, i, portfolio), portfolio
+                continue
             away = self._field_of_envoy(text, head, end, body, stop) if body is not None else end
             if away > end:
                 head, end = form_text(text, i, away), away
-                continue
-            field = self._named_portfolio(text, body, stop) if body is not None else None
-            if field is not None:
-                portfolio = self._portfolio_end(text, field, stop)
-                head, end = form_text(text, i, portfolio), portfolio
                 continue
             if body is not None and body.entity.type != "person":
                 owner = _owner(body)
@@ -181,6 +181,9 @@ class TitleGrammar:
         j = body.last
         if j + 1 < stop and text[j].lower == "and" and not self._is_office(text, j + 1, stop):
             j += 1  # "of the Asian and Oceanian Affairs Bureau"
+        beside = self.entity_at(text, j, stop) if j > body.last and j < stop else None
+        if beside is not None and (beside.is_state or beside.entity.type in PLACE_TYPES):
+            return None  # "Special Envoy for Europe and Africa"
         states = body.entity.type == "state" and text[body.first - 1].lower == "for"
         if not (states or body.entity.type in PLACE_TYPES) or j >= stop or not text[j].is_capital:
             return None  # "Special Representative for North Korea Policy Joseph Yun"

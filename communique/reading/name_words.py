@@ -1,0 +1,64 @@
+"""The words of a personal name, and which of them is the family name."""
+
+from __future__ import annotations
+
+from communique.authority import Authority, fold_name
+from communique.reading.names import NameGrammar, caps_to_title
+from communique.reading.sightings import PersonSighting, name_text
+from communique.tokens import TokenText
+
+
+class NameWords:
+    """Takes the names of one document apart."""
+
+    def __init__(self, text: TokenText, grammar: NameGrammar):
+        self.text = text
+        self.grammar = grammar
+        self.authority: Authority = grammar.authority
+
+    def words(self, sighting: PersonSighting) -> tuple[str, ...]:
+        """The words of a name in small letters, without "Jr." and the like."""
+        first, last = sighting.name
+        suffixes = self.grammar.suffixes
+        words: list[str] = []
+        for i, token in enumerate(self.text[first:last], first):
+            if not token.is_word or token.lower in suffixes:
+                continue
+            small = token.text[0].islower() or (i == last - 1 and i > first + 1)
+            if words and small and self.text[i - 1].text == "-":
+                # "Young-ho" is one given name, "Ruiz-Costa" one family name
+                words[-1] = f"{words[-1]}-{token.lower}"
+            else:
+                words.append(token.lower)
+        return tuple(words)
+
+    def surname(self, sighting: PersonSighting, words: tuple[str, ...], name: str) -> str:
+        """The family name: in capitals, in front of a hyphened given name, or the last word."""
+        first, last = sighting.name
+        tokens = [
+            t for t in self.text[first:last] if t.is_word and t.lower not in self.grammar.suffixes
+        ]
+        caps = [t.lower for t in tokens if t.is_caps]
+        if caps and len(caps) < len(tokens):
+            return caps[-1]
+        if "-" in words[-1]:
+            if tokens[-1].text[0].isupper():
+                return words[-1]  # "Ana Ruiz-Costa"
+            return words[0]  # "Kim Young-ho": the family name comes first
+        found = [e for e in self.authority.find(name) if e.type == "person"]
+        if found:
+            listed = fold_name(found[0].label).split()
+            folded = [fold_name(w) for w in words]
+            if listed[-1] in folded:
+                return words[folded.index(listed[-1])]
+        return words[-1]
+
+    def given_first(self, sighting: PersonSighting) -> str:
+        """The name with the given name first: "KISHIDA Fumio" as "Fumio Kishida"."""
+        tokens = list(self.text[slice(*sighting.name)])
+        caps = [t for t in tokens if t.is_caps]
+        rest = [t for t in tokens if not t.is_caps]
+        if caps and rest and tokens[0] is caps[0]:
+            words = [t.text for t in rest if t.is_word] + [caps_to_title(t) for t in caps]
+            return " ".join(words)
+        return name_text(self.text, *sighting.name)
