@@ -12,7 +12,9 @@ from communique.loaders.base import is_news, is_press_release, is_provisional, r
 from communique.reading.extraction import Draft, Profile
 
 _ENCOUNTER = re.compile(
-    r"\b(?:met|meets|held (?:an? |the |its |his |her |their |talks|bilateral|separate)|spoke (?:today |yesterday |by |with|to)|convened|visited|hosted|received|had an? (?:phone|telephone|call|meeting|video)|took place|was held|(?:was|were) received|granted|attended|phoned|paid an?|(?:took part|participated) in)\b"
+    r"\b(?:met|meets|held (?:an? |the |its |his |her |their |talks|consultations|discussions|several |extensive |in-depth |virtual |online |bilateral|separate)"
+    r"|spoke (?:today |yesterday |by |with|to)|talked (?:by |with|to|on )|convened|visited|hosted|received|co-chaired|chaired|joined"
+    r"|had (?:an? )?(?:[\w-]+ ){0,2}(?:phone|telephone|call|meeting|video|session|conversation|talks|lunch|dinner|bilateral)|took place|was held|(?:was|were) received|granted|attended|phoned|paid an?|(?:took part|participated) in)\b"
 )
 _TITLE = re.compile(
     r"\b(?:readout|meet(?:s|ing)?|calls?|talks?|visits?|conversation|summit|speaks?|phone|consultations?|dialogue|receives?|hosts?|welcomes?)\b",

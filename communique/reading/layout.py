@@ -197,7 +197,8 @@ def _kind(
         patterns.open_lead.search(words) and patterns.sentence_verb.search(words)
     )
     sentence = sentence or (not label and bool(patterns.subject_lead.search(words)))
-    sentence = sentence or bool(patterns.saying_lead.search(words)) or length > 30
+    long = length > 30 and (body_seen or ended or not patterns.long_title.match(words))
+    sentence = sentence or bool(patterns.saying_lead.search(words)) or long
     if sentence:
         return "item" if label else "paragraph"
     if not body_seen:

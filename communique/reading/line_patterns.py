@@ -56,6 +56,12 @@ class LinePatterns:
         )
         self.dateline_verb = re.compile(rf"(?:{any_of('dateline_verbs')})\b", either)
         self.kind_of_statement = re.compile(any_of("statement_kinds"), either)
+        # However many leaders it names, a line that begins so and does not stop is a title.
+        self.long_title = re.compile(
+            rf"(?:[^\s.]+ ){{0,9}}?(?:{any_of('statement_kinds')})"
+            rf" (?:{any_of('long_title_leads')}) (?!.*[^\W\d_]{{3,}}\. [A-Z])",
+            either,
+        )
         self.release_prefix = re.compile(any_of("release_prefixes"), either)
         self.title_goes_on = re.compile(any_of("title_continuations"), either)
         self.dated_title = re.compile(rf"\b(?:{any_of('dated_titles')})\b", either)

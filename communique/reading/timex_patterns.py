@@ -27,13 +27,13 @@ _MONTH = (
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
     + "|".join(m.upper() for m in MONTHS)
     # "03 JAN 2020": short forms in capitals are months beside a number only.
-    + r"|(?:JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)(?=\.?,?\s{1,2}\d)"
+    + r"|(?:JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)(?=\.?,?[\s-]{1,2}\d)"
     + r")(?![A-Za-z])"
 )
 _TAIL = (
     # "October 24 (Thu.), 2024"
     rf"(?:{_SP}\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}\.?\)(?=,?{_SP}{_YEAR}))?"
-    rf"(?:,?{_SP}(?:of{_SP})?(?:(?P<y>{_YEAR})(?![\w%]|[,.]\d)"
+    rf"(?:(?:,?{_SP}(?:of{_SP})?|-(?={_YEAR}\b))(?:(?P<y>{_YEAR})(?![\w%]|[,.]\d)"
     rf"|(?P<ry>[Tt]his|[Ll]ast|[Nn]ext){_SP}year\b))?"
 )
 # What may not stand before a year, or before the words that lead it.
@@ -82,7 +82,7 @@ class _Patterns:
         )
         self.day_month = re.compile(
             rf"(?<![\w.,:/$+-])(?P<d>{_DAY}){_ORD}(?:{_AND}(?P<d2>{_DAY}){_ORD})?"
-            rf"{_SP}(?:of{_SP})?(?P<m>{_MONTH}){_TAIL}"
+            rf"(?:{_SP}(?:of{_SP})?|-(?=\w{{3}}-\d))(?P<m>{_MONTH}){_TAIL}"
         )
         self.month = re.compile(rf"(?<![A-Za-z])(?P<m>{_MONTH})(?:{_AND}(?P<m2>{_MONTH}))?{_TAIL}")
         self.year = re.compile(
