@@ -149,10 +149,10 @@ class EncounterBook:
             encounter.day, encounter.period = main.day, main.period
             encounter.basis = main.basis if main.day is None else "inferred"
 
-    def attend(self, people: People, first: int, last: int) -> None:
-        """Let *people* have been at all encounters told so far, as the sentence says."""
+    def attend(self, people: People, first: int, last: int, last_only: bool = False) -> None:
+        """Let *people* have been at all encounters told so far, or at the last, as the sentence says."""
         for key, (_, mention) in people.items():
-            for encounter in self.encounters:
+            for encounter in self.encounters[-1:] if last_only else self.encounters:
                 if encounter.kind == "press-conference":
                     continue
                 encounter.people.setdefault(key, ("attendee", mention))
@@ -215,6 +215,13 @@ class EncounterBook:
         states = [k for k in met.people if not self.registry.is_person(k)]
         whole: dict[str, str] = self.lexicon.names["bodies_of"]
         found = False
+        if len(people) == len(states) > 1 and not any(
+            self.registry.party_of(key) != key for key in people
+        ):  # "co-chaired by Ministers A and B": whose each is, nothing tells
+            there = {k: v for k, v in met.people.items() if k not in states}
+            met.people = {**there, **people}
+            met.passages += [(first, last)] if (first, last) not in met.passages else []
+            return True
         for key, value in people.items():
             party = self.registry.party_of(key)
             party = party if party in states else whole.get(party, party)
@@ -223,12 +230,28 @@ class EncounterBook:
                 near = self.registry.within(max(first, at - 9), at)
                 party = next((m.key for m in near if m.key in states), "")
             if party not in states:
+                party = self._left(people, states, self.registry.party_of(key))
+            if party not in states:
                 continue
             rest = {k: v for k, v in met.people.items() if k not in (party, key)}
             met.people, found = {**rest, key: value}, True
             if (first, last) not in met.passages:
                 met.passages.append((first, last))
         return found
+
+    def _left(self, people: People, states: list[str], party: str) -> str:
+        """The state of somebody's body ("at the U.S. National Security Council"), or the one left.
+
+        Of as many persons as states all but one may tell their state.
+        """
+        known = self.registry.known.get(party)
+        land = known.entity.country if known is not None and known.entity is not None else ""
+        if land in states:
+            return land
+        told = {self.registry.party_of(key) for key in people}
+        left = [state for state in states if state not in told]
+        alone = len(people) == len(states) == len(told) and self.registry.is_person(party)
+        return left[0] if alone and len(left) == 1 else ""
 
     def is_news(self, first: int, last: int) -> bool:
         """Whether a sentence tells of these days: it opens the text, or has a day close to issue."""

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from communique.lexicon import Lexicon
 from communique.reading.registry import Mention, Registry
-from communique.reading.timex import Anchor, TimeExpression, check_second_zone, resolve
+from communique.reading.timex import (
+    Anchor,
+    ResolvedDate,
+    TimeExpression,
+    check_second_zone,
+    resolve,
+)
 from communique.records import Contradiction, Quote
 from communique.tokens import TokenText, TokenTrie
+
+_LONGEST_ROUND = timedelta(days=2)  # from the first day of talks to the last
 
 People = dict[str, tuple[str, Mention | None]]
 
@@ -70,8 +78,9 @@ class FactReader:
         self._venues: TokenTrie[str] = lexicon.venues
         self._events = lexicon.words("names", "not_organization_heads")
         self._going = lexicon.words("meetings", "going")
+        self._journeys = lexicon.words("meetings", "journeys")
         self._regions = lexicon.words("names", "region_heads")
-        self._welcomes = frozenset({"welcomed", "welcoming"})
+        self._welcomes = frozenset({"welcome", "welcomes", "welcomed", "welcoming"})
         self._town_leads = lexicon.words("names", "town_leads")
         self._beside = lexicon.words("meetings", "beside")
         self._visiting = lexicon.words("meetings", "visiting")
@@ -89,16 +98,25 @@ class FactReader:
     def when(self, encounter: Encounter, first: int, last: int) -> None:
         """Take date, clock time and length from the words of the sentence."""
         times = self.times_in(first, last)
-        days = []
+        days: list[ResolvedDate] = []
+        exact: list[ResolvedDate] = []
+        told_to = -1
         for x in times:
             if x.kind in ("date", "range", "relative") and self._depth(x) == 0:
                 value = resolve(x, self.anchor)
                 if value is not None:
                     days.append(value)
-        exact = [v for v in days if v.granularity == "day"]
+                    if value.granularity == "day":
+                        told_to = x.end if not exact and x.kind == "relative" else told_to
+                        exact.append(value)
+        if not exact or "(" in self.text.folded[told_to : told_to + 2]:
+            exact = self._days_in_brackets(times) or exact  # "on Friday (14 June)"
         if exact:
             encounter.day, encounter.basis = exact[0].start, exact[0].basis
-        elif days and encounter.kind in ("summit", "conference", "visit"):
+        elif days and (
+            encounter.kind in ("summit", "conference", "visit")
+            or self._is_round(times, first, last)
+        ):
             encounter.day, encounter.basis = days[0].start, "inferred"
             encounter.until = days[0].end if encounter.kind == "visit" else None
         elif days:
@@ -112,6 +130,25 @@ class FactReader:
         if durations:
             encounter.minutes = durations[0].minutes
             encounter.approximate = durations[0].approximate
+
+    def _days_in_brackets(self, times: Sequence[TimeExpression]) -> list[ResolvedDate]:
+        """The day that a bracket gives and nothing else: "on Monday (17 February 2020)"."""
+        text = self.text.folded
+        whole = (
+            x
+            for x in times
+            if x.kind == "date" and text[x.start - 1] == "(" and text[x.end : x.end + 1] == ")"
+        )
+        values = (resolve(x, self.anchor) for x in whole)
+        return [v for v in values if v is not None and v.granularity == "day"]
+
+    def _is_round(self, times: Sequence[TimeExpression], first: int, last: int) -> bool:
+        """Whether talks were on two or three days ("On 7-8 March"), and no journey was."""
+        text = self.text.folded
+        on = any(x.kind == "range" and text[: x.start].endswith(("On ", "on ")) for x in times)
+        values = (resolve(x, self.anchor) for x in times if x.kind == "range")
+        short = all(v is not None and v.end - v.start <= _LONGEST_ROUND for v in values)
+        return on and short and self._journeys.isdisjoint(self.text.lowers(first, last))
 
     def _depth(self, x: TimeExpression) -> int:
         depth = 0
@@ -196,7 +233,11 @@ class FactReader:
     def _is_town(self, mention: Mention, lead: str) -> bool:
         """Whether a place that no list knows is a town: "in Clark, Philippines"."""
         words = {t.text for t in self.text[mention.first : mention.last]}
-        return lead in {"in", "to"} and words.isdisjoint(self._regions)
+        named = self.text.lowers(mention.first - 2, mention.first) in (
+            ["city", "of"],
+            ["town", "of"],
+        )
+        return (named or lead in {"in", "to"}) and words.isdisjoint(self._regions)
 
     def _land_after(self, i: int) -> str | None:
         """The time zone of the state that stands behind a town and a comma."""

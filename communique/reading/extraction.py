@@ -29,7 +29,7 @@ from communique.reading.diagnostics import doubts
 from communique.reading.discourse import Discourse
 from communique.reading.layout import Block, find_blocks
 from communique.reading.line_patterns import line_patterns
-from communique.reading.meeting_trips import day_of_title, place_of_issue
+from communique.reading.meeting_trips import day_of_issue, day_of_title, place_of_issue
 from communique.reading.meetings import MeetingReader
 from communique.reading.name_scan import NameScanner
 from communique.reading.names import NameGrammar
@@ -52,6 +52,8 @@ from communique.reading.trace import Findings, Trace
 from communique.reading.who_met import met_in_turn, name_those_who_met
 from communique.records import Gap, Record
 from communique.tokens import TokenText
+
+_OPENING = 3  # sentences in which a joint statement tells that its issuers met
 
 
 @dataclass(frozen=True)
@@ -255,7 +257,12 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
         line = draft.doc.folded[draft.issued_block.start : draft.issued_block.end]
         place_of_issue(meeting_reader.facts, encounters, line, draft.issued, profile.joint)
     elif draft.issued_block is not None and draft.issued_block.kind == "title":
+        line = draft.doc.folded[draft.issued_block.start : draft.issued_block.end]
+        place_of_issue(meeting_reader.facts, encounters, line, draft.issued, profile.joint)
         day_of_title(encounters, draft.issued)
+    if profile.joint and draft.sentences:
+        opening = draft.sentences[:_OPENING][-1].end
+        day_of_issue(meeting_reader.facts, encounters, draft.issued, opening)
     principals = find_principals(draft, registry, encounters, profile, clauses)
     if profile.joint and len(principals) == 1 and registry.type_of(principals[0]) == "group":
         principals = members_named(draft, registry, clauses, principals[0]) or principals

@@ -83,7 +83,9 @@ class MeetingAsides:
         people = self.book.who.people(noun[0] + 1, subject.last) or self.book.who.parties.members(
             subject
         )
-        if self.text[first].lower in self._behind and not self._is_with(noun[0], subject.first):
+        theirs = self.text[first + 1].lower == "their" and subject.is_named
+        behind = self.text[first].lower in self._behind
+        if behind and not theirs and not self._is_with(noun[0], subject.first):
             return  # "Following the meeting of the two Presidents, Ministers A and B said ..."
         if len(people) > 1:
             self.book.add(noun[1], first, last, people, "led", (noun[0], noun[0] + 1))

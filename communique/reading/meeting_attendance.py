@@ -121,17 +121,17 @@ class AttendanceWords:
     def _took_part(self, first: int, last: int, i: int, noun: tuple[int, str]) -> None:
         """ "Today X took part in a virtual summit of G7 leaders": of what the text tells first."""
         at, kind = noun
-        owner = self._host_before(i, at)
-        if owner:
-            one = self.book.who.people(first, i)
+        told = any(e.kind != "visit" for e in self.book.encounters)
+        hosts = self._hosts(i, at)
+        if hosts:
+            one = self.book.who.people(first, i) or self.book.last_person() or self.book.who.lead()
             groups = self.book.who.counterparts(at + 1, last)
-            if one and groups:  # "X joined Y's meeting with Z"
-                self.book.add(
-                    kind, first, last, {**one, **owner, **groups[0]}, "joined", (i, at + 1)
-                )
+            if one and (groups or not told):
+                met = {**one, **hosts, **(groups[0] if groups else {})}
+                self.book.add(kind, first, last, met, "joined", (i, at + 1))
             return
         of = self.text.lowers(at + 1, at + 2)
-        if any(e.kind != "visit" for e in self.book.encounters):
+        if told:
             return
         article = self.text[at - 1].lower in {"a", "an"} or self.text[at - 2].lower in {"a", "an"}
         if not article or of not in (["of"], ["with"], ["in"]):
@@ -152,12 +152,6 @@ class AttendanceWords:
         """
         book, at = self.book, noun[0]
         one = book.who.people(first, i) or book.last_person() or book.who.lead()
-        hosts = book.who.people(i + 1, at, owners=True)
-        if one and hosts:  # "joined Minister Y's meeting with Z"
-            groups = book.who.counterparts(at + 1, last)
-            met = {**one, **hosts, **(groups[0] if groups else {})}
-            book.add(noun[1], first, last, met, "joined", (i, at + 1))
-            return
         sides = {self.registry.party_of(key) for key in one}
         if not one or not book.is_news(first, last):
             return
@@ -185,12 +179,14 @@ class AttendanceWords:
         if one and others and self.book.is_news(first, last):
             self.book.add("meeting", first, last, {**one, **others}, "joined", (i, i + 2))
 
-    def _host_before(self, i: int, at: int) -> People:
+    def _hosts(self, i: int, at: int) -> People:
         """Whose meeting it was: "joined Minister Y's meeting with Z"."""
-        for mention in self.registry.within(i + 1, at):
-            if mention.kind == "person" and self.text[mention.last].text == "'s":
-                return {mention.key: ("principal", mention)}
-        return {}
+        named = self.book.who.people(i + 1, at, owners=True)
+        return {
+            key: (role, mention)
+            for key, (role, mention) in named.items()
+            if mention is not None and self.text[mention.last].text == "'s"
+        }
 
     def attended(self, first: int, last: int, i: int) -> None:
         """ "Mr. X attended the series of events", "Joining X on the call were ...", "accompanied by"."""
@@ -217,4 +213,5 @@ class AttendanceWords:
                 self.book.encounters[-1].passages.append((first, last))
             return
         if any(self.text[j].lower in self._attended for j in nearby if j > i or word == "present"):
-            self.book.attend(self.book.who.people(first, i), first, last)
+            one = word == "joined" and self.text.lowers(i + 1, i + 2) == ["the"]
+            self.book.attend(self.book.who.people(first, i), first, last, last_only=one)

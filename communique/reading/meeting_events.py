@@ -19,6 +19,7 @@ class HeldEvents:
         self.registry = book.registry
         self.lexicon = book.lexicon
         self._was_held_by = book.lexicon.words("meetings", "was_held")
+        self._chairing = book.lexicon.words("meetings", "chairing")
         self._took_place = book.lexicon.words("meetings", "took_place")
 
     def read(self, first: int, last: int, i: int) -> None:
@@ -44,9 +45,10 @@ class HeldEvents:
         aside = kind in SIDE_KINDS and self.book.stood_for(sides)
         if len(people) > 1 and not aside:
             self.book.add(kind, first, last, people, "held", (j, j + 1))
+            self._under_chairs(first, last, j)
         elif not self.book.encounters and kind not in SIDE_KINDS:
             self.book.announced, self.book.announced_kind = (first, last), kind
-        else:
+        elif kind != "conference":  # of a conference of others nothing tells that they came
             self.book.side(first, last, kind)
 
     def _kind(self, first: int, i: int, between: int | None) -> str | None:
@@ -83,6 +85,15 @@ class HeldEvents:
         told = any(e.principals == parties.keys() for e in self.book.encounters)
         retold = told or self.book.stood_for(set(parties))
         return parties if retold or self.book.is_news(first, last) else people
+
+    def _under_chairs(self, first: int, last: int, i: int) -> None:
+        """ "took place under the co-chairmanship of A and B": those who met for their states."""
+        for j in range(i + 1, last - 2):
+            if self.text[j].lower in self._chairing and self.text[j + 1].lower == "of":
+                people = self.book.who.people(j + 2, last)
+                if len({self.registry.party_of(key) for key in people}) > 1:
+                    self.book.stand_for(people, first, last, j)
+                return
 
     def _there_was(self, first: int, last: int, i: int) -> None:
         """ "There was a telephone conversation between X and Y"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from communique.reading.encounter_book import EncounterBook
+from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
 from communique.reading.registry import Mention
 
@@ -60,6 +60,7 @@ class GuestVerbs:
             return
         one = self.book.who.subject(first, i)
         stop = self.book.who.end_of_list(guest.first, last)
+        stop = next((j for j in range(guest.last, stop) if self.text[j].lower == "for"), stop)
         people = {**one, **self.book.who.people(i + 1, stop)}
         if len(people) < 2:
             return
@@ -71,6 +72,10 @@ class GuestVerbs:
             ),
             last,
         )  # "welcomed X and expressed appreciation to Y": the place of nothing
+        held = self._for_talks(guest.last, last)
+        if held is not None and self.text[i].lower in self._hosting:
+            self.book.add(held[1], first, last, people, "welcomed", (i, i + 1))
+            return
         placed = self.book.to_a_place(guest.last, min(stop + 12, near))
         dated = any(x.kind in ("date", "relative") for x in self.book.facts.times_in(first, last))
         if not placed and not (dated and self.text[i].lower in self._hosting):
@@ -88,6 +93,15 @@ class GuestVerbs:
         )
         if encounter.day is None and encounter.period is None and self.issued is not None:
             encounter.day, encounter.basis = self.issued, "inferred"
+
+    def _for_talks(self, i: int, last: int) -> tuple[int, str] | None:
+        """ "hosted Minister X and Minister Y for the inaugural 2+2 Consultations": what they met for."""
+        for j in range(i, last - 1):
+            if self.text[j].lower in {"for", "at"}:
+                noun = self.book.noun_after(j + 1, min(j + 16, last))
+                if noun is not None and noun[1] not in SIDE_KINDS:
+                    return noun
+        return None
 
     def _is_site(self, mention: Mention) -> bool:
         """Whether a body is only where a guest was received: "at the Farnesina"."""
@@ -183,7 +197,7 @@ class GuestVerbs:
         """ "was received by Y", "hosted by Y"."""
         one = self.book.who.people(first, i)
         if not one and self.text[i - 2].lower in {"he", "she"}:
-            one = self.book.last_person()
+            one = self.book.last_person() or self.book.who.first_named(first)
         if self.text.lowers(i - 2, i) in (["and", "was"], ["and", "were"], ["also", "was"]):
             one = {key: one[key] for key in list(one)[:1]}  # "met X and was received by Y"
         told = self.book.announced is not None and not self.book.encounters
@@ -191,6 +205,8 @@ class GuestVerbs:
         if not one and hosts and self.book.encounters:
             people = {key: ("principal", mention) for key, (_, mention) in hosts.items()}
             self.book.stand_for(people, first, last, i)
+            return
+        if not one and not told and self._held_by(first, last, i):
             return
         nouns = self.lexicon.meeting_nouns
         hits = (nouns.longest(self.text, k, i) for k in range(max(first, i - 4), i))
@@ -201,3 +217,15 @@ class GuestVerbs:
             kind = self.book.announced_kind
         if hosts and (one or told):
             self.book.add(kind, first, last, {**one, **hosts}, "hosted", (i, i + 1), place_from=i)
+
+    def _held_by(self, first: int, last: int, i: int) -> bool:
+        """ "The meeting of the Working Group was co-hosted by A and B": two sides, so they met."""
+        nouns = self.lexicon.meeting_nouns
+        hits = (nouns.longest(self.text, k, i) for k in nouns.starts(self.text, first, i))
+        kind = next((hit[1][0] for hit in hits if hit is not None), None)
+        people = self.book.who.people(i + 1, last)
+        sides = {self.registry.party_of(key) for key in people}
+        if kind is None or len(sides) < 2 or not self.book.is_news(first, last):
+            return False
+        self.book.add(kind, first, last, people, "hosted", (i, i + 1))
+        return True

@@ -12,6 +12,9 @@ from datetime import date
 
 from communique.authority import Entity
 from communique.reading.encounters import Encounter, FactReader
+from communique.reading.timex import resolve
+
+_NEAR = 20  # tokens from a word for an encounter to the town where it was
 
 
 class Journey:
@@ -30,6 +33,7 @@ class Journey:
         self.at_home = at_home and own_zone is not None
         words = facts.lexicon.words
         self._going = words("meetings", "going")
+        self._gathering = words("meetings", "gathering")
         self._same_time_starts = {p.split()[0] for p in facts.lexicon.meetings["same_time"]}
         self._same_time = [tuple(p.split()) for p in facts.lexicon.meetings["same_time"]]
 
@@ -103,6 +107,9 @@ class Journey:
         places = {}
         for first, last in opening:
             for i in range(first, last - 1):
+                if self.text[i].lower in self._gathering:
+                    town = self._town_of(i + 1, last)
+                    places.update({town.key: town} if town is not None else {})
                 if self.text[i].lower not in self._going:
                     continue
                 to = i + 1 if self.text[i].lower in {"visits", "visited"} else i + 2
@@ -117,6 +124,15 @@ class Journey:
                             places[known.key] = known.entity
                         break
         return places
+
+    def _town_of(self, i: int, last: int) -> Entity | None:
+        """The town of "meets A in Lisbon" in a title, or of "held several meetings in Lisbon"."""
+        for mention in self.registry.within(i, min(i + _NEAR, last)):
+            known = self.registry.known.get(mention.key)
+            entity = known.entity if known is not None else None
+            if entity is not None and entity.type == "city":
+                return entity if self.text[mention.first - 1].lower == "in" else None
+        return None
 
 
 def place_of_issue(
@@ -139,7 +155,7 @@ def place_of_issue(
         alone = joint and len(encounters) == 1
         if encounter.city is None and (alone or _received(facts, encounter, issued)):
             facts.set_city(encounter, town.label)
-        elif alone and encounter.place == town.key and encounter.basis == "unknown":
+        if alone and encounter.place == town.key and encounter.basis == "unknown":
             if encounter.period is None:
                 encounter.day, encounter.basis = issued, "inferred"
 
@@ -149,6 +165,28 @@ def day_of_title(encounters: list[Encounter], day: date | None) -> None:
     main = [e for e in encounters if e.part_of is None]
     if len(main) == 1 and main[0].day is None and main[0].period is None:
         main[0].day, main[0].basis = day, "inferred"
+
+
+def day_of_issue(
+    facts: FactReader, encounters: list[Encounter], issued: date | None, opening: int
+) -> None:
+    """Those who speak of their one meeting in a joint statement of the day met that day.
+
+    Nothing is inferred where the text tells of a journey of several days.
+
+    Args:
+        opening: The offset in the folded text with which the first sentences end.
+    """
+    main = [e for e in encounters if e.part_of is None]
+    if issued is None or len(main) != 1 or main[0].kind == "visit":
+        return
+    met, days = main[0], ("range", "date", "month")
+    told = facts.text[met.sentence[0]].start < opening
+    if met.day is not None or met.period is not None or not told or len(met.principals) < 2:
+        return
+    others = (resolve(x, facts.anchor) for x in facts.times if x.start < opening and x.kind in days)
+    if all(value is None or value.start == value.end == issued for value in others):
+        met.day, met.basis, met.tier = issued, "inferred", "C"
 
 
 def _received(facts: FactReader, encounter: Encounter, issued: date | None) -> bool:

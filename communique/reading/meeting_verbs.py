@@ -12,8 +12,10 @@ from communique.reading.meeting_attendance import AttendanceWords, joined_by
 from communique.reading.meeting_calls import CallVerbs
 from communique.reading.meeting_events import HeldEvents
 from communique.reading.meeting_guests import GuestVerbs
+from communique.reading.meeting_kinds import EncounterKinds
 
 _PASSIVE = frozenset({"was", "were"})
+_MOST_WORDS = 10  # between a verb and the noun for what is held
 _CALLS = ("courtesy-call", "telephone-call")
 
 
@@ -27,7 +29,7 @@ class MeetingVerbs:
     Attributes:
         words: The words that may report an encounter, in lower case.
         call: Whether the title tells of a telephone call, so that "met" does as well.
-        summit: Whether the title is that of a summit's own statement.
+        kinds: Tells how those who met did so.
     """
 
     def __init__(self, book: EncounterBook, issued: date | None, joint: bool):
@@ -36,17 +38,16 @@ class MeetingVerbs:
         self.registry = book.registry
         self.lexicon = book.lexicon
         self.call = False
-        self.summit = False
+        self.kinds = EncounterKinds(book)
         words = self.lexicon.words
-        self._video = words("meetings", "video")
-        self._means = words("meetings", "means")
+        self.joint = joint
         self.guests = GuestVerbs(book, issued, joint)
         self.attendance = AttendanceWords(book)
         self.events = HeldEvents(book)
         self.calls = CallVerbs(book, self.guests)
         self._kinds = self.lexicon.derived("verbs of encounters", _verb_kinds)
-        self._leaders = words("meetings", "heads")
         self._convening = words("meetings", "convening")
+        self._opening = words("meetings", "opening")
         self._serial = words("meetings", "serial")
         self._apart = words("meetings", "apart")
         self._several = words("meetings", "several")
@@ -77,36 +78,15 @@ class MeetingVerbs:
     def _meets(self, first: int, last: int, i: int) -> None:
         if self.text[i].lower == "sat" and self.text.lowers(i + 1, i + 2) != ["down"]:
             return
+        if self.text.lowers(i - 1, i + 2)[::2] in (["was", "by"], ["were", "by"]):
+            self.guests.hosted(first, last, i)  # "The meeting was convened by A and B"
+            return
         kind = "telephone-call" if self.call else "meeting"
-        if kind == "meeting" and self._at_summit(first, last):
+        if kind == "meeting" and self.kinds.at_summit(first, last):
             kind = "summit"
-        if kind == "meeting" and self._apart_in_space(first, last, i):
+        if kind == "meeting" and self.kinds.apart_in_space(first, last, i):
             kind = "video-conference"
         self._met(first, last, i, kind, i)
-
-    def _apart_in_space(self, first: int, last: int, i: int) -> bool:
-        """ "met virtually", "met with X by videoconference"."""
-        if self.book.has_video(first, min(i + 3, last)):
-            return True
-        return any(
-            self.text[j].lower in self._means and self.book.has_video(j, min(j + 4, last))
-            for j in range(i, last)
-        )
-
-    def _at_summit(self, first: int, last: int) -> bool:
-        """ "We gather on the occasion of the Special Summit", "met for the 29th Summit"."""
-        if self.text[first].lower == "we" and any(
-            t.text == "Summit" for t in self.text[first:last]
-        ):
-            return True
-        if self.summit and not self._leaders.isdisjoint(self.text.lowers(first, last)):
-            return True
-        return any(
-            self.text[j].text == "Summit"
-            and "for" in self.text.lowers(max(first, j - 4), j)
-            and (self.text[j - 1].text[0].isdigit() or self.text[j - 1].lower in self._serial)
-            for j in range(first + 1, last)
-        )
 
     def _welcomed(self, first: int, last: int, i: int) -> None:
         """ "welcomed the Prime Minister to Rome"; "hosted a dinner" is something held."""
@@ -121,11 +101,11 @@ class MeetingVerbs:
         if i + 1 < last and self.text[i + 1].lower == "by":
             self.guests.hosted(first, last, i)
             return
-        noun = self.book.noun_after(i + 1, min(i + 10 + self._hyphens(i, last), last))
+        noun = self.book.noun_after(i + 1, self._reach(i + 1, last))
         if self.text[i].lower == "hosted" and self.guests.treated(first, last, i):
             return
         if noun is not None and self._may_be_held(i, noun):
-            kind = self._by_means(noun[1], first, noun[0], last)
+            kind = self.kinds.by_means(noun[1], first, noun[0], last)
             self._met(first, last, noun[0], kind, i)
             if noun[0] + 2 < last and self.text[noun[0] + 1].lower == "and":
                 meal = self.book.noun_after(noun[0] + 2, min(noun[0] + 6, last))
@@ -143,23 +123,6 @@ class MeetingVerbs:
         for group in [{k: v} for k, v in met.items()] if apart else [met]:
             if one and group:
                 self.book.add("meeting", first, last, {**one, **group}, "chance", (i, i + 1))
-
-    def _by_means(self, kind: str, first: int, at: int, last: int) -> str:
-        """ "held talks by telephone", "had a conversation over the phone", "held a virtual meeting"."""
-        if kind != "meeting":
-            return kind
-        if self.book.has_video(first, at + 1) or self._is_means(at, last, self._video):
-            return "video-conference"
-        phone = self.lexicon.words("meetings", "phone")
-        return "telephone-call" if self._is_means(at, last, phone) else kind
-
-    def _is_means(self, at: int, last: int, means: frozenset[str]) -> bool:
-        """Whether one of the words *means* stands right behind "by" or "over" here."""
-        return any(
-            self.text[j].lower in self._means
-            and not means.isdisjoint(self.text.lowers(j + 1, min(j + 4, last)))
-            for j in range(at + 1, min(at + 12, last))
-        )
 
     def _paid(self, first: int, last: int, i: int) -> None:
         """ "paid a visit to Lisbon"; what else is paid or made is something held."""
@@ -183,10 +146,17 @@ class MeetingVerbs:
         if noun is not None:
             self._met(first, last, noun[0], noun[1], i)
 
-    def _hyphens(self, i: int, last: int) -> int:
-        """How many words more a chain of states has: "the Japan-India-U.S. Ministers' Meeting"."""
-        near = self.text[i : min(i + 12, last)]
-        return 2 * sum(t.text in {"-", "\u2013"} for t in near)
+    def _reach(self, i: int, last: int) -> int:
+        """How far what is held may stand: names, dashes and brackets before it count for little.
+
+        "held the Second Norway-Republic of Chile Foreign and Defence Ministers' (2+2) Meeting".
+        """
+        words = 0
+        while i < last and words < _MOST_WORDS:
+            mention = self.registry.starting_at(i)
+            words += self.text[i].is_word
+            i = mention.last if mention is not None else i + 1
+        return i
 
     def _may_be_held(self, i: int, noun: tuple[int, str]) -> bool:
         """Only calls are "paid", and "received" unless a guest stands between."""
@@ -195,6 +165,8 @@ class MeetingVerbs:
             return noun[1] == "courtesy-call"
         if lower == "received":
             return noun[1] in _CALLS or bool(self.book.who.people(i + 1, noun[0]))
+        if lower in self._opening:  # "launched the inaugural meeting", and no plan for one
+            return not self._serial.isdisjoint(self.text.lowers(i + 1, noun[0]))
         return True
 
     def _met(self, first: int, last: int, at: int, kind: str, verb: int) -> None:
@@ -223,6 +195,9 @@ class MeetingVerbs:
         if not one and groups:
             one = self._same_again(first, verb)
         if not one and not groups:
+            told = self.book.announced is not None or bool(self.book.encounters)
+            if self.joint and not told and at > verb and self.book.is_news(first, last):
+                self.book.announced, self.book.announced_kind = (first, last), kind
             return
         if len(one) == 1 and not groups and self.book.is_news(first, last):
             # "Ghana hosted the third Kenya-Ghana Dialogue"
@@ -302,6 +277,10 @@ class MeetingVerbs:
             return True  # "met in New York with: (a) X; (b) Y"
         if len(group) > 1 and not self._apart.isdisjoint(near):
             return True
+        if self.text[verb - 1].lower == "and" and "called" in self.text.lowers(first, verb):
+            return all(
+                self.registry.is_person(key) for key in group
+            )  # "called on A and met B and C"
         if len(group) > 2 and "addition" in self.text.lowers(first, first + 3):
             return True
         return len(parties) > 2 and len(parties) == len(group) and "also" in near

@@ -79,7 +79,7 @@ class MeetingReader:
             self.verbs.call = any(self.text[i].lower in phone for i in span)
             words = self.text.lowers(span.start, span.stop)
             beside = self.lexicon.words("meetings", "beside") - {"occasion"}
-            self.verbs.summit = self.joint and "summit" in words and beside.isdisjoint(words)
+            self.verbs.kinds.summit = self.joint and "summit" in words and beside.isdisjoint(words)
             self._parties_of_title(title)
         if sentences:
             self.who.start = self.text.first_at(sentences[0].start)

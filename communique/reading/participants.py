@@ -5,10 +5,12 @@ from __future__ import annotations
 from communique.lexicon import Lexicon
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounters import People
+from communique.reading.fronted import FrontedPhrases
 from communique.reading.meeting_parties import PartyReader
 from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText
 
+_SPOUSE_REACH = 8  # tokens from a guest's name to that of his or her spouse
 _GROUPS = ("state", "group", "organization")
 
 
@@ -37,6 +39,7 @@ class ParticipantReader:
         self.registry = registry
         self.clauses = clauses
         self.parties = PartyReader(text, registry, lexicon, clauses)
+        self.fronted = FrontedPhrases(text, registry, lexicon, clauses, self.parties)
         self.own = own
         self.leads = leads
         self.titled: People = {}
@@ -47,11 +50,13 @@ class ParticipantReader:
         self._verbs = frozenset().union(
             *(lexicon.words("meetings", k) for k in ("meeting", "holding", "visiting", "calling"))
         )
+        self._spouses = lexicon.words("names", "spouses")
         self._unnamed_leaders = lexicon.words("meetings", "unnamed_leaders")
 
     def people(self, first: int, last: int, owners: bool = False) -> People:
         """The persons named in `[first, last)`; *owners* of things ("X's visit") only on request."""
         found: People = {}
+        before: Mention | None = None
         for mention in self.registry.within(first, last):
             key = mention.key
             if mention.kind == "office":
@@ -62,14 +67,25 @@ class ParticipantReader:
             elif mention.kind != "person":
                 continue
             owns = mention.last < len(self.text) and self.text[mention.last].text == "'s"
-            if owns and not owners:
+            spouse = self._is_spouse(mention, before)
+            before = mention
+            if (owns and not owners) or spouse:
                 continue
             found.setdefault(key, ("principal", mention))
         return found
 
+    def _is_spouse(self, mention: Mention, before: Mention | None) -> bool:
+        """Whether a person only comes along: "Prime Minister Ruiz of Chile and Mrs Ana Ruiz"."""
+        i = mention.first
+        if before is None or self.text[i].lower.rstrip(".") not in self._spouses:
+            return False
+        name = self.text[mention.last - 1].text
+        near = self.text[i - 1].lower == "and" and i - before.last < _SPOUSE_REACH
+        return near and self.text[before.last - 1].text == name
+
     def subject(self, first: int, verb: int) -> People:
         """Who meets: the persons before the verb, else the parties that they stand for."""
-        first = self._past_invitation(first, verb)
+        first = self.fronted.past(first, verb)
         if self.text[verb - 1].lower == "and":  # "X called on Y and met Z"
             told = next((k for k in range(first, verb) if self._is_verb(k)), None)
             if told is not None and (one := self.people(first, told)):
@@ -145,26 +161,6 @@ class ParticipantReader:
         """The first person whose statement it is: "the chief of diplomacy" of its sentences."""
         first = next((key for key in self.leads if self.registry.is_person(key)), None)
         return {first: ("principal", None)} if first is not None else {}
-
-    def _past_invitation(self, first: int, verb: int) -> int:
-        """Where "At the invitation of President X, ..." has named who invited, and others follow."""
-        if self.text.lowers(first, first + 4) != ["at", "the", "invitation", "of"]:
-            return first
-        named = [m for m in self.registry.within(first, verb) if m.kind in ("person", "office")]
-        if not named:
-            return first
-        people = self.parties.resolved(named[0])
-        end = named[0].last
-        for mention in named[1:]:  # "of the President, Ms. X, President of Chile, ..."
-            if self.text[end].text != "," or mention.first > end + 3:
-                break
-            if mention.kind == "office" or not people.keys().isdisjoint(
-                self.parties.resolved(mention)
-            ):
-                end = mention.last
-            else:
-                break
-        return end if any(self.registry.within(end, verb)) else first
 
     def _is_verb(self, k: int) -> bool:
         """Whether token *k* is a verb of meeting."""
@@ -261,7 +257,7 @@ class ParticipantReader:
             (
                 j
                 for j in range(start, last)
-                if (self.text[j].lower in self._list_ends and self.registry.at(j) is None)
+                if (self.text[j].lower in self._list_ends and self._is_end(j))
                 or (
                     self.text[j].lower == "and"
                     and (self._acts(j + 1, last) or (j + 1 < last and self._is_verb(j + 1)))
@@ -269,6 +265,11 @@ class ParticipantReader:
             ),
             last,
         )
+
+    def _is_end(self, j: int) -> bool:
+        """Whether the word at *j* ends a list: "as" of "as well as" goes on with it."""
+        joins = "well" in (self.text[j - 1].lower, *self.text.lowers(j + 1, j + 2))
+        return self.registry.at(j) is None and not (self.text[j].lower == "as" and joins)
 
     def _acts(self, j: int, last: int) -> bool:
         """Whether a verb stands behind "and": "met A and was received by B"."""

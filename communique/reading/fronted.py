@@ -1,0 +1,72 @@
+"""Phrases before the main clause that name persons who need not have met: "At the invitation of X"."""
+
+from __future__ import annotations
+
+from communique.lexicon import Lexicon
+from communique.reading.clauses import ClauseReader
+from communique.reading.meeting_parties import PartyReader
+from communique.reading.registry import Registry
+from communique.tokens import TokenText
+
+
+def _bases(lexicon: Lexicon) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases that tell what an encounter rests on, by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in lexicon.meetings["bases"]:
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+class FrontedPhrases:
+    """Finds where the subject of a sentence may begin."""
+
+    def __init__(
+        self,
+        text: TokenText,
+        registry: Registry,
+        lexicon: Lexicon,
+        clauses: ClauseReader,
+        parties: PartyReader,
+    ):
+        self.text = text
+        self.registry = registry
+        self.clauses = clauses
+        self.parties = parties
+        self._bases = lexicon.derived("bases of encounters", _bases)
+
+    def past(self, first: int, verb: int) -> int:
+        """The token behind what a sentence puts before its subject, *first* where it puts nothing."""
+        return self._past_invitation(self._past_basis(first, verb), verb)
+
+    def _past_basis(self, first: int, verb: int) -> int:
+        """Where "In line with the decision by President X, ..." has named what it rests on."""
+        phrases = self._bases.get(self.text[first].lower, ())
+        if not any(tuple(self.text.lowers(first, first + len(p))) == p for p in phrases):
+            return first
+        commas = (j for j in range(verb - 1, first, -1) if self.text[j].text == ",")
+        return next((j + 1 for j in commas if self._may_begin(j + 1, verb)), first)
+
+    def _may_begin(self, i: int, verb: int) -> bool:
+        """Whether the subject of the main clause may begin at token *i*."""
+        return self.text[i].lower == "the" or self.clauses.subject_at(i, verb) is not None
+
+    def _past_invitation(self, first: int, verb: int) -> int:
+        """Where "At the invitation of President X, ..." has named who invited, and others follow."""
+        if self.text.lowers(first, first + 4) != ["at", "the", "invitation", "of"]:
+            return first
+        named = [m for m in self.registry.within(first, verb) if m.kind in ("person", "office")]
+        if not named:
+            return first
+        people = self.parties.resolved(named[0])
+        end = named[0].last
+        for mention in named[1:]:  # "of the President, Ms. X, President of Chile, ..."
+            if self.text[end].text != "," or mention.first > end + 3:
+                break
+            if mention.kind == "office" or not people.keys().isdisjoint(
+                self.parties.resolved(mention)
+            ):
+                end = mention.last
+            else:
+                break
+        return end if any(self.registry.within(end, verb)) else first

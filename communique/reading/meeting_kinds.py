@@ -1,0 +1,65 @@
+"""Which kind of encounter the words around its verb or noun tell: by video, by telephone, a summit."""
+
+from __future__ import annotations
+
+from communique.reading.encounter_book import EncounterBook
+
+
+class EncounterKinds:
+    """Tells how those who met did so.
+
+    Attributes:
+        summit: Whether the title is that of a summit's own statement.
+    """
+
+    def __init__(self, book: EncounterBook):
+        self.book = book
+        self.text = book.text
+        self.lexicon = book.lexicon
+        self.summit = False
+        words = self.lexicon.words
+        self._video = words("meetings", "video")
+        self._means = words("meetings", "means")
+        self._leaders = words("meetings", "heads")
+        self._serial = words("meetings", "serial")
+
+    def apart_in_space(self, first: int, last: int, i: int) -> bool:
+        """ "met virtually", "met with X by videoconference"."""
+        if self.book.has_video(first, min(i + 3, last)):
+            return True
+        return any(
+            self.text[j].lower in self._means and self.book.has_video(j, min(j + 4, last))
+            for j in range(i, last)
+        )
+
+    def at_summit(self, first: int, last: int) -> bool:
+        """ "We gather on the occasion of the Special Summit", "met for the 29th Summit"."""
+        if self.text[first].lower == "we" and any(
+            t.text == "Summit" for t in self.text[first:last]
+        ):
+            return True
+        if self.summit and not self._leaders.isdisjoint(self.text.lowers(first, last)):
+            return True
+        return any(
+            self.text[j].text == "Summit"
+            and "for" in self.text.lowers(max(first, j - 4), j)
+            and (self.text[j - 1].text[0].isdigit() or self.text[j - 1].lower in self._serial)
+            for j in range(first + 1, last)
+        )
+
+    def by_means(self, kind: str, first: int, at: int, last: int) -> str:
+        """ "held talks by telephone", "had a conversation over the phone", "held a virtual meeting"."""
+        if kind != "meeting":
+            return kind
+        if self.book.has_video(first, at + 1) or self._is_means(at, last, self._video):
+            return "video-conference"
+        phone = self.lexicon.words("meetings", "phone")
+        return "telephone-call" if self._is_means(at, last, phone) else kind
+
+    def _is_means(self, at: int, last: int, means: frozenset[str]) -> bool:
+        """Whether one of the words *means* stands right behind "by" or "over" here."""
+        return any(
+            self.text[j].lower in self._means
+            and not means.isdisjoint(self.text.lowers(j + 1, min(j + 4, last)))
+            for j in range(at + 1, min(at + 12, last))
+        )
