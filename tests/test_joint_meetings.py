@@ -169,6 +169,67 @@ def test_of_which_kind_it_was(told: str, kind: str, tools: Tools) -> None:
     assert (meeting.kind, who(meeting)) == (kind, BOTH)
 
 
+@pytest.mark.parametrize(
+    ("told", "met"),
+    [
+        (f"{NOVAK} exchanged views by telephone with Foreign Minister Pedro Silva of Portugal.", ("telephone-call", None)),
+        (f"{NOVAK} discussed the ports over the phone with Foreign Minister Pedro Silva of Portugal.", ("telephone-call", None)),
+        (f"{NOVAK} connected with Foreign Minister Pedro Silva of Portugal by video.", ("video-conference", None)),
+        (f"{NOVAK} exchanged views with Foreign Minister Pedro Silva of Portugal in Lisbon on 13 June.", ("meeting", "Lisbon")),
+        (f"{SIDES} exchanged views on the sea by telephone.", ("telephone-call", None)),
+    ],
+)  # fmt: skip
+def test_an_exchange_by_telephone_or_in_one_town_is_an_encounter(
+    told: str, met: tuple[str, str | None], tools: Tools
+) -> None:
+    (meeting,) = read("Readout of Minister Novak's Talks", "14 June 2024", told, tools).meetings
+    assert (meeting.kind, meeting.city) == met
+    assert who(meeting) == BOTH
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"{NOVAK} exchanged letters with Foreign Minister Pedro Silva of Portugal.",
+        f"{NOVAK} connected the two ports with a ferry. She thanked Foreign Minister Pedro Silva of Portugal.",
+        f"{NOVAK} discussed a call of the Foreign Ministers of Chile and Peru.",
+    ],
+)  # fmt: skip
+def test_letters_and_talk_about_others_are_no_encounter(told: str, tools: Tools) -> None:
+    told += " She called for calm. We condemn the attack. We urge restraint."
+    assert read("Statement on the Talks", "14 June 2024", told, tools).meetings == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Foreign Ministers of Slovenia, Jana Novak, and Portugal, Pedro Silva, met in Lisbon.",
+        "The Foreign Ministers of Slovenia, Ms. Jana Novak, and of Portugal, Mr. Pedro Silva, met in Lisbon.",
+        "The Foreign Ministers of Slovenia (Jana Novak) and Portugal (Pedro Silva) met in Lisbon.",
+        "Foreign Ministers Jana Novak (Slovenia) and Pedro Silva (Portugal) met in Lisbon.",
+        "The Foreign Ministers of Slovenia and Portugal, Jana Novak and Pedro Silva, met in Lisbon.",
+        "Minister Ana Ruiz of Chile and her Slovenian and Portuguese counterparts, Jana Novak and Pedro Silva, met in Lisbon.",
+    ],
+)  # fmt: skip
+def test_each_name_of_a_row_goes_with_its_state(told: str, tools: Tools) -> None:
+    (meeting,) = read("Joint Statement", "14 June 2024", told, tools).meetings
+    assert who(meeting) - {"ana-ruiz"} == BOTH
+    parties = {p.actor: p.represents for p in meeting.participants}
+    assert (parties["jana-novak"], parties["pedro-silva"]) == ("slovenia", "portugal")
+
+
+@pytest.mark.parametrize(
+    ("told", "met"),
+    [
+        ("The Foreign Ministers of Slovenia, Portugal and Chile met in Lisbon.", {"slovenia", "portugal", "chile"}),
+        ("Minister Jana Novak of Slovenia met her Chilean and Peruvian counterparts, both new to Lisbon.", {"jana-novak", "chile", "peru"}),
+    ],
+)  # fmt: skip
+def test_where_no_name_is_told_the_states_met(told: str, met: set[str], tools: Tools) -> None:
+    (meeting,) = read("Joint Statement", "14 June 2024", told, tools).meetings
+    assert who(meeting) == met
+
+
 # Heads of statements, and names
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
+from communique.reading.meeting_kinds import EncounterKinds
 
 _WHOM_REACH = 4  # tokens from "whom" to the verb behind it
 
@@ -26,6 +27,8 @@ class MeetingAsides:
         self._behind = words("meetings", "behind")
         self._participles = words("meetings", "participles")
         self._to_come = words("meetings", "to_come")
+        self._exchanging = words("meetings", "exchanging")
+        self._kinds = EncounterKinds(book)
         self._marks = self._leads | self._behind
         self._lead_owners = words("meetings", "lead_owners")
         self._content = words("meetings", "content")
@@ -45,7 +48,7 @@ class MeetingAsides:
             self._met_while(first, last)
         if first == self.book.who.start and "between" in words and not self._told():
             self._between(first, last)
-        if "discussed" in words and not self._told():
+        if not self._exchanging.isdisjoint(words) and not self._told():
             self._discussed(first, last)
         if "whom" in words:
             self._whom(first, last)
@@ -158,20 +161,24 @@ class MeetingAsides:
             return
 
     def _discussed(self, first: int, last: int) -> None:
-        """ "X discussed trade with Y in Lisbon on 13 June": one town and day, so they met."""
-        verb = self.text.lowers(first, last).index("discussed") + first
+        """ "X discussed trade with Y in Lisbon on 13 June": one town and day, so they met.
+
+        "X exchanged views by telephone with Y" tells of a call, wherever they were.
+        """
+        verb = next(i for i in range(first, last) if self.text[i].lower in self._exchanging)
+        kind = self._kinds.by_means("meeting", verb, verb, last)
         town = any(
             self.registry.type_of(m.key) == "city" and self.text[m.first - 1].lower == "in"
             for m in self.registry.within(verb, last)
         )
-        if not town or not self.book.facts.times_in(first, last):
+        if kind == "meeting" and not (town and self.book.facts.times_in(first, last)):
             return
         groups = self.book.who.counterparts(verb + 1, last)
         named = [k for group in groups for k in group if self.registry.is_person(k)]
         people = {**self.book.who.people(first, verb), **(groups[0] if named else {})}
         sides = {self.registry.party_of(key) for key in people}
         if len(sides) > 1 and self.book.is_news(first, last):
-            self.book.add("meeting", first, last, people, "discussed", (verb, verb + 1))
+            self.book.add(kind, first, last, people, "discussed", (verb, verb + 1))
 
     def _whom(self, first: int, last: int) -> None:
         """ "discussed it with Y, whom he received on June 12": the clause hangs on a name."""

@@ -26,6 +26,7 @@ class NameScanner:
         self._plain_starts = (
             frozenset(w.split()[0].split("-")[0] for w in words("names", "plain_offices"))
             | words("meetings", "counterpart")
+            | self._persons.plural_counterparts
             | words("names", "role_nouns")
         )
 

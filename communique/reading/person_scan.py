@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from communique.authority import Authority
 from communique.reading.body_scan import not_places
-from communique.reading.name_rows import NameRows
+from communique.reading.name_rows import Held, NameRows
 from communique.reading.names import NameGrammar
 from communique.reading.offices import Office
 from communique.reading.sightings import PersonSighting, Sightings, name_text
@@ -32,16 +32,20 @@ class PersonScanner:
         self._ranks = frozenset(names.names["military_ranks"])
         self._bodies = names.words("names", "organization_heads")
         self._rows = NameRows(text, grammar)
-        self._pending: dict[int, tuple[int, Office]] = {}
+        self._pending: dict[int, Held] = {}
         self._ranks = names.words("names", "ranks")
         self._roles = names.words("names", "role_nouns")
         self.counterparts = names.words("meetings", "counterpart")
+        self.plural_counterparts = frozenset(f"{word}s" for word in self.counterparts)
 
     def person_at(self, i: int, stop: int) -> int | None:
         """The end of the person or office that begins at token *i*, or None."""
         text, grammar = self.text, self.grammar
         if text[i].lower in self.counterparts:
             return self._counterpart(i, stop)
+        if text[i].lower in self.plural_counterparts:
+            self._pending |= self._rows.counterparts(i, stop)
+            return None
         if text[i].lower in self._roles and not text[i].is_capital:
             return self._by_role(i, stop)
         several = self._several_at(i, stop)
@@ -166,8 +170,8 @@ class PersonScanner:
         text, grammar = self.text, self.grammar
         pending = self._pending.pop(i, None)
         if pending is not None:
-            end, office = pending
-            return self._person(i, end, (i, end), office, end)
+            name, office = pending
+            return self._person(i, name[1], name, office, name[1])
         hit = grammar.plurals.longest(text, i, stop)
         if hit is None or hit[0] >= stop:
             return None
@@ -185,12 +189,9 @@ class PersonScanner:
             body = text[end].lower == "of" if end + 1 < stop else False
             k = end + 1 + (body and text[end + 1].lower == "the")
             land = grammar.entity_at(text, k, stop) if body else None
-            names.append((j, end, land if land is not None and land.is_state else None))
-            j = end = (
-                land.last
-                if names[-1][2] is not None and land is not None
-                else self._past_brackets(end, stop)
-            )
+            land = land if land is not None and land.is_state else None
+            names.append((j, end, land or self._rows.land_in_brackets(end, stop)))
+            j = end = land.last if land is not None else self._past_brackets(end, stop)
             if j < stop and text[j].text == ",":
                 j += 1
             if j < stop and text[j].lower == "and":
@@ -199,11 +200,10 @@ class PersonScanner:
                 break
         if len(names) < 2:
             return None
-        for n, (start, end, land) in enumerate(names):
-            state = land.entity.key if land is not None else None
+        for n, (start, end, owner) in enumerate(names):
+            state = owner.entity.key if owner is not None else None
             office = Office(i, hit[0], hit[1][0], None, state)
             self._person(i if n == 0 else start, end, (start, end), office, end)
-        land = names[-1][2]
         return land.last if land is not None else names[-1][1]
 
     def _past_brackets(self, i: int, stop: int) -> int:
