@@ -65,6 +65,13 @@ class NameRows:
         closed = land is not None and land.last < stop and self.text[land.last].text == ")"
         return land if land is not None and land.is_state and closed else None
 
+    def past_brackets(self, i: int, stop: int) -> int:
+        """The index behind "(France)" after a name, or *i*."""
+        if i >= stop or self.text[i].text != "(":
+            return i
+        near = range(i + 1, min(i + 7, stop))
+        return next((k + 1 for k in near if self.text[k].text == ")"), i)
+
     def _holders(
         self, office: tuple[int, int, str], pairs: list[tuple[Name, int]]
     ) -> dict[int, Held]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from communique.lexicon import Lexicon
@@ -88,3 +89,15 @@ def same_office(head: str, name: str) -> bool:
     """Whether a title as worded is a post's name, or its beginning or end."""
     a, b = fold_office(head), fold_office(name)
     return a == b or b.startswith(a + " ") or a.startswith(b + " ")
+
+
+def owner_of(office: Office) -> str | None:
+    """The state or body that an office is of, or None."""
+    return office.country or office.organization
+
+
+def share_owner(office: Office, other: Office) -> Office:
+    """*office* with the state or body of *other*, where none is named for itself."""
+    if owner_of(office) is not None:
+        return office
+    return replace(office, organization=other.organization, country=other.country)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from communique.authority import Authority
 from communique.reading.body_scan import not_places
 from communique.reading.name_rows import Held, NameRows
 from communique.reading.names import NameGrammar
-from communique.reading.offices import Office
+from communique.reading.offices import Office, owner_of, share_owner
 from communique.reading.sightings import PersonSighting, Sightings, name_text
 from communique.tokens import TokenText
 
@@ -98,7 +96,7 @@ class PersonScanner:
         second = self._second_office(office, stop) if office is not None else None
         if office is not None and second is not None:
             end = second.last
-            office, second = _share_owner(office, second), _share_owner(second, office)
+            office, second = share_owner(office, second), share_owner(second, office)
         return self._person(first, name[1], name, office, end, second)
 
     def _second_office(self, office: Office, stop: int) -> Office | None:
@@ -111,7 +109,9 @@ class PersonScanner:
             return None
         if self.grammar.person_name_end(text, nested.last, stop) > nested.last:
             return None  # "A, Minister of Trade and Minister of Defence Costa"
-        return nested if _owner(office) in (None, _owner(nested)) or not _owner(nested) else None
+        return (
+            nested if owner_of(office) in (None, owner_of(nested)) or not owner_of(nested) else None
+        )
 
     def _counterpart(self, i: int, stop: int) -> int | None:
         """The name behind "her Chilean counterpart" or "his counterpart from Chile,"."""
@@ -191,7 +191,7 @@ class PersonScanner:
             land = grammar.entity_at(text, k, stop) if body else None
             land = land if land is not None and land.is_state else None
             names.append((j, end, land or self._rows.land_in_brackets(end, stop)))
-            j = end = land.last if land is not None else self._past_brackets(end, stop)
+            j = end = land.last if land is not None else self._rows.past_brackets(end, stop)
             if j < stop and text[j].text == ",":
                 j += 1
             if j < stop and text[j].lower == "and":
@@ -205,13 +205,6 @@ class PersonScanner:
             office = Office(i, hit[0], hit[1][0], None, state)
             self._person(i if n == 0 else start, end, (start, end), office, end)
         return land.last if land is not None else names[-1][1]
-
-    def _past_brackets(self, i: int, stop: int) -> int:
-        """The index behind "(France)" after a name, or *i*."""
-        if i >= stop or self.text[i].text != "(":
-            return i
-        near = range(i + 1, min(i + 7, stop))
-        return next((k + 1 for k in near if self.text[k].text == ")"), i)
 
     def _person(
         self,
@@ -253,7 +246,7 @@ class PersonScanner:
         if not fits or (comma and grammar.office_at(text, a, stop) is not None):
             return self._person(i, office.last, (office.last, office.last), office, office.last)
         if second is not None:
-            office, second = _share_owner(office, second), _share_owner(second, office)
+            office, second = share_owner(office, second), share_owner(second, office)
         office = self._owned(office, name_end, stop)
         return self._person(i, name_end, (a, name_end), office, name_end, second)
 
@@ -330,14 +323,3 @@ class PersonScanner:
                     if after == office.last:
                         return office, office.last
         return None, i
-
-
-def _owner(office: Office) -> str | None:
-    return office.country or office.organization
-
-
-def _share_owner(office: Office, other: Office) -> Office:
-    """*office* with the state or body of *other*, where none is named for itself."""
-    if _owner(office) is not None:
-        return office
-    return replace(office, organization=other.organization, country=other.country)
