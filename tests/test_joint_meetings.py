@@ -119,6 +119,19 @@ def test_who_led_or_hosted_it_met(told: str, tools: Tools) -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "met"),
+    [
+        ("I chaired the ASEAN Foreign Ministers' Retreat in Lisbon today.", {"asean"}),
+        ("I chaired the first G7 Leaders' Meeting in Lisbon today.", {"g7"}),
+        ("Today I hosted the G20 Finance Ministers' Meeting in Lisbon.", {"g20"}),
+    ],
+)
+def test_a_chair_tells_that_the_group_met(told: str, met: set[str], tools: Tools) -> None:
+    (meeting,) = read("Press Release by the Chair", "14 June 2024", told, tools).meetings
+    assert (meeting.date, meeting.city, who(meeting)) == ("2024-06-14", "Lisbon", met)
+
+
+@pytest.mark.parametrize(
     "told",
     [
         f"{NOVAK} launched a plan for talks with Foreign Minister Pedro Silva of Portugal.",
@@ -302,6 +315,29 @@ def test_a_house_is_no_actor(house: str, tools: Tools) -> None:
     record = read("Talks on the Sea", "14 June 2024", told, tools)
     assert {a.key for a in record.actors} == {*BOTH, "slovenia", "portugal"}
     assert record.meetings[0].city is not None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Chairman of the ASEAN Foreign Ministers",
+        "Spokesperson of the G7 Defence Ministers",
+        "Chair of the Nordic-Baltic Eight Prime Ministers",
+    ],
+)
+def test_ministers_in_the_plural_are_nobodys_name(head: str, tools: Tools) -> None:
+    told = f"{SIDES} met in Lisbon on 13 June. They thanked the {head}."
+    record = read("Talks in Lisbon", "14 June 2024", told, tools)
+    assert {a.key for a in record.actors if a.type == "person"} == BOTH
+
+
+def test_the_full_name_of_a_state_is_one_state(tools: Tools) -> None:
+    told = (
+        "The Prime Minister of the United Kingdom and Northern Ireland, Jana Novak, and President "
+        "Pedro Silva of Chile met in London on 13 June."
+    )
+    (meeting,) = read("Joint Statement", "14 June 2024", told, tools).meetings
+    assert who(meeting) == BOTH
 
 
 def test_a_double_family_name_is_one_person(tools: Tools) -> None:

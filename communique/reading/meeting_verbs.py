@@ -194,6 +194,8 @@ class MeetingVerbs:
             return
         if not one and groups:
             one = self._same_again(first, verb)
+        if not one and not groups and self.text[verb - 1].lower == "i" and at > verb:
+            one = self._own_group(verb, at)  # "I chaired the G7 Foreign Ministers' Meeting today"
         if not one and not groups:
             told = self.book.announced is not None or bool(self.book.encounters)
             if self.joint and not told and at > verb and self.book.is_news(first, last):
@@ -225,6 +227,12 @@ class MeetingVerbs:
             encounter = self.book.add(kind, first, last, people, "met", trigger)
             if self.text[first].lower == "we":
                 encounter.own = tuple(one)
+
+    def _own_group(self, verb: int, at: int) -> People:
+        """The group whose meeting a chair tells of, who is not named: its members met."""
+        held = self.book.who.parties.named(verb + 1, at)
+        groups = {k: v for k, v in held.items() if self.registry.type_of(k) != "state"}
+        return groups if len(groups) == 1 else {}
 
     def _met_before(self, people: People) -> bool:
         """Whether "the ministers" who held something are those of the encounter before."""
