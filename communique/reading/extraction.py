@@ -32,13 +32,9 @@ from communique.reading.line_patterns import line_patterns
 from communique.reading.meeting_trips import day_of_issue, day_of_title, place_of_issue
 from communique.reading.meetings import MeetingReader
 from communique.reading.name_scan import NameScanner
+from communique.reading.named_issuers import members_named
 from communique.reading.names import NameGrammar
-from communique.reading.principals import (
-    find_author,
-    find_principals,
-    issuing_parties,
-    members_named,
-)
+from communique.reading.principals import find_author, find_principals, issuing_parties
 from communique.reading.promises import Promise
 from communique.reading.quotes import folded_quote
 from communique.reading.registry import Registry

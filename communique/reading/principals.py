@@ -7,21 +7,25 @@ whom the title names as issuers.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounters import Encounter
-from communique.reading.issuers import issuers_from
 from communique.reading.layout import Block
+from communique.reading.named_issuers import (
+    acting_body,
+    listed_at_head,
+    named_as_we,
+    named_in_title,
+    sides_at_head,
+    signed_by,
+    speaking_first,
+    without_represented,
+)
 from communique.reading.registry import Registry
-from communique.reading.subjects import Subject
 
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft, Profile
-
-_DASHES = frozenset({"-", "\u2013", "\u2014", ",", ":", "("})
-
 
 def find_principals(
     draft: Draft,
@@ -36,14 +40,14 @@ def find_principals(
     blocks = [b for b in blocks if b.kind == "title" or b.start < start]
     parties = issuing_parties(draft, registry, blocks)
     if profile.joint:
-        parties = _named_as_we(draft, registry, clauses) or parties
+        parties = named_as_we(draft, registry, clauses) or parties
         if len(parties) < 2 and not any(registry.type_of(k) == "group" for k in parties):
-            parties = _speaking_first(draft, registry, clauses) or parties
+            parties = speaking_first(draft, registry, clauses) or parties
     if profile.joint:
         signed = (
-            _signed_by(draft, registry)
-            or _named_in_title(draft, registry, blocks)
-            or _listed_at_head(draft, registry, clauses)
+            signed_by(draft, registry)
+            or named_in_title(draft, registry, blocks)
+            or listed_at_head(draft, registry, clauses)
         )
         if signed:
             return signed
@@ -56,7 +60,7 @@ def find_principals(
             return _two_a_side(registry, encounters, parties) or issuers
     for encounter in encounters:
         keys = tuple(k for k, (role, _) in encounter.people.items() if role != "attendee")
-        keys = _without_represented(registry, keys)
+        keys = without_represented(registry, keys)
         if len(keys) > 1:
             return _one_a_side(registry, keys) if profile.joint else keys
         if keys and registry.type_of(keys[0]) == "group":
@@ -66,10 +70,10 @@ def find_principals(
         return persons
     if profile.joint:
         if len(parties) == 1 and registry.type_of(parties[0]) == "state":
-            parties = _sides_at_head(draft, registry) or parties  # one state alone is not joint
+            parties = sides_at_head(draft, registry) or parties  # one state alone is not joint
         if parties:
             return parties
-        return _acting_body(draft, registry, clauses)
+        return acting_body(draft, registry, clauses)
     if len(persons) == 1 and profile.publisher:
         if registry.party_of(persons[0]) == profile.home:
             return persons  # the own minister and the own ministry are no two sides
@@ -89,130 +93,6 @@ def _bodies_met(
         if len(keys) > 1 and bodies == list(keys) and not set(parties) <= set(keys):
             return keys
     return parties
-
-
-def _without_represented(registry: Registry, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """*keys* without the states for which one of the persons among them stands.
-
-    "Minister X chaired a meeting of the Ministers of A, B and C", X being Minister of A.
-    """
-    stood_for = {registry.party_of(k) for k in keys if registry.is_person(k)}
-    return tuple(k for k in keys if registry.is_person(k) or k not in stood_for)
-
-
-def _named_as_we(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
-    """Those of whom "we" are said to be: "We, the Foreign Ministers of A, B and C, ..."."""
-    for sentence in draft.sentences[:3]:
-        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
-        for i in range(first, last - 3):
-            if draft.tokens[i].lower != "we" or draft.tokens[i + 1].text != ",":
-                continue
-            subject = clauses.subject_at(i + 2, last)
-            if subject is None or subject.kind != "principals":
-                return ()
-            return _owners(registry, subject)
-    return ()
-
-
-def _owners(registry: Registry, subject: Subject) -> tuple[str, ...]:
-    """The states and bodies whose leaders or ministers *subject* names, where they are several."""
-    owners: list[str] = []
-    for mention in subject.names:
-        office = registry.offices.get(mention.first)
-        key = (office.country or office.organization) if office else mention.key
-        if key is not None and not registry.is_person(key):
-            owners.append(key)
-    states = [k for k in dict.fromkeys(owners) if registry.type_of(k) != "group"]
-    if len(states) > 1:
-        return tuple(states)
-    one = len(set(owners)) == 1 and registry.type_of(owners[0]) != "state"
-    return tuple(owners[:1]) if one else ()  # "We, the Foreign Ministers of ASEAN"
-
-
-def _speaking_first(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
-    """Those who speak in the first sentence: "The Foreign Ministers of A and B condemn ..."."""
-    for sentence in draft.sentences[:1]:
-        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
-        for predicate in clauses.predicates(first, last)[:1]:
-            owners = _owners(registry, predicate.subject)
-            if owners and predicate.match.form.feature == "base":
-                return owners
-    return ()
-
-
-def _acting_body(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
-    """The one body that speaks first: "The Council condemns ..."; none that is spoken of."""
-    for sentence in draft.sentences:
-        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
-        for predicate in clauses.predicates(first, last):
-            for mention in predicate.subject.names[:1]:
-                if registry.type_of(mention.key) in ("group", "organization"):
-                    return (mention.key,)
-    return ()
-
-
-def _of_several(registry: Registry, keys: Iterable[str]) -> tuple[str, ...]:
-    """The persons of *keys*, where each stands for another party; else none."""
-    persons = tuple(dict.fromkeys(k for k in keys if registry.is_person(k)))
-    several = len({registry.party_of(k) for k in persons}) == len(persons)
-    return persons if len(persons) > 1 and several else ()
-
-
-def _named_in_title(draft: Draft, registry: Registry, blocks: list[Block]) -> tuple[str, ...]:
-    """Who is named as issuers in the title: "by the Ministers A (France), B (Poland)"."""
-    leads = draft.tools.lexicon.words("publishers", "issued_by")
-    for block in blocks:
-        first, last = draft.tokens.first_at(block.start), draft.tokens.first_at(block.end)
-        by = next((i for i in range(first, last) if draft.tokens[i].lower in leads), None)
-        if by is not None:
-            about = draft.tools.lexicon.words("publishers", "subject_leads")
-            end = next((i for i in range(by, last) if draft.tokens[i].lower in about), last)
-            named = _of_several(registry, (m.key for m in registry.within(by, end)))
-            if named:
-                return named
-    return ()
-
-
-def _listed_at_head(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
-    """Who "the leaders of the partnership - A of X, B of Y, and C of Z -" are."""
-    for sentence in draft.sentences[:2]:
-        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
-        for i in range(first + 2, min(first + 40, last - 1)):
-            if draft.tokens[i].text not in _DASHES:
-                continue
-            named = registry.starting_at(i + 1)
-            listed = clauses.subject_at(i + 1, last) if named and named.kind == "person" else None
-            keys = _of_several(registry, (m.key for m in listed.names)) if listed else ()
-            if keys and any(clauses.heads_group(j, i) for j in range(first, i)):
-                return keys
-    return ()
-
-
-def _sides_at_head(draft: Draft, registry: Registry) -> tuple[str, ...]:
-    """Persons and states named in the first sentence, where they are of several parties."""
-    for sentence in draft.sentences[:1]:
-        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
-        named = [m for m in registry.within(first, last) if m.how != "demonym"]
-        keys = dict.fromkeys(
-            m.key
-            for m in named
-            if m.kind == "person" or (m.kind == "actor" and registry.type_of(m.key) == "state")
-        )
-        sides = _without_represented(registry, tuple(keys))
-        return sides if len({registry.party_of(k) for k in sides}) > 1 else ()
-    return ()
-
-
-def _signed_by(draft: Draft, registry: Registry) -> tuple[str, ...]:
-    """Who is named as issuers by name: "Joint statement from: A, Minister of X; B, ..."."""
-    for sentence in draft.sentences[:2]:
-        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
-        start = issuers_from(draft.tokens, draft.tools.lexicon, first, last)
-        if start is not None:
-            named = registry.within(start, last)
-            keys = tuple(dict.fromkeys(m.key for m in named if registry.is_person(m.key)))
-            return keys if len({registry.party_of(k) for k in keys}) > 1 else ()
-    return ()
 
 
 def find_author(draft: Draft, registry: Registry) -> str | None:
@@ -247,23 +127,6 @@ def _issues_in_full(draft: Draft, registry: Registry) -> str | None:
             keys = [m.key for m in registry.within(first, verb) if registry.is_person(m.key)]
             return keys[0] if len(keys) == 1 else None
     return None
-
-
-def members_named(
-    draft: Draft, registry: Registry, clauses: ClauseReader, group: str
-) -> tuple[str, ...]:
-    """The states that a group's statement lists as its own: "the leaders of A, B and C"."""
-    for sentence in draft.sentences[:4]:
-        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
-        for i in range(first, last):
-            subject = clauses.subject_at(i, last)
-            least = 2 if subject is not None and subject.word else 3
-            if subject is None or len(subject.names) < least:
-                continue
-            keys = tuple(dict.fromkeys(m.key for m in subject.names if m.key != group))
-            if len(keys) > 1 and all(registry.type_of(k) == "state" for k in keys):
-                return keys
-    return ()
 
 
 def issuing_parties(draft: Draft, registry: Registry, blocks: list[Block]) -> tuple[str, ...]:
