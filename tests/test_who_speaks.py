@@ -290,3 +290,74 @@ def test_an_organ_may_direct_chiefs(tools: Tools) -> None:
     """The group behind the verb is no part of the subject."""
     record = read_sentence("The Council directs the chiefs of defence to meet.", tools, "joint")
     assert acts(record) == [("request", ("the-council",))]
+
+
+_SIDES = (
+    "On 3 March, Minister Jana Novak of Slovenia met Minister Pedro Silva of Portugal in Koper.\n\n"
+)
+
+
+@pytest.mark.parametrize("noun", ["statement", "communiqué", "declaration", "press release"])
+def test_the_two_sides_of_a_statement_by_states_are_the_states(tools: Tools, noun: str) -> None:
+    record = read(
+        f"Slovenia-Portugal joint {noun}\n3 March 2026\n\n{_SIDES}The two sides thanked the crew. Both "
+        "sides agreed to repair the dam. The two sides will open a school.\n",
+        tools,
+    )
+    assert [u.speakers for u in record.utterances] == [("slovenia", "portugal")] * 3
+
+
+def test_where_ministers_speak_too_the_sides_are_those_who_met(tools: Tools) -> None:
+    record = read(
+        f"Slovenia-Portugal joint statement\n3 March 2026\n\n{_SIDES}The two sides thanked the crew. "
+        "Both sides agreed to repair the dam. The two Ministers will open a school. The two sides "
+        "condemned the raid.\n",
+        tools,
+    )
+    assert [u.speakers for u in record.utterances] == [("jana-novak", "pedro-silva")] * 4
+
+
+@pytest.mark.parametrize(
+    ("title", "met"),
+    [
+        ("with the Prime Minister of Portugal", "Prime Minister Jana Novak of Slovenia and Prime Minister Pedro Silva of Portugal met in Koper"),
+        ("with Prime Minister Silva of Portugal", "Slovenian Prime Minister Jana Novak met Prime Minister Pedro Silva of Portugal in Koper"),
+        ("on the visit of the Prime Minister of Portugal", "Prime Minister Jana Novak of Slovenia welcomed Prime Minister Pedro Silva of Portugal and Mrs Rosa Silva to Koper"),
+    ],
+)  # fmt: skip
+def test_the_host_takes_its_own_side_for_granted(tools: Tools, title: str, met: str) -> None:
+    """The title names the guest; a spouse who came with the guest issues nothing."""
+    record = read(
+        f"Joint Statement {title}\n3 March 2026\n\n{met} on 3 March 2026.\n\nThe leaders thanked the crew.\n",
+        tools,
+    )
+    assert acts(record)[-1] == ("thank", ("jana-novak", "pedro-silva"))
+
+
+def test_who_led_the_delegations_speaks_for_their_states(tools: Tools) -> None:
+    record = read(
+        "Joint Statement on the Slovenia-Portugal Consultations on the Sea\n3 March 2026\n\nOn 3 March, "
+        "Slovenia and Portugal held consultations in Koper. The Slovenian delegation was led by Jana "
+        "Novak. The Portuguese side was headed by Mr. Pedro Silva.\n\nThey agreed to repair the dam.\n",
+        tools,
+    )
+    assert record.commitments[-1].committers == ("slovenia", "portugal")
+
+
+def test_members_of_a_body_are_more_than_its_chair(tools: Tools) -> None:
+    record = read(
+        "Secretary General Mark Rutte meets Minister Jana Novak\n3 March 2026\n\nOn 3 March, NATO "
+        "Secretary General Mark Rutte met Jana Novak, Minister of Foreign Affairs of Slovenia. He "
+        "thanked her. NATO leaders condemn the raid.\n",
+        tools,
+    )
+    assert acts(record)[-1] == ("condemn", ("nato",))
+
+
+def test_two_nations_may_share_one_noun(tools: Tools) -> None:
+    record = read(
+        "Joint statement by Slovenia and Portugal\n3 March 2026\n\nThe Slovenian and Portuguese "
+        "Governments urge all parties to return to the talks at once.\n",
+        tools,
+    )
+    assert acts(record) == [("urge", ("slovenia", "portugal"))]

@@ -184,6 +184,9 @@ class Discourse:
         # "The Ministers of A and B and the High Representative": all speak for their parties.
         keys = tuple(dict.fromkeys(registry.party_of(k) for k in keys))
         standing = tuple(p for p in self.principals if registry.party_of(p) in keys)
+        chairs = len(standing) == 1 and registry.is_person(standing[0])
+        if chairs and len(keys) == 1 and registry.type_of(keys[0]) != "state":
+            return Speakers(keys)  # "Forum leaders" are more than the one who chairs the Forum
         if standing and len(standing) == len(keys):
             return Speakers(standing)
         if len(self.principals) > 1 or (

@@ -260,8 +260,9 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
         opening = draft.sentences[:_OPENING][-1].end
         day_of_issue(meeting_reader.facts, encounters, draft.issued, opening)
     principals = find_principals(draft, registry, encounters, profile, clauses)
-    if profile.joint and len(principals) == 1 and registry.type_of(principals[0]) == "group":
-        principals = members_named(draft, registry, clauses, principals[0]) or principals
+    types = {registry.type_of(k) for k in principals}
+    if profile.joint and "group" in types and types <= {"group", "organization"}:
+        principals = members_named(draft, registry, clauses, principals) or principals
     name_those_who_met(registry, encounters, principals, tools.lexicon)
     discourse = Discourse(registry, principals, profile.publisher, profile.voice, author)
     discourse.met = met_in_turn(encounters)

@@ -14,6 +14,9 @@ from communique.reading.subjects import Subject
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft
 
+_WHICH = frozenset(
+    {"the", "both", "two", "three", "four", "foreign", "defence", "defense", "prime"}
+)
 _DASHES = frozenset({"-", "\u2013", "\u2014", ",", ":", "("})
 
 
@@ -105,17 +108,34 @@ def listed_at_head(draft: Draft, registry: Registry, clauses: ClauseReader) -> t
     return ()
 
 
-def sides_at_head(draft: Draft, registry: Registry) -> tuple[str, ...]:
+def speaks_of_sides(draft: Draft) -> bool:
+    """Whether a text tells of "the two sides" throughout, and never of "the leaders" or "us"."""
+    lexicon, text = draft.tools.lexicon, draft.tokens
+    persons = lexicon.words("names", "who_speak")
+    sides = 0
+    for i in range(1, len(text)):
+        lower = text[i].lower
+        sides += lower == "sides" and text[i - 1].lower in {"both", "two", "the"}
+        if lower in persons and (lower == "we" or text[i - 1].lower in _WHICH):
+            return False
+    return sides > 2
+
+
+def sides_at_head(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
     """Persons and states named in the first sentence, where they are of several parties."""
     for sentence in draft.sentences[:1]:
         first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
+        subject = clauses.subject_at(first, last)  # "The Polish and Latvian Governments have ..."
+        states = [m.key for m in subject.names] if subject is not None else []
+        if len(set(states)) > 1 and all(registry.type_of(k) == "state" for k in states):
+            return tuple(dict.fromkeys(states))
         named = [m for m in registry.within(first, last) if m.how != "demonym"]
         keys = dict.fromkeys(
             m.key
             for m in named
             if m.kind == "person" or (m.kind == "actor" and registry.type_of(m.key) == "state")
         )
-        sides = without_represented(registry, tuple(keys))
+        sides = without_family(registry, without_represented(registry, tuple(keys)))
         return sides if len({registry.party_of(k) for k in sides}) > 1 else ()
     return ()
 
@@ -133,9 +153,9 @@ def signed_by(draft: Draft, registry: Registry) -> tuple[str, ...]:
 
 
 def members_named(
-    draft: Draft, registry: Registry, clauses: ClauseReader, group: str
+    draft: Draft, registry: Registry, clauses: ClauseReader, groups: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """The states that a group's statement lists as its own: "the leaders of A, B and C"."""
+    """Whom a statement of groups lists as its own: "the leaders of A, B and C"; else nobody."""
     for sentence in draft.sentences[:4]:
         first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
         for i in range(first, last):
@@ -143,8 +163,10 @@ def members_named(
             least = 2 if subject is not None and subject.word else 3
             if subject is None or len(subject.names) < least:
                 continue
-            keys = tuple(dict.fromkeys(m.key for m in subject.names if m.key != group))
-            if len(keys) > 1 and all(registry.type_of(k) == "state" for k in keys):
+            keys = tuple(dict.fromkeys(m.key for m in subject.names if m.key not in groups))
+            kinds = [registry.type_of(k) for k in keys]
+            bodies = subject.word and kinds.count("state") > 2  # and the Union's, with them
+            if len(keys) > 1 and set(kinds) <= ({"state", "organization"} if bodies else {"state"}):
                 return keys
     return ()
 
@@ -156,3 +178,11 @@ def without_represented(registry: Registry, keys: tuple[str, ...]) -> tuple[str,
     """
     stood_for = {registry.party_of(k) for k in keys if registry.is_person(k)}
     return tuple(k for k in keys if registry.is_person(k) or k not in stood_for)
+
+
+def without_family(registry: Registry, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """*keys* without those who have no office, and the family name of one who has one."""
+    known = [registry.known[k] for k in keys if registry.is_person(k)]
+    families = {k.surname for k in known if k.offices and k.surname}
+    kin = {k.key for k in known if not k.offices and k.surname in families}
+    return tuple(k for k in keys if k not in kin)

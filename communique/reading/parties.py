@@ -28,6 +28,8 @@ class PartyFinder:
         self.date = date
         self.home = home
         self._bodies_of: Mapping[str, str] = grammar.lexicon.names["bodies_of"]
+        self._delegations = grammar.lexicon.words("names", "delegations")
+        self._heading = grammar.lexicon.words("names", "heading")
 
     def settle(
         self,
@@ -44,6 +46,7 @@ class PartyFinder:
             if seen.name[0] < seen.name[1]:
                 known = persons[keys[seen.first]]
                 known.party = known.party or self._in_brackets(seen.last)
+                known.party = known.party or self._of_delegation(seen.first)
         for known in persons.values():
             known.party = known.party or self.by_post(known)
         self._take_owners(persons, keys, sightings)
@@ -75,6 +78,21 @@ class PartyFinder:
         if mention is None or not closed or self.text[mention.last].text != ")":
             return None
         return mention.entity.key if mention.is_state else None
+
+    def _of_delegation(self, i: int) -> str | None:
+        """The state of which the one at *i* leads the delegation: "The Thai side was led by A"."""
+        words = self.text.lowers(max(0, i - 8), i)
+        by = max((n for n, w in enumerate(words) if w == "by"), default=-1)
+        if by < 1 or words[by - 1] not in self._heading:
+            return None
+        at = max(0, i - 8) + by - 2
+        at -= self.text[at].lower in {"was", "were", "is", ","}
+        if self.text[at].lower not in self._delegations:
+            return None
+        near = range(max(0, at - 4), at)
+        found = (m for j in near if (m := self.entity_at(self.text, j, at)) and m.last == at)
+        mention = next(found, None)
+        return mention.entity.key if mention is not None and mention.is_state else None
 
     def _beside(
         self,

@@ -20,12 +20,15 @@ from communique.reading.named_issuers import (
     sides_at_head,
     signed_by,
     speaking_first,
+    speaks_of_sides,
+    without_family,
     without_represented,
 )
 from communique.reading.registry import Registry
 
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft, Profile
+
 
 def find_principals(
     draft: Draft,
@@ -43,7 +46,7 @@ def find_principals(
         parties = named_as_we(draft, registry, clauses) or parties
         if len(parties) < 2 and not any(registry.type_of(k) == "group" for k in parties):
             parties = speaking_first(draft, registry, clauses) or parties
-    if profile.joint:
+        parties = _with_own_side(registry, encounters, parties) or parties
         signed = (
             signed_by(draft, registry)
             or named_in_title(draft, registry, blocks)
@@ -52,15 +55,19 @@ def find_principals(
         if signed:
             return signed
         parties = _bodies_met(registry, encounters, parties)
+        states = len(parties) > 1 and all(registry.type_of(k) == "state" for k in parties)
+        if states and not _titled_persons(draft, registry, blocks) and speaks_of_sides(draft):
+            return parties
         own = next((e.own for e in encounters if e.own), ())
         if own and set(own) < set(parties):
             own = parties
-        issuers = _first_of_each(registry, own or parties)
+        met = _met_for(registry, encounters, own or parties)
+        issuers = met or _first_of_each(registry, own or parties)
         if own or len(issuers) > 1:
             return _two_a_side(registry, encounters, parties) or issuers
     for encounter in encounters:
         keys = tuple(k for k, (role, _) in encounter.people.items() if role != "attendee")
-        keys = without_represented(registry, keys)
+        keys = without_family(registry, without_represented(registry, keys))
         if len(keys) > 1:
             return _one_a_side(registry, keys) if profile.joint else keys
         if keys and registry.type_of(keys[0]) == "group":
@@ -70,7 +77,9 @@ def find_principals(
         return persons
     if profile.joint:
         if len(parties) == 1 and registry.type_of(parties[0]) == "state":
-            parties = sides_at_head(draft, registry) or parties  # one state alone is not joint
+            # one state alone is not joint
+            parties = sides_at_head(draft, registry, clauses) or parties
+            parties = _first_of_each(registry, parties) if len(parties) > 1 else parties
         if parties:
             return parties
         return acting_body(draft, registry, clauses)
@@ -173,6 +182,44 @@ def _heads(registry: Registry, keys: list[str]) -> list[str]:
         bodies.setdefault(body, key)
     union = [k for body, k in bodies.items() if body in registry.union_bodies]
     return union or keys[:1]
+
+
+def _with_own_side(
+    registry: Registry, encounters: list[Encounter], parties: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The sides of those who met, where the title names all of them but one.
+
+    "Joint statement with the Prime Minister of X": the host takes its own side for granted.
+    """
+    for encounter in encounters[:1]:
+        sides = tuple(
+            dict.fromkeys(registry.party_of(k) for k in _persons_met(registry, encounter))
+        )
+        if any(registry.is_person(k) for k in sides):
+            return ()
+        if parties and set(parties) < set(sides) and len(sides) == len(parties) + 1:
+            return sides
+    return ()
+
+
+def _met_for(
+    registry: Registry, encounters: list[Encounter], parties: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Those who met first, where they are one for each of the *parties*; else nobody."""
+    for encounter in encounters[:1]:
+        keys = _persons_met(registry, encounter)
+        known = [p for k in keys if (p := registry.party_of(k)) != k]
+        alike = len(keys) == len(parties) > 1 and len(set(known)) == len(known)
+        if alike and set(known) <= set(parties):
+            return keys
+    return ()
+
+
+def _persons_met(registry: Registry, encounter: Encounter) -> tuple[str, ...]:
+    """The persons of an encounter who did not merely attend."""
+    people = encounter.people.items()
+    keys = (k for k, (role, _) in people if role != "attendee" and registry.is_person(k))
+    return without_family(registry, tuple(keys))
 
 
 def _two_a_side(

@@ -282,7 +282,7 @@ class SubjectReader:
                 if mention.kind == "person":
                     break  # "the Moon Jae-in government"
                 after += 1
-            elif mention.how == "demonym":
+            elif mention.how == "demonym" and not self._shares_noun(after, stop):
                 break
             if after < stop and tokens[after].text == "'s":
                 break
@@ -308,6 +308,15 @@ class SubjectReader:
         if end + 1 < stop and tokens[end].lower == "and" and tokens[end + 1].text == "I":
             end, word = end + 2, "i"
         return Subject(i, end, kind, tuple(names), word)
+
+    def _shares_noun(self, i: int, stop: int) -> bool:
+        """Whether "and Latvian Governments" follows, so that the nation before *i* is one of two."""
+        if i + 2 >= stop or self.text[i].lower != "and":
+            return False
+        other = self.registry.starting_at(i + 1)
+        if other is None or other.how != "demonym" or other.last >= stop:
+            return False
+        return self.text[other.last].lower in self._state_nouns
 
     def _past_article(self, j: int, stop: int) -> int:
         tokens = self.text
