@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context, ContextReader
 from communique.reading.issuers import issuers_from
@@ -20,6 +22,8 @@ class AssertionReader(ContextReader):
         self._finite = context.lexicon.words("grammar", "finite")
         self._object_starts = context.lexicon.words("grammar", "object_starts")
         self._feeling_verbs = context.lexicon.words("frames", "feeling_verbs")
+        self._containing = context.lexicon.words("commissives", "containing")
+        self._joint_work = context.lexicon.words("commissives", "joint_work")
         self._stative = context.lexicon.words("commissives", "stative")
 
     def feeling(self, reading: SentenceReading) -> Act | None:
@@ -50,8 +54,44 @@ class AssertionReader(ContextReader):
             )
         return None
 
-    def recital(self, reading: SentenceReading) -> Act | None:
-        """ "REAFFIRMING our commitment to ...;": a preamble says it of those who issue it."""
+    def recites(self, reading: SentenceReading) -> bool:
+        """Whether a sentence is one of a row of recitals: "RECALLING that they met;"."""
+        closed = self.text[reading.last - 1].text in {";", ","}
+        return closed and self.text[reading.first].lower.endswith("ing")
+
+    def recitals(self, reading: SentenceReading) -> list[Act]:
+        """ "REAFFIRMING our commitment to ... and recognising that ...;": what a preamble says."""
+        head = self._recital(reading)
+        if head is None or not self.recites(reading):
+            return [head] if head is not None else []
+        acts, text = [head], self.text
+        for j in range(reading.first + 4, head.end - 4):
+            if text[j].lower != "and":
+                continue
+            k = j + 1
+            if text[k].text == ",":  # "; and, in this context, confirming ..."
+                k = next(
+                    (n + 1 for n in range(k + 1, min(k + 6, head.end)) if text[n].text == ","), k
+                )
+            while k < head.end - 1 and self.lexicon.is_adverb(text[k].lower):
+                k += 1
+            match = self.clauses.frame_at(k, head.end)
+            if match is None or match.form.feature != "ing" or not match.frame.participle:
+                continue
+            cut = j
+            while text[cut - 1].text in {",", ";"}:
+                cut -= 1
+            acts[-1] = replace(acts[-1], end=cut)
+            acts.append(
+                replace(
+                    head, start=k, act=match.frame.act, frame=match.frame.id,
+                    trigger=(match.first, match.last), lemma=match.form.lemma,
+                )
+            )  # fmt: skip
+        return acts
+
+    def _recital(self, reading: SentenceReading) -> Act | None:
+        """The first act of a preamble, said of those who issue it."""
         i = reading.first
         while i < reading.last and self.lexicon.is_adverb(self.text[i].lower):
             i += 1
@@ -64,7 +104,7 @@ class AssertionReader(ContextReader):
             for j in range(i, last - 1)
             if self.text[j].text == ","
         )
-        if main_clause and not self.text[i].is_caps:
+        if main_clause and not (self.text[i].is_caps or self.recites(reading)):
             return None
         return Act(
             reading.first, last, self.discourse.principals, match.frame.act, match.frame.id, "A",
@@ -113,6 +153,9 @@ class AssertionReader(ContextReader):
     def _own_will(self, first: int, last: int) -> tuple[int, int] | None:
         """ "Our ministers will ...", "We have imposed and will continue to ...", "X will be hosted by Japan"."""
         text = self.text
+        listed = self._will_include(first, last)
+        if listed is not None:
+            return listed
         own = text[first].lower in {"our", "we", "both"}
         for i in range(first + 1, min(first + 30, last - 1)):
             if text[i].lower not in {"will", "shall"}:
@@ -131,6 +174,22 @@ class AssertionReader(ContextReader):
             stative = text[j].lower in self._stative and not is_deed(text, self.lexicon, j, last)
             near = i - first < 9 or text[i - 1].lower == "and"
             return (i, j + 1) if own and near and not stative else None
+        return None
+
+    def _will_include(self, first: int, last: int) -> tuple[int, int] | None:
+        """ "Cooperation will include: 1. exchange of ...": a list of what the issuers will do."""
+        text = self.text
+        for i in range(first + 1, min(first + 24, last - 3)):
+            if text[i].lower not in {"will", "shall"}:
+                continue
+            k = i + 1
+            while k < last - 1 and self.lexicon.is_adverb(text[k].lower):
+                k += 1
+            listing = text[k].lower in self._containing and any(
+                text[j].text == ":" for j in range(k, min(k + 14, last))
+            )
+            work = not self._joint_work.isdisjoint(text.lowers(first, i))
+            return (i, k + 1) if listing and work else None
         return None
 
     def _main_clause(self, first: int, last: int) -> int:

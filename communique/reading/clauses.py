@@ -64,8 +64,10 @@ class ClauseReader:
         """The speech acts of an item whose subject stands in its lead: "The Ministers: (1) welcome ..."."""
         last = self.without_stop(first, last)
         found = self.verb_after(first, last)
-        if found is None or found[3] or found[0].form.feature not in ("base", "past", "s"):
+        if found is None or found[3] or found[0].form.feature == "ing":
             return []
+        if found[0].form.feature == "participle" and found[0].first == first:
+            return []  # "Agreed": but "Have agreed" is finite
         match, negated, modal, _ = found
         main = Predicate("main", subject, first, last, match, negated, modal)
         return self._all_from([main], first, last, self._depth(first, last, frozenset()))

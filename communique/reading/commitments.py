@@ -49,6 +49,9 @@ class CommitmentReader:
             or (act.negated and act.act != "commit")
         ):
             return []
+        items = self.verbs.agreed_items(act)
+        if items:
+            return items
         promise = self.verbs.of_verb(act)
         if promise is not None:
             return [promise]

@@ -228,6 +228,8 @@ class FollowingReader:
             k += 1
         if k >= last or self.text[k].lower in self._embedders:
             return None
+        if token.text == ";" and after_that and self._in_agreed_list(anchor, i):
+            return None
         predicate = self.predicates.predicate_at(k, last)
         if predicate is None:
             return self.predicates.passive_clause(i, k, last)
@@ -282,6 +284,11 @@ class FollowingReader:
             ):
                 return None
         return predicate
+
+    def _in_agreed_list(self, anchor: Predicate, i: int) -> bool:
+        """Whether *i* parts the items of "agreed that its elements will be as follows: (a) ..."."""
+        agreed = anchor.match.frame.act == "agree"
+        return agreed and any(t.text == ":" for t in self.text[anchor.match.last : i])
 
     def _told(self, i: int, anchor: Predicate, predicate: Predicate) -> bool:
         """Whether "and she urged ..." behind "said that ..." is told, and no part of what was said.

@@ -23,6 +23,8 @@ _END_MARK = re.compile(r"[#*_=~\-–—\s.]+|\(?[Ee][Nn][Dd]\)?|[Ee]nds?")
 # "/END/", "<End>" behind the last sentence.
 _TRAILING_MARK = re.compile(r"\s*(?:/\s?END\s?/|[<\[(]END[>\])])\s*$", re.IGNORECASE)
 _LONGEST_HEADING = 8  # words
+_LONGEST_LINE = 30  # words of a line that is no sentence
+_LONGEST_TITLE = 70  # words of a title that names many issuers with their offices
 _NUMBERED = re.compile(r"(\d{1,2})[ \t\u00a0]{1,8}(?=[A-Z][a-z])")
 _FILED = re.compile(r"([A-Z][^\n]{3,70}?)\s+(?:--?|\u2013|\u2014)\s+(?=[A-Z\"])")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*$")
@@ -197,8 +199,9 @@ def _kind(
         patterns.open_lead.search(words) and patterns.sentence_verb.search(words)
     )
     sentence = sentence or (not label and bool(patterns.subject_lead.search(words)))
-    long = length > 30 and (body_seen or ended or not patterns.long_title.match(words))
-    sentence = sentence or bool(patterns.saying_lead.search(words)) or long
+    titled = not (body_seen or ended or label) and patterns.is_long_title(words)
+    sentence = sentence or bool(patterns.saying_lead.search(words))
+    sentence = sentence or length > (_LONGEST_TITLE if titled else _LONGEST_LINE)
     if sentence:
         return "item" if label else "paragraph"
     if not body_seen:
@@ -292,10 +295,14 @@ def _is_fragment(lead: str, words: str, patterns: LinePatterns) -> bool:
     "decided to:" and "including:" leave their sentence open; "as follows:" closes it, unless
     it is what was agreed, and the items name things and deeds.
     """
+    if patterns.element_lead.search(lead):
+        return True
     if patterns.agreed_lead.search(lead) and not patterns.open_lead.search(lead):
         return not patterns.clause.match(words)
+    if patterns.open_lead.search(lead):
+        return True
     if patterns.closed_lead.search(lead):
         return False
-    if words[:1].islower() or patterns.open_lead.search(lead):
+    if words[:1].islower():
         return True
     return not _SENTENCE_END.search(words)

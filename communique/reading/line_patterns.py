@@ -34,6 +34,9 @@ class LinePatterns:
             either,
         )
         self.title_noun = re.compile(rf"\b(?:{any_of('title_nouns')})\b", either)
+        self._title_start = re.compile(
+            rf"(?:[^\s]+\s+){{0,12}}?(?:{any_of('long_titles')})\b", either
+        )
         self.unfinished = re.compile(rf"(?:,|-|\b(?:{any_of('function_words')}))$")
         self.open_lead = re.compile(rf"\b(?:{any_of('open_leads')}):$")
         self.closed_lead = re.compile(rf"\b(?:{any_of('closed_leads')})\b[^:]{{0,40}}:$", either)
@@ -41,6 +44,9 @@ class LinePatterns:
             rf"\b(?:{any_of('lead_subjects')})(?:,? (?:{any_of('lead_adverbs')}),?)?:$", either
         )
         self.agreed_lead = re.compile(rf"\b(?:{any_of('agreed_leads')})\b[^.:;]{{0,200}}:$", either)
+        self.element_lead = re.compile(
+            rf"\b(?:{any_of('element_leads')})\b[^.:;]{{0,40}}:$", either
+        )
         finite = "|".join(sorted(lexicon.words("grammar", "finite")))
         self.clause = re.compile(
             rf"(?:[^\s.]+\s+){{1,10}}?(?:{finite})\s|"
@@ -74,6 +80,10 @@ class LinePatterns:
             rf"(?:{any_of('issued_things')}) (?:was )?(?:{any_of('issued_verbs')})\b",
             either,
         )
+
+    def is_long_title(self, words: str) -> bool:
+        """Whether a long line begins as a title does, and tells nothing: "Joint Statement by the ..."."""
+        return bool(self._title_start.match(words)) and not self.told_verb.search(words)
 
 
 def line_patterns(lexicon: Lexicon) -> LinePatterns:

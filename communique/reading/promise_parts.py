@@ -14,6 +14,7 @@ class PromiseSplitter(PromiseReader):
     def __init__(self, context: Context):
         super().__init__(context)
         self._listing = context.lexicon.words("commissives", "listing")
+        self._containing = context.lexicon.words("commissives", "containing")
         self._leads = context.lexicon.words("commissives", "gerund_leads")
         self._possessives = context.lexicon.words("grammar", "possessives")
 
@@ -75,9 +76,13 @@ class PromiseSplitter(PromiseReader):
         agreed = promise.act is not None and promise.act.act in ("agree", "commit")
         announced = colon is not None and "following" in text.lowers(promise.trigger[0], colon)
         if colon is not None and text[colon - 1].lower in self._listing:
-            if not (agreed and announced):
+            if not ((agreed and announced) or self._contains(promise)):
                 return []
-        cuts = [i for i in range(promise.trigger[1], promise.end) if text[i].text == ";"]
+        cuts = [
+            i
+            for i in range(promise.trigger[1], promise.end)
+            if text[i].text == ";" and not self._means_follows(i + 1, promise.end)
+        ]
         if cuts and colon is None and not self._undertakes(cuts[0] + 1, promise.end):
             return []
         if cuts and colon is not None and cuts[0] == colon + 1:
@@ -85,6 +90,16 @@ class PromiseSplitter(PromiseReader):
                 promise.start = colon + 1  # "agreed on the following steps:" undertakes nothing
             del cuts[0]  # the first item goes on with the words that lead to it
         return cuts
+
+    def _contains(self, promise: Promise) -> bool:
+        """ "Cooperation will include: (a) ...": each thing in the list is undertaken."""
+        word = self.text[promise.trigger[1] - 1].lower
+        return promise.rule == "verb:will" and word in self._containing
+
+    def _means_follows(self, i: int, stop: int) -> bool:
+        """Whether what follows a semicolon only says how: "; and by sharing information"."""
+        i += i < stop and self.text[i].lower == "and"
+        return i < stop and self.text[i].lower in {"by", "through", "including"}
 
     def _undertakes(self, i: int, stop: int) -> bool:
         """Whether what follows a semicolon is a deed, and no thing: "; its hosting of a base"."""

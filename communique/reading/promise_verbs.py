@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 from communique.reading.acts import Act
 from communique.reading.context import Context
 from communique.reading.promises import Promise, PromiseReader
+
+_WILL = frozenset({"will", "would", "shall"})
 
 
 class VerbPromises(PromiseReader):
@@ -13,6 +17,7 @@ class VerbPromises(PromiseReader):
     def __init__(self, context: Context):
         super().__init__(context)
         words = context.lexicon.words
+        self._stative = words("commissives", "stative")
         self._giving = words("commissives", "giving")
         self._announcing = words("commissives", "announcing")
         self._meaning = words("commissives", "meaning")
@@ -145,6 +150,49 @@ class VerbPromises(PromiseReader):
             ):
                 return None
         return None
+
+    def agreed_items(self, act: Act) -> list[Promise]:
+        """ "agreed that its elements will include: (a) boats will be sold; (b) Spain will pay"."""
+        assert act.trigger is not None
+        text, after = self.text, act.trigger[1]
+        colon = next((i for i in range(after, act.end) if text[i].text == ":"), None)
+        if act.act not in ("agree", "commit") or colon is None:
+            return []
+        if not {"that"} <= set(text.lowers(after, colon)):
+            return []
+        marks = [i for i in range(colon, act.end) if text[i].text in {":", ";"}]
+        found = []
+        for a, b in itertools.pairwise([*marks, act.end]):
+            promise = self._agreed_item(act, a + 1, b)
+            if promise is not None:
+                found.append(promise)
+        return found
+
+    def _agreed_item(self, act: Act, first: int, stop: int) -> Promise | None:
+        """One clause of what was agreed, of whomever it is: those who agreed will bring it about."""
+        text = self.text
+        will = next((i for i in range(first + 1, stop - 1) if text[i].lower in _WILL), None)
+        if will is None:
+            return None
+        k = will + 1
+        while k < stop - 1 and (text[k].lower == "not" or self.lexicon.is_adverb(text[k].lower)):
+            k += 1
+        done = text[k].lower == "be" and self._participle_follows(k + 1, stop)
+        if not done and text[k].lower in self._stative:
+            return None
+        near = (self.clauses.subject_at(i, will) for i in range(first, will))
+        party = next((s for s in near if s is not None and s.last == will and s.is_named), None)
+        keys = self.owner_keys(party) if party is not None else ()
+        return Promise(
+            party.first if party is not None and keys else first, stop,
+            keys or self.parties(act.speakers), "decided", "agreed-item", (will, k + 1), act,
+            "not" in text.lowers(will, k),
+        )  # fmt: skip
+
+    def _participle_follows(self, k: int, stop: int) -> bool:
+        while k < stop - 1 and self.lexicon.is_adverb(self.text[k].lower):
+            k += 1
+        return k < stop and self.text[k].lower.endswith(("ed", "en", "held", "built", "set"))
 
     def agreed_course(self, act: Act) -> Promise | None:
         """ "agreed that a study would be completed", "agreed that the idea be pursued"."""

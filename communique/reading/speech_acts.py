@@ -45,6 +45,7 @@ class SpeechActReader(ContextReader):
         self._wholes = self.lexicon.names["bodies_of"]
         self._declaring = words("publishers", "issued_kinds")
         self._paying = words("meetings", "paying")
+        self._have = words("grammar", "have")
         self._calendar = words("names", "calendar")
         self._speaking: tuple[int, str | None] = (-1, None)
         self.gaps: list[Gap] = []
@@ -84,7 +85,8 @@ class SpeechActReader(ContextReader):
                 while pending and pending[0].first < b:
                     self._quotation(pending.popleft(), reading, quotations)
                 self._sentence(reading, attributed, spoken)
-                if not reading.acts or reading.acts[0].frame == "assertion":
+                led = not reading.acts or reading.acts[0].frame == "assertion"
+                if led or self.text[a].lower in self._have:
                     self._led(reading, blocks)
                 reading.acts.sort(key=lambda act: act.start)
                 readings.append(reading)
@@ -152,9 +154,7 @@ class SpeechActReader(ContextReader):
         if feeling is not None:
             reading.acts.append(feeling)
         if self.discourse.joint:
-            said = self._own_voice(reading)
-            if said is not None:
-                reading.acts.append(said)
+            reading.acts = self._own_voice(reading)
         if not reading.acts:
             self._note_subject(reading)
 
@@ -179,7 +179,8 @@ class SpeechActReader(ContextReader):
         lead = block.lead
         if reading.first != self.text.first_at(block.start):
             return
-        organ = self._organ(reading) if block.label and self.discourse.joint else None
+        decided = block.label or self.text[reading.first].lower in self._have
+        organ = self._organ(reading) if decided and self.discourse.joint else None
         if organ is not None:
             self._led_by(organ, reading)
             return
@@ -201,12 +202,14 @@ class SpeechActReader(ContextReader):
             self._utter(predicate, reading)
 
     def _organ(self, reading: SentenceReading) -> Subject | None:
-        """ "4. Requests the Chair to report;": who decides stands at the head of all items."""
+        """ "4. Requests the Chair to report;", "Have agreed to ...": who decides stands at the head."""
         i = reading.first
         while i < reading.last - 1 and self.lexicon.is_adverb(self.text[i].lower):
             i += 1
         forms = self.lexicon.forms.get(self.text[i].lower, ())
-        if not self.text[reading.first].is_capital or not any(f.feature == "s" for f in forms):
+        if not self.text[reading.first].is_capital:
+            return None
+        if not any(f.feature == "s" for f in forms) and self.text[i].lower not in self._have:
             return None
         return Subject(reading.first, reading.first, "document", (), "council")
 
@@ -215,13 +218,15 @@ class SpeechActReader(ContextReader):
         behind = self.text.lowers(subject.last, last)
         return subject.is_speaker and all(self.lexicon.is_adverb(word) for word in behind)
 
-    def _own_voice(self, reading: SentenceReading) -> Act | None:
-        """What a joint statement says in this sentence without a verb of speech."""
-        recital = self.assertions.recital(reading) if not reading.acts else None
-        if recital is not None:
-            return recital
+    def _own_voice(self, reading: SentenceReading) -> list[Act]:
+        """The acts of a sentence of a joint statement, with what it says without a verb of speech."""
+        if not reading.acts or self.assertions.recites(reading):
+            recitals = self.assertions.recitals(reading)
+            if recitals:
+                return recitals
         quoting = not reading.masked.isdisjoint(range(reading.first, reading.last))
-        return None if reading.narrator or quoting else self.assertions.assertion(reading)
+        said = None if reading.narrator or quoting else self.assertions.assertion(reading)
+        return [*reading.acts, said] if said is not None else reading.acts
 
     def _tells_of_visit(self, reading: SentenceReading) -> bool:
         """ "X paid an official visit to Y": told by the narrator, even of a joint statement."""

@@ -53,6 +53,8 @@ class UndertakingVerbs(PromiseReader):
         negated = nxt == "not"
         if word in {"will", "shall", "would"}:
             j = k + 1
+            if nxt == ":":
+                j += 1 + (k + 2 < stop and self.text[k + 2].text == ";")  # "will: (a) promote"
             if nxt == ",":
                 j = aside_end(self.text, j, stop) or j
             while j < stop and (

@@ -1,0 +1,132 @@
+"""What is undertaken in the items of a list, and what a preamble recites item by item."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document import Document
+from communique.loaders import read_statement
+from communique.reading.extraction import Tools
+from communique.records import Record
+
+_HEAD = "Joint Declaration of Slovenia and Portugal on the Sea\n3 March 2026\n\n"
+BOTH = ("slovenia", "portugal")
+
+
+def read(text: str, tools: Tools) -> Record:
+    return read_statement(Document.from_text(_HEAD + text), tools)
+
+
+def undertaken(record: Record) -> list[str]:
+    assert {c.committers for c in record.commitments} <= {BOTH}
+    return [" ".join(c.passage.quote.split()) for c in record.commitments]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The two sides will:",
+        "The Ministers have agreed on the following plan, under which both countries will:",
+        "We will work together to:",
+        "In the next two years, the Governments of Slovenia and Portugal shall:",
+        "To this end, both Governments undertake to:",
+        "The Ministers decided that their governments will:",
+    ],
+)
+def test_each_bullet_under_a_verb_is_undertaken(tools: Tools, lead: str) -> None:
+    record = read(
+        f"{lead}\n\n* open a school;\n* train sixty pilots; and\n* share charts.\n", tools
+    )
+    found = undertaken(record)
+    assert found[0].endswith("open a school")
+    assert found[1:] == ["train sixty pilots", "share charts"]
+    assert len(record.utterances) == 1
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Cooperation in fisheries will include:",
+        "The partnership will focus on the following areas:",
+        "The following mechanisms will carry forward our cooperation:",
+        "Priority areas of work shall comprise:",
+        "The joint programme will cover, among others:",
+    ],
+)
+def test_what_joint_work_will_include_is_undertaken(tools: Tools, lead: str) -> None:
+    record = read(f"{lead}\n\n1. Research on tides;\n2. Better port security.\n", tools)
+    assert undertaken(record)[-1] == "Better port security"
+    assert [u.act for u in record.utterances] == ["commit"]
+
+
+@pytest.mark.parametrize(
+    "lead", ["The participants will include:", "The report will cover:", "The region will include:"]
+)
+def test_what_others_will_include_is_not(tools: Tools, lead: str) -> None:
+    record = read(f"{lead}\n\n1. Experts on tides;\n2. The port of Koper.\n", tools)
+    assert not record.commitments
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The Ministers agreed that the main elements of this accord will be as follows:",
+        "Both sides have agreed that core elements of the treaty will include:",
+        "The leaders decided that the arrangement would comprise:",
+    ],
+)
+def test_what_was_agreed_on_binds_those_who_agreed(tools: Tools, lead: str) -> None:
+    """Clauses of a list, whatever their subject; a party that is their subject acts alone."""
+    record = read(
+        f"{lead}\n\n* two boats will be transferred to the coast guard;\n* in return, Portugal will "
+        "pay for the crews; and\n* fishermen will not lose their licences.\n",
+        tools,
+    )
+    found = [(c.committers, c.passage.quote) for c in record.commitments]
+    assert found == [
+        (BOTH, "two boats will be transferred to the coast guard"),
+        (("portugal",), "Portugal will pay for the crews"),
+        (BOTH, "fishermen will not lose their licences"),
+    ]
+    assert [u.act for u in record.utterances] == ["agree"]
+
+
+def test_a_semicolon_inside_an_item_may_say_only_how(tools: Tools) -> None:
+    record = read(
+        "The two sides will:\n\n* train pilots, including by opening a school; and by sharing charts.\n"
+        "* repair the dam.\n",
+        tools,
+    )
+    assert len(undertaken(record)) == 2
+
+
+def test_a_preamble_is_said_item_by_item(tools: Tools) -> None:
+    """An item may tell of an act in the past, or hold a second one; who decides stands at the head."""
+    record = read(
+        "The Foreign Ministers of Slovenia and Portugal,\n\nRecalling that, in Lisbon, they signed an "
+        "accord;\n\nAffirming their resolve to fight smuggling and, in this context, welcoming the "
+        "repair of the dam;\n\nHave agreed to open a school.\n",
+        tools,
+    )
+    assert [u.act for u in record.utterances] == ["state", "confirm", "welcome", "agree"]
+    assert undertaken(record) == [
+        "their resolve to fight smuggling",
+        "Have agreed to open a school",
+    ]
+
+
+def test_a_long_title_is_a_title(tools: Tools) -> None:
+    """It may name many issuers with their offices; a long line that tells something is none."""
+    title = (
+        "Joint Statement by the Prime Minister of Slovenia, Jana Novak, the Prime Minister of "
+        "Portugal, Pedro Silva, the President of the Republic of Chile, Ana Ruiz, and the Prime "
+        "Minister of Peru, Luis Vega, on the Safety of Ships"
+    )
+    record = read_statement(
+        Document.from_text(
+            f"{title}\n\n3 March 2026\n\nWe urge all owners to repair their ships.\n"
+        ),
+        tools,
+    )
+    assert record.title == title
+    assert record.utterances[0].speakers == ("jana-novak", "pedro-silva", "ana-ruiz", "luis-vega")
