@@ -21,6 +21,17 @@ def undertaken(sentence: str, context: str, tools: Tools) -> list[tuple[str, tup
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        # the noun of a pair has the owner of the first one, and ends where a stance begins
+        ("They reaffirmed Slovenia and Portugal's shared values and commitment to the treaty.",
+         [(CONFIRMED, BOTH, "commitment to the treaty")]),
+        ("They reaffirmed their shared and steadfast commitment to the treaty.",
+         [(CONFIRMED, BOTH, "their shared and steadfast commitment to the treaty")]),
+        ("They reaffirmed their commitment to safe ports, opposition to tariffs and support for trade.",
+         [(CONFIRMED, BOTH, "their commitment to safe ports")]),
+        ("They reaffirmed their opposition to tariffs and support for trade.", []),
+        ("Both sides committed to opening the port, and to report to ministers.",
+         [(DECIDED, BOTH, "Both sides committed to opening the port"),
+          (DECIDED, BOTH, "to report to ministers")]),
         # who acts: governments and those who work for them
         ("Minister Novak indicated that the Government of Slovenia will defend its crews.",
          [(DECIDED, SLO, "the Government of Slovenia will defend its crews")]),

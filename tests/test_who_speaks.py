@@ -361,3 +361,46 @@ def test_two_nations_may_share_one_noun(tools: Tools) -> None:
         tools,
     )
     assert acts(record) == [("urge", ("slovenia", "portugal"))]
+
+
+_MET = (
+    "Joint Statement of Slovenia and Portugal\n3 March 2026\n\nSlovenian Prime Minister Ana Kranjc and "
+    "Portuguese Prime Minister Pedro Silva met in Koper. Mr Silva also met with President Jana Lipa "
+    "of Slovenia.\n\n"
+)
+_PAIR = ("ana-kranjc", "pedro-silva")
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        # what one said goes on without a verb of saying, until both speak
+        ("Mr Silva said that Portugal would lend two ships. This help would be free of charge.",
+         [("state", _PAIR[1:]), ("state", _PAIR[1:])]),
+        ("Mr Silva thanked the crew. He will raise the matter in Brussels.",
+         [("thank", _PAIR[1:]), ("commit", _PAIR[1:])]),
+        ("Mr Silva thanked the crew. Talks between the two governments would go on in May.",
+         [("thank", _PAIR[1:]), ("state", _PAIR)]),
+        # the view of one side is its own
+        ("Portugal sees the port as a sign of hope.", [("state", ("portugal",))]),
+        ("Slovenia also attaches great value to the school.", [("state", ("slovenia",))]),
+        ("The port is open to ships of all flags.", [("state", _PAIR)]),
+        # those who met last, unless the leaders have spoken since
+        ("The Prime Ministers welcomed the repair of the dam. They reaffirmed their ties.",
+         [("welcome", _PAIR), ("confirm", _PAIR)]),
+        ("Portuguese and Slovenian officials committed to repair the dam.", [("commit", _PAIR)]),
+        # ceremonies are told, and not said
+        ("Mr Silva was accorded a ceremonial welcome and laid a wreath at the tomb of the fallen.", []),
+        # a forum is what it will be; a pleasure is what is done with it
+        ("The Council will be an enduring forum for our talks on the sea.", [("state", _PAIR)]),
+        ("The leaders were pleased to endorse the plan.", [("support", _PAIR)]),
+        ("They were delighted to congratulate the crew.", [("greet", _PAIR)]),
+        ("They were pleased to see the dam repaired.", [("welcome", _PAIR)]),
+    ],
+)  # fmt: skip
+def test_who_says_it_in_a_joint_statement(
+    tools: Tools, told: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    assert (
+        acts(read(f"{_MET}The leaders urged calm on all sides.\n\n{told}\n", tools))[1:] == expected
+    )

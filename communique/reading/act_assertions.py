@@ -23,6 +23,7 @@ class AssertionReader(ContextReader):
         self._object_starts = context.lexicon.words("grammar", "object_starts")
         self._feeling_verbs = context.lexicon.words("frames", "feeling_verbs")
         self._containing = context.lexicon.words("commissives", "containing")
+        self._viewing = context.lexicon.words("frames", "viewing")
         self._joint_work = context.lexicon.words("commissives", "joint_work")
         self._stative = context.lexicon.words("commissives", "stative")
 
@@ -127,11 +128,22 @@ class AssertionReader(ContextReader):
             return None
         subject = self.clauses.subject_at(start, last)
         will = self._own_will(start, last)
+        keys = self._viewer(subject, last) or keys
         act, frame = ("commit", "will") if will is not None else ("state", "assertion")
         return Act(
             start, last, keys, act, frame, "C", reading.block, will, subject,
             lemma="will" if will is not None else "",
         )  # fmt: skip
+
+    def _viewer(self, subject: Subject | None, last: int) -> tuple[str, ...]:
+        """Whose view "Portugal sees the plan as ..." tells: one party's, not that of all."""
+        if subject is None or subject.kind != "actor" or len(subject.names) != 1:
+            return ()
+        k = subject.last
+        while k < last - 1 and self.lexicon.is_adverb(self.text[k].lower):
+            k += 1
+        viewed = self.text[k].lower in self._viewing
+        return self.discourse.speaker_keys(subject) if viewed else ()
 
     def _before_acts(self, reading: SentenceReading, start: int) -> int | None:
         """Where a clause ends that stands before the acts of its sentence, joined to them."""

@@ -31,6 +31,7 @@ class Discourse:
         publisher: Actor key of who issued the statement, or None.
         author: Actor key of the person who speaks as "I", or None.
         voice: Whose words the main clauses are (see `extraction.Profile`).
+        last_together: Where "the leaders" spoke last, whom "they" may mean thereafter.
         met: Who met, by the token from which the text tells of them, where several meetings
             are told one after the other.
     """
@@ -47,6 +48,7 @@ class Discourse:
     last_named: tuple[str, ...] = field(default=())
     last_pair: tuple[str, ...] = field(default=())
     met: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    last_together: int = -1
 
     @property
     def joint(self) -> bool:
@@ -121,7 +123,7 @@ class Discourse:
         """Whom "they" means behind "Minister X also met with Y": those two."""
         if subject.word not in ("they", "both"):
             return None
-        before = [keys for first, keys in self.met if first < subject.first]
+        before = [keys for first, keys in self.met if self.last_together < first < subject.first]
         return Speakers(before[-1]) if before and len(before[-1]) > 1 else None
 
     def keys(self, subject: Subject) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ class NounPromises(PromiseReader):
         self._past_nouns = words("commissives", "past_nouns")
         self._of_things = words("commissives", "of_things")
         self._siding = words("commissives", "siding")
+        self._stances = words("commissives", "stances")
         self._lands = words("grammar", "lands")
         self._common = words("grammar", "common")
         self._sides = words("grammar", "sides")
@@ -66,7 +67,7 @@ class NounPromises(PromiseReader):
     ) -> tuple[int, int, tuple[str, ...]] | None:
         noun = self.text[i].lower
         end = self._cut(i + 1, stop)
-        owner = self._owner_before(act, i, first)
+        owner = self._owner_before(act, i, first) or self._owner_of_pair(act, i, first)
         j = i + 1
         if j < stop and self.text[j].text == ",":
             close = next(
@@ -144,6 +145,18 @@ class NounPromises(PromiseReader):
             return False
         lower = self.text[j].lower
         return lower not in self._no_verbs
+
+    def _owner_of_pair(
+        self, act: Act | None, i: int, first: int
+    ) -> tuple[int, tuple[str, ...]] | None:
+        """ "their shared values and commitment to": whose the first noun is, so is the second."""
+        text = self.text
+        joint = next((j for j in range(i - 1, max(first, i - 3), -1) if text[j].lower == "and"), 0)
+        if not joint or act is None or act.act not in ("confirm", "commit"):
+            return None
+        owner = self._owner_before(act, joint, first)
+        adjectives = joint < i - 1 and text[joint - 1].lower in self._common
+        return None if owner is None else (owner[0] if adjectives else joint + 1, owner[1])
 
     def _owner_before(
         self, act: Act | None, i: int, first: int
@@ -296,6 +309,9 @@ class NounPromises(PromiseReader):
                     return j
                 if self.text[j + 1].lower == "that":
                     return j - 1 if self.text[j - 1].text == "," else j
+            if self.text[j + 1].lower in self._stances and self.text[j].lower in {",", "and"}:
+                if self.text[j + 2].lower in {"to", "for", "with"}:
+                    return j  # "their commitment to X, opposition to Y and support for Z"
             if self.text[j].text == "," and self.text[j + 1].lower == "as":
                 if self.text.lowers(j + 1, j + 5) != ["as", "well", "as", "to"]:
                     return j  # ", as the two countries mark ...", ", as well as efforts to ..."

@@ -164,9 +164,10 @@ class PromiseSplitter(PromiseReader):
                 if previous.lower == "and" and self._gerund(i + 1, promise.end):
                     cuts.append(i)  # "commitment to the region's security and to ensuring that"
                 continue
-            if (previous.lower == "and" or also) and not inner and not gerund:
+            apart = not gerund or self.text[i - 2].text == ","  # "to opening X, and to report"
+            if (previous.lower == "and" or also) and not inner and apart:
                 cuts.append(i)
-            elif previous.text != ",":
+            elif previous.text != "," or gerund:
                 inner = True
         return cuts
 

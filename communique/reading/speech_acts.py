@@ -24,6 +24,10 @@ from communique.records import Gap
 from communique.tokens import form_text
 
 
+# A clause of which these are the subject is said by all.
+_SHARED = frozenset({"we", "our", "they", "their", "both", "two", "three", "sides", "leaders"})
+
+
 class SpeechActReader(ContextReader):
     """Reads the utterances of a document, sentence by sentence, in order."""
 
@@ -45,6 +49,9 @@ class SpeechActReader(ContextReader):
         self._wholes = self.lexicon.names["bodies_of"]
         self._declaring = words("publishers", "issued_kinds")
         self._paying = words("meetings", "paying")
+        self._ceremonies = words("meetings", "ceremonies")
+        self._ceremonial = frozenset(phrase.split()[-1] for phrase in self._ceremonies)
+        self._object_starts = words("grammar", "object_starts")
         self._have = words("grammar", "have")
         self._calendar = words("names", "calendar")
         self._speaking: tuple[int, str | None] = (-1, None)
@@ -143,6 +150,7 @@ class SpeechActReader(ContextReader):
             reading.acts.append(according)
             return
         reading.narrator = reading.first in self.report or self._tells_of_visit(reading)
+        reading.narrator = reading.narrator or self._tells_of_ceremony(reading)
         self._predicates(reading, attributed, spoken)
         if reading.narrator or (not reading.acts and self.purposes.may_tell(reading)):
             reading.acts += self.purposes.read(reading)
@@ -226,7 +234,19 @@ class SpeechActReader(ContextReader):
                 return recitals
         quoting = not reading.masked.isdisjoint(range(reading.first, reading.last))
         said = None if reading.narrator or quoting else self.assertions.assertion(reading)
-        return [*reading.acts, said] if said is not None else reading.acts
+        if said is None:
+            return reading.acts
+        if self._speaking[1] is not None and self._goes_on_saying(said):
+            said.speakers = (self._speaking[1],)
+        return [*reading.acts, said]
+
+    def _goes_on_saying(self, said: Act) -> bool:
+        """ "Mr X said A. This would be a loan. He will ...": what one said, told on without a verb."""
+        words = self.text.lowers(said.start, min(said.start + 12, said.end))
+        if words[0] in {"he", "she"}:
+            return True
+        before = words[: words.index("would")] if "would" in words else ["we"]
+        return _SHARED.isdisjoint(before) and said.subject is None
 
     def _tells_of_visit(self, reading: SentenceReading) -> bool:
         """ "X paid an official visit to Y": told by the narrator, even of a joint statement."""
@@ -235,6 +255,16 @@ class SpeechActReader(ContextReader):
             if text[i].lower in self._paying:
                 return "visit" in text.lowers(i + 1, min(i + 7, reading.last))
         return False
+
+    def _tells_of_ceremony(self, reading: SentenceReading) -> bool:
+        """ "X was accorded a ceremonial welcome", "laid a wreath": told by the narrator, too."""
+        if not self.discourse.joint:
+            return False
+        words = self.text.lowers(reading.first, reading.last)
+        if self._ceremonial.isdisjoint(words):
+            return False
+        told = " ".join(words)
+        return any(phrase in told for phrase in self._ceremonies)
 
     def _note_subject(self, reading: SentenceReading) -> None:
         """A narrated sentence, too, tells who "he" is in the next one."""
@@ -271,7 +301,7 @@ class SpeechActReader(ContextReader):
             speakers = Speakers((spoken_for,), "B")
         if answered:
             speakers = Speakers(answered, "B")
-        if self._undertakes(predicate, subject):
+        if self._undertakes(predicate, subject, reading):
             speakers = self.discourse.issuers() or speakers
         if speakers is None:
             if subject.kind == "pronoun" and subject.word in {"it"}:
@@ -318,11 +348,16 @@ class SpeechActReader(ContextReader):
         if predicate.kind in ("main", "coordinate") and frame.speaker == "subject" and keys:
             named = subject.is_named or (bool(self.discourse.last_named) and subject.word == "they")
             self.discourse.note(keys, named, act.addressees)
+            if subject.kind == "principals" and keys == self.discourse.principals:
+                self.discourse.last_together = subject.first
 
-    def _undertakes(self, predicate: Predicate, subject: Subject) -> bool:
+    def _undertakes(self, predicate: Predicate, subject: Subject, reading: SentenceReading) -> bool:
         """One party's undertaking in a joint statement is told by all of them together."""
         if not self.discourse.joint or subject.kind != "actor" or predicate.passive:
             return False
+        if predicate.kind == "coordinate" and reading.acts:
+            if reading.acts[-1].speakers == self.discourse.speaker_keys(subject):
+                return False  # "The Thai side welcomes X and will send Y"
         planned = predicate.match.form.lemma in self._planning
         return planned or predicate.match.frame.id == "will"
 
@@ -370,6 +405,8 @@ class SpeechActReader(ContextReader):
         last, end = predicate.match.last, predicate.end
         verb, after = self.text[last - 1].lower, self.text.lowers(last, min(last + 1, end))
         deed = is_deed(self.text, self.lexicon, last - 1, end)
+        if predicate.passive and verb in self._object_starts:
+            return True  # "The Council will be a forum for ..."
         return (verb in self._stative and not deed) or (verb, after) == ("take", ["place"])
 
     def _is_meeting_verb(self, predicate: Predicate) -> bool:

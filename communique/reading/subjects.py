@@ -167,7 +167,15 @@ class SubjectReader:
 
     def _members_at(self, named: Mention, i: int, stop: int) -> Subject | None:
         """ "Forum leaders", "G7 members": those of whom a body is made."""
-        if named.last >= stop or named.how == "demonym":
+        if named.last >= stop:
+            return None
+        other = self.registry.starting_at(named.last + 1) if named.last + 1 < stop else None
+        if other is not None and other.kind == "actor" and self._joins_states(named.last):
+            # "U.S. and UK officials"
+            hit = self._group_noun(other.last, stop) if other.last < stop and self._group_noun_at(other.last, stop) else None  # fmt: skip
+            if hit is not None and hit[1] == "principals":
+                return Subject(i, hit[0], hit[1], (named, other), hit[2])
+        if named.how == "demonym":
             return None
         hit = self._group_noun(named.last, stop) if self._group_noun_at(named.last, stop) else None
         if hit is None or (hit[0] < stop and self.text[hit[0]].text == "'s"):
