@@ -7,6 +7,10 @@ from collections.abc import Sequence
 
 from communique.reading.act_agents import AgentReader
 from communique.reading.act_assertions import AssertionReader
+from communique.reading.act_leads import LeadReader
+from communique.reading.act_manner import MannerReader
+from communique.reading.act_modals import ModalReader
+from communique.reading.act_narration import NarrationReader
 from communique.reading.act_purposes import PurposeReader
 from communique.reading.act_sources import SourceReader
 from communique.reading.acts import Act, SentenceReading
@@ -19,10 +23,8 @@ from communique.reading.quotes import folded_quote
 from communique.reading.segmentation import Sentence
 from communique.reading.subjects import Subject
 from communique.reading.trace import AGENTLESS, MODAL, REPORT, UNRESOLVED, Trace
-from communique.reading.undertaking_verbs import is_deed
 from communique.records import Gap
 from communique.tokens import form_text
-
 
 # A clause of which these are the subject is said by all.
 _SHARED = frozenset({"we", "our", "they", "their", "both", "two", "three", "sides", "leaders"})
@@ -38,22 +40,15 @@ class SpeechActReader(ContextReader):
         self.purposes = PurposeReader(context)
         self.assertions = AssertionReader(context)
         self.agents = AgentReader(context)
+        self.leads = LeadReader(context)
+        self.modals = ModalReader(context)
+        self.narration = NarrationReader(context)
+        self.manner = MannerReader(context)
         self.report = report
         words = self.lexicon.words
-        self._addressing = words("frames", "addressing_acts")
-        self._indirect = words("frames", "indirect")
-        self._planning = words("frames", "planning")
         self._stated_alone = words("frames", "stated_alone")
-        self._talk_nouns = words("frames", "talk_nouns")
-        self._stative = words("commissives", "stative")
-        self._wholes = self.lexicon.names["bodies_of"]
         self._declaring = words("publishers", "issued_kinds")
-        self._paying = words("meetings", "paying")
-        self._ceremonies = words("meetings", "ceremonies")
-        self._ceremonial = frozenset(phrase.split()[-1] for phrase in self._ceremonies)
-        self._object_starts = words("grammar", "object_starts")
         self._have = words("grammar", "have")
-        self._calendar = words("names", "calendar")
         self._speaking: tuple[int, str | None] = (-1, None)
         self.gaps: list[Gap] = []
         self.trace: Trace | None = None
@@ -149,8 +144,8 @@ class SpeechActReader(ContextReader):
         if according is not None:
             reading.acts.append(according)
             return
-        reading.narrator = reading.first in self.report or self._tells_of_visit(reading)
-        reading.narrator = reading.narrator or self._tells_of_ceremony(reading)
+        reading.narrator = reading.first in self.report or self.narration.tells_of_visit(reading)
+        reading.narrator = reading.narrator or self.narration.tells_of_ceremony(reading)
         self._predicates(reading, attributed, spoken)
         if reading.narrator or (not reading.acts and self.purposes.may_tell(reading)):
             reading.acts += self.purposes.read(reading)
@@ -182,49 +177,13 @@ class SpeechActReader(ContextReader):
             self._utter(predicate, reading)
 
     def _led(self, reading: SentenceReading, blocks: Sequence[Block]) -> None:
-        """ "The Ministers: 1. Welcome ...": an item whose subject is all that its lead says last."""
-        block = blocks[reading.block]
-        lead = block.lead
-        if reading.first != self.text.first_at(block.start):
-            return
-        decided = block.label or self.text[reading.first].lower in self._have
-        organ = self._organ(reading) if decided and self.discourse.joint else None
-        if organ is not None:
-            self._led_by(organ, reading)
-            return
-        if lead is None:
-            return
-        first, last = self.text.first_at(blocks[lead].start), self.text.first_at(blocks[lead].end)
-        last = self.clauses.without_stop(first, last)
-        for i in range(max(first, last - 20), last):
-            subject = self.clauses.subject_at(i, last)
-            if subject is not None and self._ends_lead(subject, last):
-                self._led_by(subject, reading)
-                return
-
-    def _led_by(self, subject: Subject, reading: SentenceReading) -> None:
-        found = self.clauses.led(subject, reading.first, reading.last)
+        """The acts of an item whose subject is not its own."""
+        subject = self.leads.of_item(reading, blocks)
+        found = self.clauses.led(subject, reading.first, reading.last) if subject else []
         if found:
             reading.acts = []
         for predicate in found:
             self._utter(predicate, reading)
-
-    def _organ(self, reading: SentenceReading) -> Subject | None:
-        """ "4. Requests the Chair to report;", "Have agreed to ...": who decides stands at the head."""
-        i = reading.first
-        while i < reading.last - 1 and self.lexicon.is_adverb(self.text[i].lower):
-            i += 1
-        forms = self.lexicon.forms.get(self.text[i].lower, ())
-        if not self.text[reading.first].is_capital:
-            return None
-        if not any(f.feature == "s" for f in forms) and self.text[i].lower not in self._have:
-            return None
-        return Subject(reading.first, reading.first, "document", (), "council")
-
-    def _ends_lead(self, subject: Subject, last: int) -> bool:
-        """Whether nothing but adverbs stands between *subject* and the end of its line."""
-        behind = self.text.lowers(subject.last, last)
-        return subject.is_speaker and all(self.lexicon.is_adverb(word) for word in behind)
 
     def _own_voice(self, reading: SentenceReading) -> list[Act]:
         """The acts of a sentence of a joint statement, with what it says without a verb of speech."""
@@ -248,24 +207,6 @@ class SpeechActReader(ContextReader):
         before = words[: words.index("would")] if "would" in words else ["we"]
         return _SHARED.isdisjoint(before) and said.subject is None
 
-    def _tells_of_visit(self, reading: SentenceReading) -> bool:
-        """ "X paid an official visit to Y": told by the narrator, even of a joint statement."""
-        text = self.text
-        for i in range(reading.first, min(reading.last - 1, reading.first + 40)):
-            if text[i].lower in self._paying:
-                return "visit" in text.lowers(i + 1, min(i + 7, reading.last))
-        return False
-
-    def _tells_of_ceremony(self, reading: SentenceReading) -> bool:
-        """ "X was accorded a ceremonial welcome", "laid a wreath": told by the narrator, too."""
-        if not self.discourse.joint:
-            return False
-        words = self.text.lowers(reading.first, reading.last)
-        if self._ceremonial.isdisjoint(words):
-            return False
-        told = " ".join(words)
-        return any(phrase in told for phrase in self._ceremonies)
-
     def _note_subject(self, reading: SentenceReading) -> None:
         """A narrated sentence, too, tells who "he" is in the next one."""
         for mention in self.registry.within(reading.first, min(reading.first + 25, reading.last)):
@@ -282,7 +223,8 @@ class SpeechActReader(ContextReader):
         modal = frame.id in ("will", "would")
         subject = predicate.subject
         shared = modal or frame.act == "commit" or predicate.match.form.lemma == "share"
-        if modal and not self._modal_counts(predicate, reading):
+        spoken_for = self._spoken_for(predicate, reading)
+        if modal and not self.modals.modal_counts(predicate, spoken_for is not None):
             self._refuse(predicate, MODAL)
             return
         answered = self.agents.answered(predicate, reading)
@@ -292,16 +234,19 @@ class SpeechActReader(ContextReader):
                 self._refuse(predicate, AGENTLESS)
                 return
             subject = agent
-        if reading.narrator and predicate.kind == "main" and self._is_meeting_verb(predicate):
+        if (
+            reading.narrator
+            and predicate.kind == "main"
+            and self.narration.is_meeting_verb(predicate)
+        ):
             self._refuse(predicate, REPORT)
             return
         speakers = self.discourse.speakers(subject, shared)
-        spoken_for = self._spoken_for(predicate, reading)
         if spoken_for is not None:
             speakers = Speakers((spoken_for,), "B")
         if answered:
             speakers = Speakers(answered, "B")
-        if self._undertakes(predicate, subject, reading):
+        if self.modals.undertakes(predicate, subject, reading):
             speakers = self.discourse.issuers() or speakers
         if speakers is None:
             if subject.kind == "pronoun" and subject.word in {"it"}:
@@ -313,7 +258,7 @@ class SpeechActReader(ContextReader):
             self.gaps.append(Gap(kind, f"It is not clear who '{words}' is.", where))
             speakers = Speakers((), "C")
         keys = speakers.keys
-        if subject.word in {"he", "she"} and set(keys) & set(self._addressees(predicate, ())):
+        if subject.word in {"he", "she"} and set(keys) & set(self.manner.addressees(predicate, ())):
             keys, speakers = (), Speakers((), "C")  # nobody thanks himself
         if frame.speaker == "other":
             keys = self.discourse.counterpart(keys) or keys
@@ -333,8 +278,8 @@ class SpeechActReader(ContextReader):
             block=reading.block,
             trigger=(predicate.match.first, predicate.match.last),
             subject=subject,
-            addressees=self._addressees(predicate, keys),
-            intensity=self._intensity(predicate),
+            addressees=self.manner.addressees(predicate, keys),
+            intensity=self.manner.intensity(predicate),
             negated=predicate.negated,
             lemma=predicate.match.form.lemma,
         )
@@ -350,16 +295,6 @@ class SpeechActReader(ContextReader):
             self.discourse.note(keys, named, act.addressees)
             if subject.kind == "principals" and keys == self.discourse.principals:
                 self.discourse.last_together = subject.first
-
-    def _undertakes(self, predicate: Predicate, subject: Subject, reading: SentenceReading) -> bool:
-        """One party's undertaking in a joint statement is told by all of them together."""
-        if not self.discourse.joint or subject.kind != "actor" or predicate.passive:
-            return False
-        if predicate.kind == "coordinate" and reading.acts:
-            if reading.acts[-1].speakers == self.discourse.speaker_keys(subject):
-                return False  # "The Thai side welcomes X and will send Y"
-        planned = predicate.match.form.lemma in self._planning
-        return planned or predicate.match.frame.id == "will"
 
     def _spoken_for(self, predicate: Predicate, reading: SentenceReading) -> str | None:
         """Who goes on speaking in "Minister X said A. Chile will do B.", X being of Chile.
@@ -378,83 +313,3 @@ class SpeechActReader(ContextReader):
     def _refuse(self, predicate: Predicate, reason: str) -> None:
         if self.trace is not None:
             self.trace.refuse(predicate.match.first, reason, predicate.subject)
-
-    def _modal_counts(self, predicate: Predicate, reading: SentenceReading) -> bool:
-        """A plain "will" is an act only in the issuers' own voice, and of one who can act."""
-        subject = predicate.subject
-        if predicate.kind == "coordinate":
-            return True
-        if self._spoken_for(predicate, reading) is not None:
-            return not self._foretells(predicate)
-        if not self.discourse.joint and subject.word not in ("we", "i"):
-            own = {self.discourse.own, self.discourse.publisher}
-            own |= {self._wholes.get(key) for key in own if key is not None}
-            keys = {m.key for m in subject.names}
-            if self.discourse.voice != "party" or subject.kind != "actor" or not keys <= own:
-                return False  # "Australia will ..." counts in what Australia says for itself
-        if (
-            predicate.match.frame.id == "would"
-            and subject.word not in {"we", "they"}
-            and subject.kind not in ("principals", "parties")
-        ):
-            return False
-        return subject.is_speaker and not self._foretells(predicate)
-
-    def _foretells(self, predicate: Predicate) -> bool:
-        """Whether "will" tells what is going to be, and no deed: "will benefit", "take place"."""
-        last, end = predicate.match.last, predicate.end
-        verb, after = self.text[last - 1].lower, self.text.lowers(last, min(last + 1, end))
-        deed = is_deed(self.text, self.lexicon, last - 1, end)
-        if predicate.passive and verb in self._object_starts:
-            return True  # "The Council will be a forum for ..."
-        return (verb in self._stative and not deed) or (verb, after) == ("take", ["place"])
-
-    def _is_meeting_verb(self, predicate: Predicate) -> bool:
-        """ "held talks with X" reports a meeting; "held talks on trade" says what was discussed."""
-        if predicate.match.form.lemma == "call":
-            rest = self.text.lowers(predicate.match.last, predicate.end)
-            return rest[:1] == ["and"] or "to" not in rest
-        if predicate.match.form.lemma not in {"welcome", "hold", "have"}:
-            return False
-        if predicate.match.frame.act == "welcome":
-            return not self.discourse.joint
-        noun = self.text[predicate.match.last - 1].lower
-        if noun not in self._talk_nouns:
-            return False
-        after = self.text[predicate.match.last : predicate.match.last + 2]
-        about = len(after) > 1 and after[0].lower in {"on", "about"}
-        dated = about and (after[1].text[0].isdigit() or after[1].lower in self._calendar)
-        return predicate.match.frame.act == "discuss" and (not about or dated)
-
-    def _intensity(self, predicate: Predicate) -> str:
-        words = set(
-            self.text.lowers(
-                predicate.subject.last if predicate.kind == "main" else predicate.start,
-                predicate.match.last,
-            )
-        )
-        if words & (self.lexicon.intensifiers | self.lexicon.intensifier_adjectives):
-            return "strong"
-        if words & self.lexicon.diminishers:
-            return "weak"
-        return "plain"
-
-    def _addressees(self, predicate: Predicate, speakers: tuple[str, ...]) -> tuple[str, ...]:
-        """Those named right after the verb, or after "to" or "from" close by."""
-        if predicate.match.frame.act not in self._addressing:
-            return ()
-        i, stop = predicate.match.last, min(predicate.end, predicate.match.last + 8)
-        direct = predicate.match.form.lemma not in self._indirect
-        while i < stop:
-            lower = self.text[i].lower
-            subject = None
-            # "the attack on X" is not said to X, but "the call on X" is.
-            leads = {"to", "from", "on", "upon"} if predicate.match.frame.act == "urge" else {"to", "from"}  # fmt: skip
-            if (i == predicate.match.last and direct) or self.text[i - 1].lower in leads:
-                subject = self.clauses.subject_at(i, predicate.end)
-            if subject is not None and subject.kind in ("person", "office", "actor"):
-                return tuple(k for k in self.discourse.speaker_keys(subject) if k not in speakers)
-            if lower in {"that", ","}:
-                return ()
-            i += 1
-        return ()

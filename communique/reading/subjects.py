@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from communique.lexicon import Lexicon
+from communique.reading.name_series import NameSeries
 from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText
 from communique.values import value
 
-# A longer list of names is no subject; the bound keeps reading linear.
-_MOST_NAMES = 40
 _LONGEST_GROUP = 9
 _MEMBERS = (["states"], ["countries"], ["nations"], ["governments"])
 ONE_OF_TWO = ("former", "latter")
@@ -53,7 +52,7 @@ class SubjectReader:
         self._broken = words("grammar", "be") | words("grammar", "auxiliaries") | {
             "and", "of", "to", "in", "for", "with", "on", "that",
         }  # fmt: skip
-        self._state_nouns = words("grammar", "state_nouns")
+        self._series = NameSeries(text, registry, words("grammar", "state_nouns"))
         self._groups = lexicon.group_nouns
         self._group_starts = frozenset(self._groups)
         self._documents = words("names", "document_nouns")
@@ -265,94 +264,10 @@ class SubjectReader:
                 return Subject(i, j + 1, "principals", (), "two", self._numerals[tokens[j].lower])
         return None
 
-    # -- names ----------------------------------------------------------------------
-
     def _named_at(self, i: int, stop: int) -> Subject | None:
         """Names from *i* on, coordinated by commas and "and"."""
-        tokens = self.text
-        names: list[Mention] = []
-        j, end = i, i
-        while j < stop and len(names) < _MOST_NAMES:
-            start = self._past_article(j, stop)
-            if start < stop and tokens[start].lower in self._state_nouns:
-                start = self._past_government(start, stop)
-            mention = self.registry.starting_at(start) if start < stop else None
-            if mention is None or mention.kind == "region":
-                break
-            held = self.registry.starting_at(mention.last) if mention.last < stop else None
-            if mention.kind == "actor" and held is not None and held.kind in ("person", "office"):
-                mention = held  # "National Security Secretariat Secretary General Akiba"
-            after = mention.last
-            members = self.registry.starting_at(after) if after < stop else None
-            if members is not None and members.how == "short" and members.key == mention.key:
-                after = members.last  # "NATO Allies"
-            if after < stop and tokens[after].lower in self._state_nouns:
-                if mention.kind == "person":
-                    break  # "the Moon Jae-in government"
-                after += 1
-            elif mention.how == "demonym" and not self._shares_noun(after, stop):
-                break
-            if after < stop and tokens[after].text == "'s":
-                break
-            names.append(mention)
-            if mention.kind in ("person", "office"):
-                after = self._of_state(after, stop)
-            j = end = after
-            k = j
-            if k < stop and tokens[k].text == "(":
-                close = next((m for m in range(k, min(k + 6, stop)) if tokens[m].text == ")"), None)
-                if close is not None:
-                    k = end = close + 1
-            if k < stop and tokens[k].text == ",":
-                k += 1
-            if k < stop and tokens[k].lower in {"and", "&"}:
-                k += 1
-            if k in (j, end) or k >= stop:
-                break
-            j = k
-        if not names:
+        found = self._series.names_at(i, stop)
+        if found is None:
             return None
-        kind, word = names[0].kind, ""
-        if end + 1 < stop and tokens[end].lower == "and" and tokens[end + 1].text == "I":
-            end, word = end + 2, "i"
-        return Subject(i, end, kind, tuple(names), word)
-
-    def _shares_noun(self, i: int, stop: int) -> bool:
-        """Whether "and Latvian Governments" follows, so that the nation before *i* is one of two."""
-        if i + 2 >= stop or self.text[i].lower != "and":
-            return False
-        other = self.registry.starting_at(i + 1)
-        if other is None or other.how != "demonym" or other.last >= stop:
-            return False
-        return self.text[other.last].lower in self._state_nouns
-
-    def _past_article(self, j: int, stop: int) -> int:
-        tokens = self.text
-        if j >= stop:
-            return j
-        if tokens[j].lower in {"both", "the", "either"} and self.registry.starting_at(j) is None:
-            j += 1
-            if j < stop and tokens[j].lower == "the":
-                j += 1
-        return j
-
-    def _past_government(self, j: int, stop: int) -> int:
-        """Where the state stands in "the Government of Japan", or *j*."""
-        of = j + 2 < stop and self.text[j + 1].lower == "of" and self.registry.at(j) is None
-        return self._past_article(j + 2, stop) if of else j
-
-    def _of_state(self, j: int, stop: int) -> int:
-        """The end of "of Japan" or "of the Republic of Korea (ROK)" after a name, or *j*."""
-        if j < stop and self.text[j].lower == "of":
-            k = j + 2 if j + 1 < stop and self.text[j + 1].lower == "the" else j + 1
-            mention = self.registry.starting_at(k) if k < stop else None
-            if mention is not None and mention.kind == "actor":
-                last = mention.last
-                if (
-                    last + 2 < stop
-                    and self.text[last].text == "("
-                    and self.text[last + 2].text == ")"
-                ):
-                    last += 3
-                return last
-        return j
+        names, end, word = found
+        return Subject(i, end, names[0].kind, names, word)

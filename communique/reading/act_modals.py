@@ -1,0 +1,65 @@
+"""Which "will" is an act: an undertaking of one who can act, and no forecast."""
+
+from __future__ import annotations
+
+from communique.reading.acts import SentenceReading
+from communique.reading.context import Context, ContextReader
+from communique.reading.predicates import Predicate
+from communique.reading.subjects import Subject
+from communique.reading.undertaking_verbs import is_deed
+
+
+class ModalReader(ContextReader):
+    """Tells what is undertaken from what is foretold."""
+
+    def __init__(self, context: Context):
+        super().__init__(context)
+        words = self.lexicon.words
+        self._planning = words("frames", "planning")
+        self._stative = words("commissives", "stative")
+        self._object_starts = words("grammar", "object_starts")
+        self._wholes = self.lexicon.names["bodies_of"]
+
+    def modal_counts(self, predicate: Predicate, spoken_for: bool) -> bool:
+        """A plain "will" is an act only in the issuers' own voice, and of one who can act.
+
+        Args:
+            spoken_for: Whether it goes on with what one just named undertakes.
+        """
+        subject = predicate.subject
+        if predicate.kind == "coordinate":
+            return True
+        if spoken_for:
+            return not self._foretells(predicate)
+        if not self.discourse.joint and subject.word not in ("we", "i"):
+            own = {self.discourse.own, self.discourse.publisher}
+            own |= {self._wholes.get(key) for key in own if key is not None}
+            keys = {m.key for m in subject.names}
+            if self.discourse.voice != "party" or subject.kind != "actor" or not keys <= own:
+                return False  # "Australia will ..." counts in what Australia says for itself
+        if (
+            predicate.match.frame.id == "would"
+            and subject.word not in {"we", "they"}
+            and subject.kind not in ("principals", "parties")
+        ):
+            return False
+        return subject.is_speaker and not self._foretells(predicate)
+
+    def _foretells(self, predicate: Predicate) -> bool:
+        """Whether "will" tells what is going to be, and no deed: "will benefit", "take place"."""
+        last, end = predicate.match.last, predicate.end
+        verb, after = self.text[last - 1].lower, self.text.lowers(last, min(last + 1, end))
+        deed = is_deed(self.text, self.lexicon, last - 1, end)
+        if predicate.passive and verb in self._object_starts:
+            return True  # "The Council will be a forum for ..."
+        return (verb in self._stative and not deed) or (verb, after) == ("take", ["place"])
+
+    def undertakes(self, predicate: Predicate, subject: Subject, reading: SentenceReading) -> bool:
+        """One party's undertaking in a joint statement is told by all of them together."""
+        if not self.discourse.joint or subject.kind != "actor" or predicate.passive:
+            return False
+        if predicate.kind == "coordinate" and reading.acts:
+            if reading.acts[-1].speakers == self.discourse.speaker_keys(subject):
+                return False  # "The Thai side welcomes X and will send Y"
+        planned = predicate.match.form.lemma in self._planning
+        return planned or predicate.match.frame.id == "will"

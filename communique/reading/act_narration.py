@@ -1,0 +1,60 @@
+"""What a narrator tells: visits, ceremonies and meetings, which are no acts of speech."""
+
+from __future__ import annotations
+
+from communique.lexicon import Lexicon
+from communique.reading.acts import SentenceReading
+from communique.reading.context import Context, ContextReader
+from communique.reading.predicates import Predicate
+
+
+def _last_words(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(p.split()[-1] for p in lexicon.words("meetings", "ceremonies"))
+
+
+class NarrationReader(ContextReader):
+    """Tells the sentences and verbs of a narrator from those of a speaker."""
+
+    def __init__(self, context: Context):
+        super().__init__(context)
+        words = self.lexicon.words
+        self._talk_nouns = words("frames", "talk_nouns")
+        self._paying = words("meetings", "paying")
+        self._ceremonies = words("meetings", "ceremonies")
+        self._ceremonial = self.lexicon.derived("last words of ceremonies", _last_words)
+        self._calendar = words("names", "calendar")
+
+    def tells_of_visit(self, reading: SentenceReading) -> bool:
+        """ "X paid an official visit to Y": told by the narrator, even of a joint statement."""
+        text = self.text
+        for i in range(reading.first, min(reading.last - 1, reading.first + 40)):
+            if text[i].lower in self._paying:
+                return "visit" in text.lowers(i + 1, min(i + 7, reading.last))
+        return False
+
+    def tells_of_ceremony(self, reading: SentenceReading) -> bool:
+        """ "X was accorded a ceremonial welcome", "laid a wreath": told by the narrator, too."""
+        if not self.discourse.joint:
+            return False
+        words = self.text.lowers(reading.first, reading.last)
+        if self._ceremonial.isdisjoint(words):
+            return False
+        told = " ".join(words)
+        return any(phrase in told for phrase in self._ceremonies)
+
+    def is_meeting_verb(self, predicate: Predicate) -> bool:
+        """ "held talks with X" reports a meeting; "held talks on trade" says what was discussed."""
+        if predicate.match.form.lemma == "call":
+            rest = self.text.lowers(predicate.match.last, predicate.end)
+            return rest[:1] == ["and"] or "to" not in rest
+        if predicate.match.form.lemma not in {"welcome", "hold", "have"}:
+            return False
+        if predicate.match.frame.act == "welcome":
+            return not self.discourse.joint
+        noun = self.text[predicate.match.last - 1].lower
+        if noun not in self._talk_nouns:
+            return False
+        after = self.text[predicate.match.last : predicate.match.last + 2]
+        about = len(after) > 1 and after[0].lower in {"on", "about"}
+        dated = about and (after[1].text[0].isdigit() or after[1].lower in self._calendar)
+        return predicate.match.frame.act == "discuss" and (not about or dated)

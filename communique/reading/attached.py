@@ -1,0 +1,97 @@
+"""Predicates attached to the one before: in a relative clause, behind "with", as a participle."""
+
+from __future__ import annotations
+
+from communique.lexicon import Lexicon
+from communique.reading.predicates import Predicate, PredicateReader
+from communique.reading.subjects import Subject
+
+
+def _before_participle(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.adverbs | {"while", "also", "and", "thereby", "thus"}
+
+
+class AttachedReader:
+    """Finds a predicate of a relative clause or a participle."""
+
+    def __init__(self, predicates: PredicateReader):
+        self.text = predicates.text
+        self.lexicon = predicates.lexicon
+        self.predicates = predicates
+        words = self.lexicon.words
+        self._before_participle = self.lexicon.derived("before a participle", _before_participle)
+        self._noun_enders = words("grammar", "noun_enders")
+        self._thinking = words("grammar", "thinking")
+        self._reasons = words("frames", "reasons")
+        self._accepting = words("frames", "accepting")
+
+    def relative(self, i: int, last: int, anchor: Predicate, after_that: bool) -> Predicate | None:
+        """ "which Secretary General Rutte welcomed", "to which the President responded"."""
+        if self.text[i].lower != "which":
+            return None
+        if i + 1 < last and self.text[i + 1].lower in {"was", "were"}:
+            found = self.predicates.verb_after(i + 1, last)
+            if found is None or not found[3] or found[0].form.lemma not in self._accepting:
+                return None
+            which = Subject(i, i + 1, "phrase")
+            return Predicate("relative", which, i, last, found[0], found[1], None, True)
+        subject = self.predicates.subject_at(i + 1, last)
+        if subject is None or (
+            subject.kind not in ("person", "office", "actor", "principals", "parties")
+            and subject.word not in {"they", "we", "he", "she"}
+        ):
+            return None
+        found = self.predicates.verb_after(subject.last, last)
+        if found is None or found[3]:
+            return None
+        match, negated, modal, _ = found
+        if match.form.lemma in self._thinking or match.frame.act == "commit":
+            return None
+        start = i - 1 if self.text[i - 1].lower in {"to", "for", "on", "with", "in"} else i
+        return Predicate("relative", subject, start, last, match, negated, modal)
+
+    def absolute(self, i: int, last: int, anchor: Predicate, after_that: bool) -> Predicate | None:
+        """ ", with Minister X insisting on Y": an act of another than the subject."""
+        if self.text[i].text != "," or i + 3 >= last or self.text[i + 1].lower != "with":
+            return None
+        subject = self.predicates.subject_at(i + 2, last)
+        if subject is None or not (subject.is_named or subject.kind == "principals"):
+            if subject is None or subject.word != "both":
+                return None
+        k = subject.last
+        while k < last and self.lexicon.is_adverb(self.text[k].lower):
+            k += 1
+        match = self.predicates.frame_at(k, last) if k < last else None
+        if match is None or match.form.feature != "ing" or not match.frame.participle:
+            return None
+        return Predicate("participle", subject, i + 2, last, match)
+
+    def participle(
+        self, i: int, last: int, anchor: Predicate, after_that: bool
+    ) -> Predicate | None:
+        """ ", calling for measured responses", "thanked him before turning to trade"."""
+        joint = self.text[i].lower in {",", "before"} or anchor.kind == "participle"
+        if not joint or i + 1 >= last or not anchor.subject.is_speaker:
+            return None
+        k = i + 1
+        while k < last and self.text[k].lower in self._before_participle:
+            k += 1
+        if k >= last:
+            return None
+        match = self.predicates.frame_at(k, last)
+        if match is None or match.form.feature != "ing":
+            return None
+        if self.text[i].lower != "before" and not match.frame.participle:
+            return None
+        if match.form.lemma in self._reasons:
+            return None
+        return Predicate("participle", anchor.subject, k, last, match)
+
+    def second_participle(self, i: int, last: int, current: Predicate) -> Predicate | None:
+        """ ", thanking the crew and calling for calm": two participles of one rank."""
+        if any(
+            self.text[j].lower.endswith("ing") and self.text[j - 1].lower in self._noun_enders
+            for j in range(current.match.last, i)
+        ):
+            return None  # "calling for ending the strike and opening the port"
+        return self.participle(i, last, current, False)
