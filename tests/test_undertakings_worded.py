@@ -21,6 +21,18 @@ def undertaken(sentence: str, context: str, tools: Tools) -> list[tuple[str, tup
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        # what is agreed on may be a deed or a thing
+        ("The Ministers reached agreement on opening a ferry line.",
+         [(DECIDED, BOTH, "The Ministers reached agreement on opening a ferry line")]),
+        ("The Ministers came to an understanding to open a ferry line.",
+         [(DECIDED, BOTH, "The Ministers came to an understanding to open a ferry line")]),
+        ("The Ministers reached agreement on the price of gas.", []),
+        ("They committed themselves to opening the archives.",
+         [(DECIDED, BOTH, "They committed themselves to opening the archives")]),
+        # not to let it happen is a deed
+        ("Both Ministers affirmed that they will not allow their ports to be used by pirates.",
+         [(CONFIRMED, BOTH, "they will not allow their ports to be used by pirates")]),
+        ("Both Ministers affirmed that they will allow time to pass.", []),
         # the noun of a pair has the owner of the first one, and ends where a stance begins
         ("They reaffirmed Slovenia and Portugal's shared values and commitment to the treaty.",
          [(CONFIRMED, BOTH, "commitment to the treaty")]),

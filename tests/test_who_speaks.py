@@ -389,6 +389,9 @@ _PAIR = ("ana-kranjc", "pedro-silva")
         ("The Prime Ministers welcomed the repair of the dam. They reaffirmed their ties.",
          [("welcome", _PAIR), ("confirm", _PAIR)]),
         ("Portuguese and Slovenian officials committed to repair the dam.", [("commit", _PAIR)]),
+        ("Both countries are to set up a hotline between their coast guards.", [("commit", _PAIR)]),
+        ("The two countries are to benefit from the ferry.", [("state", _PAIR)]),
+        ("Both Ministers were unanimous that piracy must end.", [("agree", _PAIR)]),
         # ceremonies are told, and not said
         ("Mr Silva was accorded a ceremonial welcome and laid a wreath at the tomb of the fallen.", []),
         # a forum is what it will be; a pleasure is what is done with it

@@ -169,6 +169,9 @@ class AssertionReader(ContextReader):
         if listed is not None:
             return listed
         own = text[first].lower in {"our", "we", "both"}
+        planned = self._is_to(first, last)
+        if planned is not None:
+            return planned
         for i in range(first + 1, min(first + 30, last - 1)):
             if text[i].lower not in {"will", "shall"}:
                 if text[i].lower in {"which", "that", "who", ";"}:
@@ -187,6 +190,21 @@ class AssertionReader(ContextReader):
             near = i - first < 9 or text[i - 1].lower == "and"
             return (i, j + 1) if own and near and not stative else None
         return None
+
+    def _is_to(self, first: int, last: int) -> tuple[int, int] | None:
+        """ "Both countries are to set up a hotline": what is arranged that they do."""
+        subject = self.clauses.subject_at(first, last)
+        i = subject.last if subject is not None else last
+        if (
+            subject is None
+            or subject.kind not in ("actor", "parties", "principals")
+            or i + 3 > last
+        ):
+            return None
+        is_to = self.text[i].lower in {"is", "are"} and self.text[i + 1].lower == "to"
+        deed = self.text[i + 2].lower
+        stative = deed in self._stative and not is_deed(self.text, self.lexicon, i + 2, last)
+        return (i, i + 3) if is_to and not stative else None
 
     def _will_include(self, first: int, last: int) -> tuple[int, int] | None:
         """ "Cooperation will include: 1. exchange of ...": a list of what the issuers will do."""

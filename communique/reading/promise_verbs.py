@@ -18,6 +18,8 @@ class VerbPromises(PromiseReader):
         super().__init__(context)
         words = context.lexicon.words
         self._stative = words("commissives", "stative")
+        self._between = words("commissives", "between")
+        self._reaching = words("commissives", "reaching")
         self._giving = words("commissives", "giving")
         self._announcing = words("commissives", "announcing")
         self._meaning = words("commissives", "meaning")
@@ -27,7 +29,7 @@ class VerbPromises(PromiseReader):
         """ "concurred to ...", "are committed to ...", "will ...", "intend to ..."."""
         assert act.trigger is not None
         i = act.trigger[1]
-        while i < act.end - 1 and self.text[i].lower in {"today", "further", "also", "yesterday"}:
+        while i < act.end - 1 and self.text[i].lower in self._between:
             i += 1
         strength = self._strength_of_verb(act)
         if strength is None:
@@ -107,9 +109,17 @@ class VerbPromises(PromiseReader):
                     else None
                 )
             return self._verb_strength[act.lemma]
+        if act.lemma in self._reaching and act.act == "agree":
+            return "decided" if self._deed_follows(last, act.end) else None
         if act.frame == "share-view" and last < act.end and self.text[last].lower == "to":
             return "confirmed"
         return None
+
+    def _deed_follows(self, i: int, stop: int) -> bool:
+        """Whether "to open" or "on opening" follows, and no thing that was agreed on."""
+        words = self.text.lowers(i, min(i + 2, stop))
+        gerund = len(words) == 2 and words[1].endswith("ing") and len(words[1]) > 5
+        return words[:1] == ["to"] or (words[:1] == ["on"] and gerund)
 
     def _head_is_stance(self, i: int, stop: int) -> bool:
         """ "agreed on the need for ...": what is agreed is a view, not a deed."""

@@ -19,6 +19,12 @@ def is_deed(text: TokenText, lexicon: Lexicon, j: int, stop: int) -> bool:
     nxt = text[j + 1].lower if j + 1 < stop else ""
     if text[j].lower == "be":
         return nxt.endswith("ing") and len(nxt) > 5
+    if (
+        j
+        and text[j - 1].lower in {"not", "never"}
+        and text[j].lower in lexicon.words("commissives", "refusing")
+    ):
+        return True  # "will not allow its ports to be used"
     deeds = lexicon.derived("statives that are deeds", _doing).get(text[j].lower)
     return deeds is not None and not deeds.isdisjoint(text.lowers(j + 1, min(j + 4, stop)))
 
