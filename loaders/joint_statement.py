@@ -25,7 +25,7 @@ _WE = re.compile(
 _OPENING = 600  # characters in which issuers say who "we" are
 # "We, the Foreign Ministers of ...", at the head of it, are those who issue it.
 _WE_THE = re.compile(
-    r"\b[Ww]e, (?:the |[A-Z])[^.;]{0,60}"
+    r"\b[Ww]e(?:,| ?[-\u2013\u2014]) ?(?:the |[A-Z])[^.;]{0,60}"
     r"\b(?i:ministers|leaders|presidents|chancellors|heads of|chiefs of)\b"
 )
 # A chair's statement is the members' own where they speak in it as "we".

@@ -21,6 +21,16 @@ def undertaken(sentence: str, context: str, tools: Tools) -> list[tuple[str, tup
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        # deeds in a list are parted, things are not
+        ("They resolved to take up tasks such as: clearing mines; and closing the old port.",
+         [(DECIDED, BOTH, "They resolved to take up tasks such as: clearing mines"),
+          (DECIDED, BOTH, "closing the old port")]),
+        ("They agreed to deepen cooperation on: tides; safe ports; and the training of pilots.",
+         [(DECIDED, BOTH, "They agreed to deepen cooperation on: tides; safe ports; and the training of pilots")]),
+        ("They agreed to study new fields, including tides; space, including launches; and ice.",
+         [(DECIDED, BOTH, "They agreed to study new fields, including tides; space, including launches; and ice")]),
+        ("They agreed to: open a school; train pilots.",
+         [(DECIDED, BOTH, "They agreed to: open a school"), (DECIDED, BOTH, "train pilots")]),
         # what is agreed on may be a deed or a thing
         ("The Ministers reached agreement on opening a ferry line.",
          [(DECIDED, BOTH, "The Ministers reached agreement on opening a ferry line")]),

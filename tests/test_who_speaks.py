@@ -392,6 +392,15 @@ _PAIR = ("ana-kranjc", "pedro-silva")
         ("Both countries are to set up a hotline between their coast guards.", [("commit", _PAIR)]),
         ("The two countries are to benefit from the ferry.", [("state", _PAIR)]),
         ("Both Ministers were unanimous that piracy must end.", [("agree", _PAIR)]),
+        # an act behind a plain "we are", or behind an infinitive
+        ("We are deeply rooted in the sea, and are committed to keeping it clean.",
+         [("state", _PAIR), ("commit", _PAIR)]),
+        ("We look back with pride and commit to keeping the sea clean.",
+         [("state", _PAIR), ("commit", _PAIR)]),
+        ("We live in times of change and trade is more than ever a need.", [("state", _PAIR)]),
+        ("We welcome the efforts to calm tempers and note that talks have begun.",
+         [("welcome", _PAIR), ("state", _PAIR)]),
+        ("We welcome the efforts to calm tempers and note the losses.", [("welcome", _PAIR)]),
         # ceremonies are told, and not said
         ("Mr Silva was accorded a ceremonial welcome and laid a wreath at the tomb of the fallen.", []),
         # a forum is what it will be; a pleasure is what is done with it
@@ -407,3 +416,19 @@ def test_who_says_it_in_a_joint_statement(
     assert (
         acts(read(f"{_MET}The leaders urged calm on all sides.\n\n{told}\n", tools))[1:] == expected
     )
+
+
+@pytest.mark.parametrize("mark", [",", " \u2013", " -", "\u2014"])
+def test_we_may_be_named_behind_a_comma_or_a_dash(tools: Tools, mark: str) -> None:
+    """Of several states whose leaders speak, one leader named is but the host."""
+    close = mark if mark != "," else ","
+    record = read(
+        "Vision of the Adriatic Partners\n3 March 2026\n\nHosted by the Prime Minister of Slovenia, "
+        f"Jana Novak\n\nWe{mark} the Leaders of Slovenia, Portugal and Chile{close} met in Koper. We "
+        "urge calm on all sides. The sea is open to all.\n",
+        tools,
+    )
+    assert acts(record)[-2:] == [
+        ("urge", ("slovenia", "portugal", "chile")),
+        ("state", ("slovenia", "portugal", "chile")),
+    ]

@@ -25,6 +25,7 @@ from communique.tokens import TokenText
 _MARKS = frozenset('()[]"')
 _NO_FRAME = Frame("", "")  # of a verb that performs no act
 _PAST = Form("", "", "past")
+_PRESENT = Form("", "", "base")
 
 
 class ClauseReader:
@@ -166,7 +167,21 @@ class ClauseReader:
                     if found is not None:
                         return found
                     break
+            if subject.word == "we":
+                return self._we_also(subject, i, last, depth)
         return None
+
+    def _we_also(self, subject: Subject, i: int, last: int, depth: list[int]) -> Predicate | None:
+        """ "We are proud of our ties and commit to deepening them": an act behind a plain "we are"."""
+        k = subject.last
+        if k >= last or not self.text[k].is_word:
+            return None
+        head = Predicate("main", subject, i, last, FrameMatch(_NO_FRAME, k, k + 1, _PRESENT))
+        found = self._following.coordinate_after(head, last, depth)
+        if found is None or found.kind != "coordinate":
+            return None
+        bare = self.text[found.start - 2].text != ","
+        return found if found.match.frame.act == "commit" or not bare else None
 
     def _is_past(self, k: int) -> bool:
         """Whether token *k* looks like a verb in the past."""

@@ -157,8 +157,12 @@ class FollowingReader:
         ):
             return None
         if self._tense(anchor) == "present" and modal is None and match.form.lemma != "be":
-            if self._open_infinitive(anchor.match.last, i) and not (
-                i > 0 and (self.text[i - 1].text == "," or comma or token.text == ";")
+            # "efforts to calm X and note that Y" can only be said
+            says = match.last < last and self.text[match.last].lower == "that"
+            if (
+                self._open_infinitive(anchor.match.last, i)
+                and not says
+                and not (i > 0 and (self.text[i - 1].text == "," or comma or token.text == ";"))
             ):
                 return None
             if match.form.feature == "base" and anchor.match.form.feature == "s":

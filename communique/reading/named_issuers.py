@@ -25,7 +25,7 @@ def named_as_we(draft: Draft, registry: Registry, clauses: ClauseReader) -> tupl
     for sentence in draft.sentences[:3]:
         first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
         for i in range(first, last - 3):
-            if draft.tokens[i].lower != "we" or draft.tokens[i + 1].text != ",":
+            if draft.tokens[i].lower != "we" or draft.tokens[i + 1].text not in _DASHES:
                 continue
             subject = clauses.subject_at(i + 2, last)
             if subject is None or subject.kind != "principals":

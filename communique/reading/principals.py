@@ -164,8 +164,9 @@ def _first_of_each(registry: Registry, parties: tuple[str, ...]) -> tuple[str, .
     for known in registry.known.values():
         if known.type == "person" and known.offices and known.basis != "post":
             first.setdefault(registry.party_of(known.key), []).append(known.key)
-    if not any(p in first for p in parties):
-        return parties
+    named = sum(p in first for p in parties)
+    if not named or (len(parties) > 2 and named == 1):
+        return parties  # of four leaders one, who is the host
     return tuple(k for p in dict.fromkeys(parties) for k in _heads(registry, first.get(p, [p])))
 
 

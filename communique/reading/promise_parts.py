@@ -13,6 +13,7 @@ class PromiseSplitter(PromiseReader):
 
     def __init__(self, context: Context):
         super().__init__(context)
+        self._before_things = context.lexicon.words("commissives", "before_things")
         self._listing = context.lexicon.words("commissives", "listing")
         self._containing = context.lexicon.words("commissives", "containing")
         self._leads = context.lexicon.words("commissives", "gerund_leads")
@@ -75,6 +76,9 @@ class PromiseSplitter(PromiseReader):
         )
         agreed = promise.act is not None and promise.act.act in ("agree", "commit")
         announced = colon is not None and "following" in text.lowers(promise.trigger[0], colon)
+        if colon is not None and text[colon + 1].text != ";":
+            if text[colon - 1].lower in self._listing | self._before_things:
+                return self._gerunds_listed(promise, colon) if agreed else []
         if colon is not None and text[colon - 1].lower in self._listing:
             if not ((agreed and announced) or self._contains(promise)):
                 return []
@@ -91,6 +95,12 @@ class PromiseSplitter(PromiseReader):
             del cuts[0]  # the first item goes on with the words that lead to it
         return cuts
 
+    def _gerunds_listed(self, promise: Promise, colon: int) -> list[int]:
+        """The semicolons of "tasks such as: opening X; and closing Y"; of things there are none."""
+        cuts = [i for i in range(colon, promise.end) if self.text[i].text == ";"]
+        starts = [i + 1 + (self.text[i + 1].lower == "and") for i in (colon, *cuts)]
+        return cuts if all(self._gerund(i, promise.end) for i in starts) else []
+
     def _contains(self, promise: Promise) -> bool:
         """ "Cooperation will include: (a) ...": each thing in the list is undertaken."""
         word = self.text[promise.trigger[1] - 1].lower
@@ -105,6 +115,8 @@ class PromiseSplitter(PromiseReader):
         """Whether what follows a semicolon is a deed, and no thing: "; its hosting of a base"."""
         while i < stop and self.text[i].lower in {"and", "also"}:
             i += 1
+        if i + 1 < stop and self.text[i + 1].text == ",":
+            return False  # "; space, including launches"
         return i >= stop or self.text[i].lower not in self._possessives | {"the", "a", "an"}
 
     def _nouns(self, promise: Promise) -> list[int]:
