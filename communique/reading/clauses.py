@@ -174,7 +174,7 @@ class ClauseReader:
     def _we_also(self, subject: Subject, i: int, last: int, depth: list[int]) -> Predicate | None:
         """ "We are proud of our ties and commit to deepening them": an act behind a plain "we are"."""
         k = subject.last
-        if k >= last or not self.text[k].is_word:
+        if k >= last or not self.text[k].is_word or "and" not in self.text.lowers(k, last):
             return None
         head = Predicate("main", subject, i, last, FrameMatch(_NO_FRAME, k, k + 1, _PRESENT))
         found = self._following.coordinate_after(head, last, depth)

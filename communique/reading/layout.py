@@ -199,7 +199,8 @@ def _kind(
         patterns.open_lead.search(words) and patterns.sentence_verb.search(words)
     )
     sentence = sentence or (not label and bool(patterns.subject_lead.search(words)))
-    titled = not (body_seen or ended or label) and patterns.is_long_title(words)
+    titled = length > _LONGEST_LINE and not (body_seen or ended or label)
+    titled = titled and patterns.is_long_title(words)
     sentence = sentence or bool(patterns.saying_lead.search(words))
     sentence = sentence or length > (_LONGEST_TITLE if titled else _LONGEST_LINE)
     if sentence:

@@ -150,9 +150,11 @@ class NounPromises(PromiseReader):
         self, act: Act | None, i: int, first: int
     ) -> tuple[int, tuple[str, ...]] | None:
         """ "their shared values and commitment to": whose the first noun is, so is the second."""
+        if act is None or act.act not in ("confirm", "commit"):
+            return None
         text = self.text
         joint = next((j for j in range(i - 1, max(first, i - 3), -1) if text[j].lower == "and"), 0)
-        if not joint or act is None or act.act not in ("confirm", "commit"):
+        if not joint:
             return None
         owner = self._owner_before(act, joint, first)
         adjectives = joint < i - 1 and text[joint - 1].lower in self._common

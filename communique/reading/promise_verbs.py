@@ -164,11 +164,11 @@ class VerbPromises(PromiseReader):
     def agreed_items(self, act: Act) -> list[Promise]:
         """ "agreed that its elements will include: (a) boats will be sold; (b) Spain will pay"."""
         assert act.trigger is not None
+        if act.act not in ("agree", "commit"):
+            return []
         text, after = self.text, act.trigger[1]
         colon = next((i for i in range(after, act.end) if text[i].text == ":"), None)
-        if act.act not in ("agree", "commit") or colon is None:
-            return []
-        if not {"that"} <= set(text.lowers(after, colon)):
+        if colon is None or "that" not in text.lowers(after, colon):
             return []
         marks = [i for i in range(colon, act.end) if text[i].text in {":", ";"}]
         found = []
