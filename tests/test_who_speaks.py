@@ -401,6 +401,12 @@ _PAIR = ("ana-kranjc", "pedro-silva")
         ("We welcome the efforts to calm tempers and note that talks have begun.",
          [("welcome", _PAIR), ("state", _PAIR)]),
         ("We welcome the efforts to calm tempers and note the losses.", [("welcome", _PAIR)]),
+        # what was said, and what will be done
+        ("The leaders discussed the plan and will continue to work on it.",
+         [("discuss", _PAIR), ("commit", _PAIR)]),
+        ("The Portuguese side welcomed the plan and will send a delegation to Koper.",
+         [("welcome", ("portugal",)), ("commit", ("portugal",))]),
+        ("The leaders discussed how ships are built and will be sold.", [("discuss", _PAIR)]),
         # ceremonies are told, and not said
         ("Mr Silva was accorded a ceremonial welcome and laid a wreath at the tomb of the fallen.", []),
         # a forum is what it will be; a pleasure is what is done with it
@@ -432,3 +438,8 @@ def test_we_may_be_named_behind_a_comma_or_a_dash(tools: Tools, mark: str) -> No
         ("urge", ("slovenia", "portugal", "chile")),
         ("state", ("slovenia", "portugal", "chile")),
     ]
+
+
+def test_what_a_narrator_says_that_one_will_do_is_no_act(tools: Tools) -> None:
+    record = read_sentence("Minister Novak thanked the crew and will travel to Lisbon.", tools)
+    assert [u.act for u in record.utterances] == ["thank"]

@@ -20,7 +20,9 @@ class ModalReader(ContextReader):
         self._object_starts = words("grammar", "object_starts")
         self._wholes = self.lexicon.names["bodies_of"]
 
-    def modal_counts(self, predicate: Predicate, spoken_for: bool) -> bool:
+    def modal_counts(
+        self, predicate: Predicate, spoken_for: bool, reading: SentenceReading
+    ) -> bool:
         """A plain "will" is an act only in the issuers' own voice, and of one who can act.
 
         Args:
@@ -28,7 +30,7 @@ class ModalReader(ContextReader):
         """
         subject = predicate.subject
         if predicate.kind == "coordinate":
-            return True
+            return self.discourse.joint or not self._follows_past(reading)
         if spoken_for:
             return not self._foretells(predicate)
         if not self.discourse.joint and subject.word not in ("we", "i"):
@@ -44,6 +46,13 @@ class ModalReader(ContextReader):
         ):
             return False
         return subject.is_speaker and not self._foretells(predicate)
+
+    def _follows_past(self, reading: SentenceReading) -> bool:
+        """ "Minister X thanked Y and will travel to Paris": of a narrator, a plan and no act."""
+        trigger = reading.acts[-1].trigger if reading.acts else None
+        forms = self.lexicon.forms.get(self.text[trigger[0]].lower, ()) if trigger else ()
+        features = {form.feature for form in forms}
+        return "past" in features and "base" not in features
 
     def _foretells(self, predicate: Predicate) -> bool:
         """Whether "will" tells what is going to be, and no deed: "will benefit", "take place"."""

@@ -21,6 +21,7 @@ class FollowingReader:
         self._embedders = words("grammar", "embedders")
         # No predicate begins behind any other word.
         self._joints = self._coordinators | {",", ";", "where", "which", "before"}
+        self._clausal = words("grammar", "clausal")
         self._noun_enders = words("grammar", "noun_enders")
         self._singular = words("grammar", "singular_pronouns")
         self._have = words("grammar", "have")
@@ -141,7 +142,8 @@ class FollowingReader:
             return None
         # "will continue to ..., and has lodged a protest": what is done already
         perfect = modal is None and self.text[k].lower in self._have
-        if not self._same_tense(anchor, match) and not going_on and not perfect:
+        onward = modal in ("will", "shall") and not after_that and self._goes_onward(anchor, i)
+        if not self._same_tense(anchor, match) and not going_on and not perfect and not onward:
             return None
         twin = i == anchor.match.last and anchor.match.last - anchor.match.first > 1
         if twin and match.last < last and self.text[match.last].lower in self._noun_enders:
@@ -175,8 +177,15 @@ class FollowingReader:
         if modal is not None and after_that:
             return None
         if modal is not None and anchor.modal is None and self._tense(anchor) == "past":
-            return None
+            if not onward:
+                return None
         return Predicate("coordinate", anchor.subject, k, last, match, negated, modal, passive)
+
+    def _goes_onward(self, anchor: Predicate, i: int) -> bool:
+        """Whether "and will" at *i* can have the subject of "discussed X": no clause lies between."""
+        if self.text[i].lower != "and" or self._tense(anchor) != "past":
+            return False
+        return self._clausal.isdisjoint(self.text.lowers(anchor.match.last, i))
 
     def _in_list(self, anchor: Predicate) -> bool:
         """Whether the verb opens an item of a list: "The two sides: (a) call on X; (b) invite Y"."""

@@ -224,7 +224,7 @@ class SpeechActReader(ContextReader):
         subject = predicate.subject
         shared = modal or frame.act == "commit" or predicate.match.form.lemma == "share"
         spoken_for = self._spoken_for(predicate, reading)
-        if modal and not self.modals.modal_counts(predicate, spoken_for is not None):
+        if modal and not self.modals.modal_counts(predicate, spoken_for is not None, reading):
             self._refuse(predicate, MODAL)
             return
         answered = self.agents.answered(predicate, reading)
