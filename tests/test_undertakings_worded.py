@@ -43,6 +43,9 @@ def undertaken(sentence: str, context: str, tools: Tools) -> list[tuple[str, tup
         ("Both Ministers affirmed that they will not allow their ports to be used by pirates.",
          [(CONFIRMED, BOTH, "they will not allow their ports to be used by pirates")]),
         ("Both Ministers affirmed that they will allow time to pass.", []),
+        ("They reaffirmed their commitment at the highest level to opening the port.",
+         [(CONFIRMED, BOTH, "their commitment at the highest level to opening the port")]),
+        ("They reaffirmed their commitment at the summit.", []),
         # the noun of a pair has the owner of the first one, and ends where a stance begins
         ("They reaffirmed Slovenia and Portugal's shared values and commitment to the treaty.",
          [(CONFIRMED, BOTH, "commitment to the treaty")]),

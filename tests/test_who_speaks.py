@@ -406,6 +406,8 @@ _PAIR = ("ana-kranjc", "pedro-silva")
          [("discuss", _PAIR), ("commit", _PAIR)]),
         ("The Portuguese side welcomed the plan and will send a delegation to Koper.",
          [("welcome", ("portugal",)), ("commit", ("portugal",))]),
+        ("The leaders welcomed the plan and look forward to a lasting peace.",
+         [("welcome", _PAIR), ("welcome", _PAIR)]),
         ("The leaders discussed how ships are built and will be sold.", [("discuss", _PAIR)]),
         # ceremonies are told, and not said
         ("Mr Silva was accorded a ceremonial welcome and laid a wreath at the tomb of the fallen.", []),

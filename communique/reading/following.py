@@ -142,7 +142,8 @@ class FollowingReader:
             return None
         # "will continue to ..., and has lodged a protest": what is done already
         perfect = modal is None and self.text[k].lower in self._have
-        onward = modal in ("will", "shall") and not after_that and self._goes_onward(anchor, i)
+        onward = modal in ("will", "shall") or match.form.lemma == "look"
+        onward = onward and not after_that and self._goes_onward(anchor, i)
         if not self._same_tense(anchor, match) and not going_on and not perfect and not onward:
             return None
         twin = i == anchor.match.last and anchor.match.last - anchor.match.first > 1

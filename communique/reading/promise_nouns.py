@@ -6,21 +6,18 @@ from collections.abc import Iterator
 
 from communique.reading.acts import Act
 from communique.reading.context import Context
-from communique.reading.promises import Promise, PromiseReader
-from communique.reading.registry import Mention
+from communique.reading.promise_owners import OwnerReader
+from communique.reading.promises import Promise
 
-# Acts about what others do.
-_OF_OTHERS = frozenset({"thank", "praise", "welcome"})
-_DETERMINERS = ("the", "both", "two", "three", "four", "our", "their")
+_LEVELS = ("level", "levels")
 _HAILING = ("welcome", "praise", "thank", "support", "state")
 
 
-class NounPromises(PromiseReader):
+class NounPromises(OwnerReader):
     """Reads the undertakings that nouns with their possessors name."""
 
     def __init__(self, context: Context):
         super().__init__(context)
-        self._possessives = context.lexicon.words("grammar", "possessives")
         words = context.lexicon.words
         self._before_that = words("commissives", "before_that")
         self._before_for = words("commissives", "before_for")
@@ -30,9 +27,6 @@ class NounPromises(PromiseReader):
         self._of_things = words("commissives", "of_things")
         self._siding = words("commissives", "siding")
         self._stances = words("commissives", "stances")
-        self._lands = words("grammar", "lands")
-        self._common = words("grammar", "common")
-        self._sides = words("grammar", "sides")
 
     def of_nouns(self, act: Act | None, first: int, stop: int) -> Iterator[Promise]:
         """ "our commitment to ...", "Japan's plan to ...", "the readiness of Australia to ..."."""
@@ -69,6 +63,10 @@ class NounPromises(PromiseReader):
         end = self._cut(i + 1, stop)
         owner = self._owner_before(act, i, first) or self._owner_of_pair(act, i, first)
         j = i + 1
+        if (
+            j + 3 < stop and self.text[j].lower == "at"
+        ):  # "their commitment at the highest level to"
+            j = next((k + 1 for k in range(j, j + 4) if self.text[k].lower in _LEVELS), j)
         if j < stop and self.text[j].text == ",":
             close = next(
                 (k for k in range(j + 1, min(j + 16, stop)) if self.text[k].text == ","), None
@@ -145,161 +143,6 @@ class NounPromises(PromiseReader):
             return False
         lower = self.text[j].lower
         return lower not in self._no_verbs
-
-    def _owner_of_pair(
-        self, act: Act | None, i: int, first: int
-    ) -> tuple[int, tuple[str, ...]] | None:
-        """ "their shared values and commitment to": whose the first noun is, so is the second."""
-        if act is None or act.act not in ("confirm", "commit"):
-            return None
-        text = self.text
-        joint = next((j for j in range(i - 1, max(first, i - 3), -1) if text[j].lower == "and"), 0)
-        if not joint:
-            return None
-        owner = self._owner_before(act, joint, first)
-        adjectives = joint < i - 1 and text[joint - 1].lower in self._common
-        return None if owner is None else (owner[0] if adjectives else joint + 1, owner[1])
-
-    def _owner_before(
-        self, act: Act | None, i: int, first: int
-    ) -> tuple[int, tuple[str, ...]] | None:
-        """The possessor of the noun at *i*: its first token and the parties that it means."""
-        for j in range(i - 1, max(first - 1, i - 8), -1):
-            token = self.text[j]
-            if token.lower in self._possessives:
-                return j, self._pronoun_owner(act, token.lower, j)
-            if token.text == "'s" or (token.text == "'" and self.text[j - 1].lower.endswith("s")):
-                mention = self.registry.at(j - 1)
-                if mention is None and self.text[j - 1].lower in self._sides:
-                    return self._first_of(j - 1, first), self._all()
-                own = self.text[j - 1].lower in self._lands and j - 2 >= first
-                if mention is None and own and self.text[j - 2].lower in self._possessives:
-                    return j - 2, self._pronoun_owner(act, self.text[j - 2].lower, j - 2)
-                if mention is not None:
-                    start = (
-                        mention.first - 1
-                        if mention.first
-                        and self.text[mention.first - 1].lower == "the"
-                        and self.text[mention.first].text != "The"
-                        else mention.first
-                    )
-                    bare = mention.kind != "person" or mention.how == "post"
-                    start = start if bare else mention.first
-                    keys: tuple[str, ...] = (self._person(mention),)
-                    before = self.registry.at(start - 2) if start - 2 >= first else None
-                    if before is not None and self.text[start - 1].lower == "and":
-                        start, keys = before.first, (self._person(before), *keys)
-                    return start, self.parties(keys)
-                return None
-            if token.lower in self._common and self.text[j - 1].lower in {"the", "a"}:
-                return j - 1, self._all()
-            if token.lower == "the" and act is not None and act.act in ("confirm", "commit"):
-                return j, self.parties(act.speakers)  # "affirmed the intention to strengthen"
-            mention = self.registry.at(j)
-            if (
-                mention is not None
-                and mention.kind == "actor"
-                and j == mention.last - 1
-                and mention.how != "form"
-            ):
-                start = (
-                    mention.first - 1
-                    if mention.first and self.text[mention.first - 1].lower == "the"
-                    else mention.first
-                )
-                return start, (mention.key,)
-            if not token.is_word or token.lower in {
-                "to",
-                "of",
-                "for",
-                "and",
-                "that",
-                "with",
-                "in",
-                "on",
-                "the",
-                "a",
-                "an",
-            }:
-                if (
-                    token.lower in {"a", "an"}
-                    and j - 1 >= first
-                    and self.text[j - 1].lower in {"has", "have", "had"}
-                ):
-                    return None
-                return None
-        return None
-
-    def _first_of(self, j: int, first: int) -> int:
-        """Where "the two countries'" begins."""
-        while j > first and self.text[j - 1].lower in _DETERMINERS:
-            j -= 1
-        return j
-
-    def _person(self, mention: Mention) -> str:
-        if mention.kind != "office":
-            return mention.key
-        return self.discourse.holder(mention) or mention.key
-
-    def _pronoun_owner(self, act: Act | None, word: str, j: int) -> tuple[str, ...]:
-        speakers = act.speakers if act is not None else ()
-        if word in {"his", "her"} and act is not None and act.act in _OF_OTHERS:
-            other = self._other_person(act, j)
-            if other is not None:
-                return self.parties((other,))
-        if word in {"its", "their"}:
-            other = self._nearest_actor(act, j)
-            if (
-                other is not None
-                and word == "its"
-                and (
-                    len(speakers) != 1
-                    or self.registry.is_person(speakers[0])
-                    or (act is not None and act.act in _OF_OTHERS)
-                )
-            ):
-                return (other,)
-        if word == "our" and self.discourse.principals:
-            one = self.parties(speakers)
-            if len(one) == 1 and not self.discourse.joint and one[0] == self.registry.home:
-                shared = self.text[j + 1].lower if j + 1 < len(self.text) else ""
-                return one if shared not in self._common else self._all()
-            return self._all()
-        return self.parties(speakers)
-
-    def _other_person(self, act: Act, j: int) -> str | None:
-        """Who is thanked or praised: the person named before "her" who does not speak."""
-        if act.trigger is None or act.trigger[1] - act.trigger[0] > 1:
-            return None  # "expressed his thanks for X and his desire to ..."
-        first = act.trigger[1]
-        named = [m for m in self.registry.within(first, j) if m.kind in ("person", "office")]
-        keys = [self._person(m) for m in named]
-        others = [k for k in keys if k not in act.speakers]
-        return others[-1] if others else None
-
-    def _all(self) -> tuple[str, ...]:
-        return self.parties(self.discourse.principals)
-
-    def _nearest_actor(self, act: Act | None, j: int) -> str | None:
-        """The state or body named just before "its", inside the same act."""
-        first = act.trigger[1] if act is not None and act.trigger else max(0, j - 12)
-        found = [
-            m.key
-            for m in self.registry.within(first, j)
-            if m.kind == "actor" and self._possesses(m)
-        ]
-        if not found and act is not None and act.act in _OF_OTHERS:  # "thanked Japan for its help"
-            found = [m.key for m in self.registry.within(first, j) if m.kind == "actor"]
-        return found[0] if found else None
-
-    def _possesses(self, mention: Mention) -> bool:
-        """ "Japan's" or "the UK Government's"."""
-        j = mention.last
-        if self.text[j].lower in self.lexicon.words("grammar", "state_nouns"):
-            j += 1
-        elif mention.how == "demonym":
-            return False
-        return j < len(self.text) and self.text[j].text == "'s"
 
     def _cut(self, i: int, stop: int) -> int:
         """An undertaking ends where "and" joins another owner's noun ("and the country's ...")."""
