@@ -34,9 +34,6 @@ class LinePatterns:
             either,
         )
         self.title_noun = re.compile(rf"\b(?:{any_of('title_nouns')})\b", either)
-        self._title_start = re.compile(
-            rf"(?:[^\s]+\s+){{0,12}}?(?:{any_of('long_titles')})\b", either
-        )
         self.unfinished = re.compile(rf"(?:,|-|\b(?:{any_of('function_words')}))$")
         self.open_lead = re.compile(rf"\b(?:{any_of('open_leads')}):$")
         self.closed_lead = re.compile(rf"\b(?:{any_of('closed_leads')})\b[^:]{{0,40}}:$", either)
@@ -63,8 +60,8 @@ class LinePatterns:
         self.dateline_verb = re.compile(rf"(?:{any_of('dateline_verbs')})\b", either)
         self.kind_of_statement = re.compile(any_of("statement_kinds"), either)
         # However many leaders it names, a line that begins so and does not stop is a title.
-        self.long_title = re.compile(
-            rf"(?:[^\s.]+ ){{0,9}}?(?:{any_of('statement_kinds')})"
+        self._long_title = re.compile(
+            rf"(?:[^\s.]+ ){{0,12}}?(?:{any_of('statement_kinds')})"
             rf" (?:{any_of('long_title_leads')}) (?!.*[^\W\d_]{{3,}}\. [A-Z])",
             either,
         )
@@ -83,7 +80,7 @@ class LinePatterns:
 
     def is_long_title(self, words: str) -> bool:
         """Whether a long line begins as a title does, and tells nothing: "Joint Statement by the ..."."""
-        return bool(self._title_start.match(words)) and not self.told_verb.search(words)
+        return bool(self._long_title.match(words)) and not self.told_verb.search(words)
 
 
 def line_patterns(lexicon: Lexicon) -> LinePatterns:
