@@ -7,7 +7,7 @@ import re
 from communique.reading.extraction import Draft, Profile
 
 _TITLE = re.compile(
-    r"\bjoint\b.{0,60}\b(?:statement|communiqu|declaration|readout|vision|announcement|(?:press|media|news) release)"
+    r"\bjoint\b.{0,60}\b(?:statement|communiqu|declaration|read-?out|vision|announcement|(?:press|media|news) release)"
     r"|(?<!press )\b(?:communiqu[eé]|declaration)\b|\b(?:leaders|ministers|FMs|advisors|advisers)'? (?:level |summit |meeting )?(?:joint |press |vision )?statement\b|\b(?:press|media) statement (?:of|on|from|following) the\b.{0,80}\bbetween\b|\btrilateral\b.{0,80}\bstatement\b",
     re.I | re.S,
 )
@@ -27,6 +27,12 @@ _OPENING = 600  # characters in which issuers say who "we" are
 _WE_THE = re.compile(
     r"\b[Ww]e(?:,| ?[-\u2013\u2014]) ?(?:the |[A-Z])[^.;]{0,60}"
     r"\b(?i:ministers|leaders|presidents|chancellors|heads of|chiefs of)\b"
+)
+# "Joint statement given by the Foreign Ministers of A and B on C." may open a text without a title.
+_OPENS = re.compile(
+    r"\A(?:the )?joint (?:press |media )?(?:statement|communiqu[eé]|declaration)\b[^\n;:]{0,60}? "
+    r"(?:by|of|from|between) [^\n;:]{0,200}\b(?:leaders|ministers|presidents|governments)\b",
+    re.I,
 )
 # A chair's statement is the members' own where they speak in it as "we".
 _CHAIR = re.compile(r"\bchair(?:man|person|woman)?(?:'?s'?)? (?:joint |press )?statement\b", re.I)
@@ -49,6 +55,7 @@ class JointStatement:
         titled = bool(_TITLE.search(draft.title)) or bool(_TITLE.search(draft.head))
         titled = titled or self._of_several(draft) or self._several_issuers(draft)
         titled = titled or self._states_speak(draft) or bool(_WE_THE.search(draft.body[:_HEAD]))
+        titled = titled or (not draft.title and bool(_OPENS.match(draft.body)))
         voices = len(_WE.findall("\n" + draft.body))
         if len(_GROUP.findall(draft.body)) > 2 and self._of_a_group(draft):
             return 0.9

@@ -62,7 +62,8 @@ class LinePatterns:
         # However many leaders it names, a line that begins so and does not stop is a title.
         self._long_title = re.compile(
             rf"(?:[^\s.]+ ){{0,12}}?(?:{any_of('statement_kinds')})"
-            rf" (?:{any_of('long_title_leads')}) (?!.*[^\W\d_]{{3,}}\. [A-Z])",
+            rf" (?:{any_of('long_title_leads')})"
+            rf" (?!.*\b(?!(?:{any_of('title_abbreviations')})\.)[^\W\d_]{{3,}}\. [A-Z])",
             either,
         )
         self.release_prefix = re.compile(any_of("release_prefixes"), either)
