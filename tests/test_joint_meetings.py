@@ -251,12 +251,57 @@ def test_where_no_name_is_told_the_states_met(told: str, met: set[str], tools: T
     [
         "Joint Statement by the President of France Emmanuel Macron, Chancellor of Germany Angela Merkel, Prime Minister of the United Kingdom and Northern Ireland Boris Johnson, and President of Chile Ana Ruiz on the Ports",
         "Slovenia - Portugal Joint Declaration on Closer Cooperation in the Fields of the Sea, of Ports and of Fisheries by the Prime Minister of Slovenia, Jana Novak, and the Prime Minister of the Republic of Portugal, Pedro Silva",
+        "Joint Press Statement on the occasion of the journey of the Prime Minister of Slovenia, the Hon. Jana Novak, through the ports of the south and her talks there with the President of the Portuguese Republic, Dr. Pedro Silva, and Gen. Ana Ruiz of Chile",
         "Communiqué of the Ministers of Foreign Affairs of the Republic of Slovenia, of the Portuguese Republic, of the Republic of Chile and of the Republic of Peru on the Law of the Sea, on Ports and on the Fisheries of the South",
     ],
 )
 def test_a_title_may_be_long(title: str, tools: Tools) -> None:
     record = read(title, "14 June 2024", f"{SIDES} met in Lisbon today.", tools)
     assert (record.title, record.kind) == (title, "joint-statement")
+
+
+def test_a_joint_read_out_is_the_word_of_both(tools: Tools) -> None:
+    title = "Joint read-out of the talks between Minister Jana Novak and Minister Pedro Silva"
+    assert read(title, "14 June 2024", f"{SIDES} met today.", tools).kind == "joint-statement"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Joint statement given today by the Foreign Ministers of Slovenia and Portugal on ports.", "joint-statement"),
+        ("The joint declaration made in Lisbon by the leaders of Slovenia and Portugal on the sea.", "joint-statement"),
+        ("Joint statement drafting took hours of work on the ports and on the sea.", "readout"),
+    ],
+)  # fmt: skip
+def test_a_text_without_a_title_may_open_with_what_it_is(
+    line: str, kind: str, tools: Tools
+) -> None:
+    body = f"{SIDES} met in Lisbon on Friday, 14 June 2024."
+    record = read_statement(Document.from_text(f"{line}\n\n{body}\n\n{REST}\n"), tools)
+    assert record.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("The Slovenia-Portugal Summit was held via video conference on 14 June 2024.", "summit"),
+        ("The summit between Slovenia and Portugal was held virtually on 14 June 2024.", "summit"),
+        ("A meeting between Slovenia and Portugal was held by videoconference on 14 June 2024.", "video-conference"),
+        ("The Slovenia-Portugal Summit was convened online on 14 June 2024.", "summit"),
+    ],
+)  # fmt: skip
+def test_how_an_encounter_was_held_makes_no_second_one(told: str, kind: str, tools: Tools) -> None:
+    (meeting,) = read("Joint Statement", "15 June 2024", told, tools).meetings
+    assert (meeting.kind, meeting.modality, meeting.date) == (kind, "video", "2024-06-14")
+
+
+def test_the_town_of_other_meetings_is_not_where_they_met(tools: Tools) -> None:
+    told = (
+        f"Today {SIDES} reaffirmed their friendship. They agreed that the meetings of Leaders in "
+        "London last April had shown much."
+    )
+    (meeting,) = read("Joint Statement", "14 June 2024", told, tools).meetings
+    assert (meeting.date, meeting.city) == ("2024-06-14", None)
 
 
 def test_a_long_first_sentence_is_no_title(tools: Tools) -> None:

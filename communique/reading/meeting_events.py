@@ -7,6 +7,7 @@ from communique.reading.encounters import People
 
 _NEAR = 12  # tokens between the noun for an encounter and "was held"
 _BEHIND = 40
+_MEANS = 5  # from "held" to "via video conference"
 _FAR = 26  # where those who led it are named in between
 
 
@@ -41,10 +42,13 @@ class HeldEvents:
         meeting = "meeting" in self.text.lowers(first, i)
         if kind == "conference" and meeting and self.book.is_small(people):
             kind = "meeting"
+        video = self.book.has_video(j, min(j + _MEANS, last))
+        kind = "video-conference" if video and kind == "meeting" else kind
         sides = {self.registry.party_of(key) for key in people}
         aside = kind in SIDE_KINDS and self.book.stood_for(sides)
         if len(people) > 1 and not aside:
-            self.book.add(kind, first, last, people, "held", (j, j + 1))
+            encounter = self.book.add(kind, first, last, people, "held", (j, j + 1))
+            encounter.modality = "video" if video else encounter.modality
             self._under_chairs(first, last, j)
         elif not self.book.encounters and kind not in SIDE_KINDS:
             self.book.announced, self.book.announced_kind = (first, last), kind

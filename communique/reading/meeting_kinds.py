@@ -56,6 +56,13 @@ class EncounterKinds:
         phone = self.lexicon.words("meetings", "phone")
         return "telephone-call" if self._is_means(at, last, phone) else kind
 
+    def is_way(self, verb: int, noun: int) -> bool:
+        """Whether a noun only says how: "was held via video conference"."""
+        i = verb + 1
+        while i < noun and self.text[i].lower in self.lexicon.adverbs:
+            i += 1
+        return self.text[i].lower in self._means - {"over"} and self.book.has_video(i, noun + 1)
+
     def _is_means(self, at: int, last: int, means: frozenset[str]) -> bool:
         """Whether one of the words *means* stands right behind "by" or "over" here."""
         return any(

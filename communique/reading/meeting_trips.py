@@ -107,7 +107,9 @@ class Journey:
         places = {}
         for first, last in opening:
             for i in range(first, last - 1):
-                if self.text[i].lower in self._gathering:
+                # "the meetings of Leaders in Rome last May" were others'
+                others = self.text[i + 1].lower == "of"
+                if self.text[i].lower in self._gathering and not others:
                     town = self._town_of(i + 1, last)
                     places.update({town.key: town} if town is not None else {})
                 if self.text[i].lower not in self._going:

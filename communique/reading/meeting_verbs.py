@@ -81,6 +81,8 @@ class MeetingVerbs:
         if self.text.lowers(i - 1, i + 2)[::2] in (["was", "by"], ["were", "by"]):
             self.guests.hosted(first, last, i)  # "The meeting was convened by A and B"
             return
+        if self.text[i].lower == "convened" and self.text[i - 1].lower in {"was", "were"}:
+            return  # "The summit was convened online" is told of the summit
         kind = "telephone-call" if self.call else "meeting"
         if kind == "meeting" and self.kinds.at_summit(first, last):
             kind = "summit"
@@ -102,6 +104,8 @@ class MeetingVerbs:
             self.guests.hosted(first, last, i)
             return
         noun = self.book.noun_after(i + 1, self._reach(i + 1, last))
+        if noun is not None and self.kinds.is_way(i, noun[0]):
+            return
         if self.text[i].lower == "hosted" and self.guests.treated(first, last, i):
             return
         if noun is not None and self._may_be_held(i, noun):

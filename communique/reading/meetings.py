@@ -92,10 +92,10 @@ class MeetingReader:
         encounters = self.book.encounters
         if not encounters and self.joint:
             self.implied.from_announcement()
+        if not encounters and self.joint:  # it tells the day, and a title does not
+            self.implied.from_joint_voice(sentences)
         if not encounters and title is not None:
             self.implied.from_title(title)
-        if not encounters and self.joint:
-            self.implied.from_joint_voice(sentences)
         if not encounters and self.joint:
             self.implied.from_joint_persons(sentences)
         journey = Journey(self.facts, self._own_zone(), self._visited_here())
