@@ -243,6 +243,28 @@ def test_where_no_name_is_told_the_states_met(told: str, met: set[str], tools: T
     assert who(meeting) == met
 
 
+@pytest.mark.parametrize(
+    ("told", "met"),
+    [
+        ("The Foreign Ministers of Slovenia and Portugal, together with Minister Ana Ruiz of Chile, met in Lisbon.", {"slovenia", "portugal", "ana-ruiz"}),
+        ("The Ministers of Slovenia and Portugal, along with the Secretary General of NATO, met in Lisbon.", {"slovenia", "portugal", "manfred-worner"}),
+        ("The Foreign Ministers of Slovenia and Portugal, joined by Chile, met in Lisbon.", {"slovenia", "portugal", "chile"}),
+        (f"{NOVAK}, together with Foreign Minister Pedro Silva of Portugal, met in Lisbon.", BOTH),
+    ],
+)  # fmt: skip
+def test_those_who_met_together_with_others(told: str, met: set[str], tools: Tools) -> None:
+    (meeting,) = read("Joint Statement", "14 June 1994", told, tools).meetings
+    assert who(meeting) == met
+
+
+@pytest.mark.parametrize("name", ["Carlos F. del Prado", "Lucia della Torre", "Rui das Neves"])
+def test_a_particle_stands_inside_a_name(name: str, tools: Tools) -> None:
+    told = f"{NOVAK} met with H.E. Mr. {name}, Foreign Minister of Portugal, in Lisbon."
+    (meeting,) = read("Joint Statement", "14 June 2024", told, tools).meetings
+    labels = {p.actor for p in meeting.participants}
+    assert labels == {"jana-novak", name.lower().replace(".", "").replace(" ", "-")}
+
+
 # Heads of statements, and names
 
 

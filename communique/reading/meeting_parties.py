@@ -12,6 +12,7 @@ from communique.reading.subjects import Subject
 from communique.tokens import TokenText
 
 _PARTIES = ("state", "group", "organization")
+_TOGETHER = frozenset({("together", "with"), ("along", "with"), ("joined", "by")})
 _LEADS_AWAY = frozenset({"in", "at", "to", "from", "on", "against", "into"})
 
 
@@ -36,6 +37,10 @@ class PartyReader:
         end = verb
         while end > first and self.text[end - 1].lower in self.lexicon.adverbs:
             end -= 1
+        beside = self._together_with(first, end)
+        if beside is not None:
+            before = self.subject(first, beside[0])
+            return {**before, **self._of(self.registry.within(*beside))} if before else {}
         for i in range(first, end):
             subject = self.clauses.subject_at(i, end)
             if subject is None or subject.last != end:
@@ -44,6 +49,21 @@ class PartyReader:
                 continue
             return self._of(subject.names)
         return {}
+
+    def ahead(self, first: int, verb: int) -> People:
+        """The parties of "The Ministers of A and B, together with Minister X, met", before X."""
+        beside = self._together_with(first, verb)
+        return self.subject(first, beside[0]) if beside is not None else {}
+
+    def _together_with(self, first: int, end: int) -> tuple[int, int] | None:
+        """Where ", together with the High Representative," stands right before the token *end*."""
+        if self.text[end - 1].text != ",":
+            return None
+        commas = (i for i in range(end - 3, first, -1) if self.text[i].text == ",")
+        return next(
+            ((i, end - 1) for i in commas if tuple(self.text.lowers(i + 1, i + 3)) in _TOGETHER),
+            None,
+        )
 
     def after(self, i: int, last: int) -> People:
         """The states and bodies behind "with": "held talks with Chile"."""

@@ -175,6 +175,7 @@ class MeetingVerbs:
 
     def _met(self, first: int, last: int, at: int, kind: str, verb: int) -> None:
         one = self.book.who.subject(first, verb)
+        one = {**self.book.who.parties.ahead(first, verb), **one} if one else one
         parties = {} if one else self._parties(first, verb, last)
         one = one or parties
         of_whom = self.book.who.of_whom(at + 1, last)
