@@ -158,6 +158,39 @@ def test_a_surname_that_is_a_word_elsewhere(name: str, key: str, tools: Tools) -
     assert people(record.meetings[-1]) == (SILVA, key)
 
 
+@pytest.mark.parametrize(
+    ("full", "family", "key"),
+    [
+        ("Ramon B. de la Cruz", "de la Cruz", "ramon-b-de-la-cruz"),
+        ("Tomas del Monte", "del Monte", "tomas-del-monte"),
+        ("Piet van der Linden", "van der Linden", "piet-van-der-linden"),
+        ("Carlo della Torre", "della Torre", "carlo-della-torre"),
+        ("Otto von der Heide", "von der Heide", "otto-von-der-heide"),
+        ("Ana P. dos Reis", "dos Reis", "ana-p-dos-reis"),
+    ],
+)
+def test_a_family_name_may_begin_in_small_letters(
+    full: str, family: str, key: str, tools: Tools
+) -> None:
+    body = (
+        f"Foreign Minister Jan Novak of Poland met Foreign Minister {full} of Chile in Warsaw.\n\n"
+        f"Minister Novak welcomed the new treaty. In reply, Minister {family} thanked Poland."
+    )
+    record = read("Foreign Minister Novak's meeting", "10 March 2014", body, tools)
+    assert people(record.meetings[0]) == ("jan-novak", key)
+    assert acts(record) == [("welcome", ("jan-novak",)), ("thank", (key,))]
+
+
+def test_small_words_behind_a_name_or_a_title_are_no_family_name(tools: Tools) -> None:
+    body = (
+        "Foreign Minister Jan Novak of Poland met Foreign Minister Ana Costa of Chile in Warsaw.\n\n"
+        "Minister Novak, den of nobody, welcomed the treaty. The Minister del thanked Poland."
+    )
+    record = read("Foreign Minister Novak's meeting", "10 March 2014", body, tools)
+    assert people(record.meetings[0]) == ("jan-novak", "ana-costa")
+    assert {a.key for a in record.actors if a.type == "person"} == {"jan-novak", "ana-costa"}
+
+
 def test_a_date_behind_a_bracket_is_no_aside(tools: Tools) -> None:
     """The bracket that closes before it opened in another line."""
     record = read(

@@ -46,8 +46,15 @@ class NameGrammar:
             and text[j + 1].text == "."
             and text[j + 1].start == letter.end
             and text[j + 2].is_word
-            and text[j + 2].is_capital
+            and (text[j + 2].is_capital or self._past_particles(text, j + 2, stop) is not None)
         )
+
+    def _past_particles(self, text: TokenText, j: int, stop: int) -> int | None:
+        """Where the capital behind "de la" or "von" stands, if a particle begins at *j*."""
+        k = j
+        while k < min(j + 3, stop) and text[k].lower in self._particles:
+            k += 1
+        return k if j < k < stop and text[k].is_capital else None
 
     def _is_surname(self, text: TokenText, j: int, stop: int, first: int) -> bool:
         """Whether a word that is no name elsewhere is one here: "Vice Premier He Lifeng", "Prime Minister May"."""
@@ -102,14 +109,13 @@ class NameGrammar:
                     j += 3  # "Omar el-Rashid"
                     words += 1
                     continue
-            if (
-                token.lower in self._particles
-                and j + 1 < stop
-                and text[j + 1].is_capital
-                and (j > i or token.is_capital)
+            if token.lower in self._particles and (
+                j > i or token.is_capital or self._titled(text, i)
             ):
-                j += 1
-                continue
+                behind = self._past_particles(text, j, stop)
+                if behind is not None:
+                    j = max(behind, j + 1)
+                    continue
             if token.text == "," and j + 1 < stop and text[j + 1].lower in self.suffixes and words:
                 j += 2
                 if j < stop and text[j].text == ".":
@@ -123,6 +129,13 @@ class NameGrammar:
         if words == 1 and text[i].lower in self.suffixes:
             return i  # "IV" or "Jr." follows a name and is none by itself
         return j if words else i
+
+    def _titled(self, text: TokenText, i: int) -> bool:
+        """Whether a title stands before a name in small letters: "Secretary de la Cruz"."""
+        if i == 0:
+            return False
+        before = text[i - 1]
+        return (before.is_word and before.is_capital) or before.text == "."
 
     def _elided(self, text: TokenText, j: int, stop: int, first: int) -> bool:
         """Whether an apostrophe stands inside a name: "O'Brien", "D'Souza", "Hu'akavameiliku"."""
