@@ -191,6 +191,34 @@ def test_small_words_behind_a_name_or_a_title_are_no_family_name(tools: Tools) -
     assert {a.key for a in record.actors if a.type == "person"} == {"jan-novak", "ana-costa"}
 
 
+_BOTH, _GUEST = ("jan-novak", "pierre-durand"), ("pierre-durand",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Minister Novak and his French counterpart stressed the need for rain.", _BOTH),
+        ("Minister Novak and his new French colleague, Pierre Durand, praised rain.", _BOTH),
+        ("Minister Novak and his colleague Durand agreed to open a new office.", _BOTH),
+        ("Minister Novak and his counterpart from France discussed fishing.", _BOTH),
+        ("In response, his French counterpart welcomed the plan.", _GUEST),
+        ("The telephone call focused on the fighting in Libya.", _BOTH),
+        ("The phone conversation centred on trade in grain.", _BOTH),
+        ("Minister Novak and his Chilean counterpart welcomed the plan.", None),
+        ("Minister Novak and his French counterpart's office welcomed the plan.", None),
+    ],
+)
+def test_a_counterpart_is_who_stands_for_that_state(
+    sentence: str, expected: tuple[str, ...] | None, tools: Tools
+) -> None:
+    met = (
+        "Foreign Minister Jan Novak of Poland spoke by telephone"
+        " with Foreign Minister Pierre Durand of France on March 10."
+    )
+    record = read("Minister Novak's telephone call", "10 March 2021", f"{met}\n\n{sentence}", tools)
+    assert [u.speakers for u in record.utterances] == ([expected] if expected else [])
+
+
 def test_a_date_behind_a_bracket_is_no_aside(tools: Tools) -> None:
     """The bracket that closes before it opened in another line."""
     record = read(

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from communique.lexicon import Lexicon
 from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText
 
 # A longer list of names is no subject; the bound keeps reading linear.
 _MOST_NAMES = 40
+# Tokens from "his" to the end of "his newly appointed French counterpart".
+_COUNTERPART_WORDS = 5
+_WHOSE = frozenset({"his", "her"})
 
 
 class NameSeries:
     """Reads names that "and" and commas join, with articles, states and governments."""
 
-    def __init__(self, text: TokenText, registry: Registry, state_nouns: frozenset[str]):
+    def __init__(self, text: TokenText, registry: Registry, lexicon: Lexicon):
         self.text = text
         self.registry = registry
-        self._state_nouns = state_nouns
+        self._state_nouns = lexicon.words("grammar", "state_nouns")
+        self._counterparts = lexicon.words("meetings", "counterpart")
 
     def names_at(self, i: int, stop: int) -> tuple[tuple[Mention, ...], int, str] | None:
         """Names from *i* on, coordinated by commas and "and": names, end, and "i" if "and I" ends them."""
@@ -27,6 +32,8 @@ class NameSeries:
             if start < stop and tokens[start].lower in self._state_nouns:
                 start = self._past_government(start, stop)
             mention = self.registry.starting_at(start) if start < stop else None
+            if mention is None and start < stop and tokens[start].lower in _WHOSE:
+                mention = self._counterpart_at(start, stop)
             if mention is None or mention.kind == "region":
                 break
             held = self.registry.starting_at(mention.last) if mention.last < stop else None
@@ -66,6 +73,32 @@ class NameSeries:
         if end + 1 < stop and tokens[end].lower == "and" and tokens[end + 1].text == "I":
             end, word = end + 2, "i"
         return tuple(names), end, word
+
+    def _counterpart_at(self, i: int, stop: int) -> Mention | None:
+        """ "his French counterpart, Pierre Durand,": who is named, else who alone is of that state."""
+        text, registry = self.text, self.registry
+        near = range(i + 1, min(i + _COUNTERPART_WORDS, stop))
+        noun = next((j for j in near if text[j].lower in self._counterparts), None)
+        if noun is None:
+            return None
+        j = noun + 1
+        if j + 1 < stop and text[j].lower in {"from", "of"}:
+            owner = registry.starting_at(self._past_article(j + 1, stop))
+            j = owner.last if owner is not None and owner.kind == "actor" else j
+        else:
+            owner = next(registry.within(i + 1, noun), None)
+        k = j + (j < stop and text[j].text == ",")
+        named = registry.starting_at(k) if k < stop else None
+        if named is not None and named.kind == "person":
+            return Mention(i, named.last, "person", named.key, named.how)
+        if owner is None or (j < stop and text[j].is_capital):
+            return None
+        of_state = [
+            key
+            for key, known in registry.known.items()
+            if known.type == "person" and known.offices and registry.party_of(key) == owner.key
+        ]
+        return Mention(i, j, "person", of_state[0], "post") if len(of_state) == 1 else None
 
     def _shares_noun(self, i: int, stop: int) -> bool:
         """Whether "and Latvian Governments" follows, so that the nation before *i* is one of two."""

@@ -52,7 +52,7 @@ class SubjectReader:
         self._broken = words("grammar", "be") | words("grammar", "auxiliaries") | {
             "and", "of", "to", "in", "for", "with", "on", "that",
         }  # fmt: skip
-        self._series = NameSeries(text, registry, words("grammar", "state_nouns"))
+        self._series = NameSeries(text, registry, lexicon)
         self._groups = lexicon.group_nouns
         self._group_starts = frozenset(self._groups)
         self._documents = words("names", "document_nouns")
@@ -86,7 +86,7 @@ class SubjectReader:
         if named is not None:
             return self._with_group(named, stop)
         if lower in self._document_starts:
-            for length in (2, 1):
+            for length in (3, 2, 1):
                 words = " ".join(self.text.lowers(i, min(i + length, stop)))
                 if words in self._documents:
                     return Subject(i, i + length, "document", (), words)
