@@ -191,6 +191,43 @@ def test_small_words_behind_a_name_or_a_title_are_no_family_name(tools: Tools) -
     assert {a.key for a in record.actors if a.type == "person"} == {"jan-novak", "ana-costa"}
 
 
+@pytest.mark.parametrize(
+    ("line", "titled"),
+    [
+        ("Joint statement by the Foreign Ministers of Spain and Chile on fishing.", True),
+        ("Joint statement given today (9 May 2025) by the Ministers of Spain and Chile.", True),
+        ("Joint communique issued by the Presidents of Spain and Chile in Lima.", True),
+        ("Joint declaration of the Governments of Spain and Chile on the fighting in Libya.", True),
+        ("Joint press statement following the talks of the leaders of Spain and Chile.", True),
+        ("The leaders of Spain and Chile welcomed the new plan for fishing in Lima.", False),
+    ],
+)
+def test_a_title_may_end_with_a_stop(line: str, titled: bool, tools: Tools) -> None:
+    body = "They welcomed the new plan.\n\nThey expressed their willingness to meet again in July."
+    record = read_statement(Document.from_text(f"{line}\n9 May 2025\n\n{body}\n"), tools)
+    assert (record.title == line) is titled
+    if titled:
+        assert record.kind == "joint-statement"
+        assert acts(record) == [("welcome", ("spain", "chile")), ("commit", ("spain", "chile"))]
+
+
+def test_a_sentence_that_tells_of_a_statement_is_no_title(tools: Tools) -> None:
+    told = "The leaders of Spain and Chile issued a joint statement on fishing in Lima."
+    document = Document.from_text(f"{told}\n\nThey welcomed the new plan.\n")
+    assert read_statement(document, tools, loader="joint-statement").title != told
+
+
+def test_a_statement_with_the_head_of_a_body_is_the_hosts_as_well(tools: Tools) -> None:
+    body = (
+        "Prime Minister Jan Novak of Poland and European Commission President Ana Ruiz praised"
+        " the close ties between Poland and the European Union.\n\n"
+        "Noting that both have many rivers, they agreed to meet again. They welcomed the plan."
+    )
+    title = "Joint statement with the President of the European Commission"
+    both = ("jan-novak", "ana-ruiz")
+    assert [u.speakers for u in read(title, "9 May 2011", body, tools).utterances][1:] == [both] * 3
+
+
 _BOTH, _GUEST = ("jan-novak", "pierre-durand"), ("pierre-durand",)
 
 

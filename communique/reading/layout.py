@@ -199,8 +199,11 @@ def _kind(
         patterns.open_lead.search(words) and patterns.sentence_verb.search(words)
     )
     sentence = sentence or (not label and bool(patterns.subject_lead.search(words)))
-    titled = length > _LONGEST_LINE and not (body_seen or ended or label)
-    titled = titled and patterns.is_long_title(words)
+    # "Joint statement by the Ministers of A and B on C.": a title, though it ends with a stop
+    stopped = words.endswith(".") and bool(patterns.kind_of_statement.match(words))
+    titled = not (body_seen or label) and (stopped or (length > _LONGEST_LINE and not ended))
+    titled = titled and patterns.is_long_title(words.removesuffix("."))
+    sentence = sentence and not (titled and stopped)
     sentence = sentence or bool(patterns.saying_lead.search(words))
     sentence = sentence or length > (_LONGEST_TITLE if titled else _LONGEST_LINE)
     if sentence:

@@ -81,7 +81,12 @@ class LinePatterns:
 
     def is_long_title(self, words: str) -> bool:
         """Whether a long line begins as a title does, and tells nothing: "Joint Statement by the ..."."""
-        return bool(self._long_title.match(words)) and not self.told_verb.search(words)
+        begins = self._long_title.match(words)
+        kind = self.kind_of_statement.search(words)
+        if begins is None or kind is None:
+            return False
+        told = self.told_verb.search  # "issued by" behind the kind tells nothing
+        return not told(words[: kind.start()]) and not told(words, begins.end())
 
 
 def line_patterns(lexicon: Lexicon) -> LinePatterns:
