@@ -79,8 +79,8 @@ def find_principals(
         if len(parties) == 1 and registry.type_of(parties[0]) in ("state", "organization"):
             # one alone is not joint: "with the President of the European Commission"
             sides = sides_at_head(draft, registry, clauses)
-            met = parties[0] in map(registry.party_of, sides)
-            if sides and (met or registry.type_of(parties[0]) == "state"):
+            both = parties[0] in map(registry.party_of, sides)
+            if sides and (both or registry.type_of(parties[0]) == "state"):
                 parties = sides
             parties = _first_of_each(registry, parties) if len(parties) > 1 else parties
         if parties:
