@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from communique.lexicon import Lexicon
 from communique.reading.context import Context, ContextReader
 from communique.reading.predicates import Predicate
+
+# "the attack on X" is not said to X, but "the call on X" is.
+_LEADS = frozenset({"to", "from"})
+_URGING_LEADS = _LEADS | {"on", "upon"}
+
+
+def _strong_words(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.intensifiers | lexicon.intensifier_adjectives
 
 
 class MannerReader(ContextReader):
@@ -13,17 +22,14 @@ class MannerReader(ContextReader):
         super().__init__(context)
         self._addressing = self.lexicon.words("frames", "addressing_acts")
         self._indirect = self.lexicon.words("frames", "indirect")
+        self._strong = self.lexicon.derived("words that make strong", _strong_words)
 
     def intensity(self, predicate: Predicate) -> str:
-        words = set(
-            self.text.lowers(
-                predicate.subject.last if predicate.kind == "main" else predicate.start,
-                predicate.match.last,
-            )
-        )
-        if words & (self.lexicon.intensifiers | self.lexicon.intensifier_adjectives):
+        first = predicate.subject.last if predicate.kind == "main" else predicate.start
+        words = self.text.lowers(first, predicate.match.last)
+        if not self._strong.isdisjoint(words):
             return "strong"
-        if words & self.lexicon.diminishers:
+        if not self.lexicon.diminishers.isdisjoint(words):
             return "weak"
         return "plain"
 
@@ -33,11 +39,10 @@ class MannerReader(ContextReader):
             return ()
         i, stop = predicate.match.last, min(predicate.end, predicate.match.last + 8)
         direct = predicate.match.form.lemma not in self._indirect
+        leads = _URGING_LEADS if predicate.match.frame.act == "urge" else _LEADS
         while i < stop:
             lower = self.text[i].lower
             subject = None
-            # "the attack on X" is not said to X, but "the call on X" is.
-            leads = {"to", "from", "on", "upon"} if predicate.match.frame.act == "urge" else {"to", "from"}  # fmt: skip
             if (i == predicate.match.last and direct) or self.text[i - 1].lower in leads:
                 subject = self.clauses.subject_at(i, predicate.end)
             if subject is not None and subject.kind in ("person", "office", "actor"):

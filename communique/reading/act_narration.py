@@ -26,8 +26,10 @@ class NarrationReader(ContextReader):
 
     def tells_of_visit(self, reading: SentenceReading) -> bool:
         """ "X paid an official visit to Y": told by the narrator, even of a joint statement."""
-        text = self.text
-        for i in range(reading.first, min(reading.last - 1, reading.first + 40)):
+        text, stop = self.text, min(reading.last - 1, reading.first + 40)
+        if self._paying.isdisjoint(text.lowers(reading.first, stop)):
+            return False
+        for i in range(reading.first, stop):
             if text[i].lower in self._paying:
                 return "visit" in text.lowers(i + 1, min(i + 7, reading.last))
         return False

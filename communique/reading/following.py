@@ -44,24 +44,35 @@ class FollowingReader:
         for i in range(current.match.last, last):
             if depth[i - first]:
                 continue
-            token = self.text[i]
-            if token.lower not in self._joints:
-                if token.lower == "that" and i > current.match.last + 1:
+            lower = self.text[i].lower
+            if lower not in self._joints:
+                if lower == "that" and i > current.match.last + 1:
                     after_that = True
                 continue
-            finders = (
-                self.attached.relative, self.attached.absolute, self._with_subject, self._coordinate,
-                self.attached.participle,
-            )  # fmt: skip
-            for finder in finders:
-                predicate = finder(i, last, anchor, after_that)
-                if predicate is not None:
-                    return predicate
-            if token.lower == "and" and current.kind == "participle":
+            predicate = self._joined_at(i, last, anchor, after_that)
+            if predicate is not None:
+                return predicate
+            if lower == "and" and current.kind == "participle":
                 predicate = self.attached.second_participle(i, last, current)
                 if predicate is not None:
                     return predicate
         return None
+
+    def _joined_at(
+        self, i: int, last: int, anchor: Predicate, after_that: bool
+    ) -> Predicate | None:
+        """The predicate that the joint at *i* opens."""
+        lower, found = self.text[i].lower, None
+        if lower == "which":
+            found = self.attached.relative(i, last, anchor, after_that)
+        elif lower == ",":
+            found = self.attached.absolute(i, last, anchor, after_that)
+        return (
+            found
+            or self._with_subject(i, last, anchor, after_that)
+            or self._coordinate(i, last, anchor, after_that)
+            or self.attached.participle(i, last, anchor, after_that)
+        )
 
     def coordinate_after(self, head: Predicate, last: int, depth: list[int]) -> Predicate | None:
         """The act that "and" or a participle joins to *head*, a past verb that performs none."""

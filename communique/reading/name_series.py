@@ -11,6 +11,7 @@ _MOST_NAMES = 40
 # Tokens from "his" to the end of "his newly appointed French counterpart".
 _COUNTERPART_WORDS = 5
 _WHOSE = frozenset({"his", "her"})
+_ARTICLES = frozenset({"both", "the", "either"})
 
 
 class NameSeries:
@@ -21,10 +22,14 @@ class NameSeries:
         self.registry = registry
         self._state_nouns = lexicon.words("grammar", "state_nouns")
         self._counterparts = lexicon.words("meetings", "counterpart")
+        self._opening = self._state_nouns | _ARTICLES | _WHOSE
 
     def names_at(self, i: int, stop: int) -> tuple[tuple[Mention, ...], int, str] | None:
         """Names from *i* on, coordinated by commas and "and": names, end, and "i" if "and I" ends them."""
         tokens = self.text
+        # Few places open a series, and this is asked of every one.
+        if i >= stop or (tokens[i].lower not in self._opening and not self.registry.starting_at(i)):
+            return None
         names: list[Mention] = []
         j, end = i, i
         while j < stop and len(names) < _MOST_NAMES:
@@ -113,7 +118,7 @@ class NameSeries:
         tokens = self.text
         if j >= stop:
             return j
-        if tokens[j].lower in {"both", "the", "either"} and self.registry.starting_at(j) is None:
+        if tokens[j].lower in _ARTICLES and self.registry.starting_at(j) is None:
             j += 1
             if j < stop and tokens[j].lower == "the":
                 j += 1
