@@ -48,6 +48,11 @@ _OWN = re.compile(r"\b[Ww]e (?:also |further |jointly )?[a-z]+ed\b")
 _HEAD = 600
 
 
+def _named_as_we(body: str) -> re.Match[str] | None:
+    """Where "We, the ..." says who "we" are, if anywhere."""
+    return re.search(r"\bWe, the\b", body) if "We, the" in body else None
+
+
 class JointStatement:
     name = "joint-statement"
 
@@ -56,24 +61,26 @@ class JointStatement:
         titled = titled or self._of_several(draft) or self._several_issuers(draft)
         titled = titled or self._states_speak(draft) or bool(_WE_THE.search(draft.body[:_HEAD]))
         titled = titled or (not draft.title and bool(_OPENS.match(draft.body)))
-        voices = len(_WE.findall("\n" + draft.body))
-        if len(_GROUP.findall(draft.body)) > 2 and self._of_a_group(draft):
+        # Titles are short, and texts are not: what a title tells is asked first.
+        if self._of_a_group(draft) and len(_GROUP.findall(draft.body)) > 2:
             return 0.9
         if _CHAIR.search(draft.title) and (
-            len(_OWN.findall(draft.body)) > 2 or re.search(r"\bWe, the\b", draft.body)
+            len(_OWN.findall(draft.body)) > 2 or _named_as_we(draft.body)
         ):
             return 0.9
+        voices = len(_WE.findall("\n" + draft.body))
         if titled:
             return 0.95 if voices else 0.8
-        named = re.search(r"\bWe, the\b", draft.body)
+        named = _named_as_we(draft.body)
         if named and voices >= 3 and named.start() < _OPENING:
             return 0.75
         return 0.5 if voices >= 4 and named else 0.0
 
     def _of_a_group(self, draft: Draft) -> bool:
         """ "Meeting of the BRICS Foreign Ministers", in which nobody is named: the group's word."""
-        named = any(p.name[0] < p.name[1] for p in draft.sightings.persons[:6])
-        return bool(_MEETING_OF.search(draft.title)) and not named
+        if not _MEETING_OF.search(draft.title):
+            return False
+        return not any(p.name[0] < p.name[1] for p in draft.sightings.persons[:6])
 
     def _of_several(self, draft: Draft) -> bool:
         """Leaders or ministers of several states, and not "Ministers X and Y" of one."""

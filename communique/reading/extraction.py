@@ -175,7 +175,7 @@ class Draft:
         return block.kind == "publisher" and not self._is_publisher(words)
 
     def _is_publisher(self, words: str) -> bool:
-        names = [words, words.replace(",", "")]
+        names = dict.fromkeys((words, words.replace(",", "")))
         return any(
             (e.type in ("ministry", "organization", "group") and not e.acronyms)
             or e.type == "ministry"

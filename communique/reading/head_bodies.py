@@ -45,7 +45,7 @@ class HeadBodies:
         for words in self._lines():
             staff = next((w for w in self.data["head_tails"] if words.endswith(w)), None)
             bare = words.removesuffix(staff).strip() if staff is not None else words
-            for name in (bare, bare.replace(",", "")):
+            for name in dict.fromkeys((bare, bare.replace(",", ""))):
                 found = [e for e in self.authority.find(name) if e.type in _BODIES]
                 acronym = bool(found) and name.upper() in found[0].acronyms
                 if found and (found[0].type == "ministry" or not acronym or staff is not None):

@@ -186,9 +186,7 @@ class MeetingReader:
     def _visited_here(self) -> bool:
         """Whether the other side is said to be visiting the issuer's state."""
         words = self.text.lowers(0, len(self.text))
-        if {"visit", "visiting", "hosting"}.isdisjoint(words):
-            return False
-        return any(
-            (w in {"visit", "visiting"} and "'s" in words[max(0, i - 3) : i]) or w == "hosting"
-            for i, w in enumerate(words)
-        )
+        if "hosting" in words:
+            return True
+        visits = [i for i, word in enumerate(words) if word in {"visit", "visiting"}]
+        return any("'s" in words[max(0, i - 3) : i] for i in visits)

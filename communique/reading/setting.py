@@ -52,8 +52,8 @@ class _Finder:
 
     def find(self) -> Setting:
         leader = self._leader()
-        named = HeadBodies(self.draft).named()
-        body = self._spoken_for() or self._one_of(named, leader) or self._cued()
+        body = self._spoken_for()
+        body = body or self._one_of(HeadBodies(self.draft).named(), leader) or self._cued()
         if body is not None and not body.country:
             return Setting(body.key, body.key)
         home = (body.country if body is not None else None) or (leader and leader[1])
