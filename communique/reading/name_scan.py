@@ -5,12 +5,25 @@ The scan looks at the words alone: who is meant is decided afterwards.
 
 from __future__ import annotations
 
+from communique.lexicon import Lexicon
 from communique.reading.body_scan import BodyScanner
 from communique.reading.listed_names import may_start_name
 from communique.reading.names import NameGrammar
 from communique.reading.person_scan import PersonScanner
 from communique.reading.sightings import Sightings
 from communique.tokens import TokenText
+
+
+def _plain_starts(lexicon: Lexicon) -> frozenset[str]:
+    """The words without a capital at which an office or a role may start."""
+    words = lexicon.words
+    counterparts = words("meetings", "counterpart")
+    return (
+        frozenset(w.split()[0].split("-")[0] for w in words("names", "plain_offices"))
+        | counterparts
+        | frozenset(f"{word}s" for word in counterparts)
+        | words("names", "role_nouns")
+    )
 
 
 class NameScanner:
@@ -23,12 +36,7 @@ class NameScanner:
         self._bodies = BodyScanner(text, grammar, self._found)
         words = grammar.lexicon.words
         self._modifiers = words("names", "office_modifiers")
-        self._plain_starts = (
-            frozenset(w.split()[0].split("-")[0] for w in words("names", "plain_offices"))
-            | words("meetings", "counterpart")
-            | self._persons.plural_counterparts
-            | words("names", "role_nouns")
-        )
+        self._plain_starts = grammar.lexicon.derived("plain starts of names", _plain_starts)
 
     def scan(self, spans: list[tuple[int, int]]) -> Sightings:
         """The names in the token ranges *spans*; no name crosses from one to the next."""

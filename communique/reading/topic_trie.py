@@ -205,11 +205,18 @@ class Trie:
                             todo.append((ahead, node, own | node.own << 1))
             leaps = word.leaps
             if leaps is not None:
-                for at, symbols in _within_reach(words, ahead):
-                    if not leaps.symbols.isdisjoint(symbols):
-                        for symbol in sorted(leaps.symbols & symbols):
+                wanted = leaps.symbols
+                at, left = ahead, MAX_GAP
+                while at < size and left >= 0:
+                    symbols = words[at].symbols
+                    if symbols is _BREAK:
+                        break
+                    if not wanted.isdisjoint(symbols):
+                        for symbol in sorted(wanted & symbols):
                             for own, node in leaps.choices[symbol]:
                                 todo.append((at, node, own | node.own << at - first))
+                    left -= symbols is not _COMMA
+                    at += 1
             while todo:
                 last, node, own = todo.pop()
                 if node.entries:
