@@ -8,9 +8,10 @@ Every `Quote` satisfies `record.text[start:end] == quote`; `Record.check` proves
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 ACTS = (
@@ -469,12 +470,18 @@ def _quotes_in(value: Any) -> Iterator[Quote]:
         elif kind is tuple:
             todo += item
         else:
-            todo += [getattr(item, name) for name in _fields(kind)]
+            fields = _fields(kind)
+            if fields is not None:
+                todo += fields(item)
 
 
 @cache
-def _fields(kind: Any) -> tuple[str, ...]:
-    """The fields of a value type that can hold quotes, by their annotations."""
+def _fields(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What gets the fields of a value type that can hold quotes, by their annotations, if any."""
     fields = getattr(kind, "__dataclass_fields__", {})
     plain = ("str", "int", "bool", "str | None", "int | None", "tuple[str, ...]")
-    return tuple(name for name, field in fields.items() if field.type not in plain)
+    names = [name for name, field in fields.items() if field.type not in plain]
+    if len(names) == 1:
+        one = attrgetter(names[0])
+        return lambda item: (one(item),)
+    return attrgetter(*names) if names else None

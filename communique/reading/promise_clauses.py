@@ -10,6 +10,10 @@ from communique.reading.promises import Promise, PromiseReader
 from communique.reading.subjects import Subject
 from communique.reading.undertaking_verbs import UndertakingVerbs
 
+# Behind no other word does a clause begin, but for pronouns and what a verb says directly.
+_BEFORE_CLAUSES = frozenset({"that", "and", "so", "where", "whereby", "which", ";", ","})
+_PERSONS = frozenset({"he", "she", "they", "we"})
+
 
 class ClausePromises(PromiseReader):
     """Reads the undertakings of clauses whose subject will, hopes or intends to act."""
@@ -38,6 +42,12 @@ class ClausePromises(PromiseReader):
         for i in range(first, stop):
             direct = i == first and self.text[i - 1].lower != "to"
             previous = self.text[i - 1]
+            if (
+                previous.lower not in _BEFORE_CLAUSES
+                and not direct
+                and self.text[i].lower not in _PERSONS
+            ):
+                continue
             if not (
                 previous.lower == "that"
                 or direct
@@ -86,7 +96,7 @@ class ClausePromises(PromiseReader):
 
     def _after_opener(self, first: int, i: int) -> bool:
         """ "that based on the outcome he would like to ...": a pronoun behind an adjunct."""
-        if self.text[i].lower not in {"he", "she", "they", "we"}:
+        if self.text[i].lower not in _PERSONS:
             return False
         that = next((j for j in range(i - 2, max(first, i - 16) - 1, -1) if self._is_that(j)), None)
         return that is not None and self.text[that + 1].lower in self.lexicon.openers
@@ -96,7 +106,7 @@ class ClausePromises(PromiseReader):
 
     def _after_fronted(self, first: int, i: int) -> bool:
         """ "that, as the situation worsens, Japan will ...": the comma closes an insertion."""
-        return any(self.text[j].lower == "that" for j in range(max(first, i - 25), i))
+        return "that" in self.text.lowers(max(first, i - 25), i)
 
     def _clause_at(self, act: Act | None, i: int, stop: int) -> Promise | None:
         subject = self.clauses.subject_at(i, stop)

@@ -30,6 +30,8 @@ class NounPromises(OwnerReader):
 
     def of_nouns(self, act: Act | None, first: int, stop: int) -> Iterator[Promise]:
         """ "our commitment to ...", "Japan's plan to ...", "the readiness of Australia to ..."."""
+        if self._noun_strength.keys().isdisjoint(self.text.lowers(first, stop)):
+            return
         i = first
         while i < stop:
             strength = self._noun_strength.get(self.text[i].lower)

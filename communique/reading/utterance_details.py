@@ -74,6 +74,7 @@ class UtteranceDetails:
         self.clauses = clauses
         self.table = lexicon.firmness
         self._be = lexicon.words("grammar", "be")
+        self._clause_openers = lexicon.words("firmness", "clause_openers")
         self._finite_be = lexicon.words("grammar", "finite_be")
         self._aux = self._be | lexicon.words("grammar", "auxiliaries")
         self._shifts = lexicon.derived("shifts of firmness", _shifts)
@@ -226,7 +227,7 @@ class UtteranceDetails:
             return "future" if self.text[first].lower in words["future"] else "hypothetical"
         before = self.text.lowers(act.start, first)
         forms = self.lexicon.forms.get(self.text[first].lower, ())
-        if any(f.feature == "ing" for f in forms) and any(word in self._be for word in before):
+        if not self._be.isdisjoint(before) and any(f.feature == "ing" for f in forms):
             return "ongoing"
         return "done"
 
@@ -254,10 +255,8 @@ class UtteranceDetails:
     def _clause_starts(self, act: Act, first: int, last: int) -> Iterator[int]:
         if act.trigger is None or self._is_that(first - 1, first):
             yield first
-        openers = self.table["clause_openers"]
-        for i in range(first + 1, last):
-            previous = self.text[i - 1]
-            if previous.lower in openers or (act.quotation and previous.text == "."):
+        for i, previous in enumerate(self.text.lowers(first, last - 1), first + 1):
+            if previous in self._clause_openers or (act.quotation and previous == "."):
                 yield i
 
     def _clause(self, i: int, stop: int, own: set[str]) -> Reported | None:
