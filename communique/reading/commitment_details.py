@@ -153,11 +153,12 @@ class CommitmentDetails:
         if measured or any(self._counts(i, last) for i in range(first, last)):
             return 3
         start, stop = max(promise.start, first - 1), self._until(promise)
-        if any(self._deed(i, promise) for i in range(start, stop)):
+        words, deeds = self.text.lowers(start, stop), self.lexicon.deeds
+        if any(self._deed(i, promise) for i, word in enumerate(words, start) if word in deeds):
             return 2
-        words = self.lexicon.words("undertakings", "areas")
+        areas = self.lexicon.words("undertakings", "areas")
         named = any(m.kind == "actor" for m in self.registry.within(first, last))
-        return int(area or named or any(w in words for w in self.text.lowers(first, last)))
+        return int(area or named or not areas.isdisjoint(self.text.lowers(first, last)))
 
     def names_area(self, topics: Iterable[str]) -> bool:
         """Whether one of *topics* is an area, and not a word for relations at large."""
@@ -166,6 +167,8 @@ class CommitmentDetails:
     def _counts(self, i: int, stop: int) -> bool:
         """A number of things: "20 engineers", and no year, date or part of a name."""
         text = self.text[i].text
+        if not text[0].isdigit():
+            return False
         if not text.replace(",", "").isdigit() or i + 1 >= stop or self.registry.at(i) is not None:
             return False
         after = self.text[i + 1]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from communique.reading.line_patterns import LinePatterns
 from communique.reading.timex import Anchor, TimeExpression, find_times, resolve
@@ -102,7 +103,8 @@ def date_of_issue(folded: str, start: int, end: int, patterns: LinePatterns) -> 
     return date_at_end(folded, told.end(), end, patterns) if told is not None else None
 
 
-def _spans(words: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=16)  # of one line it is asked whether it is a date's, and what else it says
+def _spans(words: str) -> tuple[tuple[int, int], ...]:
     found: list[TimeExpression] = [
         x for x in find_times(words) if x.kind in ("date", "clock", "range", "month")
     ]
@@ -111,6 +113,6 @@ def _spans(words: str) -> list[tuple[int, int]]:
     numeric = [m.span() for m in _NUMERIC.finditer(words)]
     if not full and not numeric:
         month = [x for x in found if x.kind == "month" and x.year is not None]
-        return [(x.start, x.end) for x in month]
+        return tuple([(x.start, x.end) for x in month])
     spans += [s for s in numeric if not any(a < s[1] and s[0] < b for a, b in spans)]
-    return sorted(spans)
+    return tuple(sorted(spans))

@@ -200,7 +200,8 @@ class Trie:
             if steps is not None and ahead < size:
                 symbols = words[ahead].symbols
                 if not steps.symbols.isdisjoint(symbols):
-                    for symbol in sorted(steps.symbols & symbols):
+                    both = steps.symbols & symbols
+                    for symbol in both if len(both) == 1 else sorted(both):
                         for own, node in steps.choices[symbol]:
                             todo.append((ahead, node, own | node.own << 1))
             leaps = word.leaps
@@ -212,7 +213,8 @@ class Trie:
                     if symbols is _BREAK:
                         break
                     if not wanted.isdisjoint(symbols):
-                        for symbol in sorted(wanted & symbols):
+                        both = wanted & symbols
+                        for symbol in both if len(both) == 1 else sorted(both):
                             for own, node in leaps.choices[symbol]:
                                 todo.append((at, node, own | node.own << at - first))
                     left -= symbols is not _COMMA
