@@ -83,8 +83,8 @@ def voices(draft: Draft) -> int:
     count = 0
     for sentence in draft.sentences:
         first, last = text.first_at(sentence.start), text.first_at(sentence.end)
-        for i in range(first, min(first + 12, last - 1)):
-            if text[i].lower not in {"we", "i"} and i + 1 not in bodies:
+        for i, word in enumerate(text.lowers(first, min(first + 12, last - 1)), first):
+            if word not in {"we", "i"} and i + 1 not in bodies:
                 continue
             j = i + 1
             while j < last and (text[j].lower in lexicon.adverbs or text[j].lower == "government"):

@@ -288,6 +288,6 @@ class ClauseReader:
             joined = self.text[predicate.match.last].text != ","
             if two and joined and needs_object and predicate.match.frame.act != "state":
                 # "condemn and reject the attack": two verbs of one object
-                return replace(predicate, end=self._bounded(found, n + 1, last).end)
+                return predicate.until(self._bounded(found, n + 1, last).end)
         end = max(end, predicate.match.last)
-        return predicate if end == predicate.end else replace(predicate, end=end)
+        return predicate if end == predicate.end else predicate.until(end)

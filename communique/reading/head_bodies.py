@@ -38,7 +38,9 @@ class HeadBodies:
             for label in labels:
                 words = words.removeprefix(label).strip()
             yield words
-            yield from _PIECES.split(words)
+            pieces = _PIECES.split(words)
+            if len(pieces) > 1:
+                yield from pieces
 
     def named(self) -> list[Entity]:
         """The bodies that the first head line which names one may mean."""

@@ -27,6 +27,13 @@ class Predicate:
     modal: str | None = None
     passive: bool = False
 
+    def until(self, end: int) -> Predicate:
+        """The same act, ending before token *end*."""
+        return Predicate(
+            self.kind, self.subject, self.start, end, self.match,
+            self.negated, self.modal, self.passive,
+        )  # fmt: skip
+
 
 class PredicateReader:
     """Finds the predicate that begins at a token of one document."""

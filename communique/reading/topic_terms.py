@@ -32,7 +32,8 @@ _STRENGTHS = {
 
 # Words, abbreviations with dots, figures, and the marks that end a sentence part.
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,+]\d+)*|[^\W\d_][^\W_]*(?:'s\b)?|[&%,]|[.;:!?](?=\s|$|[\"')\]])"
+    # Plain words are what most of a text is: they come first.
+    r"[a-z]{2,}(?![^\W_]|')|(?:[^\W\d_]\.){2,}|\d+(?:[.,+]\d+)*|[^\W\d_][^\W_]*(?:'s\b)?|[&%,]|[.;:!?](?=\s|$|[\"')\]])"
 )
 BREAKS = frozenset(".;:!?")
 ARTICLES = frozenset({"a", "an", "the", "A", "An", "The"})
