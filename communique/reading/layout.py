@@ -22,6 +22,10 @@ TEXT_KINDS = frozenset({"paragraph", "item"})
 _END_MARK = re.compile(r"[#*_=~\-–—\s.]+|\(?[Ee][Nn][Dd]\)?|[Ee]nds?")
 # "/END/", "<End>" behind the last sentence.
 _TRAILING_MARK = re.compile(r"\s*(?:/\s?END\s?/|[<\[(]END[>\])])\s*$", re.IGNORECASE)
+_CLOSERS = ("/", ">", "]", ")")  # of such a mark
+# "; and" closes the last item but one.
+_ENDED = re.compile(r"(?:[.!?:;]['\")\]]*|[;,] (?:and|or))$")
+_LONGEST_END = 40  # characters; what ends a line is looked for in no more
 _LONGEST_HEADING = 8  # words
 _LONGEST_LINE = 30  # words of a line that is no sentence
 _LONGEST_TITLE = 70  # words of a title that names many issuers with their offices
@@ -71,7 +75,7 @@ def find_blocks(
     body_seen, paragraphs = False, 0
     for outer, end, hint in _without_breaks(doc, _pieces(doc, patterns), patterns):
         start, words = outer, text[outer:end]
-        closed = _TRAILING_MARK.search(words)
+        closed = _TRAILING_MARK.search(words) if words.rstrip()[-1:] in _CLOSERS else None
         if closed is not None and closed.start():
             end = start + closed.start()
             words = text[start:end]
@@ -146,7 +150,7 @@ def _without_breaks(
 def _is_heading(line: str, below: str, patterns: LinePatterns) -> bool:
     """Whether a short line without a verb and a stop stands over a sentence."""
     short = 0 < len(line.split()) <= _LONGEST_HEADING and not re.search(r"[.!?:;,]\s*$", line)
-    short = short and not patterns.told_verb.search(line) and not patterns.unfinished.search(line)
+    short = short and not patterns.told_verb.search(line) and not patterns.is_unfinished(line)
     opens = below.lstrip()[:1]
     return (
         short and (opens.isupper() or opens == '"') and bool(_SENTENCE_END.search(below.rstrip()))
@@ -186,8 +190,7 @@ def _kind(
         return "date"
     if patterns.note.fullmatch(bare):
         return "note"
-    # "; and" closes the last item but one
-    ended = bool(re.search(r"(?:[.!?:;]['\")\]]*|[;,] (?:and|or))$", words))
+    ended = bool(_ENDED.search(words, max(0, len(words) - _LONGEST_END)))
     length = len(words.split())
     sentence = ended and (length > 7 or (length > 3 and bool(patterns.sentence_verb.search(words))))
     # "The minister paid tribute to nurses." is short, yet no heading ends like that.
@@ -195,16 +198,17 @@ def _kind(
         body_seen and not label and length > 3 and bool(_FULL_STOP.search(words))
     )
     # "They decided to:" leads a list, however short it is.
+    leads = not sentence and ":" in words[-2:]
     sentence = sentence or bool(
-        patterns.open_lead.search(words) and patterns.sentence_verb.search(words)
+        leads and patterns.open_lead.search(words) and patterns.sentence_verb.search(words)
     )
-    sentence = sentence or (not label and bool(patterns.subject_lead.search(words)))
+    sentence = sentence or (leads and not label and bool(patterns.subject_lead.search(words)))
     # "Joint statement by the Ministers of A and B on C.": a title, though it ends with a stop
     stopped = words.endswith(".") and bool(patterns.kind_of_statement.match(words))
     titled = not (body_seen or label) and (stopped or (length > _LONGEST_LINE and not ended))
     titled = titled and patterns.is_long_title(words.removesuffix("."))
     sentence = sentence and not (titled and stopped)
-    sentence = sentence or bool(patterns.saying_lead.search(words))
+    sentence = sentence or (leads and bool(patterns.saying_lead.search(words)))
     sentence = sentence or length > (_LONGEST_TITLE if titled else _LONGEST_LINE)
     if sentence:
         return "item" if label else "paragraph"

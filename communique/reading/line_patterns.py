@@ -6,6 +6,8 @@ import re
 
 from communique.lexicon import Lexicon
 
+_LONGEST_END = 80  # characters; the words that end a line are looked for in no more
+
 
 class LinePatterns:
     """The patterns of one lexicon.
@@ -78,6 +80,10 @@ class LinePatterns:
             rf"(?:{any_of('issued_things')}) (?:was )?(?:{any_of('issued_verbs')})\b",
             either,
         )
+
+    def is_unfinished(self, words: str) -> bool:
+        """Whether a line ends in a word that leaves its sentence open."""
+        return bool(self.unfinished.search(words, max(0, len(words) - _LONGEST_END)))
 
     def is_long_title(self, words: str) -> bool:
         """Whether a long line begins as a title does, and tells nothing: "Joint Statement by the ..."."""

@@ -75,7 +75,7 @@ def goes_on(text: str, group: list[Line], line: Line, width: int, patterns: Line
         and (long_enough or not line.blank_before)
     ):
         return True
-    if patterns.unfinished.search(before) and (not line.blank_before or long_enough):
+    if patterns.is_unfinished(before) and (not line.blank_before or long_enough):
         return True
     return bool(width) and not line.blank_before and last.end - last.start > 0.7 * width
 
