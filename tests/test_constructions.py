@@ -498,7 +498,7 @@ def test_24_a_bare_office_is_the_publishers(tools: Tools) -> None:
     """ "The Prime Minister spoke to the Prime Minister of Japan": the first is one's own."""
     text = (
         "Foreign, Commonwealth & Development Office\n\nCall with Prime Minister Ishiba of Japan: 4 March 2025\n\n"
-        "The Prime Minister spoke to the Prime Minister of Japan, Shigeru Ishiba, this morning.\n\n"
+        "The Prime Minister spoke to the Prime Minister of Japan, Mr Shigeru Ishiba, on Tuesday night.\n\n"
         "The Prime Minister thanked Prime Minister Ishiba for his help. They agreed to stay in touch.\n"
     )
     record = read_statement(Document.from_text(text), tools)

@@ -749,10 +749,10 @@ def test_who_is_said_to_be_of_a_state_is_so_by_family_name(tools: Tools) -> None
     [
         (
             "G7 Foreign Ministers' Statement on Chile",
-            "We, the G7 Foreign Ministers of Canada, France, Germany, Italy, Japan, the United "
-            "Kingdom and the United States of America and the High Representative of the European "
+            "We, the G7 Foreign Ministers of Japan, Italy, Germany, France, Canada, the United "
+            "States of America and the United Kingdom and the High Representative of the European "
             "Union, denounce",
-            ("canada", "france", "germany", "italy", "japan", "united-kingdom", "united-states",
+            ("japan", "italy", "germany", "france", "canada", "united-states", "united-kingdom",
              "eu"),
         ),
         (

@@ -271,7 +271,7 @@ def test_a_particle_stands_inside_a_name(name: str, tools: Tools) -> None:
 @pytest.mark.parametrize(
     "title",
     [
-        "Joint Statement by the President of France Emmanuel Macron, Chancellor of Germany Angela Merkel, Prime Minister of the United Kingdom and Northern Ireland Boris Johnson, and President of Chile Ana Ruiz on the Ports",
+        "Joint Statement by the Prime Minister of Slovenia Jana Novak, Chancellor of Austria Karl Nehammer, Prime Minister of the United Kingdom and Northern Ireland Keir Starmer, and President of Chile Ana Ruiz on the Ports",
         "Slovenia - Portugal Joint Declaration on Closer Cooperation in the Fields of the Sea, of Ports and of Fisheries by the Prime Minister of Slovenia, Jana Novak, and the Prime Minister of the Republic of Portugal, Pedro Silva",
         "Joint Press Statement on the occasion of the journey of the Prime Minister of Slovenia, the Hon. Jana Novak, through the ports of the south and her talks there with the President of the Portuguese Republic, Dr. Pedro Silva, and Gen. Ana Ruiz of Chile",
         "Communiqué of the Ministers of Foreign Affairs of the Republic of Slovenia, of the Portuguese Republic, of the Republic of Chile and of the Republic of Peru on the Law of the Sea, on Ports and on the Fisheries of the South",
