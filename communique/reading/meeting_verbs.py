@@ -81,7 +81,8 @@ class MeetingVerbs:
         if self.text.lowers(i - 1, i + 2)[::2] in (["was", "by"], ["were", "by"]):
             self.guests.hosted(first, last, i)  # "The meeting was convened by A and B"
             return
-        if self.text[i].lower == "convened" and self.text[i - 1].lower in {"was", "were"}:
+        told = self.text[i].lower == "convened" and self.text[i - 1].lower in {"was", "were"}
+        if told and self.book.has_video(i, min(i + 5, last)):
             return  # "The summit was convened online" is told of the summit
         kind = "telephone-call" if self.call else "meeting"
         if kind == "meeting" and self.kinds.at_summit(first, last):
