@@ -37,7 +37,8 @@ def test_schemathesis_finds_nothing(tmp_path: Path) -> None:
         program = Path(sys.executable).with_name("schemathesis")
         command = [str(program), "--config-file", str(config), "run"]
         command += [f"{served.address}/openapi.json", "--max-examples", str(EXAMPLES)]
-        command += ["--seed", "20310506", "--continue-on-failure", "--workers", "2", "--no-shrink"]
+        # One worker: in CPython 3.11 parsing in two threads can fail inside the interpreter.
+        command += ["--seed", "20310506", "--continue-on-failure", "--workers", "1", "--no-shrink"]
         ran = subprocess.run(
             command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=400
         )
