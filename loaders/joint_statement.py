@@ -21,8 +21,8 @@ _WE = re.compile(
     r"[\n.!?\"](?:(?<=\n)|(?<!\n)\s+)(?:Today, )?(?:We|The (?:two |three |four )?(?:leaders|ministers|sides|Prime Ministers|Presidents))\b[^.]{0,40}\b(?:re)?(?:affirm|iterate|welcome|commit|condemn|urge|call|underscore|recogni[sz]e|share|emphasi[sz]e|express|support|confirm)"
 )
 
-
-_OPENING = 600  # characters in which issuers say who "we" are
+# Characters of the running text in which a statement says whose it is.
+_HEAD = 600
 # "We, the Foreign Ministers of ...", at the head of it, are those who issue it.
 _WE_THE = re.compile(
     r"\b[Ww]e(?:,| ?[-\u2013\u2014]) ?(?:the |[A-Z])[^.;]{0,60}"
@@ -42,10 +42,6 @@ _MEETING_OF = re.compile(
     re.I,
 )
 _OWN = re.compile(r"\b[Ww]e (?:also |further |jointly )?[a-z]+ed\b")
-
-
-# Characters of the running text in which a statement says whose it is.
-_HEAD = 600
 
 
 def _named_as_we(body: str) -> re.Match[str] | None:
@@ -72,7 +68,7 @@ class JointStatement:
         if titled:
             return 0.95 if voices else 0.8
         named = _named_as_we(draft.body)
-        if named and voices >= 3 and named.start() < _OPENING:
+        if named and voices >= 3 and named.start() < _HEAD:
             return 0.75
         return 0.5 if voices >= 4 and named else 0.0
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from communique.errors import DataError
 from communique.inflection import verb_forms
@@ -98,6 +99,14 @@ def test_a_pattern_of_lines_that_is_none_is_refused(new: str, message: str, tmp_
     file.write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match=f"layout.yaml, notes: .*{message}"):
         load_lexicon(folder)
+
+
+@pytest.mark.parametrize("path", sorted(LEXICON.glob("*.yaml")), ids=lambda p: p.stem)
+def test_a_list_reads_the_same_without_the_fast_parser(path: Path) -> None:
+    """PyYAML may come without its C library, whose parser takes more than the plain one."""
+    text = path.read_text(encoding="utf-8")
+    fast = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    assert yaml.load(text, yaml.SafeLoader) == yaml.load(text, fast)
 
 
 def test_a_lexicon_is_the_same_whatever_its_tests(tmp_path: Path, tools: Tools) -> None:

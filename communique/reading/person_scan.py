@@ -27,7 +27,6 @@ class PersonScanner:
         self._not_places = names.derived("words that name no place", not_places)
         self._closers = names.words("names", "after_apposition")
         self._postnominals = frozenset(names.names["postnominals"])
-        self._ranks = frozenset(names.names["military_ranks"])
         self._bodies = names.words("names", "organization_heads")
         self._rows = NameRows(text, grammar)
         self._pending: dict[int, Held] = {}
