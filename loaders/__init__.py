@@ -28,8 +28,9 @@ BUNDLED = {
     "party-statement": "communique.loaders.party_statement:PartyStatement",
     "readout": "communique.loaders.readout:Readout",
 }
-# A text in which a loader sees less than this is no statement of its family.
+# A loader that sees less than this in a text is not sure that it is a statement.
 THRESHOLD = 0.3
+_GENERAL = "readout"  # the loader for any party's account
 
 
 @cache
@@ -63,20 +64,14 @@ def get_loader(name: str) -> Loader:
         ) from None
 
 
-def choose_loader(draft: Draft) -> Loader:
-    """The loader that is surest of the text.
+def surest_loader(draft: Draft) -> tuple[Loader, bool]:
+    """The loader that is surest of the text, and whether it is sure that this is a statement.
 
-    Raises:
-        NotAStatement: None of them recognises a statement in it.
+    Where none sees anything of its family, it is the one for any party's account.
     """
-    scored = sorted(((-loader.recognise(draft), name) for name, loader in _loaders().items()))
-    score, name = scored[0]
-    if -score < THRESHOLD:
-        raise NotAStatement(
-            f"'{draft.doc.name}' is not a diplomatic statement that a loader recognises. "
-            f"Loaders tried: {', '.join(loader_names())}. Name one with --loader to read it anyway."
-        )
-    return _loaders()[name]
+    scores = {name: loader.recognise(draft) for name, loader in _loaders().items()}
+    name = max(scores, key=lambda name: (scores[name], name == _GENERAL))
+    return _loaders()[name], scores[name] >= THRESHOLD
 
 
 def read_statement(
@@ -91,23 +86,53 @@ def read_statement(
         complete: Adds to the record what plug-ins propose, see `plugins.PluginRun`.
 
     Raises:
-        NotAStatement: No loader recognises it, or nothing in it is a statement.
+        NotAStatement: No loader is sure that it is a statement, and nobody known does anything
+            in it; or it names nobody at all.
         DataError: No loader has the name given.
     """
     with collector_held():
-        record, chosen = _read(doc, tools, loader)
+        record, chosen, sure = _read(doc, tools, loader)
     if complete is not None:
         record = complete(record)
-    if not record.utterances and not record.meetings and not record.commitments:
+    if not _tells_something(record, sure):
         raise NotAStatement(
-            f"'{doc.name}' was read as '{chosen.name}', but holds no meeting, no speech act and no "
-            "undertaking that communique understands."
+            f"'{doc.name}' is not a diplomatic statement that communique understands: read as "
+            f"'{chosen.name}', {_what_lacks(record)}. Loaders: {', '.join(loader_names())}; name "
+            "one with --loader to read it as one of its family."
         )
     return record
 
 
-def _read(doc: Document, tools: Tools, loader: str | None) -> tuple[Record, Loader]:
-    """The record, and the loader that read it; all else that reading made is gone by then."""
+def _read(doc: Document, tools: Tools, loader: str | None) -> tuple[Record, Loader, bool]:
+    """The record, the loader that read it, and whether that is sure that it is a statement.
+
+    All else that reading made is gone by then.
+    """
     draft = Draft(doc, tools)
-    chosen = get_loader(loader) if loader else choose_loader(draft)
-    return extract(draft, chosen.profile(draft)), chosen
+    chosen, sure = (get_loader(loader), True) if loader else surest_loader(draft)
+    return extract(draft, chosen.profile(draft)), chosen, sure
+
+
+def _tells_something(record: Record, sure: bool) -> bool:
+    """Whether a record is one of a statement.
+
+    Where the loader is sure, naming somebody is enough: what nothing was made of are its gaps.
+    Else somebody has to do something who is listed or holds an office.
+    """
+    if sure:
+        return bool(_doers(record)) or any(a.key != record.publisher for a in record.actors)
+    known = {a.key for a in record.actors if a.in_authority or a.offices}
+    return not known.isdisjoint(_doers(record))
+
+
+def _doers(record: Record) -> set[str]:
+    """Who met, spoke or undertook something."""
+    doers = {p.actor for meeting in record.meetings for p in meeting.participants}
+    doers.update(key for utterance in record.utterances for key in utterance.speakers)
+    return doers.union(key for promise in record.commitments for key in promise.committers)
+
+
+def _what_lacks(record: Record) -> str:
+    if record.meetings or record.utterances or record.commitments:
+        return "it tells of nobody who is listed or holds an office"
+    return "it holds no meeting, no speech act and no undertaking"

@@ -32,6 +32,8 @@ class Readout:
         titled = bool(_TITLE.search(draft.title))
         meets = bool(_ENCOUNTER.search(draft.body))
         score = 0.25 * titled + 0.2 * meets + min(0.3, 0.1 * acts)
+        if titled and any(p.office is not None for p in draft.sightings.persons):
+            score = max(score, 0.3)  # "President X to visit Y": nothing was said or done yet
         return min(score, 0.7)
 
     def profile(self, draft: Draft) -> Profile:

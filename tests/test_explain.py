@@ -242,11 +242,11 @@ def _tools() -> Tools:
 
 
 def test_one_sentence_typed_by_a_user_is_enough() -> None:
-    """Where no loader recognises a statement, a neutral profile reads it and says so."""
+    """Where no loader is sure of a statement, that is said; nobody is taken to have issued it."""
     shown = run("-", "--explain", stdin="Prime Minister Ishiba stressed the value of trade")
     assert shown.exit_code == 0
-    assert "neutral" in shown.stdout
-    assert "No loader recognises a statement in it." in " ".join(shown.stdout.split())
+    assert "No loader is sure that it is a statement." in " ".join(shown.stdout.split())
+    assert "issued by   unknown" in shown.stdout
     assert "act         state" in shown.stdout
 
 

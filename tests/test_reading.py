@@ -185,12 +185,37 @@ def test_leaders_of_whom_one_is_unknown_are_not_half_resolved(tools: Tools) -> N
         "Buy two, get one free.",
         "Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
         "x = 1\ny = 2\n",
+        # Somebody speaks and promises, but nobody whom a list or an office makes known.
+        "Release notes\n\nWe welcome your reports. The maintainers agreed to drop old versions.\n",
     ],
 )
 def test_what_is_no_statement_is_refused(text: str, tools: Tools) -> None:
     """A text in which no loader sees a statement is refused by name, with the loaders tried."""
     with pytest.raises(NotAStatement, match="readout"):
         read_statement(Document.from_text(text, "leaflet.txt"), tools)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "acts"),
+    [
+        # An announcement: nobody has met or said anything yet.
+        (
+            "Visit by the Prime Minister of Finland\n3 March 2016\n\nThe Prime Minister of Finland, "
+            "Juha Sipilä, will be in Ottawa from 9 to 11 March.\n",
+            {"finland", "juha-sipila"},
+            0,
+        ),
+        # No title that tells, and no encounter; but a listed state asks for something.
+        ("A way ahead for the lake\n\nKenya called for a new treaty on the lake.\n", {"kenya"}, 1),
+    ],
+)
+def test_a_statement_is_read_though_it_tells_little(
+    text: str, actors: set[str], acts: int, tools: Tools
+) -> None:
+    """A title that tells of a visit, or a known actor that says something, makes a statement."""
+    record = read_statement(Document.from_text(text, "release.txt"), tools)
+    assert actors <= {a.key for a in record.actors}
+    assert len(record.utterances) == acts
 
 
 def test_no_account_is_japans_that_does_not_name_japan(tools: Tools) -> None:

@@ -12,7 +12,6 @@ import click
 
 from communique.cli.group import one_line
 from communique.document import Document
-from communique.errors import NotAStatement
 from communique.reading.explanation import (
     ExplainedAct,
     ExplainedEncounter,
@@ -30,15 +29,12 @@ _LABEL = 12
 
 
 def explain_document(doc: Document, tools: Tools, loader: str | None) -> Explanation:
-    """The explanation of *doc*, by the loader named, by the one that recognises it, or by none."""
-    from communique.loaders import choose_loader, get_loader
+    """The explanation of *doc*, by the loader named or by the one that is surest of it."""
+    from communique.loaders import get_loader, surest_loader
 
     draft = Draft(doc, tools)
-    try:
-        chosen = get_loader(loader) if loader else choose_loader(draft)
-    except NotAStatement:
-        return explain(doc, tools, None, draft)
-    return explain(doc, tools, chosen.profile(draft), draft)
+    chosen, sure = (get_loader(loader), True) if loader else surest_loader(draft)
+    return explain(doc, tools, chosen.profile(draft), draft, sure)
 
 
 def write_explanation(

@@ -21,7 +21,6 @@ from communique.reading.trace import Findings, Trace
 from communique.records import Quote, Record
 from communique.tokens import TokenText
 
-NEUTRAL = Profile("readout", "neutral")
 _TENSES = {
     "base": "present", "s": "present", "past": "past", "participle": "participle", "ing": "ing form",
 }  # fmt: skip
@@ -140,25 +139,21 @@ class Explanation:
 
 
 def explain(
-    doc: Document, tools: Tools, profile_of: Profile | None, draft: Draft | None = None
+    doc: Document, tools: Tools, profile: Profile, draft: Draft | None = None, sure: bool = True
 ) -> Explanation:
-    """Explain *doc*, read as *profile_of* says; with None, by a profile that takes no side.
+    """Explain *doc*, read as *profile* says; *sure* tells whether its loader is sure of it.
 
     A text in which no running text is found, as a sentence without a full stop, is read as
     one paragraph.
     """
     draft = draft or Draft(doc, tools)
     notes = list(doc.notes)
-    if profile_of is None:
-        notes.append(
-            "No loader recognises a statement in it. It was read with a neutral profile: nobody "
-            "is known to have issued it, and its sentences are a narrator's."
-        )
+    if not sure:
+        notes.append(f"No loader is sure that it is a statement. '{profile.loader}' read it.")
     if not draft.sentences:
         _as_paragraphs(draft)
         notes.append("No running text was found. Its lines were read as paragraphs.")
     trace = Trace()
-    profile = profile_of or NEUTRAL
     record = extract(draft, profile, trace)
     assert trace.findings is not None
     return _Explainer(draft, profile, record, trace, trace.findings).explain(notes)

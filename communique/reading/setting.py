@@ -38,7 +38,9 @@ class Setting:
 
 
 def find_setting(draft: Draft) -> Setting:
-    """The setting of *draft*, as far as its words tell."""
+    """The setting of *draft*, as far as its words tell. A sentence alone tells nothing."""
+    if len(draft.sentences) + bool(draft.title) < 2:
+        return Setting()
     return _Finder(draft).find()
 
 
