@@ -362,6 +362,9 @@ def test_a_term_matches_as_the_thesaurus_says(
         ('t:fruit cmq:cue "one" ; cmq:noCue "one two" .', ()),
         ('t:fruit cmq:echoCue "one" .', ()),
         ('t:fruit cmq:echoCue "one" . t:stone cmq:faintCue "two" .', ("stone",)),
+        ('t:fruit cmq:openCue "one" .', ("fruit",)),
+        ('t:fruit cmq:openCue "one" . t:stone cmq:faintCue "two" .', ("stone",)),
+        ('t:fruit cmq:openCue "one" . t:stone cmq:cue "two" .', ("stone",)),
         (
             't:fruit cmq:weakCue "one" ; cmq:yieldsTo t:stone . t:stone cmq:cue "two" .',
             ("stone",),
@@ -437,6 +440,8 @@ def test_a_field_cue_counts_among_those_whose_field_it_is(tmp_path: Path) -> Non
         ("They spoke of tourism, ongoing events in Haiti, and film", {"regional-situation"}),
         ("They spoke of tourism and recent developments in the region", {"regional-situation"}),
         ("They spoke of tourism, important bilateral issues", {"bilateral-relations"}),
+        ("They spoke of tourism and Peru-Ghana ties", {"bilateral-relations"}),
+        ("They spoke of one matter: tourism; regional stability; film", {"regional-situation"}),
         ("They spoke of tourism to avert further tensions in Haiti", set()),
         ("They spoke of tourism with broader regional stability in view", set()),
     ],
@@ -466,20 +471,22 @@ def test_a_general_weak_cue_gives_way_to_another_weak_cue(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("terms", "faint", "weak"),
+    ("terms", "left_open", "faint", "weak"),
     [
-        ('cmq:cue "one"', False, False),
-        ('cmq:weakCue "one"', False, True),
-        ('cmq:faintCue "one"', True, True),
-        ('cmq:weakCue "one" ; cmq:cue "one"', False, False),
+        ('cmq:cue "one"', False, False, False),
+        ('cmq:weakCue "one"', False, False, True),
+        ('cmq:faintCue "one"', False, True, True),
+        ('cmq:openCue "one"', True, True, True),
+        ('cmq:faintCue "one" ; cmq:openCue "one"', False, True, True),
+        ('cmq:weakCue "one" ; cmq:cue "one"', False, False, False),
     ],
 )
 def test_a_hit_tells_how_firm_its_term_is(
-    tmp_path: Path, terms: str, faint: bool, weak: bool
+    tmp_path: Path, terms: str, left_open: bool, faint: bool, weak: bool
 ) -> None:
     """The firmest counts where a term is written twice."""
     (hit,) = tagger_of(tmp_path, f"t:fruit {terms} .").tag("one", 0, 3)
-    assert (hit.is_faint, hit.is_weak) == (faint, weak)
+    assert (hit.is_open, hit.is_faint, hit.is_weak) == (left_open, faint, weak)
 
 
 def test_the_names_of_parties_raise_nothing() -> None:

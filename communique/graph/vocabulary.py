@@ -262,6 +262,7 @@ class CMQ:
     noCue = _term("cmq", "noCue")
     officeField = _term("cmq", "officeField")
     officeHead = _term("cmq", "officeHead")
+    openCue = _term("cmq", "openCue")
     weakCue = _term("cmq", "weakCue")
     yieldsTo = _term("cmq", "yieldsTo")
 

@@ -43,12 +43,13 @@ class ActAssembly:
         self.details = details
         self.blocks = blocks
         self._starts = [s.start for s in sentences]
+        self._lexicon = lexicon
         self._leads = lexicon.words("grammar", "subject_fronts")
 
     def utterances(self, acts: Sequence[Act]) -> list[Utterance]:
         """The utterances of *acts*, in their order."""
         out: list[Utterance] = []
-        thread = TopicThread(self.topics, self.blocks)
+        thread = TopicThread(self.topics, self._lexicon, self.blocks)
         done = 0
         for act in acts:
             passage = self.quoter.tokens(act.start, act.end)
@@ -56,7 +57,9 @@ class ActAssembly:
             front = self._front(passage.start) if passage.start > done else None
             done = passage.end
             start = self.quoter.tokens(self._said_from(act), act.end).start
-            hits, carried = thread.follow(start, passage.end, words, act.block, front)
+            hits, carried = thread.follow(
+                start, passage.end, words, act.block, front, self._sentence(passage.start)
+            )
             topics = topic_matches(hits, self.quoter) + tuple(
                 TopicMatch(topic) for topic in carried
             )
@@ -96,10 +99,14 @@ class ActAssembly:
         leads = subject.first == act.start and subject.last <= act.trigger[0] < act.end
         return subject.last if leads else act.start
 
+    def _sentence(self, start: int) -> int:
+        """Where the sentence begins that *start* stands in."""
+        n = bisect_right(self._starts, start) - 1
+        return self._starts[n] if n >= 0 else start
+
     def _front(self, start: int) -> tuple[int, int] | None:
         """Where the sentence of an act says what it is about, before the act begins."""
-        n = bisect_right(self._starts, start) - 1
-        first = self._starts[n] if n >= 0 else start
+        first = self._sentence(start)
         words = self.quoter.text.folded[first:start].lower().split()
         if not words or not words[-1].endswith(",") or len(words) > _LONGEST_FRONT:
             return None

@@ -1,59 +1,69 @@
 """What stays under discussion from one utterance of a statement to the next.
 
 A statement names its subject once and then points back at it: "these attacks", "which he
-welcomed". The thread remembers what the utterance before was about. Words that name no
-topic go on with that, and an echo ("the conflict") raises a topic of it again. A sentence
-may also name its subject in front ("Regarding Ukraine, ..."), for itself and for what
-follows in its paragraph, and a heading or the title names it for all that stands below: an
-echo needs no more, and words that name nothing go on with that.
+welcomed". The thread remembers what the utterance before was about, or what the narrator has
+told since. Words that name no topic go on with that, and an echo ("the conflict") raises a
+topic of it again. A sentence may also name its subject in front ("Regarding Ukraine, ..."),
+for itself and for what follows in its paragraph, and a heading or the title names it for all
+that stands below: an echo needs no more, and words that name nothing go on with that. Where
+a paragraph begins with words that raise nothing at all, the one before goes on in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
+from communique.lexicon import Lexicon
 from communique.reading.layout import Block
 from communique.reading.topics import TopicHit, TopicIndex, topics
 
-_POINTERS = frozenset({"this", "these", "those", "such", "which", "regard"})
-_POINTING_BACK = _POINTERS | {"continue", "continued", "continuing"}
 _MOST_CARRIED = 2  # a longer list goes on by its first topic only
 
 
 class TopicThread:
     """Gives the topics of utterances, which have to be asked for in the order of the text."""
 
-    def __init__(self, index: TopicIndex, blocks: Sequence[Block] = ()):
+    def __init__(self, index: TopicIndex, lexicon: Lexicon, blocks: Sequence[Block] = ()):
         self._index = index
+        self._pointers = lexicon.words("grammar", "pointers")
+        self._pointed_at = lexicon.words("grammar", "pointed_at")
+        self._pointing_back = self._pointers | lexicon.words("grammar", "going_on")
+        self._starts = [block.start for block in blocks]
         self._themes = _themes(index, blocks)
         self._now: tuple[str, ...] = ()
         self._named: tuple[str, ...] = ()
         self._block = -1
+        self._last: tuple[str, ...] = ()
+        self._end = 0
 
     def follow(
         self,
         start: int,
         end: int,
-        words: Collection[str],
+        words: Sequence[str],
         block: int = 0,
         front: tuple[int, int] | None = None,
+        sentence: int = 0,
     ) -> tuple[tuple[TopicHit, ...], tuple[str, ...]]:
-        """What the utterance at `[start, end)` raises, and what it goes on with instead.
+        """What the utterance at `[start, end)` raises, and what it goes on with.
 
         Offsets count characters of the indexed text. *words* are the words of the utterance
         in lower case, *block* is its paragraph, *front* where its sentence names a subject
-        before it begins. The second part is empty where the utterance raises a topic of its
-        own; a faint hit gives way to words that point back, "this partnership", or that go on
-        with something, "continue their consultations".
+        before it begins, *sentence* where that sentence begins. The second part is empty where
+        the utterance raises a topic of its own. Words that leave open what is spoken of give way
+        to what was told before; faint ones do to words that point back, "this partnership", or
+        that go on with something, "continue their consultations"; weak ones of the topic that
+        leaves most open do to words that point at a matter, "stay in contact on this issue".
         """
         if block != self._block:
-            self._block, self._named = block, ()
-            if _POINTERS.isdisjoint(words):
+            self._block, self._named, self._last = block, (), self._now
+            self._end = self._starts[block] if block < len(self._starts) else start
+            if self._pointers.isdisjoint(words):
                 self._now = ()
         ahead = self._ahead(front)
         self._named = topics(ahead) or self._named
         if front is not None and not ahead:
-            self._now = ()
+            self._now = self._last = ()
         theme = self._themes[block] if block < len(self._themes) else ()
         before = (*self._now, *self._named, *theme)
         hits = self._index.within(start, end, before, topics(ahead))
@@ -65,14 +75,42 @@ class TopicThread:
             hit.is_weak and self._index.yields(hit.topic, self._named) for hit in hits
         ):
             hits, carried = (), self._named
-        elif self._now and (
-            not hits or (all(hit.is_faint for hit in hits) and not _POINTING_BACK.isdisjoint(words))
+        elif all(hit.is_open for hit in hits) and (
+            told := self._told(sentence) or self._carried() or theme[:_MOST_CARRIED]
         ):
-            hits, carried = (), self._now if len(self._now) <= _MOST_CARRIED else self._now[:1]
+            hits, carried = (), told
         elif not hits:
-            carried = theme[:_MOST_CARRIED]
+            carried = self._last[:1]
+        elif self._now and all(hit.is_weak for hit in hits):
+            if self._points_at_a_matter(words):
+                hits = tuple(h for h in hits if not self._index.is_vague(h.topic))
+                carried = tuple(key for key in self._carried() if key not in topics(hits))
+            elif all(hit.is_faint for hit in hits) and self._points_back(words):
+                hits, carried = (), self._carried()
         self._now = (*topics(hits), *carried)
+        self._end = end
         return hits, carried
+
+    def _points_back(self, words: Sequence[str]) -> bool:
+        return not self._pointing_back.isdisjoint(words)
+
+    def _points_at_a_matter(self, words: Sequence[str]) -> bool:
+        """Whether *words* point at what was spoken of, as "these issues" does."""
+        return any(
+            word in self._pointers and not self._pointed_at.isdisjoint(words[n + 1 : n + 3])
+            for n, word in enumerate(words)
+        )
+
+    def _carried(self) -> tuple[str, ...]:
+        """What an utterance goes on with that names nothing."""
+        return self._now if len(self._now) <= _MOST_CARRIED else self._now[:1]
+
+    def _told(self, sentence: int) -> tuple[str, ...]:
+        """What the narrator has told since the utterance before, up to *sentence*."""
+        if self._end >= sentence:
+            return ()
+        told = self._index.within(self._end, sentence)
+        return topics(hit for hit in told if not hit.is_weak)[-_MOST_CARRIED:]
 
     def _ahead(self, front: tuple[int, int] | None) -> tuple[TopicHit, ...]:
         """What the words in front of a sentence raise."""

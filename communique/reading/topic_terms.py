@@ -19,12 +19,13 @@ _SCHEME = "https://w3id.org/communique/topic"
 _CMQ = "https://w3id.org/communique/ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
-BLOCKED, CUE, WEAK, FAINT, ECHO, FIELD = range(6)
+BLOCKED, CUE, WEAK, FAINT, ECHO, FIELD, OPEN = range(7)
 _STRENGTHS = {
     _SKOS + "altLabel": CUE,
     _CMQ + "cue": CUE,
     _CMQ + "weakCue": WEAK,
     _CMQ + "faintCue": FAINT,
+    _CMQ + "openCue": OPEN,
     _CMQ + "echoCue": ECHO,
     _CMQ + "fieldCue": FIELD,
     _CMQ + "noCue": BLOCKED,
@@ -101,7 +102,7 @@ def spelled(word: str) -> str:
 def singular(word: str) -> str:
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
-    if word.endswith("ies"):
+    if word.endswith("ies") and word != "ties":
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes", "zes")):
         return word[:-2]

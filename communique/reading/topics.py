@@ -8,7 +8,8 @@ over words, finds them in a stretch of text, and weighs them against each other:
 2. Of overlapping terms the longest counts.
 3. A cue always raises its topic. A weak cue does unless a narrower topic is raised, or a
    topic that it yields to is raised by a cue; of weak cues alone, those of topics with list
-   words give way to all others. A faint cue does where nothing else is raised.
+   words give way to all others. A faint cue does where nothing else is raised, and an open
+   cue where no faint one is.
 4. An echo raises its topic only where that is under discussion, and then like a cue.
 5. A field cue raises its topic, like a cue, in a statement of those whose offices it is.
 6. A topic with list words, once another is raised, counts only where it is listed beside
@@ -43,6 +44,7 @@ from communique.reading.topic_terms import (
     ECHO,
     FAINT,
     FIELD,
+    OPEN,
     TOKEN,
     WEAK,
     Thesaurus,
@@ -53,6 +55,7 @@ from communique.reading.topic_terms import (
 from communique.reading.topic_trie import Entry, Found, Trie, Word
 
 _NOTHING: frozenset[str] = frozenset()
+_LEAST = frozenset({FAINT, OPEN})
 _DASHES = "-\u2013"
 _GENITIVE = "'s"
 # Words that may stand between a list word and what it lists: "energy and wider regional issues".
@@ -68,7 +71,8 @@ class TopicHit:
     """A topic and where in the text a term raised it, as half-open offsets.
 
     `is_faint` tells that the term says so little that nothing else was raised, `is_weak`
-    that it is faint or one that others could have outweighed.
+    that it is faint or one that others could have outweighed, `is_open` that it leaves open
+    what is spoken of.
     """
 
     start: int
@@ -76,6 +80,7 @@ class TopicHit:
     topic: str
     is_faint: bool = field(default=False, compare=False)
     is_weak: bool = field(default=False, compare=False)
+    is_open: bool = field(default=False, compare=False)
 
 
 # Tagging ---------------------------------------------------------------------------------
@@ -187,6 +192,10 @@ class TopicTagger:
         """The words that list the topic *key* beside others; none where it needs none."""
         return self._topics[key].list_words
 
+    def is_vague(self, key: str) -> bool:
+        """Whether the topic *key* has terms that leave open what is spoken of."""
+        return any(strength == OPEN for _, strength in self._topics[key].terms)
+
     def yields(self, key: str, others: Collection[str]) -> bool:
         """Whether the topic *key* gives way to one of *others* where that is named."""
         return key not in others and not self._topics[key].yields_to.isdisjoint(others)
@@ -208,6 +217,8 @@ class TopicTagger:
         sure = firm | fields | frozenset(named)
         weak = strengths.get(WEAK, _NOTHING)
         if not sure and not weak:
+            if FAINT in strengths and OPEN in strengths:
+                return [r for r in raised if r[1].strength != OPEN]
             return raised
         outweighed = {
             key
@@ -218,12 +229,12 @@ class TopicTagger:
         general = {key for key in weak - sure if self._topics[key].list_words}
         if weak - general:
             outweighed |= general
-        if not outweighed and FAINT not in strengths:
+        if not outweighed and strengths.keys().isdisjoint(_LEAST):
             return raised
         return [
             (found, entry)
             for found, entry in raised
-            if entry.strength != FAINT and entry.topic not in outweighed
+            if entry.strength not in _LEAST and entry.topic not in outweighed
         ]
 
 
@@ -288,7 +299,12 @@ class TopicIndex:
             place = found.start, found.end, entry.topic
             hits.setdefault(place, set()).add(entry.strength)
         return tuple(
-            TopicHit(*place, hits[place] == {FAINT}, hits[place] <= {FAINT, WEAK})
+            TopicHit(
+                *place,
+                hits[place] <= _LEAST,
+                hits[place] <= {OPEN, FAINT, WEAK},
+                hits[place] == {OPEN},
+            )
             for place in sorted(hits)
         )
 
@@ -304,6 +320,8 @@ class TopicIndex:
         if not words or entry.topic == earliest[1].topic or found.last <= earliest[0].last:
             return True
         at = found.first - 1
+        if at > 0 and self._text[self._places[at].end()] in _DASHES:
+            at -= 1
         if at > 0 and self._word(at) in _QUALIFIERS:
             at -= 1
         while at >= 0 and (word := self._word(at)) in _OWNERS:
@@ -316,6 +334,10 @@ class TopicIndex:
     def yields(self, key: str, others: Collection[str]) -> bool:
         """Whether the topic *key* gives way to one of *others*."""
         return self._tagger.yields(key, others)
+
+    def is_vague(self, key: str) -> bool:
+        """Whether words that leave open what is spoken of raise the topic *key*."""
+        return self._tagger.is_vague(key)
 
 
 def topics(hits: Iterable[TopicHit]) -> tuple[str, ...]:
