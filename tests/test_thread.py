@@ -73,6 +73,20 @@ def test_words_that_leave_open_what_is_spoken_of_go_on(second: str) -> None:
     assert told("They will cooperate") == [(("bilateral-relations",), ())]
 
 
+def test_words_that_leave_open_what_is_spoken_of_are_about_the_field_of_those_who_meet() -> None:
+    """Where nothing was told before, ministers of energy cooperate in energy."""
+    text = "They will cooperate"
+    thread = TopicThread(TAGGER.index(text), LEXICON)
+    index = TAGGER.index(text)
+    index.field = TAGGER.field_of([["Minister of Energy"], ["Secretary for Petroleum and Energy"]])
+    assert index.field == "energy"
+    told = [thread.follow(0, len(text), text.lower().split())]
+    told.append(TopicThread(index, LEXICON).follow(0, len(text), text.lower().split()))
+    assert [topics(hits) or carried for hits, carried in told] == [
+        ("bilateral-relations",), ("energy",),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("narrated", "told", "expected"),
     [

@@ -51,9 +51,10 @@ class TopicThread:
         in lower case, *block* is its paragraph, *front* where its sentence names a subject
         before it begins, *sentence* where that sentence begins. The second part is empty where
         the utterance raises a topic of its own. Words that leave open what is spoken of give way
-        to what was told before; faint ones do to words that point back, "this partnership", or
-        that go on with something, "continue their consultations"; weak ones of the topic that
-        leaves most open do to words that point at a matter, "stay in contact on this issue".
+        to what was told before, or to the field of those who meet; faint ones do to words that
+        point back, "this partnership", or that go on with something, "continue their
+        consultations"; weak ones of the topic that leaves most open do to words that point at a
+        matter, "stay in contact on this issue".
         """
         if block != self._block:
             self._block, self._named, self._last = block, (), self._now
@@ -81,6 +82,10 @@ class TopicThread:
             hits, carried = (), told
         elif not hits:
             carried = self._last[:1]
+        elif (field := self._index.field) and all(
+            hit.is_open and hit.topic != field for hit in hits
+        ):
+            hits, carried = (), (field,)
         elif self._now and all(hit.is_weak for hit in hits):
             if self._points_at_a_matter(words):
                 hits = tuple(h for h in hits if not self._index.is_vague(h.topic))
