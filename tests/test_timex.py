@@ -353,6 +353,12 @@ def test_a_wrong_weekday_is_reported() -> None:
         ("ratify it by March", "by March", "2032-03"),
         ("spend 2% in 2032 and 3% by 2035", "by 2035", "2035"),
         ("By 2033, Norway will double it", "By 2033", "2033"),
+        ("This year, Norway will double it", "This year", "2031"),
+        ("open it as from 1 June 2032", "as from 1 June 2032", "2032-06-01"),
+        ("open it with effect from 1 June", "with effect from 1 June", "2031-06-01"),
+        ("will open it at the end of July.", "at the end of July", "2031-07"),
+        ("to open it in June.", "in June", "2031-06"),
+        ("look forward to attending the Oslo Forum in June", "in June", "2031-06"),
     ],
 )
 def test_due_dates(text: str, words: str, value: str) -> None:
@@ -374,6 +380,7 @@ def test_due_dates(text: str, words: str, value: str) -> None:
         "carry out the 2031-2035 Cooperation Programme",
         "pay more from 2032",
         "pay more after 2032",
+        "keep watch beyond the handover at the end of 2032",
         "hold regular talks for two years",
         "prepare for this year's summit",
         "keep what was promised by 2029",

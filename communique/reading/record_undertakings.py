@@ -14,7 +14,7 @@ from communique.reading.quotes import Quoter
 from communique.reading.record_acts import topic_matches
 from communique.reading.record_names import NameAssembly
 from communique.reading.registry import Registry
-from communique.reading.timex import find_due
+from communique.reading.timex import find_due, front_start
 from communique.reading.topics import TopicIndex
 from communique.records import (
     Amount,
@@ -63,7 +63,9 @@ class UndertakingAssembly:
         details = self.details
         passage = self.quoter.tokens(p.start, p.end)
         folded = self.draft.doc.folded
-        due = find_due(folded, passage.start, passage.end, self.draft.anchor, self.draft.times)
+        times = self.draft.times
+        first = front_start(folded, passage.start, times)
+        due = find_due(folded, first, passage.end, self.draft.anchor, times)
         # "Spain, which had pledged 5 million, will ...": an aside is no part of what is undertaken
         behind = p.trigger[0] if p.rule == "clause" else p.start
         stated = self.quoter.tokens(behind, p.end).start

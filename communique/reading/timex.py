@@ -11,13 +11,22 @@ Every pattern has bounded repeats only, so that no text can make a search slow.
 
 from __future__ import annotations
 
-from communique.reading.timex_due import Due, find_due
+from communique.reading.timex_due import Due, find_due, front_start
 from communique.reading.timex_find import find_times
 from communique.reading.timex_types import Anchor, ResolvedDate, TimeExpression
 from communique.reading.timex_values import anchor_of, resolve
 from communique.reading.timex_zones import ZoneCheck, check_second_zone
 
 __all__ = [
-    "Anchor", "Due", "ResolvedDate", "TimeExpression", "ZoneCheck", "anchor_of",
-    "check_second_zone", "find_due", "find_times", "resolve",
+    "Anchor",
+    "Due",
+    "ResolvedDate",
+    "TimeExpression",
+    "ZoneCheck",
+    "anchor_of",
+    "check_second_zone",
+    "find_due",
+    "find_times",
+    "front_start",
+    "resolve",
 ]  # fmt: skip

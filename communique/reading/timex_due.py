@@ -8,14 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from communique.reading.timex_find import find_times
-from communique.reading.timex_patterns import future_before, patterns
+from communique.reading.timex_patterns import future_before, patterns, sentence_start
 from communique.reading.timex_types import DUE_BY, Anchor, ResolvedDate, TimeExpression
 from communique.reading.timex_values import month_end, on_day, own_date, reference_date, resolve
 
 _DUE_NEVER = frozenset({
-    "since", "from", "after", "beyond", "as of", "as from", "of", "starting in", "starting from",
+    "since", "from", "after", "beyond", "of", "starting in", "starting from",
     "starting on", "beginning in", "beginning on", "later than", "around", "about", "to", "at",
     "effective",
+})  # fmt: skip
+# What takes effect on a day is done by it.
+_OVER = frozenset({"today", "yesterday", "last week", "last month", "last year"})
+_CLOSE = frozenset({"end", "close", "beginning", "start", "middle"})
+_TAKES_EFFECT = frozenset({
+    "as of", "as from", "with effect from", "effective as of", "effective as from", "effective from",
 })  # fmt: skip
 
 
@@ -55,16 +61,20 @@ def find_due(
         if x.start < start or x.end > stop:
             continue
         begins = x.marker in _DUE_NEVER and not (x.kind == "range" and x.marker == "from")
+        begins = begins and not (x.marker == "at" and x.part in _CLOSE)
         if begins or folded[x.end : x.end + 2] == "'s":
             continue
-        by = x.marker in DUE_BY
+        by = x.marker in DUE_BY or (x.marker in _TAKES_EFFECT and not x.relative)
         if not by and re.search(r"\bwhich\b", folded[start : x.lead]):
             continue  # "to expand an exercise in which many took part this summer"
         if not by and second is not None:
             continue
-        ahead = by or x.future or patterns().to_do.search(folded, start, x.lead) is not None
+        front = x.lead == start and x.relative not in _OVER  # "This year, Spain will ..."
+        ahead = (
+            by or front or x.future or patterns().to_do.search(folded, start, x.lead) is not None
+        )
         value = _due_value(replace(x, future=ahead), anchor)
-        if value is None or not (by or _is_when(folded, start, x, value, anchor)):
+        if value is None or not (by or front or _is_when(folded, start, x, value, anchor)):
             continue
         reference = reference_date(anchor)
         if reference is not None and value.end < reference:
@@ -77,6 +87,19 @@ def find_due(
             return due
         second = due
     return second
+
+
+def front_start(folded: str, start: int, times: Iterable[TimeExpression]) -> int:
+    """Where the time in front of the clause at *start* begins ("In 2027, Spain will"), or *start*."""
+    for x in times:
+        if x.end > start:
+            break
+        if start - x.end > 3 or folded[x.end : start].strip() not in ("", ","):
+            continue
+        before = folded[sentence_start(folded, x.lead) : x.lead].split()
+        if not before or before[-1].lower() in ("that", "that,", "and", "\u2022", "-"):
+            return x.lead
+    return start
 
 
 def _due_value(x: TimeExpression, anchor: Anchor) -> ResolvedDate | None:
@@ -113,13 +136,14 @@ def _is_when(
     if past is not None and past["aux"] is None:
         return False  # "adopted in 2031", "to be held in 2032"
     event = p.event_back.search(folded, before, x.lead)
-    if event is not None and not re.search(
-        r"\b(?:hold|host|conven|organi[sz]|schedul)", folded[before : event.start()]
-    ):
+    deed = folded[before : event.start()] if event is not None else ""
+    if event is not None and not (deed.endswith("to ") or p.at_event.search(deed)):
         return False  # "at the Oslo Summit in 2032"
+    if p.beyond.search(folded, before, x.lead) is not None:
+        return False
     if p.led_by.search(folded, before, x.lead) is not None:
         return False  # "in the wake of the announcement this week"
-    if x.relative in ("today", "yesterday", "last week", "last month", "last year"):
+    if x.relative in _OVER:
         return False
     reference = reference_date(anchor)
     if reference is not None and value.start > reference:

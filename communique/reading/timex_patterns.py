@@ -23,7 +23,7 @@ _DASH = r"[^\S\n]{0,3}[-\u2013\u2014]\s{0,3}"
 _TO = rf"(?:{_DASH}|{_SP}(?:to|through|until){_SP})"
 _AND = rf"(?:{_TO}|{_SP}(?:and|&){_SP})"
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
     + "|".join(m.upper() for m in MONTHS)
     # "03 JAN 2020": short forms in capitals are months beside a number only.
@@ -156,6 +156,13 @@ class _Patterns:
             r"(?i:\b(?:summit|conference|meeting|talks|forum|expo|olympics|games|elections?|exercise"
             rf"|dialogue|session|assembly|consultations?)\b){_AT_PLACE},?{_SP}\Z"
         )
+        # What lies before an undertaking, and not in it: "beyond the transition at the end of 2031".
+        self.beyond = re.compile(r"(?i)\b(?:beyond|after|since)\s(?:[\w'-]{1,24}\s){1,5}\Z")
+        # What is done at an event, or for it, is done when it takes place.
+        self.at_event = re.compile(
+            r"(?i)\b(?:hold|host|conven|organi[sz]|schedul|attend|participat|prepar|tak(?:e|ing)\spart"
+            r"|join|meet(?:ing)?\s(?:again\s)?(?:at|in)|see(?:ing)?\b|welcom|speak|send)"
+        )
         # What came before an undertaking and led to it.
         self.led_by = re.compile(
             r"(?i:\b(?:in the wake of|in light of|in response to|in view of|following)\b)"
@@ -223,7 +230,7 @@ def _lead_back() -> str:
     """Pattern of the preposition before a time, with the small words in between."""
     return (
         r"(?i)(?<![\w-])(?P<l>no\s{1,3}later\s{1,3}than|not\s{1,3}later\s{1,3}than|later\s{1,3}than"
-        r"|at\s{1,3}the\s{1,3}latest\s{1,3}(?:by|in)|prior\s{1,3}to|as\s{1,3}of|as\s{1,3}from|ahead\s{1,3}of"
+        r"|at\s{1,3}the\s{1,3}latest\s{1,3}(?:by|in)|prior\s{1,3}to|ahead\s{1,3}of|(?:effective\s{1,3})?as\s{1,3}(?:of|from)|(?:with\s{1,3}effect|effective)\s{1,3}from"
         r"|starting\s{1,3}(?:in|from|on)|beginning\s{1,3}(?:in|on)|by|until|till|before|within|in|on|at"
         r"|during|throughout|since|from|through|after|for|between|beyond|of|over|to|around|about|effective"
         r"|lasting|towards?)"
