@@ -82,7 +82,7 @@ def undertaken(sentence: str, context: str, tools: Tools) -> list[tuple[str, tup
         ("The two ministers reaffirmed the commitment of both countries to a sound friendship.",
          [(CONFIRMED, BOTH, "the commitment of both countries to a sound friendship")]),
         ("They welcomed the recent announcement by Spain to lower tariffs.",
-         [(DECIDED, ("spain",), "announcement by Spain to lower tariffs")]),
+         [(DECIDED, ("spain",), "the recent announcement by Spain to lower tariffs")]),
         ("They read the announcement of the harbour board.", []),
         # further words of willing
         ("Minister Silva expressed Portugal's interest in taking part in the fair.",

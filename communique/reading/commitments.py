@@ -10,9 +10,12 @@ from __future__ import annotations
 
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context
+from communique.reading.promise_agreed import AgreedPromises
 from communique.reading.promise_clauses import ClausePromises
+from communique.reading.promise_gifts import GivenPromises
 from communique.reading.promise_nouns import NounPromises
 from communique.reading.promise_parts import PromiseSplitter
+from communique.reading.promise_quoted import QuotedPromises
 from communique.reading.promise_verbs import VerbPromises
 from communique.reading.promises import Promise
 
@@ -24,6 +27,9 @@ class CommitmentReader:
         self.verbs = VerbPromises(context)
         self.nouns = NounPromises(context)
         self.clauses = ClausePromises(context)
+        self.agreed = AgreedPromises(context)
+        self.gifts = GivenPromises(context)
+        self.quotes = QuotedPromises(context, self.clauses.verbs)
         self._demanding = context.lexicon.words("commissives", "demanding_acts")
         self.parts = PromiseSplitter(context)
 
@@ -32,40 +38,55 @@ class CommitmentReader:
         found: list[Promise] = []
         for act in reading.acts:
             if act.quotation:
-                found += self.clauses.quoted(act)
+                found += self.quotes.quoted(act)
+                found += self.nouns.quoted(act)
                 continue
             found += self._of_act(act)
         if not reading.acts or reading.narrator:
-            found += self.clauses.narrated(reading)
+            found += (
+                self.clauses.narrated(reading)
+                or self.nouns.narrated(reading)
+                or self.agreed.carried_on(None, reading.first, reading.last)
+            )
         elif reading.acts[0].act == "commit":  # "Japan will do X, and will do Y"
             found += self.clauses.narrated(reading, reading.acts[0].start)
+        if reading.acts:
+            found += self.clauses.where(reading)
         parts = [part for p in found if p.committers for part in self.parts.split(p)]
         return self._outermost(parts)
 
     def _of_act(self, act: Act) -> list[Promise]:
-        if (
-            act.act in self._demanding
-            or act.trigger is None
-            or (act.negated and act.act != "commit")
-        ):
-            return []
-        items = self.verbs.agreed_items(act)
+        if act.act in self._demanding or (act.negated and act.act != "commit"):
+            return self.verbs.expected(act)
+        if act.trigger is None:
+            asserted = list(self.nouns.asserted(act, act.start, act.end))
+            return asserted or self.agreed.carried_on(act, act.start, act.end)
+        items = self.agreed.agreed_items(act)
         if items:
             return items
         promise = self.verbs.of_verb(act)
         if promise is not None:
-            return [promise]
+            return self._under_which(act, promise) or [promise]
         found = list(self.nouns.of_nouns(act, act.trigger[0], act.end))
+        found += self.nouns.of_passive(act)
         found += self.clauses.of_clauses(act, act.trigger[1], act.end, found)
         if act.end - act.trigger[1] < 1 and act.trigger[0] - act.start > 4:
             # "Japan will open a school, he noted": what is said stands in front
             stop = act.subject.first if act.subject is not None else act.trigger[0]
             found += self.clauses.of_clauses(act, act.start, stop - 1, found)
+        found += self.agreed.happenings(act, found)
+        found += self.gifts.given(act, found)
         if not found:
-            course = self.verbs.course(act) or self.verbs.agreed_course(act)
+            course = self.verbs.course(act)
             if course is not None:
                 found.append(course)
         return found
+
+    def _under_which(self, act: Act, promise: Promise) -> list[Promise]:
+        """ "agreed on a programme under which A will ...": the deed is what is undertaken."""
+        if act.act != "agree" or self.verbs.names_deed(promise):
+            return []
+        return list(self.clauses.under_which(act, promise.trigger[1], act.end))
 
     def _outermost(self, promises: list[Promise]) -> list[Promise]:
         kept: list[Promise] = []

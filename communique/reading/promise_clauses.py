@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.inflection import verb_forms
+from communique.lexicon import Lexicon
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context
 from communique.reading.promises import Promise, PromiseReader
@@ -12,7 +14,13 @@ from communique.reading.undertaking_verbs import UndertakingVerbs
 
 # Behind no other word does a clause begin, but for pronouns and what a verb says directly.
 _BEFORE_CLAUSES = frozenset({"that", "and", "so", "where", "whereby", "which", ";", ","})
+_IN_NAMES = frozenset({"the", "of", "for", "and", "."})
 _PERSONS = frozenset({"he", "she", "they", "we"})
+
+
+def _schedule(lexicon: Lexicon) -> frozenset[str]:
+    verbs = lexicon.words("commissives", "schedule")
+    return frozenset(f.text for v in verbs for f in verb_forms(v) if f.feature in ("base", "ing"))
 
 
 class ClausePromises(PromiseReader):
@@ -27,7 +35,7 @@ class ClausePromises(PromiseReader):
             c.split()[0] for c in context.lexicon.undertakings["conditions"]["open"]
         )
         self._means = words("commissives", "means")
-        self._schedule = words("commissives", "schedule")
+        self._schedule = context.lexicon.derived("verbs of a schedule", _schedule)
         self._done = [["and", have] for have in sorted(words("grammar", "have"))]
         self._announcements = words("commissives", "announcements")
         self._organs = words("commissives", "organs")
@@ -46,6 +54,7 @@ class ClausePromises(PromiseReader):
                 previous.lower not in _BEFORE_CLAUSES
                 and not direct
                 and self.text[i].lower not in _PERSONS
+                and not previous.text[0].isdigit()
             ):
                 continue
             if not (
@@ -56,6 +65,7 @@ class ClausePromises(PromiseReader):
                 or previous.text == ","
                 or self._whereby(i)
                 or self._after_opener(first, i)
+                or self._after_time(first, i)
             ):
                 continue
             fronted = (
@@ -66,6 +76,13 @@ class ClausePromises(PromiseReader):
             if any(p.start <= i < p.end for p in found):
                 continue
             promise = self._clause_at(act, i, stop) or self._resumed(act, first, i, stop)
+            if promise is not None:
+                yield promise
+
+    def under_which(self, act: Act, first: int, stop: int) -> Iterator[Promise]:
+        """ "a programme under which Estonia will ...", "an accord whereby it will ..."."""
+        for i in range(first + 2, stop):
+            promise = self._clause_at(act, i, stop) if self._whereby(i) else None
             if promise is not None:
                 yield promise
 
@@ -101,6 +118,11 @@ class ClausePromises(PromiseReader):
         that = next((j for j in range(i - 2, max(first, i - 16) - 1, -1) if self._is_that(j)), None)
         return that is not None and self.text[that + 1].lower in self.lexicon.openers
 
+    def _after_time(self, first: int, i: int) -> bool:
+        """ "that by 2030 Spain will ...": no comma parts the date from the subject."""
+        near = self.text.lowers(max(first - 1, i - 6), i - 1)
+        return self.text[i - 1].text[0].isdigit() and "that" in near
+
     def _is_that(self, j: int) -> bool:
         return self.text[j].lower == "that"
 
@@ -116,7 +138,7 @@ class ClausePromises(PromiseReader):
             return None
         k = own[0] if own is not None else i
         if own is None and subject is not None:
-            k = self._past_aside(subject.last, stop)
+            k = self._past_aside(subject, stop)
         while (
             k < stop
             and self.text[k].lower in self.lexicon.adverbs
@@ -130,8 +152,12 @@ class ClausePromises(PromiseReader):
         committers: tuple[str, ...] = own[1] if own is not None else ()
         if own is None and subject is not None:
             committers = self._announcer(subject, i) or self._clause_committers(act, subject)
-        if not committers or (self.text[k].lower == "shall" and self._others(act, committers)):
+        others = committers and self._others(act, committers)
+        if not committers or (others and self.text[k].lower == "shall"):
             return None
+        person = subject is not None and subject.kind in ("person", "office")
+        if others and person and self._travels((k, end_of_trigger)):
+            return None  # "announced that the Prime Minister of Spain will visit Koper"
         return Promise(
             i,
             self._clause_end(k, stop),
@@ -157,11 +183,25 @@ class ClausePromises(PromiseReader):
         agreed = act.act in ("agree", "commit") and self._is_that(i - 1) and noun in self._organs
         return (j + 1, self.parties(act.speakers)) if land or agreed else None
 
-    def _past_aside(self, k: int, stop: int) -> int:
-        """Behind "Spain, which had pledged 5 million euros," the verb of the clause follows."""
-        if k + 1 < stop and self.text[k].text == "," and self.text[k + 1].lower in {"which", "who"}:
-            close = (j for j in range(k + 2, min(k + 24, stop)) if self.text[j].text == ",")
+    def _past_aside(self, subject: Subject, stop: int) -> int:
+        """Behind "Spain, which had pledged 5 million euros," the verb of the clause follows.
+
+        The same goes for the name of an officer: "the Minister for Trade, the Hon Ana Kos MP,".
+        """
+        text, k = self.text, subject.last
+        if k + 1 >= stop or text[k].text != ",":
+            return k
+        if text[k + 1].lower in {"which", "who"}:
+            close = (j for j in range(k + 2, min(k + 24, stop)) if text[j].text == ",")
             return next((j + 1 for j in close), k)
+        if subject.kind in ("person", "office"):
+            if "," in text.lowers(subject.first, k):
+                return k + 1
+            for j in range(k + 1, min(k + 10, stop - 1)):
+                if text[j].text == ",":
+                    return j + 1
+                if not (text[j].is_capital or text[j].lower in _IN_NAMES):
+                    return k
         return k
 
     def _others(self, act: Act | None, committers: tuple[str, ...]) -> bool:
@@ -217,72 +257,25 @@ class ClausePromises(PromiseReader):
                 return j
         return stop
 
-    def quoted(self, act: Act) -> list[Promise]:
-        """ "we will ..." in quoted speech."""
-        found = []
-        for i in range(act.start, act.end):
-            if (
-                i > act.start
-                and self.text[i - 1].text not in {".", ";", ",", '"'}
-                and self.text[i - 1].lower not in {"and", "but", "that"}
-            ):
-                continue
-            subject = self.clauses.subject_at(i, act.end)
-            committers = self._quoted_committers(act, subject)
-            if subject is None or not committers:
-                continue
-            strength = self.verbs.strength_at(subject.last, act.end)
-            if strength is None:
-                continue
-            end = next((j for j in range(i, act.end) if self.text[j].text == "."), act.end)
-            end = min(end, self._next_clause(subject.last, end))
-            firm = "confirmed" if self._confirmed_before(i, act.start) else strength[0]
-            found.append(
-                Promise(
-                    i,
-                    end,
-                    committers,
-                    firm,
-                    "quoted",
-                    (subject.last, strength[1]),
-                    act,
-                    strength[2],
-                )
-            )
-        return found
+    def where(self, reading: SentenceReading) -> list[Promise]:
+        """ "... plans to attend the fair, where he will propose a treaty": behind the last act."""
+        act = reading.acts[-1]
+        stop = self.clauses.without_stop(reading.first, reading.last)
+        if self.text.lowers(act.end, act.end + 2) != [",", "where"] or act.quotation:
+            return []
+        promise = self._clause_at(act, act.end + 2, stop)
+        if promise is None or self._travels(promise.trigger):
+            return []
+        return [promise]
 
-    def _quoted_committers(self, act: Act, subject: Subject | None) -> tuple[str, ...]:
-        """Who is bound by a quoted clause: the speaker, who is spoken to, or the other side."""
-        if subject is None:
-            return ()
-        if subject.word in {"we", "i"}:
-            return self.parties(act.speakers)
-        own = self.parties(act.speakers)
-        if subject.kind == "actor" and set(self.owner_keys(subject)) <= set(own):
-            return own  # "The UK will ...", says its minister
-        if subject.first > act.start and self._is_that(subject.first - 1):
-            others = self.parties(self.discourse.counterpart(act.speakers))
-            if self.text[subject.first].lower == "you":
-                return others
-            if subject.is_named and set(self.owner_keys(subject)) <= set(others):
-                return self.owner_keys(subject)
-        return ()
+    def _travels(self, trigger: tuple[int, int]) -> bool:
+        """Whether "will visit" or "will be visiting" tells of a journey or an appointment."""
+        deed = trigger[1] - (self.text[trigger[1] - 1].lower != "be")
+        return self.text[deed].lower in self._schedule
 
-    def _confirmed_before(self, i: int, first: int) -> bool:
-        """Whether the clause at *i* hangs on "has confirmed that"."""
-        return any(
-            f.lemma in self._confirming - self._restating
-            for j in range(max(first, i - 3), i)
-            for f in self.lexicon.forms.get(self.text[j].lower, ())
-        )
-
-    def _next_clause(self, i: int, stop: int) -> int:
-        """Where ", and he has ..." begins a clause of another subject, or *stop*."""
-        for j in range(i, stop - 2):
-            if self.text[j].text == "," and self.text[j + 1].lower in {"and", "but"}:
-                if self.clauses.subject_at(j + 2, stop) is not None:
-                    return j
-        return stop
+    def _comes_as(self, i: int) -> bool:
+        """ "The visit comes as Estonia prepares to ..."."""
+        return self.text[i - 1].lower == "as" and self.text[i - 2].lower in {"comes", "came"}
 
     def narrated(self, reading: SentenceReading, before: int | None = None) -> list[Promise]:
         """ "The Australian Government will provide ..." in the narrator's own words.
@@ -297,7 +290,7 @@ class ClausePromises(PromiseReader):
         while last > reading.first and self.text[last - 1].lower in closing:
             last -= 1
         for i in range(reading.first, last):
-            if i > reading.first and self.text[i - 1].text != ",":
+            if i > reading.first and self.text[i - 1].text != "," and not self._comes_as(i):
                 continue
             if i in reading.masked:
                 continue
@@ -308,12 +301,10 @@ class ClausePromises(PromiseReader):
             ):
                 continue
             strength = self.verbs.strength_at(subject.last, last)
-            if strength is None or any(
-                self.text[j].lower == "be" for j in range(subject.last, strength[1])
-            ):
+            if strength is None:
                 continue
             keys = self.owner_keys(subject)
-            travels = self.text[strength[1] - 1].lower in self._schedule
+            travels = self._travels((subject.last, strength[1]))
             if keys and not (travels and subject.kind in ("person", "office")):
                 return [
                     Promise(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.reading.acts import Act
+from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context
 from communique.reading.promise_owners import OwnerReader
 from communique.reading.promises import Promise
 
 _LEVELS = ("level", "levels")
-_HAILING = ("welcome", "praise", "thank", "support", "state")
+_NEAR = 9  # tokens in which the noun of an assertion stands
+_HAILING = ("welcome", "praise", "thank", "support", "state", "greet")
+_PRAISING = ("praise", "thank", "greet")
 
 
 class NounPromises(OwnerReader):
@@ -27,6 +29,12 @@ class NounPromises(OwnerReader):
         self._of_things = words("commissives", "of_things")
         self._siding = words("commissives", "siding")
         self._stances = words("commissives", "stances")
+        self._made = words("commissives", "made")
+        self._reaching = words("commissives", "reaching_goals")
+        self._goals = words("commissives", "goals")
+        self._awaiting = words("commissives", "awaiting")
+        self._firm = words("commissives", "firm")
+        self._be = words("grammar", "be")
 
     def of_nouns(self, act: Act | None, first: int, stop: int) -> Iterator[Promise]:
         """ "our commitment to ...", "Japan's plan to ...", "the readiness of Australia to ..."."""
@@ -40,17 +48,88 @@ class NounPromises(OwnerReader):
                 i += 1
                 continue
             start, end, owners = found
+            firm = self._holds(i, end)
             yield Promise(
                 start,
                 end,
                 owners,
-                self.firmness(act, strength or "decided", i),
+                "confirmed" if firm else self.firmness(act, strength or "decided", i),
                 f"noun:{self.text[i].lower}",
                 (i, i + 1),
                 act,
                 self.denied_infinitive(i + 1, stop),
             )
             i = end
+
+    def asserted(self, act: Act | None, first: int, stop: int) -> Iterator[Promise]:
+        """ "It is our intention to ...", "Our commitment to X is ironclad", "Our aim is to ..."."""
+        if self._noun_strength.keys().isdisjoint(self.text.lowers(first, min(first + _NEAR, stop))):
+            return
+        said = self.text[first].lower == "it" and self.text[first + 1].lower in self._be
+        for promise in self.of_nouns(act, first + 2 if said else first, stop):
+            noun = promise.trigger[0]
+            own = said and promise.start <= first + 3  # "It is also our intention to"
+            if noun < first + _NEAR and (
+                own or self._holds(noun, promise.end) or self._is_to(noun, stop)
+            ):
+                yield promise
+            return
+
+    def narrated(self, reading: SentenceReading) -> list[Promise]:
+        """What a noun undertakes in a narrator's own words: "the pledge made by both to meet"."""
+        stop = self.clauses.without_stop(reading.first, reading.last)
+        if self.discourse.joint or stop - reading.first < 4:
+            return []
+        found = [
+            p for p in self.of_nouns(None, reading.first, stop) if self._is_made(p.trigger[1], stop)
+        ]
+        return found or list(self.asserted(None, reading.first, stop))
+
+    def of_passive(self, act: Act) -> Iterator[Promise]:
+        """ "Slovenia's offer to host the talks was welcomed": what is welcomed stands in front."""
+        assert act.trigger is not None
+        verb = act.trigger[0]
+        passive = verb - act.start > 3 and self.text[verb - 1].lower in self._be
+        return self.of_nouns(act, act.start, verb - 1) if passive else iter(())
+
+    def quoted(self, act: Act) -> Iterator[Promise]:
+        """ "We reaffirmed our commitment to ...", "our commitment to X is ironclad", as quoted."""
+        for promise in self.of_nouns(act, act.start, act.end):
+            if self.text[promise.start].lower in {"our", "my"}:
+                promise.committers = self.parties(act.speakers)
+            if promise.strength == "confirmed" or self._restated(act, promise):
+                yield promise
+
+    def _restated(self, act: Act, promise: Promise) -> bool:
+        """Whether a verb of confirming stands right before the noun and its possessor."""
+        restated = any(
+            form.lemma in self._confirming - self._restating
+            for word in self.text.lowers(max(act.start, promise.start - 3), promise.start)
+            for form in self.lexicon.forms.get(word, ())
+        )
+        if restated:
+            promise.strength = "confirmed"
+        return restated
+
+    def _is_to(self, i: int, stop: int) -> bool:
+        """ "Our aim is to open a port"."""
+        return (
+            i + 2 < stop and self.text[i + 1].lower in self._be and self.text[i + 2].lower == "to"
+        )
+
+    def _is_made(self, j: int, stop: int) -> bool:
+        """ "the commitment made by X"."""
+        return j + 2 < stop and self.text[j].lower in self._made and self.text[j + 1].lower == "by"
+
+    def _holds(self, i: int, stop: int) -> bool:
+        """Whether the commitment at *i* is said to be there still: "is ironclad", "remains firm"."""
+        if self.text[i].lower not in self._nominal:
+            return False
+        return any(
+            self.text[j].lower in self._be
+            and not self._firm.isdisjoint(self.text.lowers(j + 1, min(j + 4, stop)))
+            for j in range(i + 2, stop - 1)
+        )
 
     def _is_ours(self, act: Act | None, noun: str, owners: tuple[str, ...]) -> bool:
         """What others have decided ("welcomed the Council's decision to ...") binds nobody here."""
@@ -62,6 +141,8 @@ class NounPromises(OwnerReader):
         self, act: Act | None, i: int, first: int, stop: int
     ) -> tuple[int, int, tuple[str, ...]] | None:
         noun = self.text[i].lower
+        if i and self.text[i - 1].lower == "no":
+            return None  # "has no intention of leaving"
         end = self._cut(i + 1, stop)
         owner = self._owner_before(act, i, first) or self._owner_of_pair(act, i, first)
         j = i + 1
@@ -74,7 +155,8 @@ class NounPromises(OwnerReader):
                 (k for k in range(j + 1, min(j + 16, stop)) if self.text[k].text == ","), None
             )
             j = close + 1 if close is not None else j
-        if j < stop and self.text[j].lower in {"of", "on", "by"} and self.text[j].lower != "on":
+        j += self._is_made(j, stop)
+        if j < stop and self.text[j].lower in {"of", "by"}:
             subject = self.clauses.subject_at(j + 1, stop)
             to = self._past_aside(subject.last, stop) if subject is not None else stop
             if (
@@ -83,9 +165,9 @@ class NounPromises(OwnerReader):
                 and self.text[to].lower == "to"
                 and (self._verb_follows(to + 1, stop) or noun in self._nominal)
             ):
-                keys = self.owner_keys(subject)
-                start = i - 1 if self.text[i - 1].lower == "the" else i
-                return start, end, keys
+                near = range(i - 1, max(first, i - 3) - 1, -1)
+                the = next((k for k in near if self.text[k].lower == "the"), i)
+                return the, end, self.owner_keys(subject)
         if owner is None and act is not None and act.trigger is not None and i < act.trigger[1]:
             owner = i, self.parties(act.speakers)
         if owner is None and act is not None and act.act in ("confirm", "commit"):
@@ -98,8 +180,20 @@ class NounPromises(OwnerReader):
             return (
                 (start, end, keys) if noun in self._nominal and self._modified(start, i) else None
             )
+        if self._is_to(i, stop):
+            return (start, end, keys) if self._verb_follows(i + 3, stop) else None
         j += self.denied_infinitive(j, stop)
         nxt = self.text[j].lower
+        if (
+            nxt == "to"
+            and noun in self._before_for
+            and self.text[min(j + 1, stop - 1)].lower in self._awaiting
+        ):
+            return None  # "their wish to see others act"
+        if noun in self._goals:  # "our goal of opening the port", not "of a free sea"
+            doing = self.text[j + 1].lower if nxt == "of" and j + 1 < stop else ""
+            own = self.text[start - 1].lower not in self._reaching  # "help Spain to meet its goal"
+            return (start, end, keys) if own and doing.endswith("ing") and len(doing) > 5 else None
         if noun == "interest":  # "its interest in joining", not "interest in the fair"
             doing = self.text[j + 1].lower if nxt == "in" and j + 1 < stop else ""
             willing = act is not None and act.act == "commit"
@@ -108,11 +202,15 @@ class NounPromises(OwnerReader):
             if self.text[j + 2].lower in self._siding:
                 return None  # "its resolve to stand with Ukraine" takes a side
         if nxt in {"to", "towards", "toward"}:
-            if self._verb_follows(j + 1, stop) or noun in self._nominal:
-                return start, end, keys
-            return None
+            if noun in self._nominal:
+                virtue = self._is_virtue(act, start) and not self._doing_follows(j + 1, stop)
+                return None if virtue else (start, end, keys)
+            return (start, end, keys) if self._verb_follows(j + 1, stop) else None
         if nxt == "of" and noun in self._of_things:
             return start, end, keys  # "its pledge of ten boats"
+        if nxt == "of" and self._noun_strength[noun] == "intended" and j + 1 < stop:
+            if self.text[j + 1].lower.endswith("ing") and len(self.text[j + 1].lower) > 5:
+                return start, end, keys  # "its intention of opening the port"
         if nxt == "that" and noun in self._before_that:
             return start, end, keys
         if (
@@ -135,6 +233,20 @@ class NounPromises(OwnerReader):
     def _modified(self, start: int, i: int) -> bool:
         """ "the U.S. extended deterrence commitment": what is undertaken stands before the noun."""
         return i - start > 2
+
+    def _is_virtue(self, act: Act | None, owner: int) -> bool:
+        """ "praised his commitment to peace": of a person who is praised, and of no state."""
+        if act is None or act.act not in _PRAISING:
+            return False
+        mention = self.registry.at(owner)
+        person = mention is not None and mention.kind in ("person", "office")
+        return person or self.text[owner].lower in {"his", "her"}
+
+    def _doing_follows(self, j: int, stop: int) -> bool:
+        """Whether "sending" or "send" stands at *j*, behind an adverb or not."""
+        k = j + (j < stop and self.lexicon.is_adverb(self.text[j].lower))
+        word = self.text[k].lower if k < stop else ""
+        return (word.endswith("ing") and len(word) > 5) or self.is_plain_verb(j, stop)
 
     def _verb_follows(self, j: int, stop: int) -> bool:
         while j < stop and (

@@ -8,7 +8,7 @@ from communique.reading.promises import PromiseReader
 from communique.reading.registry import Mention
 
 # Acts about what others do.
-_OF_OTHERS = frozenset({"thank", "praise", "welcome"})
+_OF_OTHERS = frozenset({"thank", "praise", "welcome", "greet"})
 _DETERMINERS = ("the", "both", "two", "three", "four", "our", "their")
 
 
@@ -22,6 +22,7 @@ class OwnerReader(PromiseReader):
         self._lands = words("grammar", "lands")
         self._common = words("grammar", "common")
         self._sides = words("grammar", "sides")
+        self._before_sides = self._common.union(_DETERMINERS)
 
     def _owner_before(
         self, act: Act | None, i: int, first: int
@@ -109,7 +110,7 @@ class OwnerReader(PromiseReader):
 
     def _first_of(self, j: int, first: int) -> int:
         """Where "the two countries'" begins."""
-        while j > first and self.text[j - 1].lower in _DETERMINERS:
+        while j > first and self.text[j - 1].lower in self._before_sides:
             j -= 1
         return j
 

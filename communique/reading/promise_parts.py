@@ -7,6 +7,8 @@ import itertools
 from communique.reading.context import Context
 from communique.reading.promises import Promise, PromiseReader
 
+_WILL = frozenset({"will", "would", "shall"})
+
 
 class PromiseSplitter(PromiseReader):
     """Parts what is undertaken in one breath."""
@@ -17,6 +19,7 @@ class PromiseSplitter(PromiseReader):
         self._listing = context.lexicon.words("commissives", "listing")
         self._containing = context.lexicon.words("commissives", "containing")
         self._leads = context.lexicon.words("commissives", "gerund_leads")
+        self._trying = context.lexicon.words("commissives", "trying")
         self._possessives = context.lexicon.words("grammar", "possessives")
 
     def split(self, promise: Promise) -> list[Promise]:
@@ -24,6 +27,7 @@ class PromiseSplitter(PromiseReader):
         cuts = (
             self._semicolons(promise)
             or self._nouns(promise)
+            or self._modals(promise)
             or self._infinitives(promise)
             or self._prepositions(promise)
         )
@@ -32,7 +36,10 @@ class PromiseSplitter(PromiseReader):
         edges = [*cuts, promise.end]
         parts = [self._part(promise, promise.start, cuts[0])]
         for a, b in itertools.pairwise(edges):
-            parts.append(self._part(promise, a, b, self._own_noun(promise, a)))
+            part = self._part(promise, a, b, self._own_noun(promise, a))
+            if self.text[a].lower == "to" or self.text[a].lower in self._negations:
+                part.negated = self.text[a].lower != "to"
+            parts.append(part)
         return [p for p in parts if p.end > p.start]
 
     def _own_noun(self, promise: Promise, i: int) -> tuple[int, int]:
@@ -140,48 +147,82 @@ class PromiseSplitter(PromiseReader):
         lead = text[after].lower
         if lead not in self._leads or not self._gerund(after + 1, promise.end):
             return []
+        again = [
+            i
+            for i in range(after + 3, promise.end - 1)
+            if text[i].lower == lead
+            and text[i - 1].lower in {"and", ","}
+            and self._gerund(i + 1, promise.end)
+        ]
+        return again if any(text[i - 1].lower == "and" for i in again) else []
+
+    def _modals(self, promise: Promise) -> list[int]:
+        """ "they will open a school and will train pilots": "will" is said again."""
+        text, first = self.text, promise.trigger[0]
+        if promise.rule not in ("clause", "narrated") or text[first].lower not in _WILL:
+            return []
         return [
-            i + 1
-            for i in range(after + 2, promise.end - 2)
-            if text[i].lower == "and"
-            and text[i + 1].lower == lead
-            and self._gerund(i + 2, promise.end)
+            i
+            for i in range(promise.trigger[1], promise.end - 1)
+            if text[i].lower == text[first].lower and text[i - 1].lower == "and"
         ]
 
     def _infinitives(self, promise: Promise) -> list[int]:
-        first = next(
-            (i for i in range(promise.trigger[0], promise.end) if self.text[i].lower == "to"), None
-        )
-        if first is None or promise.rule == "clause":
+        text, trigger = self.text, promise.trigger
+        first = next((i for i in range(trigger[0], promise.end) if text[i].lower == "to"), None)
+        if first is None:
             return []
+        if promise.rule in ("clause", "narrated"):
+            hopes = (
+                text[trigger[0]].lower not in _WILL or text[trigger[1] - 1].lower in self._trying
+            )
+            if not hopes or first not in (trigger[1] - 1, trigger[1]):
+                return []  # "will work to open the port": no infinitive is what is undertaken
         gerund = self._gerund(first + 1, promise.end)
-        cuts, inner = [], False
+        cuts: list[int] = []
+        inner = False
         for i in range(first + 2, promise.end - 1):
-            if self.text[i].lower != "to":
+            if text[i].lower != "to":
                 continue
-            also = self.text.lowers(i - 3, i) == ["as", "well", "as"]
-            if self.text[i - 1].lower in self._listing and not also:
+            also = text.lowers(i - 3, i) == ["as", "well", "as"]
+            if text[i - 1].lower in self._listing and not also:
                 continue  # "including to neighbouring countries hosting refugees"
+            cut = i - (text[i - 1].lower in self._negations)  # "and not to close the port"
             verb = self._base_verb(i + 1, promise.end)
-            previous = self.text[i - 1]
+            previous = text[cut - 1]
             apart = previous.lower in {"and", ","} or also
             if gerund and apart and self._gerund(i + 1, promise.end):
                 cuts.append(i)
                 continue
             if previous.lower == "and" and promise.rule.startswith("noun") and not verb:
-                if first == promise.trigger[1]:
+                if first == trigger[1]:
                     cuts.append(i)  # "our commitment to the treaty and to a free sea"
                     continue
             if not verb:
                 if previous.lower == "and" and self._gerund(i + 1, promise.end):
                     cuts.append(i)  # "commitment to the region's security and to ensuring that"
                 continue
-            apart = not gerund or self.text[i - 2].text == ","  # "to opening X, and to report"
-            if (previous.lower == "and" or also) and not inner and apart:
-                cuts.append(i)
+            apart = not gerund or text[i - 2].text == ","  # "to opening X, and to report"
+            if ((previous.lower == "and" or also) and not inner and apart) or (
+                previous.text == "," and not (inner or gerund) and self._goes_on(i, promise.end)
+            ):
+                cuts.append(cut)
             elif previous.text != "," or gerund:
-                inner = True
+                inner = not self._in_series(cuts)
         return cuts
+
+    def _in_series(self, cuts: list[int]) -> bool:
+        """Whether a series is under way: "to open X, to train Y to sail, and to share Z"."""
+        return bool(cuts) and self.text[cuts[-1] - 1].text == ","
+
+    def _goes_on(self, i: int, stop: int) -> bool:
+        """Whether an "and to" behind the ", to" at *i* makes a series of them."""
+        return any(
+            self.text[j].lower == "and"
+            and self.text[j + 1].lower == "to"
+            and self._base_verb(j + 2, stop)
+            for j in range(i + 2, stop - 2)
+        )
 
     def _gerund(self, i: int, stop: int) -> bool:
         while i < stop and self.text[i].lower.endswith("ly"):

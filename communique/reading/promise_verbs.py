@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-import itertools
-
 from communique.reading.acts import Act
 from communique.reading.context import Context
-from communique.reading.promises import Promise, PromiseReader
+from communique.reading.frames import aside_end
+from communique.reading.promise_gifts import GiftReader
+from communique.reading.promises import Promise
 
-_WILL = frozenset({"will", "would", "shall"})
+_LONGEST_ADJUNCT = 12  # tokens between "agreed" and "to open"
+_LIST_MARKS = frozenset({":", ";", "(", ")"})
 
 
-class VerbPromises(PromiseReader):
+class VerbPromises(GiftReader):
     """Reads the undertakings whose verb is the act itself."""
 
     def __init__(self, context: Context):
         super().__init__(context)
         words = context.lexicon.words
-        self._stative = words("commissives", "stative")
         self._between = words("commissives", "between")
         self._reaching = words("commissives", "reaching")
         self._giving = words("commissives", "giving")
         self._announcing = words("commissives", "announcing")
         self._meaning = words("commissives", "meaning")
         self._not_after_on = words("commissives", "not_after_on")
+        self._adjunct_leads = words("commissives", "adjunct_leads")
+        self._getting = words("grammar", "getting")
+        self._be = words("grammar", "be")
+        self._settling = words("commissives", "settling")
+        self._proposals = words("commissives", "proposals")
 
     def of_verb(self, act: Act) -> Promise | None:
         """ "concurred to ...", "are committed to ...", "will ...", "intend to ..."."""
@@ -31,26 +36,14 @@ class VerbPromises(PromiseReader):
         i = act.trigger[1]
         while i < act.end - 1 and self.text[i].lower in self._between:
             i += 1
-        strength = self._strength_of_verb(act)
+        i = self._past_adjunct(act, i)
+        gift = self.gift_strength(act)
+        strength = gift or self._strength_of_verb(act)
         if strength is None:
             return None
-        if act.frame not in ("will", "would") and not act.frame.startswith("be-"):
-            denied = self.denied_infinitive(i, act.end)
-            after = self.text[i + denied].lower if i < act.end else ""
-            last = self.text[i - 1].lower
-            phrase = act.trigger[1] - act.trigger[0] > 1
-            if (
-                last == "to"
-                or (phrase and last.endswith("ing"))
-                or act.lemma == "accept"
-                or after == "to"
-            ) or (act.lemma in self._giving and after not in {"", "that", ",", "by"}):
-                pass
-            elif after == "on" and act.act == "agree":
-                if self._head_is_stance(i + 1, act.end):
-                    return None
-            else:
-                return None
+        modal = act.frame in ("will", "would") or act.frame.startswith("be-")
+        if gift is None and not modal and not self._deed_at(act, i):
+            return None
         return Promise(
             act.start,
             act.end,
@@ -62,6 +55,97 @@ class VerbPromises(PromiseReader):
             act.negated or self.denied_infinitive(i, act.end),
         )
 
+    def expected(self, act: Act) -> list[Promise]:
+        """ "expects to visit Rome": what one expects to do oneself is no request of others."""
+        if act.lemma != "expect" or act.act != "request" or act.trigger is None or act.negated:
+            return []
+        to = act.trigger[1]
+        own = self.text[to].lower == "to" and self.text[act.trigger[0] - 1].lower not in self._be
+        if (
+            not own
+            or to + 1 >= act.end
+            or self.text[to + 1].lower in self._getting
+            or not self.is_plain_verb(to + 1, act.end)
+        ):
+            return []
+        return [
+            Promise(
+                act.start, act.end, self._committers(act), "intended", "verb:expect", act.trigger, act
+            )
+        ]  # fmt: skip
+
+    def _past_adjunct(self, act: Act, i: int) -> int:
+        """Behind "agreed in principle", "agreed, after long talks,": where "to open" stands."""
+        stop = act.end
+        if act.act not in ("agree", "commit") or i >= stop:
+            return i
+        if self.text[i].text == ",":
+            end = aside_end(self.text, i, stop)
+            return end if end is not None and self.text[end].lower == "to" else i
+        if self.text[i].lower not in self._adjunct_leads:
+            return i
+        for j in range(i + 1, min(i + _LONGEST_ADJUNCT, stop - 1)):
+            lower = self.text[j].lower
+            if lower in self._not_after_on or lower in {"that", "for", ";", ":"}:
+                return i
+            if lower == "to" and self.is_plain_verb(j + 1, stop):
+                return j
+        return i
+
+    def names_deed(self, promise: Promise) -> bool:
+        """Whether a verb tells what is undertaken: "agreed to open", and no "agreed on a plan"."""
+        i = promise.trigger[1]
+        gerund = self.text[min(i + 1, promise.end - 1)].lower.endswith("ing")
+        return gerund or any(
+            self.text[j].lower == "to" and self.is_plain_verb(j + 1, promise.end)
+            for j in range(i, min(i + _LONGEST_ADJUNCT, promise.end))
+            if "which" not in self.text.lowers(i, j)
+        )
+
+    def _deed_at(self, act: Act, i: int) -> bool:
+        """Whether a deed, and no view, follows the verb of *act* at *i*."""
+        assert act.trigger is not None
+        denied = self.denied_infinitive(i, act.end)
+        after = self.text[i + denied].lower if i < act.end else ""
+        last = self.text[i - 1].lower
+        phrase = act.trigger[1] - act.trigger[0] > 1
+        if last == "to" or (phrase and last.endswith("ing")) or act.lemma == "accept":
+            return True
+        if act.lemma in self._giving and after not in {"", "that", ",", "by"}:
+            return True
+        if after == "of" and self._is_offer(act):
+            return True
+        if after == "to":
+            return not self._only_announces(i + 1, act.end)
+        if act.act != "agree":
+            return after in _LIST_MARKS and self._lists_infinitives(i, act.end)
+        if after in {"on", "upon"}:
+            view = act.lemma not in self._settling and self._head_is_stance(i + 1, act.end)
+            return not (view or self._only_announces(i + 1, act.end))
+        if after == "with":
+            return not self._proposals.isdisjoint(self.text.lowers(i + 1, min(i + 7, act.end)))
+        return self._lists_infinitives(i, act.end)
+
+    def _is_offer(self, act: Act) -> bool:
+        """ "offered", "made an offer"."""
+        assert act.trigger is not None
+        return act.lemma == "offer" or "offer" in self.text.lowers(*act.trigger)
+
+    def _lists_infinitives(self, i: int, stop: int) -> bool:
+        """ "agreed: (a) to open a school; (b) to train pilots", "agreed the following: to open"."""
+        words = self.text.lowers(i, min(i + 8, stop))
+        if words[:1] and words[0] not in _LIST_MARKS:
+            if words[:2] not in (["the", "following"], ["as", "follows"]) or ":" not in words:
+                return False
+            words = words[words.index(":") :]
+        bare = (w for w in words if w not in _LIST_MARKS and len(w) > 1)
+        return next(bare, "") == "to"
+
+    def _only_announces(self, i: int, stop: int) -> bool:
+        """ "agreed on the following": what was agreed stands in sentences of its own."""
+        words = self.text.lowers(i, stop)
+        return words[:2] == ["the", "following"] and len(words) < 5 and ":" not in words
+
     def _committers(self, act: Act) -> tuple[str, ...]:
         if self.discourse.joint and act.subject is not None and act.subject.kind == "actor":
             return self.parties(self.discourse.keys(act.subject)) or self.parties(act.speakers)
@@ -71,7 +155,11 @@ class VerbPromises(PromiseReader):
         assert act.trigger is not None
         first, last = act.trigger
         words = self.text.lowers(first, min(last + 2, act.end))
+        if self.text[act.start - 1].lower == "as":
+            return None  # "As two countries committed to peace, we ..."
         if act.frame in ("will", "would"):
+            if self._is_unreal(act):
+                return None
             tail = " ".join(self.text.lowers(first, min(first + 4, act.end)))
             hedged = any(
                 tail.startswith(m) or m.split()[1:] == words[1 : len(m.split())]
@@ -89,8 +177,9 @@ class VerbPromises(PromiseReader):
         if act.act == "commit":
             if act.lemma in self._announcing:
                 return None
-            if act.lemma == "offer":
-                return "intended" if last < act.end and self.text[last].lower == "to" else None
+            if self._is_offer(act):
+                to = last < act.end and self.text[last].lower in {"to", "of"}
+                return "intended" if to else None
             if act.lemma in self._meaning:
                 return "intended"
             if act.lemma == "remain":
@@ -114,6 +203,14 @@ class VerbPromises(PromiseReader):
         if act.frame == "share-view" and last < act.end and self.text[last].lower == "to":
             return "confirmed"
         return None
+
+    def _is_unreal(self, act: Act) -> bool:
+        """ "would have preferred", "it will not be possible"."""
+        assert act.trigger is not None
+        first, last = act.trigger
+        words = self.text.lowers(first, min(last + 2, act.end))
+        it = act.subject is not None and act.subject.word == "it"
+        return words[:2] == ["would", "have"] or (it and "be" in words)
 
     def _deed_follows(self, i: int, stop: int) -> bool:
         """Whether "to open" or "on opening" follows, and no thing that was agreed on."""
@@ -158,75 +255,5 @@ class VerbPromises(PromiseReader):
                 or self.registry.at(j) is not None
                 or self.text[j].text == "-"
             ):
-                return None
-        return None
-
-    def agreed_items(self, act: Act) -> list[Promise]:
-        """ "agreed that its elements will include: (a) boats will be sold; (b) Spain will pay"."""
-        assert act.trigger is not None
-        if act.act not in ("agree", "commit"):
-            return []
-        text, after = self.text, act.trigger[1]
-        colon = next((i for i in range(after, act.end) if text[i].text == ":"), None)
-        if colon is None or "that" not in text.lowers(after, colon):
-            return []
-        marks = [i for i in range(colon, act.end) if text[i].text in {":", ";"}]
-        found = []
-        for a, b in itertools.pairwise([*marks, act.end]):
-            promise = self._agreed_item(act, a + 1, b)
-            if promise is not None:
-                found.append(promise)
-        return found
-
-    def _agreed_item(self, act: Act, first: int, stop: int) -> Promise | None:
-        """One clause of what was agreed, of whomever it is: those who agreed will bring it about."""
-        text = self.text
-        will = next((i for i in range(first + 1, stop - 1) if text[i].lower in _WILL), None)
-        if will is None:
-            return None
-        k = will + 1
-        while k < stop - 1 and (text[k].lower == "not" or self.lexicon.is_adverb(text[k].lower)):
-            k += 1
-        done = text[k].lower == "be" and self._participle_follows(k + 1, stop)
-        if not done and text[k].lower in self._stative:
-            return None
-        near = (self.clauses.subject_at(i, will) for i in range(first, will))
-        party = next((s for s in near if s is not None and s.last == will and s.is_named), None)
-        keys = self.owner_keys(party) if party is not None else ()
-        return Promise(
-            party.first if party is not None and keys else first, stop,
-            keys or self.parties(act.speakers), "decided", "agreed-item", (will, k + 1), act,
-            "not" in text.lowers(will, k),
-        )  # fmt: skip
-
-    def _participle_follows(self, k: int, stop: int) -> bool:
-        while k < stop - 1 and self.lexicon.is_adverb(self.text[k].lower):
-            k += 1
-        return k < stop and self.text[k].lower.endswith(("ed", "en", "held", "built", "set"))
-
-    def agreed_course(self, act: Act) -> Promise | None:
-        """ "agreed that a study would be completed", "agreed that the idea be pursued"."""
-        assert act.trigger is not None
-        i = act.trigger[1]
-        if act.act != "agree" or i >= act.end or self.text[i].lower != "that":
-            return None
-        for j in range(i + 2, min(i + 16, act.end - 1)):
-            lower = self.text[j].lower
-            if lower in {"is", "are", "was", "were", "should", "must", "has", "have"}:
-                return None
-            if lower == "be" or (
-                lower in {"will", "would", "shall"} and self.text[j + 1].lower == "be"
-            ):
-                k = j + 1 if lower == "be" else j + 2
-                if k < act.end and self.text[k].lower.endswith(("ed", "en", "held", "n")):
-                    return Promise(
-                        i + 1,
-                        act.end,
-                        self._committers(act),
-                        "decided",
-                        "agreed-course",
-                        (j, k),
-                        act,
-                    )
                 return None
         return None

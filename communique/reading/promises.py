@@ -55,6 +55,9 @@ class PromiseReader(ContextReader):
         self._confirming = lexicon.words("commissives", "confirming")
         self._restating = lexicon.words("commissives", "restating")
         self._negations = lexicon.words("grammar", "negations")
+        self._determiners = lexicon.words("grammar", "determiners") | lexicon.words(
+            "grammar", "possessives"
+        )
 
     def parties(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The states or bodies that actors stand for."""
@@ -79,6 +82,21 @@ class PromiseReader(ContextReader):
     def owner_keys(self, subject: Subject) -> tuple[str, ...]:
         """The states or bodies that a subject stands for."""
         return self.parties(self.discourse.speaker_keys(subject))
+
+    def is_plain_verb(self, k: int, stop: int) -> bool:
+        """Whether a verb in its plain form stands at *k*: "to open", not "to democracy".
+
+        An unknown word before a determiner is a verb: "to drain the lake".
+        """
+        k += k < stop and self.lexicon.is_adverb(self.text[k].lower)
+        if k >= stop or not self.text[k].is_word or self.text[k].is_capital:
+            return False
+        lower = self.text[k].lower
+        form = self.lexicon.doings.get(lower)
+        if form is not None:
+            return form.feature == "base"
+        after = self.text[k + 1].lower if k + 1 < stop else ""
+        return lower not in self._determiners and after in self._determiners
 
     def denied_infinitive(self, i: int, stop: int) -> bool:
         """ "agreed not to raise", "determined never to forget"."""

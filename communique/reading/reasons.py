@@ -179,6 +179,8 @@ class Reasons:
             return f"'{words}' with a course that goes on restates it."
         if rule == "agreed-course":
             return "It is agreed that something be done."
+        if rule == "agreed-clause":
+            return "It is agreed that something come about."
         if rule == "verb":
             return self._verb_strength(promise, words, lemma)
         if promise.strength == "confirmed" and lemma in self.lexicon.commissives["confirming"]:

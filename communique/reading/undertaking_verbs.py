@@ -46,6 +46,7 @@ class UndertakingVerbs(PromiseReader):
         self._staying = words("commissives", "staying")
         self._contacts = words("commissives", "contacts")
         self._hopes = words("commissives", "hoping")
+        self._planning = words("commissives", "planning_to")
         self._trying = words("commissives", "trying")
         self._firming = context.lexicon.adverbs | words("commissives", "firming")
         self._be = words("grammar", "be")
@@ -95,6 +96,8 @@ class UndertakingVerbs(PromiseReader):
             if j + 1 < stop and self.text[j + 1].lower == "to" and self._has_promised(j):
                 return "decided", j + 2, False
             for j in range(k + 1, min(k + 5, stop)):
+                if self.text[j].lower == "no":
+                    return None  # "has no plans to leave"
                 if (
                     self.text[j].lower in self._noun_strength
                     and j + 1 < stop
@@ -121,6 +124,8 @@ class UndertakingVerbs(PromiseReader):
             ):
                 strength = self._predicative_strength[self.text[j].lower]
                 return ("confirmed" if steady and strength == "decided" else strength), j + 1, False
+            if self.text[j].lower in self._planning and self.text.lowers(j + 1, j + 2) == ["to"]:
+                return ("intended", j + 2, False) if j + 2 < stop else None
             if (
                 self.text.lowers(j, j + 3) == ["looking", "forward", "to"]
                 and j + 3 < stop

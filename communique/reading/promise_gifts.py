@@ -1,0 +1,116 @@
+"""What is undertaken by giving: "offered assistance", "committed new troops", "assured X of its help"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from communique.reading.acts import Act
+from communique.reading.context import Context
+from communique.reading.promises import Promise, PromiseReader
+
+_NEAR = 7  # tokens in which what is given follows
+_LONGEST_THING = 14  # tokens of what will be given
+_WILL = frozenset({"will", "would", "shall"})
+
+
+class GiftReader(PromiseReader):
+    """Tells the acts whose object, and no verb, says what will be done."""
+
+    def __init__(self, context: Context):
+        super().__init__(context)
+        words = context.lexicon.words
+        self._given = words("commissives", "given")
+        self._means_given = words("commissives", "means_given")
+        self._assuring = words("commissives", "assuring")
+
+    def gift_strength(self, act: Act) -> str | None:
+        """How firmly *act* gives something, or None where it gives nothing."""
+        assert act.trigger is not None
+        first, last = act.trigger
+        if act.act not in ("commit", "support"):
+            return None
+        if act.lemma == "offer":
+            return "intended" if self._gives(first + 1, act.end) else None
+        if act.lemma == "commit" and last - first == 1:
+            near = self.text.lowers(last, min(last + _NEAR - 2, act.end))
+            given = near[:1] != ["to"] and not self._means_given.isdisjoint(near)
+            return "decided" if given else None
+        if act.lemma in self._assuring:
+            of = next(
+                (i for i in range(last, min(last + _NEAR, act.end)) if self.text[i].lower == "of"),
+                None,
+            )
+            if of is not None and self._gives(of + 1, act.end):
+                return "confirmed" if act.lemma.startswith("re") else "decided"
+        return None
+
+    def _gives(self, i: int, stop: int) -> bool:
+        """Whether a kind of help follows: "any help", "Spain's support", not "her sympathy"."""
+        for j in range(i, min(i + _NEAR, stop)):
+            lower = self.text[j].lower
+            if lower in {"to", "for", "on", "in", "with"}:
+                return False
+            if lower in self._given:
+                return True
+        return False
+
+
+class GivenPromises(PromiseReader):
+    """Reads what is told to be given, by whomever tells it: "announced that boats will be sent"."""
+
+    def __init__(self, context: Context):
+        super().__init__(context)
+        words = context.lexicon.words
+        self._giving = words("commissives", "given_by")
+        self._telling = words("commissives", "telling_gifts")
+        self._finite = words("grammar", "be") | words("grammar", "have") | {"that", "which", "who"}
+
+    def given(self, act: Act, found: Sequence[Promise]) -> Iterator[Promise]:
+        """ "announced that three boats will be given to the coast guard".
+
+        Args:
+            found: The undertakings of the act that are known already.
+        """
+        if act.trigger is None or act.lemma not in self._telling:
+            return
+        if self._giving.isdisjoint(self.text.lowers(act.trigger[1], act.end)):
+            return
+        for i in range(act.trigger[1], act.end - 4):
+            opens = self.text[i - 1].lower == "that" or i == act.trigger[1]
+            if (
+                opens
+                and self.text[i].lower != "that"
+                and not any(p.start <= i < p.end for p in found)
+            ):
+                promise = self._given_at(act, i)
+                if promise is not None:
+                    yield promise
+
+    def _given_at(self, act: Act, first: int) -> Promise | None:
+        text, stop = self.text, act.end
+        for j in range(first + 1, min(first + _LONGEST_THING, stop - 2)):
+            if text[j].lower in self._finite:
+                return None
+            if text[j].lower not in _WILL or text[j + 1].lower != "be":
+                continue
+            k = j + 2
+            while k < stop - 1 and self.lexicon.is_adverb(text[k].lower):
+                k += 1
+            verb = text[k].lower
+            if verb not in self._giving or (
+                verb == "made" and text[min(k + 1, stop - 1)].lower != "available"
+            ):
+                return None
+            keys = self._giver(k + 1, stop) or self.parties(act.speakers)
+            further = (
+                i for i in range(k, stop - 3) if text.lowers(i, i + 4) == [",", "as", "well", "as"]
+            )
+            end = next(further, stop)
+            return Promise(first, end, keys, self.firmness(act, "decided"), "gift", (j, k + 1), act)
+        return None
+
+    def _giver(self, k: int, stop: int) -> tuple[str, ...]:
+        """Who is named behind "by": "will be provided by Spain"."""
+        by = next((i for i in range(k, min(k + _NEAR, stop)) if self.text[i].lower == "by"), None)
+        subject = self.clauses.subject_at(by + 1, stop) if by is not None else None
+        return self.owner_keys(subject) if subject is not None and subject.is_named else ()
