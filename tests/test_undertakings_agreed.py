@@ -92,6 +92,14 @@ def test_what_is_agreed_to_happen(sentence: str, expected: Undertaken, tools: To
         ("Minister Novak assured Minister Silva of Slovenia's lasting support.",
          [(DECIDED, SLO, "Minister Novak assured Minister Silva of Slovenia's lasting support")]),
         ("Minister Novak assured Minister Silva of her high esteem.", []),
+        ("Minister Novak announced a further 6 million euros for the museum.",
+         [(DECIDED, SLO, "Minister Novak announced a further 6 million euros for the museum")]),
+        ("Minister Novak announced in Rome that a package had come.", []),
+        ("Minister Novak announced fresh plans to drain the lake.", [(INTENDED, SLO, "plans to drain the lake")]),
+        ("Minister Silva assured full support to Slovenia.",
+         [(DECIDED, POR, "Minister Silva assured full support to Slovenia")]),
+        ("Minister Novak congratulated Telekom on its decision to lend a ship.", []),
+        ("Minister Novak renewed Slovenia's offer of a loan.", [(CONFIRMED, SLO, "Slovenia's offer of a loan")]),
         # what will be given is given by who tells it
         ("Minister Novak announced that two ferries will be given to the islands, as well as help from Spain.",
          [(DECIDED, SLO, "two ferries will be given to the islands")]),
@@ -118,6 +126,16 @@ def test_what_is_agreed_to_happen(sentence: str, expected: Undertaken, tools: To
         ("Minister Silva said that by 2031 Portugal will close the mine.",
          [(DECIDED, POR, "Portugal will close the mine")]),
         ("They would have liked to close the mine.", []),
+        ("Minister Silva said he would like to see the mine closed.", []),
+        ("Minister Silva explained that Portugal decided to close the mine.",
+         [(DECIDED, POR, "Portugal decided to close the mine")]),
+        ("The two ministers concurred in draining the lake.",
+         [(DECIDED, BOTH, "The two ministers concurred in draining the lake")]),
+        ("The two ministers concurred in this view.", []),
+        # who can act will help, and a plan only foretells
+        ("Minister Silva said that Portugal will help to drain the lake.",
+         [(DECIDED, POR, "Portugal will help to drain the lake")]),
+        ("Minister Silva said that it will help to drain the lake.", []),
     ],
 )  # fmt: skip
 def test_what_is_offered_and_given(sentence: str, expected: Undertaken, tools: Tools) -> None:
@@ -173,6 +191,15 @@ def test_what_a_noun_undertakes(sentence: str, expected: Undertaken, tools: Tool
          [(DECIDED, BOTH, "We agreed: to open a school"), (DECIDED, BOTH, "to train pilots")]),
         ("Talks on the lake will continue in Rome.", [(DECIDED, BOTH, "Talks on the lake will continue in Rome")]),
         ("We would have preferred to drain the lake.", []),
+        ("We will help the fishermen.", [(DECIDED, BOTH, "We will help the fishermen")]),
+        ("The plan will help the fishermen.", []),
+        ("Slovenia will drain the lake and Portugal will close the mine.",
+         [(DECIDED, SLO, "Slovenia will drain the lake"), (DECIDED, POR, "Portugal will close the mine")]),
+        ("The two sides share the desire to drain the lake.", [(INTENDED, BOTH, "desire to drain the lake")]),
+        ("The two sides have decided that the port will be open to all.",
+         [(DECIDED, BOTH, "the port will be open to all")]),
+        ("We look forward to further deepening our ties.", [(INTENDED, BOTH, "We look forward to further deepening our ties")]),
+        ("We look forward to further deepening of our ties.", []),
     ],
 )  # fmt: skip
 def test_what_a_joint_statement_holds_to(sentence: str, expected: Undertaken, tools: Tools) -> None:
@@ -216,6 +243,7 @@ def test_a_series_is_taken_apart(sentence: str, parts: list[str], tools: Tools) 
         ("They agreed to work beyond the change of guard at the end of 2026.", "readout", None),
         ("They looked forward to preparing for the Rome Dialogue later this year.", "readout", "2026"),
         ("They looked forward to meeting in Rome next month.", "readout", "2026-04"),
+        ("They agreed to use the summit that Slovenia will host next month.", "readout", None),
     ],
 )  # fmt: skip
 def test_by_when(sentence: str, context: str, due: str | None, tools: Tools) -> None:

@@ -186,7 +186,9 @@ class AssertionReader(ContextReader):
                 )
                 agent = self.clauses.subject_at(by + 1, last) if by is not None else None
                 return (i, j + 2) if agent is not None and agent.is_named else None
-            stative = text[j].lower in self._stative and not is_deed(text, self.lexicon, j, last)
+            we = text[first].lower in {"we", "both"}
+            deed = is_deed(text, self.lexicon, j, last, we)
+            stative = text[j].lower in self._stative and not deed
             near = i - first < 9 or text[i - 1].lower == "and"
             return (i, j + 1) if own and near and not stative else None
         return None
@@ -203,7 +205,7 @@ class AssertionReader(ContextReader):
             return None
         is_to = self.text[i].lower in {"is", "are"} and self.text[i + 1].lower == "to"
         deed = self.text[i + 2].lower
-        stative = deed in self._stative and not is_deed(self.text, self.lexicon, i + 2, last)
+        stative = deed in self._stative and not is_deed(self.text, self.lexicon, i + 2, last, True)
         return (i, i + 3) if is_to and not stative else None
 
     def _will_include(self, first: int, last: int) -> tuple[int, int] | None:

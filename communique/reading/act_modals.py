@@ -58,7 +58,8 @@ class ModalReader(ContextReader):
         """Whether "will" tells what is going to be, and no deed: "will benefit", "take place"."""
         last, end = predicate.match.last, predicate.end
         verb, after = self.text[last - 1].lower, self.text.lowers(last, min(last + 1, end))
-        deed = is_deed(self.text, self.lexicon, last - 1, end)
+        agent = predicate.subject.is_speaker and predicate.subject.word not in ("it", "this")
+        deed = is_deed(self.text, self.lexicon, last - 1, end, agent)
         if predicate.passive and verb in self._object_starts:
             return True  # "The Council will be a forum for ..."
         return (verb in self._stative and not deed) or (verb, after) == ("take", ["place"])

@@ -66,7 +66,8 @@ class CommitmentReader:
             return items
         promise = self.verbs.of_verb(act)
         if promise is not None:
-            return self._under_which(act, promise) or [promise]
+            others = list(self.clauses.of_others(promise)) if act.frame == "will" else []
+            return self._under_which(act, promise) or [promise, *others]
         found = list(self.nouns.of_nouns(act, act.trigger[0], act.end))
         found += self.nouns.of_passive(act)
         found += self.clauses.of_clauses(act, act.trigger[1], act.end, found)

@@ -69,13 +69,17 @@ class FrameReader:
             fits = True
             for word in tail:
                 if word == "_ing":
+                    at = j
+                    while at < stop - 1 and self.lexicon.is_adverb(self.text[at].lower):
+                        at += 1  # "look forward to further deepening"
                     fits = (
-                        j < stop
-                        and self.text[j].lower.endswith("ing")
-                        and len(self.text[j].lower) > 4
+                        at < stop
+                        and self.text[at].lower.endswith("ing")
+                        and len(self.text[at].lower) > 4
                     )
-                    if fits and self.text[j].lower == "meeting":
-                        after = self.text[j + 1].lower if j + 1 < stop else ""
+                    after = self.text[at + 1].lower if at + 1 < stop else ""
+                    fits = fits and after != "of"  # "to further deepening of ties"
+                    if fits and self.text[at].lower == "meeting":
                         fits = after in self._after_meeting
                     break
                 skipped = 0

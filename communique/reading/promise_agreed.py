@@ -138,7 +138,7 @@ class AgreedPromises(PromiseReader):
                 continue
             k = j if bare else self._past_adverbs(j + 1, stop)
             if text[k].lower == "be":
-                done = self._participle_follows(k + 1, stop)
+                done = self._participle_follows(k + 1, stop) or act.lemma in self._settling
                 rule = "agreed-course" if done or self._arranges(act, j, k, stop) else ""
             else:
                 rule = "agreed-clause" if self._comes_about(act, first, j, k, stop) else ""

@@ -15,6 +15,7 @@ from communique.reading.undertaking_verbs import UndertakingVerbs
 # Behind no other word does a clause begin, but for pronouns and what a verb says directly.
 _BEFORE_CLAUSES = frozenset({"that", "and", "so", "where", "whereby", "which", ";", ","})
 _IN_NAMES = frozenset({"the", "of", "for", "and", "."})
+_JOINTS = frozenset({"and", "while", "whereas", "but"})
 _PERSONS = frozenset({"he", "she", "they", "we"})
 
 
@@ -79,6 +80,19 @@ class ClausePromises(PromiseReader):
             if promise is not None:
                 yield promise
 
+    def of_others(self, promise: Promise) -> Iterator[Promise]:
+        """ "Spain will lend a ship and Chile will train the crew": each does its own part."""
+        for j in range(promise.trigger[1], promise.end - 2):
+            if self.text[j].lower not in _JOINTS:
+                continue
+            subject = self.clauses.subject_at(j + 1, promise.end)
+            party = subject is not None and subject.kind in ("actor", "parties", "principals")
+            other = self._clause_at(promise.act, j + 1, promise.end) if party else None
+            if other is not None and other.trigger[0] < j + 12:
+                promise.end = j - (self.text[j - 1].text == ",")
+                yield from (other, *self.of_others(other))
+                return
+
     def under_which(self, act: Act, first: int, stop: int) -> Iterator[Promise]:
         """ "a programme under which Estonia will ...", "an accord whereby it will ..."."""
         for i in range(first + 2, stop):
@@ -92,7 +106,8 @@ class ClausePromises(PromiseReader):
             return None
         that = next((j for j in range(i - 1, first - 2, -1) if self.text[j].lower == "that"), None)
         subject = self.clauses.subject_at(that + 1, stop) if that is not None else None
-        strength = self.verbs.strength_at(i, stop) if subject is not None else None
+        agent = subject is not None and subject.word != "it"
+        strength = self.verbs.strength_at(i, stop, agent) if subject is not None else None
         if subject is None or strength is None or subject.kind == "document":
             return None
         committers = self._clause_committers(act, subject)
@@ -145,7 +160,8 @@ class ClausePromises(PromiseReader):
             and self.text[k].lower not in {"not"}
         ):
             k += 1
-        strength = self.verbs.strength_at(k, stop)
+        agent = own is not None or (subject is not None and subject.word != "it")
+        strength = self.verbs.strength_at(k, stop, agent)
         if strength is None:
             return None
         kind, end_of_trigger, negated = strength
@@ -239,6 +255,10 @@ class ClausePromises(PromiseReader):
         ):
             both = subject.word == "they" and len(act.speakers) == 1
             both = both and self.registry.is_person(act.speakers[0])
+            own = self.parties(act.speakers)
+            alone = len(own) == 1 and not self.discourse.joint and own[0] == self.registry.home
+            if alone and subject.word == "we" and subject.first > act.start:
+                return own  # "Minister X noted that we would ...", as his own ministry tells it
             if (subject.word == "we" or both) and self.discourse.principals:
                 return self.parties(self.discourse.principals)
             return self.parties(act.speakers)

@@ -9,6 +9,7 @@ from communique.reading.context import Context
 from communique.reading.promises import Promise, PromiseReader
 
 _NEAR = 7  # tokens in which what is given follows
+_NO_OBJECT = frozenset({"that", "to", "in", "at", "on", "during", "which", ",", "will", "would"})
 _LONGEST_THING = 14  # tokens of what will be given
 _WILL = frozenset({"will", "would", "shall"})
 
@@ -21,12 +22,16 @@ class GiftReader(PromiseReader):
         words = context.lexicon.words
         self._given = words("commissives", "given")
         self._means_given = words("commissives", "means_given")
+        self._sums = words("commissives", "sums")
         self._assuring = words("commissives", "assuring")
 
     def gift_strength(self, act: Act) -> str | None:
         """How firmly *act* gives something, or None where it gives nothing."""
         assert act.trigger is not None
         first, last = act.trigger
+        if act.lemma == "announce" and last - first == 1:
+            near = self.text.lowers(last, min(last + _NEAR, act.end))
+            return "decided" if not self._sums.isdisjoint(self._object(near)) else None
         if act.act not in ("commit", "support"):
             return None
         if act.lemma == "offer":
@@ -36,6 +41,8 @@ class GiftReader(PromiseReader):
             given = near[:1] != ["to"] and not self._means_given.isdisjoint(near)
             return "decided" if given else None
         if act.lemma in self._assuring:
+            if self._gives(last, act.end):
+                return "decided"  # "assured full support to Spain"
             of = next(
                 (i for i in range(last, min(last + _NEAR, act.end)) if self.text[i].lower == "of"),
                 None,
@@ -44,11 +51,16 @@ class GiftReader(PromiseReader):
                 return "confirmed" if act.lemma.startswith("re") else "decided"
         return None
 
+    def _object(self, words: list[str]) -> list[str]:
+        """*words* up to a clause or an adjunct: what is announced, and not when or how."""
+        ends = (i for i, word in enumerate(words) if word in _NO_OBJECT)
+        return words[: next(ends, len(words))]
+
     def _gives(self, i: int, stop: int) -> bool:
         """Whether a kind of help follows: "any help", "Spain's support", not "her sympathy"."""
         for j in range(i, min(i + _NEAR, stop)):
             lower = self.text[j].lower
-            if lower in {"to", "for", "on", "in", "with"}:
+            if lower in {"to", "for", "on", "in", "with", "that", "of"}:
                 return False
             if lower in self._given:
                 return True

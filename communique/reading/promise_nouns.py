@@ -69,9 +69,8 @@ class NounPromises(OwnerReader):
         for promise in self.of_nouns(act, first + 2 if said else first, stop):
             noun = promise.trigger[0]
             own = said and promise.start <= first + 3  # "It is also our intention to"
-            if noun < first + _NEAR and (
-                own or self._holds(noun, promise.end) or self._is_to(noun, stop)
-            ):
+            held = own or self._holds(noun, promise.end) or self._is_to(noun, stop)
+            if noun < first + _NEAR and (held or self.is_shared(noun)):
                 yield promise
             return
 
@@ -168,11 +167,7 @@ class NounPromises(OwnerReader):
                 near = range(i - 1, max(first, i - 3) - 1, -1)
                 the = next((k for k in near if self.text[k].lower == "the"), i)
                 return the, end, self.owner_keys(subject)
-        if owner is None and act is not None and act.trigger is not None and i < act.trigger[1]:
-            owner = i, self.parties(act.speakers)
-        if owner is None and act is not None and act.act in ("confirm", "commit"):
-            bare = act.trigger is not None and i == act.trigger[1]
-            owner = (i, self.parties(act.speakers)) if bare else None  # "affirmed plans to deepen"
+        owner = owner or self._speakers_own(act, i)
         if owner is None:
             return None
         start, keys = owner
@@ -208,6 +203,9 @@ class NounPromises(OwnerReader):
             return (start, end, keys) if self._verb_follows(j + 1, stop) else None
         if nxt == "of" and noun in self._of_things:
             return start, end, keys  # "its pledge of ten boats"
+        if nxt == "of" and noun == "offer" and act is not None and act.act == "confirm":
+            own = set(keys) <= set(self.parties(act.speakers))
+            return (start, end, keys) if own else None  # "repeated its offer of a loan"
         if nxt == "of" and self._noun_strength[noun] == "intended" and j + 1 < stop:
             if self.text[j + 1].lower.endswith("ing") and len(self.text[j + 1].lower) > 5:
                 return start, end, keys  # "its intention of opening the port"

@@ -9,6 +9,8 @@ from communique.reading.registry import Mention
 
 # Acts about what others do.
 _OF_OTHERS = frozenset({"thank", "praise", "welcome", "greet"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_SHARING = frozenset({"share", "shares", "shared"})
 _DETERMINERS = ("the", "both", "two", "three", "four", "our", "their")
 
 
@@ -108,6 +110,29 @@ class OwnerReader(PromiseReader):
         adjectives = joint < i - 1 and text[joint - 1].lower in self._common
         return None if owner is None else (owner[0] if adjectives else joint + 1, owner[1])
 
+    def _speakers_own(self, act: Act | None, i: int) -> tuple[int, tuple[str, ...]] | None:
+        """The noun at *i*, where it has no possessor and is of those who speak."""
+        if act is None:
+            return None
+        owner = i, self.parties(act.speakers)
+        if self.is_shared(i):
+            return owner  # "we share the goal of draining the lake"
+        if act.trigger is None:
+            return None
+        after = act.trigger[1]
+        if i < after or (i == after and act.act in ("confirm", "commit")):
+            return owner  # "made a pledge", "affirmed plans to deepen"
+        announced = act.lemma == "announce" and i < after + 4
+        return owner if announced else None  # "announced new plans to"
+
+    def is_shared(self, i: int) -> bool:
+        """Whether the noun at *i* is what is shared: "share the goal", "share a firm resolve"."""
+        for k in range(max(0, i - 4), i - 1):
+            lower = self.text[k].lower
+            if lower in _SHARING and self.text[k + 1].lower in _ARTICLES:
+                return True
+        return False
+
     def _first_of(self, j: int, first: int) -> int:
         """Where "the two countries'" begins."""
         while j > first and self.text[j - 1].lower in self._before_sides:
@@ -137,6 +162,9 @@ class OwnerReader(PromiseReader):
                 )
             ):
                 return (other,)
+            named = act is not None and act.act in _OF_OTHERS and act.trigger is not None
+            if named and other is None and word == "its" and self._unknown_between(act, j):
+                return ()  # "congratulated Telekom on its decision"
         if word == "our" and self.discourse.principals:
             one = self.parties(speakers)
             if len(one) == 1 and not self.discourse.joint and one[0] == self.registry.home:
@@ -144,6 +172,11 @@ class OwnerReader(PromiseReader):
                 return one if shared not in self._common else self._all()
             return self._all()
         return self.parties(speakers)
+
+    def _unknown_between(self, act: Act | None, j: int) -> bool:
+        """Whether a name that nobody is known by stands before "its"."""
+        first = act.trigger[1] if act is not None and act.trigger else j
+        return any(self.text[k].is_capital for k in range(first, j))
 
     def _other_person(self, act: Act, j: int) -> str | None:
         """Who is thanked or praised: the person named before "her" who does not speak."""

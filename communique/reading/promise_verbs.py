@@ -107,7 +107,7 @@ class VerbPromises(GiftReader):
         assert act.trigger is not None
         denied = self.denied_infinitive(i, act.end)
         after = self.text[i + denied].lower if i < act.end else ""
-        last = self.text[i - 1].lower
+        last = self.text[act.trigger[1] - 1].lower
         phrase = act.trigger[1] - act.trigger[0] > 1
         if last == "to" or (phrase and last.endswith("ing")) or act.lemma == "accept":
             return True
@@ -122,6 +122,10 @@ class VerbPromises(GiftReader):
         if after in {"on", "upon"}:
             view = act.lemma not in self._settling and self._head_is_stance(i + 1, act.end)
             return not (view or self._only_announces(i + 1, act.end))
+        if after == "in":  # "concurred in opening"
+            return self.text[min(i + 1, act.end - 1)].lower.endswith("ing") or self.text[
+                min(i + 2, act.end - 1)
+            ].lower.endswith("ing")
         if after == "with":
             return not self._proposals.isdisjoint(self.text.lowers(i + 1, min(i + 7, act.end)))
         return self._lists_infinitives(i, act.end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -56,6 +55,7 @@ def find_due(
     start = max(0, start)
     stop = min(end, len(folded))
     second: Due | None = None
+    p = patterns()
     found = find_times(folded, start, stop) if times is None else times
     for x in found:
         if x.start < start or x.end > stop:
@@ -65,7 +65,7 @@ def find_due(
         if begins or folded[x.end : x.end + 2] == "'s":
             continue
         by = x.marker in DUE_BY or (x.marker in _TAKES_EFFECT and not x.relative)
-        if not by and re.search(r"\bwhich\b", folded[start : x.lead]):
+        if not by and p.relative_clause.search(folded, start, x.lead):
             continue  # "to expand an exercise in which many took part this summer"
         if not by and second is not None:
             continue

@@ -156,6 +156,10 @@ class _Patterns:
             r"(?i:\b(?:summit|conference|meeting|talks|forum|expo|olympics|games|elections?|exercise"
             rf"|dialogue|session|assembly|consultations?)\b){_AT_PLACE},?{_SP}\Z"
         )
+        # "the summit that Spain will host in May"
+        self.relative_clause = re.compile(
+            r"\bwhich\b|\bthat\s(?:the\s)?(?:[A-Z][\w.]{0,20}\s){1,4}(?:will|would|is\sto|plans\sto)\b"
+        )
         # What lies before an undertaking, and not in it: "beyond the transition at the end of 2031".
         self.beyond = re.compile(r"(?i)\b(?:beyond|after|since)\s(?:[\w'-]{1,24}\s){1,5}\Z")
         # What is done at an event, or for it, is done when it takes place.

@@ -14,8 +14,14 @@ def _doing(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     return {verb: frozenset(words) for verb, words in lexicon.commissives["doing"].items()}
 
 
-def is_deed(text: TokenText, lexicon: Lexicon, j: int, stop: int) -> bool:
-    """Whether the verb at *j*, which mostly foretells, is a deed: "make use of", "be sending"."""
+def is_deed(text: TokenText, lexicon: Lexicon, j: int, stop: int, agent: bool = False) -> bool:
+    """Whether the verb at *j*, which mostly foretells, is a deed: "make use of", "be sending".
+
+    Args:
+        agent: Whether its subject can act: "we will help", but "the visit will help".
+    """
+    if agent and text[j].lower in lexicon.words("commissives", "of_agents"):
+        return True
     nxt = text[j + 1].lower if j + 1 < stop else ""
     if text[j].lower == "be":
         return nxt.endswith("ing") and len(nxt) > 5
@@ -46,14 +52,19 @@ class UndertakingVerbs(PromiseReader):
         self._staying = words("commissives", "staying")
         self._contacts = words("commissives", "contacts")
         self._hopes = words("commissives", "hoping")
+        self._awaiting = words("commissives", "awaiting")
         self._planning = words("commissives", "planning_to")
         self._trying = words("commissives", "trying")
         self._firming = context.lexicon.adverbs | words("commissives", "firming")
         self._be = words("grammar", "be")
         self._getting = words("grammar", "getting")
 
-    def strength_at(self, k: int, stop: int) -> tuple[str, int, bool] | None:
-        """How firm the verb group at *k* is: strength, end of its trigger, negated."""
+    def strength_at(self, k: int, stop: int, agent: bool = True) -> tuple[str, int, bool] | None:
+        """How firm the verb group at *k* is: strength, end of its trigger, negated.
+
+        Args:
+            agent: Whether its subject can act, and is no "it".
+        """
         if k + 1 >= stop:
             return None
         word, nxt = self.text[k].lower, self.text[k + 1].lower
@@ -72,11 +83,12 @@ class UndertakingVerbs(PromiseReader):
                 j += 1
             if word == "would" and j < stop and self.text[j].lower == "like":
                 wished = j + 2 < stop and self.text[j + 1].lower == "to" and not self._says(j + 2)
+                wished = wished and self.text[j + 2].lower not in self._awaiting
                 return ("intended", j + 1, negated) if wished else None
             verb = self.text[j].lower if j < stop else ""
             if word == "would" and verb in self._greeting:
                 return None  # "would welcome such a visit"
-            if not verb or self._predicts(verb, j, stop):
+            if not verb or self._predicts(verb, j, stop, agent):
                 if verb and self.trace is not None:
                     self.trace.refuse(j, PREDICTION)
                 return None
@@ -87,6 +99,8 @@ class UndertakingVerbs(PromiseReader):
             if awaits and self.text[k + 2].lower in self._getting:
                 return None  # "expects to see trade grow"
             return "intended", k + 2, False
+        if nxt == "to" and self._has_promised(k):
+            return ("decided", k + 2, False) if k + 2 < stop else None
         if word in {"has", "have", "had"}:
             j = k + 1
             while j < stop and self.lexicon.is_adverb(self.text[j].lower):
@@ -110,7 +124,7 @@ class UndertakingVerbs(PromiseReader):
             while j < stop and self.lexicon.is_adverb(self.text[j].lower):
                 j += 1
             deed = self.text[j].lower if j < stop else "be"
-            told = deed != "be" and not self._predicts(deed, j, stop)
+            told = deed != "be" and not self._predicts(deed, j, stop, agent)
             return ("decided", j + 1, False) if told else None  # "is to host", not "is to be held"
         if word in self._be:
             steady = word.startswith("remain") or word in {"stands", "stand"}
@@ -155,13 +169,13 @@ class UndertakingVerbs(PromiseReader):
             for f in self.lexicon.forms.get(self.text[j].lower, ())
         )
 
-    def _predicts(self, verb: str, j: int, stop: int) -> bool:
+    def _predicts(self, verb: str, j: int, stop: int, agent: bool) -> bool:
         """Whether "will" + *verb* foretells and undertakes nothing ("will benefit", "lead to")."""
         if verb in self._staying and not self._contacts.isdisjoint(self.text.lowers(j, j + 6)):
             return False
         after = self.text[j + 1].lower if j + 1 < stop else ""
         if verb in self._stative:
-            if is_deed(self.text, self.lexicon, j, stop):
+            if is_deed(self.text, self.lexicon, j, stop, agent):
                 return False
             return verb not in self._stative_to or after == "to"  # "will contribute to peace"
         if verb == "take" and j + 1 < stop and self.text[j + 1].lower == "place":
