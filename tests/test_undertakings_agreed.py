@@ -111,6 +111,7 @@ def test_what_is_agreed_to_happen(sentence: str, expected: Undertaken, tools: To
         ("Minister Novak announced that the Prime Minister of Spain will visit Koper.", []),
         ("Slovenia will be lending two ferries.", [(DECIDED, SLO, "Slovenia will be lending two ferries")]),
         ("Minister Silva will be visiting Koper.", []),
+        ("Minister Silva thanked the crew and will travel on to Koper.", []),
         ("Slovenia will have a presence on the islands.",
          [(DECIDED, SLO, "Slovenia will have a presence on the islands")]),
         ("Slovenia will have an election.", []),
@@ -164,6 +165,8 @@ def test_what_is_offered_and_given(sentence: str, expected: Undertaken, tools: T
         ("Minister Novak thanked Minister Silva for his commitment to lend a ship.",
          [(DECIDED, POR, "his commitment to lend a ship")]),
         ("Minister Novak congratulated Spain on its decision to lend a ship.", []),
+        ("They expressed concern about Spain's decision to close the mine.", []),
+        ("Minister Silva reaffirmed the value of the commitment to peace.", []),
         # that it stands, restates it
         ("Minister Novak said that Slovenia's commitment to the islands is ironclad.",
          [(CONFIRMED, SLO, "Slovenia's commitment to the islands is ironclad")]),

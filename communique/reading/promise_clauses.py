@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.inflection import verb_forms
-from communique.lexicon import Lexicon
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context
 from communique.reading.promises import Promise, PromiseReader
@@ -17,11 +15,6 @@ _BEFORE_CLAUSES = frozenset({"that", "and", "so", "where", "whereby", "which", "
 _IN_NAMES = frozenset({"the", "of", "for", "and", "."})
 _JOINTS = frozenset({"and", "while", "whereas", "but"})
 _PERSONS = frozenset({"he", "she", "they", "we"})
-
-
-def _schedule(lexicon: Lexicon) -> frozenset[str]:
-    verbs = lexicon.words("commissives", "schedule")
-    return frozenset(f.text for v in verbs for f in verb_forms(v) if f.feature in ("base", "ing"))
 
 
 class ClausePromises(PromiseReader):
@@ -36,7 +29,6 @@ class ClausePromises(PromiseReader):
             c.split()[0] for c in context.lexicon.undertakings["conditions"]["open"]
         )
         self._means = words("commissives", "means")
-        self._schedule = context.lexicon.derived("verbs of a schedule", _schedule)
         self._done = [["and", have] for have in sorted(words("grammar", "have"))]
         self._announcements = words("commissives", "announcements")
         self._organs = words("commissives", "organs")
@@ -171,8 +163,8 @@ class ClausePromises(PromiseReader):
         others = committers and self._others(act, committers)
         if not committers or (others and self.text[k].lower == "shall"):
             return None
-        person = subject is not None and subject.kind in ("person", "office")
-        if others and person and self._travels((k, end_of_trigger)):
+        person = subject is not None and self.is_person(subject)
+        if others and person and self.travels((k, end_of_trigger)):
             return None  # "announced that the Prime Minister of Spain will visit Koper"
         return Promise(
             i,
@@ -284,14 +276,9 @@ class ClausePromises(PromiseReader):
         if self.text.lowers(act.end, act.end + 2) != [",", "where"] or act.quotation:
             return []
         promise = self._clause_at(act, act.end + 2, stop)
-        if promise is None or self._travels(promise.trigger):
+        if promise is None or self.travels(promise.trigger):
             return []
         return [promise]
-
-    def _travels(self, trigger: tuple[int, int]) -> bool:
-        """Whether "will visit" or "will be visiting" tells of a journey or an appointment."""
-        deed = trigger[1] - (self.text[trigger[1] - 1].lower != "be")
-        return self.text[deed].lower in self._schedule
 
     def _comes_as(self, i: int) -> bool:
         """ "The visit comes as Estonia prepares to ..."."""
@@ -324,8 +311,8 @@ class ClausePromises(PromiseReader):
             if strength is None:
                 continue
             keys = self.owner_keys(subject)
-            travels = self._travels((subject.last, strength[1]))
-            if keys and not (travels and subject.kind in ("person", "office")):
+            travels = self.travels((subject.last, strength[1]))
+            if keys and not (travels and self.is_person(subject)):
                 return [
                     Promise(
                         i,

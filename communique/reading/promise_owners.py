@@ -60,6 +60,8 @@ class OwnerReader(PromiseReader):
             if token.lower in self._common and self.text[j - 1].lower in {"the", "a"}:
                 return j - 1, self._all()
             if token.lower == "the" and act is not None and act.act in ("confirm", "commit"):
+                if self.text[j - 1].lower == "of":
+                    return None  # "reaffirmed the value of the commitment to peace"
                 return j, self.parties(act.speakers)  # "affirmed the intention to strengthen"
             mention = self.registry.at(j)
             if (

@@ -162,7 +162,7 @@ class VerbPromises(GiftReader):
         if self.text[act.start - 1].lower == "as":
             return None  # "As two countries committed to peace, we ..."
         if act.frame in ("will", "would"):
-            if self._is_unreal(act):
+            if self._is_unreal(act) or self._is_itinerary(act):
                 return None
             tail = " ".join(self.text.lowers(first, min(first + 4, act.end)))
             hedged = any(
@@ -207,6 +207,13 @@ class VerbPromises(GiftReader):
         if act.frame == "share-view" and last < act.end and self.text[last].lower == "to":
             return "confirmed"
         return None
+
+    def _is_itinerary(self, act: Act) -> bool:
+        """ "Minister X arrived in Rome and will travel on to Paris": as a narrator tells it."""
+        assert act.trigger is not None
+        if self.discourse.joint or act.subject is None:
+            return False
+        return self.is_person(act.subject) and self.travels(act.trigger)
 
     def _is_unreal(self, act: Act) -> bool:
         """ "would have preferred", "it will not be possible"."""

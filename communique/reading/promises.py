@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from communique.inflection import verb_forms
 from communique.lexicon import Lexicon
 from communique.reading.acts import Act
 from communique.reading.context import Context, ContextReader
@@ -42,6 +43,11 @@ def _noun_strength(lexicon: Lexicon) -> dict[str, str]:
     return {word: s for s, words in lexicon.commissives["nouns"].items() for word in words}
 
 
+def _schedule(lexicon: Lexicon) -> frozenset[str]:
+    verbs = lexicon.words("commissives", "schedule")
+    return frozenset(f.text for v in verbs for f in verb_forms(v) if f.feature in ("base", "ing"))
+
+
 class PromiseReader(ContextReader):
     """What every reader of undertakings can ask."""
 
@@ -51,6 +57,7 @@ class PromiseReader(ContextReader):
         self._verb_strength = lexicon.derived("strength of verbs", _verb_strength)
         self._predicative_strength = lexicon.derived("strength of predicatives", _predicative)
         self._noun_strength = lexicon.derived("strength of nouns", _noun_strength)
+        self._schedule = lexicon.derived("verbs of a schedule", _schedule)
         self._nominal = lexicon.words("commissives", "nominal")
         self._confirming = lexicon.words("commissives", "confirming")
         self._restating = lexicon.words("commissives", "restating")
@@ -82,6 +89,15 @@ class PromiseReader(ContextReader):
     def owner_keys(self, subject: Subject) -> tuple[str, ...]:
         """The states or bodies that a subject stands for."""
         return self.parties(self.discourse.speaker_keys(subject))
+
+    def travels(self, trigger: tuple[int, int]) -> bool:
+        """Whether "will visit" or "will be visiting" tells of a journey or an appointment."""
+        deed = trigger[1] - (self.text[trigger[1] - 1].lower != "be")
+        return self.text[deed].lower in self._schedule
+
+    def is_person(self, subject: Subject) -> bool:
+        """Whether *subject* is one person, or more by name, and no party."""
+        return subject.kind in ("person", "office") or subject.word in {"he", "she"}
 
     def is_plain_verb(self, k: int, stop: int) -> bool:
         """Whether a verb in its plain form stands at *k*: "to open", not "to democracy".
