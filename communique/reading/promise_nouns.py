@@ -31,6 +31,7 @@ class NounPromises(OwnerReader):
         self._stances = words("commissives", "stances")
         self._made = words("commissives", "made")
         self._reaching = words("commissives", "reaching_goals")
+        self._between = words("commissives", "between")
         self._goals = words("commissives", "goals")
         self._awaiting = words("commissives", "awaiting")
         self._firm = words("commissives", "firm")
@@ -154,8 +155,10 @@ class NounPromises(OwnerReader):
                 (k for k in range(j + 1, min(j + 16, stop)) if self.text[k].text == ","), None
             )
             j = close + 1 if close is not None else j
+        while j < stop - 1 and self.text[j].lower in self._between:
+            j += 1  # "Spain's agreement today to ..."
         j += self._is_made(j, stop)
-        if j < stop and self.text[j].lower in {"of", "by"}:
+        if j < stop and self.text[j].lower in {"of", "by", "from"}:
             subject = self.clauses.subject_at(j + 1, stop)
             to = self._past_aside(subject.last, stop) if subject is not None else stop
             if (

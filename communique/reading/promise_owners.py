@@ -102,15 +102,16 @@ class OwnerReader(PromiseReader):
         self, act: Act | None, i: int, first: int
     ) -> tuple[int, tuple[str, ...]] | None:
         """ "their shared values and commitment to": whose the first noun is, so is the second."""
-        if act is None or act.act not in ("confirm", "commit"):
+        if act is None:
             return None
         text = self.text
         joint = next((j for j in range(i - 1, max(first, i - 3), -1) if text[j].lower == "and"), 0)
-        if not joint:
+        twin = joint and text[joint - 1].lower in self._noun_strength  # "willingness and readiness"
+        if not joint or (not twin and act.act not in ("confirm", "commit")):
             return None
-        owner = self._owner_before(act, joint, first)
+        owner = self._owner_before(act, joint - twin, first)
         adjectives = joint < i - 1 and text[joint - 1].lower in self._common
-        return None if owner is None else (owner[0] if adjectives else joint + 1, owner[1])
+        return None if owner is None else (owner[0] if adjectives or twin else joint + 1, owner[1])
 
     def _speakers_own(self, act: Act | None, i: int) -> tuple[int, tuple[str, ...]] | None:
         """The noun at *i*, where it has no possessor and is of those who speak."""
@@ -124,6 +125,8 @@ class OwnerReader(PromiseReader):
         after = act.trigger[1]
         if i < after or (i == after and act.act in ("confirm", "commit")):
             return owner  # "made a pledge", "affirmed plans to deepen"
+        if i == after + 1 and act.lemma in self._restating and self.text[after].lower == "the":
+            return after, owner[1]  # "underlined the resolve to drain the lake"
         announced = act.lemma == "announce" and i < after + 4
         return owner if announced else None  # "announced new plans to"
 

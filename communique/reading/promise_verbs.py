@@ -9,6 +9,9 @@ from communique.reading.promise_gifts import GiftReader
 from communique.reading.promises import Promise
 
 _LONGEST_ADJUNCT = 12  # tokens between "agreed" and "to open"
+_LONGEST_INVITATION = 25  # tokens between the invitation and "which she accepted"
+_INVITATIONS = frozenset({"invitation", "invitations", "invite", "invited", "invites"})
+_LONGEST_OBJECT = 14  # tokens in which a clause would show its verb
 _LIST_MARKS = frozenset({":", ";", "(", ")"})
 
 
@@ -28,6 +31,12 @@ class VerbPromises(GiftReader):
         self._getting = words("grammar", "getting")
         self._be = words("grammar", "be")
         self._settling = words("commissives", "settling")
+        self._no_objects = words("commissives", "no_objects") | words("grammar", "pronouns")
+        self._no_things = (
+            words("commissives", "no_things")
+            | words("grammar", "finite")
+            | words("names", "document_nouns")
+        )
         self._proposals = words("commissives", "proposals")
 
     def of_verb(self, act: Act) -> Promise | None:
@@ -116,7 +125,9 @@ class VerbPromises(GiftReader):
         if after == "of" and self._is_offer(act):
             return True
         if after == "to":
-            return not self._only_announces(i + 1, act.end)
+            thing = self.text[min(i + 1, act.end - 1)].lower in self._determiners
+            view = thing and self._head_is_stance(i + 1, act.end)
+            return not (view or self._only_announces(i + 1, act.end))
         if act.act != "agree":
             return after in _LIST_MARKS and self._lists_infinitives(i, act.end)
         if after in {"on", "upon"}:
@@ -128,7 +139,16 @@ class VerbPromises(GiftReader):
             ].lower.endswith("ing")
         if after == "with":
             return not self._proposals.isdisjoint(self.text.lowers(i + 1, min(i + 7, act.end)))
-        return self._lists_infinitives(i, act.end)
+        return self._lists_infinitives(i, act.end) or self._agrees_thing(act, i)
+
+    def _agrees_thing(self, act: Act, i: int) -> bool:
+        """ "agreed a plan to drain the lake", "agreed closer cooperation": no clause, no text."""
+        words = self.text.lowers(i, min(i + _LONGEST_OBJECT, act.end))
+        if act.lemma != "agree" or i != (act.trigger or (0, 0))[1] or len(words) < 2:
+            return False
+        if not words[0].isalpha() or words[0] in self._no_objects or self.text[i].is_capital:
+            return False
+        return self._no_things.isdisjoint(words) and not self._head_is_stance(i, act.end)
 
     def _is_offer(self, act: Act) -> bool:
         """ "offered", "made an offer"."""
@@ -193,20 +213,22 @@ class VerbPromises(GiftReader):
             return "decided"
         if act.act == "agree" and act.lemma in self._verb_strength:
             if act.lemma == "accept":
-                return (
-                    "decided"
-                    if any(
-                        w in {"invitation", "invite"}
-                        for w in self.text.lowers(last, min(last + 4, act.end))
-                    )
-                    else None
-                )
+                return "decided" if self._accepts_invitation(act) else None
             return self._verb_strength[act.lemma]
         if act.lemma in self._reaching and act.act == "agree":
             return "decided" if self._deed_follows(last, act.end) else None
         if act.frame == "share-view" and last < act.end and self.text[last].lower == "to":
             return "confirmed"
         return None
+
+    def _accepts_invitation(self, act: Act) -> bool:
+        """ "accepted the invitation", "invited X to Rome, which she accepted"."""
+        assert act.trigger is not None
+        last = act.trigger[1]
+        near = self.text.lowers(last, min(last + 4, act.end))
+        if act.end - last < 2:
+            near = self.text.lowers(max(0, act.start - _LONGEST_INVITATION), act.start)
+        return not _INVITATIONS.isdisjoint(near)
 
     def _is_itinerary(self, act: Act) -> bool:
         """ "Minister X arrived in Rome and will travel on to Paris": as a narrator tells it."""
