@@ -52,6 +52,14 @@ def undertaken(sentence: str, context: str, tools: Tools) -> Undertaken:
          [(DECIDED, SLO, "Slovenia will dig forty wells")]),
         ("They agreed to open a school under which Slovenia will dig a well.",
          [(DECIDED, BOTH, "They agreed to open a school under which Slovenia will dig a well")]),
+        ("They agreed to use the fair that Slovenia will host in Koper.",
+         [(DECIDED, BOTH, "They agreed to use the fair that Slovenia will host in Koper"),
+          (DECIDED, SLO, "Slovenia will host in Koper")]),
+        ("They decided that there will be no Portuguese troops in Koper.",
+         [(DECIDED, POR, "there will be no Portuguese troops in Koper")]),
+        # what is restated is undertaken, and no restating
+        ("They agreed to drain the lake and to reaffirm their resolve to close the mine.",
+         [(DECIDED, BOTH, "They agreed to drain the lake"), (CONFIRMED, BOTH, "their resolve to close the mine")]),
         # what stands between the verb and the deed
         ("They agreed in principle to drain the lake.",
          [(DECIDED, BOTH, "They agreed in principle to drain the lake")]),

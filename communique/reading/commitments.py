@@ -53,7 +53,17 @@ class CommitmentReader:
         if reading.acts:
             found += self.clauses.where(reading)
         parts = [part for p in found if p.committers for part in self.parts.split(p)]
-        return self._outermost(parts)
+        return self._outermost([own for part in parts for own in self._restated(part)])
+
+    def _restated(self, part: Promise) -> list[Promise]:
+        """ "agreed: (a) to reaffirm our resolve to ...": what is reaffirmed is undertaken."""
+        verb = self.parts.restating_verb(part)
+        if verb is None:
+            return [part]
+        inner = list(self.nouns.of_nouns(part.act, verb + 1, part.end))
+        for promise in inner:
+            promise.strength = "confirmed"
+        return inner or [part]
 
     def _of_act(self, act: Act) -> list[Promise]:
         if act.act in self._demanding or (act.negated and act.act != "commit"):
@@ -67,6 +77,7 @@ class CommitmentReader:
         promise = self.verbs.of_verb(act)
         if promise is not None:
             others = list(self.clauses.of_others(promise)) if act.frame == "will" else []
+            others += self.clauses.relative(promise)
             return self._under_which(act, promise) or [promise, *others]
         found = list(self.nouns.of_nouns(act, act.trigger[0], act.end))
         found += self.nouns.of_passive(act)
@@ -92,6 +103,7 @@ class CommitmentReader:
     def _outermost(self, promises: list[Promise]) -> list[Promise]:
         kept: list[Promise] = []
         for promise in sorted(promises, key=lambda p: (p.start, -p.end)):
-            if not any(k.start <= promise.start and promise.end <= k.end for k in kept):
+            inside = any(k.start <= promise.start and promise.end <= k.end for k in kept)
+            if not inside or promise.rule == "relative":
                 kept.append(promise)
         return kept

@@ -144,7 +144,8 @@ class AgreedPromises(PromiseReader):
                 rule = "agreed-clause" if self._comes_about(act, first, j, k, stop) else ""
             if not rule:
                 return None
-            return self._made(act, first, stop, self._doers(first, j), (j, k + 1), rule)
+            thing = (k + 1, min(k + 6, stop)) if text[j - 1].lower == "there" else (first, j)
+            return self._made(act, first, stop, self._doers(*thing), (j, k + 1), rule)
         return None
 
     def _comes_about(self, act: Act, first: int, will: int, k: int, stop: int) -> bool:
@@ -173,6 +174,7 @@ class AgreedPromises(PromiseReader):
             for m in named
             if self.text[m.first - 1].lower in self._hosts
             or (m.last < will and self.text[m.last].text == "'s")
+            or (m.last < len(self.text) and self.text[m.last].lower in self._organs)
             or m.how == "demonym"
         ]
         return self.parties((own[0],)) if len(set(own)) == 1 else ()

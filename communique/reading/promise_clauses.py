@@ -14,6 +14,7 @@ from communique.reading.undertaking_verbs import UndertakingVerbs
 _BEFORE_CLAUSES = frozenset({"that", "and", "so", "where", "whereby", "which", ";", ","})
 _IN_NAMES = frozenset({"the", "of", "for", "and", "."})
 _JOINTS = frozenset({"and", "while", "whereas", "but"})
+_WILL = frozenset({"will", "would"})
 _PERSONS = frozenset({"he", "she", "they", "we"})
 
 
@@ -84,6 +85,19 @@ class ClausePromises(PromiseReader):
                 promise.end = j - (self.text[j - 1].text == ",")
                 yield from (other, *self.of_others(other))
                 return
+
+    def relative(self, promise: Promise) -> Iterator[Promise]:
+        """ "agreed to use the summit that Spain will host": a deed of a party's own inside it."""
+        for i in range(promise.trigger[1] + 3, promise.end - 2):
+            if self.text[i - 1].lower not in {"that", "which"} or self._whereby(i):
+                continue
+            subject = self.clauses.subject_at(i, promise.end)
+            if subject is None or subject.kind != "actor":
+                continue
+            other = self._clause_at(promise.act, i, promise.end)
+            if other is not None and self.text[other.trigger[0]].lower in _WILL:
+                other.rule = "relative"
+                yield other
 
     def under_which(self, act: Act, first: int, stop: int) -> Iterator[Promise]:
         """ "a programme under which Estonia will ...", "an accord whereby it will ..."."""

@@ -22,6 +22,16 @@ class PromiseSplitter(PromiseReader):
         self._trying = context.lexicon.words("commissives", "trying")
         self._possessives = context.lexicon.words("grammar", "possessives")
 
+    def restating_verb(self, part: Promise) -> int | None:
+        """The verb of "to reaffirm our resolve", where such words begin what is undertaken."""
+        i = part.start if part.start >= part.trigger[1] else part.trigger[1]
+        i += self.text[i].lower == "to" if i < part.end else 0
+        if i >= part.end:
+            return None
+        forms = self.lexicon.forms.get(self.text[i].lower, ())
+        lemmas = {form.lemma for form in forms if form.feature in ("base", "ing")}
+        return i if lemmas & (self._confirming - self._restating) else None
+
     def split(self, promise: Promise) -> list[Promise]:
         """Coordinated undertakings of their own: "and to ...", semicolons after a colon."""
         cuts = (

@@ -171,8 +171,12 @@ class VerbPromises(GiftReader):
         return words[:2] == ["the", "following"] and len(words) < 5 and ":" not in words
 
     def _committers(self, act: Act) -> tuple[str, ...]:
-        if self.discourse.joint and act.subject is not None and act.subject.kind == "actor":
-            return self.parties(self.discourse.keys(act.subject)) or self.parties(act.speakers)
+        subject = act.subject
+        if self.discourse.joint and subject is not None:
+            if subject.kind == "actor":
+                return self.parties(self.discourse.keys(subject)) or self.parties(act.speakers)
+            if act.frame == "will" and self.is_person(subject):
+                return self.owner_keys(subject) or self.parties(act.speakers)
         return self.parties(act.speakers)
 
     def _strength_of_verb(self, act: Act) -> str | None:

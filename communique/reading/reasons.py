@@ -138,7 +138,7 @@ class Reasons:
         owner = self._owner(promise)
         if owner and promise.rule.startswith("noun:"):
             base = f"Whose it is stands with the noun: '{owner}'."
-        elif owner and promise.rule in ("clause", "narrated", "quoted"):
+        elif owner and promise.rule in ("clause", "narrated", "quoted", "relative"):
             base = f"The subject of the clause is '{owner}'."
         elif promise.start > promise.trigger[0]:
             base = "One more part of the same undertaking."
