@@ -32,6 +32,10 @@ class NounPromises(OwnerReader):
         self._made = words("commissives", "made")
         self._reaching = words("commissives", "reaching_goals")
         self._between = words("commissives", "between")
+        self._ready = words("commissives", "ready_for")
+        self._courses = words("commissives", "continuing_heads") | words(
+            "commissives", "carried_on"
+        )
         self._goals = words("commissives", "goals")
         self._awaiting = words("commissives", "awaiting")
         self._firm = words("commissives", "firm")
@@ -220,6 +224,8 @@ class NounPromises(OwnerReader):
             and any(self.text[k].lower == "to" for k in range(j, end))
         ):
             return start, end, keys
+        if nxt == "for" and noun in self._ready and self._courses & set(self.text.lowers(j, j + 6)):
+            return start, end, keys  # "its readiness for closer cooperation"
         if nxt in {"using", "under", "in"} and noun in self._nominal and self._modified(start, i):
             return start, end, keys
         return None

@@ -37,6 +37,7 @@ class VerbPromises(GiftReader):
             | words("grammar", "finite")
             | words("names", "document_nouns")
         )
+        self._passives = self._settling | {"agree"}
         self._proposals = words("commissives", "proposals")
 
     def of_verb(self, act: Act) -> Promise | None:
@@ -50,6 +51,11 @@ class VerbPromises(GiftReader):
         strength = gift or self._strength_of_verb(act)
         if strength is None:
             return None
+        if self._was_agreed(act):
+            return Promise(
+                act.start, act.end, self.parties(act.speakers), strength, f"verb:{act.frame}",
+                act.trigger, act, act.negated,
+            )  # fmt: skip
         modal = act.frame in ("will", "would") or act.frame.startswith("be-")
         if gift is None and not modal and not self._deed_at(act, i):
             return None
@@ -63,6 +69,19 @@ class VerbPromises(GiftReader):
             act,
             act.negated or self.denied_infinitive(i, act.end),
         )
+
+    def _was_agreed(self, act: Act) -> bool:
+        """ "A joint survey was agreed": what is agreed stands in front of the verb."""
+        assert act.trigger is not None
+        verb, start = act.trigger[0], act.start
+        if act.lemma not in self._passives or verb - start < 3 or act.negated:
+            return False
+        if self.text[verb - 1].lower not in self._be or self.text[start].lower in {"it", "as"}:
+            return False
+        if self.clauses.subject_at(start, verb) is not None:
+            return False  # "They were agreed that ..."
+        what = set(self.text.lowers(start, verb - 1))
+        return not (what & self._no_things) and not (what & self._not_after_on)
 
     def expected(self, act: Act) -> list[Promise]:
         """ "expects to visit Rome": what one expects to do oneself is no request of others."""

@@ -9,6 +9,8 @@ from communique.reading.promises import PromiseReader
 from communique.reading.trace import PREDICTION, Trace
 from communique.tokens import TokenText
 
+_LOOKING = frozenset({"look", "looks", "looked"})
+
 
 def _doing(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     return {verb: frozenset(words) for verb, words in lexicon.commissives["doing"].items()}
@@ -53,6 +55,7 @@ class UndertakingVerbs(PromiseReader):
         self._contacts = words("commissives", "contacts")
         self._hopes = words("commissives", "hoping")
         self._awaiting = words("commissives", "awaiting")
+        self._glad = words("commissives", "glad")
         self._planning = words("commissives", "planning_to")
         self._trying = words("commissives", "trying")
         self._firming = context.lexicon.adverbs | words("commissives", "firming")
@@ -86,6 +89,8 @@ class UndertakingVerbs(PromiseReader):
                 wished = wished and self.text[j + 2].lower not in self._awaiting
                 return ("intended", j + 1, negated) if wished else None
             verb = self.text[j].lower if j < stop else ""
+            if word == "would" and verb == "be" and self._is_glad_to(j + 1, stop):
+                return "intended", j + 3, negated
             if word == "would" and verb in self._greeting:
                 return None  # "would welcome such a visit"
             if not verb or self._predicts(verb, j, stop, agent):
@@ -94,6 +99,8 @@ class UndertakingVerbs(PromiseReader):
                 return None
             hedged = verb in self._trying
             return ("intended" if hedged else "decided"), j + 1, negated
+        if word in _LOOKING and nxt == "to" and self.is_plain_verb(k + 2, stop):
+            return "intended", k + 2, False  # "looks to deepen trade", not "to the future"
         if word in self._hopes and nxt == "to":
             awaits = word.startswith("expect") and k + 2 < stop
             if awaits and self.text[k + 2].lower in self._getting:
@@ -155,6 +162,13 @@ class UndertakingVerbs(PromiseReader):
         if word in {"stands", "stand", "stood"} and nxt in {"ready", "prepared"}:
             return "intended", k + 2, False
         return None
+
+    def _is_glad_to(self, k: int, stop: int) -> bool:
+        """ "would be happy to host the talks"."""
+        words = self.text.lowers(k, min(k + 2, stop))
+        glad = len(words) == 2 and words[0] in self._glad and words[1] == "to"
+        awaits = k + 2 < stop and self.text[k + 2].lower in self._awaiting
+        return glad and k + 2 < stop and not (awaits or self._says(k + 2))
 
     def _says(self, k: int) -> bool:
         """ "would like to thank Minister X": said, and not undertaken."""
