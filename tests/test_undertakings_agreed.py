@@ -44,6 +44,8 @@ def undertaken(sentence: str, context: str, tools: Tools) -> Undertaken:
          [(DECIDED, BOTH, "the mission will shrink to a staff of ten"),
           (DECIDED, BOTH, "there will be no guards at the dam")]),
         ("They agreed that there will be no winners.", []),
+        ("They agreed that two ferries will be sent to Koper, while the crews will be trained in Lisbon.",
+         [(DECIDED, BOTH, "two ferries will be sent to Koper"), (DECIDED, BOTH, "the crews will be trained in Lisbon")]),
         ("Talks between the two sides would continue among experts.",
          [(DECIDED, BOTH, "Talks between the two sides would continue among experts")]),
         ("Talks between the two sides would continue to be slow.", []),
@@ -88,7 +90,7 @@ def undertaken(sentence: str, context: str, tools: Tools) -> Undertaken:
         ("They agreed on the central role of Spain.", []),
         ("They agreed on the following.", []),
         ("They agreed (a) to open a school; (b) to train pilots.",
-         [(DECIDED, BOTH, "They agreed (a) to open a school"), (DECIDED, BOTH, "(b) to train pilots")]),
+         [(DECIDED, BOTH, "They agreed (a) to open a school"), (DECIDED, BOTH, "to train pilots")]),
     ],
 )  # fmt: skip
 def test_what_is_agreed_to_happen(sentence: str, expected: Undertaken, tools: Tools) -> None:
@@ -128,6 +130,12 @@ def test_what_is_agreed_to_happen(sentence: str, expected: Undertaken, tools: To
          [(DECIDED, SPA, "40 tents would be supplied by Spain")]),
         ("Minister Novak said that the wine will be made in Koper.", []),
         ("Minister Novak said that the fair will be opened by the king.", []),
+        ("Minister Novak announced that Slovenia is sending two ferries.",
+         [(DECIDED, SLO, "Slovenia is sending two ferries")]),
+        ("Minister Novak said that Slovenia is sending two ferries.", []),
+        ("Minister Novak said that NATO will prevail.", []),
+        ("Minister Novak said that Slovenia will see to it that the lake is drained.",
+         [(DECIDED, SLO, "Slovenia will see to it that the lake is drained")]),
         # the others' deeds are no schedule of a person
         ("Minister Novak announced that the Prime Minister of Spain will visit Koper.", []),
         ("Slovenia will be lending two ferries.", [(DECIDED, SLO, "Slovenia will be lending two ferries")]),
@@ -201,6 +209,8 @@ def test_what_is_offered_and_given(sentence: str, expected: Undertaken, tools: T
         ("Minister Novak praised Portugal's commitment to peace.", [(DECIDED, POR, "Portugal's commitment to peace")]),
         ("Minister Novak thanked Minister Silva for his commitment to lend a ship.",
          [(DECIDED, POR, "his commitment to lend a ship")]),
+        ("Minister Novak congratulated Minister Silva on his country's commitment to peace.",
+         [(DECIDED, POR, "his country's commitment to peace")]),
         ("Minister Novak congratulated Spain on its decision to lend a ship.", []),
         ("They expressed concern about Spain's decision to close the mine.", []),
         ("Minister Silva reaffirmed the value of the commitment to peace.", []),
@@ -283,6 +293,7 @@ def test_a_series_is_taken_apart(sentence: str, parts: list[str], tools: Tools) 
         ("They agreed to work beyond the change of guard at the end of 2026.", "readout", None),
         ("They looked forward to preparing for the Rome Dialogue later this year.", "readout", "2026"),
         ("They looked forward to meeting in Rome next month.", "readout", "2026-04"),
+        ("They agreed to work together on the occasion of the tenth anniversary this year.", "readout", None),
         ("They agreed to use the summit that Slovenia will host next month.", "readout", None),
     ],
 )  # fmt: skip

@@ -10,6 +10,7 @@ from communique.reading.context import Context
 from communique.reading.promises import Promise, PromiseReader
 
 _WILL = frozenset({"will", "would", "shall"})
+_MEANWHILE = frozenset({"while", "whereas"})
 _LONGEST_SUBJECT = 22  # tokens, with what is fronted
 _PARTICIPLES = (
     "ed",
@@ -89,11 +90,23 @@ class AgreedPromises(PromiseReader):
         for i in range(act.trigger[1], act.end - 3):
             if self.text[i].lower != "that" or not self._opens(act, i):
                 continue
-            if any(p.start <= i + 1 < p.end for p in found):
-                continue
-            promise = self._happening(act, i + 1, self._clause_end(i + 1, act.end))
-            if promise is not None:
-                yield promise
+            stop = self._clause_end(i + 1, act.end)
+            for first, end in self._meanwhile(i + 1, stop):
+                if any(p.start <= first < p.end for p in found):
+                    continue
+                promise = self._happening(act, first, end)
+                if promise is not None:
+                    yield promise
+
+    def _meanwhile(self, first: int, stop: int) -> Iterator[tuple[int, int]]:
+        """The clauses of "boats will be sent, while the crews will be trained in Spain"."""
+        for j in range(first + 3, stop - 3):
+            if self.text[j].lower in _MEANWHILE and not _WILL.isdisjoint(
+                self.text.lowers(j + 2, min(j + 8, stop))
+            ):
+                yield first, j - (self.text[j - 1].text == ",")
+                first = j + 1
+        yield first, stop
 
     def carried_on(self, act: Act | None, first: int, stop: int) -> list[Promise]:
         """ "Talks between the two Governments would continue": told as what they have agreed."""

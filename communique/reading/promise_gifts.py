@@ -74,6 +74,7 @@ class GivenPromises(PromiseReader):
         super().__init__(context)
         words = context.lexicon.words
         self._giving = words("commissives", "given_by")
+        self._sending = words("commissives", "sending")
         self._telling = words("commissives", "telling_gifts")
         self._finite = words("grammar", "be") | words("grammar", "have") | {"that", "which", "who"}
 
@@ -85,7 +86,8 @@ class GivenPromises(PromiseReader):
         """
         if act.trigger is None or act.lemma not in self._telling:
             return
-        if self._giving.isdisjoint(self.text.lowers(act.trigger[1], act.end)):
+        words = self.text.lowers(act.trigger[1], act.end)
+        if self._giving.isdisjoint(words) and self._sending.isdisjoint(words):
             return
         for i in range(act.trigger[1], act.end - 4):
             opens = self.text[i - 1].lower == "that" or i == act.trigger[1]
@@ -94,9 +96,22 @@ class GivenPromises(PromiseReader):
                 and self.text[i].lower != "that"
                 and not any(p.start <= i < p.end for p in found)
             ):
-                promise = self._given_at(act, i)
+                promise = self._giving_at(act, i) or self._given_at(act, i)
                 if promise is not None:
                     yield promise
+
+    def _giving_at(self, act: Act, first: int) -> Promise | None:
+        """ "announced that Spain is sending ten boats": under way, and announced as a gift."""
+        subject = self.clauses.subject_at(first, act.end) if act.lemma == "announce" else None
+        if subject is None or subject.last + 2 >= act.end:
+            return None
+        k = subject.last
+        if self.text[k].lower not in {"is", "are", "was", "were"}:
+            return None
+        if self.text[k + 1].lower not in self._sending:
+            return None
+        keys = self.owner_keys(subject) or self.parties(act.speakers)
+        return Promise(first, act.end, keys, "decided", "gift", (k, k + 2), act)
 
     def _given_at(self, act: Act, first: int) -> Promise | None:
         text, stop = self.text, act.end

@@ -247,7 +247,8 @@ class NounPromises(OwnerReader):
             return False
         mention = self.registry.at(owner)
         person = mention is not None and mention.kind in ("person", "office")
-        return person or self.text[owner].lower in {"his", "her"}
+        own = self.text[owner].lower in {"his", "her"}
+        return person or (own and self.text[owner + 1].lower not in self._lands)
 
     def _doing_follows(self, j: int, stop: int) -> bool:
         """Whether "sending" or "send" stands at *j*, behind an adverb or not."""

@@ -67,6 +67,7 @@ class PromiseSplitter(PromiseReader):
             self.text[start].text in {",", ";", ":"} or self.text[start].lower == "and"
         ):
             start += 1
+        start = self._past_label(start, end)
         while end > start and (
             self.text[end - 1].text in {",", ";", ":", "."} or self.text[end - 1].lower == "and"
         ):
@@ -84,6 +85,12 @@ class PromiseSplitter(PromiseReader):
             promise.act,
             promise.negated,
         )
+
+    def _past_label(self, i: int, stop: int) -> int:
+        """Behind "(b)" or "c)", which a line of running text may begin with."""
+        k = i + (self.text[i].text == "(") if i < stop else i
+        labelled = k + 2 < stop and len(self.text[k].text) == 1 and self.text[k + 1].text == ")"
+        return k + 2 if labelled else i
 
     def _semicolons(self, promise: Promise) -> list[int]:
         """Where a list of undertakings is parted; a list of things ("including: ...") is none."""

@@ -154,7 +154,7 @@ class _Patterns:
         )
         self.event_back = re.compile(
             r"(?i:\b(?:summit|conference|meeting|talks|forum|expo|olympics|games|elections?|exercise"
-            rf"|dialogue|session|assembly|consultations?)\b){_AT_PLACE},?{_SP}\Z"
+            rf"|dialogue|session|assembly|consultations?|anniversary)\b){_AT_PLACE},?{_SP}\Z"
         )
         # "the summit that Spain will host in May"
         self.relative_clause = re.compile(
