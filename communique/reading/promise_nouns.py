@@ -162,18 +162,13 @@ class NounPromises(OwnerReader):
         while j < stop - 1 and self.text[j].lower in self._between:
             j += 1  # "Spain's agreement today to ..."
         j += self._is_made(j, stop)
-        if j < stop and self.text[j].lower in {"of", "by", "from"}:
-            subject = self.clauses.subject_at(j + 1, stop)
-            to = self._past_aside(subject.last, stop) if subject is not None else stop
-            if (
-                subject is not None
-                and to < stop
-                and self.text[to].lower == "to"
-                and (self._verb_follows(to + 1, stop) or noun in self._nominal)
-            ):
+        behind = self._owner_behind(act, j, stop)
+        if behind is not None:
+            to, keys = behind
+            if self._verb_follows(to + 1, stop) or noun in self._nominal:
                 near = range(i - 1, max(first, i - 3) - 1, -1)
                 the = next((k for k in near if self.text[k].lower == "the"), i)
-                return the, end, self.owner_keys(subject)
+                return the, end, keys
         owner = owner or self._speakers_own(act, i)
         if owner is None:
             return None
@@ -229,6 +224,25 @@ class NounPromises(OwnerReader):
         if nxt in {"using", "under", "in"} and noun in self._nominal and self._modified(start, i):
             return start, end, keys
         return None
+
+    def _owner_behind(
+        self, act: Act | None, j: int, stop: int
+    ) -> tuple[int, tuple[str, ...]] | None:
+        """ "the resolve of Spain to ...", "the wish of his Government to ...": its "to", and whose."""
+        if j + 2 >= stop or self.text[j].lower not in {"of", "by", "from"}:
+            return None
+        subject = self.clauses.subject_at(j + 1, stop)
+        if subject is not None:
+            to, keys = self._past_aside(subject.last, stop), self.owner_keys(subject)
+        else:
+            word, to = self.text[j + 1].lower, j + 2
+            while to < stop and self.text[to].lower in self._before_sides:
+                to += 1
+            land = to < stop and self.text[to].lower in self._lands | self._sides
+            if word not in self._possessives or not land:
+                return None
+            keys, to = self._pronoun_owner(act, word, j + 1), to + 1
+        return (to, keys) if to < stop and self.text[to].lower == "to" else None
 
     def _past_aside(self, j: int, stop: int) -> int:
         """The index behind ", which ...," after a name, or *j*."""

@@ -89,8 +89,11 @@ class UndertakingVerbs(PromiseReader):
                 wished = wished and self.text[j + 2].lower not in self._awaiting
                 return ("intended", j + 1, negated) if wished else None
             verb = self.text[j].lower if j < stop else ""
-            if word == "would" and verb == "be" and self._is_glad_to(j + 1, stop):
-                return "intended", j + 3, negated
+            if verb in ("be", "remain"):
+                ready = self._predicative_at(j + 1, stop, word == "would")
+                if ready is not None:
+                    steady = verb == "remain" and ready[0] == "decided"
+                    return ("confirmed" if steady else ready[0]), ready[1], negated
             if word == "would" and verb in self._greeting:
                 return None  # "would welcome such a visit"
             if not verb or self._predicts(verb, j, stop, agent):
@@ -163,12 +166,22 @@ class UndertakingVerbs(PromiseReader):
             return "intended", k + 2, False
         return None
 
-    def _is_glad_to(self, k: int, stop: int) -> bool:
-        """ "would be happy to host the talks"."""
-        words = self.text.lowers(k, min(k + 2, stop))
-        glad = len(words) == 2 and words[0] in self._glad and words[1] == "to"
-        awaits = k + 2 < stop and self.text[k + 2].lower in self._awaiting
-        return glad and k + 2 < stop and not (awaits or self._says(k + 2))
+    def _predicative_at(self, k: int, stop: int, glad: bool) -> tuple[str, int] | None:
+        """ "(will be) fully prepared to", "(would be) happy to host": how firm, and its end.
+
+        Args:
+            glad: Whether gladness is willingness: behind "would", not behind "will".
+        """
+        while k < stop and self.text[k].lower in self._firming:
+            k += 1
+        if k + 2 >= stop or self.text[k + 1].lower != "to":
+            return None
+        word = self.text[k].lower
+        if glad and word in self._glad:
+            awaits = self.text[k + 2].lower in self._awaiting or self._says(k + 2)
+            return None if awaits else ("intended", k + 2)
+        strength = self._predicative_strength.get(word)
+        return (strength, k + 1) if strength is not None else None
 
     def _says(self, k: int) -> bool:
         """ "would like to thank Minister X": said, and not undertaken."""
