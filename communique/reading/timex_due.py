@@ -150,11 +150,10 @@ def _is_when(
         return True
     # The year or month under way, or no date to measure by: the words must look ahead.
     later = x.part == "later" or x.relative.startswith("next")
+    under_way = reference is not None and value.end > reference and x.kind != "date"
+    ahead = under_way or x.relative.startswith("this")
     return (
         later
         or future_before(folded, x.start)
-        or (
-            x.relative.startswith("this")
-            and patterns().to_do.search(folded, start, x.lead) is not None
-        )
+        or (ahead and p.to_do.search(folded, start, x.lead) is not None)
     )

@@ -165,7 +165,7 @@ class _Patterns:
         # What is done at an event, or for it, is done when it takes place.
         self.at_event = re.compile(
             r"(?i)\b(?:hold|host|conven|organi[sz]|schedul|attend|participat|prepar|tak(?:e|ing)\spart"
-            r"|join|meet(?:ing)?\s(?:again\s)?(?:at|in)|see(?:ing)?\b|welcom|speak|send)"
+            r"|join|mark|celebrat|commemorat|meet(?:ing)?\s(?:again\s)?(?:at|in|on)\b|see(?:ing)?\b|welcom|speak|send)"
         )
         # What came before an undertaking and led to it.
         self.led_by = re.compile(
@@ -211,9 +211,9 @@ def _relative() -> str:
         # The first letter, as it is quick to tell that no such word begins at a place.
         r"(?=[TtYyLlNneMWFS])"
         rf"(?<![\w-])(?:(?P<day>(?i:today|yesterday|tomorrow|tonight))"
+        rf"|(?P<ye>year-end|(?:the{_SP})?year's{_SP}end|end{_SP}of{_SP}year)"
         rf"|(?P<which>(?i:this|last|next|the)){_SP}(?:(?:current|calendar|(?P<fy>fiscal)){_SP})?"
         r"(?P<unit>year|month|week|morning|afternoon|evening|night|spring|summer|autumn|winter)"
-        rf"|(?P<ye>year-end|year's{_SP}end|end{_SP}of{_SP}year)"
         rf"|(?:(?P<ww>(?i:this|last|next))(?:{_SP}past)?{_SP})?(?P<wd>{_WEEKDAY}))"
         r"(?![A-Za-z]|-[a-z])"
     )
