@@ -1,9 +1,10 @@
 """Undertakings: who will do what, how firmly, in which words.
 
-Four constructions carry them: a verb of agreeing or promising with an infinitive ("agreed
+These constructions carry them: a verb of agreeing or promising with an infinitive ("agreed
 to ..."), a noun with its possessor ("Japan's willingness to ..."), a clause under a verb of
-saying whose subject will, hopes or intends to act ("confirmed that they will ..."), and a
-plain "will" of a party in the narrator's own words.
+saying whose subject will, hopes or intends to act ("confirmed that they will ..."), a clause of
+what is agreed to happen ("agreed that talks would resume"), something given ("offered
+assistance"), and a plain "will" of a party in the narrator's own words.
 """
 
 from __future__ import annotations
