@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from communique.lexicon import Lexicon
-from communique.reading.encounters import Encounter, FactReader, People
+from communique.reading.encounters import Encounter, People
+from communique.reading.meeting_times import FactReader
 from communique.reading.participants import ParticipantReader
 from communique.reading.registry import Registry
 from communique.reading.timex import resolve
@@ -81,7 +82,7 @@ class EncounterBook:
             self._same_day(encounter, first, last)
         elif self.facts.anchor.period and kind != "working-meal":
             encounter.period = self.facts.anchor.period
-        self.facts.where(encounter, first if place_from is None else place_from, last)
+        self.facts.places.where(encounter, first if place_from is None else place_from, last)
         self.encounters.append(encounter)
         if self.announced is not None and kind not in SIDE_KINDS:
             if encounter.day is None:
@@ -124,7 +125,7 @@ class EncounterBook:
         if known.day is None and known.period is None:
             self.facts.when(known, first, last)
         if known.city is None:
-            self.facts.where(known, first, last)
+            self.facts.places.where(known, first, last)
 
     def side(self, first: int, last: int, kind: str) -> None:
         """A dinner or a press conference that went with the meeting before it."""

@@ -165,7 +165,7 @@ class GuestVerbs:
         encounter = self.book.add(
             "visit", first, last, people, "visited", (i, i + 1), place_from=i + 1
         )
-        self.book.facts.site(encounter, i + 1, stop)
+        self.book.facts.places.site(encounter, i + 1, stop)
 
     def _host_met(self, guests: People, body: str, first: int, last: int) -> bool:
         """Whether the head of the *body* visited has met them: the visit tells where that was."""
@@ -173,7 +173,7 @@ class GuestVerbs:
             hosts = {self.registry.party_of(key) for key in encounter.principals - guests.keys()}
             if guests.keys() & encounter.principals and body in hosts:
                 if encounter.city is None:
-                    self.book.facts.where(encounter, first, last)
+                    self.book.facts.places.where(encounter, first, last)
                 return True
         return False
 

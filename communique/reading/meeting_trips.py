@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from communique.authority import Entity
-from communique.reading.encounters import Encounter, FactReader
+from communique.reading.encounters import Encounter
+from communique.reading.meeting_times import FactReader
 from communique.reading.timex import resolve
 
 _NEAR = 20  # tokens from a word for an encounter to the town where it was
@@ -99,7 +100,7 @@ class Journey:
         if len(towns) == 1 and len(lands) == 1:
             for encounter in encounters:
                 if encounter.city is None and encounter.modality == "in-person":
-                    self.facts.set_city(encounter, towns[0].label)
+                    self.facts.places.set_city(encounter, towns[0].label)
         return {e.timezone for e in places.values() if e.timezone}
 
     def _destinations(self, opening: Sequence[tuple[int, int]]) -> dict[str, Entity]:
@@ -156,7 +157,7 @@ def place_of_issue(
     for encounter in open_:
         alone = joint and len(encounters) == 1
         if encounter.city is None and (alone or _received(facts, encounter, issued)):
-            facts.set_city(encounter, town.label)
+            facts.places.set_city(encounter, town.label)
         if alone and encounter.place == town.key and encounter.basis == "unknown":
             if encounter.period is None:
                 encounter.day, encounter.basis = issued, "inferred"

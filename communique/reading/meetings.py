@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from communique.lexicon import Lexicon
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounter_book import EncounterBook
-from communique.reading.encounters import Encounter, FactReader
+from communique.reading.encounters import Encounter
 from communique.reading.implied_meetings import ImpliedMeetings
 from communique.reading.layout import Block
 from communique.reading.meeting_asides import MeetingAsides
+from communique.reading.meeting_times import FactReader
 from communique.reading.meeting_trips import Journey
 from communique.reading.meeting_verbs import MeetingVerbs
 from communique.reading.participants import ParticipantReader

@@ -1,0 +1,155 @@
+"""Where an encounter was: the town that the words around it name, or the town of a site."""
+
+from __future__ import annotations
+
+from communique.lexicon import Lexicon
+from communique.reading.encounters import Encounter
+from communique.reading.registry import Mention, Registry
+from communique.tokens import TokenText, TokenTrie
+
+
+class PlaceReader:
+    """Reads the town and the time zone of encounters of one document."""
+
+    def __init__(self, text: TokenText, registry: Registry, lexicon: Lexicon):
+        self.text = text
+        self.registry = registry
+        self.lexicon = lexicon
+        self._venues: TokenTrie[str] = lexicon.venues
+        self._events = lexicon.words("names", "not_organization_heads")
+        self._going = lexicon.words("meetings", "going")
+        self._regions = lexicon.words("names", "region_heads")
+        self._welcomes = frozenset({"welcome", "welcomes", "welcomed", "welcoming"})
+        self._town_leads = lexicon.words("names", "town_leads")
+        self._beside = lexicon.words("meetings", "beside")
+        self._visiting = lexicon.words("meetings", "visiting")
+        self._holding = lexicon.words("meetings", "holding")
+        self._leads = lexicon.words("meetings", "list_ends") | {"of", "with", "for"}
+        self._city_states = lexicon.words("meetings", "city_states")
+
+    def where(self, encounter: Encounter, first: int, last: int) -> None:
+        """Take city and time zone from the words of `[first, last)`."""
+        registry = self.registry
+        for mention in registry.within(first, last):
+            known = registry.known.get(mention.key)
+            if known is None or mention.first == 0:
+                continue
+            lead = self._lead(mention.first)
+            own = lead == "in" and self._is_object(encounter, mention.first - 1)
+            own = own or (encounter.kind == "visit" and lead in self._visiting)
+            if not own and not self._locates(mention, lead):
+                continue
+            if known.entity is None and known.type == "region" and self._is_town(mention, lead):
+                encounter.city, encounter.place = known.label, known.key
+                land = self._land_after(mention.last)
+                encounter.zone = encounter.zone or land
+                return
+            if known.type == "city" or (known.key in self._city_states and lead == "in"):
+                encounter.city, encounter.place = known.label, known.key
+                zone = known.entity.timezone if known.entity else None
+                encounter.zone = encounter.zone or zone
+                return
+            if known.type == "state" and known.entity is not None and lead != "at":
+                encounter.zone = encounter.zone or known.entity.timezone
+        self._venue(encounter, first, last)
+
+    def _is_object(self, encounter: Encounter, i: int) -> bool:
+        """Whether the words before *i* are what was held: "held a Ministerial Meeting in Rome"."""
+        if encounter.trigger is None or encounter.trigger[0] >= i:
+            return False
+        if encounter.rule == "attended":
+            return True
+        verb = self.text[encounter.trigger[0]].lower
+        between = self.text.lowers(encounter.trigger[0] + 1, i)
+        return verb in self._holding and self._leads.isdisjoint(between)
+
+    def _is_town(self, mention: Mention, lead: str) -> bool:
+        """Whether a place that no list knows is a town: "in Clark, Philippines"."""
+        words = {t.text for t in self.text[mention.first : mention.last]}
+        named = self.text.lowers(mention.first - 2, mention.first) in (
+            ["city", "of"],
+            ["town", "of"],
+        )
+        return (named or lead in {"in", "to"}) and words.isdisjoint(self._regions)
+
+    def _land_after(self, i: int) -> str | None:
+        """The time zone of the state that stands behind a town and a comma."""
+        if i + 1 >= len(self.text) or self.text[i].text != ",":
+            return None
+        mention = self.registry.starting_at(i + 1) or self.registry.starting_at(i + 2)
+        known = self.registry.known.get(mention.key) if mention is not None else None
+        return known.entity.timezone if known is not None and known.entity is not None else None
+
+    def _lead(self, i: int) -> str:
+        j = i - 1
+        while j > 0 and (self.text[j].lower in self._town_leads or self.text[j].text[0].isdigit()):
+            j -= 1
+        return self.text[j].lower
+
+    def _locates(self, mention: Mention, lead: str) -> bool:
+        """ "to" locates only after "visit" or "trip"; an event's city ("Summit in Vilnius") does not.
+
+        Those who met on the margins of the Summit in Vilnius were there all the same.
+        """
+        i = mention.first - 1
+        if lead == "to":
+            back = self.text.lowers(max(0, i - 6), i)
+            if not self._welcomes.isdisjoint(self.text.lowers(max(0, i - 14), i)):
+                return True  # "welcomed Prime Minister X of Y to Lisbon"
+            return not self._going.isdisjoint(back)
+        if lead not in {"in", "at", "visiting"}:
+            return False
+        j = i - 1
+        while j >= 0 and self.text[j].lower in {"the", "of"}:
+            j -= 1
+        if j < 0 or not self.text[j].is_capital or self.text[j].text not in self._events:
+            return True
+        return not self._beside.isdisjoint(self.text.lowers(max(0, j - 10), j))
+
+    def _venue(self, encounter: Encounter, first: int, last: int) -> None:
+        """A site that stands for its town: "the Pentagon", "NATO Headquarters"."""
+        for i in self._venues.starts(self.text, first, last):
+            if not self.text[i].is_capital:
+                continue
+            hit = self._venues.longest(self.text, i, last)
+            owner = self.registry.at(i - 1) if i else None
+            owned = owner is not None and owner.kind == "actor"
+            lead = self._lead(owner.first if owner is not None and owned else i)
+            if self.text.lowers(i - 2, i) == ["of", "the"] or self.text[i - 1].text[0].isdigit():
+                lead = self._occasion(i) or lead
+            if hit is None or lead not in {"at", "in", "to", "visiting", *self._beside}:
+                continue
+            town = hit[1][0]
+            self.set_city(encounter, town)
+            return
+
+    def _occasion(self, i: int) -> str:
+        """ "on the occasion of the 3rd Raisina Dialogue": the word before "of"."""
+        return next((w for w in self.text.lowers(max(0, i - 5), i) if w in self._beside), "")
+
+    def set_city(self, encounter: Encounter, label: str) -> None:
+        """Give an encounter the city called *label*, with its zone where it is listed."""
+        if not label:
+            return
+        found = self.registry.authority.find(label)
+        cities = [e for e in found if e.type == "city"] or [e for e in found if e.timezone]
+        encounter.city = cities[0].label if cities else label
+        encounter.place = cities[0].key if cities else None
+        if cities and cities[0].timezone:
+            encounter.zone = encounter.zone or cities[0].timezone
+
+    def site(self, encounter: Encounter, first: int, stop: int) -> None:
+        """The town of a site: "Yokosuka Naval Base", "Kamakura Works"."""
+        for i in range(first + 1, stop):
+            for head in self.lexicon.names["site_heads"]:
+                words = head.split()
+                if [t.text for t in self.text[i : i + len(words)]] != words:
+                    continue
+                j = i
+                while j > first and self.text[j - 1].is_capital and self.text[j - 1].is_word:
+                    j -= 1
+                label = " ".join(t.text for t in self.text[j:i])
+                if label:
+                    encounter.zone = None
+                    self.set_city(encounter, label)
+                    return

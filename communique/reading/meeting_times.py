@@ -1,0 +1,150 @@
+"""When an encounter was, and whether two times given for it agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from communique.lexicon import Lexicon
+from communique.reading.encounters import Encounter
+from communique.reading.meeting_places import PlaceReader
+from communique.reading.registry import Registry
+from communique.reading.timex import (
+    Anchor,
+    ResolvedDate,
+    TimeExpression,
+    check_second_zone,
+    resolve,
+)
+from communique.records import Contradiction, Quote
+from communique.tokens import TokenText
+
+_LONGEST_ROUND = timedelta(days=2)  # from the first day of talks to the last
+
+
+class FactReader:
+    """Reads the date, the time and the length of encounters of one document.
+
+    Attributes:
+        places: Reads where they were.
+    """
+
+    def __init__(
+        self,
+        text: TokenText,
+        registry: Registry,
+        lexicon: Lexicon,
+        anchor: Anchor,
+        times: Sequence[TimeExpression],
+    ):
+        self.text = text
+        self.registry = registry
+        self.lexicon = lexicon
+        self.anchor = anchor
+        self.times = times
+        self.places = PlaceReader(text, registry, lexicon)
+        self._journeys = lexicon.words("meetings", "journeys")
+
+    # -- time -----------------------------------------------------------------------
+
+    def times_in(self, first: int, last: int) -> list[TimeExpression]:
+        """The time expressions of the sentence of tokens `[first, last)`."""
+        start, end = self.text[first].start, self.text[last - 1].end
+        return [x for x in self.times if start <= x.start and x.end <= end]
+
+    def when(self, encounter: Encounter, first: int, last: int) -> None:
+        """Take date, clock time and length from the words of the sentence."""
+        times = self.times_in(first, last)
+        days: list[ResolvedDate] = []
+        exact: list[ResolvedDate] = []
+        told_to = -1
+        for x in times:
+            if x.kind in ("date", "range", "relative") and self._depth(x) == 0:
+                value = resolve(x, self.anchor)
+                if value is not None:
+                    days.append(value)
+                    if value.granularity == "day":
+                        told_to = x.end if not exact and x.kind == "relative" else told_to
+                        exact.append(value)
+        if not exact or "(" in self.text.folded[told_to : told_to + 2]:
+            exact = self._days_in_brackets(times) or exact  # "on Friday (14 June)"
+        if exact:
+            encounter.day, encounter.basis = exact[0].start, exact[0].basis
+        elif days and (
+            encounter.kind in ("summit", "conference", "visit")
+            or self._is_round(times, first, last)
+        ):
+            encounter.day, encounter.basis = days[0].start, "inferred"
+            encounter.until = days[0].end if encounter.kind == "visit" else None
+        elif days:
+            encounter.period = (days[0].start, days[0].end)
+        elif self.anchor.period:
+            encounter.period = self.anchor.period
+        clocks = [x for x in times if x.kind == "clock"]
+        if clocks:
+            encounter.clock = clocks[0].clock
+        durations = [x for x in times if x.kind == "duration" and x.minutes]
+        if durations:
+            encounter.minutes = durations[0].minutes
+            encounter.approximate = durations[0].approximate
+
+    def _days_in_brackets(self, times: Sequence[TimeExpression]) -> list[ResolvedDate]:
+        """The day that a bracket gives and nothing else: "on Monday (17 February 2020)"."""
+        text = self.text.folded
+        whole = (
+            x
+            for x in times
+            if x.kind == "date" and text[x.start - 1] == "(" and text[x.end : x.end + 1] == ")"
+        )
+        values = (resolve(x, self.anchor) for x in whole)
+        return [v for v in values if v is not None and v.granularity == "day"]
+
+    def _is_round(self, times: Sequence[TimeExpression], first: int, last: int) -> bool:
+        """Whether talks were on two or three days ("On 7-8 March"), and no journey was."""
+        text = self.text.folded
+        on = any(x.kind == "range" and text[: x.start].endswith(("On ", "on ")) for x in times)
+        values = (resolve(x, self.anchor) for x in times if x.kind == "range")
+        short = all(v is not None and v.end - v.start <= _LONGEST_ROUND for v in values)
+        return on and short and self._journeys.isdisjoint(self.text.lowers(first, last))
+
+    def _depth(self, x: TimeExpression) -> int:
+        depth = 0
+        for mark in self.text.folded[max(0, x.start - 60) : x.start]:
+            if mark == "(":
+                depth += 1
+            elif mark == ")":  # what it closes may have opened before
+                depth = max(0, depth - 1)
+        return depth
+
+    def check_zones(self, encounter: Encounter) -> None:
+        """A second time in brackets is checked against the first."""
+        if encounter.day is None or encounter.clock is None or encounter.zone is None:
+            return
+        times = self.times_in(*encounter.sentence)
+        for clock in times:
+            if clock.kind != "clock" or not clock.zone or self._depth(clock) <= 0:
+                continue
+            near = [
+                x
+                for x in times
+                if x.kind == "date" and self._depth(x) > 0 and abs(x.start - clock.start) < 40
+            ]
+            value = resolve(near[0], self.anchor) if near else None
+            check = check_second_zone(
+                encounter.day,
+                encounter.clock,
+                encounter.zone,
+                value.start if value else None,
+                clock.clock or "",
+                clock.zone,
+            )
+            if check is not None and not check.agrees:
+                a = min([clock.start, *(x.start for x in near)])
+                b = max([clock.end, *(x.end for x in near)])
+                encounter.contradiction = Contradiction(
+                    "time-zone",
+                    check.stated,
+                    check.computed,
+                    check.message,
+                    Quote.of(self.text.folded, a, b),
+                )
