@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.lexicon import Lexicon
 from communique.reading.encounters import Encounter, People
+from communique.reading.meeting_tense import LATELY, EncounterTense
 from communique.reading.meeting_times import FactReader
 from communique.reading.participants import ParticipantReader
 from communique.reading.registry import Registry
@@ -11,7 +12,6 @@ from communique.reading.timex import resolve
 from communique.tokens import TokenText
 
 SIDE_KINDS = frozenset({"working-meal", "press-conference"})
-_NEWS_DAYS = 31  # a day further away than this is history
 _REMOTE = {"telephone-call": "phone", "video-conference": "video"}
 
 
@@ -44,7 +44,15 @@ class EncounterBook:
         self.opening = 0
         self._told_in: dict[int, Encounter] = {}  # by the sentence that tells of one again
         self.announced_kind = "meeting"
+        self.tense = EncounterTense(text, lexicon, facts)
         self._video = lexicon.words("meetings", "video")
+        self._compounds = lexicon.words("meetings", "compounds")
+        self._behind_noun = lexicon.words("meetings", "list_ends") | {
+            "with",
+            "between",
+            "and",
+            "this",
+        }
 
     def add(
         self,
@@ -77,12 +85,15 @@ class EncounterBook:
         encounter = Encounter(kind, (first, last), dict(people), passages=[(first, last)])
         encounter.rule, encounter.trigger = rule, trigger
         encounter.modality = _REMOTE.get(kind, "in-person")
+        end = self.tense.ends(first, last, trigger)
         if date_here:
-            self.facts.when(encounter, first, last)
+            self.facts.when(encounter, first, end)
             self._same_day(encounter, first, last)
         elif self.facts.anchor.period and kind != "working-meal":
             encounter.period = self.facts.anchor.period
-        self.facts.places.where(encounter, first if place_from is None else place_from, last)
+        self.facts.places.where(encounter, first if place_from is None else place_from, end)
+        if date_here and not self.tense.is_of_late(first, last, trigger):
+            return encounter  # it was long ago, or is planned: no more than a reference
         self.encounters.append(encounter)
         if self.announced is not None and kind not in SIDE_KINDS:
             if encounter.day is None:
@@ -178,10 +189,19 @@ class EncounterBook:
             }:  # fmt: skip
                 return None
             hit = self.lexicon.meeting_nouns.longest(self.text, i, stop)
-            if hit is not None:
+            if hit is not None and not self._is_attribute(hit[0]):
                 return hit[0] - 1, hit[1][0]
             i += 1
         return None
+
+    def _is_attribute(self, i: int) -> bool:
+        """ "a bilateral agreement", "an exchange programme": what ends before *i* names no encounter."""
+        after = self.text[i] if i < len(self.text) else None
+        if after is None or after.is_capital or not after.is_word:
+            return False
+        if self.text[i - 1].lower == "bilateral":
+            return after.lower not in self._behind_noun
+        return after.lower in self._compounds
 
     def to_a_place(self, first: int, last: int) -> bool:
         """Whether "to", "at" or "in" leads to a place or a site there."""
@@ -265,7 +285,7 @@ class EncounterBook:
         ]
         issued = self.facts.anchor.issued
         if days and issued is not None:
-            return abs((issued - days[0]).days) <= _NEWS_DAYS
+            return abs(issued - days[0]) <= LATELY
         return first < self.opening
 
     def has_video(self, first: int, last: int) -> bool:

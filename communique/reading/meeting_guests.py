@@ -26,6 +26,8 @@ class GuestVerbs:
         self.joint = joint
         self._hosting = self.lexicon.words("meetings", "hosting")
         self._adjuncts = self.lexicon.words("meetings", "adjuncts")
+        self._was = frozenset({"was", "were", "been"})
+        self._to_come = self.lexicon.words("meetings", "to_come")
         self._counterpart = self.lexicon.words("meetings", "counterpart")
 
     def treated(self, first: int, last: int, i: int) -> bool:
@@ -195,6 +197,8 @@ class GuestVerbs:
 
     def hosted(self, first: int, last: int, i: int) -> None:
         """ "was received by Y", "hosted by Y"."""
+        if not self._is_told(first, last, i):
+            return
         one = self.book.who.people(first, i)
         if not one and self.text[i - 2].lower in {"he", "she"}:
             one = self.book.last_person() or self.book.who.first_named(first)
@@ -217,6 +221,16 @@ class GuestVerbs:
             kind = self.book.announced_kind
         if hosts and (one or told):
             self.book.add(kind, first, last, {**one, **hosts}, "hosted", (i, i + 1), place_from=i)
+
+    def _is_told(self, first: int, last: int, i: int) -> bool:
+        """Whether "hosted by" is a verb that tells of it, or stands by its noun in what is news.
+
+        "Convened by X, the Forum is ..." and "the programme includes a concert hosted by Y" are neither.
+        """
+        if not self._was.isdisjoint(self.text.lowers(max(first, i - 4), i)):
+            return True
+        words = self.text.lowers(first, last)
+        return i > first and self._to_come.isdisjoint(words) and self.book.is_news(first, last)
 
     def _held_by(self, first: int, last: int, i: int) -> bool:
         """ "The meeting of the Working Group was co-hosted by A and B": two sides, so they met."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.lexicon import Lexicon
 from communique.reading.encounters import Encounter
+from communique.reading.known import Known
 from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText, TokenTrie
 
@@ -25,16 +26,25 @@ class PlaceReader:
         self._visiting = lexicon.words("meetings", "visiting")
         self._holding = lexicon.words("meetings", "holding")
         self._leads = lexicon.words("meetings", "list_ends") | {"of", "with", "for"}
+        self._matters = lexicon.words("meetings", "matters")
+        self._abouts = lexicon.words("meetings", "abouts")
+        self._placed = lexicon.words("meetings", "placed")
         self._city_states = lexicon.words("meetings", "city_states")
 
     def where(self, encounter: Encounter, first: int, last: int) -> None:
-        """Take city and time zone from the words of `[first, last)`."""
+        """Take city and time zone from the words of `[first, last)`; a call was nowhere."""
+        if encounter.modality != "in-person":
+            return
         registry = self.registry
+        start = encounter.trigger[1] if encounter.trigger is not None else last
         for mention in registry.within(first, last):
             known = registry.known.get(mention.key)
             if known is None or mention.first == 0:
                 continue
-            lead = self._lead(mention.first)
+            at = self._lead_at(mention.first)
+            lead = self.text[at].lower
+            if lead == "in" and self._is_matter(known, start, at):
+                continue
             own = lead == "in" and self._is_object(encounter, mention.first - 1)
             own = own or (encounter.kind == "visit" and lead in self._visiting)
             if not own and not self._locates(mention, lead):
@@ -80,11 +90,26 @@ class PlaceReader:
         known = self.registry.known.get(mention.key) if mention is not None else None
         return known.entity.timezone if known is not None and known.entity is not None else None
 
-    def _lead(self, i: int) -> str:
+    def _lead_at(self, i: int) -> int:
         j = i - 1
         while j > 0 and (self.text[j].lower in self._town_leads or self.text[j].text[0].isdigit()):
             j -= 1
-        return self.text[j].lower
+        return j
+
+    def _is_matter(self, known: Known, start: int, at: int) -> bool:
+        """Whether a place behind "in" is what was spoken of: "discussed the situation in Libya".
+
+        Behind "to discuss" and "about" a state is, where a town may still be where they met.
+        """
+        before = self.text[at - 1]
+        if before.lower in self._matters:
+            return True
+        if known.type == "city" or before.is_capital or before.lower in self._placed:
+            return False
+        between = self.text.lowers(start, at)
+        to = (j for j in range(start, at - 1) if self.text[j].lower == "to")
+        purpose = any(not self.text[j + 1].is_capital for j in to)
+        return purpose or not self._abouts.isdisjoint(between)
 
     def _locates(self, mention: Mention, lead: str) -> bool:
         """ "to" locates only after "visit" or "trip"; an event's city ("Summit in Vilnius") does not.
@@ -114,7 +139,7 @@ class PlaceReader:
             hit = self._venues.longest(self.text, i, last)
             owner = self.registry.at(i - 1) if i else None
             owned = owner is not None and owner.kind == "actor"
-            lead = self._lead(owner.first if owner is not None and owned else i)
+            lead = self.text[self._lead_at(owner.first if owner is not None and owned else i)].lower
             if self.text.lowers(i - 2, i) == ["of", "the"] or self.text[i - 1].text[0].isdigit():
                 lead = self._occasion(i) or lead
             if hit is None or lead not in {"at", "in", "to", "visiting", *self._beside}:

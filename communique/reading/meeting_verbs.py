@@ -49,6 +49,8 @@ class MeetingVerbs:
         self._convening = words("meetings", "convening")
         self._opening = words("meetings", "opening")
         self._serial = words("meetings", "serial")
+        self._of_themselves = words("meetings", "of_themselves")
+        self._behind_verb = words("meetings", "list_ends") | words("meetings", "behind_verb")
         self._apart = words("meetings", "apart")
         self._several = words("meetings", "several")
         self._perfect = frozenset({"have", "has", "having"})
@@ -81,6 +83,8 @@ class MeetingVerbs:
         if self.text.lowers(i - 1, i + 2)[::2] in (["was", "by"], ["were", "by"]):
             self.guests.hosted(first, last, i)  # "The meeting was convened by A and B"
             return
+        if self._has_object(first, last, i):
+            return
         told = self.text[i].lower == "convened" and self.text[i - 1].lower in {"was", "were"}
         if told and self.book.has_video(i, min(i + 5, last)):
             return  # "The summit was convened online" is told of the summit
@@ -90,6 +94,20 @@ class MeetingVerbs:
         if kind == "meeting" and self.kinds.apart_in_space(first, last, i):
             kind = "video-conference"
         self._met(first, last, i, kind, i)
+
+    def _has_object(self, first: int, last: int, i: int) -> bool:
+        """ "gathered evidence", "conferred a degree": not what people do who come together.
+
+        "Convened by X, the Forum is ..." tells of no session either.
+        """
+        after = self.text.lowers(i + 1, min(i + 2, last))
+        if i == first and after == ["by"]:
+            return True
+        if self.text[i].lower not in self._of_themselves or not after:
+            return False
+        word = self.text[i + 1]
+        bare = after[0] in self._behind_verb or self.lexicon.is_adverb(after[0])
+        return word.is_word and not bare and not word.text[0].isdigit()
 
     def _welcomed(self, first: int, last: int, i: int) -> None:
         """ "welcomed the Prime Minister to Rome"; "hosted a dinner" is something held."""

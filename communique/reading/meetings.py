@@ -65,7 +65,6 @@ class MeetingReader:
         self.verbs = MeetingVerbs(self.book, anchor.issued, self.joint)
         self.asides = MeetingAsides(self.book, clauses)
         self.implied = ImpliedMeetings(self.book, anchor.issued, publisher)
-        self._hypothetical = lexicon.words("meetings", "hypothetical")
         self._content = lexicon.words("meetings", "content")
         self._chances = lexicon.words("meetings", "chances")
         self._past = lexicon.words("meetings", "chance_verbs")
@@ -122,7 +121,6 @@ class MeetingReader:
         self.asides.read(first, last)
         quoted = False
         paired = self.text.lowers(first, last).count('"') % 2 == 0
-        before = ""
         words = self.text.lowers(first, last)
         if not self._chances.isdisjoint(words) and not self._past.isdisjoint(words):
             self._chance(first, last)
@@ -131,9 +129,8 @@ class MeetingReader:
         for i, lower in enumerate(self.text.lowers(first, stop), first):
             if lower == '"' and paired:
                 quoted = not quoted
-            if lower in self.verbs.words and not quoted and before not in self._hypothetical:
+            if lower in self.verbs.words and not quoted and self.book.tense.is_told(first, last, i):
                 self.verbs.read(first, last, i)
-            before = lower
 
     def _when(self, first: int, stop: int, last: int) -> None:
         """ "They agreed on visas when X met Y in Lisbon": told beside what was said."""

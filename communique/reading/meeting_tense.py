@@ -1,0 +1,112 @@
+"""Whether words tell of an encounter that is over: neither planned, nor habitual, nor long past."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from communique.lexicon import Lexicon
+from communique.reading.meeting_times import FactReader
+from communique.reading.timex import TimeExpression, resolve
+from communique.tokens import TokenText
+
+LATELY = timedelta(days=31)  # what was longer ago is history
+_NEAR = 12  # tokens behind a verb in which "on several occasions" may stand
+_FRONT = 4  # tokens into a sentence at which "In 2018, ..." begins
+
+
+def _to_follow(lexicon: Lexicon) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in lexicon.meetings["to_follow"]:
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+class EncounterTense:
+    """Tells of the verbs of one document whether what they report has happened of late."""
+
+    def __init__(self, text: TokenText, lexicon: Lexicon, facts: FactReader):
+        self.text = text
+        self.lexicon = lexicon
+        self.facts = facts
+        words = lexicon.words
+        self._hypothetical = words("meetings", "hypothetical")
+        self._habits = words("meetings", "habits")
+        self._perfect = words("grammar", "have")
+        self._present = words("meetings", "present")
+        self._parting = words("meetings", "parting")
+        self._to_follow = lexicon.derived("what was to follow", _to_follow)
+
+    def is_told(self, first: int, last: int, i: int) -> bool:
+        """Whether the verb at *i* says what was done: "met", and not "will also meet" or "was to meet".
+
+        What somebody "has done on several occasions" is no news either.
+        """
+        before = i - 1
+        while before > first and self._is_aside(self.text[before].lower):
+            before -= 1
+        lead = self.text[before].lower if before >= first else ""
+        if lead in self._hypothetical:
+            return False
+        if lead not in self._perfect:
+            return True
+        fronted = {self.text[first].lower, *self.text.lowers(first + 1, first + 2)}
+        if "since" in fronted:
+            return False
+        return self._habits.isdisjoint(self.text.lowers(before, min(i + _NEAR, last)))
+
+    def _is_aside(self, lower: str) -> bool:
+        return lower not in self._hypothetical and self.lexicon.is_adverb(lower)
+
+    def is_of_late(self, first: int, last: int, verb: tuple[int, int] | None) -> bool:
+        """Whether no date of the sentence, told of the words *verb* in it, is far from the issue."""
+        start, end = verb or (first, first + 1)
+        issued = self.facts.anchor.issued
+        to = start > first and self.text[start - 1].lower == "to"  # "took the opportunity to meet"
+        present = self.text[start].lower in self._present and not to
+        far = False
+        for x in self.facts.times_in(first, last):
+            if x.kind in ("clock", "duration") or x.marker in ("since", "until", "by", "before"):
+                continue
+            value = resolve(x, self.facts.anchor)
+            if value is not None and issued is not None and abs(value.start - issued) <= LATELY:
+                if not (present and self._is_ahead(x)):
+                    return True
+            if not self._is_of(x, first, start, end):
+                continue
+            if present and self._is_ahead(x):
+                return False
+            part = x.relative.endswith("year") and x.part in ("earlier", "later")
+            old = value is not None and issued is not None and value.end < issued - LATELY
+            far = far or part or old
+        return not far
+
+    def ends(self, first: int, last: int, verb: tuple[int, int] | None) -> int:
+        """Where what is told of the words *verb* ends: "met X ahead of the Summit in Lisbon on Friday"."""
+        if verb is None:
+            return last
+        for i in range(verb[1], last):
+            phrases = self._to_follow.get(self.text[i].lower, ())
+            if any(tuple(self.text.lowers(i, i + len(p))) == p for p in phrases):
+                return i
+        return last
+
+    def _is_ahead(self, x: TimeExpression) -> bool:
+        value = resolve(x, self.facts.anchor)
+        issued = self.facts.anchor.issued
+        if x.relative == "tomorrow" or x.relative.startswith("next "):
+            return True
+        return value is not None and issued is not None and value.start > issued + timedelta(1)
+
+    def _is_of(self, x: TimeExpression, first: int, start: int, end: int) -> bool:
+        """Whether a date is that of the verb, and of no other verb between the two."""
+        at = self.text.first_at(x.lead)
+        if at < start:
+            return at - first < _FRONT
+        between = self.text.lowers(end, at)
+        if not self._parting.isdisjoint(between):
+            return False
+        if any(word.endswith("ed") and len(word) > 4 for word in between):
+            return False
+        ways = (j for j in range(end, at) if self.text[j].lower == "to")
+        return all(self.text[j + 1].is_capital or j + 1 == at for j in ways)

@@ -1,0 +1,335 @@
+"""More turns by which encounters are reported, and turns that look like a report and are none.
+
+Each case is a short account: its title, its words, and the encounters that it tells of as kind,
+date, town and participants.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document import Document
+from communique.loaders import read_statement
+from communique.reading.extraction import Tools
+
+Told = tuple[str, str | None, str | None, set[str]]
+
+KELLER = "Foreign Minister Marta Keller of Austria"
+BRANDT = "Foreign Minister Tomas Brandt of Estonia"
+OTIENO = "Foreign Minister Amina Otieno of Kenya"
+ORTIZ = "President Lena Ortiz of Chile"
+MOSS = "Prime Minister Daniel Moss of Ghana"
+BOTH = {"marta-keller", "tomas-brandt"}
+HEADS = {"daniel-moss", "lena-ortiz"}
+REST = "They discussed trade. They welcomed the progress made and agreed to stay in touch."
+
+REPORTS: dict[str, tuple[str, str, list[Told]]] = {
+    "talks-ran": (
+        "Talks with Estonia",
+        f"{KELLER} and {BRANDT} had talks in Vienna yesterday. The talks, which were held at the Hofburg, ran from 9 a.m. to noon.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "is-in-where": (
+        "Brandt in Vienna",
+        f"{BRANDT} is in Vienna today, where he has had talks with {KELLER}.",
+        [("meeting", "2024-06-14", "Vienna", BOTH)],
+    ),
+    "exchange-views": (
+        "Talks",
+        f"{KELLER} had a fruitful exchange of views this morning with {BRANDT}.",
+        [("meeting", "2024-06-14", None, BOTH)],
+    ),
+    "exchange-views2": (
+        "Talks",
+        f"{KELLER} and {BRANDT} held a thorough exchange of views in Vienna on 13 June.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "exchanged-with": (
+        "Talks",
+        f"{KELLER} exchanged views today in Vienna with {BRANDT}.",
+        [("meeting", "2024-06-14", "Vienna", BOTH)],
+    ),
+    "telephoned": (
+        "Call",
+        f"{KELLER} telephoned {BRANDT} this morning to convey her condolences.",
+        [("telephone-call", "2024-06-14", None, BOTH)],
+    ),
+    "spoke-over-phone": (
+        "Call",
+        f"{KELLER} spoke over the phone on 13 June with {BRANDT}.",
+        [("telephone-call", "2024-06-13", None, BOTH)],
+    ),
+    "call-about-place": (
+        "Call",
+        f"{KELLER} spoke today with {BRANDT} about the situation in Libya.",
+        [("telephone-call", "2024-06-14", None, BOTH)],
+    ),
+    "meet-about-place": (
+        "Talks",
+        f"{KELLER} met {BRANDT} on 13 June to discuss the war in Ukraine.",
+        [("meeting", "2024-06-13", None, BOTH)],
+    ),
+    "meet-about-place2": (
+        "Talks",
+        f"{KELLER} and {BRANDT} met in Vienna on 13 June to review developments in Lebanon.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "dur-talks-in": (
+        "Talks",
+        f"During bilateral talks in Vienna on 13 June, {KELLER} and {BRANDT} agreed to expand trade.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "in-talks-today": (
+        "Talks",
+        f"In talks in Vienna today, {KELLER} and {BRANDT} reviewed trade.",
+        [("meeting", "2024-06-14", "Vienna", BOTH)],
+    ),
+    "hosted-session": (
+        "Round",
+        "Austria hosted the fourth round of political consultations with Estonia in Vienna on 13 June.",
+        [("meeting", "2024-06-13", "Vienna", {"austria", "estonia"})],
+    ),
+    "china-style": (
+        "Keller meets Brandt",
+        f"On June 13, 2024, {KELLER} met in Vienna with {BRANDT}, who was on a working visit.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "china-style2": (
+        "Keller holds talks",
+        f"On June 13, 2024 local time, {KELLER} held talks with {BRANDT} in Tallinn.",
+        [("meeting", "2024-06-13", "Tallinn", BOTH)],
+    ),
+    "upon-request": (
+        "Call",
+        f"On June 13, 2024, {KELLER} had a phone call with {BRANDT} at the latter's request.",
+        [("telephone-call", "2024-06-13", None, BOTH)],
+    ),
+    "conv-took": (
+        "Call",
+        f"A telephone conversation took place between {KELLER} and {BRANDT} on 13 June.",
+        [("telephone-call", "2024-06-13", None, BOTH)],
+    ),
+    "call-at-initiative": (
+        "Call",
+        f"On 13 June, at the initiative of the Estonian side, a telephone conversation between {KELLER} and {BRANDT} took place.",
+        [("telephone-call", "2024-06-13", None, BOTH)],
+    ),
+    "russia-style": (
+        "Keller-Brandt talks",
+        f"On June 13, talks between {KELLER} and {BRANDT} took place in Vienna.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "russia2": (
+        "Meeting",
+        f"On June 13, {KELLER} received {BRANDT}, who arrived in Vienna on a working visit.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "pleasure": (
+        "Talks",
+        f"{KELLER} had the pleasure of meeting {BRANDT} in Vienna today.",
+        [("meeting", "2024-06-14", "Vienna", BOTH)],
+    ),
+    "rec-courtesy": (
+        "Call",
+        f"{ORTIZ} received a courtesy call by {BRANDT} on 13 June.",
+        [("courtesy-call", "2024-06-13", None, {"lena-ortiz", "tomas-brandt"})],
+    ),
+    "break-with": (
+        "Breakfast",
+        f"{KELLER} had a working breakfast in Vienna today with {BRANDT}.",
+        [("working-meal", "2024-06-14", "Vienna", BOTH)],
+    ),
+    "intro": (
+        "Talks",
+        f"{KELLER} met for the first time with {BRANDT} in Vienna today.",
+        [("meeting", "2024-06-14", "Vienna", BOTH)],
+    ),
+    "briefly": (
+        "Talks",
+        f"{KELLER} met briefly on 13 June with {BRANDT} during a stopover in Vienna.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "meets-pres": (
+        "Keller meets Brandt",
+        f"{KELLER} meets {BRANDT} in Vienna on Thursday.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "both-met-last": (
+        "Talks",
+        f"{KELLER} and {BRANDT} met in Vienna last night.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "earlier-today": (
+        "Talks",
+        f"Earlier today, {KELLER} met {BRANDT} in Vienna.",
+        [("meeting", "2024-06-14", "Vienna", BOTH)],
+    ),
+    "three-days": (
+        "Talks",
+        "Austria and Estonia held consultations in Vienna from 3 to 5 June 2024.",
+        [("meeting", None, "Vienna", {"austria", "estonia"})],
+    ),
+    "met-this-week": (
+        "Talks",
+        f"{KELLER} met {BRANDT} in Vienna this week.",
+        [("meeting", None, "Vienna", BOTH)],
+    ),
+    "was-conducted": (
+        "Talks",
+        f"Talks were conducted in Vienna on 13 June between {KELLER} and {BRANDT}.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "discuss-were-held": (
+        "Talks",
+        f"Discussions took place in Vienna today between {KELLER} and {BRANDT}.",
+        [("meeting", "2024-06-14", "Vienna", BOTH)],
+    ),
+    "concluded-talks": (
+        "Talks",
+        f"{KELLER} and {BRANDT} concluded two days of talks in Vienna today.",
+        [("meeting", "2024-06-14", "Vienna", BOTH)],
+    ),
+    "completed": (
+        "Joint communique",
+        f"{ORTIZ} and {MOSS} completed their discussions in Santiago today.",
+        [("meeting", "2024-06-14", "Santiago", HEADS)],
+    ),
+    "welcomed-home": (
+        "Visit",
+        f"{ORTIZ} has welcomed {MOSS} to Santiago for an official visit.",
+        [("meeting", "2024-06-14", "Santiago", HEADS)],
+    ),
+    "today-hosted": (
+        "Visit",
+        f"{ORTIZ} hosted {MOSS} for an official visit in Santiago today.",
+        [("meeting", "2024-06-14", "Santiago", HEADS)],
+    ),
+    "participated-meeting": (
+        "Meeting",
+        f"{KELLER} participated today in a meeting with {BRANDT} and {OTIENO} in Vienna.",
+        [("meeting", "2024-06-14", "Vienna", {"amina-otieno", "marta-keller", "tomas-brandt"})],
+    ),
+    "also-present": (
+        "Talks",
+        f"{KELLER} met {BRANDT} in Vienna on 13 June. Ambassador Eva Lind was also present.",
+        [("meeting", "2024-06-13", "Vienna", {"eva-lind", "marta-keller", "tomas-brandt"})],
+    ),
+    "head-of-body": (
+        "Talks",
+        f"{KELLER} met Japanese Cabinet Secretariat Director Kenji Mori in Vienna on 13 June.",
+        [("meeting", "2024-06-13", "Vienna", {"kenji-mori", "marta-keller"})],
+    ),
+    "unnamed-amb": (
+        "Talks",
+        f"{KELLER} met with the Ambassadors of Chile, Kenya and Ghana in Vienna on 13 June.",
+        [("meeting", "2024-06-13", "Vienna", {"chile", "ghana", "kenya", "marta-keller"})],
+    ),
+    "we-disc-today": (
+        f"Joint Statement by {KELLER} and {BRANDT}",
+        "Our two countries share values. We discussed today how to deepen our ties. We agreed to meet again.",
+        [("meeting", "2024-06-14", None, BOTH)],
+    ),
+    "gathered-ok": (
+        "Declaration",
+        "We, the Foreign Ministers of Kenya, Ghana and Togo, gathered in Accra on 13 June 2024.",
+        [("meeting", "2024-06-13", "Accra", {"ghana", "kenya", "togo"})],
+    ),
+    "entered": (
+        "Talks",
+        f"{KELLER} conducted a working meeting with {BRANDT} in Vienna on 13 June.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "tete": (
+        "Talks",
+        f"{ORTIZ} and {MOSS} held a tête-à-tête followed by delegation-level talks in Santiago on 13 June.",
+        [("meeting", "2024-06-13", "Santiago", HEADS)],
+    ),
+    "restricted": (
+        "Talks",
+        f"{ORTIZ} and {MOSS} held a restricted meeting in Santiago on 13 June, followed by a state banquet.",
+        [("meeting", "2024-06-13", "Santiago", HEADS), ("working-meal", "2024-06-13", "Santiago", HEADS)],
+    ),
+    "hosted-at": (
+        "Talks",
+        f"{KELLER} hosted {BRANDT} at the Ministry in Vienna this afternoon.",
+        [("meeting", "2024-06-14", "Vienna", BOTH)],
+    ),
+    "was-accompanied": (
+        "Visit",
+        f"{MOSS} paid a working visit to Santiago on 13 June. He was accompanied by Trade Minister Kofi Mensah.",
+        [("visit", "2024-06-13", "Santiago", {"daniel-moss", "kofi-mensah"})],
+    ),
+    "video-link": (
+        "Talks",
+        f"{KELLER} held talks with {BRANDT} by video link on 13 June.",
+        [("video-conference", "2024-06-13", None, BOTH)],
+    ),
+    "vtc2": (
+        "Talks",
+        f"{KELLER} and {BRANDT} met by video conference on 13 June.",
+        [("video-conference", "2024-06-13", None, BOTH)],
+    ),
+    "mil": (
+        "Chiefs",
+        "Chief of Defence General Eva Lind of Sweden met her Estonian counterpart, General Tomas Brandt, in Tallinn on 13 June.",
+        [("meeting", "2024-06-13", "Tallinn", {"eva-lind", "tomas-brandt"})],
+    ),
+    "indian": (
+        "EAM",
+        f"External Affairs Minister Dr. S. Jaishankar held delegation level talks with {BRANDT} in New Delhi on 13 June.",
+        [("meeting", "2024-06-13", "New Delhi", {"s-jaishankar", "tomas-brandt"})],
+    ),
+    # REPORTS END
+}  # fmt: skip
+
+SILENT = {
+    "gathered-ev": ("Statement", "The Joint Investigation Group gathered evidence in Tallinn on 10 June."),
+    "will-also": ("Statement", f"While in Vienna, {KELLER} will also meet {BRANDT}."),
+    "may-also": ("Statement", "The Austria-Estonia Council may also convene working groups on 20 June."),
+    "will-be-met": ("Statement", f"{BRANDT} will be met at the airport by {KELLER}."),
+    "often": ("Statement", f"{KELLER} has met {BRANDT} on several occasions in recent months."),
+    "since": ("Statement", "Since it was set up in 2021, the Austria-Estonia Council has held three formal meetings."),
+    "long-ago": ("Statement", f"{KELLER} visited Tallinn in 2018."),
+    "long-ago2": ("Statement", f"{KELLER} met {BRANDT} in Vienna in May 2021."),
+    "earlier-year": ("Statement", f"{KELLER} met {BRANDT} in Vienna earlier this year."),
+    "conv-by": ("Statement", "Convened by ASEAN, the East Asia Summit is the main forum for strategic issues."),
+    "ceremony-hosted": ("Statement", f"The programme will include a ceremony hosted by {KELLER} and a concert attended by {BRANDT}."),
+    "bilat": ("Joint Statement by Austria and Estonia", "We have concluded a bilateral agreement on visas."),
+    "figure": ("Statement", f"{BRANDT} has been a key figure in the important bilateral negotiations with the European Union."),
+    "title-dates": ("Dates for Heads of Government Meeting 2026", "Foreign Minister Marta Keller welcomed the choice of Vienna."),
+    "meets-tomorrow": ("Statement", "The Austria-Estonia Council meets in Vienna tomorrow."),
+    "conferred-degree": ("Statement", f"The University conferred an honorary degree upon {BRANDT} on 13 June."),
+    "next-week": ("Statement", f"{KELLER} meets {BRANDT} in Vienna next week."),
+    "had-met": ("Statement", f"{KELLER} had previously met {BRANDT} in Vienna."),
+    "if": ("Statement", f"{KELLER} said she would resign unless she met {BRANDT}."),
+    "invited": ("Statement", f"{KELLER} was invited by {BRANDT} to visit Tallinn."),
+    "scheduled": ("Statement", f"{KELLER} is scheduled to meet {BRANDT} in Vienna on 20 June."),
+    "due": ("Statement", f"Talks between {KELLER} and {BRANDT} are due to be held in Vienna on 20 June."),
+    "convened-abroad": ("Statement", f"{KELLER} welcomed the peace talks hosted by Qatar between Kenya and Ghana."),
+    # SILENT END
+}  # fmt: skip
+
+
+def told(title: str, day: str, body: str, tools: Tools) -> list[Told]:
+    document = Document.from_text(f"{title}\n{day}\n\n{body}\n\n{REST}\n")
+    return [
+        (m.kind, m.date, m.city, {p.actor for p in m.participants})
+        for m in read_statement(document, tools).meetings
+    ]
+
+
+def repr_of(encounter: Told) -> tuple[str, list[str]]:
+    return encounter[0], sorted(encounter[3])
+
+
+@pytest.mark.parametrize("case", REPORTS)
+def test_the_turn_reports_an_encounter(case: str, tools: Tools) -> None:
+    title, body, expected = REPORTS[case]
+    found = told(title, "14 June 2024", body, tools)
+    assert sorted(found, key=repr_of) == sorted(expected, key=repr_of)
+
+
+@pytest.mark.parametrize("case", SILENT)
+def test_the_turn_reports_none(case: str, tools: Tools) -> None:
+    title, body = SILENT[case]
+    assert told(title, "14 June 2024", f"{body}\n\n{ORTIZ} welcomed the news.", tools) == []
