@@ -279,6 +279,11 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
         f"External Affairs Minister Dr. S. Jaishankar held delegation level talks with {BRANDT} in New Delhi on 13 June.",
         [("meeting", "2024-06-13", "New Delhi", {"s-jaishankar", "tomas-brandt"})],
     ),
+    "eng-meeting": (
+        "Talks",
+        f"{KELLER} had the opportunity to meet {BRANDT} in Vienna on 13 June.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
     # REPORTS END
 }  # fmt: skip
 
@@ -306,6 +311,10 @@ SILENT = {
     "scheduled": ("Statement", f"{KELLER} is scheduled to meet {BRANDT} in Vienna on 20 June."),
     "due": ("Statement", f"Talks between {KELLER} and {BRANDT} are due to be held in Vienna on 20 June."),
     "convened-abroad": ("Statement", f"{KELLER} welcomed the peace talks hosted by Qatar between Kenya and Ghana."),
+    "own-min": ("Joint Media Release with the Minister for Water, Eva Lind", "Prime Minister Lena Falk and Minister for Water Eva Lind today announced new funds for farmers."),
+    "glad-opp": ("Statement", f"The visit would be the first and {KELLER} was glad of the opportunity to meet {BRANDT}."),
+    "conversation-rep": ("Statement", f"A newspaper today claimed to have details of a conversation between {KELLER} and {BRANDT}."),
+    "not-yet": ("Statement", f"{KELLER} has not yet had an opportunity to meet {BRANDT}."),
     # SILENT END
 }  # fmt: skip
 

@@ -77,7 +77,9 @@ class ImpliedMeetings:
                     people = self.book.who.people(first, i if i > first else self._said(i, last))
                 else:
                     continue
-                if len(people) < 2:
+                if len(people) < 2 or self._own_side(people):
+                    continue
+                if lower == "today" and self._made_known(i, last):
                     continue
                 if lower == "welcomed" and not self.book.to_a_place(i, min(i + 12, last)):
                     continue
@@ -86,6 +88,21 @@ class ImpliedMeetings:
                 )
                 encounter.day, encounter.basis, encounter.tier = self.issued, "inferred", "C"
                 return
+
+    def _own_side(self, people: People, known: bool = True) -> bool:
+        """Whether those named stand for one state: ministers of one government need not have met.
+
+        Where *known* is asked for, somebody of whom no state is told counts as well.
+        """
+        parties = [self.registry.party_of(key) for key in people]
+        told = {p for key, p in zip(people, parties, strict=True) if p != key}
+        return len(told) < 2 and (known or len(told) == len(set(parties)))
+
+    def _made_known(self, i: int, last: int) -> bool:
+        """Whether "today" tells when something was announced: "today issued the following statement"."""
+        verbs = self.lexicon.words("meetings", "making_known")
+        near = self.text.lowers(i - 2, i) + self.text.lowers(i + 1, min(i + 3, last))
+        return not verbs.isdisjoint(near)
 
     def _said(self, first: int, last: int) -> int:
         """Where "Today, the leaders of X - A, B and C - reviewed that ..." comes to what was said."""
@@ -107,10 +124,13 @@ class ImpliedMeetings:
         persons = [k for k in self.book.who.leads if self.registry.is_person(k)]
         if self.issued is None or len(persons) < 2:
             return
+        if self._own_side(dict.fromkeys(persons, ("principal", None)), known=False):
+            return
         told = self.lexicon.words("meetings", "told_of")
         for sentence in sentences[:6]:
             first, last = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
-            at = next((i for i in range(first, last) if self.text[i].lower in told), None)
+            places = (i for i in range(first, last) if self.text[i].lower in told)
+            at = next((i for i in places if self.book.tense.is_told(first, last, i)), None)
             if at is None:
                 continue
             people: People = dict.fromkeys(persons, ("principal", None))

@@ -154,6 +154,13 @@ class MeetingAsides:
                 continue
             if not self._to_come.isdisjoint(self.text.lowers(first, last)):
                 return
+            if self.text.lowers(i - 2, i) in (
+                ["of", "a"],
+                ["of", "an"],
+                ["for", "a"],
+                ["for", "an"],
+            ):
+                return  # "claimed to have details of a conversation between X and Y"
             end = self.book.who.end_of_list(hit[0] + 2, last)
             people = self.book.who.people(hit[0] + 1, end)
             if len(people) > 1:

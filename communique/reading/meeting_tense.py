@@ -56,7 +56,7 @@ class EncounterTense:
         return self._habits.isdisjoint(self.text.lowers(before, min(i + _NEAR, last)))
 
     def _is_aside(self, lower: str) -> bool:
-        return lower not in self._hypothetical and self.lexicon.is_adverb(lower)
+        return lower not in self._hypothetical and (lower == "yet" or self.lexicon.is_adverb(lower))
 
     def is_of_late(self, first: int, last: int, verb: tuple[int, int] | None) -> bool:
         """Whether no date of the sentence, told of the words *verb* in it, is far from the issue."""

@@ -150,7 +150,10 @@ class MeetingReader:
         for i in range(first + 2, last - 1):
             chance = self.text[i - 2].lower in self._chances and self.text[i - 1].lower == "to"
             if chance and self.text[i].lower in {"meet", "hold"}:
-                self.verbs.chance(first, last, i)
+                near = range(max(first, i - 6), i - 2)
+                had = next((j for j in near if self.text[j].lower in self._past), i)
+                if self.text[i - 4].lower != "of" and self.book.tense.is_told(first, last, had):
+                    self.verbs.chance(first, last, i)
                 return
 
     def _reported_from(self, first: int, last: int) -> int:
