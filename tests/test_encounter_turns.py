@@ -284,6 +284,226 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
         f"{KELLER} had the opportunity to meet {BRANDT} in Vienna on 13 June.",
         [("meeting", "2024-06-13", "Vienna", BOTH)],
     ),
+    "sess-att": (
+        "Talks",
+        f"The first session, from 10.30 a.m. to 1.00 p.m., was attended by {KELLER} and {BRANDT}.",
+        [("meeting", None, None, BOTH)],
+    ),
+    "lunch-att": (
+        "Talks",
+        f"Lunch at the Hofburg on 13 June was attended by {KELLER} and {BRANDT}.",
+        [("working-meal", "2024-06-13", None, BOTH)],
+    ),
+    "was-in-for-talks": (
+        "Brandt in Vienna",
+        f"{BRANDT} was in Vienna today for talks with {KELLER}.",
+        [("meeting", "2024-06-14", "Vienna", BOTH)],
+    ),
+    "came-for-talks": (
+        "Brandt in Vienna",
+        f"{BRANDT} came to Vienna on 13 June for consultations with {KELLER}.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "travelled-to-meet": (
+        "Brandt in Vienna",
+        f"{BRANDT} travelled to Vienna on 13 June to meet {KELLER}.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "visited-for-talks": (
+        "Brandt in Vienna",
+        f"{BRANDT} visited Vienna on 13 June for talks with {KELLER}.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "guest-of-gov": (
+        "Visit",
+        f"{MOSS} was today welcomed to Santiago by {ORTIZ}.",
+        [("meeting", "2024-06-14", "Santiago", HEADS)],
+    ),
+    "made-call": (
+        "Call",
+        f"{KELLER} made a telephone call to {BRANDT} on 13 June.",
+        [("telephone-call", "2024-06-13", None, BOTH)],
+    ),
+    "placed-call": (
+        "Call",
+        f"{KELLER} placed a call yesterday to {BRANDT}.",
+        [("telephone-call", "2024-06-13", None, BOTH)],
+    ),
+    "had-phone-contact": (
+        "Call",
+        f"{KELLER} had a telephone contact with {BRANDT} on 13 June.",
+        [("telephone-call", "2024-06-13", None, BOTH)],
+    ),
+    "sep-calls": (
+        "Calls",
+        f"{KELLER} spoke today, in separate calls, with {BRANDT}, {OTIENO} and {ORTIZ}.",
+        [("telephone-call", "2024-06-14", None, BOTH), ("telephone-call", "2024-06-14", None, {"amina-otieno", "marta-keller"}), ("telephone-call", "2024-06-14", None, {"lena-ortiz", "marta-keller"})],
+    ),
+    "sep-conv": (
+        "Calls",
+        f"{KELLER} held separate telephone conversations on 13 June with {BRANDT} and {OTIENO}.",
+        [("telephone-call", "2024-06-13", None, BOTH), ("telephone-call", "2024-06-13", None, {"amina-otieno", "marta-keller"})],
+    ),
+    "in-meetings": (
+        "Meetings in Vienna",
+        f"In meetings with {BRANDT}, {OTIENO} and {ORTIZ} in Vienna on 13 June, {KELLER} discussed energy.",
+        [("meeting", "2024-06-13", "Vienna", BOTH), ("meeting", "2024-06-13", "Vienna", {"amina-otieno", "marta-keller"}), ("meeting", "2024-06-13", "Vienna", {"lena-ortiz", "marta-keller"})],
+    ),
+    "in-her-meetings": (
+        "Visit",
+        f"In her meetings with President Lena Ortiz and Prime Minister Jorge Paz in Santiago on 13 June, {KELLER} raised trade.",
+        [("meeting", "2024-06-13", "Santiago", {"lena-ortiz", "marta-keller"}), ("meeting", "2024-06-13", "Santiago", {"jorge-paz", "marta-keller"})],
+    ),
+    "pres-and-pm": (
+        "Visit",
+        f"{KELLER} held talks with the President of Chile, Lena Ortiz, and the Prime Minister of Chile, Jorge Paz, in Santiago on 13 June.",
+        [("meeting", "2024-06-13", "Santiago", {"lena-ortiz", "marta-keller"}), ("meeting", "2024-06-13", "Santiago", {"jorge-paz", "marta-keller"})],
+    ),
+    "met-three": (
+        "Visit",
+        f"{KELLER} visited Santiago on 12-13 June. Minister Keller met with Foreign Secretary Ana Ruiz, Interior Minister Jorge Paz and Army Chief General Pablo Vega. In her meetings, Minister Keller stressed trade.",
+        [("meeting", None, "Santiago", {"ana-ruiz", "marta-keller"}), ("meeting", None, "Santiago", {"jorge-paz", "marta-keller"}), ("meeting", None, "Santiago", {"marta-keller", "pablo-vega"})],
+    ),
+    "joined-for": (
+        "Consultations",
+        f"{KELLER} joined {BRANDT} today for a virtual session of the Joint Committee.",
+        [("video-conference", "2024-06-14", None, BOTH)],
+    ),
+    "joined-counterp": (
+        "Consultations",
+        f"{KELLER} and State Secretary Eva Lind of Austria joined their Estonian counterparts today for a virtual meeting of the Joint Committee.",
+        [("video-conference", "2024-06-14", None, {"estonia", "eva-lind", "marta-keller"})],
+    ),
+    "led-delegation": (
+        "Talks in Doha",
+        "On 12 and 13 June, Special Envoy Marta Keller led an Austrian delegation to talks with representatives of the Taliban in Doha.",
+        [("meeting", "2024-06-12", "Doha", {"marta-keller", "taliban"})],
+    ),
+    "headed-resp": (
+        "Dialogue",
+        f"Austria and Estonia held their Strategic Dialogue in Vienna today. {KELLER} and {BRANDT} headed the respective delegations.",
+        [("meeting", "2024-06-14", "Vienna", BOTH)],
+    ),
+    "led-sides": (
+        "Dialogue",
+        "The Austria-Estonia Strategic Dialogue was held in Vienna today. Minister Marta Keller led the Austrian side and Minister Tomas Brandt led the Estonian side.",
+        [("meeting", "2024-06-14", "Vienna", BOTH)],
+    ),
+    "hosted-norway": (
+        "Talks",
+        "Norway hosted a meeting on Sudan in Oslo on 13 June. Kenya and Ghana participated.",
+        [("meeting", "2024-06-13", "Oslo", {"ghana", "kenya", "norway"})],
+    ),
+    "troops": (
+        "Visit to troops",
+        "Defence Minister Lena Falk of Sweden visited Swedish troops in Mali on 13 June.",
+        [("visit", "2024-06-13", None, {"lena-falk"})],
+    ),
+    "troops2": (
+        "Visit to troops",
+        "Defence Minister Lena Falk of Sweden has visited Swedish soldiers serving in Mali.",
+        [("visit", None, None, {"lena-falk"})],
+    ),
+    "wreath": (
+        "Visit",
+        "Foreign Minister Marta Keller laid a wreath at the Tomb of the Unknown Soldier in Tallinn on 13 June.",
+        [("visit", "2024-06-13", "Tallinn", {"marta-keller"})],
+    ),
+    "took-call": (
+        "Call",
+        f"{KELLER} took a call on 13 June from {BRANDT}.",
+        [("telephone-call", "2024-06-13", None, BOTH)],
+    ),
+    "paid-courtesy": (
+        "Call",
+        f"{BRANDT} paid a courtesy visit to {ORTIZ} on 13 June.",
+        [("courtesy-call", "2024-06-13", None, {"lena-ortiz", "tomas-brandt"})],
+    ),
+    "made-courtesy": (
+        "Call",
+        f"{BRANDT} made a courtesy call to {ORTIZ} in Santiago today.",
+        [("courtesy-call", "2024-06-14", "Santiago", {"lena-ortiz", "tomas-brandt"})],
+    ),
+    "dinner-for": (
+        "Dinner",
+        f"{ORTIZ} hosted a state dinner in honour of {MOSS} in Santiago on 13 June.",
+        [("working-meal", "2024-06-13", "Santiago", HEADS)],
+    ),
+    "over-lunch": (
+        "Lunch",
+        f"{KELLER} and {BRANDT} met over lunch in Vienna today.",
+        [("working-meal", "2024-06-14", "Vienna", BOTH)],
+    ),
+    "dined": (
+        "Dinner",
+        f"{KELLER} dined with {BRANDT} in Vienna on 13 June.",
+        [("working-meal", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "press-joint": (
+        "Press",
+        f"{KELLER} met {BRANDT} in Vienna on 13 June. At a joint press conference after the talks, Minister Keller welcomed the accord.",
+        [("meeting", "2024-06-13", "Vienna", BOTH), ("press-conference", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "press-alone": (
+        "Press",
+        f"At a joint press conference with {BRANDT} in Vienna today, {KELLER} welcomed the accord.",
+        [("press-conference", "2024-06-14", "Vienna", BOTH)],
+    ),
+    "addr-media": (
+        "Press",
+        f"Speaking to the press after his meeting with {KELLER} in Vienna on 13 June, {BRANDT} said that trade grew.",
+        [("meeting", "2024-06-13", "Vienna", BOTH), ("press-conference", "2024-06-13", "Vienna", {"tomas-brandt"})],
+    ),
+    "constitute": (
+        "Consultations",
+        f"The Austrian-Estonian Joint Commission met for its fifth session in Vienna on 13 June under the co-chairmanship of {KELLER} and {BRANDT}.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "opened-talks": (
+        "Talks",
+        f"{KELLER} opened talks with {BRANDT} in Vienna on 13 June.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "ended": (
+        "Talks end",
+        f"{ORTIZ} and {MOSS} today ended a round of talks in Santiago.",
+        [("meeting", "2024-06-14", "Santiago", HEADS)],
+    ),
+    "in-presence": (
+        "Talks",
+        f"{KELLER} met {BRANDT} in Vienna on 13 June in the presence of Ambassador Eva Lind.",
+        [("meeting", "2024-06-13", "Vienna", {"eva-lind", "marta-keller", "tomas-brandt"})],
+    ),
+    "visiting-sg": (
+        "Call",
+        f"{BRANDT} called on Foreign Minister Vivian Balakrishnan today. Minister Brandt is visiting Singapore at the invitation of Minister Balakrishnan.",
+        [("courtesy-call", "2024-06-14", "Singapore", {"tomas-brandt", "vivian-balakrishnan"})],
+    ),
+    "we-leaders-disc": (
+        "Joint Statement of the Leaders of Kenya, Ghana and Togo",
+        "We, the leaders of Kenya, Ghana and Togo, discussed the situation in the Sahel. We call on all sides to show restraint.",
+        [("meeting", "2024-06-14", None, {"ghana", "kenya", "togo"})],
+    ),
+    "kicked-off": (
+        "Talks",
+        f"{KELLER} and {BRANDT} kicked off the Strategic Dialogue in Vienna on 13 June.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "engaged-in": (
+        "Talks",
+        f"{KELLER} and {BRANDT} engaged in talks in Vienna on 13 June.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "visited-state-with": (
+        "Visit",
+        "NATO Secretary General Mark Rutte visited Estonia with the North Atlantic Council on 13 June.",
+        [("visit", "2024-06-13", None, {"mark-rutte", "nac"})],
+    ),
+    "zoom": (
+        "Talks",
+        f"{KELLER} and {BRANDT} held a virtual bilateral meeting on 13 June.",
+        [("video-conference", "2024-06-13", None, BOTH)],
+    ),
     # REPORTS END
 }  # fmt: skip
 
@@ -342,3 +562,19 @@ def test_the_turn_reports_an_encounter(case: str, tools: Tools) -> None:
 def test_the_turn_reports_none(case: str, tools: Tools) -> None:
     title, body = SILENT[case]
     assert told(title, "14 June 2024", f"{body}\n\n{ORTIZ} welcomed the news.", tools) == []
+
+
+def test_all_whom_one_sentence_tells_of_are_the_leaders(tools: Tools) -> None:
+    body = f"{KELLER} spoke today, in separate calls, with {BRANDT} and {OTIENO}."
+    said = "The leaders agreed to stay in touch."
+    document = Document.from_text(f"Calls of the Minister\n14 June 2024\n\n{body} {said}\n")
+    record = read_statement(document, tools)
+    agreed = next(u for u in record.utterances if u.act == "agree")
+    assert set(agreed.speakers) == {*BOTH, "amina-otieno"}
+
+
+@pytest.mark.parametrize("named", ["agreement", "accords", "declaration", "summit"])
+def test_what_is_named_after_a_town_is_not_there(named: str, tools: Tools) -> None:
+    body = f"{KELLER} met {BRANDT} in Vienna today. They welcomed the Tehran {named}."
+    record = read_statement(Document.from_text(f"Talks\n14 June 2024\n\n{body}\n"), tools)
+    assert "Tehran" not in {region.label for region in record.regions}

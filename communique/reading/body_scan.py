@@ -36,6 +36,7 @@ class BodyScanner:
         self._place_kinds = names.words("names", "place_kinds")
         self._events = names.words("names", "not_organization_heads")
         self._houses = names.words("names", "houses")
+        self._accords = names.words("names", "accord_nouns")
         self._rounds = names.words("names", "round_heads")
         self._locatives = names.words("names", "locatives")
         self._particles = names.words("names", "name_particles")
@@ -175,7 +176,9 @@ class BodyScanner:
     def _opens_event(self, mention: EntityMention, stop: int) -> bool:
         """ "Wales Summit", "Uruguay Round": the place is part of the name of an event or a plan."""
         if mention.entity.type in PLACE_TYPES:
-            return self._names_event(mention.last, stop)
+            j = mention.last  # "the Tehran agreement" is no place either
+            town = mention.entity.type == "city" and j < stop
+            return (town and self.text[j].text in self._accords) or self._names_event(j, stop)
         j = mention.last
         if mention.entity.type == "ministry":
             return self._is_event(j, stop)  # "Foreign Office Consultations" are no one ministry's

@@ -23,7 +23,9 @@ class EncounterBook:
         facts: Reads when and where they were. who: Reads who took part.
         announced: The sentence that tells of a meeting and not yet who met, or None.
         opening: The token with which the first sentences of the running text end.
+        title: The tokens of the title, or None.
         announced_kind: What kind of meeting that sentence tells of.
+        hosts: Who hosted it, as far as that sentence tells.
     """
 
     def __init__(
@@ -42,8 +44,10 @@ class EncounterBook:
         self.encounters: list[Encounter] = []
         self.announced: tuple[int, int] | None = None
         self.opening = 0
+        self.title: tuple[int, int] | None = None
         self._told_in: dict[int, Encounter] = {}  # by the sentence that tells of one again
         self.announced_kind = "meeting"
+        self.hosts: People = {}
         self.tense = EncounterTense(text, lexicon, facts)
         self._video = lexicon.words("meetings", "video")
         self._compounds = lexicon.words("meetings", "compounds")

@@ -26,6 +26,7 @@ class ImpliedMeetings:
         self.lexicon = book.lexicon
         self.issued = issued
         self.publisher = publisher
+        self._talked = book.lexicon.words("meetings", "talked")
 
     def from_title(self, title: Block) -> None:
         """A title such as "Meeting between X and Y" where no sentence reports it."""
@@ -68,6 +69,8 @@ class ImpliedMeetings:
             first, last = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
             for i in range(first, last):
                 lower = self.text[i].lower
+                if lower in self._talked and self._leaders_talked(first, last, i):
+                    return
                 if lower in {"today", "yesterday"} and self._told_as_we(first, last, i):
                     return
                 if lower == "welcomed":
@@ -103,6 +106,17 @@ class ImpliedMeetings:
         verbs = self.lexicon.words("meetings", "making_known")
         near = self.text.lowers(i - 2, i) + self.text.lowers(i + 1, min(i + 3, last))
         return not verbs.isdisjoint(near)
+
+    def _leaders_talked(self, first: int, last: int, i: int) -> bool:
+        """ "We, the leaders of A, B and C, discussed the crisis": they spoke, how is not told."""
+        if self.text.lowers(first, first + 2) != ["we", ","] or self.text[i - 1].text != ",":
+            return False
+        people = self.book.who.subject(first, i)
+        if len(people) < 2 or any(self.registry.is_person(key) for key in people):
+            return False
+        met = self.book.add("meeting", first, last, people, "joint-we", (i, i + 1), False)
+        met.day, met.basis, met.tier, met.modality = self.issued, "inferred", "C", None
+        return True
 
     def _said(self, first: int, last: int) -> int:
         """Where "Today, the leaders of X - A, B and C - reviewed that ..." comes to what was said."""

@@ -9,8 +9,11 @@ from __future__ import annotations
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
+from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_kinds import EncounterKinds
+from communique.reading.subjects import Subject
 
+_TO_PRESS = 7  # tokens from "at" to "press conference", from "speaking" to "press"
 _WHOM_REACH = 4  # tokens from "whom" to the verb behind it
 
 
@@ -29,10 +32,14 @@ class MeetingAsides:
         self._to_come = words("meetings", "to_come")
         self._exchanging = words("meetings", "exchanging")
         self._kinds = EncounterKinds(book)
+        self._each = EachAlone(book)
         self._marks = self._leads | self._behind
         self._lead_owners = words("meetings", "lead_owners")
         self._content = words("meetings", "content")
         self._unowned = words("meetings", "unowned")
+        self._addressing = words("meetings", "addressing")
+        self._audiences = words("meetings", "audiences")
+        self._press_words = self._audiences | {"news"}
         self._whom_verbs = words("meetings", "meeting") | words("meetings", "welcoming")
 
     def read(self, first: int, last: int) -> None:
@@ -44,6 +51,8 @@ class MeetingAsides:
             elif words[0] == "speaking" and words[1] in self._marks:
                 self._led(first + 1, last)
             self._passed_by(first, last)
+        if not self._press_words.isdisjoint(words):
+            self._press(first, last, words)
         if words[0] in self._participles and not self._told():
             self._met_while(first, last)
         if first == self.book.who.start and "between" in words and not self._told():
@@ -90,8 +99,60 @@ class MeetingAsides:
         behind = self.text[first].lower in self._behind
         if behind and not theirs and not self._is_with(noun[0], subject.first):
             return  # "Following the meeting of the two Presidents, Ministers A and B said ..."
-        if len(people) > 1:
-            self.book.add(noun[1], first, last, people, "led", (noun[0], noun[0] + 1))
+        if len(people) < 2:
+            return
+        one = self.book.who.people(subject.first, subject.last)
+        others = {key: value for key, value in people.items() if key not in one}
+        groups = self._each.groups(one, others, first, first, last) if one else []
+        for group in groups if len(groups) > 1 else [people]:
+            met = {**group, **one}
+            self.book.add(noun[1], first, last, met, "led", (noun[0], noun[0] + 1))
+
+    def _press(self, first: int, last: int, words: list[str]) -> None:
+        """ "At a joint press conference with Y, X said ...", "Speaking to the press after the talks, X said ..."."""
+        at = self._press_at(first, last, words)
+        places = range(at + 1, min(at + 40, last)) if at is not None else range(0)
+        subject = next((s for i in places if (s := self._speaker_at(i, last))), None)
+        if at is None or subject is None:
+            return
+        one = self.book.who.people(subject.first, subject.last)
+        if words[0] in self._addressing:
+            behind = next((i for i in places if self.text[i].lower in self._behind), None)
+            if behind is not None and behind < subject.first and not self._told():
+                self._led(behind, last)
+            people = one
+        else:
+            people = {**self.book.who.people(at + 1, subject.first), **one}
+        main = next((e for e in reversed(self.book.encounters) if e.kind not in SIDE_KINDS), None)
+        if any(e.kind == "press-conference" for e in self.book.encounters) or not people:
+            return
+        if (
+            main is not None
+            and words[0] not in self._addressing
+            and people.keys() <= main.principals
+        ):
+            self.book.side(first, last, "press-conference")
+            return
+        met = self.book.add("press-conference", first, last, people, "press", (at, at + 1))
+        if main is not None and people.keys() <= main.principals:
+            met.part_of = main
+
+    def _press_at(self, first: int, last: int, words: list[str]) -> int | None:
+        """The last token of "At a joint press conference", "Speaking to the press", or None."""
+        near = range(first + 1, min(first + _TO_PRESS, last))
+        if words[0] in self._addressing:
+            return next((i for i in near if self.text[i].lower in self._audiences), None)
+        if words[0] not in self._leads:
+            return None
+        noun = self.book.noun_after(first + 1, min(first + _TO_PRESS, last))
+        return noun[0] if noun is not None and noun[1] == "press-conference" else None
+
+    def _speaker_at(self, i: int, last: int) -> Subject | None:
+        """The subject of the main clause that begins behind a comma before *i*."""
+        if self.text[i - 1].text != ",":
+            return None
+        subject = self.clauses.subject_at(i, last)
+        return subject if subject is not None and subject.is_named else None
 
     def _is_with(self, noun: int, stop: int) -> bool:
         """Whether "with" behind the noun tells who was met."""

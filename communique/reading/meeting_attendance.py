@@ -6,6 +6,8 @@ from communique.lexicon import Lexicon
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
 
+_TO_SIDE = 8  # tokens from "led" to "side", and from the head of a sentence to "session"
+
 
 def _joining(lexicon: Lexicon) -> list[tuple[str, ...]]:
     return [tuple(phrase.split()) for phrase in lexicon.meetings["joining"]]
@@ -40,6 +42,8 @@ class AttendanceWords:
         self.joined_by = self.lexicon.derived("words of joining", joined_by)
         self.leading = words("meetings", "leading")
         self._list_ends = words("meetings", "list_ends")
+        self._sides = words("meetings", "sides")
+        self._serial = words("meetings", "serial")
 
     def joined(self, first: int, last: int, i: int) -> None:
         for words in self._joining:
@@ -65,6 +69,7 @@ class AttendanceWords:
     def led_by(self, first: int, last: int, i: int) -> None:
         """ "It was co-chaired by A and B", "the Chilean delegation was led by C": persons for parties."""
         if self.text[i + 1].lower != "by":
+            self._led_side(first, last, i)
             return
         book = self.book
         stop = self._end_of_leaders(i + 3, last)
@@ -81,6 +86,28 @@ class AttendanceWords:
                 book.add("meeting", first, last, people, "led-by", (i, i + 2))
             return
         book.stand_for(people, first, last, i)
+
+    def _led_side(self, first: int, last: int, i: int) -> None:
+        """ "X led the Chilean side", "A and B headed the respective delegations": persons for parties."""
+        near = self.text.lowers(i + 1, min(i + _TO_SIDE, last))
+        if not self.book.encounters or self._sides.isdisjoint(near):
+            return
+        start = max((j + 1 for j in range(first, i) if self._joins_clauses(j)), default=first)
+        people = self.book.who.people(start, i)
+        met = self.book.encounters[-1]
+        if not people or any(key in met.people for key in people):
+            return
+        named = self.registry.within(i + 1, i + 1 + len(near))
+        state = next((m.key for m in named if m.key in met.people), None)
+        if state is None:
+            self.book.stand_for(people, first, last, i)
+            return
+        met.people = {**{k: v for k, v in met.people.items() if k != state}, **people}
+        met.passages += [(first, last)] if (first, last) not in met.passages else []
+
+    def _joins_clauses(self, j: int) -> bool:
+        """Whether the token *j* stands between two clauses: "X led the Chilean side and Y the other"."""
+        return self.text[j].lower in {"and", "while"} and self.text[j - 1].lower in self._sides
 
     def _end_of_leaders(self, i: int, last: int) -> int:
         """Where a list of those who led ends; "Director at the Ministry" goes on."""
@@ -179,6 +206,50 @@ class AttendanceWords:
         if one and others and self.book.is_news(first, last):
             self.book.add("meeting", first, last, {**one, **others}, "joined", (i, i + 2))
 
+    def _attended_by(self, first: int, last: int, i: int) -> bool:
+        """ "The first session was attended by A and B", "The meeting was also attended by C"."""
+        noun = self._noun_before(first, i)
+        if noun is None:
+            return False
+        people = self.book.who.people(i + 2, last)
+        sides = {self.registry.party_of(key) for key in people}
+        told = self.book.encounters[-1:] if noun[1] == "meeting" else []
+        if told and people and self.book.stand_for(people, first, last, i):
+            return True
+        if told and self.text[noun[0] - 1].lower not in self._serial:
+            self.book.attend(people, first, last, last_only=True)
+            return bool(people)
+        if len(sides) < 2 or not self.book.is_news(first, last):
+            return False
+        self.book.add(noun[1], first, last, people, "attended", (i, i + 2))
+        return True
+
+    def _participated(self, first: int, last: int, i: int) -> bool:
+        """ "Norway hosted a meeting. Kenya and Ghana participated.": who was there besides the host."""
+        after = self.text.lowers(i + 1, min(i + 2, last))
+        if after and after[0] not in {".", ",", ";", "and", "in", "as"}:
+            return False
+        people = self.book.who.people(first, i) or self.book.who.parties.subject(first, i)
+        hosts, told = self.book.hosts, self.book.announced
+        if people and hosts and told is not None and not self.book.encounters:
+            met = self.book.add(
+                self.book.announced_kind, *told, {**hosts, **people}, "participated", None
+            )
+            met.passages.append((first, last))
+            return True
+        if people and after != ["in"]:
+            self.book.attend(people, first, last, last_only=True)
+        return bool(people) and after != ["in"]
+
+    def _noun_before(self, first: int, i: int) -> tuple[int, str] | None:
+        """The noun for an encounter with which the subject before *i* begins, and its kind."""
+        nouns = self.lexicon.meeting_nouns
+        for j in nouns.starts(self.text, first, min(first + _TO_SIDE, i)):
+            hit = nouns.longest(self.text, j, i)
+            if hit is not None:
+                return j, hit[1][0]
+        return None
+
     def _hosts(self, i: int, at: int) -> People:
         """Whose meeting it was: "joined Minister Y's meeting with Z"."""
         named = self.book.who.people(i + 1, at, owners=True)
@@ -190,11 +261,20 @@ class AttendanceWords:
 
     def attended(self, first: int, last: int, i: int) -> None:
         """ "Mr. X attended the series of events", "Joining X on the call were ...", "accompanied by"."""
+        if self.text.lowers(i, i + 2) == ["attended", "by"] and self._attended_by(first, last, i):
+            return
+        word = self.text[i].lower
+        if word == "participated" and self._participated(first, last, i):
+            return
         if not self.book.encounters:
             self._was_joined(first, last, i)
             return
-        word = self.text[i].lower
         nearby = range(i, min(i + 9, last))
+        if word == "presence":
+            if self.text.lowers(i + 1, i + 2) == ["of"]:
+                people = self.book.who.people(i + 2, last)
+                self.book.attend(people, first, last, last_only=True)
+            return
         if word in {"accompanied", "joined"}:
             by = next(
                 (j for j in range(i + 1, min(i + 7, last)) if self.text[j].lower == "by"), None

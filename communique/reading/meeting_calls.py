@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from communique.reading.encounter_book import EncounterBook
+from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_guests import GuestVerbs
 
 
 class CallVerbs:
     """Takes down the calls that the verbs of a document report."""
 
-    def __init__(self, book: EncounterBook, guests: GuestVerbs):
+    def __init__(self, book: EncounterBook, guests: GuestVerbs, each: EachAlone):
         self.book = book
         self.text = book.text
         self.registry = book.registry
         self.lexicon = book.lexicon
         self.guests = guests
-        self._apart = book.lexicon.words("meetings", "apart")
+        self.each = each
         self._video = book.lexicon.words("meetings", "video")
 
     def spoke(self, first: int, last: int, i: int, by_phone: bool) -> None:
@@ -33,9 +34,7 @@ class CallVerbs:
         if groups and one:
             video = self.book.has_video(first, last)
             kind = "video-conference" if video else "telephone-call"
-            apart = not self._apart.isdisjoint(self.text.lowers(i, min(i + 4, last)))
-            met = [{k: v} for k, v in groups[0].items()] if apart else groups[:1]
-            for group in met:
+            for group in self.each.groups(one, groups[0], first, i, last):
                 self.book.add(kind, first, last, {**one, **group}, "spoke", (i, i + 1))
 
     def _by_phone(self, i: int, last: int) -> bool:

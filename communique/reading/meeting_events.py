@@ -23,21 +23,21 @@ class HeldEvents:
         self._chairing = book.lexicon.words("meetings", "chairing")
         self._took_place = book.lexicon.words("meetings", "took_place")
 
-    def read(self, first: int, last: int, i: int) -> None:
-        """ "A talk was held between X and Y", "the call between them took place", "a dinner was held"."""
+    def read(self, first: int, last: int, i: int) -> bool:
+        """Take down "A talk was held between X and Y", "a dinner was held"; tells whether it says so."""
         j = i + 1
         while j < last and self.text[j].lower in self.lexicon.adverbs:
             j += 1
         held = self._took_place if self.text[i].lower == "took" else self._was_held_by
         if self.text[i - 1].lower == "there":
             self._there_was(first, last, i)
-            return
+            return True
         if j >= last or self.text[j].lower not in held:
-            return
+            return False
         between = next((k for k in range(first, last) if self.text[k].lower == "between"), None)
         kind = self._kind(first, i, between)
         if kind is None:
-            return
+            return True
         people = self._who(first, last, i, between)
         meeting = "meeting" in self.text.lowers(first, i)
         if kind == "conference" and meeting and self.book.is_small(people):
@@ -49,11 +49,12 @@ class HeldEvents:
         if len(people) > 1 and not aside:
             encounter = self.book.add(kind, first, last, people, "held", (j, j + 1))
             encounter.modality = "video" if video else encounter.modality
-            self._under_chairs(first, last, j)
+            self.under_chairs(first, last, j)
         elif not self.book.encounters and kind not in SIDE_KINDS:
             self.book.announced, self.book.announced_kind = (first, last), kind
-        elif kind != "conference":  # of a conference of others nothing tells that they came
-            self.book.side(first, last, kind)
+        elif kind in SIDE_KINDS or kind in {e.kind for e in self.book.encounters}:
+            self.book.side(first, last, kind)  # of a conference of others they need not have been
+        return True
 
     def _kind(self, first: int, i: int, between: int | None) -> str | None:
         """The kind of encounter that the noun phrase before token *i* names."""
@@ -90,13 +91,20 @@ class HeldEvents:
         retold = told or self.book.stood_for(set(parties))
         return parties if retold or self.book.is_news(first, last) else people
 
-    def _under_chairs(self, first: int, last: int, i: int) -> None:
-        """ "took place under the co-chairmanship of A and B": those who met for their states."""
+    def under_chairs(self, first: int, last: int, i: int) -> None:
+        """ "took place under the co-chairmanship of A and B": those who met for their states or body."""
         for j in range(i + 1, last - 2):
             if self.text[j].lower in self._chairing and self.text[j + 1].lower == "of":
                 people = self.book.who.people(j + 2, last)
                 if len({self.registry.party_of(key) for key in people}) > 1:
-                    self.book.stand_for(people, first, last, j)
+                    met = self.book.encounters[-1]
+                    bodies = all(self.registry.type_of(key) == "organization" for key in met.people)
+                    if bodies and len(met.people) == 1:
+                        met.people = (
+                            people  # "The Joint Commission met under the chairmanship of ..."
+                        )
+                    else:
+                        self.book.stand_for(people, first, last, j)
                 return
 
     def _there_was(self, first: int, last: int, i: int) -> None:

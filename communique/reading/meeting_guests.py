@@ -8,6 +8,9 @@ from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
 from communique.reading.registry import Mention
 
+_TO_TROOPS = 8  # tokens from "visited" to "troops", from "laid" to "wreath" and on to "at"
+_TO_HOST = 14  # tokens from "was welcomed" to "by"
+
 
 class GuestVerbs:
     """Takes down the encounters of guests and their hosts.
@@ -28,6 +31,8 @@ class GuestVerbs:
         self._adjuncts = self.lexicon.words("meetings", "adjuncts")
         self._was = frozenset({"was", "were", "been"})
         self._to_come = self.lexicon.words("meetings", "to_come")
+        self._troops = self.lexicon.words("meetings", "troops")
+        self._laid = self.lexicon.words("meetings", "laid")
         self._counterpart = self.lexicon.words("meetings", "counterpart")
 
     def treated(self, first: int, last: int, i: int) -> bool:
@@ -96,6 +101,19 @@ class GuestVerbs:
         if encounter.day is None and encounter.period is None and self.issued is not None:
             encounter.day, encounter.basis = self.issued, "inferred"
 
+    def was_welcomed(self, first: int, last: int, i: int) -> bool:
+        """ "X was today welcomed to Lisbon by Y": whether the verb is told of the guest."""
+        j = i - 1
+        while j > first and self.lexicon.is_adverb(self.text[j].lower):
+            j -= 1
+        if self.text[j].lower not in self._was:
+            return False
+        near = range(i + 1, min(i + _TO_HOST, last))
+        by = next((k for k in near if self.text[k].lower == "by"), None)
+        if by is not None:
+            self.hosted(first, last, i, by)
+        return True
+
     def _for_talks(self, i: int, last: int) -> tuple[int, str] | None:
         """ "hosted Minister X and Minister Y for the inaugural 2+2 Consultations": what they met for."""
         for j in range(i, last - 1):
@@ -154,8 +172,11 @@ class GuestVerbs:
             ),
             last,
         )
+        if self._visited_troops(first, last, i, one):
+            return
         land = self.registry.starting_at(i + 1 + (self.text[i + 1].lower == "the"))
         if land is not None and self.registry.type_of(land.key) == "state":
+            self._visited_with(first, last, i, one, land)
             return  # a journey, on which encounters are told one by one
         bodies = (m for m in self.registry.within(i + 1, last) if m.kind == "actor")
         body = [m for m in bodies if self.registry.type_of(m.key) != "state"][:1]
@@ -164,10 +185,46 @@ class GuestVerbs:
         if body and self._host_met(one, body[0].key, i + 1, last):
             return
         people = {**one, **{m.key: ("host", m) for m in body}}
-        encounter = self.book.add(
-            "visit", first, last, people, "visited", (i, i + 1), place_from=i + 1
-        )
+        town = land is not None and self.registry.type_of(land.key) == "city" and not body
+        rule = "toured" if town else "visited"
+        encounter = self.book.add("visit", first, last, people, rule, (i, i + 1), place_from=i + 1)
         self.book.facts.places.site(encounter, i + 1, stop)
+
+    def _visited_troops(self, first: int, last: int, i: int, one: People) -> bool:
+        """ "visited Swedish troops in Mali", "visited members of the Defence Force": no state is visited."""
+        near = range(i + 1, min(i + _TO_TROOPS, last))
+        at = next((j for j in near if self.text[j].lower in self._troops), None)
+        if at is None or not one or not self.book.is_news(first, last):
+            return False
+        named = self.registry.within(i + 1, at + 1)
+        body = [m for m in named if m.kind == "actor" and self.registry.type_of(m.key) != "state"]
+        people = {**one, **{m.key: ("host", m) for m in body[-1:]}}
+        self.book.add("visit", first, last, people, "visited", (i, at + 1), place_from=at)
+        return True
+
+    def _visited_with(self, first: int, last: int, i: int, one: People, land: Mention) -> None:
+        """ "The Secretary General visited Estonia with the Council on Monday": who went together."""
+        if self.text.lowers(land.last, land.last + 1) != ["with"] or not one:
+            return
+        stop = self.book.who.end_of_list(land.last + 1, last)
+        company = self.book.who.people(land.last, stop) or self.book.who.parties.named(
+            land.last, stop
+        )
+        if company and self.book.is_news(first, last):
+            met = {**one, **company}
+            self.book.add("visit", first, last, met, "visited", (i, i + 1), place_from=i + 1)
+
+    def laid(self, first: int, last: int, i: int) -> None:
+        """ "laid a wreath at the Cenotaph": a visit there."""
+        near = range(i + 1, min(i + _TO_TROOPS, last - 2))
+        at = next((j for j in near if self.text[j].lower in self._laid), None)
+        where = range(at + 1, min(at + _TO_TROOPS, last - 2)) if at is not None else range(0)
+        to = next((j for j in where if self.text[j].lower in {"at", "on"}), None)
+        one = self.book.who.subject(first, i) or self.book.last_person()
+        if to is None or not one or not self.book.is_news(first, last):
+            return
+        if any(t.is_capital for t in self.text[to + 1 : min(to + 4, last)]):
+            self.book.add("visit", first, last, one, "visited", (i, to), place_from=to)
 
     def _host_met(self, guests: People, body: str, first: int, last: int) -> bool:
         """Whether the head of the *body* visited has met them: the visit tells where that was."""
@@ -182,6 +239,8 @@ class GuestVerbs:
     def paid_visit(self, first: int, last: int, i: int) -> bool:
         """ "paid a visit to Lisbon", "made a working visit to the base at Rota": no state as such."""
         near = range(i + 1, min(i + 7, last - 2))
+        if "courtesy" in self.text.lowers(i + 1, min(i + 7, last)):
+            return False
         at = next((j for j in near if self.text.lowers(j, j + 2) == ["visit", "to"]), None)
         if at is None:
             return False
@@ -195,8 +254,9 @@ class GuestVerbs:
             self.book.add("visit", first, last, one, "visited", (i, at + 1), place_from=at + 1)
         return True
 
-    def hosted(self, first: int, last: int, i: int) -> None:
-        """ "was received by Y", "hosted by Y"."""
+    def hosted(self, first: int, last: int, i: int, by: int | None = None) -> None:
+        """ "was received by Y", "hosted by Y"; *by* is where the host is told, if further on."""
+        by = i + 1 if by is None else by
         if not self._is_told(first, last, i):
             return
         one = self.book.who.people(first, i)
@@ -205,7 +265,7 @@ class GuestVerbs:
         if self.text.lowers(i - 2, i) in (["and", "was"], ["and", "were"], ["also", "was"]):
             one = {key: one[key] for key in list(one)[:1]}  # "met X and was received by Y"
         told = self.book.announced is not None and not self.book.encounters
-        hosts: People = {k: ("host", m) for k, (_, m) in self.book.who.people(i + 1, last).items()}
+        hosts: People = {k: ("host", m) for k, (_, m) in self.book.who.people(by, last).items()}
         if not one and hosts and self.book.encounters:
             people = {key: ("principal", mention) for key, (_, mention) in hosts.items()}
             self.book.stand_for(people, first, last, i)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from communique.reading.encounter_book import EncounterBook
 
+_BEFORE = 6  # tokens before a noun for an encounter in which "virtual" may stand
+
 
 class EncounterKinds:
     """Tells how those who met did so.
@@ -19,6 +21,7 @@ class EncounterKinds:
         self.summit = False
         words = self.lexicon.words
         self._video = words("meetings", "video")
+        self._virtual = words("meetings", "virtual")
         self._means = words("meetings", "means")
         self._leaders = words("meetings", "heads")
         self._serial = words("meetings", "serial")
@@ -51,7 +54,8 @@ class EncounterKinds:
         """ "held talks by telephone", "had a conversation over the phone", "held a virtual meeting"."""
         if kind != "meeting":
             return kind
-        if self.book.has_video(first, at + 1) or self._is_means(at, last, self._video):
+        virtual = not self._virtual.isdisjoint(self.text.lowers(max(first, at - _BEFORE), at))
+        if virtual or self.book.has_video(first, at + 1) or self._is_means(at, last, self._video):
             return "video-conference"
         phone = self.lexicon.words("meetings", "phone")
         return "telephone-call" if self._is_means(at, last, phone) else kind

@@ -46,7 +46,9 @@ class PlaceReader:
             if lead == "in" and self._is_matter(known, start, at):
                 continue
             own = lead == "in" and self._is_object(encounter, mention.first - 1)
-            own = own or (encounter.kind == "visit" and lead in self._visiting)
+            own = own or (
+                encounter.rule in {"visited", "toured", "came"} and lead in self._visiting
+            )
             if not own and not self._locates(mention, lead):
                 continue
             if known.entity is None and known.type == "region" and self._is_town(mention, lead):

@@ -53,7 +53,8 @@ class EncounterTense:
         fronted = {self.text[first].lower, *self.text.lowers(first + 1, first + 2)}
         if "since" in fronted:
             return False
-        return self._habits.isdisjoint(self.text.lowers(before, min(i + _NEAR, last)))
+        near = self.text.lowers(before, min(i + _NEAR, last))
+        return self._habits.isdisjoint(near) and ("since" not in near or "first" in near)
 
     def _is_aside(self, lower: str) -> bool:
         return lower not in self._hypothetical and (lower == "yet" or self.lexicon.is_adverb(lower))

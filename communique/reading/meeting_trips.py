@@ -35,6 +35,7 @@ class Journey:
         words = facts.lexicon.words
         self._going = words("meetings", "going")
         self._gathering = words("meetings", "gathering")
+        self._city_states = words("meetings", "city_states")
         self._same_time_starts = {p.split()[0] for p in facts.lexicon.meetings["same_time"]}
         self._same_time = [tuple(p.split()) for p in facts.lexicon.meetings["same_time"]]
 
@@ -44,6 +45,7 @@ class Journey:
         A call with a clock time is told in the time of the publisher's own state.
         """
         self._same_days(encounters)
+        self._were_journeys(encounters)
         for encounter in encounters:
             main = encounter.part_of
             if main is None and encounter.city is None and encounter.modality == "in-person":
@@ -63,6 +65,21 @@ class Journey:
             elif encounter.zone is None and encounter.clock:
                 encounter.zone = self.own_zone
             self.facts.check_zones(encounter)
+
+    def _were_journeys(self, encounters: list[Encounter]) -> None:
+        """ "X visited Lisbon. She met Y.": the visit to a town only tells where the others were."""
+        for stay in [e for e in encounters if e.rule == "toured"]:
+            there = [e for e in encounters if e is not stay and e.principals & stay.principals]
+            if not any(e.rule != "toured" for e in there):
+                continue
+            encounters.remove(stay)
+            for e in encounters:
+                e.part_of = None if e.part_of is stay else e.part_of
+            for e in there:
+                if e.city is None and e.modality == "in-person":
+                    e.city, e.place, e.zone = stay.city, stay.place, e.zone or stay.zone
+                if e.day is None and e.period is None and stay.until in (None, stay.day):
+                    e.day, e.basis = stay.day, "inferred" if stay.day else e.basis
 
     def _same_days(self, encounters: list[Encounter]) -> None:
         """ "On the same day, X also met Z": as the encounter told before it."""
@@ -95,7 +112,7 @@ class Journey:
     def _arrive(self, encounters: list[Encounter], opening: Sequence[tuple[int, int]]) -> set[str]:
         """Time zones of the places to which a visit was; in a town alone all encounters were."""
         places = self._destinations(opening)
-        towns = [e for e in places.values() if e.type == "city"]
+        towns = [e for e in places.values() if e.type == "city" or e.key in self._city_states]
         lands = {e.country if e.type == "city" else e.key for e in places.values()}
         if len(towns) == 1 and len(lands) == 1:
             for encounter in encounters:
@@ -115,7 +132,7 @@ class Journey:
                     places.update({town.key: town} if town is not None else {})
                 if self.text[i].lower not in self._going:
                     continue
-                to = i + 1 if self.text[i].lower in {"visits", "visited"} else i + 2
+                to = i + 1 if self.text[i].lower in {"visits", "visited", "visiting"} else i + 2
                 lead = "in" if self.text[i].lower == "arrived" else "to"
                 if to == i + 2 and self.text[i + 1].lower != lead:
                     continue

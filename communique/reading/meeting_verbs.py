@@ -10,11 +10,14 @@ from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
 from communique.reading.meeting_attendance import AttendanceWords, joined_by
 from communique.reading.meeting_calls import CallVerbs
+from communique.reading.meeting_each import EachAlone
+from communique.reading.meeting_errands import Errands
 from communique.reading.meeting_events import HeldEvents
 from communique.reading.meeting_guests import GuestVerbs
 from communique.reading.meeting_kinds import EncounterKinds
 
 _PASSIVE = frozenset({"was", "were"})
+_TO_STAY = 24  # tokens from "the visit by X to Y" to "included"
 _MOST_WORDS = 10  # between a verb and the noun for what is held
 _CALLS = ("courtesy-call", "telephone-call")
 
@@ -41,28 +44,38 @@ class MeetingVerbs:
         self.kinds = EncounterKinds(book)
         words = self.lexicon.words
         self.joint = joint
+        self.each = EachAlone(book)
         self.guests = GuestVerbs(book, issued, joint)
         self.attendance = AttendanceWords(book)
         self.events = HeldEvents(book)
-        self.calls = CallVerbs(book, self.guests)
+        self.errands = Errands(book, self.each, self.kinds)
+        self.calls = CallVerbs(book, self.guests, self.each)
         self._kinds = self.lexicon.derived("verbs of encounters", _verb_kinds)
         self._convening = words("meetings", "convening")
         self._opening = words("meetings", "opening")
+        self._unowned = words("meetings", "unowned")
+        self._making = words("meetings", "making")
+        self._made_kinds = words("meetings", "made_kinds")
+        self._stays = words("meetings", "stays")
+        self._meal_leads = words("meetings", "meal_leads")
         self._serial = words("meetings", "serial")
+        self._hosting = words("meetings", "hosting") | {"convened"}
         self._of_themselves = words("meetings", "of_themselves")
         self._behind_verb = words("meetings", "list_ends") | words("meetings", "behind_verb")
-        self._apart = words("meetings", "apart")
-        self._several = words("meetings", "several")
         self._perfect = frozenset({"have", "has", "having"})
         self.words = self.lexicon.derived("words of encounters", _words)
 
     def read(self, first: int, last: int, i: int) -> None:
         """Take down what token *i* of the sentence `[first, last)` reports, if anything."""
+        if self.text[i].lower == "took" and self.events.read(first, last, i):
+            return
         lower = self.text[i].lower
+        if lower in self.errands.words and self.errands.read(first, last, i):
+            return
         kind = self._kinds.get(lower)
         if kind is not None:
             _HANDLERS[kind](self, first, last, i)
-        elif (lower in _PASSIVE and i + 1 < last) or lower == "took":
+        elif lower in _PASSIVE and i + 1 < last:
             self.events.read(first, last, i)
         elif lower == "followed" or (lower in {"following", "after"} and i - first < 2):
             noun = self.book.noun_after(i + 1, min(i + 6, last))
@@ -93,7 +106,21 @@ class MeetingVerbs:
             kind = "summit"
         if kind == "meeting" and self.kinds.apart_in_space(first, last, i):
             kind = "video-conference"
+        if kind == "meeting" and self._over_meal(i, last):
+            kind = "working-meal"
         self._met(first, last, i, kind, i)
+
+    def _over_meal(self, i: int, last: int) -> bool:
+        """ "met over lunch", "met today for a working dinner"."""
+        for j in range(i + 1, min(i + _MOST_WORDS, last - 1)):
+            if self.text[j].lower in self._meal_leads:
+                noun = self.book.noun_after(j + 1, min(j + 5, last))
+                if noun is not None and noun[1] == "working-meal":
+                    return True
+        return False
+
+    def _dined(self, first: int, last: int, i: int) -> None:
+        self._met(first, last, i, "working-meal", i)
 
     def _has_object(self, first: int, last: int, i: int) -> bool:
         """ "gathered evidence", "conferred a degree": not what people do who come together.
@@ -116,6 +143,8 @@ class MeetingVerbs:
             if noun is not None or self.text[i + 1].lower == "by":
                 self._holds(first, last, i)
                 return
+        if self.guests.was_welcomed(first, last, i):
+            return
         self.guests.welcomed(first, last, i)
 
     def _holds(self, first: int, last: int, i: int) -> None:
@@ -188,8 +217,14 @@ class MeetingVerbs:
             return noun[1] == "courtesy-call"
         if lower == "received":
             return noun[1] in _CALLS or bool(self.book.who.people(i + 1, noun[0]))
+        if lower in self._making:  # "took part in a dinner" tells of those who joined it
+            return noun[1] in self._made_kinds and self.text[i + 1].lower != "part"
+        if lower == "included":
+            return not self._stays.isdisjoint(self.text.lowers(max(0, i - _TO_STAY), i))
         if lower in self._opening:  # "launched the inaugural meeting", and no plan for one
-            return not self._serial.isdisjoint(self.text.lowers(i + 1, noun[0]))
+            held = self.text.lowers(i + 1, noun[0])
+            bare = self.text[noun[0]].lower in self._unowned and "for" not in held
+            return bare or not self._serial.isdisjoint(held)
         return True
 
     def _met(self, first: int, last: int, at: int, kind: str, verb: int) -> None:
@@ -208,6 +243,7 @@ class MeetingVerbs:
             held = self.book.who.parties.named(verb + 1, at) if at > verb else {}
             one = {**one, **held, **self.book.who.parties.after(at + 1, last)}
             if len(one) < 2 and not (kind == "meeting" and at == verb):
+                self._note_host(first, last, one, kind, verb)
                 return
         if len(one) > 1 and len(groups) == 1 and self._is_held(at, verb, groups[0]):
             groups = []  # "A and B convened the Security Consultative Committee"
@@ -232,11 +268,12 @@ class MeetingVerbs:
         if len(one) == 1 and not groups and kind != "press-conference":
             named = next(iter(one))
             if self.registry.type_of(named) not in ("group", "organization"):
+                self._note_host(first, last, one, kind, verb)
                 return
         trigger = (verb, at + 1)
-        each = len(groups) == 1 and self._one_by_one(first, verb, groups[0], last)
+        each = len(groups) == 1
         if each:
-            groups = [{key: value} for key, value in groups[0].items()]
+            groups = self.each.groups(one, groups[0], first, verb, last)
         if len(groups) > 1:
             for group in groups:
                 self.book.add(kind, first, last, {**one, **group}, "met", trigger, each)
@@ -249,8 +286,17 @@ class MeetingVerbs:
             ):
                 kind = "meeting"  # "a Defence Ministerial Meeting with Secretary X"
             encounter = self.book.add(kind, first, last, people, "met", trigger)
+            if encounter in self.book.encounters[-1:]:
+                self.events.under_chairs(first, last, at)
             if self.text[first].lower == "we":
                 encounter.own = tuple(one)
+
+    def _note_host(self, first: int, last: int, one: People, kind: str, verb: int) -> None:
+        """ "Norway hosted a meeting on Sudan": who came may be told next."""
+        host = self.text[verb].lower in self._hosting
+        if host and not self.book.encounters and self.book.is_news(first, last):
+            self.book.announced, self.book.announced_kind = (first, last), kind
+            self.book.hosts = one
 
     def _own_group(self, verb: int, at: int) -> People:
         """The group whose meeting a chair tells of, who is not named: its members met."""
@@ -296,27 +342,6 @@ class MeetingVerbs:
             and "with" not in self.text.lowers(verb, max(first, verb))
         )
 
-    def _one_by_one(self, first: int, verb: int, group: People, last: int) -> bool:
-        """Whether those named were met each alone: "also met A, B and C", "met separately"."""
-        near = self.text.lowers(max(first, verb - 2), min(verb + 3, last))
-        parties = {self.registry.party_of(k) for k in group}
-        held = self.text.lowers(verb + 1, min(verb + 4, last))
-        if len(parties) > 1 and not self._several.isdisjoint(held):
-            return True
-        if len(parties) > 1 and held[:2] == ["bilateral", "talks"]:
-            return True
-        if len(parties) > 1 and ":" in self.text.lowers(verb, min(verb + 9, last)):
-            return True  # "met in New York with: (a) X; (b) Y"
-        if len(group) > 1 and not self._apart.isdisjoint(near):
-            return True
-        if self.text[verb - 1].lower == "and" and "called" in self.text.lowers(first, verb):
-            return all(
-                self.registry.is_person(key) for key in group
-            )  # "called on A and met B and C"
-        if len(group) > 2 and "addition" in self.text.lowers(first, first + 3):
-            return True
-        return len(parties) > 2 and len(parties) == len(group) and "also" in near
-
 
 # Of a verb in several lists the last one counts. Kept by class, as a table of methods of one
 # reader would tie a document's tokens into a cycle that only the collector of garbage unties.
@@ -328,6 +353,8 @@ _HANDLERS: dict[str, Callable[[MeetingVerbs, int, int, int], None]] = {
     "speaking": MeetingVerbs._spoke,
     "visiting": lambda verbs, *at: verbs.guests.visited(*at),
     "paying": MeetingVerbs._paid,
+    "dining": MeetingVerbs._dined,
+    "laying": lambda verbs, *at: verbs.guests.laid(*at),
     "calling": lambda verbs, *at: verbs.calls.called(*at),
     "signing": MeetingVerbs._signed,
     "granting": MeetingVerbs._granted,
@@ -341,5 +368,5 @@ def _verb_kinds(lexicon: Lexicon) -> dict[str, str]:
 
 def _words(lexicon: Lexicon) -> frozenset[str]:
     others = {"took", "followed", "following", "after", "participants", "represented"}
-    leading = lexicon.words("meetings", "leading")
-    return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | leading | others
+    more = lexicon.words("meetings", "leading") | lexicon.words("meetings", "coming") | {"arrived"}
+    return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | more | others

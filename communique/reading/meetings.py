@@ -76,6 +76,7 @@ class MeetingReader:
         if title is not None:
             phone = self.lexicon.words("meetings", "phone")
             span = self.text.range(title.start, title.end)
+            self.book.title = (span.start, span.stop)
             self.verbs.call = any(self.text[i].lower in phone for i in span)
             words = self.text.lowers(span.start, span.stop)
             beside = self.lexicon.words("meetings", "beside") - {"occasion"}

@@ -221,6 +221,8 @@ class ParticipantReader:
             None,
         )
         led = next((j for j in range(i, min(i + 16, last)) if self.text[j].lower in joint), None)
+        if self.text.lowers(i, i + 3) in (["in", "honour", "of"], ["in", "honor", "of"]):
+            led = i + 2  # "hosted a dinner in honour of X"
         start = min((j for j in (near, led) if j is not None), default=None)
         if start is None:
             return []

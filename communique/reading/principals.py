@@ -66,7 +66,7 @@ def find_principals(
         if own or len(issuers) > 1:
             return _two_a_side(registry, encounters, parties) or issuers
     for encounter in encounters:
-        keys = tuple(k for k, (role, _) in encounter.people.items() if role != "attendee")
+        keys = _met_in_a_row(encounters, encounter)
         keys = without_family(registry, without_represented(registry, keys))
         if len(keys) > 1:
             return _one_a_side(registry, keys) if profile.joint else keys
@@ -93,6 +93,16 @@ def find_principals(
     if not persons and profile.voice == "narrator" and len(parties) > 1:
         return parties  # "Third Round of the Chile-Peru Consultations": two states and no names
     return persons
+
+
+def _met_in_a_row(encounters: list[Encounter], first: Encounter) -> tuple[str, ...]:
+    """Those who met at the *first*, and at others of which the same sentence tells.
+
+    "X spoke, in separate calls, with A, B and C": "the leaders" of what follows are all of them.
+    """
+    row = [e for e in encounters if e.sentence == first.sentence and e.kind == first.kind]
+    people = ((k, role) for e in row for k, (role, _) in e.people.items())
+    return tuple(dict.fromkeys(k for k, role in people if role != "attendee"))
 
 
 def _bodies_met(

@@ -1,0 +1,83 @@
+"""Whether those whom somebody met were met each alone: "held separate meetings with A and B"."""
+
+from __future__ import annotations
+
+from communique.reading.encounter_book import EncounterBook
+from communique.reading.encounters import People
+
+_BEHIND = 60  # tokens behind a sentence in which "in her meetings" tells that there were several
+
+
+class EachAlone:
+    """Tells of those met whether one encounter was with all of them, or one with each."""
+
+    def __init__(self, book: EncounterBook):
+        self.book = book
+        self.text = book.text
+        self.registry = book.registry
+        words = book.lexicon.words
+        self._apart = words("meetings", "apart")
+        self._several = words("meetings", "several")
+        self._owners = words("meetings", "lead_owners") | {"these", "all", "those"}
+        self._together = words("meetings", "together")
+        self._heads_of_state = words("meetings", "heads_of_state")
+        self._heads_of_government = words("meetings", "heads_of_government")
+
+    def groups(self, one: People, group: People, first: int, verb: int, last: int) -> list[People]:
+        """Those of *group* in as many groups as *one* met, by the words around the token *verb*."""
+        if len(group) > 1 and self._are_apart(one, group, first, verb, last):
+            return [{key: value} for key, value in group.items()]
+        return [group]
+
+    def _are_apart(self, one: People, group: People, first: int, verb: int, last: int) -> bool:
+        parties = {self.registry.party_of(k) for k in group}
+        named = [mention.first for _, mention in group.values() if mention is not None]
+        until = max([verb + 3, *named[:1]])
+        if not self._apart.isdisjoint(self.text.lowers(max(first, verb - 2), min(until, last))):
+            return True
+        held = self.text.lowers(verb + 1, min(verb + 4, last))
+        persons = all(self.registry.is_person(key) for key in group)
+        if (len(parties) > 1 or persons) and not self._several.isdisjoint(held):
+            return True
+        if len(parties) > 1 and held[:2] == ["bilateral", "talks"]:
+            return True
+        if len(parties) > 1 and ":" in self.text.lowers(verb, min(verb + 9, last)):
+            return True  # "met in New York with: (a) X; (b) Y"
+        if self.text[verb - 1].lower == "and" and "called" in self.text.lowers(first, verb):
+            return persons  # "called on A and met B and C"
+        if len(group) > 2 and "addition" in self.text.lowers(first, first + 3):
+            return True
+        near = self.text.lowers(max(first, verb - 2), min(verb + 3, last))
+        if len(parties) > 2 and len(parties) == len(group) and "also" in near:
+            return True
+        if (
+            len(one) > 1
+            or not persons
+            or not self._together.isdisjoint(self.text.lowers(first, last))
+        ):
+            return False
+        return self._head_two(group) or self._told_of_several(last)
+
+    def _head_two(self, group: People) -> bool:
+        """Whether a President and a Prime Minister of one state are among them: neither joins the other."""
+        states, governments = set(), set()
+        for key in group:
+            heads = {office.head.lower() for office in self.registry.known[key].offices}
+            party = self.registry.party_of(key)
+            if not heads.isdisjoint(self._heads_of_state):
+                states.add(party)
+            if not heads.isdisjoint(self._heads_of_government):
+                governments.add(party)
+        return not states.isdisjoint(governments)
+
+    def _told_of_several(self, last: int) -> bool:
+        """Whether the title or the next sentences tell of several: "in her meetings", "X's calls with"."""
+        title = self.book.title
+        if title is not None and not self._several.isdisjoint(self.text.lowers(*title)):
+            return True
+        stop = min(last + _BEHIND, len(self.text))
+        return any(
+            self.text[i].lower in self._several
+            and not self._owners.isdisjoint(self.text.lowers(i - 2, i))
+            for i in range(last + 1, stop)
+        )

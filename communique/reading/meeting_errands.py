@@ -1,0 +1,126 @@
+"""Journeys and company that tell of an encounter: "was in Lisbon for talks with Y", "joined Y for dinner"."""
+
+from __future__ import annotations
+
+from communique.reading.encounter_book import EncounterBook
+from communique.reading.encounters import People
+from communique.reading.meeting_each import EachAlone
+from communique.reading.meeting_kinds import EncounterKinds
+
+_TO_NOUN = 8  # tokens from "for" to the noun for what somebody came for
+_TO_BODY = 9  # tokens from "led" to "delegation"
+_COMPANY = 24  # tokens from "joined" to "for a meeting"
+
+
+class Errands:
+    """Takes down encounters for which somebody came, or to which somebody led others.
+
+    Attributes:
+        words: The verbs that may tell of one.
+    """
+
+    def __init__(self, book: EncounterBook, each: EachAlone, kinds: EncounterKinds):
+        self.book = book
+        self.text = book.text
+        self.registry = book.registry
+        self._each = each
+        self._kinds = kinds
+        words = book.lexicon.words
+        self._coming = words("meetings", "coming")
+        self._being = frozenset({"was", "were", "arrived"})
+        self._leading = words("meetings", "leading")
+        self._delegations = words("meetings", "delegations")
+        self._meeting = words("meetings", "meeting")
+        self._holding = words("meetings", "to_hold")
+        self._clausal = words("grammar", "clausal")
+        self.words = self._coming | self._being | self._leading | {"joined"}
+
+    def read(self, first: int, last: int, i: int) -> bool:
+        """Take down what the verb at *i* tells somebody came for, if anything."""
+        lower = self.text[i].lower
+        if lower == "joined":
+            return self._joined(first, last, i)
+        if lower in self._leading:
+            return self._led(first, last, i)
+        if lower in self._being and self.text.lowers(i + 1, i + 2) != ["in"]:
+            return False
+        purpose = self._purpose(i + 1, last, persons=False)
+        one = self.book.who.subject(first, i) if purpose is not None else {}
+        if purpose is None or not one:
+            return False
+        at, kind = purpose
+        groups = self.book.who.counterparts(at + 1, last)
+        sides = {self.registry.party_of(key) for key in one}
+        if not groups and len(sides) < 2:
+            return False
+        kind = self._kinds.by_means(kind, i, at, last)
+        for group in self._each.groups(one, groups[0], first, at, last) if groups else [{}]:
+            self.book.add(kind, first, last, {**one, **group}, "came", (i, at + 1))
+        return True
+
+    def _purpose(self, i: int, last: int, persons: bool) -> tuple[int, str] | None:
+        """The verb or noun of "for talks", "to meet", "to hold a meeting", and its kind.
+
+        Where *persons* may stand before it ("joined X for dinner"), it may be a purpose of the
+        company; else it ends with the clause.
+        """
+        for j in range(i, last - 1):
+            lower = self.text[j].lower
+            if lower in self._clausal and not persons:
+                return None
+            noun = None
+            if lower == "for":
+                noun = self.book.noun_after(j + 1, min(j + _TO_NOUN, last))
+            elif lower == "to" and self.text[j + 1].lower in self._meeting:
+                return j + 1, "meeting"
+            elif lower == "to" and self.text[j + 1].lower in self._holding:
+                noun = self.book.noun_after(j + 2, min(j + 2 + _TO_NOUN, last))
+            if noun is not None:
+                return noun
+        return None
+
+    def _joined(self, first: int, last: int, i: int) -> bool:
+        """ "X joined Y for a meeting of the Joint Committee", "A and B joined their Y counterparts for talks"."""
+        purpose = self._purpose(i + 1, min(i + _COMPANY, last), persons=True)
+        one = self.book.who.subject(first, i) if purpose is not None else {}
+        if purpose is None or not one or self.text[i - 1].lower in {"was", "were"}:
+            return False
+        at, kind = purpose
+        company = self._company(i + 1, at)
+        if not company or not self.book.is_news(first, last):
+            return False
+        kind = self._kinds.by_means(kind, i, at, last)
+        self.book.add(kind, first, last, {**one, **company}, "joined", (i, at + 1))
+        return True
+
+    def _company(self, i: int, stop: int) -> People:
+        """Whom somebody joined: the persons named right behind the verb, or "her counterparts"."""
+        end = next((j for j in range(i, stop) if self.text[j].lower == "for"), stop)
+        return self.book.who.people(i, end) or self.book.who.parties.counterparts(i, end)
+
+    def _led(self, first: int, last: int, i: int) -> bool:
+        """ "X led a delegation to talks with Y in Lisbon", "headed a team to continue discussions with Y"."""
+        near = range(i + 1, min(i + _TO_BODY, last))
+        body = next((j for j in near if self.text[j].lower in self._delegations), None)
+        if body is None or "by" in self.text.lowers(i + 1, body):
+            return False
+        ways = {"to", "for", "in", "at"}
+        way = next((j for j in range(body + 1, last - 2) if self.text[j].lower in ways), None)
+        noun = self.book.noun_after(way + 1, min(way + _TO_NOUN, last)) if way is not None else None
+        one = self.book.who.subject(first, i) if noun is not None else {}
+        groups = self.book.who.counterparts(noun[0] + 1, last) if noun is not None else []
+        if way is None or noun is None or not one or not groups:
+            return False
+        members = self._members(body + 1, way)
+        kind = self._kinds.by_means(noun[1], i, noun[0], last)
+        met = {**one, **members, **groups[0]}
+        self.book.add(kind, first, last, met, "led", (i, noun[0] + 1))
+        return True
+
+    def _members(self, i: int, stop: int) -> People:
+        """Of whom a delegation was: "including representatives of the Treasury"."""
+        words = self.text.lowers(i, min(i + 2, stop))
+        if not words or words[0].rstrip(",") not in {"including", "comprising", "of", "with", ","}:
+            return {}
+        named = self.registry.within(i, stop)
+        return {m.key: ("principal", m) for m in named if m.kind in ("person", "actor")}
