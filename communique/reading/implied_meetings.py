@@ -109,7 +109,10 @@ class ImpliedMeetings:
 
     def _leaders_talked(self, first: int, last: int, i: int) -> bool:
         """ "We, the leaders of A, B and C, discussed the crisis": they spoke, how is not told."""
-        if self.text.lowers(first, first + 2) != ["we", ","] or self.text[i - 1].text != ",":
+        before = self.registry.at(i - 1)
+        if self.text.lowers(first, first + 2) != ["we", ","] or (
+            self.text[i - 1].text != "," and before is None
+        ):
             return False
         people = self.book.who.subject(first, i)
         if len(people) < 2 or any(self.registry.is_person(key) for key in people):

@@ -35,6 +35,7 @@ class MeetingAsides:
         self._each = EachAlone(book)
         self._marks = self._leads | self._behind
         self._lead_owners = words("meetings", "lead_owners")
+        self._told_by = words("meetings", "holding") | words("meetings", "meeting")
         self._content = words("meetings", "content")
         self._unowned = words("meetings", "unowned")
         self._addressing = words("meetings", "addressing")
@@ -175,6 +176,8 @@ class MeetingAsides:
                 continue
             noun = self.book.noun_after(start, min(start + 3, last))
             if noun is None and self.text.lowers(start, start + 2) == ["visit", "to"]:
+                if not self._told_by.isdisjoint(self.text.lowers(first, i)):
+                    return  # "held talks with Y during a visit to Lisbon"
                 noun = start, "meeting"  # "discussed X with Y in a visit to Downing Street"
             if noun is None or noun[1] in SIDE_KINDS:
                 continue
@@ -288,4 +291,4 @@ class MeetingAsides:
 
     def _told(self) -> bool:
         """Whether an encounter is known already, beside dinners and press conferences."""
-        return any(e.kind not in SIDE_KINDS for e in self.book.encounters)
+        return any(e.kind not in {*SIDE_KINDS, "visit"} for e in self.book.encounters)

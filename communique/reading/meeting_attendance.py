@@ -270,6 +270,13 @@ class AttendanceWords:
             self._was_joined(first, last, i)
             return
         nearby = range(i, min(i + 9, last))
+        if (
+            word == "accompanied"
+            and i + 2 < last
+            and self.registry.starting_at(i + 1 + (self.text[i + 1].lower == "the"))
+        ):
+            self.book.attend(self.book.who.people(first, i), first, last, last_only=True)
+            return
         if word == "presence":
             if self.text.lowers(i + 1, i + 2) == ["of"]:
                 people = self.book.who.people(i + 2, last)

@@ -27,6 +27,8 @@ class CallVerbs:
         while j < min(i + 10, last) and self.text[j].lower not in {"with", "to"}:
             j += 1
         one = self.book.who.subject(first, i)
+        if not one and {"he", "she"} & set(self.text.lowers(max(first, i - 3), i)):
+            one = self.book.last_person()
         led = j < last and self.text[j].lower in {"with", "to"}
         groups = self.book.who.counterparts(j, last) if led else []
         if not groups and len(one) > 1 and (by_phone or self._by_phone(i, last)):

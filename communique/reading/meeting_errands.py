@@ -104,18 +104,26 @@ class Errands:
         body = next((j for j in near if self.text[j].lower in self._delegations), None)
         if body is None or "by" in self.text.lowers(i + 1, body):
             return False
-        ways = {"to", "for", "in", "at"}
-        way = next((j for j in range(body + 1, last - 2) if self.text[j].lower in ways), None)
-        noun = self.book.noun_after(way + 1, min(way + _TO_NOUN, last)) if way is not None else None
-        one = self.book.who.subject(first, i) if noun is not None else {}
-        groups = self.book.who.counterparts(noun[0] + 1, last) if noun is not None else []
-        if way is None or noun is None or not one or not groups:
+        held = self._held_by_body(body + 1, last)
+        one = self.book.who.subject(first, i) if held is not None else {}
+        groups = self.book.who.counterparts(held[1][0] + 1, last) if held is not None else []
+        if held is None or not one or not groups:
             return False
+        way, noun = held
         members = self._members(body + 1, way)
         kind = self._kinds.by_means(noun[1], i, noun[0], last)
         met = {**one, **members, **groups[0]}
         self.book.add(kind, first, last, met, "led", (i, noun[0] + 1))
         return True
+
+    def _held_by_body(self, i: int, last: int) -> tuple[int, tuple[int, str]] | None:
+        """Where "to talks with", "to continue discussions with" begins, and its noun."""
+        for j in range(i, last - 2):
+            if self.text[j].lower in {"to", "for", "in", "at"} and self.registry.at(j) is None:
+                noun = self.book.noun_after(j + 1, min(j + _TO_NOUN, last))
+                if noun is not None:
+                    return j, noun
+        return None
 
     def _members(self, i: int, stop: int) -> People:
         """Of whom a delegation was: "including representatives of the Treasury"."""

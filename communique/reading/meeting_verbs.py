@@ -235,7 +235,11 @@ class MeetingVerbs:
         of_whom = self.book.who.of_whom(at + 1, last)
         groups = [of_whom] if of_whom else self.book.who.counterparts(at + 1, last)
         sides = {self.registry.party_of(key) for key in one}
-        one = one or self._he(verb)
+        one = one or self._he(first, verb)
+        met = {self.registry.party_of(key) for group in groups for key in group}
+        one = {
+            key: v for key, v in one.items() if key not in met
+        } or one  # the state of whom one met
         if len(one) > 1 and groups and all(set(group) <= sides for group in groups):
             groups = []  # "A and B met for the Summit between the European Union and Japan"
         if parties:
@@ -325,10 +329,11 @@ class MeetingVerbs:
     def _spoke(self, first: int, last: int, i: int) -> None:
         self.calls.spoke(first, last, i, self.call)
 
-    def _he(self, verb: int) -> People:
+    def _he(self, first: int, verb: int) -> People:
         """Who "he" is in "On the same day, he held talks with X": the one whose meetings are told."""
         near = self.text.lowers(max(0, verb - 2), verb)
-        return self.book.last_person() if {"he", "she"} & set(near) else {}
+        told = self.text[first].lower in {"he", "she"} and not self.book.who.people(first, verb)
+        return self.book.last_person() if told or {"he", "she"} & set(near) else {}
 
     def _is_held(self, at: int, verb: int, group: People) -> bool:
         """Whether a body is what was held and nobody who came: no "with" stands before it."""

@@ -10,6 +10,7 @@ from communique.values import value
 
 _BOUNDARY = re.compile(r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9])")
 _BRACKETED = re.compile(r"\((?:[A-Z]\.){2,}\)\Z")
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*\Z")  # "J", and "K.C" of "K.C. Singh"
 _LAST_WORD = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+$")
 
 
@@ -40,7 +41,7 @@ def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) 
         if next_word in lexicon.words("abbreviations", "office_starters"):
             return word not in lexicon.words("abbreviations", "states")
         return next_word in lexicon.words("abbreviations", "starters")
-    initial = len(word) == 1 and word.isupper()
+    initial = _INITIALS.match(word) is not None
     return not initial or next_word in lexicon.words(
         "abbreviations", "starters"
     )  # "Pillar I. They"

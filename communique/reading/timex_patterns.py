@@ -195,10 +195,11 @@ def _clock() -> str:
         r"(?P<close>(?(open)\)))?)?"
     )
     hour = r"(?:2[0-4]|1\d|0?\d)"
+    gap = rf"(?:\s(?=[0-5]\d\s{{0,2}}{ap}))?"  # "10. 30 a. m.", as scanned print has it
     return (
         r"(?<![\w:.,/$€£¥+-])(?:"
-        rf"(?P<h>{hour})(?P<sep>[:.])(?P<mi>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s{{0,2}}(?P<ap>{ap}))?"
-        rf"(?:{_TO}(?P<h2>{hour})[:.](?P<mi2>[0-5]\d)(?![\d:])(?:\s{{0,2}}(?P<ap2>{ap}))?)?"
+        rf"(?P<h>{hour})(?P<sep>[:.]){gap}(?P<mi>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s{{0,2}}(?P<ap>{ap}))?"
+        rf"(?:{_TO}(?P<h2>{hour})[:.]{gap}(?P<mi2>[0-5]\d)(?![\d:])(?:\s{{0,2}}(?P<ap2>{ap}))?)?"
         rf"|(?P<ho>{hour})\s{{0,2}}(?:(?P<apo>{ap})|(?P<oc>o'clock\b))"
         r"|(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)\s{0,2}(?:hours|hrs|h)\b"
         rf")(?P<hrs>\s{{0,2}}(?:hours|hrs)\b)?{zone}"
