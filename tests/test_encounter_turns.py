@@ -292,7 +292,7 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
     "lunch-att": (
         "Talks",
         f"Lunch at the Hofburg on 13 June was attended by {KELLER} and {BRANDT}.",
-        [("working-meal", "2024-06-13", None, BOTH)],
+        [("working-meal", "2024-06-13", "Vienna", BOTH)],
     ),
     "was-in-for-talks": (
         "Brandt in Vienna",
@@ -503,6 +503,66 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
         "Talks",
         f"{KELLER} and {BRANDT} held a virtual bilateral meeting on 13 June.",
         [("video-conference", "2024-06-13", None, BOTH)],
+    ),
+    "he-and-met": (
+        "Visit to troops",
+        f"Defence Minister Lena Falk of Sweden visited Swedish troops in Mali on 13 June. She was briefed on the mission and met {BRANDT}.",
+        [("visit", "2024-06-13", None, {"lena-falk"}), ("meeting", "2024-06-13", None, {"lena-falk", "tomas-brandt"})],
+    ),
+    "later-he": (
+        "Calls",
+        f"{KELLER} spoke today with {BRANDT}. Later she spoke with {OTIENO}.",
+        [("telephone-call", "2024-06-14", None, BOTH), ("telephone-call", "2024-06-14", None, {"amina-otieno", "marta-keller"})],
+    ),
+    "calls-title": (
+        "Minister Keller's calls with colleagues",
+        f"{KELLER} spoke today with {BRANDT} and {OTIENO}.",
+        [("telephone-call", "2024-06-14", None, BOTH), ("telephone-call", "2024-06-14", None, {"amina-otieno", "marta-keller"})],
+    ),
+    "initials": (
+        "Consultations",
+        "Austria and Estonia held consultations in Vienna on 13 June. The Austrian delegation was led by Ambassador K.C. Lind and the Estonian delegation by Ambassador T.R. Tamm.",
+        [("meeting", "2024-06-13", "Vienna", {"k-c-lind", "t-r-tamm"})],
+    ),
+    "accomp-act": (
+        "Visit",
+        f"{KELLER} met {BRANDT} in Vienna on 13 June. Ambassador Eva Lind and General Rolf Falk accompanied the Minister.",
+        [("meeting", "2024-06-13", "Vienna", {"eva-lind", "marta-keller", "rolf-falk", "tomas-brandt"})],
+    ),
+    "others-in-meetings": (
+        "Minister Keller's meetings in Vienna",
+        f"{KELLER} met {BRANDT} in Vienna on 13 June. In a meeting with {OTIENO}, the Minister raised trade.",
+        [("meeting", "2024-06-13", "Vienna", BOTH), ("meeting", None, None, {"amina-otieno", "marta-keller"})],
+    ),
+    "deleg-incl": (
+        "Consultations",
+        f"{KELLER} met {BRANDT} in Vienna on 13 June. The Estonian delegation also included Ambassador Eva Lind.",
+        [("meeting", "2024-06-13", "Vienna", {"eva-lind", "marta-keller", "tomas-brandt"})],
+    ),
+    "was-in-town": (
+        "Brandt in Vienna",
+        f"{BRANDT} was in Vienna on 13 June. Minister Brandt met {KELLER}.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "team-to-continue": (
+        "Talks in Doha",
+        "On 13 June, Special Envoy Marta Keller led an Austrian team, including representatives of the European Union, to continue talks with senior Taliban representatives in Doha.",
+        [("meeting", "2024-06-13", "Doha", {"eu", "marta-keller", "taliban"})],
+    ),
+    "visit-then-press": (
+        "Rutte in Estonia",
+        f"NATO Secretary General Mark Rutte visited Estonia with the North Atlantic Council on 13 June. Addressing media after his meeting with {BRANDT}, Mr Rutte said that allies stood together.",
+        [("visit", "2024-06-13", None, {"mark-rutte", "nac"}), ("meeting", "2024-06-13", None, {"mark-rutte", "tomas-brandt"}), ("press-conference", "2024-06-13", None, {"mark-rutte"})],
+    ),
+    "held-during-visit": (
+        "Visit",
+        f"{MOSS} has held talks with {ORTIZ} during a visit to Santiago.",
+        [("meeting", None, "Santiago", HEADS)],
+    ),
+    "west-wing": (
+        "Talks",
+        f"{ORTIZ} met {MOSS} in the President's West Wing office on 13 June.",
+        [("meeting", "2024-06-13", "Washington, D.C.", HEADS)],
     ),
     # REPORTS END
 }  # fmt: skip

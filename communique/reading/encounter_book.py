@@ -20,6 +20,7 @@ class EncounterBook:
 
     Attributes:
         encounters: Those found so far, in the order of the text.
+        stays: When somebody was in a town, which tells of nobody met.
         facts: Reads when and where they were. who: Reads who took part.
         announced: The sentence that tells of a meeting and not yet who met, or None.
         opening: The token with which the first sentences of the running text end.
@@ -42,6 +43,7 @@ class EncounterBook:
         self.facts = facts
         self.who = who
         self.encounters: list[Encounter] = []
+        self.stays: list[Encounter] = []
         self.announced: tuple[int, int] | None = None
         self.opening = 0
         self.title: tuple[int, int] | None = None

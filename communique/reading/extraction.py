@@ -29,7 +29,7 @@ from communique.reading.diagnostics import doubts
 from communique.reading.discourse import Discourse
 from communique.reading.layout import Block, find_blocks
 from communique.reading.line_patterns import line_patterns
-from communique.reading.meeting_trips import day_of_issue, day_of_title, place_of_issue
+from communique.reading.meeting_lines import LineFacts
 from communique.reading.meetings import MeetingReader
 from communique.reading.name_scan import NameScanner
 from communique.reading.named_issuers import members_named
@@ -48,8 +48,6 @@ from communique.reading.trace import Findings, Trace
 from communique.reading.who_met import met_in_turn, name_those_who_met
 from communique.records import Gap, Record
 from communique.tokens import TokenText
-
-_OPENING = 3  # sentences in which a joint statement tells that its issuers met
 
 
 @dataclass(frozen=True)
@@ -249,16 +247,7 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
         profile.publisher, profile.voice, leads, author,
     )  # fmt: skip
     encounters = meeting_reader.read(draft.blocks, draft.sentences)
-    if draft.issued_block is not None and draft.issued_block.kind == "date":
-        line = draft.doc.folded[draft.issued_block.start : draft.issued_block.end]
-        place_of_issue(meeting_reader.facts, encounters, line, draft.issued, profile.joint)
-    elif draft.issued_block is not None and draft.issued_block.kind == "title":
-        line = draft.doc.folded[draft.issued_block.start : draft.issued_block.end]
-        place_of_issue(meeting_reader.facts, encounters, line, draft.issued, profile.joint)
-        day_of_title(encounters, draft.issued)
-    if profile.joint and draft.sentences:
-        opening = draft.sentences[:_OPENING][-1].end
-        day_of_issue(meeting_reader.facts, encounters, draft.issued, opening)
+    LineFacts(draft, meeting_reader.facts, profile.joint, profile.home).share(encounters)
     principals = find_principals(draft, registry, encounters, profile, clauses)
     types = {registry.type_of(k) for k in principals}
     if profile.joint and "group" in types and types <= {"group", "organization"}:

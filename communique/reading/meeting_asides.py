@@ -46,12 +46,13 @@ class MeetingAsides:
     def read(self, first: int, last: int) -> None:
         """Take down what the sentence `[first, last)` tells of in passing, if anything."""
         words = self.text.lowers(first, last)
-        if not self._marks.isdisjoint(words) and not self._told():
+        if not self._marks.isdisjoint(words):
             if words[0] in self._marks:
                 self._led(first, last)
             elif words[0] == "speaking" and words[1] in self._marks:
                 self._led(first + 1, last)
-            self._passed_by(first, last)
+            if not self._told():
+                self._passed_by(first, last)
         if not self._press_words.isdisjoint(words):
             self._press(first, last, words)
         if words[0] in self._participles and not self._told():
@@ -81,10 +82,13 @@ class MeetingAsides:
     def _led(self, first: int, last: int) -> None:
         """ "At their meeting today, ...": the encounter is named before the main clause."""
         start = self._owned(first, last)
-        if start is None or self._told():
+        if start is None:
             return
         noun = self.book.noun_after(start, min(start + 4, last))
         if noun is None or noun[1] in SIDE_KINDS:
+            return
+        again = self._told()
+        if again and not self._is_with(noun[0], last):
             return
         told = self.clauses.predicates(first, last)[:1]
         places = range(noun[0] + 1, min(noun[0] + 24, last))
@@ -100,7 +104,7 @@ class MeetingAsides:
         behind = self.text[first].lower in self._behind
         if behind and not theirs and not self._is_with(noun[0], subject.first):
             return  # "Following the meeting of the two Presidents, Ministers A and B said ..."
-        if len(people) < 2:
+        if len(people) < 2 or (again and not self._is_new(people)):
             return
         one = self.book.who.people(subject.first, subject.last)
         others = {key: value for key, value in people.items() if key not in one}
@@ -154,6 +158,12 @@ class MeetingAsides:
             return None
         subject = self.clauses.subject_at(i, last)
         return subject if subject is not None and subject.is_named else None
+
+    def _is_new(self, people: People) -> bool:
+        """Whether nobody has told yet that those *people*, all of them persons, met."""
+        if not all(self.registry.is_person(key) for key in people):
+            return False
+        return not any(people.keys() <= e.people.keys() for e in self.book.encounters)
 
     def _is_with(self, noun: int, stop: int) -> bool:
         """Whether "with" behind the noun tells who was met."""

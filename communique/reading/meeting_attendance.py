@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.lexicon import Lexicon
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
+from communique.reading.registry import Mention
 
 _TO_SIDE = 8  # tokens from "led" to "side", and from the head of a sentence to "session"
 
@@ -42,6 +43,7 @@ class AttendanceWords:
         self.joined_by = self.lexicon.derived("words of joining", joined_by)
         self.leading = words("meetings", "leading")
         self._list_ends = words("meetings", "list_ends")
+        self._represented = words("meetings", "represented")
         self._sides = words("meetings", "sides")
         self._serial = words("meetings", "serial")
 
@@ -134,6 +136,21 @@ class AttendanceWords:
         met.people.update({k: v for k, v in people.items() if k not in met.people})
         if people:
             met.passages.append((first, last))
+
+    def included(self, first: int, last: int, i: int) -> bool:
+        """ "The Chilean delegation also included A and representatives of B": they were there as well."""
+        if self._sides.isdisjoint(self.text.lowers(first, min(first + _TO_SIDE, i))):
+            return False
+        named = self.registry.within(i + 1, last)
+        there = {m.key: ("attendee", m) for m in named if self._takes_part(m)}
+        self.book.attend(there, first, last, last_only=True)
+        return True
+
+    def _takes_part(self, mention: Mention) -> bool:
+        if mention.kind == "person":
+            return True
+        words = self.text.lowers(max(0, mention.first - 4), mention.first)
+        return mention.kind == "actor" and not self._represented.isdisjoint(words)
 
     def listed(self, first: int, last: int, i: int) -> None:
         """ "The participants were A, B and C": those whose states were said to have met."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.reading.encounter_book import EncounterBook
-from communique.reading.encounters import People
+from communique.reading.encounters import Encounter, People
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_kinds import EncounterKinds
 
@@ -42,10 +42,13 @@ class Errands:
             return self._joined(first, last, i)
         if lower in self._leading:
             return self._led(first, last, i)
-        if lower in self._being and self.text.lowers(i + 1, i + 2) != ["in"]:
+        after = self.text.lowers(i + 1, i + 2)
+        if lower in self._being and after not in (["in"], ["at"]):
             return False
         purpose = self._purpose(i + 1, last, persons=False)
-        one = self.book.who.subject(first, i) if purpose is not None else {}
+        one = self.book.who.subject(first, i)
+        if purpose is None and one and lower in {"was", "were"}:
+            self._stayed(first, last, i, one)
         if purpose is None or not one:
             return False
         at, kind = purpose
@@ -57,6 +60,16 @@ class Errands:
         for group in self._each.groups(one, groups[0], first, at, last) if groups else [{}]:
             self.book.add(kind, first, last, {**one, **group}, "came", (i, at + 1))
         return True
+
+    def _stayed(self, first: int, last: int, i: int, one: People) -> None:
+        """ "X was in Lisbon today": nobody met, but where and when X is told to have met others."""
+        if not self.book.facts.times_in(first, last) or not self.book.is_news(first, last):
+            return
+        stay = Encounter("visit", (first, last), dict(one), rule="toured", trigger=(i, i + 1))
+        self.book.facts.when(stay, first, last)
+        self.book.facts.places.where(stay, i, last)
+        if stay.city is not None:
+            self.book.stays.append(stay)
 
     def _purpose(self, i: int, last: int, persons: bool) -> tuple[int, str] | None:
         """The verb or noun of "for talks", "to meet", "to hold a meeting", and its kind.
@@ -127,8 +140,8 @@ class Errands:
 
     def _members(self, i: int, stop: int) -> People:
         """Of whom a delegation was: "including representatives of the Treasury"."""
-        words = self.text.lowers(i, min(i + 2, stop))
-        if not words or words[0].rstrip(",") not in {"including", "comprising", "of", "with", ","}:
+        lead = next((w for w in self.text.lowers(i, min(i + 2, stop)) if w != ","), "")
+        if lead not in {"including", "comprising", "of", "with"}:
             return {}
         named = self.registry.within(i, stop)
         return {m.key: ("principal", m) for m in named if m.kind in ("person", "actor")}

@@ -139,8 +139,9 @@ class PlaceReader:
             if not self.text[i].is_capital:
                 continue
             hit = self._venues.longest(self.text, i, last)
-            owner = self.registry.at(i - 1) if i else None
-            owned = owner is not None and owner.kind == "actor"
+            genitive = i > 1 and self.text[i - 1].text == "'s"
+            owner = self.registry.at(i - 1 - genitive) if i else None
+            owned = owner is not None and (genitive or owner.kind == "actor")
             lead = self.text[self._lead_at(owner.first if owner is not None and owned else i)].lower
             if self.text.lowers(i - 2, i) == ["of", "the"] or self.text[i - 1].text[0].isdigit():
                 lead = self._occasion(i) or lead

@@ -19,6 +19,7 @@ from communique.reading.timex import (
 from communique.records import Contradiction, Quote
 from communique.tokens import TokenText
 
+_UNTIL = frozenset({"to", "until", "till", "-", "\u2013", "\u2014"})  # between two clock times
 _LONGEST_ROUND = timedelta(days=2)  # from the first day of talks to the last
 
 
@@ -83,10 +84,24 @@ class FactReader:
         clocks = [x for x in times if x.kind == "clock"]
         if clocks:
             encounter.clock = clocks[0].clock
+            encounter.minutes = self._length(clocks)
         durations = [x for x in times if x.kind == "duration" and x.minutes]
         if durations:
             encounter.minutes = durations[0].minutes
             encounter.approximate = durations[0].approximate
+
+    def _length(self, clocks: Sequence[TimeExpression]) -> int | None:
+        """How many minutes "from 10.30 a.m. to 1 p.m." lasts, or None."""
+        start = clocks[0]
+        hour, minute = start.end_hour, start.end_minute
+        if hour is None and len(clocks) > 1:
+            between = self.text.folded[start.end : clocks[1].start].strip()
+            if between in _UNTIL:
+                hour, minute = clocks[1].hour, clocks[1].minute
+        if hour is None or start.hour is None:
+            return None
+        minutes = (hour - start.hour) * 60 + (minute or 0) - (start.minute or 0)
+        return minutes if minutes > 0 else None
 
     def _days_in_brackets(self, times: Sequence[TimeExpression]) -> list[ResolvedDate]:
         """The day that a bracket gives and nothing else: "on Monday (17 February 2020)"."""

@@ -6,14 +6,11 @@ date line tells where a statement was made.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date
 
 from communique.authority import Entity
 from communique.reading.encounters import Encounter
 from communique.reading.meeting_times import FactReader
-from communique.reading.timex import resolve
 
 _NEAR = 20  # tokens from a word for an encounter to the town where it was
 
@@ -39,13 +36,19 @@ class Journey:
         self._same_time_starts = {p.split()[0] for p in facts.lexicon.meetings["same_time"]}
         self._same_time = [tuple(p.split()) for p in facts.lexicon.meetings["same_time"]]
 
-    def share(self, encounters: list[Encounter], opening: Sequence[tuple[int, int]]) -> None:
-        """Complete the *encounters* from one another and from the sentences that open the text.
+    def share(
+        self,
+        encounters: list[Encounter],
+        stays: Sequence[Encounter],
+        opening: Sequence[tuple[int, int]],
+    ) -> None:
+        """Complete the *encounters* from one another, from *stays* and from the *opening* sentences.
 
         A call with a clock time is told in the time of the publisher's own state.
         """
         self._same_days(encounters)
-        self._were_journeys(encounters)
+        self._were_journeys(encounters, stays)
+        self._day_of_visit(encounters)
         for encounter in encounters:
             main = encounter.part_of
             if main is None and encounter.city is None and encounter.modality == "in-person":
@@ -66,13 +69,14 @@ class Journey:
                 encounter.zone = self.own_zone
             self.facts.check_zones(encounter)
 
-    def _were_journeys(self, encounters: list[Encounter]) -> None:
+    def _were_journeys(self, encounters: list[Encounter], stays: Sequence[Encounter]) -> None:
         """ "X visited Lisbon. She met Y.": the visit to a town only tells where the others were."""
-        for stay in [e for e in encounters if e.rule == "toured"]:
+        for stay in [*(e for e in encounters if e.rule == "toured"), *stays]:
             there = [e for e in encounters if e is not stay and e.principals & stay.principals]
             if not any(e.rule != "toured" for e in there):
                 continue
-            encounters.remove(stay)
+            if stay in encounters:
+                encounters.remove(stay)
             for e in encounters:
                 e.part_of = None if e.part_of is stay else e.part_of
             for e in there:
@@ -80,6 +84,15 @@ class Journey:
                     e.city, e.place, e.zone = stay.city, stay.place, e.zone or stay.zone
                 if e.day is None and e.period is None and stay.until in (None, stay.day):
                     e.day, e.basis = stay.day, "inferred" if stay.day else e.basis
+
+    def _day_of_visit(self, encounters: list[Encounter]) -> None:
+        """ "X visited Estonia with the Council on Monday. After his meeting with Y, he ...": that day."""
+        visits = [e for e in encounters if e.rule == "visited" and e.city is None and e.day]
+        if len(visits) != 1 or visits[0].until not in (None, visits[0].day):
+            return
+        for e in encounters:
+            if e.day is None and e.period is None and e.principals & visits[0].principals:
+                e.day, e.basis = visits[0].day, "inferred"
 
     def _same_days(self, encounters: list[Encounter]) -> None:
         """ "On the same day, X also met Z": as the encounter told before it."""
@@ -146,72 +159,11 @@ class Journey:
         return places
 
     def _town_of(self, i: int, last: int) -> Entity | None:
-        """The town of "meets A in Lisbon" in a title, or of "held several meetings in Lisbon"."""
+        """The town of "meets A in Lisbon" in a title, or the land of "held several meetings in Wales"."""
         for mention in self.registry.within(i, min(i + _NEAR, last)):
             known = self.registry.known.get(mention.key)
             entity = known.entity if known is not None else None
-            if entity is not None and entity.type == "city":
+            land = entity is not None and entity.type == "region" and entity.timezone
+            if entity is not None and (entity.type == "city" or land):
                 return entity if self.text[mention.first - 1].lower == "in" else None
         return None
-
-
-def place_of_issue(
-    facts: FactReader, encounters: list[Encounter], line: str, issued: date | None, joint: bool
-) -> None:
-    """What a date line tells: the town where parties met, or the day on which they met there.
-
-    Args:
-        line: The words of the date line. joint: Whether it is a statement of those who met.
-    """
-    open_ = [e for e in encounters if e.modality == "in-person" and not (e.city and e.day)]
-    if not open_:
-        return
-    names = (word.strip() for word in re.split(r"[,\d()]|\s[-\u2013\u2014]\s", line))
-    towns = [e for name in names for e in facts.registry.authority.find(name) if e.type == "city"]
-    if not towns:
-        return
-    town = towns[0]
-    for encounter in open_:
-        alone = joint and len(encounters) == 1
-        if encounter.city is None and (alone or _received(facts, encounter, issued)):
-            facts.places.set_city(encounter, town.label)
-        if alone and encounter.place == town.key and encounter.basis == "unknown":
-            if encounter.period is None:
-                encounter.day, encounter.basis = issued, "inferred"
-
-
-def day_of_title(encounters: list[Encounter], day: date | None) -> None:
-    """A title such as "Meeting with X, 13 June 2024" dates the one encounter told."""
-    main = [e for e in encounters if e.part_of is None]
-    if len(main) == 1 and main[0].day is None and main[0].period is None:
-        main[0].day, main[0].basis = day, "inferred"
-
-
-def day_of_issue(
-    facts: FactReader, encounters: list[Encounter], issued: date | None, opening: int
-) -> None:
-    """Those who speak of their one meeting in a joint statement of the day met that day.
-
-    Nothing is inferred where the text tells of a journey of several days.
-
-    Args:
-        opening: The offset in the folded text with which the first sentences end.
-    """
-    main = [e for e in encounters if e.part_of is None]
-    if issued is None or len(main) != 1 or main[0].kind == "visit":
-        return
-    met, days = main[0], ("range", "date", "month")
-    told = facts.text[met.sentence[0]].start < opening
-    if met.day is not None or met.period is not None or not told or len(met.principals) < 2:
-        return
-    others = (resolve(x, facts.anchor) for x in facts.times if x.start < opening and x.kind in days)
-    if all(value is None or value.start == value.end == issued for value in others):
-        met.day, met.basis, met.tier = issued, "inferred", "C"
-
-
-def _received(facts: FactReader, encounter: Encounter, issued: date | None) -> bool:
-    """Whether the one who issues the statement received a guest on the day of the date line."""
-    if encounter.trigger is None or issued is None or encounter.day != issued:
-        return False
-    verb = facts.text[encounter.trigger[0]].lower
-    return encounter.zone is None and verb in facts.lexicon.words("meetings", "welcoming")

@@ -70,6 +70,8 @@ class MeetingVerbs:
         if self.text[i].lower == "took" and self.events.read(first, last, i):
             return
         lower = self.text[i].lower
+        if lower == "included" and self.attendance.included(first, last, i):
+            return
         if lower in self.errands.words and self.errands.read(first, last, i):
             return
         kind = self._kinds.get(lower)

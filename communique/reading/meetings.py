@@ -66,6 +66,7 @@ class MeetingReader:
         self.asides = MeetingAsides(self.book, clauses)
         self.implied = ImpliedMeetings(self.book, anchor.issued, publisher)
         self._content = lexicon.words("meetings", "content")
+        self._joined = lexicon.words("meetings", "joined_deeds")
         self._chances = lexicon.words("meetings", "chances")
         self._past = lexicon.words("meetings", "chance_verbs")
         self._discussed = lexicon.words("meetings", "discussed")
@@ -102,7 +103,7 @@ class MeetingReader:
         journey = Journey(self.facts, self._own_zone(), self._visited_here())
         opening = [b for b in blocks if b.kind == "title"][:1] + list(sentences[:_OPENING])
         spans = [(self.text.first_at(s.start), self.text.first_at(s.end)) for s in opening]
-        journey.share(encounters, spans)
+        journey.share(encounters, self.book.stays, spans)
         return encounters
 
     def _parties_of_title(self, title: Block) -> None:
@@ -125,12 +126,23 @@ class MeetingReader:
         words = self.text.lowers(first, last)
         if not self._chances.isdisjoint(words) and not self._past.isdisjoint(words):
             self._chance(first, last)
+        if stop < last and not self._joined.isdisjoint(words):
+            self._then(first, stop, last)
         if "when" in words:
             self._when(first, stop, last)
         for i, lower in enumerate(self.text.lowers(first, stop), first):
             if lower == '"' and paired:
                 quoted = not quoted
             if lower in self.verbs.words and not quoted and self.book.tense.is_told(first, last, i):
+                self.verbs.read(first, last, i)
+
+    def _then(self, first: int, stop: int, last: int) -> None:
+        """ "X thanked Y for the visit and met Z": a deed joined to an act, and no part of what was said."""
+        for i in range(stop + 1, last - 1):
+            lower = self.text[i].lower
+            if lower in self._content:
+                return
+            if lower in self._joined and self.text[i - 1].lower == "and":
                 self.verbs.read(first, last, i)
 
     def _when(self, first: int, stop: int, last: int) -> None:

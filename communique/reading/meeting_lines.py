@@ -1,0 +1,161 @@
+"""What the lines around a text tell of encounters: its date lines, its title, its date of issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from communique.authority import Entity
+from communique.reading.encounters import Encounter
+from communique.reading.meeting_times import FactReader
+from communique.reading.timex import resolve
+
+if TYPE_CHECKING:
+    from communique.reading.extraction import Draft
+
+_OPENING = 3  # sentences in which a joint statement tells that its issuers met
+_SPLIT = re.compile(r"[,\d()]|\s[-\u2013\u2014]\s")
+
+
+class LineFacts:
+    """Gives encounters what the lines of their document tell.
+
+    Args:
+        joint: Whether it is a statement of those who met. home: State key of the issuer, or None.
+    """
+
+    def __init__(self, draft: Draft, facts: FactReader, joint: bool, home: str | None):
+        self.draft = draft
+        self.facts = facts
+        self.joint = joint
+        self.home = home
+        words = facts.lexicon.words
+        self._welcoming = words("meetings", "welcoming")
+        self._beside = words("meetings", "beside")
+        self._issues = words("meetings", "issues")
+
+    def share(self, encounters: list[Encounter]) -> None:
+        """Complete the *encounters* from the date lines, the title and the day of issue."""
+        block, issued = self.draft.issued_block, self.draft.issued
+        for town, dated in self._towns():
+            self._place(encounters, town, issued if dated else None)
+        if block is not None and block.kind == "title":
+            day_of_title(encounters, issued)
+        if self.joint and self.draft.sentences:
+            opening = self.draft.sentences[:_OPENING][-1].end
+            day_of_issue(self.facts, encounters, issued, opening)
+
+    def _towns(self) -> Iterator[tuple[Entity, bool]]:
+        """The towns of the date lines, and of lines that name nothing else, and of the title.
+
+        With each comes whether the line has the date of issue.
+        """
+        own = self.draft.issued_block
+        blocks = [b for b in self.draft.blocks if not b.is_text and b.kind in ("date", "heading")]
+        if own is not None and own.kind in ("date", "title"):
+            blocks = [own, *(b for b in blocks if b is not own)]
+        for block in blocks:
+            line = self.draft.doc.folded[block.start : block.end]
+            town, rest = self._town(line)
+            dated = block.kind != "heading"
+            if town is not None and (dated or (self.joint and not rest)):
+                yield town, block is own or dated
+        town = self._titled() if self.joint else None
+        if town is not None:
+            yield town, False
+
+    def _town(self, line: str) -> tuple[Entity | None, list[str]]:
+        """The first town that a line names between its commas, and what else stands there."""
+        names = [word.strip(" .:") for word in _SPLIT.split(line)]
+        names = [name for name in names if name]
+        for n, name in enumerate(names):
+            found = self.facts.registry.authority.find(name)
+            town = next((e for e in found if e.type == "city"), None)
+            if town is not None:
+                rest = [w for w in names[:n] + names[n + 1 :] if not self._is_land(w)]
+                return town, rest
+        return None, names
+
+    def _is_land(self, name: str) -> bool:
+        found = self.facts.registry.authority.find(name)
+        return name.replace(".", "") in ("DC", "D C") or any(e.type == "state" for e in found)
+
+    def _titled(self) -> Entity | None:
+        """The town of "Lisbon Declaration", "Joint Communique, Lisbon", "Joint Statement in Lisbon"."""
+        title = next((b for b in self.draft.blocks if b.kind == "title"), None)
+        if title is None:
+            return None
+        text, registry = self.facts.text, self.facts.registry
+        first, last = text.first_at(title.start), text.first_at(title.end)
+        for mention in registry.within(first, last):
+            known = registry.known.get(mention.key)
+            if known is None or known.entity is None or known.type != "city":
+                continue
+            before = text[mention.first - 1].lower if mention.first > first else ""
+            after = text.lowers(mention.last, min(mention.last + 2, last))
+            issue = not self._issues.isdisjoint(after)
+            apart = before == "," and (not after or after[0] in {",", "("} or after[0].isdigit())
+            named = not self._issues.isdisjoint(text.lowers(first, mention.first))
+            if (not before and issue) or (named and (apart or before == "in")):
+                return known.entity
+        return None
+
+    def _place(self, encounters: list[Encounter], town: Entity, issued: date | None) -> None:
+        """The town where parties met, or the day on which they met there."""
+        for encounter in encounters:
+            if encounter.modality != "in-person" or (encounter.city and encounter.day):
+                continue
+            alone = self.joint and len(encounters) == 1
+            if encounter.city is None and (alone or self._received(encounter, town, issued)):
+                self.facts.places.set_city(encounter, town.label)
+            if alone and encounter.place == town.key and encounter.basis == "unknown":
+                if encounter.period is None and issued is not None:
+                    encounter.day, encounter.basis = issued, "inferred"
+
+    def _received(self, encounter: Encounter, town: Entity, issued: date | None) -> bool:
+        """Whether the one who issues the statement had a guest on the day of the date line.
+
+        A host says so; who met a guest at home on the day that the line bears need not.
+        """
+        if encounter.trigger is None or issued is None or encounter.day != issued:
+            return False
+        if encounter.zone not in (None, town.timezone):
+            return False
+        if self.facts.text[encounter.trigger[0]].lower in self._welcoming:
+            return encounter.zone is None
+        registry = self.facts.registry
+        sides = {registry.party_of(key) for key in encounter.principals}
+        words = {w for a, b in encounter.passages for w in self.facts.text.lowers(a, b)}
+        home = self.home is not None and town.country == self.home
+        return home and len(sides) > 1 and self._beside.isdisjoint(words)
+
+
+def day_of_title(encounters: list[Encounter], day: date | None) -> None:
+    """A title such as "Meeting with X, 13 June 2024" dates the one encounter told."""
+    main = [e for e in encounters if e.part_of is None]
+    if len(main) == 1 and main[0].day is None and main[0].period is None:
+        main[0].day, main[0].basis = day, "inferred"
+
+
+def day_of_issue(
+    facts: FactReader, encounters: list[Encounter], issued: date | None, opening: int
+) -> None:
+    """Those who speak of their one meeting in a joint statement of the day met that day.
+
+    Nothing is inferred where the text tells of a journey of several days.
+
+    Args:
+        opening: The offset in the folded text with which the first sentences end.
+    """
+    main = [e for e in encounters if e.part_of is None]
+    if issued is None or len(main) != 1 or main[0].kind == "visit":
+        return
+    met, days = main[0], ("range", "date", "month")
+    told = facts.text[met.sentence[0]].start < opening
+    if met.day is not None or met.period is not None or not told or len(met.principals) < 2:
+        return
+    others = (resolve(x, facts.anchor) for x in facts.times if x.start < opening and x.kind in days)
+    if all(value is None or value.start == value.end == issued for value in others):
+        met.day, met.basis, met.tier = issued, "inferred", "C"
