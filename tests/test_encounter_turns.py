@@ -532,7 +532,7 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
     "others-in-meetings": (
         "Minister Keller's meetings in Vienna",
         f"{KELLER} met {BRANDT} in Vienna on 13 June. In a meeting with {OTIENO}, the Minister raised trade.",
-        [("meeting", "2024-06-13", "Vienna", BOTH), ("meeting", None, None, {"amina-otieno", "marta-keller"})],
+        [("meeting", "2024-06-13", "Vienna", BOTH), ("meeting", None, "Vienna", {"amina-otieno", "marta-keller"})],
     ),
     "deleg-incl": (
         "Consultations",
@@ -563,6 +563,21 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
         "Talks",
         f"{ORTIZ} met {MOSS} in the President's West Wing office on 13 June.",
         [("meeting", "2024-06-13", "Washington, D.C.", HEADS)],
+    ),
+    "summary": (
+        "Minister Keller's Meetings in Vienna",
+        f"{KELLER} met with counterparts from the European Union in Vienna on 13 June. In meetings with {BRANDT} and {OTIENO}, she raised trade. Minister Keller also met business leaders.",
+        [("meeting", "2024-06-13", "Vienna", BOTH), ("meeting", "2024-06-13", "Vienna", {"amina-otieno", "marta-keller"}), ("meeting", "2024-06-13", "Vienna", {"business-leaders", "marta-keller"})],
+    ),
+    "unnamed": (
+        "Visit",
+        f"{KELLER} met with representatives of civil society in Nairobi on 13 June.",
+        [("meeting", "2024-06-13", "Nairobi", {"marta-keller", "representatives-of-civil-society"})],
+    ),
+    "ambs-to": (
+        "Talks",
+        f"{KELLER} met on 13 June with the Ambassadors to the European Union from Chile, Kenya, and Ghana.",
+        [("meeting", "2024-06-13", None, {"chile", "ghana", "kenya", "marta-keller"})],
     ),
     # REPORTS END
 }  # fmt: skip
@@ -595,6 +610,7 @@ SILENT = {
     "glad-opp": ("Statement", f"The visit would be the first and {KELLER} was glad of the opportunity to meet {BRANDT}."),
     "conversation-rep": ("Statement", f"A newspaper today claimed to have details of a conversation between {KELLER} and {BRANDT}."),
     "not-yet": ("Statement", f"{KELLER} has not yet had an opportunity to meet {BRANDT}."),
+    "officials": ("Statement", "Officials conferred with industry leaders in Vienna on 13 June."),
     # SILENT END
 }  # fmt: skip
 

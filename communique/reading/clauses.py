@@ -261,8 +261,24 @@ class ClauseReader:
                 continue
             predicate = self._main.predicate_at(i, last)
             if predicate is not None:
-                return predicate
+                return self._behind_company(predicate, first, last)
         return self._main.passive(first, last, depth)
+
+    def _behind_company(self, found: Predicate, first: int, last: int) -> Predicate:
+        """ "In meetings with A, B and C, the Minister said X": those met are no part of the subject."""
+        subject = found.subject
+        if subject.first == first or subject.last - subject.first < 4:
+            return found
+        if self.text[first].lower not in self.lexicon.openers:
+            return found
+        if "with" not in self.text.lowers(first + 1, min(first + 6, subject.first)):
+            return found
+        commas = (j for j in range(subject.last - 1, subject.first, -1) if self.text[j].text == ",")
+        for j in commas:
+            own = self.subject_at(j + 1, last)
+            if own is not None and own.is_named and own.last == subject.last:
+                return replace(found, subject=own, start=own.first)
+        return found
 
     def _in_complement(self, first: int, i: int) -> bool:
         return i - 2 >= first and self.text[i - 2].text != "," and self.text[i - 2].text != ";"

@@ -11,6 +11,7 @@ from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_kinds import EncounterKinds
+from communique.reading.predicates import Predicate
 from communique.reading.subjects import Subject
 
 _TO_PRESS = 7  # tokens from "at" to "press conference", from "speaking" to "press"
@@ -95,18 +96,20 @@ class MeetingAsides:
         subject = next((s for i in places if (s := self.clauses.subject_at(i, last))), None)
         if told and told[0].subject.is_speaker and told[0].subject.first > noun[0]:
             subject = told[0].subject
+        subject = self._behind_list(noun[0], subject, told, last)
         if subject is None:
             return
-        people = self.book.who.people(noun[0] + 1, subject.last) or self.book.who.parties.members(
-            subject
-        )
+        one = self.book.who.people(subject.first, subject.last)
+        if subject.word in {"he", "she"}:
+            one = self.book.last_person()
+        people = {**self.book.who.people(noun[0] + 1, subject.last), **one}
+        people = people or self.book.who.parties.members(subject)
         theirs = self.text[first + 1].lower == "their" and subject.is_named
         behind = self.text[first].lower in self._behind
         if behind and not theirs and not self._is_with(noun[0], subject.first):
             return  # "Following the meeting of the two Presidents, Ministers A and B said ..."
         if len(people) < 2 or (again and not self._is_new(people)):
             return
-        one = self.book.who.people(subject.first, subject.last)
         others = {key: value for key, value in people.items() if key not in one}
         groups = self._each.groups(one, others, first, first, last) if one else []
         for group in groups if len(groups) > 1 else [people]:
@@ -158,6 +161,19 @@ class MeetingAsides:
             return None
         subject = self.clauses.subject_at(i, last)
         return subject if subject is not None and subject.is_named else None
+
+    def _behind_list(
+        self, noun: int, subject: Subject | None, told: list[Predicate], last: int
+    ) -> Subject | None:
+        """The subject of "In meetings with A, B and C, the Minister said": no part of the list."""
+        if subject is None or not told or self.text[noun + 1].lower != "with":
+            return subject
+        stop = told[0].match.first
+        starts = (j for j in range(stop - 1, subject.first, -1) if self.text[j - 1].text == ",")
+        others = (self.clauses.subject_at(j, last) for j in starts)
+        told_of = (s for s in others if s is not None and s.last <= stop)
+        found = (s for s in told_of if s.is_named or s.word in {"he", "she"})
+        return next(found, subject)
 
     def _is_new(self, people: People) -> bool:
         """Whether nobody has told yet that those *people*, all of them persons, met."""

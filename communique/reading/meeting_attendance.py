@@ -61,7 +61,7 @@ class AttendanceWords:
             groups = self.book.who.counterparts(noun[0] + 1, last)
             if not one:
                 return
-            other = groups[0] if groups else self.book.who.unlisted_group(noun[0] + 1, last)
+            other = groups[0] if groups else self.book.who.unnamed.behind_with(noun[0] + 1, last)
             self.book.add(
                 noun[1], first, last, {**one, **other}, "joined", (i, noun[0] + 1),
                 place_from=i, date_here=False,
@@ -76,6 +76,7 @@ class AttendanceWords:
         book = self.book
         stop = self._end_of_leaders(i + 3, last)
         people = book.who.people(i + 2, stop)
+        self._of_delegation(first, i, people)
         for j in range(i + 3, last - 1):  # "... and the Ghanaian side by Ambassador D"
             if self.text[j].lower == "by" and self.text[j - 1].lower in {"side", "delegation"}:
                 people |= book.who.people(j + 1, self._end_of_leaders(j + 2, last))
@@ -88,6 +89,16 @@ class AttendanceWords:
                 book.add("meeting", first, last, people, "led-by", (i, i + 2))
             return
         book.stand_for(people, first, last, i)
+
+    def _of_delegation(self, first: int, i: int, people: People) -> None:
+        """ "the US delegation, led by Ambassador X": of whom no state is told X stands for that one."""
+        j = i - 1 - (self.text[i - 1].text == ",")
+        owner = self.registry.at(j - 1) if j > first else None
+        if self.text[j].lower not in self._sides or owner is None:
+            return
+        for key in list(people)[:1]:
+            if self.registry.type_of(owner.key) == "state" and self.registry.party_of(key) == key:
+                self.registry.known[key].home = owner.key
 
     def _led_side(self, first: int, last: int, i: int) -> None:
         """ "X led the Chilean side", "A and B headed the respective delegations": persons for parties."""
@@ -142,7 +153,7 @@ class AttendanceWords:
         if self._sides.isdisjoint(self.text.lowers(first, min(first + _TO_SIDE, i))):
             return False
         named = self.registry.within(i + 1, last)
-        there = {m.key: ("attendee", m) for m in named if self._takes_part(m)}
+        there: People = {m.key: ("attendee", m) for m in named if self._takes_part(m)}
         self.book.attend(there, first, last, last_only=True)
         return True
 

@@ -144,4 +144,4 @@ class Errands:
         if lead not in {"including", "comprising", "of", "with"}:
             return {}
         named = self.registry.within(i, stop)
-        return {m.key: ("principal", m) for m in named if m.kind in ("person", "actor")}
+        return {m.key: ("attendee", m) for m in named if m.kind in ("person", "actor")}

@@ -17,7 +17,11 @@ _LEADS_AWAY = frozenset({"in", "at", "to", "from", "on", "against", "into"})
 
 
 class PartyReader:
-    """Finds parties, for whom nobody is named, in token ranges of one document."""
+    """Finds parties, for whom nobody is named, in token ranges of one document.
+
+    Attributes:
+        plural_counterparts: Words for several counterparts.
+    """
 
     def __init__(
         self, text: TokenText, registry: Registry, lexicon: Lexicon, clauses: ClauseReader
@@ -30,7 +34,8 @@ class PartyReader:
         self._officials = frozenset(
             {"ministers", "officials", "directors", "secretaries", "leaders"}
         )
-        self._counterparts = frozenset(f"{word}s" for word in counterpart)
+        self.plural_counterparts = frozenset(f"{word}s" for word in counterpart)
+        self._envoys = lexicon.words("meetings", "envoys")
 
     def subject(self, first: int, verb: int) -> People:
         """The states and bodies right before the verb: "Japan and Chile", "The Governments of ..."."""
@@ -114,22 +119,30 @@ class PartyReader:
         Each is the one person of that state whom the text names, or else the state.
         """
         near = range(i, min(i + 12, last))
-        at = next((j for j in near if self.text[j].lower in self._counterparts), None)
+        at = next((j for j in near if self.text[j].lower in self.plural_counterparts), None)
         if at is None:
-            return {}
+            return self._envoys_from(i, last)
         states = self._states(i, at)
         if not states and at + 2 < last and self.text[at + 1].lower in {"from", "of"}:
-            end = next(
-                (
-                    j
-                    for j in range(at + 2, last)
-                    if self.text[j].text not in {",", "and", "the", "&"}
-                    and self.registry.at(j) is None
-                ),
-                last,
-            )
-            states = self._states(at + 2, end)
+            states = self._states(at + 2, self._end_of_states(at + 2, last))
         return {self.person_of(m.key): ("principal", m) for m in states}
+
+    def _envoys_from(self, i: int, last: int) -> People:
+        """ "with the Ambassadors to the Union from Greece, Cyprus and Malta": those states."""
+        near = range(i, min(i + 6, last))
+        at = next((j for j in near if self.text[j].lower in self._envoys), None)
+        behind = range(at + 1, min(at + 7, last - 1)) if at is not None else range(0)
+        lead = next((j for j in behind if self.text[j].lower == "from"), None)
+        if lead is None:
+            return {}
+        states = self._states(lead + 1, self._end_of_states(lead + 1, last))
+        return {m.key: ("principal", m) for m in states}
+
+    def _end_of_states(self, i: int, last: int) -> int:
+        """Where the list of states that begins at *i* ends."""
+        joints = {",", "and", "the", "&"}
+        rest = (j for j in range(i, last) if self.text[j].text not in joints)
+        return next((j for j in rest if self.registry.at(j) is None), last)
 
     def _states(self, first: int, last: int) -> list[Mention]:
         named = self.registry.within(first, last)

@@ -58,8 +58,11 @@ class Journey:
                 if encounter.city is None:
                     encounter.city, encounter.place = main.city, main.place
         zones = {e.zone for e in encounters if e.zone}
+        towns = {e.place for e in encounters if e.city}
         if not zones and not self.at_home:
             zones = self._arrive(encounters, opening)
+        elif len(towns) == 1 and len(zones) == 1:  # "Meetings in Lisbon" were all there
+            self._arrive(encounters, opening[:1], towns)
         for encounter in encounters:
             if encounter.zone is None and encounter.modality == "in-person":
                 encounter.zone = next(iter(zones)) if len(zones) == 1 else None
@@ -122,12 +125,20 @@ class Journey:
         last = main.until or main.day
         return main.day <= encounter.day <= last and bool(main.principals & encounter.principals)
 
-    def _arrive(self, encounters: list[Encounter], opening: Sequence[tuple[int, int]]) -> set[str]:
-        """Time zones of the places to which a visit was; in a town alone all encounters were."""
+    def _arrive(
+        self,
+        encounters: list[Encounter],
+        opening: Sequence[tuple[int, int]],
+        known: set[str | None] | None = None,
+    ) -> set[str]:
+        """Time zones of the places to which a visit was; in a town alone all encounters were.
+
+        Where *known* towns are given, it must be one of them.
+        """
         places = self._destinations(opening)
         towns = [e for e in places.values() if e.type == "city" or e.key in self._city_states]
         lands = {e.country if e.type == "city" else e.key for e in places.values()}
-        if len(towns) == 1 and len(lands) == 1:
+        if len(towns) == 1 and len(lands) == 1 and (known is None or towns[0].key in known):
             for encounter in encounters:
                 if encounter.city is None and encounter.modality == "in-person":
                     self.facts.places.set_city(encounter, towns[0].label)

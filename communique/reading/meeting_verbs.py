@@ -7,7 +7,6 @@ from datetime import date
 
 from communique.lexicon import Lexicon
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
-from communique.reading.encounters import People
 from communique.reading.meeting_attendance import AttendanceWords, joined_by
 from communique.reading.meeting_calls import CallVerbs
 from communique.reading.meeting_each import EachAlone
@@ -15,6 +14,7 @@ from communique.reading.meeting_errands import Errands
 from communique.reading.meeting_events import HeldEvents
 from communique.reading.meeting_guests import GuestVerbs
 from communique.reading.meeting_kinds import EncounterKinds
+from communique.reading.meeting_met import MetReader
 
 _PASSIVE = frozenset({"was", "were"})
 _TO_STAY = 24  # tokens from "the visit by X to Y" to "included"
@@ -43,15 +43,14 @@ class MeetingVerbs:
         self.call = False
         self.kinds = EncounterKinds(book)
         words = self.lexicon.words
-        self.joint = joint
         self.each = EachAlone(book)
         self.guests = GuestVerbs(book, issued, joint)
         self.attendance = AttendanceWords(book)
         self.events = HeldEvents(book)
+        self.met = MetReader(book, self.each, self.events, joint)
         self.errands = Errands(book, self.each, self.kinds)
         self.calls = CallVerbs(book, self.guests, self.each)
         self._kinds = self.lexicon.derived("verbs of encounters", _verb_kinds)
-        self._convening = words("meetings", "convening")
         self._opening = words("meetings", "opening")
         self._unowned = words("meetings", "unowned")
         self._making = words("meetings", "making")
@@ -59,10 +58,8 @@ class MeetingVerbs:
         self._stays = words("meetings", "stays")
         self._meal_leads = words("meetings", "meal_leads")
         self._serial = words("meetings", "serial")
-        self._hosting = words("meetings", "hosting") | {"convened"}
         self._of_themselves = words("meetings", "of_themselves")
         self._behind_verb = words("meetings", "list_ends") | words("meetings", "behind_verb")
-        self._perfect = frozenset({"have", "has", "having"})
         self.words = self.lexicon.derived("words of encounters", _words)
 
     def read(self, first: int, last: int, i: int) -> None:
@@ -110,7 +107,7 @@ class MeetingVerbs:
             kind = "video-conference"
         if kind == "meeting" and self._over_meal(i, last):
             kind = "working-meal"
-        self._met(first, last, i, kind, i)
+        self.met.read(first, last, i, kind, i)
 
     def _over_meal(self, i: int, last: int) -> bool:
         """ "met over lunch", "met today for a working dinner"."""
@@ -122,7 +119,7 @@ class MeetingVerbs:
         return False
 
     def _dined(self, first: int, last: int, i: int) -> None:
-        self._met(first, last, i, "working-meal", i)
+        self.met.read(first, last, i, "working-meal", i)
 
     def _has_object(self, first: int, last: int, i: int) -> bool:
         """ "gathered evidence", "conferred a degree": not what people do who come together.
@@ -160,7 +157,7 @@ class MeetingVerbs:
             return
         if noun is not None and self._may_be_held(i, noun):
             kind = self.kinds.by_means(noun[1], first, noun[0], last)
-            self._met(first, last, noun[0], kind, i)
+            self.met.read(first, last, noun[0], kind, i)
             if noun[0] + 2 < last and self.text[noun[0] + 1].lower == "and":
                 meal = self.book.noun_after(noun[0] + 2, min(noun[0] + 6, last))
                 if meal is not None and meal[1] in SIDE_KINDS:  # "a meeting and dinner with X"
@@ -198,7 +195,7 @@ class MeetingVerbs:
         """ "granted an audience to X"."""
         noun = self.book.noun_after(i + 1, min(i + 6, last))
         if noun is not None:
-            self._met(first, last, noun[0], noun[1], i)
+            self.met.read(first, last, noun[0], noun[1], i)
 
     def _reach(self, i: int, last: int) -> int:
         """How far what is held may stand: names, dashes and brackets before it count for little.
@@ -229,125 +226,8 @@ class MeetingVerbs:
             return bare or not self._serial.isdisjoint(held)
         return True
 
-    def _met(self, first: int, last: int, at: int, kind: str, verb: int) -> None:
-        one = self.book.who.subject(first, verb)
-        one = {**self.book.who.parties.ahead(first, verb), **one} if one else one
-        parties = {} if one else self._parties(first, verb, last)
-        one = one or parties
-        of_whom = self.book.who.of_whom(at + 1, last)
-        groups = [of_whom] if of_whom else self.book.who.counterparts(at + 1, last)
-        sides = {self.registry.party_of(key) for key in one}
-        one = one or self._he(first, verb)
-        met = {self.registry.party_of(key) for group in groups for key in group}
-        one = {
-            key: v for key, v in one.items() if key not in met
-        } or one  # the state of whom one met
-        if len(one) > 1 and groups and all(set(group) <= sides for group in groups):
-            groups = []  # "A and B met for the Summit between the European Union and Japan"
-        if parties:
-            groups = []
-            held = self.book.who.parties.named(verb + 1, at) if at > verb else {}
-            one = {**one, **held, **self.book.who.parties.after(at + 1, last)}
-            if len(one) < 2 and not (kind == "meeting" and at == verb):
-                self._note_host(first, last, one, kind, verb)
-                return
-        if len(one) > 1 and len(groups) == 1 and self._is_held(at, verb, groups[0]):
-            groups = []  # "A and B convened the Security Consultative Committee"
-        if not groups and at - verb > 2:  # "hosted the Chancellor for breakfast"
-            one = {**one, **self.book.who.people(verb + 1, at)}
-        if kind in SIDE_KINDS and not groups and (len(one) < 2 or self._met_before(one)):
-            self.book.side(first, last, kind)
-            return
-        if not one and groups:
-            one = self._same_again(first, verb)
-        if not one and not groups and self.text[verb - 1].lower == "i" and at > verb:
-            one = self._own_group(verb, at)  # "I chaired the G7 Foreign Ministers' Meeting today"
-        if not one and not groups:
-            told = self.book.announced is not None or bool(self.book.encounters)
-            if self.joint and not told and at > verb and self.book.is_news(first, last):
-                self.book.announced, self.book.announced_kind = (first, last), kind
-            return
-        if len(one) == 1 and not groups and self.book.is_news(first, last):
-            # "Ghana hosted the third Kenya-Ghana Dialogue"
-            held = self.book.who.parties.named(verb + 1, at) if at > verb else {}
-            one = {**one, **held} if one.keys() < held.keys() else one
-        if len(one) == 1 and not groups and kind != "press-conference":
-            named = next(iter(one))
-            if self.registry.type_of(named) not in ("group", "organization"):
-                self._note_host(first, last, one, kind, verb)
-                return
-        trigger = (verb, at + 1)
-        each = len(groups) == 1
-        if each:
-            groups = self.each.groups(one, groups[0], first, verb, last)
-        if len(groups) > 1:
-            for group in groups:
-                self.book.add(kind, first, last, {**one, **group}, "met", trigger, each)
-        else:
-            people = {**one, **(groups[0] if groups else {})}
-            if (
-                kind == "conference"
-                and self.book.is_small(people)
-                and self.text[at].lower == "meeting"
-            ):
-                kind = "meeting"  # "a Defence Ministerial Meeting with Secretary X"
-            encounter = self.book.add(kind, first, last, people, "met", trigger)
-            if encounter in self.book.encounters[-1:]:
-                self.events.under_chairs(first, last, at)
-            if self.text[first].lower == "we":
-                encounter.own = tuple(one)
-
-    def _note_host(self, first: int, last: int, one: People, kind: str, verb: int) -> None:
-        """ "Norway hosted a meeting on Sudan": who came may be told next."""
-        host = self.text[verb].lower in self._hosting
-        if host and not self.book.encounters and self.book.is_news(first, last):
-            self.book.announced, self.book.announced_kind = (first, last), kind
-            self.book.hosts = one
-
-    def _own_group(self, verb: int, at: int) -> People:
-        """The group whose meeting a chair tells of, who is not named: its members met."""
-        held = self.book.who.parties.named(verb + 1, at)
-        groups = {k: v for k, v in held.items() if self.registry.type_of(k) != "state"}
-        return groups if len(groups) == 1 else {}
-
-    def _met_before(self, people: People) -> bool:
-        """Whether "the ministers" who held something are those of the encounter before."""
-        named = any(mention is not None for _, mention in people.values())
-        return not named and any(e.principals == people.keys() for e in self.book.encounters)
-
-    def _same_again(self, first: int, verb: int) -> People:
-        """ "She met ...", "EAM also had ...": the one whose doings were told before."""
-        before = set(self.text.lowers(max(first, verb - 3), verb))
-        if before.isdisjoint({"he", "she", "also"}):
-            return {}
-        return self.book.last_person() or self.book.who.first_named(first)
-
-    def _parties(self, first: int, verb: int, last: int) -> People:
-        """States or bodies as those who met, unless it was long ago or is told in passing."""
-        if self.text[verb - 1].lower in self._perfect or not self.book.is_news(first, last):
-            return {}
-        return self.book.who.parties.subject(first, verb)
-
     def _spoke(self, first: int, last: int, i: int) -> None:
         self.calls.spoke(first, last, i, self.call)
-
-    def _he(self, first: int, verb: int) -> People:
-        """Who "he" is in "On the same day, he held talks with X": the one whose meetings are told."""
-        near = self.text.lowers(max(0, verb - 2), verb)
-        told = self.text[first].lower in {"he", "she"} and not self.book.who.people(first, verb)
-        return self.book.last_person() if told or {"he", "she"} & set(near) else {}
-
-    def _is_held(self, at: int, verb: int, group: People) -> bool:
-        """Whether a body is what was held and nobody who came: no "with" stands before it."""
-        held = self.text[verb].lower in self._convening
-        bodies = [mention for _, mention in group.values() if mention is not None]
-        first = min((m.first for m in bodies), default=at)
-        return (
-            held
-            and bool(bodies)
-            and not any(self.registry.is_person(key) for key in group)
-            and "with" not in self.text.lowers(verb, max(first, verb))
-        )
 
 
 # Of a verb in several lists the last one counts. Kept by class, as a table of methods of one

@@ -100,11 +100,31 @@ class MeetingReader:
             self.implied.from_title(title)
         if not encounters and self.joint:
             self.implied.from_joint_persons(sentences)
+        self._drop_summaries(encounters)
         journey = Journey(self.facts, self._own_zone(), self._visited_here())
         opening = [b for b in blocks if b.kind == "title"][:1] + list(sentences[:_OPENING])
         spans = [(self.text.first_at(s.start), self.text.first_at(s.end)) for s in opening]
         journey.share(encounters, self.book.stays, spans)
         return encounters
+
+    def _drop_summaries(self, encounters: list[Encounter]) -> None:
+        """ "X met counterparts from the Union. In meetings with A and B, X ...": the first sums up the others."""
+        for summary in encounters[:1]:
+            others = {key for key in summary.people if not self.registry.is_person(key)}
+            own = summary.people.keys() - others
+            words = {w for a, b in summary.passages for w in self.text.lowers(a, b)}
+            if (
+                len(own) != 1
+                or not others
+                or words.isdisjoint(self.who.parties.plural_counterparts)
+            ):
+                continue
+            told = [e for e in encounters[1:] if e.kind == summary.kind and own < e.principals]
+            if sum(all(self.registry.is_person(key) for key in e.people) for e in told) > 1:
+                encounters.remove(summary)
+                for e in told:
+                    if e.day is None and e.period is None:
+                        e.day, e.period, e.basis = summary.day, summary.period, summary.basis
 
     def _parties_of_title(self, title: Block) -> None:
         """ "Kenya-Ghana Dialogue", "Meeting of BRICS Ministers": who "the Ministers" are."""

@@ -8,6 +8,7 @@ from communique.reading.encounters import People
 from communique.reading.fronted import FrontedPhrases
 from communique.reading.meeting_parties import PartyReader
 from communique.reading.registry import Mention, Registry
+from communique.reading.unnamed_groups import UnnamedGroups
 from communique.tokens import TokenText
 
 _SPOUSE_REACH = 8  # tokens from a guest's name to that of his or her spouse
@@ -24,6 +25,7 @@ class ParticipantReader:
     Attributes:
         titled: The parties in the title: those of "the Ministers", of whom no more is told.
         start: The token with which the running text begins.
+        unnamed: Finds groups that met and have no name.
     """
 
     def __init__(
@@ -40,11 +42,15 @@ class ParticipantReader:
         self.clauses = clauses
         self.parties = PartyReader(text, registry, lexicon, clauses)
         self.fronted = FrontedPhrases(text, registry, lexicon, clauses, self.parties)
+        self.unnamed = UnnamedGroups(text, registry, lexicon)
         self.own = own
         self.leads = leads
         self.titled: People = {}
         self.start = 0
         self._list_ends = lexicon.words("meetings", "list_ends")
+        self._envoys = lexicon.words("meetings", "envoys")
+        self._adverbs = lexicon.adverbs
+        self._own_sides = lexicon.words("meetings", "own_sides")
         self._given_for = lexicon.words("meetings", "given_for")
         self._next_verbs = lexicon.words("meetings", "next_verbs")
         self._verbs = frozenset().union(
@@ -126,14 +132,24 @@ class ParticipantReader:
         if parties:
             return parties
         if group is not None and group.kind == "principals" and not group.names:
-            return dict(self.titled) or self._two_named(first)
+            return dict(self.titled) or self._two_named(first) or self._own_side(first, verb)
         officials = self.clauses.subject_at(first, verb)
         if officials is not None and self.parties.members(officials):
             return self.parties.members(officials)  # "Senior officials from Japan and India met"
         pronoun = self.clauses.subject_at(verb - 1, verb)
         if pronoun is not None and pronoun.word in {"we", "i"} and self.own:
             return {self.own: ("principal", None)}
-        return {}
+        return self._own_side(first, verb)
+
+    def _own_side(self, first: int, verb: int) -> People:
+        """ "Ministers had talks with X", "The Cabinet met Y": who of the publisher's side nobody names."""
+        end = verb
+        while end > first and self.text[end - 1].lower in self._adverbs:
+            end -= 1
+        if self.own is None or end == first or self.text[end - 1].lower not in self._own_sides:
+            return {}
+        named = any(self.registry.within(first, end))
+        return {} if named else {self.own: ("principal", None)}
 
     def _two_named(self, first: int) -> People:
         """ "The two leaders held talks": the two persons of whom the text told so far."""
@@ -225,7 +241,9 @@ class ParticipantReader:
             led = i + 2  # "hosted a dinner in honour of X"
         start = min((j for j in (near, led) if j is not None), default=None)
         if start is None:
-            return []
+            direct = self.text[i - 1].lower == "met"  # "met business leaders"
+            group = self.unnamed.told(i, self.end_of_list(i, last)) if direct else {}
+            return [group] if group else []
         away = {"in", "at", "on"}
         if start != led and any(self.text[j].lower in away for j in range(i, start)):
             return []
@@ -241,6 +259,7 @@ class ParticipantReader:
             met = self.clauses.subject_at(led + 1, last)  # "with the Presidents of A, B and C"
             merged = self.parties.members(met) if met is not None else {}
             merged = merged or self.parties.ministers(led + 1, last)
+            merged = merged or self.unnamed.told(led + 1, stop)
         if not merged:
             return []
         if self.text.lowers(stop, stop + 2) == ["in", "attendance"]:
@@ -301,25 +320,6 @@ class ParticipantReader:
         words = ["", "", "", *self.text.lowers(max(0, mention.first - 3), mention.first)][-3:]
         if words[2] == "the":
             words = ["", *words[:2]]
+        if words[2] == "to" and words[1] in self._envoys:
+            return True  # "the Ambassadors to the Union from A and B"
         return words[2] == "of" and words[1] not in {"members", "representatives"}
-
-    def unlisted_group(self, i: int, last: int) -> People:
-        """ "with Japanese dual use start-ups": a group without a name, by its words."""
-        start = next(
-            (j + 1 for j in range(i, min(i + 4, last)) if self.text[j].lower == "with"), None
-        )
-        if start is None:
-            return {}
-        stop = next(
-            (
-                j
-                for j in range(start, last)
-                if self.text[j].text in {",", "."}
-                or self.text[j].lower in {"in", "on", "at", "and", "during"}
-            ),
-            last,
-        )
-        if stop - start < 2:
-            return {}
-        mention = self.registry.add_group(start, stop)
-        return {mention.key: ("principal", mention)}

@@ -1,0 +1,67 @@
+"""Groups without a name that somebody met: "representatives of civil society", "business leaders"."""
+
+from __future__ import annotations
+
+from communique.lexicon import Lexicon
+from communique.reading.encounters import People
+from communique.reading.registry import Registry
+from communique.tokens import TokenText
+
+_LONGEST = 10  # words of a group
+
+
+class UnnamedGroups:
+    """Makes groups of one document actors by the words that tell of them."""
+
+    def __init__(self, text: TokenText, registry: Registry, lexicon: Lexicon):
+        self.text = text
+        self.registry = registry
+        words = lexicon.words
+        self._groups = words("meetings", "unnamed_groups")
+        self._leading = words("meetings", "unnamed_if_of")
+        self._fields = words("meetings", "fields")
+        self._ends = words("meetings", "list_ends") - {"at", "as"} | {"and", "who", "ahead"}
+        self._lead_in = frozenset({"the", "a", "an", "several", "some", "various", "other"})
+
+    def told(self, i: int, stop: int) -> People:
+        """The group behind "met with", where its words tell of people that no state sent.
+
+        "leaders" and "officials" are such a group only with what they lead: "industry leaders".
+        """
+        while i < stop and self.text[i].lower in self._lead_in:
+            i += 1
+        end = self._end(i, min(i + _LONGEST, stop))
+        words = self.text.lowers(i, end)
+        if self._groups.isdisjoint(words) and (
+            self._leading.isdisjoint(words) or self._fields.isdisjoint(words)
+        ):
+            return {}
+        return self._add(i, end) if end - i > 1 else {}
+
+    def behind_with(self, i: int, last: int) -> People:
+        """ "with Japanese dual use start-ups": whatever group stands behind "with"."""
+        near = range(i, min(i + 4, last))
+        lead = next((j for j in near if self.text[j].lower == "with"), None)
+        if lead is None:
+            return {}
+        end = self._end(lead + 1, last)
+        return self._add(lead + 1, end) if end - lead > 2 else {}
+
+    def made(self, key: str) -> bool:
+        """Whether *key* is that of a group that has no name."""
+        return any(mention.key == key for mention in self.registry.groups)
+
+    def _end(self, i: int, last: int) -> int:
+        """Where the words for a group that begins at *i* end."""
+        return next(
+            (
+                j
+                for j in range(i, last)
+                if self.text[j].text in {",", ".", ";"} or self.text[j].lower in self._ends
+            ),
+            last,
+        )
+
+    def _add(self, first: int, last: int) -> People:
+        mention = self.registry.add_group(first, last)
+        return {mention.key: ("principal", mention)}
