@@ -37,6 +37,7 @@ class MeetingAsides:
         self._marks = self._leads | self._behind
         self._lead_owners = words("meetings", "lead_owners")
         self._told_by = words("meetings", "holding") | words("meetings", "meeting")
+        self._bare_ends = words("meetings", "list_ends") - {"to"} | {".", ",", "this"}
         self._content = words("meetings", "content")
         self._unowned = words("meetings", "unowned")
         self._addressing = words("meetings", "addressing")
@@ -208,7 +209,8 @@ class MeetingAsides:
             if noun is None or noun[1] in SIDE_KINDS:
                 continue
             people = self.book.who.people(first, i)
-            if behind and not self._is_with(noun[0], last):
+            alone = len(people) > 1 and self._is_bare(noun[0] + 1, last)
+            if behind and not alone and not self._is_with(noun[0], last):
                 continue
             if self._is_with(noun[0], last):
                 groups = self.book.who.counterparts(noun[0] + 1, last)
@@ -216,6 +218,10 @@ class MeetingAsides:
             if len(people) > 1:
                 self.book.add(noun[1], first, last, people, "passing", (noun[0], noun[0] + 1))
                 return
+
+    def _is_bare(self, i: int, last: int) -> bool:
+        """Whether nothing behind the noun says whose it was: "announced it after talks in Lisbon"."""
+        return i >= last or self.text[i].lower in self._bare_ends
 
     def _met_while(self, first: int, last: int) -> None:
         """ "Welcoming X to Lisbon, Y stressed ...", "Meeting with X in Lisbon, Y stressed ..."."""

@@ -221,7 +221,8 @@ class GuestVerbs:
         where = range(at + 1, min(at + _TO_TROOPS, last - 2)) if at is not None else range(0)
         to = next((j for j in where if self.text[j].lower in {"at", "on"}), None)
         one = self.book.who.subject(first, i) or self.book.last_person()
-        if to is None or not one or not self.book.is_news(first, last):
+        told = any(one.keys() & e.principals for e in self.book.encounters)
+        if to is None or not one or not (told or self.book.is_news(first, last)):
             return
         if any(t.is_capital for t in self.text[to + 1 : min(to + 4, last)]):
             self.book.add("visit", first, last, one, "visited", (i, to), place_from=to)
@@ -250,8 +251,9 @@ class GuestVerbs:
         if known is None or known.type in ("state", "group", "person"):
             return True
         one = self.book.who.subject(first, i) or self.book.who.lead()
+        rule = "toured" if known.type == "city" else "visited"
         if one and self.book.is_news(first, last):
-            self.book.add("visit", first, last, one, "visited", (i, at + 1), place_from=at + 1)
+            self.book.add("visit", first, last, one, rule, (i, at + 1), place_from=at + 1)
         return True
 
     def hosted(self, first: int, last: int, i: int, by: int | None = None) -> None:

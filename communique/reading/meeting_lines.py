@@ -39,7 +39,8 @@ class LineFacts:
     def share(self, encounters: list[Encounter]) -> None:
         """Complete the *encounters* from the date lines, the title and the day of issue."""
         block, issued = self.draft.issued_block, self.draft.issued
-        for town, dated in self._towns():
+        placed = all(e.city and e.day for e in encounters if e.modality == "in-person")
+        for town, dated in self._towns() if not placed else ():
             self._place(encounters, town, issued if dated else None)
         if block is not None and block.kind == "title":
             day_of_title(encounters, issued)

@@ -77,6 +77,8 @@ class MetReader:
                 return
         if not one and all(self.book.who.unnamed.made(key) for key in groups[0]):
             return  # "Talks with industry leaders continue": nobody who met them is told
+        if kind == "meeting" and groups and self._on_visit(first, last, one, groups[0]):
+            return
         trigger = (verb, at + 1)
         each = len(groups) == 1
         if each:
@@ -97,6 +99,20 @@ class MetReader:
                 self.events.under_chairs(first, last, at)
             if self.text[first].lower == "we":
                 encounter.own = tuple(one)
+
+    def _on_visit(self, first: int, last: int, one: People, group: People) -> bool:
+        """ "X visited the troops in Mali. She met members of the contingent": those whom X visited."""
+        visit = self.book.encounters[-1] if self.book.encounters else None
+        if visit is None or visit.kind != "visit" or one.keys().isdisjoint(visit.principals):
+            return False
+        named = {self.registry.type_of(key) for key in group} & {"person", "state"}
+        if named:
+            return False
+        visit.people = {**{k: ("host", m) for k, (_, m) in group.items()}, **visit.people}
+        visit.passages += [(first, last)] if (first, last) not in visit.passages else []
+        if visit.city is None:
+            self.book.facts.places.where(visit, first, last)
+        return True
 
     def _note_host(self, first: int, last: int, one: People, kind: str, verb: int) -> None:
         """ "Norway hosted a meeting on Sudan": who came may be told next."""

@@ -145,7 +145,8 @@ class PlaceReader:
             lead = self.text[self._lead_at(owner.first if owner is not None and owned else i)].lower
             if self.text.lowers(i - 2, i) == ["of", "the"] or self.text[i - 1].text[0].isdigit():
                 lead = self._occasion(i) or lead
-            if hit is None or lead not in {"at", "in", "to", "visiting", *self._beside}:
+            at = {"at", "in", "to", "visiting"}
+            if hit is None or lead not in at | self._beside | self._visiting:
                 continue
             town = hit[1][0]
             self.set_city(encounter, town)

@@ -17,7 +17,7 @@ from communique.reading.meeting_kinds import EncounterKinds
 from communique.reading.meeting_met import MetReader
 
 _PASSIVE = frozenset({"was", "were"})
-_TO_STAY = 24  # tokens from "the visit by X to Y" to "included"
+_TO_STAY = 24  # tokens from "the visit by X to Y" to "included", from "met X" to "over lunch"
 _MOST_WORDS = 10  # between a verb and the noun for what is held
 _CALLS = ("courtesy-call", "telephone-call")
 
@@ -111,8 +111,8 @@ class MeetingVerbs:
 
     def _over_meal(self, i: int, last: int) -> bool:
         """ "met over lunch", "met today for a working dinner"."""
-        for j in range(i + 1, min(i + _MOST_WORDS, last - 1)):
-            if self.text[j].lower in self._meal_leads:
+        for j in range(i + 1, min(i + _TO_STAY, last - 1)):
+            if self.text[j].lower in self._meal_leads and self.registry.at(j) is None:
                 noun = self.book.noun_after(j + 1, min(j + 5, last))
                 if noun is not None and noun[1] == "working-meal":
                     return True

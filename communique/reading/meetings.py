@@ -146,7 +146,7 @@ class MeetingReader:
         words = self.text.lowers(first, last)
         if not self._chances.isdisjoint(words) and not self._past.isdisjoint(words):
             self._chance(first, last)
-        if stop < last and not self._joined.isdisjoint(words):
+        if stop < last and ("laying" in words or not self._joined.isdisjoint(words)):
             self._then(first, stop, last)
         if "when" in words:
             self._when(first, stop, last)
@@ -162,7 +162,11 @@ class MeetingReader:
             lower = self.text[i].lower
             if lower in self._content:
                 return
-            if lower in self._joined and self.text[i - 1].lower == "and":
+            before = self.text[i - 1].lower
+            joined = lower in self._joined and before == "and"
+            if joined or (
+                before == "by" and lower == "laying"
+            ):  # "honoured the fallen by laying a wreath"
                 self.verbs.read(first, last, i)
 
     def _when(self, first: int, stop: int, last: int) -> None:

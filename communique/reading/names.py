@@ -128,7 +128,7 @@ class NameGrammar:
             j = self._listed_prefix(text, i, j)
         if words == 1 and text[i].lower in self.suffixes:
             return i  # "IV" or "Jr." follows a name and is none by itself
-        if all(len(t.text.rstrip(".")) < 2 for t in text[i:j]):
+        if words and len(text[i].text) < 3 and all(len(t.text.rstrip(".")) < 2 for t in text[i:j]):
             return i  # "M. P." are initials, or a degree, of a name told before
         return j if words else i
 

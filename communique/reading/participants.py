@@ -51,6 +51,7 @@ class ParticipantReader:
         self._envoys = lexicon.words("meetings", "envoys")
         self._adverbs = lexicon.adverbs
         self._own_sides = lexicon.words("meetings", "own_sides")
+        self._posted = lexicon.words("meetings", "posted")
         self._given_for = lexicon.words("meetings", "given_for")
         self._next_verbs = lexicon.words("meetings", "next_verbs")
         self._verbs = frozenset().union(
@@ -211,7 +212,8 @@ class ParticipantReader:
         """Whether the words before a name make it a place or somebody else's."""
         before = self.text[mention.first - 1].lower if mention.first else ""
         after = self.text[mention.last].text if mention.last < len(self.text) else ""
-        return before in {"in", "at", "to", "from"} or after == "'s"
+        sent = self.text[mention.first - 2].lower in self._envoys  # "Ministers from Kenya"
+        return (before in {"in", "at", "to", "from"} and not sent) or after == "'s"
 
     def counterparts(self, i: int, last: int) -> list[People]:
         """Those after "with", one group each where the sentence lists them apart."""
@@ -249,7 +251,7 @@ class ParticipantReader:
             return []
         stop = self.end_of_list(start + 1, last)
         people = [m for m in self.registry.within(start, stop) if self._may_take_part(m)]
-        people = [m for m in people if not self._owner_only(m)]
+        people = [m for m in people if not self._owner_only(m) and not self._held_by_next(m)]
         if any(m.kind != "actor" for m in people):
             people = [m for m in people if m.kind != "actor" or self._invited(m, start)]
         merged: People = {k: v for m in people for k, v in self.parties.resolved(m).items()}
@@ -290,7 +292,15 @@ class ParticipantReader:
     def _is_end(self, j: int) -> bool:
         """Whether the word at *j* ends a list: "as" of "as well as" goes on with it."""
         joins = "well" in (self.text[j - 1].lower, *self.text.lowers(j + 1, j + 2))
+        if self.text[j].lower == "to" and self._is_sent(j):
+            return False
         return self.registry.at(j) is None and not (self.text[j].lower == "as" and joins)
+
+    def _is_sent(self, j: int) -> bool:
+        """Whether "to" tells where an envoy is sent: "the Ambassador of A to B, Ms. X"."""
+        office = self.registry.at(j - 1)
+        held = self.registry.offices.get(office.first) if office is not None else None
+        return held is not None and held.head.lower().split()[-1] in self._posted
 
     def _acts(self, j: int, last: int) -> bool:
         """Whether a verb stands behind "and": "met A and was received by B"."""
@@ -312,6 +322,15 @@ class ParticipantReader:
         if follows is not None and follows.kind in ("person", "office"):
             return False  # "with Cabinet Secretariat Director X"
         return "with" in words[-3:] or "members" in words or "representatives" in words
+
+    def _held_by_next(self, mention: Mention) -> bool:
+        """Whether who holds an office stands right behind it: "the Ambassador of A to B, H.E. Ms. X"."""
+        if mention.kind != "office":
+            return False
+        near = self.registry.within(mention.last, min(mention.last + 12, len(self.text)))
+        holder = next((m for m in near if m.kind == "person"), None)
+        between = self.text.lowers(mention.last, holder.first) if holder is not None else []
+        return between[-1:] == [","] and between.count(",") == 1 and "and" not in between
 
     def _owner_only(self, mention: Mention) -> bool:
         """A body that only says whose the person is ("Secretary General of NATO")."""

@@ -28,6 +28,7 @@ class PersonScanner:
         self._closers = names.words("names", "after_apposition")
         self._postnominals = frozenset(names.names["postnominals"])
         self._bodies = names.words("names", "organization_heads")
+        self._regions = names.words("names", "region_heads")
         self._rows = NameRows(text, grammar)
         self._pending: dict[int, Held] = {}
         self._ranks = names.words("names", "ranks")
@@ -241,8 +242,8 @@ class PersonScanner:
         name_end = grammar.person_name_end(text, a, stop)
         if name_end > a and grammar.plurals.longest(text, a, stop) is not None:
             name_end = a  # "Chairman of the ASEAN Foreign Ministers": several, and nobody's name
-        if name_end == a + 1 and text[a].text in self._bodies and a > j - 1:
-            name_end = a  # "Director of the African Union Office"
+        if name_end == a + 1 and a == j and text[a].text in self._bodies | self._regions:
+            name_end = a  # "Director of the African Union Office", "Governor of Lim Province"
         fits = name_end > a and (not comma or a > j or self._apposed(a, name_end, stop))
         if fits and comma and text[j - 1].lower == "the":
             fits = self._office_after(name_end, stop)[0] is None  # else the next of a list

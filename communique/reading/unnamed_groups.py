@@ -36,7 +36,11 @@ class UnnamedGroups:
             self._leading.isdisjoint(words) or self._fields.isdisjoint(words)
         ):
             return {}
-        return self._add(i, end) if end - i > 1 else {}
+        named = self.registry.within(i, end)
+        bodies = [m for m in named if m.kind == "actor" and self.registry.type_of(m.key) != "state"]
+        if bodies:  # "members of the Defence Force": some of a body that has a name
+            return {m.key: ("principal", m) for m in bodies}
+        return self._add(i, end)
 
     def behind_with(self, i: int, last: int) -> People:
         """ "with Japanese dual use start-ups": whatever group stands behind "with"."""
