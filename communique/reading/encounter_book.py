@@ -12,6 +12,7 @@ from communique.reading.timex import resolve
 from communique.tokens import TokenText
 
 SIDE_KINDS = frozenset({"working-meal", "press-conference"})
+_DAYS = frozenset({"date", "range", "relative"})
 _REMOTE = {"telephone-call": "phone", "video-conference": "video"}
 
 
@@ -70,6 +71,7 @@ class EncounterBook:
         trigger: tuple[int, int] | None,
         date_here: bool = True,
         place_from: int | None = None,
+        part: tuple[int, int] | None = None,
     ) -> Encounter:
         """The encounter that the sentence `[first, last)` reports, or the same one told before.
 
@@ -77,6 +79,7 @@ class EncounterBook:
             rule: Name of the pattern. trigger: Token range of the verb or noun that told of it.
             date_here: Whether dates and times of the sentence are those of the encounter.
             place_from: The token from which on a place is that of the encounter.
+            part: The part of the sentence that tells of it, if that is not plain from *trigger*.
         """
         principals = {k for k, v in people.items() if v[0] != "attendee"}
         for known in self.encounters:
@@ -91,13 +94,18 @@ class EncounterBook:
         encounter = Encounter(kind, (first, last), dict(people), passages=[(first, last)])
         encounter.rule, encounter.trigger = rule, trigger
         encounter.modality = _REMOTE.get(kind, "in-person")
+        here = part or self.tense.part(first, last, trigger)
         end = self.tense.ends(first, last, trigger)
         if date_here:
-            self.facts.when(encounter, first, end)
+            own = any(x.kind in _DAYS for x in self.facts.times_in(*here))
+            self.facts.when(encounter, *(here if own else (first, end)))
             self._same_day(encounter, first, last)
         elif self.facts.anchor.period and kind != "working-meal":
             encounter.period = self.facts.anchor.period
-        self.facts.places.where(encounter, first if place_from is None else place_from, end)
+        start = first if place_from is None else place_from
+        self.facts.places.where(encounter, max(start, here[0]), here[1])
+        if encounter.city is None:
+            self.facts.places.where(encounter, start, end)
         if date_here and not self.tense.is_of_late(first, last, trigger):
             return encounter  # it was long ago, or is planned: no more than a reference
         self.encounters.append(encounter)
@@ -144,8 +152,11 @@ class EncounterBook:
         if known.city is None:
             self.facts.places.where(known, first, last)
 
-    def side(self, first: int, last: int, kind: str) -> None:
-        """A dinner or a press conference that went with the meeting before it."""
+    def side(self, first: int, last: int, kind: str, end: int | None = None) -> None:
+        """A dinner or a press conference that went with the meeting before it.
+
+        Behind the token *end* a bracket may tell how long it was.
+        """
         main = self._told_in.get(first) or next(
             (e for e in reversed(self.encounters) if e.kind not in SIDE_KINDS), None
         )
@@ -163,6 +174,9 @@ class EncounterBook:
         if kind == "press-conference":
             encounter.clock = encounter.minutes = None
             encounter.approximate = False
+        if end is not None:
+            lasting = self.facts.times_in(end, self.past_brackets(end, last))
+            encounter.minutes = next((x.minutes for x in lasting if x.minutes), None)
         if encounter.day is None:
             encounter.day, encounter.period = main.day, main.period
             encounter.basis = main.basis if main.day is None else "inferred"
@@ -208,6 +222,12 @@ class EncounterBook:
         if self.text[i - 1].lower == "bilateral":
             return after.lower not in self._behind_noun
         return after.lower in self._compounds
+
+    def past_brackets(self, i: int, last: int) -> int:
+        """The token behind a bracket that begins at *i*, or *i*: "a meeting (for 45 minutes) and a lunch"."""
+        if i >= last or self.text[i].text != "(":
+            return i
+        return next((j + 1 for j in range(i, last) if self.text[j].text == ")"), i)
 
     def to_a_place(self, first: int, last: int) -> bool:
         """Whether "to", "at" or "in" leads to a place or a site there."""

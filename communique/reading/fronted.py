@@ -8,6 +8,9 @@ from communique.reading.meeting_parties import PartyReader
 from communique.reading.registry import Registry
 from communique.tokens import TokenText
 
+_TO_WITH = 8  # tokens from "After" to "with"
+_TO_VERB = 4  # tokens from a subject to its verb
+
 
 def _bases(lexicon: Lexicon) -> dict[str, list[tuple[str, ...]]]:
     """The phrases that tell what an encounter rests on, by their first word."""
@@ -33,11 +36,28 @@ class FrontedPhrases:
         self.registry = registry
         self.clauses = clauses
         self.parties = parties
+        self._leads = lexicon.words("meetings", "fronted_leads")
         self._bases = lexicon.derived("bases of encounters", _bases)
 
     def past(self, first: int, verb: int) -> int:
         """The token behind what a sentence puts before its subject, *first* where it puts nothing."""
-        return self._past_invitation(self._past_basis(first, verb), verb)
+        past = self._past_invitation(self._past_basis(first, verb), verb)
+        return self._past_company(first, verb) if past == first else past
+
+    def _past_company(self, first: int, verb: int) -> int:
+        """Where "After her talks with X in Lisbon, ..." has named others than those who met next."""
+        if self.text[first].lower not in self._leads:
+            return first
+        near = range(first + 1, min(first + _TO_WITH, verb))
+        lead = next((j for j in near if self.text[j].lower == "with"), None)
+        if lead is None:
+            return first
+        commas = (j for j in range(verb - 1, lead, -1) if self.text[j].text == ",")
+        for j in commas:
+            subject = self.clauses.subject_at(j + 1, verb)
+            if subject is not None and subject.is_named and verb - subject.last < _TO_VERB:
+                return j + 1
+        return first
 
     def _past_basis(self, first: int, verb: int) -> int:
         """Where "In line with the decision by President X, ..." has named what it rests on."""

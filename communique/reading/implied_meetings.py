@@ -41,7 +41,9 @@ class ImpliedMeetings:
         if len(people) == 1 and self.publisher and not own:
             people[self.publisher] = ("principal", None)
         if len(people) > 1 or (own and "with" in self.text.lowers(noun[0], last)):
-            self.book.add(noun[1][0], first, last, people, "title", (noun[0] - 1, noun[0]), False)
+            days = [x for x in self.book.facts.times_in(first, last) if x.kind == "date" and x.year]
+            trigger = (noun[0] - 1, noun[0])
+            self.book.add(noun[1][0], first, last, people, "title", trigger, len(days) == 1)
 
     def _publishers_own(self, people: People) -> bool:
         """Whether those named are all of the publisher's side: then nobody it met is named."""

@@ -35,6 +35,8 @@ class MeetingAsides:
         self._kinds = EncounterKinds(book)
         self._each = EachAlone(book)
         self._marks = self._leads | self._behind
+        self._beside_leads = [tuple(p.split()) for p in book.lexicon.meetings["beside_leads"]]
+        self._lead_words = self._marks | {p[0] for p in self._beside_leads}
         self._lead_owners = words("meetings", "lead_owners")
         self._told_by = words("meetings", "holding") | words("meetings", "meeting")
         self._bare_ends = words("meetings", "list_ends") - {"to"} | {".", ",", "this"}
@@ -48,9 +50,12 @@ class MeetingAsides:
     def read(self, first: int, last: int) -> None:
         """Take down what the sentence `[first, last)` tells of in passing, if anything."""
         words = self.text.lowers(first, last)
-        if not self._marks.isdisjoint(words):
-            if words[0] in self._marks:
+        if not self._lead_words.isdisjoint(words):
+            ahead = self._beside_lead(words)
+            if words[0] in self._marks and not ahead:
                 self._led(first, last)
+            elif ahead:
+                self._led(first + ahead - 1, last)
             elif words[0] == "speaking" and words[1] in self._marks:
                 self._led(first + 1, last)
             if not self._told():
@@ -67,6 +72,11 @@ class MeetingAsides:
             self._whom(first, last)
         if "signing" in words:
             self._signing(first, last)
+
+    def _beside_lead(self, words: list[str]) -> int:
+        """How many words of "Apart from her meetings with A, ..." lead to the noun; 0 for none."""
+        hits = (p for p in self._beside_leads if tuple(words[: len(p)]) == p)
+        return max((len(p) for p in hits), default=0)
 
     def _owned(self, i: int, last: int) -> int | None:
         """Where the noun phrase of an encounter begins behind the lead at *i*, or None.
@@ -167,14 +177,22 @@ class MeetingAsides:
         self, noun: int, subject: Subject | None, told: list[Predicate], last: int
     ) -> Subject | None:
         """The subject of "In meetings with A, B and C, the Minister said": no part of the list."""
-        if subject is None or not told or self.text[noun + 1].lower != "with":
+        if subject is None or self.text[noun + 1].lower != "with":
             return subject
-        stop = told[0].match.first
+        stop = told[0].match.first if told else last
         starts = (j for j in range(stop - 1, subject.first, -1) if self.text[j - 1].text == ",")
         others = (self.clauses.subject_at(j, last) for j in starts)
         told_of = (s for s in others if s is not None and s.last <= stop)
         found = (s for s in told_of if s.is_named or s.word in {"he", "she"})
+        if not told:  # "..., the Minister also met D"
+            found = (s for s in found if self._acts(s.last, last))
         return next(found, subject)
+
+    def _acts(self, i: int, last: int) -> bool:
+        """Whether a deed is told behind a subject that ends at *i*: "the Minister also met"."""
+        while i < last and self.book.lexicon.is_adverb(self.text[i].lower):
+            i += 1
+        return i < last and self.text[i].lower in self._told_by
 
     def _is_new(self, people: People) -> bool:
         """Whether nobody has told yet that those *people*, all of them persons, met."""

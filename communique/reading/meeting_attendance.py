@@ -57,14 +57,15 @@ class AttendanceWords:
             if noun[1] not in {"roundtable", "working-meal"}:
                 self._took_part(first, last, i, noun)
                 return
-            one = self.book.who.people(first, i) or self.book.last_person()
-            groups = self.book.who.counterparts(noun[0] + 1, last)
+            who = self.book.who
+            one = who.subject(first, i) or who.people(first, i) or self.book.last_person()
+            groups = who.counterparts(noun[0] + 1, last)
             if not one:
                 return
             other = groups[0] if groups else self.book.who.unnamed.behind_with(noun[0] + 1, last)
             self.book.add(
                 noun[1], first, last, {**one, **other}, "joined", (i, noun[0] + 1),
-                place_from=i, date_here=False,
+                place_from=i,
             )  # fmt: skip
             return
 
@@ -329,4 +330,6 @@ class AttendanceWords:
             return
         if any(self.text[j].lower in self._attended for j in nearby if j > i or word == "present"):
             one = word == "joined" and self.text.lowers(i + 1, i + 2) == ["the"]
-            self.book.attend(self.book.who.people(first, i), first, last, last_only=one)
+            one_side = self.book.who.subject(first, i) or self.book.who.people(first, i)
+            persons = {k: v for k, v in one_side.items() if self.registry.is_person(k)}
+            self.book.attend(persons, first, last, last_only=one)

@@ -36,6 +36,13 @@ class CallVerbs:
         if groups and one:
             video = self.book.has_video(first, last)
             kind = "video-conference" if video else "telephone-call"
+            after = self.each.next_on_its_day(groups[0], last)
+            if after is not None:  # "spoke with A on Wednesday and with B on Thursday"
+                met = {**one, **groups[0]}, {**one, **after[0]}
+                parts = (first, after[1]), (after[1], last)
+                for people, part in zip(met, parts, strict=True):
+                    self.book.add(kind, first, last, people, "spoke", (i, i + 1), part=part)
+                return
             for group in self.each.groups(one, groups[0], first, i, last):
                 self.book.add(kind, first, last, {**one, **group}, "spoke", (i, i + 1))
 

@@ -29,13 +29,29 @@ class EachAlone:
             return [{key: value} for key, value in group.items()]
         return [group]
 
+    def next_on_its_day(self, group: People, last: int) -> tuple[People, int] | None:
+        """Who was met next in "met A on 12 June and B on 13 June", and the token at which that begins."""
+        ends = [mention.last for _, mention in group.values() if mention is not None]
+        if not ends or not self.book.facts.times:
+            return None
+        joint = next((j for j in range(max(ends), last - 1) if self.text[j].lower == "and"), None)
+        if joint is None or not self.book.facts.times_in(max(ends), joint):
+            return None
+        start = joint + 1 + (self.text[joint + 1].lower == "with")
+        named = self.registry.starting_at(start)
+        if named is None or named.kind not in ("person", "office"):
+            return None
+        stop = self.book.who.end_of_list(named.last, last)
+        people = self.book.who.people(start, stop)
+        return (people, joint) if people and self.book.facts.times_in(stop, last) else None
+
     def _are_apart(self, one: People, group: People, first: int, verb: int, last: int) -> bool:
         parties = {self.registry.party_of(k) for k in group}
         named = [mention.first for _, mention in group.values() if mention is not None]
         until = max([verb + 3, *named[:1]])
         if not self._apart.isdisjoint(self.text.lowers(max(first, verb - 2), min(until, last))):
             return True
-        held = self.text.lowers(verb + 1, min(verb + 4, last))
+        held = self.text.lowers(verb + 1, min(verb + 7, until, last))
         persons = all(self.registry.is_person(key) for key in group)
         if (len(parties) > 1 or persons) and not self._several.isdisjoint(held):
             return True

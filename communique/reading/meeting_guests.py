@@ -31,6 +31,7 @@ class GuestVerbs:
         self._adjuncts = self.lexicon.words("meetings", "adjuncts")
         self._was = frozenset({"was", "were", "been"})
         self._to_come = self.lexicon.words("meetings", "to_come")
+        self._delegations = self.lexicon.words("meetings", "delegations")
         self._troops = self.lexicon.words("meetings", "troops")
         self._laid = self.lexicon.words("meetings", "laid")
         self._counterpart = self.lexicon.words("meetings", "counterpart")
@@ -58,9 +59,12 @@ class GuestVerbs:
             ),
             None,
         )
+        if self._welcomed_several(first, last, i):
+            return
         if guest is None or guest.first > i + 11 or guest.kind not in ("person", "office"):
             return
-        beside = guest.first - i <= 3 or self._introduced(i + 1, guest.first)
+        sent = not self._delegations.isdisjoint(self.text.lowers(i + 1, guest.first))
+        beside = guest.first - i <= 3 or sent or self._introduced(i + 1, guest.first)
         if not beside and self.text[i + 1].lower not in self._adjuncts:
             return
         if guest.last < last and self.text[guest.last].text == "'s":
@@ -100,6 +104,19 @@ class GuestVerbs:
         )
         if encounter.day is None and encounter.period is None and self.issued is not None:
             encounter.day, encounter.basis = self.issued, "inferred"
+
+    def _welcomed_several(self, first: int, last: int, i: int) -> bool:
+        """ "hosted the Foreign Ministers of A, B and C in Lisbon": guests of whom nobody is named."""
+        subject = self.book.who.clauses.subject_at(i + 1, last)
+        guests = self.book.who.parties.members(subject) if subject is not None else {}
+        one = self.book.who.subject(first, i) if guests else {}
+        if not one or any(self.registry.is_person(key) for key in guests):
+            return False
+        dated = bool(self.book.facts.times_in(first, last))
+        if self.text[i].lower in self._hosting and (dated or self.book.to_a_place(i, last)):
+            self.book.add("meeting", first, last, {**one, **guests}, "welcomed", (i, i + 1))
+            return True
+        return False
 
     def was_welcomed(self, first: int, last: int, i: int) -> bool:
         """ "X was today welcomed to Lisbon by Y": whether the verb is told of the guest."""
@@ -281,6 +298,10 @@ class GuestVerbs:
             not one and hosts and told
         ):  # "The Consultations were held. The meeting was hosted by A."
             kind = self.book.announced_kind
+        if any(
+            e.sentence[0] == first and hosts.keys() <= e.people.keys() for e in self.book.encounters
+        ):
+            return  # "attended a dinner hosted by Y" has told of it
         if hosts and (one or told):
             self.book.add(kind, first, last, {**one, **hosts}, "hosted", (i, i + 1), place_from=i)
 

@@ -88,6 +88,12 @@ class MetReader:
                 self.book.add(kind, first, last, {**one, **group}, "met", trigger, each)
         else:
             people = {**one, **(groups[0] if groups else {})}
+            after = self.each.next_on_its_day(groups[0], last) if groups else None
+            if after is not None:  # "met A on 12 June and B on 13 June"
+                self.book.add(kind, first, last, people, "met", trigger, part=(first, after[1]))
+                people, part = {**one, **after[0]}, (after[1], last)
+                self.book.add(kind, first, last, people, "met", trigger, part=part)
+                return
             if (
                 kind == "conference"
                 and self.book.is_small(people)

@@ -33,7 +33,9 @@ class EncounterTense:
         self._hypothetical = words("meetings", "hypothetical")
         self._habits = words("meetings", "habits")
         self._perfect = words("grammar", "have")
+        self._ifs = frozenset({"if", "unless"})
         self._present = words("meetings", "present")
+        self._deeds = words("meetings", "joined_deeds")
         self._parting = words("meetings", "parting")
         self._to_follow = lexicon.derived("what was to follow", _to_follow)
 
@@ -46,7 +48,7 @@ class EncounterTense:
         while before > first and self._is_aside(self.text[before].lower):
             before -= 1
         lead = self.text[before].lower if before >= first else ""
-        if lead in self._hypothetical:
+        if lead in self._hypothetical or not self._ifs.isdisjoint(self.text.lowers(first, i)):
             return False
         if lead not in self._perfect:
             return True
@@ -91,6 +93,32 @@ class EncounterTense:
             if any(tuple(self.text.lowers(i, i + len(p))) == p for p in phrases):
                 return i
         return last
+
+    def part(self, first: int, last: int, verb: tuple[int, int] | None) -> tuple[int, int]:
+        """The part of a sentence of several deeds that tells of the words *verb*.
+
+        "On 12 June X met A in Lisbon; on 13 June she met B": each with its own day and town.
+        """
+        if verb is None:
+            return first, last
+        start, end = first, self.ends(first, last, verb)
+        for i in range(first + 1, end):
+            if not self._parts(i):
+                continue
+            if i < verb[0]:
+                start = i + 1
+            elif i >= verb[1]:
+                return start, i
+        return start, end
+
+    def _parts(self, i: int) -> bool:
+        """Whether another deed begins behind the token *i*."""
+        if self.text[i].text == ";":
+            return True
+        if self.text[i].lower not in {"and", ","} or i + 1 >= len(self.text):
+            return False
+        j = i + 2 if self.text[i + 1].lower in {"she", "he", "then", "also", "later"} else i + 1
+        return j < len(self.text) and self.text[j].lower in self._deeds
 
     def _is_ahead(self, x: TimeExpression) -> bool:
         value = resolve(x, self.facts.anchor)

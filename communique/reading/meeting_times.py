@@ -50,6 +50,8 @@ class FactReader:
 
     def times_in(self, first: int, last: int) -> list[TimeExpression]:
         """The time expressions of the sentence of tokens `[first, last)`."""
+        if last <= first:
+            return []
         start, end = self.text[first].start, self.text[last - 1].end
         return [x for x in self.times if start <= x.start and x.end <= end]
 

@@ -51,6 +51,8 @@ class MeetingVerbs:
         self.errands = Errands(book, self.each, self.kinds)
         self.calls = CallVerbs(book, self.guests, self.each)
         self._kinds = self.lexicon.derived("verbs of encounters", _verb_kinds)
+        self._gerunds = frozenset({"holding", "addressing", "giving"})
+        self._before_gerund = frozenset({"before", "after", "then", "and", "by"})
         self._opening = words("meetings", "opening")
         self._unowned = words("meetings", "unowned")
         self._making = words("meetings", "making")
@@ -76,10 +78,14 @@ class MeetingVerbs:
             _HANDLERS[kind](self, first, last, i)
         elif lower in _PASSIVE and i + 1 < last:
             self.events.read(first, last, i)
-        elif lower == "followed" or (lower in {"following", "after"} and i - first < 2):
-            noun = self.book.noun_after(i + 1, min(i + 6, last))
-            if noun is not None and noun[1] in SIDE_KINDS:
-                self.book.side(first, last, noun[1])
+        elif (
+            lower == "followed"
+            or (lower in {"following", "after"} and i - first < 2)
+            or (lower in self._gerunds and self.text[i - 1].lower in self._before_gerund)
+        ):
+            self._sides(first, last, i)
+        elif lower == "continued" and self._over_meal(i, last):
+            self.book.side(first, last, "working-meal")
         if lower in self.attendance.leading and i + 1 < last:
             self.attendance.led_by(first, last, i)
         if lower == "represented":
@@ -88,6 +94,16 @@ class MeetingVerbs:
             self.attendance.joined(first, last, i)
         if lower == "participants" and i - first < 2 and i + 1 < last:
             self.attendance.listed(first, last, i)
+
+    def _sides(self, first: int, last: int, i: int) -> None:
+        """ "followed by a dinner and a press conference", "before holding a joint press conference"."""
+        noun = self.book.noun_after(i + 1, min(i + 6, last))
+        while noun is not None:
+            if noun[1] in SIDE_KINDS:
+                self.book.side(first, last, noun[1])
+            j = noun[0] + 1
+            more = j + 2 < last and self.text[j].lower in {"and", ","}
+            noun = self.book.noun_after(j + 1, min(j + 6, last)) if more else None
 
     def _meets(self, first: int, last: int, i: int) -> None:
         if self.text[i].lower == "sat" and self.text.lowers(i + 1, i + 2) != ["down"]:
@@ -158,10 +174,11 @@ class MeetingVerbs:
         if noun is not None and self._may_be_held(i, noun):
             kind = self.kinds.by_means(noun[1], first, noun[0], last)
             self.met.read(first, last, noun[0], kind, i)
-            if noun[0] + 2 < last and self.text[noun[0] + 1].lower == "and":
-                meal = self.book.noun_after(noun[0] + 2, min(noun[0] + 6, last))
+            j = self.book.past_brackets(noun[0] + 1, last)
+            if j + 1 < last and self.text[j].lower == "and":
+                meal = self.book.noun_after(j + 1, min(j + 5, last))
                 if meal is not None and meal[1] in SIDE_KINDS:  # "a meeting and dinner with X"
-                    self.book.side(first, last, meal[1])
+                    self.book.side(first, last, meal[1], meal[0] + 1)
         elif self.text[i].lower in self.lexicon.words("meetings", "welcoming"):
             self.guests.welcomed(first, last, i)
 
@@ -254,6 +271,7 @@ def _verb_kinds(lexicon: Lexicon) -> dict[str, str]:
 
 
 def _words(lexicon: Lexicon) -> frozenset[str]:
-    others = {"took", "followed", "following", "after", "participants", "represented"}
+    others = {"took", "followed", "following", "after", "participants", "represented", "continued"}
+    others |= {"holding", "addressing", "giving"}
     more = lexicon.words("meetings", "leading") | lexicon.words("meetings", "coming") | {"arrived"}
     return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | more | others

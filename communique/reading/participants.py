@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from communique.lexicon import Lexicon
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounters import People
 from communique.reading.fronted import FrontedPhrases
+from communique.reading.list_ends import ListEnds
 from communique.reading.meeting_parties import PartyReader
 from communique.reading.registry import Mention, Registry
 from communique.reading.unnamed_groups import UnnamedGroups
 from communique.tokens import TokenText
 
+_TO_WITH = 16  # tokens from what was held to "with"
 _SPOUSE_REACH = 8  # tokens from a guest's name to that of his or her spouse
 _GROUPS = ("state", "group", "organization")
 
@@ -26,6 +30,7 @@ class ParticipantReader:
         titled: The parties in the title: those of "the Ministers", of whom no more is told.
         start: The token with which the running text begins.
         unnamed: Finds groups that met and have no name.
+        end_of_list: Tells where a list of participants ends.
     """
 
     def __init__(
@@ -43,20 +48,17 @@ class ParticipantReader:
         self.parties = PartyReader(text, registry, lexicon, clauses)
         self.fronted = FrontedPhrases(text, registry, lexicon, clauses, self.parties)
         self.unnamed = UnnamedGroups(text, registry, lexicon)
+        self._lists = ListEnds(text, registry, lexicon)
+        self.end_of_list = self._lists.end
         self.own = own
         self.leads = leads
         self.titled: People = {}
         self.start = 0
-        self._list_ends = lexicon.words("meetings", "list_ends")
         self._envoys = lexicon.words("meetings", "envoys")
         self._adverbs = lexicon.adverbs
         self._own_sides = lexicon.words("meetings", "own_sides")
-        self._posted = lexicon.words("meetings", "posted")
         self._given_for = lexicon.words("meetings", "given_for")
         self._next_verbs = lexicon.words("meetings", "next_verbs")
-        self._verbs = frozenset().union(
-            *(lexicon.words("meetings", k) for k in ("meeting", "holding", "visiting", "calling"))
-        )
         self._spouses = lexicon.words("names", "spouses")
         self._unnamed_leaders = lexicon.words("meetings", "unnamed_leaders")
 
@@ -93,8 +95,8 @@ class ParticipantReader:
     def subject(self, first: int, verb: int) -> People:
         """Who meets: the persons before the verb, else the parties that they stand for."""
         first = self.fronted.past(first, verb)
-        if self.text[verb - 1].lower == "and":  # "X called on Y and met Z"
-            told = next((k for k in range(first, verb) if self._is_verb(k)), None)
+        if self.text[verb - 1].lower in {"and", ","}:  # "X called on Y, received W and met Z"
+            told = next((k for k in range(first, verb) if self._lists.is_verb(k)), None)
             if told is not None and (one := self.people(first, told)):
                 return one
         persons = self.people(first, verb)
@@ -179,10 +181,6 @@ class ParticipantReader:
         first = next((key for key in self.leads if self.registry.is_person(key)), None)
         return {first: ("principal", None)} if first is not None else {}
 
-    def _is_verb(self, k: int) -> bool:
-        """Whether token *k* is a verb of meeting."""
-        return self.text[k].lower in self._verbs and self.registry.at(k) is None
-
     def _parties(self, first: int, verb: int) -> People:
         """ "We, the leaders of the G7, met": those of whom unnamed leaders are."""
         found: People = {}
@@ -238,7 +236,7 @@ class ParticipantReader:
             ),
             None,
         )
-        led = next((j for j in range(i, min(i + 16, last)) if self.text[j].lower in joint), None)
+        led = next((j for j in self._near(i, last) if self.text[j].lower in joint), None)
         if self.text.lowers(i, i + 3) in (["in", "honour", "of"], ["in", "honor", "of"]):
             led = i + 2  # "hosted a dinner in honour of X"
         start = min((j for j in (near, led) if j is not None), default=None)
@@ -270,43 +268,19 @@ class ParticipantReader:
             return [{key: value} for key, value in merged.items()]
         return [merged]
 
+    def _near(self, i: int, last: int) -> Iterator[int]:
+        """The tokens from *i* on in which "with" may stand; brackets do not count."""
+        depth, left = 0, _TO_WITH
+        while i < last and left:
+            depth += (self.text[i].text == "(") - (self.text[i].text == ")")
+            if not depth:
+                left -= 1
+                yield i
+            i += 1
+
     def of_whom(self, i: int, last: int) -> People:
         """ "chaired a call of the Foreign Ministers of A, B and C": those of whom it was."""
         return self.parties.of_whom(i, last, self.end_of_list(min(i + 2, last), last))
-
-    def end_of_list(self, start: int, last: int) -> int:
-        """Where a list of participants that begins at *start* ends."""
-        return next(
-            (
-                j
-                for j in range(start, last)
-                if (self.text[j].lower in self._list_ends and self._is_end(j))
-                or (
-                    self.text[j].lower == "and"
-                    and (self._acts(j + 1, last) or (j + 1 < last and self._is_verb(j + 1)))
-                )
-            ),
-            last,
-        )
-
-    def _is_end(self, j: int) -> bool:
-        """Whether the word at *j* ends a list: "as" of "as well as" goes on with it."""
-        joins = "well" in (self.text[j - 1].lower, *self.text.lowers(j + 1, j + 2))
-        if self.text[j].lower == "to" and self._is_sent(j):
-            return False
-        return self.registry.at(j) is None and not (self.text[j].lower == "as" and joins)
-
-    def _is_sent(self, j: int) -> bool:
-        """Whether "to" tells where an envoy is sent: "the Ambassador of A to B, Ms. X"."""
-        office = self.registry.at(j - 1)
-        held = self.registry.offices.get(office.first) if office is not None else None
-        return held is not None and held.head.lower().split()[-1] in self._posted
-
-    def _acts(self, j: int, last: int) -> bool:
-        """Whether a verb stands behind "and": "met A and was received by B"."""
-        if j >= last or self.text[j].is_capital:
-            return False
-        return self.text[j].lower in self._next_verbs
 
     def _may_take_part(self, mention: Mention) -> bool:
         if mention.last < len(self.text) and self.text[mention.last].text == "'s":

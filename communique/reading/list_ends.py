@@ -1,0 +1,63 @@
+"""Where a list of those who met ends: before when and where they met, and before the next deed."""
+
+from __future__ import annotations
+
+from communique.lexicon import Lexicon
+from communique.reading.registry import Registry
+from communique.tokens import TokenText
+
+
+class ListEnds:
+    """Finds the ends of lists of participants of one document."""
+
+    def __init__(self, text: TokenText, registry: Registry, lexicon: Lexicon):
+        self.text = text
+        self.registry = registry
+        self._list_ends = lexicon.words("meetings", "list_ends")
+        self._next_verbs = lexicon.words("meetings", "next_verbs")
+        self._posted = lexicon.words("meetings", "posted")
+        self._verbs = lexicon.derived("verbs of meeting", _verbs)
+
+    def end(self, start: int, last: int) -> int:
+        """Where a list of participants that begins at *start* ends."""
+        return next(
+            (
+                j
+                for j in range(start, last)
+                if (self.text[j].lower in self._list_ends and self._is_end(j))
+                or (self.text[j].text == "," and self._acts(j + 1, last))
+                or (
+                    self.text[j].lower == "and"
+                    and (self._acts(j + 1, last) or (j + 1 < last and self.is_verb(j + 1)))
+                )
+            ),
+            last,
+        )
+
+    def _is_end(self, j: int) -> bool:
+        """Whether the word at *j* ends a list: "as" of "as well as" goes on with it."""
+        joins = "well" in (self.text[j - 1].lower, *self.text.lowers(j + 1, j + 2))
+        if self.text[j].lower == "to" and self._is_sent(j):
+            return False
+        return self.registry.at(j) is None and not (self.text[j].lower == "as" and joins)
+
+    def _is_sent(self, j: int) -> bool:
+        """Whether "to" tells where an envoy is sent: "the Ambassador of A to B, Ms. X"."""
+        office = self.registry.at(j - 1)
+        held = self.registry.offices.get(office.first) if office is not None else None
+        return held is not None and held.head.lower().split()[-1] in self._posted
+
+    def _acts(self, j: int, last: int) -> bool:
+        """Whether a verb stands behind "and": "met A and was received by B"."""
+        if j >= last or self.text[j].is_capital:
+            return False
+        return self.text[j].lower in self._next_verbs
+
+    def is_verb(self, k: int) -> bool:
+        """Whether token *k* is a verb of meeting."""
+        return self.text[k].lower in self._verbs and self.registry.at(k) is None
+
+
+def _verbs(lexicon: Lexicon) -> frozenset[str]:
+    kinds = ("meeting", "holding", "visiting", "calling")
+    return frozenset().union(*(lexicon.words("meetings", kind) for kind in kinds))
