@@ -487,6 +487,36 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
         f"{KELLER} hosted a meeting of the Foreign Ministers of Chile, Kenya and Ghana in Vienna on 13 June.",
         [("meeting", "2024-06-13", "Vienna", {"chile", "ghana", "kenya", "marta-keller"})],
     ),
+    "been-taking": (
+        "Consultations",
+        f"Consultations have been taking place in Vienna during the last two days between {KELLER} and {BRANDT}.",
+        [("meeting", None, "Vienna", BOTH)],
+    ),
+    "taken": (
+        "Consultations",
+        f"Consultations have taken place in Vienna today between {KELLER} and {BRANDT}.",
+        [("meeting", "2024-06-14", "Vienna", BOTH)],
+    ),
+    "been-held": (
+        "Consultations",
+        f"Talks have been held in Vienna today between {KELLER} and {BRANDT}.",
+        [("meeting", "2024-06-14", "Vienna", BOTH)],
+    ),
+    "held-betw": (
+        "Talks",
+        f"{KELLER} described as useful the talks held today between representatives of the Austrian Government and senior members of the Estonian Cabinet. The Austrian group comprised Minister Keller and Ambassador Eva Lind. The Estonian side consisted of {BRANDT} and Defence Minister Jaan Kask.",
+        [("meeting", "2024-06-14", None, {"eva-lind", "jaan-kask", "marta-keller", "tomas-brandt"})],
+    ),
+    "with-cabinet": (
+        "Talks",
+        f"{KELLER} met with the Estonian Cabinet in Tallinn today.",
+        [("meeting", "2024-06-14", "Tallinn", {"estonia", "marta-keller"})],
+    ),
+    "present-were": (
+        "Talks",
+        f"{KELLER} met {BRANDT} in Vienna on 13 June. Also present were Ambassador Eva Lind and State Secretary Rui Costa.",
+        [("meeting", "2024-06-13", "Vienna", {"eva-lind", "marta-keller", "rui-costa", "tomas-brandt"})],
+    ),
     # REPORTS END
 }  # fmt: skip
 
@@ -510,6 +540,7 @@ SILENT = {
     "conf-call": ("Statement", f"{KELLER} spoke of the need for peace. {BRANDT} spoke in favour of trade."),
     "elected": ("Statement", f"{KELLER} held consultations with her party in 2019. Elections were held in Estonia on 10 June."),
     "ex-held": ("Statement", f"Exercise Baltic Shield was held in Estonia on 10 June. {KELLER} welcomed it."),
+    "taking-now": ("Statement", f"Talks are taking place in Vienna between {KELLER} and {BRANDT}."),
     # SILENT END
 }  # fmt: skip
 

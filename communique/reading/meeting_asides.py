@@ -11,10 +11,11 @@ from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_kinds import EncounterKinds
+from communique.reading.meeting_press import PressWords
 from communique.reading.predicates import Predicate
 from communique.reading.subjects import Subject
 
-_TO_PRESS = 7  # tokens from "at" to "press conference", from "speaking" to "press"
+_TO_BETWEEN = 7  # tokens from "talks held" to "between"
 _WHOM_REACH = 4  # tokens from "whom" to the verb behind it
 
 
@@ -42,9 +43,7 @@ class MeetingAsides:
         self._bare_ends = words("meetings", "list_ends") - {"to"} | {".", ",", "this"}
         self._content = words("meetings", "content")
         self._unowned = words("meetings", "unowned")
-        self._addressing = words("meetings", "addressing")
-        self._audiences = words("meetings", "audiences")
-        self._press_words = self._audiences | {"news"}
+        self._press = PressWords(book, clauses)
         self._whom_verbs = words("meetings", "meeting") | words("meetings", "welcoming")
 
     def read(self, first: int, last: int) -> None:
@@ -60,8 +59,11 @@ class MeetingAsides:
                 self._led(first + 1, last)
             if not self._told():
                 self._passed_by(first, last)
-        if not self._press_words.isdisjoint(words):
-            self._press(first, last, words)
+        if not self._press.words.isdisjoint(words):
+            behind = self._press.behind(first, last, self._behind)
+            if behind is not None and not self._told():
+                self._led(behind, last)
+            self._press.read(first, last, words)
         if words[0] in self._participles and not self._told():
             self._met_while(first, last)
         if first == self.book.who.start and "between" in words and not self._told():
@@ -127,52 +129,6 @@ class MeetingAsides:
             met = {**group, **one}
             self.book.add(noun[1], first, last, met, "led", (noun[0], noun[0] + 1))
 
-    def _press(self, first: int, last: int, words: list[str]) -> None:
-        """ "At a joint press conference with Y, X said ...", "Speaking to the press after the talks, X said ..."."""
-        at = self._press_at(first, last, words)
-        places = range(at + 1, min(at + 40, last)) if at is not None else range(0)
-        subject = next((s for i in places if (s := self._speaker_at(i, last))), None)
-        if at is None or subject is None:
-            return
-        one = self.book.who.people(subject.first, subject.last)
-        if words[0] in self._addressing:
-            behind = next((i for i in places if self.text[i].lower in self._behind), None)
-            if behind is not None and behind < subject.first and not self._told():
-                self._led(behind, last)
-            people = one
-        else:
-            people = {**self.book.who.people(at + 1, subject.first), **one}
-        main = next((e for e in reversed(self.book.encounters) if e.kind not in SIDE_KINDS), None)
-        if any(e.kind == "press-conference" for e in self.book.encounters) or not people:
-            return
-        if (
-            main is not None
-            and words[0] not in self._addressing
-            and people.keys() <= main.principals
-        ):
-            self.book.side(first, last, "press-conference")
-            return
-        met = self.book.add("press-conference", first, last, people, "press", (at, at + 1))
-        if main is not None and people.keys() <= main.principals:
-            met.part_of = main
-
-    def _press_at(self, first: int, last: int, words: list[str]) -> int | None:
-        """The last token of "At a joint press conference", "Speaking to the press", or None."""
-        near = range(first + 1, min(first + _TO_PRESS, last))
-        if words[0] in self._addressing:
-            return next((i for i in near if self.text[i].lower in self._audiences), None)
-        if words[0] not in self._leads:
-            return None
-        noun = self.book.noun_after(first + 1, min(first + _TO_PRESS, last))
-        return noun[0] if noun is not None and noun[1] == "press-conference" else None
-
-    def _speaker_at(self, i: int, last: int) -> Subject | None:
-        """The subject of the main clause that begins behind a comma before *i*."""
-        if self.text[i - 1].text != ",":
-            return None
-        subject = self.clauses.subject_at(i, last)
-        return subject if subject is not None and subject.is_named else None
-
     def _behind_list(
         self, noun: int, subject: Subject | None, told: list[Predicate], last: int
     ) -> Subject | None:
@@ -216,6 +172,8 @@ class MeetingAsides:
             if lower not in self._marks:
                 continue
             behind = lower in self._behind
+            if not self._to_come.isdisjoint(self.text.lowers(first, i)):
+                return
             start = self._owned(i, last)
             if start is None or (not behind and start == i + 1):
                 continue
@@ -264,7 +222,8 @@ class MeetingAsides:
         nouns = self.book.lexicon.meeting_nouns
         for i in nouns.starts(self.text, first, last - 2):
             hit = nouns.longest(self.text, i, last)
-            if hit is None or self.text[hit[0]].lower != "between" or hit[1][0] in SIDE_KINDS:
+            at = self._before_between(hit[0], last) if hit is not None else None
+            if hit is None or at is None or hit[1][0] in SIDE_KINDS:
                 continue
             if not self._to_come.isdisjoint(self.text.lowers(first, last)):
                 return
@@ -275,11 +234,22 @@ class MeetingAsides:
                 ["for", "an"],
             ):
                 return  # "claimed to have details of a conversation between X and Y"
-            end = self.book.who.end_of_list(hit[0] + 2, last)
-            people = self.book.who.people(hit[0] + 1, end)
+            end = self.book.who.end_of_list(at + 2, last)
+            people = self.book.who.people(at + 1, end)
+            if len(people) < 2 and at > hit[0]:  # "talks held between the Governments of A and B"
+                people = self.book.who.parties.named(at + 1, end)
             if len(people) > 1:
                 self.book.add(hit[1][0], first, last, people, "between", (i, hit[0]))
             return
+
+    def _before_between(self, i: int, last: int) -> int | None:
+        """Where "between" stands behind a noun: "talks between", "talks held in Lisbon today between"."""
+        if self.text[i].lower == "between":
+            return i
+        if self.text[i].lower != "held":
+            return None
+        near = range(i + 1, min(i + _TO_BETWEEN, last))
+        return next((j for j in near if self.text[j].lower == "between"), None)
 
     def _discussed(self, first: int, last: int) -> None:
         """ "X discussed trade with Y in Lisbon on 13 June": one town and day, so they met.

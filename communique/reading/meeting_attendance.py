@@ -5,9 +5,8 @@ from __future__ import annotations
 from communique.lexicon import Lexicon
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
-from communique.reading.registry import Mention
 
-_TO_SIDE = 8  # tokens from "led" to "side", and from the head of a sentence to "session"
+_TO_NOUN = 8  # tokens from the head of a sentence to "session"
 
 
 def _joining(lexicon: Lexicon) -> list[tuple[str, ...]]:
@@ -28,7 +27,6 @@ class AttendanceWords:
 
     Attributes:
         joined_by: First words of the phrases that tell that somebody joined something.
-        leading: Verbs that tell who led a meeting or a delegation.
     """
 
     def __init__(self, book: EncounterBook):
@@ -41,10 +39,6 @@ class AttendanceWords:
         self._counterparts = self.lexicon.derived("counterparts", _counterparts)
         self._joining = self.lexicon.derived("phrases of joining", _joining)
         self.joined_by = self.lexicon.derived("words of joining", joined_by)
-        self.leading = words("meetings", "leading")
-        self._list_ends = words("meetings", "list_ends")
-        self._represented = words("meetings", "represented")
-        self._sides = words("meetings", "sides")
         self._serial = words("meetings", "serial")
 
     def joined(self, first: int, last: int, i: int) -> None:
@@ -68,101 +62,6 @@ class AttendanceWords:
                 place_from=i,
             )  # fmt: skip
             return
-
-    def led_by(self, first: int, last: int, i: int) -> None:
-        """ "It was co-chaired by A and B", "the Chilean delegation was led by C": persons for parties."""
-        if self.text[i + 1].lower != "by":
-            self._led_side(first, last, i)
-            return
-        book = self.book
-        stop = self._end_of_leaders(i + 3, last)
-        people = book.who.people(i + 2, stop)
-        self._of_delegation(first, i, people)
-        for j in range(i + 3, last - 1):  # "... and the Ghanaian side by Ambassador D"
-            if self.text[j].lower == "by" and self.text[j - 1].lower in {"side", "delegation"}:
-                people |= book.who.people(j + 1, self._end_of_leaders(j + 2, last))
-        if not people:
-            self._chair(book.who.parties.named(i + 2, stop), first)
-            return
-        announced = book.announced is not None or book.noun_after(first, i) is not None
-        if not book.encounters:
-            if announced and len({self.registry.party_of(key) for key in people}) > 1:
-                book.add("meeting", first, last, people, "led-by", (i, i + 2))
-            return
-        book.stand_for(people, first, last, i)
-
-    def _of_delegation(self, first: int, i: int, people: People) -> None:
-        """ "the US delegation, led by Ambassador X": of whom no state is told X stands for that one."""
-        j = i - 1 - (self.text[i - 1].text == ",")
-        owner = self.registry.at(j - 1) if j > first else None
-        if self.text[j].lower not in self._sides or owner is None:
-            return
-        for key in list(people)[:1]:
-            if self.registry.type_of(owner.key) == "state" and self.registry.party_of(key) == key:
-                self.registry.known[key].home = owner.key
-
-    def _led_side(self, first: int, last: int, i: int) -> None:
-        """ "X led the Chilean side", "A and B headed the respective delegations": persons for parties."""
-        near = self.text.lowers(i + 1, min(i + _TO_SIDE, last))
-        if not self.book.encounters or self._sides.isdisjoint(near):
-            return
-        start = max((j + 1 for j in range(first, i) if self._joins_clauses(j)), default=first)
-        people = self.book.who.people(start, i)
-        met = self.book.encounters[-1]
-        if not people or any(key in met.people for key in people):
-            return
-        named = self.registry.within(i + 1, i + 1 + len(near))
-        state = next((m.key for m in named if m.key in met.people), None)
-        if state is None:
-            self.book.stand_for(people, first, last, i)
-            return
-        met.people = {**{k: v for k, v in met.people.items() if k != state}, **people}
-        met.passages += [(first, last)] if (first, last) not in met.passages else []
-
-    def _joins_clauses(self, j: int) -> bool:
-        """Whether the token *j* stands between two clauses: "X led the Chilean side and Y the other"."""
-        return self.text[j].lower in {"and", "while"} and self.text[j - 1].lower in self._sides
-
-    def _end_of_leaders(self, i: int, last: int) -> int:
-        """Where a list of those who led ends; "Director at the Ministry" goes on."""
-        ends = self._list_ends - {"at", "to", "on"}
-        return next((j for j in range(i, last) if self.text[j].lower in ends), last)
-
-    def _chair(self, chair: People, first: int) -> None:
-        """ "chaired by South Africa": a state that chaired a meeting of its group was there."""
-        met = self.book.encounters[-1:]
-        for encounter in met:
-            groups = [self.registry.type_of(key) == "group" for key in encounter.people]
-            if len(chair) == 1 and all(groups) and encounter.sentence[0] == first:
-                there = {key: ("attendee", mention) for key, (_, mention) in chair.items()}
-                encounter.people = {**there, **encounter.people}
-
-    def represented(self, first: int, last: int, i: int) -> None:
-        """ "Australia was represented by A and B": who met for a state."""
-        if i + 1 >= last or self.text[i + 1].lower != "by" or not self.book.encounters:
-            return
-        met = self.book.encounters[-1]
-        people = self.book.who.people(i + 1, last)
-        if self.book.stand_for(people, first, last, i):
-            return
-        met.people.update({k: v for k, v in people.items() if k not in met.people})
-        if people:
-            met.passages.append((first, last))
-
-    def included(self, first: int, last: int, i: int) -> bool:
-        """ "The Chilean delegation also included A and representatives of B": they were there as well."""
-        if self._sides.isdisjoint(self.text.lowers(first, min(first + _TO_SIDE, i))):
-            return False
-        named = self.registry.within(i + 1, last)
-        there: People = {m.key: ("attendee", m) for m in named if self._takes_part(m)}
-        self.book.attend(there, first, last, last_only=True)
-        return True
-
-    def _takes_part(self, mention: Mention) -> bool:
-        if mention.kind == "person":
-            return True
-        words = self.text.lowers(max(0, mention.first - 4), mention.first)
-        return mention.kind == "actor" and not self._represented.isdisjoint(words)
 
     def listed(self, first: int, last: int, i: int) -> None:
         """ "The participants were A, B and C": those whose states were said to have met."""
@@ -273,7 +172,7 @@ class AttendanceWords:
     def _noun_before(self, first: int, i: int) -> tuple[int, str] | None:
         """The noun for an encounter with which the subject before *i* begins, and its kind."""
         nouns = self.lexicon.meeting_nouns
-        for j in nouns.starts(self.text, first, min(first + _TO_SIDE, i)):
+        for j in nouns.starts(self.text, first, min(first + _TO_NOUN, i)):
             hit = nouns.longest(self.text, j, i)
             if hit is not None:
                 return j, hit[1][0]
@@ -293,6 +192,14 @@ class AttendanceWords:
         if self.text.lowers(i, i + 2) == ["attended", "by"] and self._attended_by(first, last, i):
             return
         word = self.text[i].lower
+        if word == "present" and self.text.lowers(i + 1, i + 2) in (
+            ["were"],
+            ["was"],
+            ["included"],
+        ):
+            people = self.book.who.people(i + 2, last)
+            self.book.attend(people, first, last, last_only=True)
+            return
         if word == "participated" and self._participated(first, last, i):
             return
         if not self.book.encounters:

@@ -28,7 +28,10 @@ class HeldEvents:
         j = i + 1
         while j < last and self.text[j].lower in self.lexicon.adverbs:
             j += 1
-        held = self._took_place if self.text[i].lower == "took" else self._was_held_by
+        place = self.text[i].lower in {"took", "taken", "taking"}
+        if place and not self._is_over(i):
+            return False
+        held = self._took_place if place else self._was_held_by
         if self.text[i - 1].lower == "there":
             self._there_was(first, last, i)
             return True
@@ -55,6 +58,11 @@ class HeldEvents:
         elif kind in SIDE_KINDS or kind in {e.kind for e in self.book.encounters}:
             self.book.side(first, last, kind)  # of a conference of others they need not have been
         return True
+
+    def _is_over(self, i: int) -> bool:
+        """ "took place", "have taken place", "have been taking place": not "is taking place"."""
+        before = {"taken": {"has", "have"}, "taking": {"been"}}.get(self.text[i].lower)
+        return before is None or self.text[i - 1].lower in before
 
     def _kind(self, first: int, i: int, between: int | None) -> str | None:
         """The kind of encounter that the noun phrase before token *i* names."""

@@ -32,7 +32,15 @@ class PartyReader:
         self.clauses = clauses
         counterpart = lexicon.words("meetings", "counterpart")
         self._officials = frozenset(
-            {"ministers", "officials", "directors", "secretaries", "leaders"}
+            {
+                "ministers",
+                "officials",
+                "directors",
+                "secretaries",
+                "leaders",
+                "cabinet",
+                "government",
+            }
         )
         self.plural_counterparts = frozenset(f"{word}s" for word in counterpart)
         self._envoys = lexicon.words("meetings", "envoys")
@@ -197,6 +205,10 @@ class PartyReader:
 
     def ministers(self, i: int, last: int) -> People:
         """The state in "with Iranian Deputy Foreign Ministers": nobody of them is named."""
+        while i < last and self.text[i].is_word and self.registry.at(i) is None:
+            if self.text[i].is_capital or self.text[i].lower in _LEADS_AWAY:
+                return {}
+            i += 1  # "the", "senior"
         owner = self.registry.starting_at(i) if i < last else None
         if owner is None or owner.kind != "actor":
             return {}

@@ -9,6 +9,7 @@ from communique.lexicon import Lexicon
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.meeting_attendance import AttendanceWords, joined_by
 from communique.reading.meeting_calls import CallVerbs
+from communique.reading.meeting_delegations import DelegationWords
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_errands import Errands
 from communique.reading.meeting_events import HeldEvents
@@ -16,7 +17,8 @@ from communique.reading.meeting_guests import GuestVerbs
 from communique.reading.meeting_kinds import EncounterKinds
 from communique.reading.meeting_met import MetReader
 
-_PASSIVE = frozenset({"was", "were"})
+_PASSIVE = frozenset({"was", "were", "been"})
+_TAKEN = frozenset({"took", "taken", "taking"})
 _TO_STAY = 24  # tokens from "the visit by X to Y" to "included", from "met X" to "over lunch"
 _MOST_WORDS = 10  # between a verb and the noun for what is held
 _CALLS = ("courtesy-call", "telephone-call")
@@ -46,6 +48,7 @@ class MeetingVerbs:
         self.each = EachAlone(book)
         self.guests = GuestVerbs(book, issued, joint)
         self.attendance = AttendanceWords(book)
+        self.delegations = DelegationWords(book)
         self.events = HeldEvents(book)
         self.met = MetReader(book, self.each, self.events, joint)
         self.errands = Errands(book, self.each, self.kinds)
@@ -66,10 +69,10 @@ class MeetingVerbs:
 
     def read(self, first: int, last: int, i: int) -> None:
         """Take down what token *i* of the sentence `[first, last)` reports, if anything."""
-        if self.text[i].lower == "took" and self.events.read(first, last, i):
+        if self.text[i].lower in _TAKEN and self.events.read(first, last, i):
             return
         lower = self.text[i].lower
-        if lower == "included" and self.attendance.included(first, last, i):
+        if lower in self.delegations.comprising and self.delegations.included(first, last, i):
             return
         if lower in self.errands.words and self.errands.read(first, last, i):
             return
@@ -86,10 +89,10 @@ class MeetingVerbs:
             self._sides(first, last, i)
         elif lower == "continued" and self._over_meal(i, last):
             self.book.side(first, last, "working-meal")
-        if lower in self.attendance.leading and i + 1 < last:
-            self.attendance.led_by(first, last, i)
+        if lower in self.delegations.leading and i + 1 < last:
+            self.delegations.led_by(first, last, i)
         if lower == "represented":
-            self.attendance.represented(first, last, i)
+            self.delegations.represented(first, last, i)
         if lower in self.attendance.joined_by:
             self.attendance.joined(first, last, i)
         if lower == "participants" and i - first < 2 and i + 1 < last:
@@ -272,6 +275,8 @@ def _verb_kinds(lexicon: Lexicon) -> dict[str, str]:
 
 def _words(lexicon: Lexicon) -> frozenset[str]:
     others = {"took", "followed", "following", "after", "participants", "represented", "continued"}
-    others |= {"holding", "addressing", "giving"}
+    others |= {"holding", "addressing", "giving", "taken", "taking"} | lexicon.words(
+        "meetings", "comprising"
+    )
     more = lexicon.words("meetings", "leading") | lexicon.words("meetings", "coming") | {"arrived"}
     return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | more | others

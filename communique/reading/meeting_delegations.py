@@ -1,0 +1,141 @@
+"""Words that tell of delegations: who led them, and of whom they were made up."""
+
+from __future__ import annotations
+
+from communique.reading.encounter_book import EncounterBook
+from communique.reading.encounters import People
+from communique.reading.registry import Mention
+
+_TO_SIDE = 8  # tokens from "led" to "side", and from the head of a sentence to "delegation"
+
+
+class DelegationWords:
+    """Takes down who led or made up the delegations of an encounter.
+
+    Attributes:
+        leading: Verbs that tell who led a meeting or a delegation.
+        comprising: Verbs that tell of whom a delegation was made up.
+    """
+
+    def __init__(self, book: EncounterBook):
+        self.book = book
+        self.text = book.text
+        self.registry = book.registry
+        words = book.lexicon.words
+        self.leading = words("meetings", "leading")
+        self.comprising = words("meetings", "comprising")
+        self._list_ends = words("meetings", "list_ends")
+        self._represented = words("meetings", "represented")
+        self._sides = words("meetings", "sides")
+        self._made = self._sides | {"party", "group"}
+
+    def led_by(self, first: int, last: int, i: int) -> None:
+        """ "It was co-chaired by A and B", "the Chilean delegation was led by C": persons for parties."""
+        if self.text[i + 1].lower != "by":
+            self._led_side(first, last, i)
+            return
+        book = self.book
+        stop = self._end_of_leaders(i + 3, last)
+        people = book.who.people(i + 2, stop)
+        self._of_delegation(first, i, people)
+        for j in range(i + 3, last - 1):  # "... and the Ghanaian side by Ambassador D"
+            if self.text[j].lower == "by" and self.text[j - 1].lower in {"side", "delegation"}:
+                people |= book.who.people(j + 1, self._end_of_leaders(j + 2, last))
+        if not people:
+            self._chair(book.who.parties.named(i + 2, stop), first)
+            return
+        announced = book.announced is not None or book.noun_after(first, i) is not None
+        if not book.encounters:
+            if announced and len({self.registry.party_of(key) for key in people}) > 1:
+                book.add("meeting", first, last, people, "led-by", (i, i + 2))
+            return
+        book.stand_for(people, first, last, i)
+
+    def _of_delegation(self, first: int, i: int, people: People) -> None:
+        """ "the US delegation, led by Ambassador X": of whom no state is told X stands for that one."""
+        j = i - 1 - (self.text[i - 1].text == ",")
+        owner = self.registry.at(j - 1) if j > first else None
+        if self.text[j].lower not in self._sides or owner is None:
+            return
+        for key in list(people)[:1]:
+            if self.registry.type_of(owner.key) == "state" and self.registry.party_of(key) == key:
+                self.registry.known[key].home = owner.key
+
+    def _led_side(self, first: int, last: int, i: int) -> None:
+        """ "X led the Chilean side", "A and B headed the respective delegations": persons for parties."""
+        near = self.text.lowers(i + 1, min(i + _TO_SIDE, last))
+        if not self.book.encounters or self._sides.isdisjoint(near):
+            return
+        start = max((j + 1 for j in range(first, i) if self._joins_clauses(j)), default=first)
+        people = self.book.who.people(start, i)
+        met = self.book.encounters[-1]
+        if not people or any(key in met.people for key in people):
+            return
+        named = self.registry.within(i + 1, i + 1 + len(near))
+        state = next((m.key for m in named if m.key in met.people), None)
+        if state is None:
+            self.book.stand_for(people, first, last, i)
+            return
+        met.people = {**{k: v for k, v in met.people.items() if k != state}, **people}
+        met.passages += [(first, last)] if (first, last) not in met.passages else []
+
+    def _joins_clauses(self, j: int) -> bool:
+        """Whether the token *j* stands between two clauses: "X led the Chilean side and Y the other"."""
+        return self.text[j].lower in {"and", "while"} and self.text[j - 1].lower in self._sides
+
+    def _end_of_leaders(self, i: int, last: int) -> int:
+        """Where a list of those who led ends; "Director at the Ministry" goes on."""
+        ends = self._list_ends - {"at", "to", "on"}
+        return next((j for j in range(i, last) if self.text[j].lower in ends), last)
+
+    def _chair(self, chair: People, first: int) -> None:
+        """ "chaired by South Africa": a state that chaired a meeting of its group was there."""
+        met = self.book.encounters[-1:]
+        for encounter in met:
+            groups = [self.registry.type_of(key) == "group" for key in encounter.people]
+            if len(chair) == 1 and all(groups) and encounter.sentence[0] == first:
+                there = {key: ("attendee", mention) for key, (_, mention) in chair.items()}
+                encounter.people = {**there, **encounter.people}
+
+    def represented(self, first: int, last: int, i: int) -> None:
+        """ "Australia was represented by A and B": who met for a state."""
+        if i + 1 >= last or self.text[i + 1].lower != "by" or not self.book.encounters:
+            return
+        met = self.book.encounters[-1]
+        people = self.book.who.people(i + 1, last)
+        if self.book.stand_for(people, first, last, i):
+            return
+        met.people.update({k: v for k, v in people.items() if k not in met.people})
+        if people:
+            met.passages.append((first, last))
+
+    def included(self, first: int, last: int, i: int) -> bool:
+        """ "The Chilean delegation also included A and representatives of B": they were there as well."""
+        if self._made.isdisjoint(self.text.lowers(first, min(first + _TO_SIDE, i))):
+            return False
+        if self.text[i].lower != "included" and self._made_up(first, last, i):
+            return True
+        named = self.registry.within(i + 1, last)
+        there: People = {m.key: ("attendee", m) for m in named if self._takes_part(m)}
+        self.book.attend(there, first, last, last_only=True)
+        return True
+
+    def _made_up(self, first: int, last: int, i: int) -> bool:
+        """ "The Chilean side comprised A, B and C": they met for their state."""
+        met = self.book.encounters[-1] if self.book.encounters else None
+        named = self.registry.within(first, i)
+        states = (m.key for m in named if self.registry.type_of(m.key) == "state")
+        state = next((key for key in states if met is not None and key in met.people), None)
+        made = self.text[i].lower == "made" and self.text.lowers(i + 1, i + 3) != ["up", "of"]
+        people = {} if made else self.book.who.people(i + 1, last)
+        if met is None or state is None or not people:
+            return False
+        met.people = {**{k: v for k, v in met.people.items() if k != state}, **people}
+        met.passages += [(first, last)] if (first, last) not in met.passages else []
+        return True
+
+    def _takes_part(self, mention: Mention) -> bool:
+        if mention.kind == "person":
+            return True
+        words = self.text.lowers(max(0, mention.first - 4), mention.first)
+        return mention.kind == "actor" and not self._represented.isdisjoint(words)
