@@ -517,6 +517,11 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
         f"{KELLER} met {BRANDT} in Vienna on 13 June. Also present were Ambassador Eva Lind and State Secretary Rui Costa.",
         [("meeting", "2024-06-13", "Vienna", {"eva-lind", "marta-keller", "rui-costa", "tomas-brandt"})],
     ),
+    "lunch-by": (
+        "Sessions",
+        f"{KELLER} met {BRANDT} in Vienna on 13 June. The two sides reviewed trade. They noted good progress. They agreed on visas. Lunch at the Hofburg was attended by {KELLER}, {BRANDT} and {OTIENO}.",
+        [("meeting", "2024-06-13", "Vienna", BOTH), ("working-meal", None, "Vienna", {"amina-otieno", "marta-keller", "tomas-brandt"})],
+    ),
     # REPORTS END
 }  # fmt: skip
 

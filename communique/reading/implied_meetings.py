@@ -26,6 +26,8 @@ class ImpliedMeetings:
         self.lexicon = book.lexicon
         self.issued = issued
         self.publisher = publisher
+        self._making_known = book.lexicon.words("meetings", "making_known")
+        self._issuing = book.lexicon.words("meetings", "issuing")
         self._talked = book.lexicon.words("meetings", "talked")
 
     def from_title(self, title: Block) -> None:
@@ -105,9 +107,8 @@ class ImpliedMeetings:
 
     def _made_known(self, i: int, last: int) -> bool:
         """Whether "today" tells when something was announced: "today issued the following statement"."""
-        verbs = self.lexicon.words("meetings", "making_known")
         near = self.text.lowers(i - 2, i) + self.text.lowers(i + 1, min(i + 3, last))
-        return not verbs.isdisjoint(near)
+        return not self._making_known.isdisjoint(near)
 
     def _leaders_talked(self, first: int, last: int, i: int) -> bool:
         """ "We, the leaders of A, B and C, discussed the crisis": they spoke, how is not told."""
@@ -148,6 +149,8 @@ class ImpliedMeetings:
         told = self.lexicon.words("meetings", "told_of")
         for sentence in sentences[:6]:
             first, last = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
+            if not self._issuing.isdisjoint(self.text.lowers(first, last)):
+                continue  # "in a statement issued at the end of X's visit"
             places = (i for i in range(first, last) if self.text[i].lower in told)
             at = next((i for i in places if self.book.tense.is_told(first, last, i)), None)
             if at is None:

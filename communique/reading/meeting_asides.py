@@ -115,6 +115,8 @@ class MeetingAsides:
         one = self.book.who.people(subject.first, subject.last)
         if subject.word in {"he", "she"}:
             one = self.book.last_person()
+        elif subject.word in {"we", "i"} and self.book.who.own is not None:
+            one = {self.book.who.own: ("principal", None)}  # "At a meeting with X, we agreed ..."
         people = {**self.book.who.people(noun[0] + 1, subject.last), **one}
         people = people or self.book.who.parties.members(subject)
         theirs = self.text[first + 1].lower == "their" and subject.is_named

@@ -147,7 +147,7 @@ class AttendanceWords:
         if told and self.text[noun[0] - 1].lower not in self._serial:
             self.book.attend(people, first, last, last_only=True)
             return bool(people)
-        if len(sides) < 2 or not self.book.is_news(first, last):
+        if len(sides) < 2 or not (self.book.encounters or self.book.is_news(first, last)):
             return False
         self.book.add(noun[1], first, last, people, "attended", (i, i + 2))
         return True
