@@ -76,8 +76,9 @@ class Journey:
         """ "X visited Lisbon. She met Y.": the visit to a town only tells where the others were."""
         for stay in [*(e for e in encounters if e.rule == "toured"), *stays]:
             there = [e for e in encounters if e is not stay and e.principals & stay.principals]
-            if not any(e.rule != "toured" for e in there):
-                continue
+            others = [e for e in there if e.rule != "toured"]
+            if not others or (stay in encounters and all(e.day is not None for e in others)):
+                continue  # of each is told when it was, so that the visit tells of itself
             if stay in encounters:
                 encounters.remove(stay)
             for e in encounters:
