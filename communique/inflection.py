@@ -45,13 +45,22 @@ _IRREGULAR = {
     "think": ("thinks", "thought", "thought", "thinking"),
     "feel": ("feels", "felt", "felt", "feeling"),
     "bear": ("bears", "bore", "borne", "bearing"),
+    "swear": ("swears", "swore", "sworn", "swearing"),
+    "strike": ("strikes", "struck", "struck", "striking"),
+    "throw": ("throws", "threw", "thrown", "throwing"),
+    "shed": ("sheds", "shed", "shed", "shedding"),
+    "deal": ("deals", "dealt", "dealt", "dealing"),
+    "dwell": ("dwells", "dwelt", "dwelt", "dwelling"),
+    "foresee": ("foresees", "foresaw", "foreseen", "foreseeing"),
+    "hear": ("hears", "heard", "heard", "hearing"),
+    "run": ("runs", "ran", "run", "running"),
     "know": ("knows", "knew", "known", "knowing"),
 }
 
 # Verbs of more than one syllable that double their last consonant (stress on the last).
 _DOUBLING = {
     "commit", "recommit", "re-commit", "permit", "submit", "admit", "refer", "concur", "prefer", "confer", "defer", "regret", "compel",
-    "control", "propel", "rebut", "transfer", "occur", "omit", "dispel", "deter", "impel",
+    "control", "propel", "rebut", "transfer", "occur", "omit", "dispel", "deter", "impel", "extol", "aver",
 }  # fmt: skip
 _BRITISH_DOUBLING = {"travel", "cancel", "signal", "counsel", "label", "model", "level", "channel"}
 _ISE_EXCEPTIONS = {

@@ -40,7 +40,8 @@ class Frame:
         id: Name in the lexicon, shown by explanations.
         act: One of `records.ACTS`.
         participle: Whether its -ing form after a comma opens an utterance of its own.
-        speaker: `subject`, or `other` where the counterpart of the subject speaks.
+        speaker: `subject`, `other` where the counterpart of the subject speaks, or `together`
+            where only talks or those who met are the subject.
     """
 
     id: str
@@ -279,20 +280,22 @@ def _compile_frames(lexicon: Lexicon) -> None:
             lemmas.add(lemma)
             if not tail:
                 lexicon.simple[lemma] = frame
-            elif lemma in light_verbs and len(tail) == 1 and tail[0] not in particles:
-                nouns = lexicon.light.setdefault(lemma, {})
-                nouns[tail[0]] = frame
-                if tail[0].endswith("s") and not tail[0].endswith("ss"):
-                    nouns.setdefault(tail[0][:-1], frame)
+            elif lemma in light_verbs and tail[-1] not in particles and _before_noun(tail, particles):
+                nouns = lexicon.light.setdefault(" ".join((lemma, *tail[:-1])), {})
+                nouns[tail[-1]] = frame
+                if tail[-1].endswith("s") and not tail[-1].endswith("ss"):
+                    nouns.setdefault(tail[-1][:-1], frame)
             else:
                 lexicon.phrases.setdefault(lemma, []).append((tuple(tail), frame))
+    for noun, act in lexicon.frames["noun_acts"].items():
+        _check_act(act, f"noun '{noun}'")
     for lemma, act in lexicon.frames["light_default"].items():
         _check_act(act, f"light verb '{lemma}'")
-        for noun, noun_act in lexicon.frames["noun_acts"].items():
-            _check_act(noun_act, f"noun '{noun}'")
-            decides = act if lemma == "reiterate" else noun_act
-            lexicon.light.setdefault(lemma, {}).setdefault(noun, Frame(f"{lemma}-{noun}", decides))
+        _add_nouns(lexicon, lemma, act if act == "confirm" else None)
         lexicon.simple.setdefault(lemma, Frame(lemma, act))
+    for verb in lexicon.words("frames", "neutral_verbs"):
+        lemmas.add(verb.split()[0])
+        _add_nouns(lexicon, verb, None)
     for entry in lexicon.frames["be"]:
         _check_act(entry["act"], f"predicative '{entry['id']}'")
         for word in entry["words"]:
@@ -312,6 +315,18 @@ def _compile_frames(lexicon: Lexicon) -> None:
         for form in verb_forms(lemma):
             table.setdefault(form.text, []).append(form)
     lexicon.forms.update({text: tuple(forms) for text, forms in table.items()})
+
+
+def _before_noun(tail: list[str], particles: set[str]) -> bool:
+    """Whether the words of *tail* before its last are no noun: "hold discussion", "engage in talk"."""
+    return all(word in particles for word in tail[:-1]) and tail[-1] != "_ing"
+
+
+def _add_nouns(lexicon: Lexicon, verb: str, act: str | None) -> None:
+    """Let *verb* take every noun that names an act, and perform that act, or *act*."""
+    nouns = lexicon.light.setdefault(verb, {})
+    for noun, named in lexicon.frames["noun_acts"].items():
+        nouns.setdefault(noun, Frame(f"{verb.replace(' ', '-')}-{noun}", act or named))
 
 
 def _check_commissives(lexicon: Lexicon) -> None:

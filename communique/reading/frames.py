@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from communique.inflection import Form
 from communique.lexicon import Frame, Lexicon
+from communique.reading.light_frames import LightReader, singular
 from communique.reading.registry import Registry
 from communique.tokens import TokenText
 from communique.values import value
@@ -35,18 +36,17 @@ class FrameReader:
         self._be = words("grammar", "be")
         self._auxiliaries = words("grammar", "auxiliaries") | self._be
         self._have = words("grammar", "have")
-        self._have_or_hold = frozenset({"have", "hold"})
         self._modals = words("grammar", "modals")
         self._hypothetical = words("grammar", "hypothetical_modals")
         self._negations = words("grammar", "negations")
         self._continuing = frozenset({"continue", "continues", "continued"})
         self._framing = words("grammar", "framing_verbs")
-        self._getting = words("grammar", "getting")
         self._done_with_pleasure = words("frames", "done_with_pleasure")
         self._wished = words("frames", "wished_acts")
         self._performative = words("frames", "progressive_acts")
+        self._awaiting = words("frames", "awaiting")
+        self._light_verbs = LightReader(text, lexicon)
         self._after_meeting = words("grammar", "after_meeting")
-        self._noun_enders = words("grammar", "noun_enders")
 
     def frame_at(self, k: int, stop: int) -> FrameMatch | None:
         """The frame whose verb is token *k*: longest phrase first, then light verb, then verb."""
@@ -104,32 +104,8 @@ class FrameReader:
         return None
 
     def _light(self, form: Form, k: int, stop: int) -> FrameMatch | None:
-        nouns = self.lexicon.light.get(form.lemma)
-        if not nouns:
-            return None
-        for j in range(k + 1, min(k + 12, stop)):
-            token = self.text[j]
-            if not token.is_word and token.text not in {"'s", "'", "-"}:
-                listed = token.text == "," and form.lemma in self._have_or_hold
-                if not listed:  # "had candid, direct talks"
-                    return None
-            if token.lower in self._noun_enders:
-                if token.lower == "of" and "'s" in self.text.lowers(j, min(j + 5, stop)):
-                    continue  # "his and the people of Iraq's deep appreciation"
-                return None
-            frame = nouns.get(token.lower) or nouns.get(_singular(token.lower))
-            if frame is not None:
-                behind = self.text.lowers(j + 1, min(j + 3, stop))
-                if token.lower == "interest" and _in_doing(behind):
-                    frame = nouns.get("intention", frame)  # "expressed its interest in joining"
-                to = behind[:1] == ["to"]
-                gets = set(self.text.lowers(j + 2, j + 4)) & self._getting
-                if token.lower in {"hope", "hopes"} and to and not gets:
-                    frame = nouns.get("wish", frame)  # "her hope to visit" is a plan
-                if token.lower in {"desire", "wish"} and behind == ["to", "see"]:
-                    frame = nouns.get("hope", frame)  # "his desire to see trade grow" is none
-                return FrameMatch(frame, k, j + 1, form)
-        return None
+        found = self._light_verbs.match(form, k, stop)
+        return FrameMatch(found.frame, k, found.last, form) if found is not None else None
 
     def verb_after(self, j: int, stop: int) -> tuple[FrameMatch, bool, str | None, bool] | None:
         """The frame of the verb group at *j*: match, negated, modal, passive. Adverbs are skipped."""
@@ -188,7 +164,7 @@ class FrameReader:
                     past = Form(self.text[k].lower, taken.form.lemma, self._be_tense(j, k))
                     return FrameMatch(taken.frame, k, taken.last, past), negated, modal, False
         if be and self.text[k].lower in self.lexicon.predicatives and k > j:
-            frame = self._joined_in(k, stop) or self.lexicon.predicatives[self.text[k].lower]
+            frame = self._joined_in(k, stop) or self._predicative(k)
             return (
                 FrameMatch(
                     frame, k - 1, k + 1, Form(self.text[k].lower, "be", self._be_tense(j, k))
@@ -230,8 +206,12 @@ class FrameReader:
         feature = match.form.feature
         if be and feature != "ing":
             return match, negated, modal, True
-        if k > j and any(self.text[m].lower in self._have for m in range(j, k)):
-            return match, negated, modal, False
+        helped = self.text.lowers(j, k)
+        if "having" in helped or not self._have.isdisjoint(helped):
+            # "having regard to" is no perfect
+            forms = self.lexicon.forms[self.text[match.first].lower]
+            perfect = any(f.feature in ("participle", "past") for f in forms)
+            return (match, negated, modal, False) if perfect else None
         if feature == "ing" and (not be or match.frame.act not in self._performative):
             return None
         if any(self.text[m].lower in self._hypothetical for m in range(j, k)):
@@ -251,16 +231,15 @@ class FrameReader:
         k = be + 1
         while k < stop and self.lexicon.is_adverb(self.text[k].lower):
             k += 1
-        forms = self.lexicon.forms.get(self.text[k].lower, ()) if k < stop else ()
-        form = next((f for f in forms if f.feature == "participle"), None)
-        if form is None or form.lemma in self._have or form.lemma == "hold":
-            return None
-        nouns = self.lexicon.light.get(form.lemma, {})
-        for lower in self.text.lowers(first, be):
-            frame = nouns.get(lower) or nouns.get(_singular(lower))
-            if frame is not None:
-                return FrameMatch(frame, k, k + 1, form)
-        return None
+        found = self._light_verbs.voiced(first, be, k) if k < stop else None
+        return FrameMatch(found[0], k, k + 1, found[1]) if found is not None else None
+
+    def _predicative(self, k: int) -> Frame:
+        """The frame of the predicative at *k*: "keen to help" undertakes, "keen to see" hopes."""
+        frame = self.lexicon.predicatives[self.text[k].lower]
+        awaits = frame.act == "commit" and self._awaiting & set(self.text.lowers(k + 2, k + 3))
+        awaits = awaits and self.text[k].lower in {"keen", "eager"}
+        return self.lexicon.predicatives["hopeful"] if awaits else frame
 
     def _joined_in(self, k: int, stop: int) -> Frame | None:
         """ "were united in their concern": the noun decides."""
@@ -316,15 +295,5 @@ def aside_end(text: TokenText, k: int, stop: int) -> int | None:
     return next((m + 1 for m in near if text[m].text == ","), None)
 
 
-def _in_doing(words: list[str]) -> bool:
-    return len(words) == 2 and words[0] == "in" and words[1].endswith("ing") and len(words[1]) > 5
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
 def _same_noun(seen: str, word: str) -> bool:
-    return seen == word or _singular(seen) == word
+    return seen == word or singular(seen) == word

@@ -27,11 +27,13 @@ _CLOSERS = ("/", ">", "]", ")")  # of such a mark
 _ENDED = re.compile(r"(?:[.!?:;]['\")\]]*|[;,] (?:and|or))$")
 _LONGEST_END = 40  # characters; what ends a line is looked for in no more
 _LONGEST_HEADING = 8  # words
+_LONGEST_BARE_LEAD = 200  # characters of a line that leads a list without a colon
 _LONGEST_LINE = 30  # words of a line that is no sentence
 _LONGEST_TITLE = 70  # words of a title that names many issuers with their offices
 _NUMBERED = re.compile(r"(\d{1,2})[ \t\u00a0]{1,8}(?=[A-Z][a-z])")
 _FILED = re.compile(r"([A-Z][^\n]{3,70}?)\s+(?:--?|\u2013|\u2014)\s+(?=[A-Z\"])")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*$")
+_INFINITIVE = re.compile(r"to\s+[a-z]", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[^\W\dA-Z_]{2}\.['\")\]]*$")
 
 
@@ -280,9 +282,10 @@ def _with_leads(text: str, blocks: list[Block], patterns: LinePatterns) -> list[
             b = replace(b, kind="item", lead=leads[-1][1], fragment=fragment)
         elif b.kind not in ("mark", "navigation") and not b.label:
             leads.clear()
-        if b.kind in ("heading", "front") and _leads_list(text, blocks, i):
+        bare = _leads_bare(text, blocks, i, patterns)
+        if b.kind in ("heading", "front") and (bare or _leads_list(text, blocks, i)):
             b = replace(b, kind="item" if b.label else "paragraph")
-        if b.is_text and text[b.start : b.end].endswith(":"):
+        if b.is_text and (bare or text[b.start : b.end].endswith(":")):
             leads.append((b.level, i))
         out.append(b)
     return out
@@ -297,16 +300,26 @@ def _leads_list(text: str, blocks: list[Block], i: int) -> bool:
     return bool(following.label) and (small or text[: following.end].endswith((";", ",")))
 
 
+def _leads_bare(text: str, blocks: list[Block], i: int, patterns: LinePatterns) -> bool:
+    """Whether a line without a colon leads what is listed under it: "We have agreed", "* To open"."""
+    b, after = blocks[i], blocks[i + 1] if i + 1 < len(blocks) else None
+    if after is None or not after.label or b.kind not in ("heading", "front", *TEXT_KINDS):
+        return False
+    near = after.level > b.level and b.end - b.start < _LONGEST_BARE_LEAD
+    return near and patterns.bare_lead.match(text, b.start, b.end) is not None
+
+
 def _is_fragment(lead: str, words: str, patterns: LinePatterns) -> bool:
     """Whether an item goes on with its lead's sentence and is none of its own.
 
     "decided to:" and "including:" leave their sentence open; "as follows:" closes it, unless
     it is what was agreed, and the items name things and deeds.
     """
+    lead = lead if lead.endswith(":") else f"{lead}:"  # many leave the colon out
     if patterns.element_lead.search(lead):
         return True
     if patterns.agreed_lead.search(lead) and not patterns.open_lead.search(lead):
-        return not patterns.clause.match(words)
+        return bool(_INFINITIVE.match(words)) or not patterns.clause.match(words)
     if patterns.open_lead.search(lead):
         return True
     if patterns.closed_lead.search(lead):

@@ -42,6 +42,13 @@ class LinePatterns:
         self.subject_lead = re.compile(
             rf"\b(?:{any_of('lead_subjects')})(?:,? (?:{any_of('lead_adverbs')}),?)?:$", either
         )
+        # "We have agreed", "The two sides decided to", with no colon behind it
+        self.bare_lead = re.compile(
+            rf"(?:[^.:;,]{{0,60}}, )?(?:{any_of('lead_subjects')})\b[^.:;]{{0,120}}"
+            rf"\b(?:{any_of('bare_leads')})"
+            rf"(?: (?:{any_of('open_leads')}|{any_of('closed_leads')}))*$",
+            either,
+        )
         self.agreed_lead = re.compile(rf"\b(?:{any_of('agreed_leads')})\b[^.:;]{{0,200}}:$", either)
         self.element_lead = re.compile(
             rf"\b(?:{any_of('element_leads')})\b[^.:;]{{0,40}}:$", either

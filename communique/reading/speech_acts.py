@@ -241,6 +241,9 @@ class SpeechActReader(ContextReader):
         ):
             self._refuse(predicate, REPORT)
             return
+        if frame.speaker == "together" and subject.kind not in ("document", "principals"):
+            self._refuse(predicate, REPORT)
+            return
         speakers = self.discourse.speakers(subject, shared)
         if spoken_for is not None:
             speakers = Speakers((spoken_for,), "B")

@@ -1,0 +1,115 @@
+"""Light verbs: the noun that such a verb takes decides the act ("express" + "gratitude")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from communique.inflection import Form
+from communique.lexicon import Frame, Lexicon
+from communique.tokens import TokenText
+from communique.values import value
+
+_FAR = 12  # tokens behind a light verb in which its noun stands
+_WEAK = "state"  # of two nouns that are joined, one that only states leaves the act to the other
+
+
+@value
+class LightMatch:
+    """The frame of a light verb, and the token behind its noun."""
+
+    frame: Frame
+    last: int
+
+
+class LightReader:
+    """Finds the noun of a light verb at a token of one document."""
+
+    def __init__(self, text: TokenText, lexicon: Lexicon):
+        self.text = text
+        self.lexicon = lexicon
+        words = lexicon.words
+        self._have_or_hold = frozenset({"have", "hold"})
+        self._noun_enders = words("grammar", "noun_enders")
+        self._getting = words("grammar", "getting")
+        self._containers = words("frames", "containers")
+
+    def match(self, form: Form, k: int, stop: int) -> LightMatch | None:
+        """The noun of *form*, which stands at *k*; a particle may be a part of the verb."""
+        for length in (3, 2, 1, 0):
+            key = " ".join((form.lemma, *self.text.lowers(k + 1, k + 1 + length)))
+            nouns = self.lexicon.light.get(key)
+            if nouns:
+                return self._noun(nouns, form, k + 1 + length, stop)
+        return None
+
+    def _noun(
+        self, nouns: Mapping[str, Frame], form: Form, first: int, stop: int
+    ) -> LightMatch | None:
+        for j in range(first, min(first + _FAR - 1, stop)):
+            token = self.text[j]
+            if not token.is_word and token.text not in {"'s", "'", "-"}:
+                listed = token.text == "," and form.lemma in self._have_or_hold
+                if not listed:  # "had candid, direct talks"
+                    return None
+            if token.lower in self._noun_enders:
+                if token.lower == "of" and self._goes_past(j, first, stop):
+                    continue
+                return None
+            frame = nouns.get(token.lower) or nouns.get(singular(token.lower))
+            if frame is not None:
+                frame = self._by_complement(nouns, frame, j, stop)
+                return self._joined(nouns, LightMatch(frame, j + 1), stop)
+        return None
+
+    def _goes_past(self, of: int, first: int, stop: int) -> bool:
+        """ "a message of thanks", "his and the people of Iraq's deep appreciation"."""
+        held = of > first and self.text[of - 1].lower in self._containers
+        return held or "'s" in self.text.lowers(of, min(of + 5, stop))
+
+    def _by_complement(self, nouns: Mapping[str, Frame], frame: Frame, j: int, stop: int) -> Frame:
+        """The frame of the noun at *j*, which what stands behind it may change."""
+        noun, behind = self.text[j].lower, self.text.lowers(j + 1, min(j + 3, stop))
+        if noun == "interest" and _in_doing(behind):
+            return nouns.get("intention", frame)  # "expressed its interest in joining"
+        gets = set(self.text.lowers(j + 2, j + 4)) & self._getting
+        if noun in {"hope", "hopes"} and behind[:1] == ["to"] and not gets:
+            return nouns.get("wish", frame)  # "her hope to visit" is a plan
+        if noun in {"desire", "wish"} and (behind == ["to", "see"] or behind[:1] == ["that"]):
+            return nouns.get("hope", frame)  # "his desire to see trade grow" is none
+        return frame
+
+    def _joined(self, nouns: Mapping[str, Frame], match: LightMatch, stop: int) -> LightMatch:
+        """ "his understanding and support": a view says less than what is joined to it."""
+        if match.frame.act != _WEAK or self.text.lowers(match.last, match.last + 1) != ["and"]:
+            return match
+        for j in range(match.last + 1, min(match.last + 4, stop)):
+            other = nouns.get(self.text[j].lower)
+            if other is not None and other.act != _WEAK:
+                return LightMatch(other, j + 1)
+            if self.text[j].lower in self._noun_enders or not self.text[j].is_word:
+                break
+        return match
+
+    def voiced(self, first: int, be: int, k: int) -> tuple[Frame, Form] | None:
+        """ "Concern was expressed": the frame of the noun before "was" at *be*, the verb at *k*."""
+        forms = self.lexicon.forms.get(self.text[k].lower, ())
+        form = next((f for f in forms if f.feature == "participle"), None)
+        if form is None or form.lemma in self._have_or_hold:
+            return None
+        nouns = self.lexicon.light.get(form.lemma, {})
+        for lower in self.text.lowers(first, be):
+            frame = nouns.get(lower) or nouns.get(singular(lower))
+            if frame is not None:
+                return frame, form
+        return None
+
+
+def singular(word: str) -> str:
+    """The singular of a noun, as its ending tells."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _in_doing(words: list[str]) -> bool:
+    return len(words) == 2 and words[0] == "in" and words[1].endswith("ing") and len(words[1]) > 5
