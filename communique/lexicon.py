@@ -137,6 +137,13 @@ class Lexicon:
         return trie
 
     @cached_property
+    def adjuncts(self) -> TokenTrie[bool]:
+        """Phrases in front of a clause behind which no comma need stand."""
+        trie: TokenTrie[bool] = TokenTrie()
+        trie.add_all(self.grammar["adjuncts"], True)
+        return trie
+
+    @cached_property
     def venues(self) -> TokenTrie[str]:
         """Sites by name, and the town that each stands for."""
         trie: TokenTrie[str] = TokenTrie()

@@ -244,7 +244,8 @@ class AssertionReader(ContextReader):
             if token.lower in self._finite:
                 return True
             forms = self.lexicon.forms.get(token.lower, ())
-            if any(f.feature in ("s", "past") for f in forms):
+            named = token.is_capital and not token.is_caps  # "Blue Ranges Park"
+            if not named and any(f.feature in ("s", "past") for f in forms):
                 return True
             if (
                 i < first + 14

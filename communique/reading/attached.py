@@ -83,9 +83,16 @@ class AttachedReader:
             return None
         if self.text[i].lower != "before" and not match.frame.participle:
             return None
-        if match.form.lemma in self._reasons:
+        if match.form.lemma in self._reasons or self._of_list(i, match.last, last):
             return None
         return Predicate("participle", anchor.subject, k, last, match)
+
+    def _of_list(self, i: int, after: int, last: int) -> bool:
+        """ "a training, advising, and assisting role": one of several words in -ing, with no object."""
+        words = self.text.lowers(after, min(after + 2, last))
+        if not words or words[0] not in {",", "and", "or"}:
+            return False
+        return self.text[i - 1].lower.endswith("ing") or words[-1].endswith("ing")
 
     def second_participle(self, i: int, last: int, current: Predicate) -> Predicate | None:
         """ ", thanking the crew and calling for calm": two participles of one rank."""

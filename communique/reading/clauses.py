@@ -23,6 +23,7 @@ from communique.reading.trace import Trace
 from communique.tokens import TokenText
 
 _MARKS = frozenset('()[]"')
+_OF_ENCOUNTERS = frozenset({"to", "in", "at", "with", "of"})
 _NO_FRAME = Frame("", "")  # of a verb that performs no act
 _PAST = Form("", "", "past")
 _PRESENT = Form("", "", "base")
@@ -41,9 +42,11 @@ class ClauseReader:
         self._following = FollowingReader(self._main)
         self.subject_at = self._main.subject_at
         self.frame_at, self.verb_after = self._main.frame_at, self._main.verb_after
+        self._stays = lexicon.words("meetings", "occasions_told")
         self._joints = lexicon.words("grammar", "coordinators") | {"also", "where", "before"}
         self._reasons = lexicon.words("frames", "reasons")
         self._told = lexicon.words("grammar", "irregular_pasts")
+        self._before_clause = lexicon.words("grammar", "contrasts") | {"where", "and", "today", "but"}
         self._complete = lexicon.words("grammar", "complete")
         self._read: dict[tuple[int, int, frozenset[int]], list[Predicate]] = {}
 
@@ -231,7 +234,7 @@ class ClauseReader:
             previous = self.text[i - 1]
             if (
                 previous.text in {",", ";", ":", "\u2014", "\u2013"}
-                or previous.lower in {"where", "and", "today", "but"}
+                or previous.lower in self._before_clause
                 or i == adjunct
                 or (opened and i - first < 14 and self.text[i].lower == "we")
                 or (previous.lower == "which" and self.text[i - 2].lower in {"during", "at"})
@@ -246,12 +249,26 @@ class ClauseReader:
                 yield i
 
     def _adjunct_end(self, first: int, last: int) -> int:
-        """Where "In today's meeting" or "During their call" ends, which no comma closes."""
+        """Where "In this regard", "In today's meeting" or "During their visit" ends, with no comma."""
+        phrase = self.lexicon.adjuncts.longest(self.text, first, last)
+        if phrase is not None:
+            return phrase[0]
         for k in range(first + 1, min(first + 5, last)):
+            if self.text[k].lower in self._stays:
+                return self._past_places(k + 1, last)
             hit = self.lexicon.meeting_nouns.longest(self.text, k, last)
             if hit is not None:
-                return hit[0]
+                return self._past_places(hit[0], last)
         return first
+
+    def _past_places(self, i: int, last: int) -> int:
+        """The end of "to Jakarta" or "with the President" behind an encounter, or *i*."""
+        while i + 2 < last and self.text[i].lower in _OF_ENCOUNTERS:
+            named = self.registry.starting_at(i + 1 + (self.text[i + 1].lower == "the"))
+            if named is None:
+                break
+            i = named.last
+        return i
 
     def _first_predicate(self, first: int, last: int, depth: list[int]) -> Predicate | None:
         for i in self._starts(first, last, depth):

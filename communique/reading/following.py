@@ -6,6 +6,9 @@ from communique.reading.attached import AttachedReader
 from communique.reading.frames import FrameMatch
 from communique.reading.predicates import Predicate, PredicateReader
 
+# Kinds of subjects that open a clause of their own behind a bare "and" or a comma.
+_SPEAKING = ("person", "office", "principals", "pronoun")
+
 
 class FollowingReader:
     """Finds the next predicate: coordinate, with its own subject, relative or participle."""
@@ -26,6 +29,7 @@ class FollowingReader:
         self._singular = words("grammar", "singular_pronouns")
         self._have = words("grammar", "have")
         self._third = words("grammar", "third_persons")
+        self._behind_participle = words("grammar", "behind_participles")
         self._wishing = words("grammar", "wishing")
         self._present = words("grammar", "finite_present")
 
@@ -104,7 +108,7 @@ class FollowingReader:
         for i in range(current.match.last, stop):
             if self.text[i].lower == "that":
                 return True
-            if self.text[i].text in {","}:
+            if self.text[i].lower in {",", "and"}:
                 return False
         return False
 
@@ -209,7 +213,7 @@ class FollowingReader:
     def _verb_like(self, match: FrameMatch, last: int) -> bool:
         """After a bare comma a past form may be a participle ("measures, agreed in May")."""
         after = self.text[match.last].lower if match.last < last else ""
-        return after not in {"by", "in", "at", ",", "and", "."}
+        return after not in self._behind_participle
 
     def _open_infinitive(self, first: int, i: int) -> bool:
         """Whether the words before *i* are an infinitive that "and" may continue."""
@@ -280,17 +284,14 @@ class FollowingReader:
             if self._tense(anchor) == "past" and self._tense(predicate) != "past":
                 return None
             bare = token.lower == "and" and self.text[i - 1].text != ","
-            if (bare or token.text == ",") and subject.kind not in (
-                "person",
-                "office",
-                "principals",
-                "pronoun",
-            ):
+            both = subject.kind == "parties" and not subject.names  # "and both parties agreed"
+            if (bare or token.text == ",") and not both and subject.kind not in _SPEAKING:
                 return None
             if (
                 token.text == ","
                 and self.text[i + 1].lower not in {"and", "but", "while"}
-                and subject.kind not in ("person", "principals", "office", "pronoun")
+                and not both
+                and subject.kind not in _SPEAKING
             ):
                 return None
             if (

@@ -210,7 +210,7 @@ class FrameReader:
         if "having" in helped or not self._have.isdisjoint(helped):
             # "having regard to" is no perfect
             forms = self.lexicon.forms[self.text[match.first].lower]
-            perfect = any(f.feature in ("participle", "past") for f in forms)
+            perfect = any(f.feature in ("participle", "past", "ing") for f in forms)
             return (match, negated, modal, False) if perfect else None
         if feature == "ing" and (not be or match.frame.act not in self._performative):
             return None

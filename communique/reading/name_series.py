@@ -31,6 +31,7 @@ class NameSeries:
         if i >= stop or (tokens[i].lower not in self._opening and not self.registry.starting_at(i)):
             return None
         names: list[Mention] = []
+        joint = closed = False  # whether "and" was seen, and whether "and" led to the last name of a list
         j, end = i, i
         while j < stop and len(names) < _MOST_NAMES:
             start = self._past_article(j, stop)
@@ -65,15 +66,22 @@ class NameSeries:
                 close = next((m for m in range(k, min(k + 6, stop)) if tokens[m].text == ")"), None)
                 if close is not None:
                     k = end = close + 1
-            if k < stop and tokens[k].text == ",":
-                k += 1
-            if k < stop and tokens[k].lower in {"and", "&"}:
-                k += 1
+            comma = k < stop and tokens[k].text == ","
+            k += comma
+            joined = k < stop and tokens[k].lower in {"and", "&"}
+            joint = joint or joined
+            k += joined
+            if comma and not joined and closed:
+                break  # "In meetings with A, B and C, the Minister said ..."
+            closed = closed or (joined and (comma or len(names) > 1))
             if k in (j, end) or k >= stop:
                 break
             j = k
         if not names:
             return None
+        if len(names) == 2 and not joint and names[0].kind == names[1].kind == "person":
+            if names[0].key != names[1].key:  # "..., and Minister A, Minister B said": B alone
+                return (names[0],), names[0].last, ""
         word = ""
         if end + 1 < stop and tokens[end].lower == "and" and tokens[end + 1].text == "I":
             end, word = end + 2, "i"

@@ -10,6 +10,8 @@ from communique.values import value
 
 _LONGEST_GROUP = 9
 _MEMBERS = (["states"], ["countries"], ["nations"], ["governments"])
+_GOES_ON = frozenset({",", "'s"})
+_WHOSE = frozenset({"his", "her", "their"})
 ONE_OF_TWO = ("former", "latter")
 
 
@@ -55,6 +57,7 @@ class SubjectReader:
         self._series = NameSeries(text, registry, lexicon)
         self._groups = lexicon.group_nouns
         self._group_starts = frozenset(self._groups)
+        self._met = words("names", "met_ones")
         self._documents = words("names", "document_nouns")
         self._document_starts = frozenset(d.split()[0] for d in self._documents)
         self._forms = lexicon.forms
@@ -227,6 +230,9 @@ class SubjectReader:
         one = named.kind in ("person", "office") and len(named.names) == 1
         if not one or j + 1 >= stop or self.text[named.last].lower != "and":
             return named
+        guests = self._others(j, stop)
+        if guests is not None:
+            return Subject(named.first, guests, "principals", (), "sides")
         j += self.text[j].lower == "the"
         hit = self._group_noun(j, stop) if self._group_noun_at(j, stop) else None
         if hit is None or hit[1] != "principals" or self.registry.at(j) is not None:
@@ -235,6 +241,16 @@ class SubjectReader:
         if follows in {"of", "from", "'s"}:
             return named
         return Subject(named.first, hit[0], "principals", (), hit[2])
+
+    def _others(self, j: int, stop: int) -> int | None:
+        """The end of "his counterparts" or "her guest" at token *j*: those who were met."""
+        if self.text[j].lower not in _WHOSE:
+            return None
+        for k in range(j + 1, min(j + 4, stop)):
+            if self.text[k].lower in self._met:
+                named = k + 1 < stop and (self.text[k + 1].is_capital or self.text[k + 1].text in _GOES_ON)
+                return None if named or any(self.registry.within(j, k)) else k + 1
+        return None
 
     def _group_noun(self, j: int, stop: int) -> tuple[int, str, str] | None:
         """The longest group noun at token *j*: its end, its kind, its words."""
