@@ -176,7 +176,6 @@ def without(folder: Path, name: str, key: str, word: str) -> Path:
         ("meetings.was_held", "held", "A dinner was held between Minister Novak and Minister Silva.", "readout", "meetings"),
         ("meetings.paying", "paid", "Minister Silva paid an official visit to Slovenia.", "joint", "utterances"),
         ("meetings.purposes", "gathered", "The two ministers gathered to stress the need for peace.", "readout", "utterances"),
-        ("meetings.purpose_leads", "today", "The two ministers met in the old town hall today to stress the need for peace.", "readout", "utterances"),
         ("meetings.unnamed_leaders", "ministers", "Ministers of NATO have met in Paris.", "readout", "meetings"),
         ("meetings.calling", "phoned", "Minister Silva phoned Minister Lena Kask of Norway today.", "readout", "meetings"),
         ("meetings.several", "meetings", "Minister Silva held meetings with Minister Lena Kask of Norway and Minister Rui Tan of Chile.", "readout", "meetings"),

@@ -13,12 +13,16 @@ class PurposeReader(ContextReader):
     def __init__(self, context: Context):
         super().__init__(context)
         self._hosts = context.lexicon.words("meetings", "purposes")
-        self._leads = context.lexicon.words("meetings", "purpose_leads")
         self._openings = context.lexicon.words("meetings", "openings")
         self._occasions = context.lexicon.words("meetings", "occasions_told")
         self._giving = context.lexicon.words("meetings", "giving")
         self._using = context.lexicon.words("meetings", "using")
         self._telling = self._openings | self._using
+        self._hypothetical = context.lexicon.words("meetings", "hypothetical")
+        self._content = context.lexicon.words("meetings", "content")
+        self._with_infinitives = self._openings | context.lexicon.words("grammar", "with_infinitives")
+        self._nouns_too = context.lexicon.words("grammar", "nouns_too")
+        self._object_leads = context.lexicon.words("grammar", "object_leads")
 
     def may_tell(self, reading: SentenceReading) -> bool:
         """Whether the sentence has a word that a purpose can hang on."""
@@ -118,8 +122,10 @@ class PurposeReader(ContextReader):
             ),
             None,
         )
-        places = self._infinitives(verb, reading.last) if verb is not None else []
-        if verb is None or not places:
+        if verb is None or self._to_come(reading.first, verb):
+            return []
+        places = self._infinitives(verb, reading.last)
+        if not places:
             return []
         speakers = self._speakers(reading.first, verb)
         if not speakers:
@@ -135,30 +141,61 @@ class PurposeReader(ContextReader):
         ]
 
     def _infinitives(self, verb: int, last: int) -> list[tuple[int, FrameMatch]]:
-        """Where "to" stands before a verb of speech that tells what *verb* was for."""
+        """Where a verb of speech begins to tell what *verb* was for, mostly with "to"."""
         places: list[tuple[int, FrameMatch]] = []
         for i in range(verb + 1, last - 1):
-            if self.text[i].lower != "to":
-                continue
-            match = self._base_at(i + 1, last)
-            if match is not None and self._hangs_on(verb, i, bool(places)):
-                places.append((i, match))
+            if self.text[i].lower == "to":
+                match = self._base_at(i + 1, last)
+                if match is not None and self._hangs_on(verb, i, bool(places)):
+                    places.append((i, match))
+            elif places and self.text[i].lower in {",", "and"}:
+                match = self._bare_at(i + 1, last)
+                if match is not None:
+                    places.append((i + 1, match))
         return places
+
+    def _bare_at(self, k: int, last: int) -> FrameMatch | None:
+        """The frame at *k* of ", underline X and confer on Y": an infinitive whose "to" stands before.
+
+        A word that may as well be a noun ("support") must have an object behind it.
+        """
+        match = self._base_at(k, last)
+        if match is None or match.last >= last:
+            return None
+        if match.form.text not in self._nouns_too and match.last - match.first == 1:
+            return match if self.text[match.last].is_word else None
+        leads = self.text[match.last].lower in self._object_leads
+        phrase = match.last - match.first > 1 and match.form.text not in self._nouns_too
+        named = self.registry.starting_at(match.last) is not None
+        return match if leads or phrase or named else None
+
+    def _to_come(self, first: int, verb: int) -> bool:
+        """Whether *verb* tells of an encounter to come: "will meet X to discuss Y"."""
+        k = verb - 1
+        while k > first and self.lexicon.is_adverb(self.text[k].lower):
+            k -= 1
+        return k >= first and self.text[k].lower in self._hypothetical
 
     def _hangs_on(self, verb: int, i: int, goes_on: bool) -> bool:
         """The infinitive hangs on the meeting, not on some noun inside another complement."""
         previous = self.text[i - 1]
         if goes_on:
             return previous.lower == "and" or previous.text == ","
+        near = i - verb < 60
+        named = self.registry.at(i - 1) is not None or previous.is_capital
+        dated = previous.text[:2] in {"19", "20"} and len(previous.text) == 4
         return (
-            (i - verb < 60 and self.registry.at(i - 1) is not None)
-            or i == verb + 1
-            or previous.lower in self._leads
-            or (i - verb < 60 and previous.text[:2] in {"19", "20"} and len(previous.text) == 4)
+            i == verb + 1
             or previous.text in {")", ","}
-            or (i - verb < 40 and previous.is_capital)
-            or i - verb < 4
+            or (near and (named or dated or self._plain(verb, i)))
         )
+
+    def _plain(self, verb: int, i: int) -> bool:
+        """Whether no word before "to" at *i* takes an infinitive of its own: "met with experts to"."""
+        previous = self.text[i - 1].lower
+        if previous in self._with_infinitives or previous.endswith(("ing", "ed", "able")):
+            return False
+        return self._content.isdisjoint(self.text.lowers(verb, i))
 
     def _before_joints(self, least: int, end: int) -> int:
         """*end* without the words that lead to the next act."""

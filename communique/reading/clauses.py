@@ -128,10 +128,21 @@ class ClauseReader:
 
     def _participle_at(self, k: int, stop: int) -> FrameMatch | None:
         """The frame of the participle at *k*, where participles of it are acts of their own."""
+        if self.text[k].lower == "having" and k + 1 < stop:
+            return self._done_before(k, stop)
         match = self.frame_at(k, stop)
         if match is None or match.form.feature != "ing" or not match.frame.participle:
             return None
         return None if match.form.lemma in self._reasons else match
+
+    def _done_before(self, k: int, stop: int) -> FrameMatch | None:
+        """ "Having reviewed X, they agreed": an act that came first."""
+        j = k + 1
+        while j < stop and self.lexicon.is_adverb(self.text[j].lower):
+            j += 1
+        match = self.frame_at(j, stop) if j < stop else None
+        forms = self.lexicon.forms.get(self.text[j].lower, ()) if match is not None else ()
+        return match if any(form.feature == "participle" for form in forms) else None
 
     def _inserted(self, main: Predicate) -> list[Predicate]:
         """ "The Minister, noting that X, expressed Y": two acts of one subject."""

@@ -12,7 +12,9 @@ from communique.reading.act_manner import MannerReader
 from communique.reading.act_modals import ModalReader
 from communique.reading.act_narration import NarrationReader
 from communique.reading.act_purposes import PurposeReader
+from communique.reading.act_relays import RelayReader
 from communique.reading.act_sources import SourceReader
+from communique.reading.act_topics_told import TopicsToldReader
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context, ContextReader
 from communique.reading.discourse import Speakers
@@ -37,6 +39,7 @@ class SpeechActReader(ContextReader):
         super().__init__(context)
         self.quotations = QuotationReader(self.text, self.clauses, self.lexicon)
         self.sources = SourceReader(context, self.quotations.saying)
+        self.relays = RelayReader(context, self.quotations.saying)
         self.purposes = PurposeReader(context)
         self.assertions = AssertionReader(context)
         self.agents = AgentReader(context)
@@ -44,6 +47,7 @@ class SpeechActReader(ContextReader):
         self.modals = ModalReader(context)
         self.narration = NarrationReader(context)
         self.manner = MannerReader(context)
+        self.topics_told = TopicsToldReader(context)
         self.report = report
         words = self.lexicon.words
         self._stated_alone = words("frames", "stated_alone")
@@ -74,6 +78,8 @@ class SpeechActReader(ContextReader):
                 told = told[:-1]  # the last sentence says who speaks and nothing else
             else:
                 self._declared(told)
+            relayed = [q for q in quotations if self.relays.is_quoted(q)]
+            quotations = [q for q in quotations if q not in relayed]
             masked = frozenset(i for q in quotations for i in range(q.first - 1, q.last + 1))
             attributed = frozenset(q.attribution[0] for q in quotations if q.attribution)
             spoken = frozenset(i for q in quotations for i in range(*(q.attribution or (0, 0))))
@@ -136,6 +142,13 @@ class SpeechActReader(ContextReader):
     def _sentence(
         self, reading: SentenceReading, attributed: frozenset[int], spoken: frozenset[int]
     ) -> None:
+        relayed = self.relays.clauses_told(reading)
+        for first, last in relayed:
+            told = SentenceReading(first, last, reading.block, masked=reading.masked)
+            self._predicates(told, attributed, spoken)
+            reading.acts += told.acts
+        if relayed:
+            return
         afterthought = self.sources.afterthought(reading)
         if afterthought is not None:
             reading.acts.append(afterthought)
@@ -153,9 +166,9 @@ class SpeechActReader(ContextReader):
         if opened:
             # what an encounter offered or gave is no act of its own
             reading.acts = [a for a in reading.acts if a.end <= opened[0].start] + opened
-        feeling = self.assertions.feeling(reading) if not reading.acts else None
-        if feeling is not None:
-            reading.acts.append(feeling)
+        if not reading.acts:
+            told = self.assertions.feeling(reading) or self.topics_told.read(reading)
+            reading.acts += [told] if told is not None else []
         if self.discourse.joint:
             reading.acts = self._own_voice(reading)
         if not reading.acts:

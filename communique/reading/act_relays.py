@@ -1,0 +1,109 @@
+"""What a spokesperson tells of others: "The spokesman said Minister X thanked Y".
+
+The words are relayed: the acts are those of the persons in them, as in the narrator's own account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.reading.acts import SentenceReading
+from communique.reading.context import Context, ContextReader
+from communique.reading.quotations import Quotation
+
+_NEAR = 7  # tokens between the word for a spokesperson and the name
+_TOLD = ("person", "office", "principals")
+_GROUPS = frozenset({"they", "both"})
+
+
+class RelayReader(ContextReader):
+    """Finds the clauses in which a spokesperson tells what others said."""
+
+    def __init__(self, context: Context, saying: frozenset[str]):
+        super().__init__(context)
+        self._saying = saying
+        self._sources = self.lexicon.words("names", "spokespersons")
+        self._ends = frozenset(name.split()[-1] for name in self._sources)
+        self._keys = frozenset(self._named())
+
+    def _named(self) -> Iterator[str]:
+        """The persons who are called spokespersons: "Press Secretary X", "X, a spokesman for Y"."""
+        words = self.text.folded.lower()
+        if not any(source in words for source in self._sources):
+            return
+        for i in range(len(self.text)):
+            if self.text[i].lower not in self._ends or not self._source_at(i):
+                continue
+            behind = self.registry.within(i, min(i + _NEAR, len(self.text)))
+            before = self.registry.within(max(0, i - _NEAR), i)
+            apart = self.text[i + 1 : i + 2] and self.text[i + 1].text == ","
+            mention = next((m for m in behind if m.kind == "person"), None)
+            if mention is None or apart:
+                mention = next((m for m in before if m.kind == "person"), mention)
+            if mention is not None:
+                yield mention.key
+
+    def _source_at(self, i: int) -> bool:
+        """Whether a word for a spokesperson ends with token *i*."""
+        one, two = self.text[i].lower, " ".join(self.text.lowers(max(0, i - 1), i + 1))
+        return one in self._sources or two in self._sources
+
+    def clauses_told(self, reading: SentenceReading) -> list[tuple[int, int]]:
+        """The clauses of a sentence that a spokesperson relays; none where it is no such sentence."""
+        first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
+        if self._saying.isdisjoint(self.text.lowers(first, last)):
+            return []
+        for i in range(first + 5, last - 1):
+            if self.text[i].text != ",":
+                continue
+            quoted = self.text[i + 1].text == '"'
+            end = self._source_end(i + 1 + quoted, last)
+            if end is None and quoted and self._keys and self.text[i + 2].lower in {"he", "she"}:
+                end = i + 3
+            if end is not None and end < last and self.text[end].lower in self._saying:
+                return [(first, i)] if self.is_told(first, i) else []
+        end = self._source_end(first, last)
+        if end is None or end + 3 > last or self.text[end].lower not in self._saying:
+            return []
+        start = end + 1 + (self.text[end + 1].lower == "that")
+        if not self.is_told(start, last):
+            return []
+        return list(self._parts(start, last))
+
+    def _parts(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The clauses that "and that" joins."""
+        for i in range(first, last - 2):
+            if self.text.lowers(i, i + 2) == ["and", "that"] and self.is_told(i + 2, last):
+                yield first, i - (self.text[i - 1].text == ",")
+                first = i + 2
+        yield first, last
+
+    def _source_end(self, i: int, stop: int) -> int | None:
+        """The end of a spokesperson's name at token *i*, or of "the press secretary"."""
+        subject = self.clauses.subject_at(i, stop) if i < stop else None
+        if subject is not None and subject.names and subject.kind == "person":
+            return subject.last if {m.key for m in subject.names} <= self._keys else None
+        near = range(i + 1, min(i + 5, stop))
+        return next((k + 1 for k in near if self._source_at(k)), None) if i < stop else None
+
+    def is_told(self, first: int, last: int) -> bool:
+        """Whether tokens `[first, last)` tell what persons or a group did with words, in the past."""
+        for predicate in self.clauses.predicates(first, last)[:1]:
+            subject = predicate.subject
+            told = subject.kind in _TOLD or subject.word in _GROUPS
+            own = bool(subject.names) and {m.key for m in subject.names} <= self._keys
+            past = predicate.match.form.feature in ("past", "participle")
+            return told and not own and past and predicate.modal is None
+        return False
+
+    def is_quoted(self, quotation: Quotation) -> bool:
+        """Whether a quotation is of a spokesperson who tells what others said."""
+        if not self._keys and not any(s in self.text.folded for s in self._sources):
+            return False
+        subject, after = quotation.subject, quotation.last + 2
+        keys = {m.key for m in subject.names} if subject is not None else set()
+        near = min(after + _NEAR, len(self.text))
+        source = bool(keys) and keys <= self._keys
+        source = source or (subject is not None and subject.word in {"he", "she"} and bool(self._keys))
+        source = source or (subject is None and self._source_end(after, near) is not None)
+        return source and self.is_told(quotation.first, quotation.last)
