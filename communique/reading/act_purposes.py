@@ -124,7 +124,11 @@ class PurposeReader(ContextReader):
         )
         if verb is None or self._to_come(reading.first, verb):
             return []
-        places = self._infinitives(verb, reading.last)
+        places = [
+            (i, match)
+            for i, match in self._infinitives(verb, reading.last)
+            if not any(act.start < i < act.end for act in reading.acts)  # "urged X to consider"
+        ]
         if not places:
             return []
         speakers = self._speakers(reading.first, verb)

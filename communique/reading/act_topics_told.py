@@ -62,7 +62,9 @@ class TopicsToldReader(ContextReader):
             if word in self._focusing and c <= _LONGEST_HEAD:
                 return c if words[c + 1 : c + 2] in _ON and self._opens_with_talks(head) else None
             if word in self._listing and c <= _LONGEST_HEAD and self._lists(head):
-                return c
+                # "topics include" may be of a meeting to come, "topics discussed include" is not
+                told = word.endswith("ed") or not self._talked.isdisjoint(head)
+                return c if told or word == "spanned" else None
             if word in {"was", "were"}:
                 done = words[c + 1 : c + 2] and words[c + 1].endswith("ed")
                 if not done and c <= _LONGEST_HEAD and self._names_topic(head):

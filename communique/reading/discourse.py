@@ -186,9 +186,11 @@ class Discourse:
         # "The Ministers of A and B and the High Representative": all speak for their parties.
         keys = tuple(dict.fromkeys(registry.party_of(k) for k in keys))
         standing = tuple(p for p in self.principals if registry.party_of(p) in keys)
-        chairs = len(standing) == 1 and registry.is_person(standing[0])
+        chairs = any(registry.is_person(p) for p in standing)
         if chairs and len(keys) == 1 and registry.type_of(keys[0]) != "state":
             return Speakers(keys)  # "Forum leaders" are more than the one who chairs the Forum
+        if not standing and self.principals and not self.joint:
+            return Speakers(keys, "B")  # of a state or body that did not meet
         if standing and len(standing) == len(keys):
             return Speakers(standing)
         if len(self.principals) > 1 or (
@@ -199,7 +201,10 @@ class Discourse:
 
     def _of_office(self, subject: Subject) -> Speakers | None:
         """ "The two Secretaries" of three who met: those who hold such an office."""
-        if not 1 < subject.count < len(self.principals) or not subject.word.endswith("s"):
+        ranked = subject.word in self.registry.grammar.lexicon.words("names", "ranked_groups")
+        ranked = ranked and subject.last - subject.first <= 1 + len(subject.word.split())
+        few = 1 < subject.count < len(self.principals) or (ranked and not subject.count)
+        if not few or not subject.word.endswith("s"):
             return None
         head = subject.word.removesuffix("s")
         head = f"{head.removesuffix('ie')}y" if head.endswith("ie") else head
@@ -211,7 +216,7 @@ class Discourse:
             if (known := self.registry.known.get(key)) is not None
             and any(fits(wanted, held) for held in known.offices)
         )
-        return Speakers(holders, "B") if len(holders) == subject.count else None
+        return Speakers(holders, "B") if 1 < len(holders) == (subject.count or len(holders)) else None
 
     def _pronoun(self, word: str) -> Speakers | None:
         if word in ("he", "she"):

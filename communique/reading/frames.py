@@ -25,6 +25,10 @@ class FrameMatch:
 _GOING_ON = (["went", "on", "to"], ["goes", "on", "to"])
 
 
+def _things_of_deeds(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    return {verb: frozenset(things) for verb, things in lexicon.frames["deeds"].items()}
+
+
 class FrameReader:
     """Finds frames of the lexicon at the verbs of one document."""
 
@@ -44,8 +48,9 @@ class FrameReader:
         self._done_with_pleasure = words("frames", "done_with_pleasure")
         self._wished = words("frames", "wished_acts")
         self._performative = words("frames", "progressive_acts")
+        self._deeds = lexicon.derived("things of deeds", _things_of_deeds)
         self._awaiting = words("frames", "awaiting")
-        self._light_verbs = LightReader(text, lexicon)
+        self._light_verbs = LightReader(text, registry, lexicon)
         self._after_meeting = words("grammar", "after_meeting")
 
     def frame_at(self, k: int, stop: int) -> FrameMatch | None:
@@ -59,9 +64,14 @@ class FrameReader:
                 return match
         for form in forms:
             frame = self.lexicon.simple.get(form.lemma)
-            if frame is not None:
+            if frame is not None and not self._is_deed(form.lemma, k, stop):
                 return FrameMatch(frame, k, k + 1, form)
         return None
+
+    def _is_deed(self, lemma: str, k: int, stop: int) -> bool:
+        """ "presented a medal", "raised funds": what the verb takes makes it a deed."""
+        things = self._deeds.get(lemma)
+        return bool(things) and not things.isdisjoint(self.text.lowers(k + 1, min(k + 7, stop)))
 
     def _phrase(self, form: Form, k: int, stop: int) -> FrameMatch | None:
         for tail, frame in self.lexicon.phrases.get(form.lemma, ()):
@@ -255,7 +265,7 @@ class FrameReader:
         """ "began (the talks) by thanking X": the act is that of the gerund, the tense its verb's."""
         by = next((m for m in range(k + 1, min(k + 6, stop)) if not self.text[m].is_word or self.text[m].lower == "by"), k)  # fmt: skip
         if self.text[by].lower != "by":
-            return None
+            return self._opened_with(k, stop)
         j = by + 1
         while j < stop and self.lexicon.is_adverb(self.text[j].lower):
             j += 1
@@ -264,6 +274,16 @@ class FrameReader:
             return None
         past = "past" if self.text[k].lower.endswith("ed") or self.text[k].lower == "began" else "s"
         return FrameMatch(match.frame, k, match.last, Form(match.form.text, match.form.lemma, past))
+
+    def _opened_with(self, k: int, stop: int) -> FrameMatch | None:
+        """ "opened the talks with words of thanks": the noun decides, words alone state."""
+        j = next((m for m in range(k + 1, min(k + 6, stop)) if self.text[m].lower == "with"), None)
+        if j is None or not all(token.is_word for token in self.text[k:j]):
+            return None
+        past = "s" if self.text[k].lower.endswith("s") else "past"
+        form = Form(self.text[k].lower, "open", past)
+        found = self._light_verbs.noun(j + 1, stop)
+        return FrameMatch(found.frame, k, found.last, form) if found is not None else None
 
     def _aux_here(self, k: int, stop: int) -> bool:
         """Whether a form of "have" or "do" is an auxiliary here, not the verb itself."""

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 
 from communique.inflection import Form
 from communique.lexicon import Frame, Lexicon
+from communique.reading.registry import Registry
 from communique.tokens import TokenText
 from communique.values import value
 
 _FAR = 12  # tokens behind a light verb in which its noun stands
+_TO_HEARER = frozenset({"to", "with"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
 _WEAK = "state"  # of two nouns that are joined, one that only states leaves the act to the other
 
 
@@ -24,14 +27,16 @@ class LightMatch:
 class LightReader:
     """Finds the noun of a light verb at a token of one document."""
 
-    def __init__(self, text: TokenText, lexicon: Lexicon):
+    def __init__(self, text: TokenText, registry: Registry, lexicon: Lexicon):
         self.text = text
+        self.registry = registry
         self.lexicon = lexicon
         words = lexicon.words
         self._have_or_hold = frozenset({"have", "hold"})
         self._noun_enders = words("grammar", "noun_enders")
         self._getting = words("grammar", "getting")
         self._containers = words("frames", "containers")
+        self._speeches = words("frames", "speeches")
 
     def match(self, form: Form, k: int, stop: int) -> LightMatch | None:
         """The noun of *form*, which stands at *k*; a particle may be a part of the verb."""
@@ -39,16 +44,42 @@ class LightReader:
             key = " ".join((form.lemma, *self.text.lowers(k + 1, k + 1 + length)))
             nouns = self.lexicon.light.get(key)
             if nouns:
-                return self._noun(nouns, form, k + 1 + length, stop)
+                first = self._past_hearer(nouns, k + 1 + length, stop)
+                return self._noun(nouns, form.lemma, first, stop)
         return None
 
+    def noun(self, first: int, stop: int) -> LightMatch | None:
+        """The noun of an act at *first*, behind adjectives: "with words of thanks"."""
+        nouns = self.lexicon.light["respond with"]
+        found = self._noun(nouns, "respond", first, stop)
+        if found is not None:
+            return found
+        for j in range(first, min(first + 5, stop)):
+            if self.text[j].lower in self._speeches:
+                return LightMatch(Frame("opened-with", "state"), j + 1)
+            if not self.text[j].is_word or self.text[j].lower in self._noun_enders:
+                break
+        return None
+
+    def _past_hearer(self, nouns: Mapping[str, Frame], first: int, stop: int) -> int:
+        """ "shared with each other their views", "conveyed to Minister X his thanks": the rest."""
+        if first >= stop or self.text[first].lower not in _TO_HEARER:
+            return first
+        for j in range(first + 1, min(first + _FAR, stop)):
+            lower = self.text[j].lower
+            if lower in _POSSESSIVES or (lower in nouns and self.registry.at(j) is None):
+                return j
+            if not self.text[j].is_word or lower in self._noun_enders:
+                break
+        return first
+
     def _noun(
-        self, nouns: Mapping[str, Frame], form: Form, first: int, stop: int
+        self, nouns: Mapping[str, Frame], lemma: str, first: int, stop: int
     ) -> LightMatch | None:
         for j in range(first, min(first + _FAR - 1, stop)):
             token = self.text[j]
             if not token.is_word and token.text not in {"'s", "'", "-"}:
-                listed = token.text == "," and form.lemma in self._have_or_hold
+                listed = token.text == "," and lemma in self._have_or_hold
                 if not listed:  # "had candid, direct talks"
                     return None
             if token.lower in self._noun_enders:

@@ -355,8 +355,9 @@ class Registry:
         text = self.text
         if i + 1 < len(text) and text[i + 1].lower in {"of", "for"}:
             return False
-        if text[i].text in self.grammar.lexicon.names["members_alone"]:
-            return True
-        before = text[i - 1].lower if i else ""
         after = text[i + 1].lower if i + 1 < len(text) else ""
+        if text[i].text in self.grammar.lexicon.names["members_alone"]:
+            # "Allied leaders", but no "Allied forces"
+            return text[i].lower.endswith("s") or after in self.grammar.lexicon.group_nouns
+        before = text[i - 1].lower if i else ""
         return before == "the" or after in self.grammar.lexicon.group_nouns
