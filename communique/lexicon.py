@@ -287,7 +287,9 @@ def _compile_frames(lexicon: Lexicon) -> None:
             lemmas.add(lemma)
             if not tail:
                 lexicon.simple[lemma] = frame
-            elif lemma in light_verbs and tail[-1] not in particles and _before_noun(tail, particles):
+            elif (
+                lemma in light_verbs and tail[-1] not in particles and _before_noun(tail, particles)
+            ):
                 nouns = lexicon.light.setdefault(" ".join((lemma, *tail[:-1])), {})
                 nouns[tail[-1]] = frame
                 if tail[-1].endswith("s") and not tail[-1].endswith("ss"):

@@ -20,7 +20,9 @@ class PurposeReader(ContextReader):
         self._telling = self._openings | self._using
         self._hypothetical = context.lexicon.words("meetings", "hypothetical")
         self._content = context.lexicon.words("meetings", "content")
-        self._with_infinitives = self._openings | context.lexicon.words("grammar", "with_infinitives")
+        self._with_infinitives = self._openings | context.lexicon.words(
+            "grammar", "with_infinitives"
+        )
         self._nouns_too = context.lexicon.words("grammar", "nouns_too")
         self._object_leads = context.lexicon.words("grammar", "object_leads")
 

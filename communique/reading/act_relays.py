@@ -34,7 +34,11 @@ class RelayReader(ContextReader):
         for i in range(len(self.text)):
             if self.text[i].lower not in self._ends or not self._source_at(i):
                 continue
-            behind = self.registry.within(i, min(i + _NEAR, len(self.text)))
+            over = self.registry.at(i)  # "Press Secretary X" may be one mention
+            behind = [
+                *([over] if over else []),
+                *self.registry.within(i, min(i + _NEAR, len(self.text))),
+            ]
             before = self.registry.within(max(0, i - _NEAR), i)
             apart = self.text[i + 1 : i + 2] and self.text[i + 1].text == ","
             mention = next((m for m in behind if m.kind == "person"), None)
@@ -104,6 +108,8 @@ class RelayReader(ContextReader):
         keys = {m.key for m in subject.names} if subject is not None else set()
         near = min(after + _NEAR, len(self.text))
         source = bool(keys) and keys <= self._keys
-        source = source or (subject is not None and subject.word in {"he", "she"} and bool(self._keys))
+        source = source or (
+            subject is not None and subject.word in {"he", "she"} and bool(self._keys)
+        )
         source = source or (subject is None and self._source_end(after, near) is not None)
         return source and self.is_told(quotation.first, quotation.last)

@@ -12,7 +12,9 @@ _GATHERINGS = frozenset({"meeting", "call"})
 _IN = (["in"], ["at"], ["during"], ["upon"], ["on"])
 _OF = (["of"], ["under"], *_IN)
 _ON = (["on"], ["upon"], ["around"], ["about"])
-_BREAKS = frozenset({",", "was", "were", "is", "are", "has", "had", "held", "met", "who", "which", "will", "would"})
+_BREAKS = frozenset(
+    {",", "was", "were", "is", "are", "has", "had", "held", "met", "who", "which", "will", "would"}
+)
 
 
 def _keys(lexicon: Lexicon) -> frozenset[str]:
@@ -110,9 +112,7 @@ class TopicsToldReader(ContextReader):
                 return True
             if word in self._places or word in self._heads:
                 rest = behind[i + 1 :]
-                return rest[:1] in _OF and (
-                    self._of_talks(rest[:7]) or "discussion" in rest[:2]
-                )
+                return rest[:1] in _OF and (self._of_talks(rest[:7]) or "discussion" in rest[:2])
         return False
 
     def _of_talks(self, words: list[str]) -> bool:

@@ -46,7 +46,12 @@ class ClauseReader:
         self._joints = lexicon.words("grammar", "coordinators") | {"also", "where", "before"}
         self._reasons = lexicon.words("frames", "reasons")
         self._told = lexicon.words("grammar", "irregular_pasts")
-        self._before_clause = lexicon.words("grammar", "contrasts") | {"where", "and", "today", "but"}
+        self._before_clause = lexicon.words("grammar", "contrasts") | {
+            "where",
+            "and",
+            "today",
+            "but",
+        }
         self._complete = lexicon.words("grammar", "complete")
         self._read: dict[tuple[int, int, frozenset[int]], list[Predicate]] = {}
 

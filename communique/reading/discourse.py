@@ -216,7 +216,9 @@ class Discourse:
             if (known := self.registry.known.get(key)) is not None
             and any(fits(wanted, held) for held in known.offices)
         )
-        return Speakers(holders, "B") if 1 < len(holders) == (subject.count or len(holders)) else None
+        return (
+            Speakers(holders, "B") if 1 < len(holders) == (subject.count or len(holders)) else None
+        )
 
     def _pronoun(self, word: str) -> Speakers | None:
         if word in ("he", "she"):

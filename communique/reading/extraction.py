@@ -133,10 +133,14 @@ class Draft:
     def _labels(self) -> Iterator[tuple[int, int, str]]:
         """Where labels stand inside sentences, and the mark that each reads as."""
         listing = self.tools.lexicon.words("commissives", "listing")
-        for b in self.blocks:
+        for n, b in enumerate(self.blocks):
             if b.fragment and b.outer < b.start and b.lead is not None:
                 lead = self.blocks[b.lead]
-                words = self.doc.folded[lead.start : lead.end].rstrip(" :").split()
+                led = self.doc.folded[lead.start : lead.end]
+                if b.lead == n - 1 and not led.endswith(":"):
+                    yield b.outer, b.start, ":"  # "We have agreed", and a list with no colon
+                    continue
+                words = led.rstrip(" :").split()
                 nested = lead.lead is not None and words[-1:] and words[-1].lower() in listing
                 yield b.outer, b.start, "," if nested else ";"
 

@@ -70,7 +70,7 @@ class FrameReader:
 
     def _is_deed(self, lemma: str, k: int, stop: int) -> bool:
         """ "presented a medal", "raised funds": what the verb takes makes it a deed."""
-        things = self._deeds.get(lemma)
+        things = self._deeds.get(lemma, frozenset())
         return bool(things) and not things.isdisjoint(self.text.lowers(k + 1, min(k + 7, stop)))
 
     def _phrase(self, form: Form, k: int, stop: int) -> FrameMatch | None:
@@ -247,8 +247,8 @@ class FrameReader:
     def _predicative(self, k: int) -> Frame:
         """The frame of the predicative at *k*: "keen to help" undertakes, "keen to see" hopes."""
         frame = self.lexicon.predicatives[self.text[k].lower]
-        awaits = frame.act == "commit" and self._awaiting & set(self.text.lowers(k + 2, k + 3))
-        awaits = awaits and self.text[k].lower in {"keen", "eager"}
+        wishes = frame.act == "commit" and self.text[k].lower in {"keen", "eager"}
+        awaits = wishes and not self._awaiting.isdisjoint(self.text.lowers(k + 2, k + 3))
         return self.lexicon.predicatives["hopeful"] if awaits else frame
 
     def _joined_in(self, k: int, stop: int) -> Frame | None:

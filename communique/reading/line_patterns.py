@@ -46,7 +46,7 @@ class LinePatterns:
         self.bare_lead = re.compile(
             rf"(?:[^.:;,]{{0,60}}, )?(?:{any_of('lead_subjects')})\b[^.:;]{{0,120}}"
             rf"\b(?:{any_of('bare_leads')})"
-            rf"(?: (?:{any_of('open_leads')}|{any_of('closed_leads')}))*$",
+            rf"(?: (?:{any_of('open_leads')}|{any_of('closed_leads')}))*:?$",
             either,
         )
         self.agreed_lead = re.compile(rf"\b(?:{any_of('agreed_leads')})\b[^.:;]{{0,200}}:$", either)

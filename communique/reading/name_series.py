@@ -31,7 +31,9 @@ class NameSeries:
         if i >= stop or (tokens[i].lower not in self._opening and not self.registry.starting_at(i)):
             return None
         names: list[Mention] = []
-        joint = closed = False  # whether "and" was seen, and whether "and" led to the last name of a list
+        joint = closed = (
+            False  # whether "and" was seen, and whether "and" led to the last name of a list
+        )
         j, end = i, i
         while j < stop and len(names) < _MOST_NAMES:
             start = self._past_article(j, stop)

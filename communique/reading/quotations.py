@@ -85,8 +85,8 @@ class QuotationReader:
         if before.text == "," and not self.text[opening + 1].is_capital:
             # a part of the sentence, quoted: ', "which share our values"'
             said = self.text[opening - 2].lower in self.saying or closing + 1 == last
-            told = said or self._before(first, opening) or self._after(closing + 1, last)
-            return bool(told)
+            source = self._before(first, opening) or self._after(closing + 1, last)
+            return said or source is not None
         if before.text in _ENDS or before.text == '"':
             return True
         return before.lower == "that" or before.lower in self.saying

@@ -167,8 +167,8 @@ class SpeechActReader(ContextReader):
             # what an encounter offered or gave is no act of its own
             reading.acts = [a for a in reading.acts if a.end <= opened[0].start] + opened
         if not reading.acts:
-            told = self.assertions.feeling(reading) or self.topics_told.read(reading)
-            reading.acts += [told] if told is not None else []
+            unworded = self.assertions.feeling(reading) or self.topics_told.read(reading)
+            reading.acts += [unworded] if unworded is not None else []
         if self.discourse.joint:
             reading.acts = self._own_voice(reading)
         if not reading.acts:

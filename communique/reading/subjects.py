@@ -248,7 +248,9 @@ class SubjectReader:
             return None
         for k in range(j + 1, min(j + 4, stop)):
             if self.text[k].lower in self._met:
-                named = k + 1 < stop and (self.text[k + 1].is_capital or self.text[k + 1].text in _GOES_ON)
+                named = k + 1 < stop and (
+                    self.text[k + 1].is_capital or self.text[k + 1].text in _GOES_ON
+                )
                 return None if named or any(self.registry.within(j, k)) else k + 1
         return None
 

@@ -1,0 +1,231 @@
+"""How acts are told: topics without a verb of speech, purposes in a row, spokespersons, fronted phrases."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document import Document
+from communique.loaders import read_statement
+from communique.reading.extraction import Tools
+from communique.reading.lexicon_tests import read_sentence
+from communique.records import Record
+
+NOVAK, SILVA = "jana-novak", "pedro-silva"
+A, B, BOTH = (NOVAK,), (SILVA,), (NOVAK, SILVA)
+
+
+def read(text: str, tools: Tools) -> Record:
+    return read_statement(Document.from_text(text), tools)
+
+
+def acts(record: Record) -> list[tuple[str, tuple[str, ...]]]:
+    return [(u.act, u.speakers) for u in record.utterances]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A major focus of discussion was the price of grain.",
+        "Topics discussed at the meeting included the harvest and the price of tin.",
+        "Other issues raised include the price of tin.",
+        "The agenda of the meeting covered trade and fish.",
+        "Also discussed were visas for crews.",
+        "Among the issues raised was the price of tin.",
+        "High on the agenda was the price of tin.",
+        "At the centre of their talks was the price of tin.",
+        "The price of tin was also on the agenda.",
+        "The strike was the main topic of the conversation.",
+        "The strike was among the subjects of the talks.",
+        "The strike featured prominently in the talks.",
+        "The strike dominated the discussions.",
+        "The strike was under discussion.",
+        "The harvest was also raised in the talks.",
+        "Discussions between the two ministers focused on trade.",
+        "Their conversation also included the price of tin.",
+    ],
+)
+def test_a_topic_that_is_told_was_discussed(sentence: str, tools: Tools) -> None:
+    """A narrator needs no verb of speech; those who met discussed it."""
+    record = read_sentence(sentence, tools)
+    assert acts(record) == [("discuss", BOTH)]
+    assert record.utterances[0].passage.quote == sentence.removesuffix(".")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The issues discussed were resolved in May.",
+        "The focus of the company was tin.",
+        "The main subject of the book was the sea.",
+        "The meeting included officials from Spain.",
+        "The agenda will include trade.",
+        "Topics include trade.",
+        "The strike was on the mind of the crew.",
+        "The two issues were linked.",
+        "The strike was at the heart of the matter, and the talks went on.",
+    ],
+)
+def test_not_every_topic_was_discussed(sentence: str, tools: Tools) -> None:
+    """Things have a focus, too; and what is to come was not discussed yet."""
+    assert read_sentence(sentence, tools).utterances == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Minister Silva spoke by phone with Minister Novak to reiterate his condolences, underline the need "
+         "for calm, emphasise Spain's role in trade and confer on grain.",
+         [("confirm", "to reiterate"), ("state", "underline"), ("state", "emphasise"), ("discuss", "confer")]),
+        ("Minister Silva met with Minister Novak to discuss trade, support and aid.",
+         [("discuss", "to discuss trade, support and aid")]),
+        ("Minister Silva met with Minister Novak to discuss trade and review the plan.",
+         [("discuss", "to discuss"), ("discuss", "review")]),
+        ("Minister Silva met with experts from the clean fuel branch to discuss new ships.",
+         [("discuss", "to discuss")]),
+        ("Minister Silva met Minister Novak to conduct wide talks on tin.", [("discuss", "to conduct")]),
+        # to come, or somebody else's
+        ("Minister Silva will meet Minister Novak in May to discuss trade.", []),
+        ("Minister Silva met farmers who hope to discuss trade.", []),
+        ("Minister Silva met farmers on the need to discuss trade.", []),
+        ("Minister Silva met the Speaker and urged Parliament to consider a law.", [("urge", "urged")]),
+    ],
+)  # fmt: skip
+def test_what_a_meeting_was_for(
+    sentence: str, expected: list[tuple[str, str]], tools: Tools
+) -> None:
+    """Infinitives in a row share their "to", unless the next word is a noun."""
+    found = read_sentence(sentence, tools).utterances
+    assert [u.act for u in found] == [act for act, _ in expected]
+    assert all(u.passage.quote.startswith(e) for u, (_, e) in zip(found, expected, strict=True))
+    assert {u.speakers for u in found} <= {B}
+
+
+_NEWS = (
+    "Defense Secretary Novak Meets Portuguese Counterpart\n3 March 2026\n\n"
+    "LISBON, March 3, 2026 - Defense Secretary Jana Novak today met with Defense Minister Pedro "
+    "Silva of Portugal.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Novak and Silva discussed a range of issues, including the state of the fleet, Press Secretary "
+         "Rear Adm. Tom Bellow said in a statement after the meeting.",
+         [("discuss", BOTH)]),
+        ("Press Secretary Tom Bellow said Novak expressed her gratitude for the loan, and that Silva "
+         "extended his condolences on the loss of the ship.",
+         [("thank", A), ("greet", B)]),
+        ('"Both Novak and Silva highlighted the need to mend the pier," a spokesman said.',
+         [("state", BOTH)]),
+        ('Press Secretary Tom Bellow spoke after the talks. "Both of them reiterated their support for '
+         'the old treaty," he added.',
+         [("confirm", BOTH)]),
+        ("The two ministers agreed to mend the pier, the press secretary said.", [("agree", BOTH)]),
+        # what a spokesperson says of other things is no act of those who met
+        ("Press Secretary Tom Bellow said the fleet will return in May.", [("state", ("tom-bellow",))]),
+        ("Novak said Silva thanked the crew.", [("state", A)]),
+    ],
+)  # fmt: skip
+def test_what_a_spokesperson_relays_others_said(
+    body: str, expected: list[tuple[str, tuple[str, ...]]], tools: Tools
+) -> None:
+    """The spokesperson only tells: the acts are those of the persons told of."""
+    assert acts(read(_NEWS + body + "\n", tools)) == expected
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["In this connection", "In this regard", "To this end", "On that occasion", "During the visit",
+     "During their stay", "In response", "The law may take time however"],
+)  # fmt: skip
+def test_no_comma_need_close_what_stands_in_front(front: str, tools: Tools) -> None:
+    record = read_sentence(f"{front} Minister Silva thanked the crew.", tools)
+    assert acts(record) == [("thank", B)]
+    assert record.utterances[0].passage.quote == "Minister Silva thanked the crew"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Minister Silva briefed Minister Novak on the dam and both parties agreed that work would go on.",
+         [("state", B), ("agree", BOTH)]),
+        ("Minister Silva and his counterparts discussed trade.", [("discuss", BOTH)]),
+        ("In talks with Minister Ruiz, Minister Lopes, and Minister Tan, Minister Silva discussed trade.",
+         [("discuss", B)]),
+        ("The two teams discussed trade.", [("discuss", BOTH)]),
+        ("The ministers decided that the ship will move to a training, advising, and lending role.",
+         [("agree", BOTH)]),
+        ("They stated their thanks for the help, expressed through the fund, and agreed on a date.",
+         [("thank", BOTH), ("agree", BOTH)]),
+        ("Having reviewed at length the state of the harvest, the two ministers noted that prices fell.",
+         [("discuss", BOTH), ("state", BOTH)]),
+        ("Having regard to the harvest, the two ministers agreed on a price.", [("agree", BOTH)]),
+        # what is said to somebody, and to whom it is said first
+        ("The two sides shared with each other their assessments of the harvest; discussed ways to save "
+         "water; and agreed to meet in May.",
+         [("discuss", BOTH), ("discuss", BOTH), ("agree", BOTH)]),
+        ("Minister Silva conveyed to Minister Novak his deepest condolences on the loss of the ship.",
+         [("greet", B)]),
+        ("Minister Silva started the telephone call with a few words on his new post.", [("state", B)]),
+        ("Minister Silva opened the talks with words of thanks for the help.", [("thank", B)]),
+        ("Minister Silva concluded the visit with a tour of the port.", []),
+        # deeds by a verb that may state
+        ("Minister Silva presented a medal to the crew.", []),
+        ("Minister Silva raised funds for the school.", []),
+        ("Minister Silva raised the fate of the crew.", [("state", B)]),
+        # a part of the sentence that is quoted
+        ('Minister Silva welcomed the work of the crew, "which serves us all so very well in this bay".',
+         [("welcome", B)]),
+        ("Ambassador K.C. Rao met the crew, and Minister Silva thanked it.", [("thank", B)]),
+    ],
+)  # fmt: skip
+def test_whose_act_it_is(
+    sentence: str, expected: list[tuple[str, tuple[str, ...]]], tools: Tools
+) -> None:
+    assert acts(read_sentence(sentence, tools)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "act", "items"),
+    [
+        ("We have agreed\n\n* To promote trade between us\n\n* To reaffirm our resolve to bring peace and "
+         "emphasise the role of trade\n\n* To work closely together on fish.\n", "agree", 3),
+        ("The two sides decided to\n\n1. open a port;\n\n2. train pilots.\n", "agree", 2),
+        ("Both countries will\n\n- open a port;\n\n- train pilots.\n", "commit", 2),
+        ("The two ministers welcomed\n\n• the opening of the port;\n\n• the visit of the crew.\n", "welcome", 0),
+    ],
+)  # fmt: skip
+def test_a_list_needs_no_colon_in_front(body: str, act: str, items: int, tools: Tools) -> None:
+    """A line that leaves its sentence open leads what is listed under it, and is one act with it."""
+    record = read(f"Joint Statement by Slovenia and Portugal\n3 March 2026\n\n{body}", tools)
+    assert [u.act for u in record.utterances] == [act]
+    assert len(record.commitments) == items
+
+
+def test_the_vice_president_and_a_minister_are_two(tools: Tools) -> None:
+    """A bare rank is said with the name of its holder; an office before it is another's."""
+    record = read(
+        "Meeting of Vice President Jana Novak with Minister Pedro Silva\n3 March 2026\n\n"
+        "Vice President Jana Novak of Slovenia and Minister of Justice Pedro Silva of Portugal met "
+        "in Lisbon on 3 March.\n\nThe Vice President and Minister Silva agreed on a date.\n",
+        tools,
+    )
+    assert acts(record) == [("agree", BOTH)]
+
+
+def test_prime_ministers_are_not_the_president_as_well(tools: Tools) -> None:
+    record = read(
+        "Talks in Lisbon\n3 March 2026\n\nPrime Minister Jana Novak of Slovenia met the President of "
+        "Portugal, Rui Lopes, and the Prime Minister of Portugal, Pedro Silva, in Lisbon on 3 March.\n\n"
+        "The leaders discussed trade. The Prime Ministers discussed visas.\n",
+        tools,
+    )
+    leaders, prime_ministers = (set(u.speakers) for u in record.utterances)
+    assert leaders == {NOVAK, SILVA, "rui-lopes"}
+    assert prime_ministers == set(BOTH)
+
+
+def test_leaders_of_a_body_that_did_not_meet_speak_for_it(tools: Tools) -> None:
+    record = read_sentence("NATO was praised. Last June, Allied leaders welcomed the plan.", tools)
+    assert acts(record)[-1] == ("welcome", ("nato",))
