@@ -14,6 +14,7 @@ class AgentReader(ContextReader):
     def __init__(self, context: Context):
         super().__init__(context)
         self._impersonal = context.lexicon.words("frames", "impersonal")
+        self._light = context.lexicon.words("frames", "light_verbs")
         self._accepting = context.lexicon.words("frames", "accepting")
 
     def of_passive(self, predicate: Predicate) -> Subject | None:
@@ -46,7 +47,9 @@ class AgentReader(ContextReader):
         text = self.text
         if any(t.lower == "by" for t in text[predicate.match.last : predicate.match.last + 3]):
             return None
-        impersonal = predicate.match.form.lemma in self._impersonal
+        lemma = predicate.match.form.lemma
+        voiced = lemma in self._light and predicate.match.frame != self.lexicon.simple.get(lemma)
+        impersonal = voiced or lemma in self._impersonal
         if not (self.discourse.joint or impersonal) or len(self.discourse.principals) < 2:
             return None
         return Subject(predicate.subject.first, predicate.subject.last, "principals", (), "sides")

@@ -1,4 +1,4 @@
-"""What a spokesperson tells of others: "The spokesman said Minister X thanked Y".
+"""What a spokesperson or a statement tells of others: "The spokesman said Minister X thanked Y".
 
 The words are relayed: the acts are those of the persons in them, as in the narrator's own account.
 """
@@ -22,17 +22,18 @@ class RelayReader(ContextReader):
     def __init__(self, context: Context, saying: frozenset[str]):
         super().__init__(context)
         self._saying = saying
-        self._sources = self.lexicon.words("names", "spokespersons")
-        self._ends = frozenset(name.split()[-1] for name in self._sources)
+        self._persons = self.lexicon.words("names", "spokespersons")
+        self._sources = self._persons | self.lexicon.words("names", "accounts")
+        self._ends = frozenset(name.split()[-1] for name in self._persons)
         self._keys = frozenset(self._named())
 
     def _named(self) -> Iterator[str]:
         """The persons who are called spokespersons: "Press Secretary X", "X, a spokesman for Y"."""
         words = self.text.folded.lower()
-        if not any(source in words for source in self._sources):
+        if not any(source in words for source in self._persons):
             return
         for i in range(len(self.text)):
-            if self.text[i].lower not in self._ends or not self._source_at(i):
+            if self.text[i].lower not in self._ends or not self._source_at(i, self._persons):
                 continue
             over = self.registry.at(i)  # "Press Secretary X" may be one mention
             behind = [
@@ -47,10 +48,10 @@ class RelayReader(ContextReader):
             if mention is not None:
                 yield mention.key
 
-    def _source_at(self, i: int) -> bool:
-        """Whether a word for a spokesperson ends with token *i*."""
+    def _source_at(self, i: int, sources: frozenset[str]) -> bool:
+        """Whether one of *sources* ends with token *i*."""
         one, two = self.text[i].lower, " ".join(self.text.lowers(max(0, i - 1), i + 1))
-        return one in self._sources or two in self._sources
+        return one in sources or two in sources
 
     def clauses_told(self, reading: SentenceReading) -> list[tuple[int, int]]:
         """The clauses of a sentence that a spokesperson relays; none where it is no such sentence."""
@@ -58,21 +59,37 @@ class RelayReader(ContextReader):
         if self._saying.isdisjoint(self.text.lowers(first, last)):
             return []
         for i in range(first + 5, last - 1):
-            if self.text[i].text != ",":
-                continue
-            quoted = self.text[i + 1].text == '"'
-            end = self._source_end(i + 1 + quoted, last)
-            if end is None and quoted and self._keys and self.text[i + 2].lower in {"he", "she"}:
-                end = i + 3
-            if end is not None and end < last and self.text[end].lower in self._saying:
+            if self.text[i].text == "," and self._closes(i, last):
                 return [(first, i)] if self.is_told(first, i) else []
-        end = self._source_end(first, last)
-        if end is None or end + 3 > last or self.text[end].lower not in self._saying:
-            return []
-        start = end + 1 + (self.text[end + 1].lower == "that")
-        if not self.is_told(start, last):
+        start = self._opened(first, last)
+        if start is None or not self.is_told(start, last):
             return []
         return list(self._parts(start, last))
+
+    def _closes(self, comma: int, last: int) -> bool:
+        """Whether ", the spokesman said" or ", said the statement" follows the comma."""
+        quoted = self.text[comma + 1].text == '"'
+        i = comma + 1 + quoted
+        if i + 1 < last and self.text[i].lower in self._saying:
+            return self._source_end(i + 1, last) is not None
+        end = self._source_end(i, last)
+        if end is None and quoted and self._keys and self.text[i].lower in {"he", "she"}:
+            end = i + 1
+        return end is not None and end < last and self.text[end].lower in self._saying
+
+    def _opened(self, first: int, last: int) -> int | None:
+        """Where what is told begins behind "The spokesman said that", "In a note, it added that"."""
+        near = range(first, min(first + 12, last))
+        comma = next((i for i in near if self.text[i].text == ","), first)
+        for i in dict.fromkeys((first, comma + (comma > first))):
+            end = self._source_end(i, last)
+            if end is None and self.text[i].lower == "it":
+                end = i + 1
+            while end is not None and end < last and self.lexicon.is_adverb(self.text[end].lower):
+                end += 1
+            if end is not None and end + 3 < last and self.text[end].lower in self._saying:
+                return end + 1 + (self.text[end + 1].lower == "that")
+        return None
 
     def _parts(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """The clauses that "and that" joins."""
@@ -83,12 +100,16 @@ class RelayReader(ContextReader):
         yield first, last
 
     def _source_end(self, i: int, stop: int) -> int | None:
-        """The end of a spokesperson's name at token *i*, or of "the press secretary"."""
+        """The end of a spokesperson's name at token *i*, or of "the press secretary", "the note"."""
         subject = self.clauses.subject_at(i, stop) if i < stop else None
         if subject is not None and subject.names and subject.kind == "person":
             return subject.last if {m.key for m in subject.names} <= self._keys else None
+        if subject is not None and subject.kind == "actor" and len(subject.names) == 1:
+            if self.registry.type_of(subject.names[0].key) == "ministry":
+                return subject.last
         near = range(i + 1, min(i + 5, stop))
-        return next((k + 1 for k in near if self._source_at(k)), None) if i < stop else None
+        found = (k + 1 for k in near if self._source_at(k, self._sources))
+        return next(found, None) if i < stop else None
 
     def is_told(self, first: int, last: int) -> bool:
         """Whether tokens `[first, last)` tell what persons or a group did with words, in the past."""
@@ -102,8 +123,6 @@ class RelayReader(ContextReader):
 
     def is_quoted(self, quotation: Quotation) -> bool:
         """Whether a quotation is of a spokesperson who tells what others said."""
-        if not self._keys and not any(s in self.text.folded for s in self._sources):
-            return False
         subject, after = quotation.subject, quotation.last + 2
         keys = {m.key for m in subject.names} if subject is not None else set()
         near = min(after + _NEAR, len(self.text))

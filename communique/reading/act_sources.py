@@ -53,6 +53,9 @@ class SourceReader(ContextReader):
         last = self.clauses.without_stop(reading.first, reading.last)
         if last - reading.first < 6 or not reading.masked.isdisjoint(range(reading.first, last)):
             return None
+        inverted = self._inverted(reading, last)
+        if inverted is not None:
+            return inverted
         verb = self.clauses.frame_at(last - 1, last)
         agreed = verb is not None and verb.frame.act in self._attributing
         if self.text[last - 1].lower not in self._saying and not agreed:
@@ -72,6 +75,24 @@ class SourceReader(ContextReader):
         return Act(
             reading.first, last, keys, act, frame, "A", reading.block,
             (last - 1, last), subject,
+        )  # fmt: skip
+
+    def _inverted(self, reading: SentenceReading, last: int) -> Act | None:
+        """ "Trade brings peace, said Minister X.": the verb stands before who said it."""
+        near = range(last - 2, max(reading.first + 3, last - 12), -1)
+        comma = next((i for i in near if self.text[i].text == ","), None)
+        if comma is None or self.text[comma + 1].lower not in self._saying:
+            return None
+        subject = self.clauses.subject_at(comma + 2, last) if comma + 2 < last else None
+        if subject is None or subject.last != last or subject.kind not in ("person", "office"):
+            return None
+        keys = self.discourse.speaker_keys(subject)
+        if not keys:
+            return None
+        self.discourse.note(keys)
+        return Act(
+            reading.first, last, keys, "state", "afterthought", "A", reading.block,
+            (comma + 1, comma + 2), subject,
         )  # fmt: skip
 
     def according(self, reading: SentenceReading) -> Act | None:

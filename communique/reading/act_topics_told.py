@@ -10,6 +10,7 @@ _LONGEST_HEAD = 16  # words before the verb, or before the noun behind it
 _LONGEST_TOPIC = 40  # words of a topic in front of the verb
 _GATHERINGS = frozenset({"meeting", "call"})
 _IN = (["in"], ["at"], ["during"], ["upon"], ["on"])
+_ABOUT = (["that"], ["on"], ["about"], ["of"], ["over"], ["regarding"], ["as"], ["concerning"], ["to"])
 _OF = (["of"], ["under"], *_IN)
 _ON = (["on"], ["upon"], ["around"], ["about"])
 _BREAKS = frozenset(
@@ -37,6 +38,7 @@ class TopicsToldReader(ContextReader):
         self._inverted = words("frames", "inverted_leads")
         self._listing = words("frames", "topics_listed")
         self._focusing = words("frames", "focusing")
+        self._broken = words("grammar", "noun_enders")
         self._talks = words("frames", "talks_told")
         self._encounters = words("meetings", "occasions_told") | self._talks | {"agenda"}
 
@@ -44,6 +46,8 @@ class TopicsToldReader(ContextReader):
         """The act of a sentence that tells a topic, where it is known who met."""
         first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
         words = self.text.lowers(first, last)
+        if words[:1] == ["there"]:
+            return self._there(reading, words, last)
         if self._keys.isdisjoint(words) or not reading.masked.isdisjoint(range(first, last)):
             return None
         verb = self._verb(words)
@@ -54,6 +58,25 @@ class TopicsToldReader(ContextReader):
             first, last, issuers.keys, "discuss", "topics-told", "B", reading.block,
             (first + verb, first + verb + 1),
         )  # fmt: skip
+
+    def _there(self, reading: SentenceReading, words: list[str], last: int) -> Act | None:
+        """ "There was broad agreement that the dam is safe": an act of all who met."""
+        if words[1:2] not in (["was"], ["were"], ["is"]):
+            return None
+        acts = self.lexicon.frames["there_acts"]
+        for i, word in enumerate(words[2:9], 2):
+            if word in {"no", "little", "not"} or word in self._broken:
+                return None
+            if word in acts:
+                issuers = self.discourse.issuers("B")
+                if issuers is None or words[i + 1 : i + 2] not in _ABOUT:
+                    return None
+                trigger = (reading.first + i, reading.first + i + 1)
+                return Act(
+                    reading.first, last, issuers.keys, acts[word], "there-is", "B", reading.block,
+                    trigger,
+                )  # fmt: skip
+        return None
 
     def _verb(self, words: list[str]) -> int | None:
         """Where the verb of such a report stands, or None."""
@@ -72,7 +95,11 @@ class TopicsToldReader(ContextReader):
                 if not done and c <= _LONGEST_HEAD and self._names_topic(head):
                     return c
                 return c if self._is_topic(words[c + 1 : c + 1 + _LONGEST_HEAD]) else None
+            if word == "came" and words[c + 1 : c + 2] not in (["under"], ["up"]):
+                continue
             if word in self._featuring:
+                if words[c + 1 : c + 3] in (["under", "discussion"], ["up", "for"]):
+                    return c
                 return c if c and self._of_talks(words[c + 1 : c + 1 + _LONGEST_HEAD]) else None
         return None
 

@@ -81,7 +81,8 @@ class AttachedReader:
         match = self.predicates.frame_at(k, last)
         if match is None or match.form.feature != "ing":
             return None
-        if self.text[i].lower != "before" and not match.frame.participle:
+        met = not anchor.match.frame.act and match.frame.act == "discuss"  # "met X, discussing Y"
+        if self.text[i].lower != "before" and not match.frame.participle and not met:
             return None
         if match.form.lemma in self._reasons or self._of_list(i, match.last, last):
             return None

@@ -139,6 +139,9 @@ class PredicateReader:
             if close is not None:
                 yield close + 1
                 k = close + 1
+        phrase = self.lexicon.adjuncts.longest(self.text, k, last)
+        if phrase is not None:
+            yield phrase[0]  # "Minister X in turn thanked"
         m = k
         while m < last and self.text[m].lower in self.lexicon.adverbs:
             m += 1

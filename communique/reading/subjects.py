@@ -10,6 +10,7 @@ from communique.values import value
 
 _LONGEST_GROUP = 9
 _MEMBERS = (["states"], ["countries"], ["nations"], ["governments"])
+_EVERYONE = frozenset({"all", "each"})
 _GOES_ON = frozenset({",", "'s"})
 _WHOSE = frozenset({"his", "her", "their"})
 ONE_OF_TWO = ("former", "latter")
@@ -124,7 +125,7 @@ class SubjectReader:
                 return None
         elif lower in self._open:
             return None
-        numbered = self._bare_number(i, stop)
+        numbered = self._bare_number(i, stop) or self._everyone(i, stop)
         if numbered is not None:
             return numbered
         count = 0
@@ -281,6 +282,17 @@ class SubjectReader:
             if tokens[k].lower not in {"of", "in", "to", "for", "with", "on"}:
                 return Subject(i, j + 1, "principals", (), "two", self._numerals[tokens[j].lower])
         return None
+
+    def _everyone(self, i: int, stop: int) -> Subject | None:
+        """ "All agreed that ...", "Each stressed": no noun, and right before a verb in the past."""
+        if self.text[i].lower not in _EVERYONE or (i and self.text[i - 1].is_word and not self.text[i].is_capital):
+            return None
+        k = i + 1
+        while k < stop and self.text[k].lower in self._adverbs:
+            k += 1
+        forms = self._forms.get(self.text[k].lower, ()) if k < stop else ()
+        told = any(form.feature == "past" for form in forms)
+        return Subject(i, i + 1, "principals", (), "sides") if told else None
 
     def _named_at(self, i: int, stop: int) -> Subject | None:
         """Names from *i* on, coordinated by commas and "and"."""

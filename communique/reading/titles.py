@@ -8,6 +8,12 @@ from communique.reading.offices import Office
 from communique.tokens import TokenText, TokenTrie, form_text
 
 
+def _plain_starts(lexicon: Lexicon) -> frozenset[str]:
+    """Words that open a sentence before an office, and are no part of its name."""
+    contrasts, calendar = lexicon.words("grammar", "contrasts"), lexicon.words("names", "calendar")
+    return lexicon.openers | lexicon.adverbs | contrasts | calendar
+
+
 class TitleGrammar:
     """Finds honorifics and offices in tokens. Built once, then shared."""
 
@@ -25,6 +31,7 @@ class TitleGrammar:
             self._honorifics.add(word.lower(), word)
             self._honorifics.add(word, word)
         self._envoys = frozenset(lexicon.names["envoys"])
+        self._plain_starts = lexicon.derived("words in front of offices", _plain_starts)
         self._modifiers = lexicon.words("names", "office_modifiers")
         self._portfolios = lexicon.words("names", "portfolio_words")
         self._plain = lexicon.words("names", "plain_offices")
@@ -190,6 +197,9 @@ class TitleGrammar:
         return j if text[j].is_word and text[j].lower in self._portfolios else None
 
     def _unlisted_lead(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
+        """The body that no list knows in front of an office: "Tourism Council Chairman"."""
+        if text[i].lower in self._plain_starts:
+            return None  # "Both Minister A and Minister B", "Today Minister A thanked B"
         j = i
         while j < stop and text[j].is_capital and text[j].is_word and j - i < 5:
             if j > i and self.offices.longest(text, j, stop):
