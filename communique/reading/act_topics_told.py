@@ -10,7 +10,17 @@ _LONGEST_HEAD = 16  # words before the verb, or before the noun behind it
 _LONGEST_TOPIC = 40  # words of a topic in front of the verb
 _GATHERINGS = frozenset({"meeting", "call"})
 _IN = (["in"], ["at"], ["during"], ["upon"], ["on"])
-_ABOUT = (["that"], ["on"], ["about"], ["of"], ["over"], ["regarding"], ["as"], ["concerning"], ["to"])
+_ABOUT = (
+    ["that"],
+    ["on"],
+    ["about"],
+    ["of"],
+    ["over"],
+    ["regarding"],
+    ["as"],
+    ["concerning"],
+    ["to"],
+)
 _OF = (["of"], ["under"], *_IN)
 _ON = (["on"], ["upon"], ["around"], ["about"])
 _BREAKS = frozenset(

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from communique.inflection import Form
 from communique.lexicon import Frame, Lexicon
+from communique.reading.clause_ends import ClauseEnds
 from communique.reading.following import FollowingReader
 from communique.reading.frames import FrameMatch
 from communique.reading.predicates import Predicate, PredicateReader
@@ -23,6 +24,7 @@ from communique.reading.trace import Trace
 from communique.tokens import TokenText
 
 _MARKS = frozenset('()[]"')
+_WHILE = frozenset({"while", "whilst"})
 _OF_ENCOUNTERS = frozenset({"to", "in", "at", "with", "of"})
 _NO_FRAME = Frame("", "")  # of a verb that performs no act
 _PAST = Form("", "", "past")
@@ -39,11 +41,11 @@ class ClauseReader:
         self.registry = registry
         self.lexicon = lexicon
         self._main = PredicateReader(text, registry, lexicon, trace)
+        self._ends = ClauseEnds(text, lexicon)
         self._following = FollowingReader(self._main)
         self.subject_at = self._main.subject_at
         self.frame_at, self.verb_after = self._main.frame_at, self._main.verb_after
         self._stays = lexicon.words("meetings", "occasions_told")
-        self._joints = lexicon.words("grammar", "coordinators") | {"also", "where", "before"}
         self._reasons = lexicon.words("frames", "reasons")
         self._told = lexicon.words("grammar", "irregular_pasts")
         self._before_clause = lexicon.words("grammar", "contrasts") | {
@@ -52,7 +54,6 @@ class ClauseReader:
             "today",
             "but",
         }
-        self._complete = lexicon.words("grammar", "complete")
         self._read: dict[tuple[int, int, frozenset[int]], list[Predicate]] = {}
 
     def predicates(
@@ -113,7 +114,7 @@ class ClauseReader:
         fronted = self._fronted(first, found[0])
         if fronted is not None:
             found.insert(0, fronted)
-        return [self._bounded(found, n, last) for n in range(len(found))]
+        return [self._ends.bounded(found, n, last) for n in range(len(found))]
 
     def _fronted(self, first: int, main: Predicate) -> Predicate | None:
         """ "Recalling X, the Ministers welcomed Y": an act in front of the subject that it shares."""
@@ -122,7 +123,7 @@ class ClauseReader:
         if main.kind != "main" or main.passive:
             return None
         k = first
-        while k < main.start and self.lexicon.is_adverb(self.text[k].lower):
+        while k < main.start and self._before_participle(k):
             k += 1
         if main.start - k < 4 or not main.subject.is_speaker:
             return None
@@ -130,6 +131,10 @@ class ClauseReader:
         if match is None:
             return None
         return Predicate("participle", main.subject, k, main.start, match)
+
+    def _before_participle(self, k: int) -> bool:
+        """Whether token *k* may open "while warmly welcoming X"."""
+        return self.lexicon.is_adverb(self.text[k].lower) or self.text[k].lower in _WHILE
 
     def _participle_at(self, k: int, stop: int) -> FrameMatch | None:
         """The frame of the participle at *k*, where participles of it are acts of their own."""
@@ -156,7 +161,7 @@ class ClauseReader:
         if k - comma < 4 or self.text[comma].text != "," or main.passive:
             return [main]
         at = comma + 1
-        while at < k and self.lexicon.is_adverb(self.text[at].lower):
+        while at < k and self._before_participle(at):
             at += 1
         match = self._participle_at(at, k)
         if match is None:
@@ -315,28 +320,3 @@ class ClauseReader:
 
     def _in_complement(self, first: int, i: int) -> bool:
         return i - 2 >= first and self.text[i - 2].text != "," and self.text[i - 2].text != ";"
-
-    def _bounded(self, found: list[Predicate], n: int, last: int) -> Predicate:
-        """Let a predicate end where the next one begins, without the words that join them."""
-        predicate = found[n]
-        end = last
-        if n + 1 < len(found):
-            end = found[n + 1].start
-            if self.text.lowers(end - 3, end) == ["as", "well", "as"]:
-                end -= 3
-            while end > predicate.match.last and (
-                self.text[end - 1].text in {",", ";", "\u2013", "\u2014"}
-                or self.text[end - 1].lower in self._joints
-            ):
-                end -= 1
-            absolute = found[n + 1].subject is not predicate.subject
-            if absolute and end - predicate.match.last > 1 and self.text[end - 1].lower == "with":
-                end -= 1 + (self.text[end - 2].text == ",")  # ", with Minister X insisting on Y"
-            two = end <= predicate.match.last and found[n + 1].kind == "coordinate"
-            needs_object = predicate.match.form.lemma not in self._complete
-            joined = self.text[predicate.match.last].text != ","
-            if two and joined and needs_object and predicate.match.frame.act != "state":
-                # "condemn and reject the attack": two verbs of one object
-                return predicate.until(self._bounded(found, n + 1, last).end)
-        end = max(end, predicate.match.last)
-        return predicate if end == predicate.end else predicate.until(end)

@@ -162,6 +162,7 @@ class FollowingReader:
         if not self._same_tense(anchor, match) and not going_on and not perfect and not onward:
             return None
         twin = i == anchor.match.last and anchor.match.last - anchor.match.first > 1
+        twin = twin and match.last - match.first == 1
         if twin and match.last < last and self.text[match.last].lower in self._noun_enders:
             return None  # "express solidarity and support to": a second noun
         if (

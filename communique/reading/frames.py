@@ -122,8 +122,13 @@ class FrameReader:
         k, negated, modal, be = j, False, None, False
         while k < stop:
             lower = self.text[k].lower
+            if lower == "not" and self.text[k + 1 : k + 2] and self.text[k + 1].lower == "only":
+                k += 2
+                continue  # "not only welcomed X but also thanked Y"
             if lower in self._negations:
                 negated = True
+            elif lower == "and" and j < k < stop - 1 and self._joins_adverbs(k):
+                pass  # "warmly and sincerely thanked"
             elif lower in self._modals:
                 modal = modal or lower
             elif lower == "," and modal and (aside := aside_end(self.text, k, stop)):
@@ -173,7 +178,8 @@ class FrameReader:
                 if pleased.act == "welcome":
                     past = Form(self.text[k].lower, taken.form.lemma, self._be_tense(j, k))
                     return FrameMatch(taken.frame, k, taken.last, past), negated, modal, False
-        if be and self.text[k].lower in self.lexicon.predicatives and k > j:
+        with_ = self.text.lowers(k, k + 2) == ["concerned", "with"]  # what it deals with
+        if be and self.text[k].lower in self.lexicon.predicatives and k > j and not with_:
             frame = self._joined_in(k, stop) or self._predicative(k)
             return (
                 FrameMatch(
@@ -183,9 +189,9 @@ class FrameReader:
                 modal,
                 False,
             )
-        if modal == "would" and self.text.lowers(k, k + 2) == ["like", "to"]:
-            wished = self.frame_at(k + 2, stop) if k + 2 < stop else None
-            if wished is not None and wished.frame.act in self._wished:
+        if self.text[k + 1 : k + 2] and self.text[k + 1].lower == "to" and k + 2 < stop:
+            wished = self._wished_act(k, modal, stop)
+            if wished is not None:
                 return wished, negated, None, False
         if modal is not None:
             spoken = next(
@@ -227,6 +233,24 @@ class FrameReader:
         if any(self.text[m].lower in self._hypothetical for m in range(j, k)):
             return None
         return match, negated, modal, False
+
+    def _joins_adverbs(self, k: int) -> bool:
+        before, after = self.text[k - 1].lower, self.text[k + 1].lower
+        return self.lexicon.is_adverb(before) and self.lexicon.is_adverb(after)
+
+    def _wished_act(self, k: int, modal: str | None, stop: int) -> FrameMatch | None:
+        """ "would like to thank", "wish to express their thanks": done with the words."""
+        like = modal == "would" and self.text[k].lower == "like"
+        forms = self.lexicon.forms.get(self.text[k].lower, ())
+        wish = next((f for f in forms if f.lemma == "wish"), None)
+        if not like and wish is None:
+            return None
+        match = self.frame_at(k + 2, stop)
+        if match is None or match.frame.act not in self._wished or match.form.feature != "base":
+            return None
+        if wish is None:
+            return match
+        return FrameMatch(match.frame, k, match.last, replace(match.form, feature=wish.feature))
 
     def _helped(self, match: FrameMatch, j: int) -> FrameMatch:
         """ "did not support": the tense is that of its auxiliary."""

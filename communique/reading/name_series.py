@@ -58,7 +58,9 @@ class NameSeries:
             elif mention.how == "demonym" and not self._shares_noun(after, stop):
                 break
             if after < stop and tokens[after].text == "'s":
-                break
+                if after + 1 >= stop or tokens[after + 1].lower not in self._state_nouns:
+                    break
+                after += 2  # "Slovenia's government"
             names.append(mention)
             if mention.kind in ("person", "office"):
                 after = self._of_state(after, stop)

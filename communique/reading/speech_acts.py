@@ -265,7 +265,8 @@ class SpeechActReader(ContextReader):
         if self.modals.undertakes(predicate, subject, reading):
             speakers = self.discourse.issuers() or speakers
         if speakers is None:
-            if subject.kind == "pronoun" and subject.word in {"it"}:
+            ours = self.text[subject.first].lower == "our"  # of one party and somebody else
+            if ours or (subject.kind == "pronoun" and subject.word in {"it"}):
                 self._refuse(predicate, UNRESOLVED)
                 return
             kind = "unresolved-pronoun" if subject.kind == "pronoun" else "unresolved-subject"

@@ -123,7 +123,7 @@ class SubjectReader:
             named = self.registry.starting_at(i)
             if named is not None and named.kind in ("person", "office"):
                 return None
-        elif lower in self._open:
+        elif lower in self._open and not self._ours(i):
             return None
         numbered = self._bare_number(i, stop) or self._everyone(i, stop)
         if numbered is not None:
@@ -156,6 +156,12 @@ class SubjectReader:
                 return None
             return self._group(i, j, last, kind, words, count, stop)
         return None
+
+    def _ours(self, i: int) -> bool:
+        """Whether "Our two countries" may open a clause here: those who speak, not any."""
+        return self.text[i].lower == "our" and (
+            self.text[i].is_capital or self.text[i - 1].text == ","
+        )
 
     def _opens_clause(self, i: int, stop: int) -> bool:
         """ "In addition, leaders discussed ...": a bare group behind a comma, before a verb."""
@@ -285,7 +291,9 @@ class SubjectReader:
 
     def _everyone(self, i: int, stop: int) -> Subject | None:
         """ "All agreed that ...", "Each stressed": no noun, and right before a verb in the past."""
-        if self.text[i].lower not in _EVERYONE or (i and self.text[i - 1].is_word and not self.text[i].is_capital):
+        if self.text[i].lower not in _EVERYONE or (
+            i and self.text[i - 1].is_word and not self.text[i].is_capital
+        ):
             return None
         k = i + 1
         while k < stop and self.text[k].lower in self._adverbs:
