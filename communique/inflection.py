@@ -45,6 +45,8 @@ _IRREGULAR = {
     "think": ("thinks", "thought", "thought", "thinking"),
     "feel": ("feels", "felt", "felt", "feeling"),
     "bear": ("bears", "bore", "borne", "bearing"),
+    "bid": ("bids", "bade", "bidden", "bidding"),
+    "leave": ("leaves", "left", "left", "leaving"),
     "swear": ("swears", "swore", "sworn", "swearing"),
     "strike": ("strikes", "struck", "struck", "striking"),
     "throw": ("throws", "threw", "thrown", "throwing"),

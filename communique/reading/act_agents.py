@@ -33,7 +33,8 @@ class AgentReader(ContextReader):
         for mention in self.registry.within(asked.trigger[1], predicate.start):
             if mention.kind == "person" and mention.key not in asked.speakers:
                 return (mention.key,)
-        return ()
+        other = self.discourse.counterpart(asked.speakers)
+        return other if len(other) == 1 else ()  # "invited his counterpart, which she accepted"
 
     def _agent(self, predicate: Predicate) -> Subject | None:
         """The subject behind a passive: "was welcomed by Allies"."""

@@ -12,6 +12,8 @@ from communique.values import value
 
 _FAR = 12  # tokens behind a light verb in which its noun stands
 _TO_HEARER = frozenset({"to", "with"})
+_GIVING = frozenset({"provide", "present"})
+_ARTICLES = frozenset({"a", "an"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
 _WEAK = "state"  # of two nouns that are joined, one that only states leaves the act to the other
 
@@ -69,6 +71,8 @@ class LightReader:
             lower = self.text[j].lower
             if lower in _POSSESSIVES or (lower in nouns and self.registry.at(j) is None):
                 return j
+            if lower in _ARTICLES and not nouns.keys().isdisjoint(self.text.lowers(j + 1, j + 5)):
+                return j
             if not self.text[j].is_word or lower in self._noun_enders:
                 break
         return first
@@ -83,6 +87,8 @@ class LightReader:
                 if not listed:  # "had candid, direct talks"
                     return None
             if token.lower in self._noun_enders:
+                if token.lower == "with" and lemma in _GIVING:
+                    continue  # "provided Minister X with an update"
                 if token.lower == "of" and self._goes_past(j, first, stop):
                     continue
                 return None
