@@ -235,9 +235,15 @@ class Discourse:
             and (self.voice == "party" or not self.principals or (self.author and not self.joint))
         ):
             return Speakers((self.own,), "B")
-        if word == "they" and self.last_named:
+        if word == "they" and self.last_named and not self._are_the_parties(self.last_named):
             return Speakers(self.last_named)  # "The President and the Vice President ... They"
         return self.issuers()
+
+    def _are_the_parties(self, keys: tuple[str, ...]) -> bool:
+        """Whether *keys* are the states for which the issuers of a joint statement stand."""
+        if not self.joint or any(self.registry.is_person(key) for key in keys):
+            return False
+        return set(keys) == {self.registry.party_of(p) for p in self.principals}
 
     @property
     def own(self) -> str | None:

@@ -32,6 +32,7 @@ class PersonScanner:
         self._rows = NameRows(text, grammar)
         self._pending: dict[int, Held] = {}
         self._ranks = names.words("names", "ranks")
+        self._apposed_ranks = self._ranks | names.words("names", "apposed_ranks")
         self._roles = names.words("names", "role_nouns")
         self.counterparts = names.words("meetings", "counterpart")
         self.plural_counterparts = frozenset(f"{word}s" for word in self.counterparts)
@@ -237,9 +238,11 @@ class PersonScanner:
             j += grammar.honorific_end(text, j + 1, stop) > j + 1
         a = grammar.honorific_end(text, j, stop)
         rank = grammar.office_at(text, a, stop) if comma and a == j else None
-        if rank is not None and rank.head in self._ranks and rank.last < stop:
+        if rank is not None and rank.head in self._apposed_ranks and rank.last < stop:
             a = rank.last  # "the Commander of the Armed Forces, General X"
         name_end = grammar.person_name_end(text, a, stop)
+        if name_end == a + 1 and text[a].text in self._bodies:
+            name_end = a  # "the Director of the African Union Office": no name
         if name_end > a and grammar.plurals.longest(text, a, stop) is not None:
             name_end = a  # "Chairman of the ASEAN Foreign Ministers": several, and nobody's name
         if name_end == a + 1 and a == j and text[a].text in self._bodies | self._regions:
