@@ -29,6 +29,10 @@ class ModalReader(ContextReader):
             spoken_for: Whether it goes on with what one just named undertakes.
         """
         subject = predicate.subject
+        verb = predicate.match.last - 1
+        if self.text[verb].lower.endswith("ing") and self.text[verb - 1].lower == "be":
+            if not self.discourse.joint:
+                return False  # "I will be visiting Rome": what is to come, told ahead
         if predicate.kind == "coordinate":
             return self.discourse.joint or not self._follows_past(reading)
         if spoken_for:

@@ -82,6 +82,8 @@ class LightReader:
     ) -> LightMatch | None:
         for j in range(first, min(first + _FAR - 1, stop)):
             token = self.text[j]
+            if token.lower == "no":
+                return None  # "had no doubt", "reached no agreement"
             if not token.is_word and token.text not in {"'s", "'", "-"}:
                 listed = token.text == "," and lemma in self._have_or_hold
                 if not listed:  # "had candid, direct talks"

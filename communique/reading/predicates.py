@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from communique.lexicon import Lexicon
-from communique.reading.frames import FrameMatch, FrameReader
+from communique.reading.frames import FrameMatch
 from communique.reading.registry import Registry
 from communique.reading.subjects import Subject, SubjectReader
 from communique.reading.trace import AGREEMENT, Trace
+from communique.reading.verb_groups import VerbGroupReader
 from communique.tokens import TokenText
 from communique.values import value
 
@@ -45,7 +46,7 @@ class PredicateReader:
         self.registry = registry
         self.lexicon = lexicon
         self.subject_at = SubjectReader(text, registry, lexicon).subject_at
-        frames = FrameReader(text, registry, lexicon)
+        frames = VerbGroupReader(text, registry, lexicon)
         self.frame_at, self.verb_after = frames.frame_at, frames.verb_after
         self._voiced = frames.voiced
         self._embedders = lexicon.words("grammar", "embedders")

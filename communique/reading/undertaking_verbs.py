@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from communique.lexicon import Lexicon
 from communique.reading.context import Context
-from communique.reading.frames import aside_end
 from communique.reading.promises import PromiseReader
 from communique.reading.trace import PREDICTION, Trace
+from communique.reading.verb_groups import aside_end
 from communique.tokens import TokenText
 
 _LOOKING = frozenset({"look", "looks", "looked"})
