@@ -248,6 +248,19 @@ def test_a_short_form_is_the_one_body_of_its_kind(tools: Tools) -> None:
     assert {a.label for a in alone.actors} == {"The Union"}
 
 
+def test_the_acronym_of_a_short_form_is_that_of_the_body(tools: Tools) -> None:
+    """ "The Council (RTC)" names the one council of the text."""
+    record = read(
+        "Joint Statement by Slovenia and Portugal\n3 March 2026\n\nThe River Tourism Council met in "
+        "Lisbon on 3 March 2026.\n\nThe Council (RTC) thanked the crew. RTC welcomed the plan.\n",
+        tools,
+    )
+    assert acts(record)[-2:] == [
+        ("thank", ("river-tourism-council",)),
+        ("welcome", ("river-tourism-council",)),
+    ]
+
+
 def test_who_visits_is_one_of_the_two_sides(tools: Tools) -> None:
     """The title of a joint statement may name the guest by office and the host by state."""
     record = read(

@@ -189,6 +189,8 @@ class Registry:
             if len(named) == 1:
                 full[short.key] = named[0]
                 del self.known[short.key]
+        for acronym, key in self._acronyms.items():
+            self._acronyms[acronym] = full.get(key, key)
         return [replace(m, key=full[m.key]) if m.key in full else m for m in bodies]
 
     def _choose(self, entities: tuple[Entity, ...]) -> Entity | None:
