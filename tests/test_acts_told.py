@@ -42,6 +42,8 @@ def acts(record: Record) -> list[tuple[str, tuple[str, ...]]]:
         "The harvest was also raised in the talks.",
         "Discussions between the two ministers focused on trade.",
         "Their conversation also included the price of tin.",
+        "The price of tin also came under discussion.",
+        "Visas came up in the talks.",
     ],
 )
 def test_a_topic_that_is_told_was_discussed(sentence: str, tools: Tools) -> None:
@@ -122,6 +124,10 @@ _NEWS = (
          'the old treaty," he added.',
          [("confirm", BOTH)]),
         ("The two ministers agreed to mend the pier, the press secretary said.", [("agree", BOTH)]),
+        # a ministry or a statement tells it as well
+        ("The two ministers agreed to mend the pier, said the statement.", [("agree", BOTH)]),
+        ("In a note, the ministry said that the two ministers agreed to mend the pier.", [("agree", BOTH)]),
+        ("It added that both sides discussed the fleet.", [("discuss", BOTH)]),
         # what a spokesperson says of other things is no act of those who met
         ("Press Secretary Tom Bellow said the fleet will return in May.", [("state", ("tom-bellow",))]),
         ("Novak said Silva thanked the crew.", [("state", A)]),
@@ -161,6 +167,39 @@ def test_no_comma_need_close_what_stands_in_front(front: str, tools: Tools) -> N
         ("Having reviewed at length the state of the harvest, the two ministers noted that prices fell.",
          [("discuss", BOTH), ("state", BOTH)]),
         ("Having regard to the harvest, the two ministers agreed on a price.", [("agree", BOTH)]),
+        ("The Ministers, while welcoming the plan, called for calm.", [("welcome", BOTH), ("urge", BOTH)]),
+        # both, all, each; two by one word
+        ("Both Minister Novak and Minister Silva thanked the crew.", [("thank", BOTH)]),
+        ("Both underscored the need for calm in the bay.", [("state", BOTH)]),
+        ("Each stressed the need for calm in the bay.", [("state", BOTH)]),
+        ("All agreed that the dam is safe.", [("agree", BOTH)]),
+        ("The pair discussed the price of tin.", [("discuss", BOTH)]),
+        ("Our two countries agreed on a date.", [("agree", BOTH)]),
+        ("Today Minister Silva thanked the crew.", [("thank", B)]),
+        ("Slovenia's government thanked the crew.", [("thank", ("slovenia",))]),
+        # what stands inside a verb group
+        ("The Ministers not only welcomed the plan but also called for calm.",
+         [("welcome", BOTH), ("urge", BOTH)]),
+        ("The Ministers warmly and sincerely thanked the crew.", [("thank", BOTH)]),
+        ("Minister Silva in turn thanked the crew.", [("thank", B)]),
+        ("The Ministers wish to express their thanks to the crew.", [("thank", BOTH)]),
+        ("The Ministers conveyed their condolences and, at the same time, called for calm.",
+         [("greet", BOTH), ("urge", BOTH)]),
+        ("The two sides held broad talks and reached full consensus on trade.", [("agree", BOTH)]),
+        ("They noted and welcomed the growth of trade.", [("state", BOTH), ("welcome", BOTH)]),
+        ("Minister Silva met with Minister Novak in Rome, discussing trade and fish.", [("discuss", B)]),
+        ("Trade brings peace to both coasts, said Minister Silva.", [("state", B)]),
+        ("Minister Silva invited his counterpart to Lisbon, which she accepted.",
+         [("request", B), ("agree", A)]),
+        # what nobody in particular does, both did
+        ("Particular attention was paid to trade.", [("discuss", BOTH)]),
+        ("There was broad agreement on the need for calm.", [("agree", BOTH)]),
+        ("There was also an exchange of views on tin.", [("discuss", BOTH)]),
+        ("There was no agreement on a date.", []),
+        ("There was a storm on the coast.", []),
+        # what is not felt, and what is dealt with
+        ("Minister Silva had no doubt that the dam is safe.", []),
+        ("The fund is concerned with the safety of dams.", []),
         # what is said to somebody, and to whom it is said first
         ("The two sides shared with each other their assessments of the harvest; discussed ways to save "
          "water; and agreed to meet in May.",
@@ -212,6 +251,48 @@ def test_the_vice_president_and_a_minister_are_two(tools: Tools) -> None:
         tools,
     )
     assert acts(record) == [("agree", BOTH)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Minister Silva thanked the crew. He will be raising the matter in Rome.",
+         [("thank", ("pedro-silva",)), ("commit", ("pedro-silva",))]),
+        ("Slovenia and Portugal called for calm. They discussed the fleet.",
+         [("urge", ("slovenia", "portugal")), ("discuss", BOTH)]),
+        ("The delegation also included experts of the bank.", []),
+        ("Our governments have decided to open a port.", [("agree", BOTH)]),
+    ],
+)  # fmt: skip
+def test_who_speaks_in_a_joint_statement_of_two_ministers(
+    body: str, expected: list[tuple[str, tuple[str, ...]]], tools: Tools
+) -> None:
+    record = read(
+        "Joint Statement by Minister Jana Novak of Slovenia and Minister Pedro Silva of Portugal\n"
+        "3 March 2026\n\nForeign Minister Jana Novak of Slovenia and Foreign Minister Pedro Silva of "
+        f"Portugal met in Lisbon on 3 March 2026.\n\n{body}\n",
+        tools,
+    )
+    assert acts(record) == expected
+
+
+def test_what_one_will_be_doing_is_no_act_of_a_party(tools: Tools) -> None:
+    """ "I will be visiting" tells a plan ahead; "I will visit" is said as one."""
+    text = (
+        "Statement by President Jana Novak of Slovenia\n3 March 2026\n\nI welcome the accord with "
+        "Portugal. I will be visiting Lisbon in May.\n"
+    )
+    assert [u.act for u in read(text, tools).utterances] == ["welcome"]
+
+
+def test_an_ambassador_behind_an_office_holds_it(tools: Tools) -> None:
+    record = read(
+        "Talks on rivers\n3 March 2026\n\nThe Assistant Undersecretary of the Ministry of Foreign "
+        "Affairs of Slovenia, Ambassador Jana Novak, met Ambassador Pedro Silva of Portugal on 3 March."
+        "\n\nThe Assistant Undersecretary thanked the crew.\n",
+        tools,
+    )
+    assert acts(record) == [("thank", A)]
 
 
 def test_prime_ministers_are_not_the_president_as_well(tools: Tools) -> None:

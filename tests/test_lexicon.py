@@ -216,6 +216,8 @@ def without(folder: Path, name: str, key: str, word: str) -> Path:
         ("grammar.nouns_too", "support", "Minister Silva met Minister Novak to discuss trade, support and aid.", "readout", "utterances"),
         ("grammar.object_leads", "the", "Minister Silva met Minister Novak to discuss trade and review the plan.", "readout", "utterances"),
         ("names.met_ones", "counterparts", "Minister Silva and his counterparts discussed trade.", "readout", "utterances"),
+        ("names.accounts", "statement", "The statement said the two ministers thanked the crew.", "readout", "utterances"),
+        ("grammar.with_object", "note", "The two ministers noted and welcomed the plan.", "readout", "utterances"),
         ("names.spokespersons", "spokesman", "The two ministers thanked the crew, a spokesman said.", "readout", "utterances"),
         ("undertakings.beneficiary_leads", "to", "They agreed to send grain to Spain.", "readout", "commitments"),
     ],

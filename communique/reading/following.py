@@ -153,7 +153,7 @@ class FollowingReader:
             return None
         match, negated, modal, passive = found
         going_on = match.form.text == "continue" and not after_that and anchor.modal is None
-        if passive or match.frame.id == "would":
+        if passive or match.frame.id == "would" or not self._agrees(anchor, match):
             return None
         # "will continue to ..., and has lodged a protest": what is done already
         perfect = modal is None and self.text[k].lower in self._have
@@ -197,6 +197,12 @@ class FollowingReader:
             if not onward:
                 return None
         return Predicate("coordinate", anchor.subject, k, last, match, negated, modal, passive)
+
+    def _agrees(self, anchor: Predicate, match: FrameMatch) -> bool:
+        """ "We welcome the visit and calls for calm": a plural noun is no verb of "we"."""
+        several = anchor.subject.kind in ("principals", "parties")
+        several = several or anchor.subject.word in {"we", "they", "i"}
+        return not (several and match.form.feature == "s")
 
     def _goes_onward(self, anchor: Predicate, i: int) -> bool:
         """Whether "and will" at *i* can have the subject of "discussed X": no clause lies between."""
