@@ -458,3 +458,54 @@ def test_we_may_be_named_behind_a_comma_or_a_dash(tools: Tools, mark: str) -> No
 def test_what_a_narrator_says_that_one_will_do_is_no_act(tools: Tools) -> None:
     record = read_sentence("Minister Novak thanked the crew and will travel to Lisbon.", tools)
     assert [u.act for u in record.utterances] == ["thank"]
+
+
+def test_she_is_not_the_man_who_spoke_last(tools: Tools) -> None:
+    """The form of address tells whom a pronoun may mean."""
+    record = read(
+        "Talks in Lisbon\n3 March 2026\n\nMs. Jana Novak, Minister for Foreign Affairs of Slovenia, met "
+        "with Mr. Pedro Silva, Minister for Foreign Affairs of Portugal, in Lisbon on 3 March 2026. "
+        "Mr. Silva thanked Ms. Novak for the loan. She praised the crew.\n",
+        tools,
+    )
+    assert acts(record) == [("thank", ("pedro-silva",)), ("praise", ("jana-novak",))]
+
+
+def test_nobody_talks_with_himself(tools: Tools) -> None:
+    """ "On the margins, he met Minister Y. He discussed trade with Minister Y.": not Y."""
+    record = read(
+        "Deputy Minister Silva at the forum\n3 March 2026\n\nDeputy Minister Pedro Silva of Portugal met "
+        "Deputy Minister Jana Novak of Slovenia in Lisbon on 3 March 2026.\n\nOn the margins, he met "
+        "Minister Novak again. He discussed trade with Minister Novak.\n",
+        tools,
+    )
+    assert acts(record) == [("discuss", ("pedro-silva",))]
+
+
+def test_both_sides_are_those_told_of_last(tools: Tools) -> None:
+    record = read(
+        "President Lopes receives guests\n3 March 2026\n\nPresident Rui Lopes of Portugal met President "
+        "Jana Novak of Slovenia in Lisbon on 3 March 2026. The two sides discussed trade.\n\nPresident "
+        "Lopes also met President Ana Ruiz of Chile in Lisbon on 3 March 2026. Both sides discussed "
+        "visas.\n",
+        tools,
+    )
+    assert [set(u.speakers) for u in record.utterances] == [
+        {"rui-lopes", "jana-novak"},
+        {"rui-lopes", "ana-ruiz"},
+    ]
+
+
+def test_a_foreign_minister_is_not_the_secretary_of_state(tools: Tools) -> None:
+    """Beside a guest who is called Foreign Minister, the publisher's own is called otherwise."""
+    record = read(
+        "Secretary Blinken's Call with Foreign Minister Novak\nOffice of the Spokesperson\n"
+        "May 12, 2022\n\nSecretary of State Antony J. Blinken spoke today with Slovenian Foreign "
+        "Minister Jana Novak. The Foreign Minister thanked the Secretary. The Secretary and the "
+        "Foreign Minister discussed trade.\n",
+        tools,
+    )
+    assert acts(record) == [
+        ("thank", ("jana-novak",)),
+        ("discuss", ("antony-blinken", "jana-novak")),
+    ]

@@ -8,6 +8,8 @@ from communique.reading.predicates import Predicate
 
 # "the attack on X" is not said to X, but "the call on X" is.
 _LEADS = frozenset({"to", "from"})
+_NEAR = 9  # tokens behind a verb in which those stand with whom it is done
+_WITH = frozenset({"with", "to"})
 _URGING_LEADS = _LEADS | {"on", "upon"}
 
 
@@ -32,6 +34,18 @@ class MannerReader(ContextReader):
         if not self.lexicon.diminishers.isdisjoint(words):
             return "weak"
         return "plain"
+
+    def hearers(self, predicate: Predicate) -> frozenset[str]:
+        """Those to whom or with whom it is said: "thanked Minister X", "discussed trade with X"."""
+        found = set(self.addressees(predicate, ()))
+        stop = min(predicate.end, predicate.match.last + _NEAR)
+        comma = next(
+            (i for i in range(predicate.match.last, stop) if self.text[i].text == ","), stop
+        )
+        for mention in self.registry.within(predicate.match.last, comma):
+            if mention.kind == "person" and self.text[mention.first - 1].lower in _WITH:
+                found.add(mention.key)
+        return frozenset(found)
 
     def addressees(self, predicate: Predicate, speakers: tuple[str, ...]) -> tuple[str, ...]:
         """Those named right after the verb, or after "to" or "from" close by."""

@@ -32,6 +32,7 @@ class Discourse:
         author: Actor key of the person who speaks as "I", or None.
         voice: Whose words the main clauses are (see `extraction.Profile`).
         last_together: Where "the leaders" spoke last, whom "they" may mean thereafter.
+        last_told: To whom the utterance just read was said.
         met: Who met, by the token from which the text tells of them, where several meetings
             are told one after the other.
     """
@@ -49,6 +50,7 @@ class Discourse:
     last_pair: tuple[str, ...] = field(default=())
     met: tuple[tuple[int, tuple[str, ...]], ...] = ()
     last_together: int = -1
+    last_told: tuple[str, ...] = field(default=())
 
     @property
     def joint(self) -> bool:
@@ -78,6 +80,7 @@ class Discourse:
         Args:
             told: Those to whom it was said.
         """
+        self.last_told = told
         pair = (*keys, *told)
         if len(pair) == 2 and pair != self.last_pair:
             sides = {self.registry.party_of(k) for k in pair if self.registry.is_person(k)}
@@ -121,7 +124,7 @@ class Discourse:
 
     def _met_last(self, subject: Subject) -> Speakers | None:
         """Whom "they" means behind "Minister X also met with Y": those two."""
-        if subject.word not in ("they", "both"):
+        if subject.word not in ("they", "both") and subject.kind != "principals":
             return None
         before = [keys for first, keys in self.met if self.last_together < first < subject.first]
         return Speakers(before[-1]) if before and len(before[-1]) > 1 else None
@@ -177,6 +180,9 @@ class Discourse:
         registry = self.registry
         keys = self.keys(subject)
         if not keys:
+            in_turn = self._met_last(subject) if subject.count == 2 else None
+            if in_turn is not None and len(in_turn.keys) == 2:
+                return in_turn
             if subject.count == 2 and len(self.principals) != 2 and self.last_pair:
                 return Speakers(self.last_pair, "B")  # of several guests, the one told of last
             return self._of_office(subject) or self.issuers()
@@ -222,7 +228,7 @@ class Discourse:
 
     def _pronoun(self, word: str) -> Speakers | None:
         if word in ("he", "she"):
-            return Speakers((self.last_person,)) if self.last_person else None
+            return self.he_or_she(word)
         if word == "it":
             return Speakers((self.last_actor,), "B") if self.last_actor else None
         if word == "i" and not self.quoting and (self.author or self.publisher):
@@ -238,6 +244,25 @@ class Discourse:
         if word == "they" and self.last_named and not self._are_the_parties(self.last_named):
             return Speakers(self.last_named)  # "The President and the Vice President ... They"
         return self.issuers()
+
+    def he_or_she(self, word: str, excluded: frozenset[str] = frozenset()) -> Speakers | None:
+        """The person spoken of last, unless that is the other sex, or one of *excluded*."""
+        if self.last_person is None:
+            return None
+        two = self.principals if len(self.principals) == 2 else self.principals[:1]
+        for key in (self.last_person, *self.last_told, *two):
+            if key and self.registry.is_person(key) and key not in excluded:
+                if self._addressed(key) in (word, None):
+                    return Speakers((key,))
+        return None
+
+    def _addressed(self, key: str) -> str | None:
+        """ "he" or "she", where the form of address tells."""
+        known = self.registry.known.get(key)
+        addresses = known.addresses if known is not None else set()
+        if len(addresses) != 1:
+            return None  # "Mrs. Ruiz" may be the wife of Mr. Ruiz
+        return {"mr": "he", "ms": "she"}.get(next(iter(addresses)))
 
     def _are_the_parties(self, keys: tuple[str, ...]) -> bool:
         """Whether *keys* are the states for which the issuers of a joint statement stand."""

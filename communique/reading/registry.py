@@ -16,7 +16,7 @@ from communique.reading.identity import PersonBook
 from communique.reading.known import Known
 from communique.reading.listed_names import PLACE_TYPES
 from communique.reading.names import NameGrammar
-from communique.reading.offices import Office
+from communique.reading.offices import Office, fold_office
 from communique.reading.quotes import folded_quote
 from communique.reading.sightings import BodySighting, Sightings
 from communique.records import NameVariant
@@ -264,8 +264,15 @@ class Registry:
         if own:
             return own[0] if len(own) == 1 else None
         posts = self.authority.posts_under(home)
-        titles = self.grammar.titles
-        if not any(titles.is_head_of(office.head, n) for p in posts for n in (p.label, *p.aliases)):
+        titles, head = self.grammar.titles, fold_office(office.head)
+        called = any(
+            fold_office(o.head) == head for k in holders for o in self.persons.known[k].offices
+        )
+        # The Secretary of State is a Foreign Minister, too, but not beside one who is called so.
+        usual = 2 if called else None
+        if not any(
+            titles.is_head_of(office.head, n) for p in posts for n in (p.label, *p.aliases)[:usual]
+        ):
             return None
         key = self.persons.holder_by_post(office)
         if key is not None:

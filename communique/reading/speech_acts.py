@@ -29,6 +29,7 @@ from communique.records import Gap
 from communique.tokens import form_text
 
 # A clause of which these are the subject is said by all.
+_HE_OR_SHE = frozenset({"he", "she"})
 _SHARED = frozenset({"we", "our", "they", "their", "both", "two", "three", "sides", "leaders"})
 
 
@@ -53,6 +54,7 @@ class SpeechActReader(ContextReader):
         self._stated_alone = words("frames", "stated_alone")
         self._declaring = words("publishers", "issued_kinds")
         self._have = words("grammar", "have")
+        self._cases = words("grammar", "noun_enders")
         self._speaking: tuple[int, str | None] = (-1, None)
         self.gaps: list[Gap] = []
         self.trace: Trace | None = None
@@ -221,8 +223,12 @@ class SpeechActReader(ContextReader):
         return _SHARED.isdisjoint(before) and said.subject is None
 
     def _note_subject(self, reading: SentenceReading) -> None:
-        """A narrated sentence, too, tells who "he" is in the next one."""
+        """A narrated sentence, too, tells who "he" is in the next one, unless it is of "him" itself."""
         for mention in self.registry.within(reading.first, min(reading.first + 25, reading.last)):
+            if not _HE_OR_SHE.isdisjoint(self.text.lowers(reading.first, mention.first)):
+                return
+            if mention.first > reading.first and self.text[mention.first - 1].lower in self._cases:
+                continue  # "With Minister X he ...", "At the invitation of President X, Y ..."
             if mention.kind == "person":
                 self.discourse.last_person = mention.key
                 return
@@ -275,8 +281,11 @@ class SpeechActReader(ContextReader):
             self.gaps.append(Gap(kind, f"It is not clear who '{words}' is.", where))
             speakers = Speakers((), "C")
         keys = speakers.keys
-        if subject.word in {"he", "she"} and set(keys) & set(self.manner.addressees(predicate, ())):
-            keys, speakers = (), Speakers((), "C")  # nobody thanks himself
+        if subject.word in {"he", "she"} and subject.kind == "pronoun":
+            others = self.manner.hearers(predicate)
+            if not others.isdisjoint(keys):  # nobody thanks himself, or talks with himself
+                speakers = self.discourse.he_or_she(subject.word, others) or Speakers((), "C")
+                keys = speakers.keys
         if frame.speaker == "other":
             keys = self.discourse.counterpart(keys) or keys
         alone = (
