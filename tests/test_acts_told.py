@@ -262,6 +262,10 @@ def test_the_vice_president_and_a_minister_are_two(tools: Tools) -> None:
          [("urge", ("slovenia", "portugal")), ("discuss", BOTH)]),
         ("The delegation also included experts of the bank.", []),
         ("Our governments have decided to open a port.", [("agree", BOTH)]),
+        # what must be is demanded, unless of oneself or of nobody
+        ("All parties must lay down their arms at once.", [("urge", BOTH)]),
+        ("We must all lay down our arms at once.", [("state", BOTH)]),
+        ("There must be a return to calm at sea.", [("state", BOTH)]),
     ],
 )  # fmt: skip
 def test_who_speaks_in_a_joint_statement_of_two_ministers(

@@ -23,6 +23,8 @@ class AssertionReader(ContextReader):
         self._object_starts = context.lexicon.words("grammar", "object_starts")
         self._feeling_verbs = context.lexicon.words("frames", "feeling_verbs")
         self._containing = context.lexicon.words("commissives", "containing")
+        self._must = context.lexicon.words("frames", "demanding_modals")
+        self._of_nobody = context.lexicon.words("frames", "demanded_of_nobody")
         self._viewing = context.lexicon.words("frames", "viewing")
         self._joint_work = context.lexicon.words("commissives", "joint_work")
         self._stative = context.lexicon.words("commissives", "stative")
@@ -130,10 +132,22 @@ class AssertionReader(ContextReader):
         will = self._own_will(start, last)
         keys = self._viewer(subject, last) or keys
         act, frame = ("commit", "will") if will is not None else ("state", "assertion")
+        if will is None and self._demands(start, last):
+            act, frame = "urge", "must"
         return Act(
             start, last, keys, act, frame, "C", reading.block, will, subject,
             lemma="will" if will is not None else "",
         )  # fmt: skip
+
+    def _demands(self, start: int, last: int) -> bool:
+        """ "All parties must lay down their arms": demanded of others, in the main clause."""
+        text = self.text
+        for i in range(start + 1, min(start + 14, last - 1)):
+            if text[i].lower in self._must:
+                return text[start].lower not in self._of_nobody
+            if text[i].text in {",", ";", ":"} or text[i].lower in self._finite:
+                return False
+        return False
 
     def _viewer(self, subject: Subject | None, last: int) -> tuple[str, ...]:
         """Whose view "Portugal sees the plan as ..." tells: one party's, not that of all."""

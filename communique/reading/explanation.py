@@ -250,7 +250,7 @@ class _Explainer:
         predicate = self.trace.predicates.get(id(act))
         if predicate is not None:
             return predicate.kind
-        if act.quotation or act.frame in ("afterthought", "assertion"):
+        if act.quotation or act.frame in ("afterthought", "assertion", "must"):
             return act.frame
         return "recital" if act.start == reading.first else "purpose"
 

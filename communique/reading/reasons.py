@@ -66,7 +66,7 @@ class Reasons:
                 return PREVIOUS, "No verb of saying is near; the words go on from the last speaker."
             how, why = self._subject(quotation.subject, act.speakers)
             return how, f"The quotation is given to '{self.words(quotation.subject)}'. {why}"
-        if act.frame == "assertion":
+        if act.frame in ("assertion", "must"):
             return ISSUERS, "A main clause of a joint statement is asserted by those who issue it."
         if act.subject is None and act.start == first:
             return ISSUERS, "A recital is said by those who issue the statement."
