@@ -85,6 +85,9 @@ def test_not_every_topic_was_discussed(sentence: str, tools: Tools) -> None:
         ("Minister Silva met with experts from the clean fuel branch to discuss new ships.",
          [("discuss", "to discuss")]),
         ("Minister Silva met Minister Novak to conduct wide talks on tin.", [("discuss", "to conduct")]),
+        ("Minister Silva phoned Minister Novak to thank her for the loan.", [("thank", "to thank")]),
+        ("Minister Silva called Minister Novak to thank her for the loan.", [("thank", "to thank")]),
+        ("Minister Silva called on Spain to help.", [("urge", "Minister Silva called on")]),
         # to come, or somebody else's
         ("Minister Silva will meet Minister Novak in May to discuss trade.", []),
         ("Minister Silva met farmers who hope to discuss trade.", []),
@@ -177,6 +180,16 @@ def test_no_comma_need_close_what_stands_in_front(front: str, tools: Tools) -> N
         ("Our two countries agreed on a date.", [("agree", BOTH)]),
         ("Today Minister Silva thanked the crew.", [("thank", B)]),
         ("Slovenia's government thanked the crew.", [("thank", ("slovenia",))]),
+        # what stands between a subject and its verb, and who stands beside it
+        ("Minister Silva on Monday stressed that the dam is safe.", [("state", B)]),
+        ("Minister Silva also on 3 May stressed that the dam is safe.", [("state", B)]),
+        ("Minister Silva on behalf of Portugal thanked the crew.", [("thank", B)]),
+        ("Minister Silva himself thanked the crew.", [("thank", B)]),
+        ("Minister Novak and Minister Silva each thanked the crew.", [("thank", BOTH)]),
+        ("Minister Novak as well as Minister Silva thanked the crew.", [("thank", BOTH)]),
+        ("Minister Novak, together with Minister Silva, thanked the crew.", [("thank", BOTH)]),
+        ("Minister Silva sent Minister Novak a letter in which he thanked her for the loan.",
+         [("thank", B)]),
         # what stands inside a verb group
         ("The Ministers not only welcomed the plan but also called for calm.",
          [("welcome", BOTH), ("urge", BOTH)]),

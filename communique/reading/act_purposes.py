@@ -6,6 +6,9 @@ from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context, ContextReader
 from communique.reading.frames import FrameMatch
 
+# "called on X to help" asks for it, "called X to thank her" tells why; "went on to say" says.
+_NO_HOSTS = {"called": ("on", "upon", "for", "to"), "went": ("on",)}
+
 
 class PurposeReader(ContextReader):
     """Reads the infinitives that hang on a verb of meeting as acts of those who met."""
@@ -121,6 +124,7 @@ class PurposeReader(ContextReader):
                 i
                 for i in range(reading.first, reading.last)
                 if self.text[i].lower in self._hosts and i not in reading.masked
+                if self.text[i + 1].lower not in _NO_HOSTS.get(self.text[i].lower, ())
             ),
             None,
         )

@@ -258,7 +258,7 @@ class ClauseReader:
                 or previous.lower in self._before_clause
                 or i == adjunct
                 or (opened and i - first < 14 and self.text[i].lower == "we")
-                or (previous.lower == "which" and self.text[i - 2].lower in {"during", "at"})
+                or (previous.lower == "which" and self.text[i - 2].lower in {"during", "at", "in"})
                 or (
                     i - first == 1
                     and (

@@ -72,12 +72,12 @@ class NameSeries:
                     k = end = close + 1
             comma = k < stop and tokens[k].text == ","
             k += comma
-            joined = k < stop and tokens[k].lower in {"and", "&"}
-            joint = joint or joined
+            joined = self._joint(k, stop)
+            joint = joint or bool(joined)
             k += joined
             if comma and not joined and closed:
                 break  # "In meetings with A, B and C, the Minister said ..."
-            closed = closed or (joined and (comma or len(names) > 1))
+            closed = closed or (joined > 0 and (comma or len(names) > 1))
             if k in (j, end) or k >= stop:
                 break
             j = k
@@ -90,6 +90,15 @@ class NameSeries:
         if end + 1 < stop and tokens[end].lower == "and" and tokens[end + 1].text == "I":
             end, word = end + 2, "i"
         return tuple(names), end, word
+
+    def _joint(self, k: int, stop: int) -> int:
+        """How many words at *k* join another name: "and", "as well as", "together with"."""
+        if k < stop and self.text[k].lower in {"and", "&"}:
+            return 1
+        words = self.text.lowers(k, min(k + 3, stop))
+        if words == ["as", "well", "as"]:
+            return 3
+        return 2 if words[:2] in (["together", "with"], ["along", "with"]) else 0
 
     def _counterpart_at(self, i: int, stop: int) -> Mention | None:
         """ "his French counterpart, Pierre Durand,": who is named, else who alone is of that state."""

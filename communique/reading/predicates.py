@@ -49,6 +49,7 @@ class PredicateReader:
         frames = VerbGroupReader(text, registry, lexicon)
         self.frame_at, self.verb_after = frames.frame_at, frames.verb_after
         self._voiced = frames.voiced
+        self._calendar = lexicon.words("names", "calendar")
         self._embedders = lexicon.words("grammar", "embedders")
         self._passive_be = frozenset({"was", "were", "is", "are"})
         self.trace = trace
@@ -143,6 +144,7 @@ class PredicateReader:
         phrase = self.lexicon.adjuncts.longest(self.text, k, last)
         if phrase is not None:
             yield phrase[0]  # "Minister X in turn thanked"
+        yield from self._behind_on(k, last)
         m = k
         while m < last and self.text[m].lower in self.lexicon.adverbs:
             m += 1
@@ -169,6 +171,22 @@ class PredicateReader:
                 ):
                     yield m
                     break
+
+    def _behind_on(self, k: int, last: int) -> Iterator[int]:
+        """Behind "on Monday", "on 3 May 2024" or "on behalf of Portugal" at *k*, with no comma."""
+        while k < last and self.text[k].lower in self.lexicon.adverbs:
+            k += 1
+        if k + 2 >= last or self.text[k].lower != "on":
+            return
+        m = k + 1
+        while m < last and (self.text[m].lower in self._calendar or self.text[m].text[0].isdigit()):
+            m += 1
+        if m > k + 1:
+            yield m
+        elif self.text.lowers(k + 1, k + 3) == ["behalf", "of"]:
+            named = self.registry.starting_at(k + 3 + (self.text[k + 3].lower == "the"))
+            if named is not None:
+                yield named.last
 
     def _participle_opens(self, i: int, last: int) -> bool:
         """ "Both sides, fully sharing the view that ..., agreed": what is put in may be long."""
