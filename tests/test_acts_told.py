@@ -44,6 +44,8 @@ def acts(record: Record) -> list[tuple[str, tuple[str, ...]]]:
         "Their conversation also included the price of tin.",
         "The price of tin also came under discussion.",
         "Visas came up in the talks.",
+        "A thorough exchange of views took place on trade.",
+        "A long discussion was held on the price of tin.",
     ],
 )
 def test_a_topic_that_is_told_was_discussed(sentence: str, tools: Tools) -> None:
@@ -64,6 +66,8 @@ def test_a_topic_that_is_told_was_discussed(sentence: str, tools: Tools) -> None
         "Topics include trade.",
         "The strike was on the mind of the crew.",
         "The two issues were linked.",
+        "The talks took place on 3 March.",
+        "A dinner was held on the river.",
         "The strike was at the heart of the matter, and the talks went on.",
     ],
 )
@@ -253,6 +257,17 @@ def test_a_list_needs_no_colon_in_front(body: str, act: str, items: int, tools: 
     record = read(f"Joint Statement by Slovenia and Portugal\n3 March 2026\n\n{body}", tools)
     assert [u.act for u in record.utterances] == [act]
     assert len(record.commitments) == items
+
+
+def test_a_full_name_needs_no_title_once_it_is_known(tools: Tools) -> None:
+    """Whoever was introduced may be called by the full name alone."""
+    record = read(
+        "Talks in Lisbon\n3 March 2026\n\nMinister for Foreign Affairs Jana Novak of Slovenia met with "
+        "her Portuguese counterpart Pedro Silva in Lisbon on 3 March 2026.\n\nJana Novak thanked Pedro "
+        "Silva for the loan. Jana Novak and Pedro Silva discussed trade.\n",
+        tools,
+    )
+    assert acts(record) == [("thank", A), ("discuss", BOTH)]
 
 
 def test_the_vice_president_and_a_minister_are_two(tools: Tools) -> None:

@@ -48,6 +48,7 @@ class TopicsToldReader(ContextReader):
         self._inverted = words("frames", "inverted_leads")
         self._listing = words("frames", "topics_listed")
         self._focusing = words("frames", "focusing")
+        self._calendar = words("names", "calendar")
         self._broken = words("grammar", "noun_enders")
         self._talks = words("frames", "talks_told")
         self._encounters = words("meetings", "occasions_told") | self._talks | {"agenda"}
@@ -94,6 +95,9 @@ class TopicsToldReader(ContextReader):
             if word in {"that", "which", "who", ";", ":"}:
                 return None
             head = [w for w in words[:c] if not self.lexicon.is_adverb(w) or not c or w == words[0]]
+            if self._took_place(words, c):
+                talks = self._opens_with_talks(head) and _GATHERINGS.isdisjoint(head)
+                return c if talks and c <= _LONGEST_HEAD else None
             if word in self._focusing and c <= _LONGEST_HEAD:
                 return c if words[c + 1 : c + 2] in _ON and self._opens_with_talks(head) else None
             if word in self._listing and c <= _LONGEST_HEAD and self._lists(head):
@@ -112,6 +116,14 @@ class TopicsToldReader(ContextReader):
                     return c
                 return c if c and self._of_talks(words[c + 1 : c + 1 + _LONGEST_HEAD]) else None
         return None
+
+    def _took_place(self, words: list[str], c: int) -> bool:
+        """ "took place on trade", "was held on trade": told of a topic, and not of a day."""
+        if words[c : c + 2] not in (["took", "place"], ["was", "held"], ["were", "held"]):
+            return False
+        about = words[c + 3 : c + 4]
+        dated = not about or about[0][0].isdigit() or about[0] in self._calendar
+        return words[c + 2 : c + 3] in _ON and not dated
 
     def _lists(self, head: list[str]) -> bool:
         """ "Topics (discussed at the meeting) included", "The agenda covered"."""

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from communique.authority import Authority, Entity
+from communique.authority import Authority, Entity, fold_name
 from communique.reading.bodies import type_by_form
 from communique.reading.identity import PersonBook
 from communique.reading.known import Known
@@ -320,7 +320,7 @@ class Registry:
             if key is None and token.lower in firsts:
                 key = self._named_first(i, token.lower)
             if key is not None:
-                out.append(Mention(self._past_initials(i), i + 1, "person", key))
+                out.append(Mention(self._full_name(i, key), i + 1, "person", key))
             elif token.text in self._acronyms:
                 key = self._acronyms[token.text]
                 kind = "region" if self.known[key].type in PLACE_TYPES else "actor"
@@ -329,8 +329,17 @@ class Registry:
                 out.append(Mention(i, i + 1, "actor", heads[token.text], "short"))
         return out
 
+    def _full_name(self, i: int, key: str) -> int:
+        """Where "J. Novak", "Ana B. Novak" or "Ana Novak" begins, whose family name is token *i*."""
+        text = self.text
+        own = frozenset(self.persons.known[key].words)
+        first = self._past_initials(i)
+        while first and text[first - 1].is_capital and fold_name(text[first - 1].text) in own:
+            first = self._past_initials(first - 1)
+        return first
+
     def _past_initials(self, i: int) -> int:
-        """Where "J. Novak" or "A. B. Novak" begins, whose family name is token *i*."""
+        """Where the initials begin that stand before token *i*."""
         text = self.text
         while i > 1 and text[i - 1].text == "." and len(text[i - 2].text) == 1:
             if not text[i - 2].is_capital:
