@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from communique.reading.acts import Act
 from communique.reading.context import Context
-from communique.reading.frames import aside_end
 from communique.reading.promise_gifts import GiftReader
 from communique.reading.promises import Promise
+from communique.reading.verb_groups import aside_end
 
 _LONGEST_ADJUNCT = 12  # tokens between "agreed" and "to open"
 _LONGEST_INVITATION = 25  # tokens between the invitation and "which she accepted"
