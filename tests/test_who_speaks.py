@@ -357,6 +357,19 @@ def test_who_led_the_delegations_speaks_for_their_states(tools: Tools) -> None:
     assert record.commitments[-1].committers == ("slovenia", "portugal")
 
 
+def test_who_leads_a_delegation_may_have_a_long_title(tools: Tools) -> None:
+    """ "the Portuguese delegation, led by the Coordinator for Rivers, Ambassador X"."""
+    record = read(
+        "Joint Statement after the Talks of Slovenia and Portugal on Rivers\n3 March 2026\n\nThe "
+        "Slovenian delegation, led by Ambassador Jana Novak, met in Lisbon on 3 March 2026 with the "
+        "Portuguese delegation, led by the Coordinator for Rivers and Inland Lakes, Ambassador Pedro "
+        "Silva.\n\nBoth sides agreed to open a port.\n",
+        tools,
+    )
+    assert acts(record) == [("agree", ("jana-novak", "pedro-silva"))]
+    assert [c.committers for c in record.commitments] == [("slovenia", "portugal")]
+
+
 def test_members_of_a_body_are_more_than_its_chair(tools: Tools) -> None:
     record = read(
         "Secretary General Mark Rutte meets Minister Jana Novak\n3 March 2026\n\nOn 3 March, NATO "

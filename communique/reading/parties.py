@@ -12,6 +12,9 @@ from communique.reading.sightings import PersonSighting
 from communique.reading.wording import posts_meant
 from communique.tokens import TokenText
 
+# Tokens between "led by" and a name: "led by the Coordinator for Rivers and Lakes, Ambassador X".
+_LONGEST_LEAD = 14
+
 
 class PartyFinder:
     """Finds what persons stand for: by the office as worded, by the post held, or as the rest.
@@ -81,11 +84,12 @@ class PartyFinder:
 
     def _of_delegation(self, i: int) -> str | None:
         """The state of which the one at *i* leads the delegation: "The Thai side was led by A"."""
-        words = self.text.lowers(max(0, i - 8), i)
+        first = max(0, i - _LONGEST_LEAD)
+        words = self.text.lowers(first, i)
         by = max((n for n, w in enumerate(words) if w == "by"), default=-1)
         if by < 1 or words[by - 1] not in self._heading:
             return None
-        at = max(0, i - 8) + by - 2
+        at = first + by - 2
         at -= self.text[at].lower in {"was", "were", "is", ","}
         if self.text[at].lower not in self._delegations:
             return None
