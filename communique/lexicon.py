@@ -137,6 +137,15 @@ class Lexicon:
         return trie
 
     @cached_property
+    def light_prefixes(self) -> dict[str, int]:
+        """For each light verb how many particles may be a part of it: "put on record" has two."""
+        found: dict[str, int] = {}
+        for verb in self.light:
+            lemma, *more = verb.split()
+            found[lemma] = max(found.get(lemma, 0), len(more))
+        return found
+
+    @cached_property
     def adjuncts(self) -> TokenTrie[bool]:
         """Phrases in front of a clause behind which no comma need stand."""
         trie: TokenTrie[bool] = TokenTrie()

@@ -42,8 +42,13 @@ class LightReader:
 
     def match(self, form: Form, k: int, stop: int) -> LightMatch | None:
         """The noun of *form*, which stands at *k*; a particle may be a part of the verb."""
-        for length in (3, 2, 1, 0):
-            key = " ".join((form.lemma, *self.text.lowers(k + 1, k + 1 + length)))
+        longest = self.lexicon.light_prefixes.get(form.lemma)
+        if longest is None:
+            return None
+        for length in range(longest, -1, -1):
+            key = form.lemma
+            if length:
+                key = " ".join((key, *self.text.lowers(k + 1, k + 1 + length)))
             nouns = self.lexicon.light.get(key)
             if nouns:
                 first = self._past_hearer(nouns, k + 1 + length, stop)
