@@ -64,6 +64,9 @@ def test_an_act_tells_frame_trigger_form_subject_and_span(tools: Tools) -> None:
     [
         ("Both sides agreed to meet again soon.", "group of principals", HEAD),
         ("They agreed to meet again soon.", "pronoun", HEAD),
+        ("The focus of the talks was the price of tin.", "group of principals", HEAD),
+        ("There was broad agreement on the need for calm.", "group of principals", HEAD),
+        ("All parties must lay down their arms at once.", "issuers", JOINT),
         ("We condemn the attack on the ship in the strongest terms.", "pronoun", JOINT),
         ("This statement reaffirms the values that we hold in common.", "issuers", JOINT),
         ("The Prime Minister stressed that trade is free and fair.", "post", HEAD),

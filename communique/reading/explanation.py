@@ -21,6 +21,8 @@ from communique.reading.trace import Findings, Trace
 from communique.records import Quote, Record
 from communique.tokens import TokenText
 
+# Frames of acts that no verb of the lexicon performs.
+_WITHOUT_PREDICATE = frozenset({"afterthought", "assertion", "must", "topics-told", "there-is"})
 _TENSES = {
     "base": "present", "s": "present", "past": "past", "participle": "participle", "ing": "ing form",
 }  # fmt: skip
@@ -250,7 +252,7 @@ class _Explainer:
         predicate = self.trace.predicates.get(id(act))
         if predicate is not None:
             return predicate.kind
-        if act.quotation or act.frame in ("afterthought", "assertion", "must"):
+        if act.quotation or act.frame in _WITHOUT_PREDICATE:
             return act.frame
         return "recital" if act.start == reading.first else "purpose"
 

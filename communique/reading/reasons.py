@@ -66,6 +66,11 @@ class Reasons:
                 return PREVIOUS, "No verb of saying is near; the words go on from the last speaker."
             how, why = self._subject(quotation.subject, act.speakers)
             return how, f"The quotation is given to '{self.words(quotation.subject)}'. {why}"
+        if act.frame in ("topics-told", "there-is"):
+            return (
+                GROUP,
+                "No verb of speech tells it: an act of those whose meeting or statement it is.",
+            )
         if act.frame in ("assertion", "must"):
             return ISSUERS, "A main clause of a joint statement is asserted by those who issue it."
         if act.subject is None and act.start == first:
