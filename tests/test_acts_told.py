@@ -182,6 +182,10 @@ def test_no_comma_need_close_what_stands_in_front(front: str, tools: Tools) -> N
         ("All agreed that the dam is safe.", [("agree", BOTH)]),
         ("The pair discussed the price of tin.", [("discuss", BOTH)]),
         ("Our two countries agreed on a date.", [("agree", BOTH)]),
+        ("Officials from both sides discussed the loan.", [("discuss", BOTH)]),
+        ("Representatives of the two ministries discussed the loan.", [("discuss", BOTH)]),
+        ("Officials from the bank discussed the loan.", []),
+        ("Members of the crew agreed on a date.", []),
         ("Today Minister Silva thanked the crew.", [("thank", B)]),
         ("Slovenia's government thanked the crew.", [("thank", ("slovenia",))]),
         # what stands between a subject and its verb, and who stands beside it

@@ -168,6 +168,7 @@ class PredicateReader:
                     self.registry.at(m) is None
                     and self.text[m].is_word
                     and self.text[m].lower in self.lexicon.forms
+                    and self.text[m].lower not in self.lexicon.group_nouns  # "of both sides"
                 ):
                     yield m
                     break

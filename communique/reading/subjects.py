@@ -59,6 +59,8 @@ class SubjectReader:
         self._groups = lexicon.group_nouns
         self._group_starts = frozenset(self._groups)
         self._met = words("names", "met_ones")
+        self._any_of = words("names", "generic_groups")
+        self._own_sides = words("names", "own_sides") | words("grammar", "sides")
         self._documents = words("names", "document_nouns")
         self._document_starts = frozenset(d.split()[0] for d in self._documents)
         self._forms = lexicon.forms
@@ -154,8 +156,22 @@ class SubjectReader:
             named = self.registry.at(last - 1)
             if named is not None and named.kind == "actor":
                 return None
+            if words in self._any_of and self._of_others(last, stop):
+                return None
             return self._group(i, j, last, kind, words, count, stop)
         return None
+
+    def _of_others(self, last: int, stop: int) -> bool:
+        """Whether "of the crew" or "from the bank" follows: they are not those who met."""
+        if last + 1 >= stop or self.text[last].lower not in {"of", "from"}:
+            return False
+        for k in range(last + 1, min(last + 6, stop)):
+            lower = self.text[k].lower
+            if self.text[k].is_capital or lower in self._own_sides or self.registry.at(k):
+                return False
+            if lower in self._forms and k > last + 1:
+                break
+        return True
 
     def _ours(self, i: int) -> bool:
         """Whether "Our two countries" may open a clause here: those who speak, not any."""
