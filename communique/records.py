@@ -41,7 +41,7 @@ COURSES = ("new", "continued", "unknown")
 TIERS = ("A", "B", "C")
 GAP_KINDS = (
     "no-frame", "unresolved-subject", "unresolved-pronoun", "unattributed-quotation",
-    "contradictory-dates", "unknown-acronym", "unknown-time-zone",
+    "contradictory-dates", "ambiguous-date", "unknown-acronym", "unknown-time-zone",
     "refused-proposal",
 )  # fmt: skip
 
@@ -398,6 +398,7 @@ class Gap:
         unresolved-pronoun: A pronoun has no referent.
         unattributed-quotation: Nobody was found who said the quoted words.
         contradictory-dates: Dates of the statement cannot all hold.
+        ambiguous-date: The order of day and month in the date of issue cannot be told.
         unknown-acronym: An acronym is neither listed nor introduced.
         unknown-time-zone: A time is given in a zone that is not known.
         refused-proposal: A plug-in proposed something here that does not hold.

@@ -28,7 +28,9 @@ class Loader(Protocol):
 
 
 _PRESS_RELEASE = re.compile(
-    r"\b(?:press|media|news) releases?\b|\b(?:press|media) statement\b|\bPR No\b", re.IGNORECASE
+    r"\b(?:press|media|news) releases?\b|\b(?:press|media) statement\b|\bPR No\b"
+    r"|\bfor (?:the )?(?:press|media|immediate release)\b",
+    re.IGNORECASE,
 )
 # "VGP - Prime Minister ...", "TOKYO, June 3 (ABC) - ...": how a newsroom begins an item.
 _NEWSROOM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z][^.\n]{2,40} )?\([A-Z]{2,8}\)) ?[\u2013\u2014-] ")
@@ -42,8 +44,10 @@ def is_press_release(draft: Draft) -> bool:
 
 
 def is_news(draft: Draft) -> bool:
-    """Whether the running text begins as a newsroom's item does, with the newsroom's name."""
+    """Whether it is a newsroom's item: it begins with the newsroom's name, or the head has it."""
     lines = draft.block_text("date")
+    if any(name in draft.head for name in draft.tools.lexicon.publishers["newsrooms"]):
+        return True
     return bool(_NEWSROOM.match(draft.body)) or any(_AGENCY_LINE.search(line) for line in lines)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from communique.reading.extraction import Draft, Profile
+from communique.reading.offices import owner_of
+from communique.reading.sightings import PersonSighting
 
 _TITLE = re.compile(
     r"\bjoint\b.{0,60}\b(?:statement|communiqu|declaration|read-?out|vision|announcement|(?:press|media|news) release)"
@@ -57,6 +59,8 @@ class JointStatement:
         titled = titled or self._of_several(draft) or self._several_issuers(draft)
         titled = titled or self._states_speak(draft) or bool(_WE_THE.search(draft.body[:_HEAD]))
         titled = titled or (not draft.title and bool(_OPENS.match(draft.body)))
+        if titled and self._of_one_party(draft):
+            return 0.0
         # Titles are short, and texts are not: what a title tells is asked first.
         if self._of_a_group(draft) and len(_GROUP.findall(draft.body)) > 2:
             return 0.9
@@ -71,6 +75,38 @@ class JointStatement:
         if named and voices >= 3 and named.start() < _HEAD:
             return 0.75
         return 0.5 if voices >= 4 and named else 0.0
+
+    def _of_one_party(self, draft: Draft) -> bool:
+        """Whether it is one author's: he says "I", or issues it with ministers of his own state.
+
+        "Joint statement with the Minister for Trade": they are one party.
+        """
+        author = draft.head_author
+        if author is None or author.person is None:
+            return False
+        if draft.leaders.guests.told_by_one and not re.search(r"\bjoint\b", draft.title, re.I):
+            return True
+        if author.country is None or not draft.title:
+            return False
+        title = next(b for b in draft.blocks if b.kind == "title")
+        last = draft.tokens.first_at(title.end)
+        bodies = (b.entities[0] for b in draft.sightings.bodies if b.entities and b.first < last)
+        homes = {e.country or e.key for e in bodies if e.type != "city"}
+        persons = [p for p in draft.sightings.persons if p.first < last]
+        homes |= {state for p in persons if (state := self._state(draft, p)) is not None}
+        return len(persons) > 0 and homes <= {author.country}
+
+    def _state(self, draft: Draft, person: PersonSighting) -> str | None:
+        """The state of a person or office in the title; of a leader without one it is another's."""
+        office = person.office
+        if office is not None and owner_of(office) is not None:
+            return owner_of(office)
+        party = draft.leaders.party(person)
+        if party is not None:
+            return party[1]
+        leaders = draft.tools.lexicon.publishers["leaders"]
+        named = person.name[0] < person.name[1]
+        return "" if named and office is not None and office.head in leaders else None
 
     def _of_a_group(self, draft: Draft) -> bool:
         """ "Meeting of the BRICS Foreign Ministers", in which nobody is named: the group's word."""

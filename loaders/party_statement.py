@@ -33,4 +33,5 @@ class PartyStatement:
             setting.home,
             voice="party",
             provisional=is_provisional(draft),
+            author=setting.author,
         )

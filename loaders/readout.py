@@ -34,6 +34,8 @@ class Readout:
         score = 0.25 * titled + 0.2 * meets + min(0.3, 0.1 * acts)
         if titled and any(p.office is not None for p in draft.sightings.persons):
             score = max(score, 0.3)  # "President X to visit Y": nothing was said or done yet
+        if draft.issued is not None and draft.head_author is not None:
+            score = max(score, 0.3)  # a release of somebody by name, whatever it tells
         return min(score, 0.7)
 
     def profile(self, draft: Draft) -> Profile:
@@ -41,5 +43,10 @@ class Readout:
         kind = "news" if is_news(draft) else kind
         setting = draft.setting
         return Profile(
-            kind, self.name, setting.publisher, setting.home, provisional=is_provisional(draft)
+            kind,
+            self.name,
+            setting.publisher,
+            setting.home,
+            provisional=is_provisional(draft),
+            author=setting.author,
         )

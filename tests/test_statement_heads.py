@@ -32,6 +32,10 @@ def read(text: str, tools: Tools) -> Record:
     [
         ("Press Statement: Minister Novak in Lisbon\n14 June 2024", MET, "press-release"),
         ("Press Releases\n\nForeign Ministers' Talks\n\nJune 14, 2024", MET, "press-release"),
+        ("FOR PRESS: P.M. No. 7/1961 Minister Novak in Lisbon\n\n14 June 1961", MET, "press-release"),
+        ("Minister Novak in Lisbon\n\nFOR MEDIA\n\n14 June 2024", MET, "press-release"),
+        ("Minister Novak in Lisbon\n\nFor Immediate Release\n\n14 June 2024", MET, "press-release"),
+        ("Minister Novak in Lisbon\n\nKoper News Service\n\n14 June 2024", MET, "news"),
         ("PR No. 77/2024\n\nMinister Novak in Lisbon\n\n14 June 2024", MET, "press-release"),
         ("Minister Novak in Lisbon\n\n14 June 2024", "ANP \u2013 " + MET, "news"),
         ("Minister Novak in Lisbon\n\n14 June 2024", "LISBON, June 14 (ANP) - " + MET, "news"),
@@ -58,6 +62,9 @@ def test_the_head_and_the_voice_tell_what_a_statement_is(
         (f"Minister Novak in Lisbon\n\n{MET}\nJune 14, 2024 3:40 PM GMT+7\n\n{MET}", "2024-06-14"),
         (f"Third Summit Lisbon, 14 June 2024 Joint Press Statement\n\n{WE}", "2024-06-14"),
         (f"Joint Statement\n\n{WE}\nDone at Lisbon on 14 June 2024.\n", "2024-06-14"),
+        (f"Minister Novak in Lisbon\n\n{MET[:-2]} (Friday, 14 June 2024).\n\n{MET}", None),
+        ("Minister Novak in Lisbon\n\nMinister Jana Novak, today (Friday, 14 June 2024), met Minister Pedro "
+         f"Silva of Portugal.\n\n{MET}", "2024-06-14"),
         (f"Minister Novak in Lisbon\n\n{MET}\nThe next talks will be in Oslo on 20 June 2024.\n", None),
     ],
 )  # fmt: skip
@@ -65,6 +72,54 @@ def test_the_date_of_issue_stands_where_houses_put_it(
     text: str, issued: str | None, tools: Tools
 ) -> None:
     assert read(text, tools).issued == issued
+
+
+_HOUSES = {
+    "day": "Talks\n\nGillard, Julia\n\n{}\n\nI met Minister Pedro Silva of Portugal. We discussed trade.\n",
+    "month": "The White House\n\nTalks\n\n{}\n\nPresident Obama met Minister Pedro Silva of Portugal.\n",
+    "both": "Joint Statement by Portugal and the United States\n\n{}\n\n"
+    + WE[WE.index("We reaffirm") :],
+    "neither": "Joint Statement by Portugal and Kenya\n\n{}\n\n" + WE[WE.index("We reaffirm") :],
+}
+
+
+@pytest.mark.parametrize(
+    ("house", "line", "issued"),
+    [
+        ("day", "Release Date: 04/09/2012", "2012-09-04"),
+        ("day", "Release Date: 14/09/2012", "2012-09-14"),
+        ("month", "04/09/2012", "2012-04-09"),
+        ("both", "04/09/2012", None),
+        ("both", "14/09/2012", "2012-09-14"),
+        ("both", "04/09/2012 10:15 PM EST", "2012-04-09"),
+        ("neither", "04/09/2012", "2012-09-04"),
+    ],
+)
+def test_the_order_of_figures_is_that_of_the_house(
+    house: str, line: str, issued: str | None, tools: Tools
+) -> None:
+    """Where either of two houses may have written it, it is left open, and said to be."""
+    record = read(_HOUSES[house].format(line), tools)
+    assert record.issued == issued
+    assert [g.kind for g in record.gaps if g.kind == "ambiguous-date"] == (
+        [] if issued else ["ambiguous-date"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "issued"),
+    [
+        ("OSLO, 4 September 2012", "2012-09-04"),
+        ("Oslo, April 2012.", "2012-04-09"),
+        ("The next talks will be held on 21/10/2012 in Oslo.", "2012-09-04"),
+        ("The dam was repaired on 9 April, as both sides had asked.", "2012-04-09"),
+        ("The dam was repaired in May, as both sides had asked.", None),
+    ],
+)
+def test_the_order_of_figures_shows_in_other_dates(
+    more: str, issued: str | None, tools: Tools
+) -> None:
+    assert read(_HOUSES["both"].format("04/09/2012") + f"\n{more}\n", tools).issued == issued
 
 
 @pytest.mark.parametrize(
@@ -76,6 +131,12 @@ def test_the_date_of_issue_stands_where_houses_put_it(
         ("JOINT STATEMENT\n\nON THE VISIT OF MINISTER NOVAK TO PORTUGAL",
          "JOINT STATEMENT ON THE VISIT OF MINISTER NOVAK TO PORTUGAL"),
         ("Joint Statement\n\nThird Kenya-Ghana Dialogue", "Joint Statement"),
+        ("Minister Novak's meeting with Minister Silva\n\nNovak, Jana", "Minister Novak's meeting with Minister Silva"),
+        ("PRIME MINISTER\n\nMinister Novak in Lisbon", "Minister Novak in Lisbon"),
+        ("Talks of the Minister for Trade with the Ministers of Portugal, Chile, Kenya and Ghana, the heads of their "
+         "ports and the crews of all ships that took part in the rescue of the great dam last year\n\nNovak, Jana",
+         "Talks of the Minister for Trade with the Ministers of Portugal, Chile, Kenya and Ghana, the heads of their "
+         "ports and the crews of all ships that took part in the rescue of the great dam last year"),
     ],
 )  # fmt: skip
 def test_a_title_is_whole_and_without_what_only_says_release(
@@ -108,3 +169,47 @@ def test_the_year_in_a_title_completes_a_day_where_no_date_is_borne(tools: Tools
     assert [(m.date, m.date_basis) for m in dated.meetings] == [("2017-06-05", "inferred")]
     aim = read(f"Joint Statement on Vision 2040\n\n{told}", tools)
     assert [(m.date, m.date_basis) for m in aim.meetings] == [(None, "unknown")]
+
+
+def test_lines_with_blank_lines_between_them_are_one_paragraph(tools: Tools) -> None:
+    """Typed with double spacing: the sentence goes on behind the blank line, the title does not."""
+    lines = [
+        "VISIT TO PORTUGAL", "14 June 1974",
+        "The Foreign Minister of Slovenia, Ms Jana Novak, met the", "Foreign Minister of Portugal, Mr Pedro Silva, in Lisbon",
+        "today for the first time since the great storm.",
+        "Ms Novak said that the talks had been of the greatest", "use to both sides, and that she would come again in the",
+        "spring of next year. She thanked Mr Silva for the many", "kindnesses that she and her party had been shown here.",
+    ]  # fmt: skip
+    record = read("\n\n".join(lines) + "\n", tools)
+    assert record.title == "VISIT TO PORTUGAL"
+    assert [(u.act, u.speakers) for u in record.utterances] == [
+        ("state", ("jana-novak",)), ("thank", ("jana-novak",)),
+    ]  # fmt: skip
+
+
+def test_who_communicates_for_a_prime_minister_is_the_office(tools: Tools) -> None:
+    record = read(
+        "PM Netanyahu in Lisbon\n\n(Communicated by the Prime Minister's Spokesperson)\n\n14 June 2012\n\n"
+        "Prime Minister Benjamin Netanyahu met Minister Pedro Silva of Portugal today.\n",
+        tools,
+    )
+    assert record.publisher == "pmo-il"
+
+
+def test_an_office_may_tell_its_body(tools: Tools) -> None:
+    record = read(
+        "Deputy Secretary of the Treasury Jane Reed in Lisbon\n\n14 June 2024\n\nDeputy Secretary of the Treasury "
+        "Jane Reed met Minister Pedro Silva of Portugal today. The Deputy Secretary thanked the crew.\n",
+        tools,
+    )
+    assert record.publisher == "treasury-us"
+
+
+def test_a_state_before_a_comma_owns_no_office_behind_it(tools: Tools) -> None:
+    """ "in Lisbon, Portugal, Foreign Minister Novak": of which state she is, is not said."""
+    record = read(
+        "Readout of National Security Advisor Jake Sullivan's talks in Portugal\n\n14 June 2023\n\nIn Lisbon, Portugal, "
+        "National Security Advisor Jake Sullivan met Minister Pedro Silva of Portugal. They discussed trade.\n",
+        tools,
+    )
+    assert record.publisher == "white-house"

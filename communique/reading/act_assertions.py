@@ -150,14 +150,20 @@ class AssertionReader(ContextReader):
         return False
 
     def _viewer(self, subject: Subject | None, last: int) -> tuple[str, ...]:
-        """Whose view "Portugal sees the plan as ..." tells: one party's, not that of all."""
-        if subject is None or subject.kind != "actor" or len(subject.names) != 1:
+        """Whose view "Portugal sees the plan as ..." tells: one party's, not that of all.
+
+        So is what one person expressed or offered: "The Minister extended a warm welcome".
+        """
+        if subject is None or len(subject.names) > 1 or subject.last >= last:
             return ()
+        alone = subject.kind in ("actor", "person") or subject.word in ("he", "she")
         k = subject.last
         while k < last - 1 and self.lexicon.is_adverb(self.text[k].lower):
             k += 1
-        viewed = self.text[k].lower in self._viewing
-        return self.discourse.speaker_keys(subject) if viewed else ()
+        viewed = subject.kind == "actor" and self.text[k].lower in self._viewing
+        forms = self.lexicon.forms.get(self.text[k].lower, ()) if subject.kind != "actor" else ()
+        voiced = any(f.feature == "past" and f.lemma in self.lexicon.light for f in forms)
+        return self.discourse.speaker_keys(subject) if alone and (viewed or voiced) else ()
 
     def _before_acts(self, reading: SentenceReading, start: int) -> int | None:
         """Where a clause ends that stands before the acts of its sentence, joined to them."""
@@ -244,6 +250,8 @@ class AssertionReader(ContextReader):
             self.text[first].lower in self.lexicon.openers
             and self.clauses.subject_at(first, last) is None
         ):
+            if self.text[first + 1].lower == "this" and self.clauses.subject_at(first + 3, last):
+                return first + 3  # "In this connection the Minister ...", without a comma
             for i in range(first + 1, min(last - 2, first + 60)):
                 if self.text[i].text == "," and (
                     self.clauses.subject_at(i + 1, last)

@@ -20,6 +20,7 @@ class SourceReader(ContextReader):
         super().__init__(context)
         self._saying = saying
         self._attributing = context.lexicon.words("frames", "attributing_acts")
+        self._quoted: tuple[int, Speakers] | None = None  # the block quoted last, and who said it
 
     def quoted(self, quotation: Quotation, block: int, siblings: Sequence[Quotation]) -> Act | None:
         """The act that *quotation* makes, or None where nobody could be found who said it.
@@ -28,9 +29,10 @@ class SourceReader(ContextReader):
             siblings: All quotations of the block: words without a source go on with the
                 person spoken of last, else with whoever is quoted first.
         """
-        speakers = self._quoted_speakers(quotation, siblings)
+        speakers = self._quoted_speakers(quotation, block, siblings)
         if speakers is None:
             return None
+        self._quoted = (block, speakers)
         self.discourse.note(speakers.keys)
         tier = "A" if quotation.subject is not None else "B"
         return Act(
@@ -39,14 +41,19 @@ class SourceReader(ContextReader):
         )  # fmt: skip
 
     def _quoted_speakers(
-        self, quotation: Quotation, siblings: Sequence[Quotation]
+        self, quotation: Quotation, block: int, siblings: Sequence[Quotation]
     ) -> Speakers | None:
         if quotation.subject is not None:
             return self.discourse.speakers(quotation.subject)
+        if self._quoted is not None and self._quoted[0] == block:
+            return Speakers(self._quoted[1].keys, "B")  # `"...", they said. "..."`
         if self.discourse.last_person:
             return Speakers((self.discourse.last_person,), "B")
         later = next((q.subject for q in siblings if q.subject is not None), None)
-        return self.discourse.speakers(later) if later is not None else None
+        if later is None:
+            # what a joint statement quotes before anybody is named are its own words
+            return self.discourse.issuers("B") if self.discourse.joint else None
+        return self.discourse.speakers(later)
 
     def afterthought(self, reading: SentenceReading) -> Act | None:
         """ "More could be done to open markets, he added.": told first, attributed last."""

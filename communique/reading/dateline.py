@@ -7,15 +7,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
 from communique.reading.line_patterns import LinePatterns
 from communique.reading.timex import Anchor, TimeExpression, find_times, resolve
+from communique.values import value
 
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d./-])")
 # A clock of an American zone tells that the month comes first.
 _MONTH_FIRST = re.compile(r"\b(?:E[SD]T|C[SD]T|M[SD]T|P[SD]T)\b")
+_TODAY = re.compile(r"\b[Tt]oday,? ?\(?\Z")
 _FIGURE = re.compile(r"\d")  # every date has one
 _MOST_WORDS = 9
 _LONGEST = 110
@@ -56,32 +59,61 @@ def without_dates(words: str) -> str:
     return rest.strip(" ,-|\u2013\u2014")
 
 
+@value
+class Figures:
+    """A date of figures alone: "03/04/2022" is the third of April, or the fourth of March.
+
+    Attributes:
+        month_first: What the figures or an American clock beside them tell; None if nothing does.
+    """
+
+    first: int
+    second: int
+    year: int
+    mark: str
+    month_first: bool | None
+
+    @property
+    def value(self) -> date | None:
+        """The date, where its order is plain and the calendar has it."""
+        if self.first == self.second:
+            return self.read(False)
+        return None if self.month_first is None else self.read(self.month_first)
+
+    def read(self, month_first: bool) -> date | None:
+        """The date, read with the month first or the day first."""
+        day, month = (self.second, self.first) if month_first else (self.first, self.second)
+        try:
+            return date(self.year, month, day)
+        except ValueError:
+            return None
+
+
+def figures_in(folded: str, start: int, end: int) -> Iterator[Figures]:
+    """The dates of figures alone in `folded[start:end]`."""
+    for match in _NUMERIC.finditer(folded, start, end):
+        a, b = int(match[1]), int(match[3])
+        month_first: bool | None = None
+        if a > 12:
+            month_first = False
+        elif b > 12 or _MONTH_FIRST.search(folded, start, end):
+            month_first = True
+        elif match[2] == ".":
+            month_first = False
+        yield Figures(a, b, int(match[4]), match[2], month_first)
+
+
 def date_in(folded: str, start: int, end: int) -> date | None:
     """The first full date in `folded[start:end]`, also one of figures alone.
 
     A date of figures whose order cannot be told (03/04/2022) gives None.
     """
     for x in find_times(folded, start, end):
-        value = resolve(x, Anchor())
-        if value is not None and value.granularity == "day":
-            return value.start
-    match = _NUMERIC.search(folded, start, end)
-    if match is None:
-        return None
-    a, b, year = int(match[1]), int(match[3]), int(match[4])
-    american = bool(_MONTH_FIRST.search(folded, start, end))
-    if a > 12 and b <= 12:
-        day, month = a, b
-    elif (b > 12 and a <= 12) or (american and a <= 12):
-        day, month = b, a
-    elif a == b or match[2] == ".":
-        day, month = a, b
-    else:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+        found = resolve(x, Anchor())
+        if found is not None and found.granularity == "day":
+            return found.start
+    figures = next(figures_in(folded, start, end), None)
+    return figures.value if figures is not None else None
 
 
 def date_at_end(folded: str, start: int, end: int, patterns: LinePatterns) -> date | None:
@@ -93,14 +125,25 @@ def date_at_end(folded: str, start: int, end: int, patterns: LinePatterns) -> da
     rest = folded[times[-1].end : end].strip(" .)]") if times else ""
     if not times or (rest and not patterns.kind_of_statement.fullmatch(rest)):
         return None
-    value = resolve(times[-1], Anchor())
-    return value.start if value is not None and value.granularity == "day" else None
+    found = resolve(times[-1], Anchor())
+    return found.start if found is not None and found.granularity == "day" else None
 
 
 def date_of_issue(folded: str, start: int, end: int, patterns: LinePatterns) -> date | None:
     """The date of "The press release issued by 10 Downing Street on 3 June 2025."."""
     told = patterns.issued.match(folded, start, end)
     return date_at_end(folded, told.end(), end, patterns) if told is not None else None
+
+
+def date_of_today(folded: str, start: int, end: int) -> date | None:
+    """The date that a first sentence gives to the day of writing: "today (Saturday, 3 June 2025)"."""
+    if "oday" not in folded[start:end]:
+        return None
+    for x in find_times(folded, start, end):
+        if x.kind == "date" and x.year is not None and _TODAY.search(folded, start, x.start):
+            found = resolve(x, Anchor())
+            return found.start if found is not None and found.granularity == "day" else None
+    return None
 
 
 @lru_cache(maxsize=16)  # of one line it is asked whether it is a date's, and what else it says

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from communique.reading.acronyms import unknown_acronyms
+from communique.reading.issue_date import undated_figures
 from communique.reading.timex import TimeExpression, resolve
 from communique.records import Gap, Quote, Record
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from communique.reading.registry import Registry
 
 DATES, ACRONYM, ZONE = "contradictory-dates", "unknown-acronym", "unknown-time-zone"
+ORDER = "ambiguous-date"
 _NEWLINE = re.compile(r"\r\n?|\n")
 _NEAR = timedelta(45)  # a day without a year that lies so near is meant, whatever its weekday
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -32,6 +34,7 @@ def doubts(draft: Draft, registry: Registry, encounters: Sequence[Encounter]) ->
     """The gaps of a document that stand in its dates, acronyms and clock times, in order."""
     found = [
         *_wrong_days(draft),
+        *_unordered(draft),
         *_issued_too_early(draft, encounters),
         *_zoneless(draft, encounters),
     ]
@@ -43,6 +46,17 @@ def doubts(draft: Draft, registry: Registry, encounters: Sequence[Encounter]) ->
 
 
 # -- dates ------------------------------------------------------------------------------
+
+
+def _unordered(draft: Draft) -> Iterator[Gap]:
+    """Dates of issue in figures of which nothing tells whether the day or the month comes first."""
+    if draft.issued is not None:
+        return
+    for block, figures in undated_figures(draft):
+        readings = [day for day in (figures.read(False), figures.read(True)) if day is not None]
+        days = " or ".join(day.isoformat() for day in readings)
+        message = f"Nothing tells whether it is dated {days}."
+        yield Gap(ORDER, message, _quote(draft, block.start, block.end))
 
 
 def _wrong_days(draft: Draft) -> Iterator[Gap]:

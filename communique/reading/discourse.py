@@ -57,13 +57,18 @@ class Discourse:
         """Whether the document speaks for its principals together."""
         return self.voice == "parties"
 
-    def speakers(self, subject: Subject, shared: bool = False) -> Speakers | None:
+    def speakers(
+        self, subject: Subject, shared: bool = False, told: bool = False
+    ) -> Speakers | None:
         """The speakers that *subject* means, or None where it cannot be resolved.
 
         Args:
             shared: Whether the clause is an assertion or undertaking in the document's own
                 voice, which the issuers make even where their states are the subject.
+            told: Whether it tells what was said at a meeting: "we" are then all who met.
         """
+        if subject.word == "we" and told and self._met():
+            return self.issuers()
         found = self._resolve(subject, shared)
         if found is None or not found.keys:
             return None
@@ -231,8 +236,10 @@ class Discourse:
             return self.he_or_she(word)
         if word == "it":
             return Speakers((self.last_actor,), "B") if self.last_actor else None
-        if word == "i" and not self.quoting and (self.author or self.publisher):
-            return Speakers((self.author or str(self.publisher),), "B")
+        if word == "i" and not self.quoting:
+            # whoever it is that tells of others is none of them: better nobody than a guest
+            me = self.author or self.publisher or self.registry.home
+            return Speakers((me,), "B") if me else None
         if word == "i":
             return Speakers((self.last_person,), "B") if self.last_person else None
         if (
@@ -269,6 +276,14 @@ class Discourse:
         if not self.joint or any(self.registry.is_person(key) for key in keys):
             return False
         return set(keys) == {self.registry.party_of(p) for p in self.principals}
+    def _met(self) -> bool:
+        """Whether the author tells of a meeting with others."""
+        return not self.joint and len(self.principals) > 1
+
+    def is_own_side(self, keys: tuple[str, ...]) -> bool:
+        """Whether it is one who speaks for the issuer's side: "we" in his words is that side."""
+        alone = len(keys) == 1 and not self.joint and self.own is not None
+        return alone and self.registry.party_of(keys[0]) == self.own
 
     @property
     def own(self) -> str | None:

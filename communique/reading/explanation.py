@@ -181,7 +181,7 @@ class _Explainer:
         self.candidates = CandidateFinder(draft.doc.text, self.text, lexicon, findings, trace)
 
     def explain(self, notes: Sequence[str]) -> Explanation:
-        publisher = self.profile.publisher
+        publisher = self.record.publisher
         readings = self.findings.readings
         told = {first for r in readings for first in range(r.first, r.last)}
         return Explanation(

@@ -8,10 +8,8 @@ stages themselves know nothing of any publisher.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 
 from communique import __version__
@@ -24,10 +22,13 @@ from communique.reading.assembly import Assembly
 from communique.reading.clauses import ClauseReader
 from communique.reading.commitments import CommitmentReader
 from communique.reading.context import Context
-from communique.reading.dateline import date_at_end, date_in, date_of_issue
 from communique.reading.diagnostics import doubts
 from communique.reading.discourse import Discourse
+from communique.reading.head_authors import HeadAuthor, find_head_author
+from communique.reading.head_lines import HeadLines
+from communique.reading.issue_date import find_issue_date
 from communique.reading.layout import Block, find_blocks
+from communique.reading.leading_persons import LeadingPersons
 from communique.reading.line_patterns import line_patterns
 from communique.reading.meeting_lines import LineFacts
 from communique.reading.meetings import MeetingReader
@@ -40,7 +41,7 @@ from communique.reading.quotes import folded_quote
 from communique.reading.registry import Registry
 from communique.reading.segmentation import Sentence, find_sentences
 from communique.reading.setting import Setting, find_setting
-from communique.reading.sightings import Sightings
+from communique.reading.sightings import PersonSighting, Sightings
 from communique.reading.speech_acts import SpeechActReader
 from communique.reading.timex import Anchor, TimeExpression, anchor_of, find_times
 from communique.reading.topics import TopicTagger
@@ -80,6 +81,7 @@ class Profile:
         voice: Whose words its main clauses are: `parties` (a joint statement), `party` (one
             party in its own name), or `narrator` (an account of what was said).
         provisional: Whether it calls itself a provisional translation.
+        author: The person who issued it in his own name, or None.
     """
 
     kind: str
@@ -88,6 +90,7 @@ class Profile:
     home: str | None = None
     voice: str = "narrator"
     provisional: bool = False
+    author: PersonSighting | None = None
 
     @property
     def joint(self) -> bool:
@@ -101,13 +104,14 @@ class Draft:
         self.doc = doc
         self.tools = tools
         self._lines = line_patterns(tools.lexicon)
-        self.blocks: tuple[Block, ...] = find_blocks(doc, self._lines, self._is_publisher)
+        self._head = HeadLines(doc.folded, tools.grammar, self._lines)
+        self.blocks: tuple[Block, ...] = find_blocks(doc, self._lines, self._head)
         self.sentences: tuple[Sentence, ...] = find_sentences(
             doc.folded, self.blocks, tools.lexicon
         )
         self.tokens = TokenText(doc.folded, self._labels())
         self.times: tuple[TimeExpression, ...] = find_times(doc.folded)
-        self.issued, self.issued_block = self._issue_date()
+        self.issued, self.issued_block = find_issue_date(self, self._lines)
         self.anchor: Anchor = replace(
             anchor_of(self.times, self.issued), year=self._year_of_title()
         )
@@ -147,12 +151,19 @@ class Draft:
     @cached_property
     def sightings(self) -> Sightings:
         """Where names stand; what they mean depends on whose statement it is."""
+        named = list(self._head.catalogued(self.tokens, self.blocks))
+        starts = {seen.first for seen in named}
         spans = [
-            (self.tokens.first_at(b.start), self.tokens.first_at(b.end))
+            (first, self.tokens.first_at(b.end))
             for b in self.blocks
-            if b.kind not in ("navigation", "mark") and not self._is_office_line(b)
+            if b.kind not in ("navigation", "mark")
+            and not self._is_office_line(b)
+            and (first := self.tokens.first_at(b.start)) not in starts
         ]
-        return NameScanner(self.tokens, self.tools.grammar).scan(spans)
+        found = NameScanner(self.tokens, self.tools.grammar).scan(spans)
+        if named:
+            found.persons = sorted([*found.persons, *named], key=lambda seen: seen.first)
+        return found
 
     @property
     def day(self) -> str | None:
@@ -163,9 +174,19 @@ class Draft:
         return day.isoformat() if day else None
 
     @cached_property
+    def leaders(self) -> LeadingPersons:
+        """Whose doings the statement tells, as far as the persons named in it show."""
+        return LeadingPersons(self, self.day)
+
+    @cached_property
+    def head_author(self) -> HeadAuthor | None:
+        """The person whom the head names as the author."""
+        return find_head_author(self, self.leaders)
+
+    @cached_property
     def setting(self) -> Setting:
         """Publisher and home state, as far as the words tell."""
-        return find_setting(self)
+        return find_setting(self, self.leaders, self.head_author)
 
     def registry(self, home: str | None) -> Registry:
         """The names of the document, read as a statement of the state *home*."""
@@ -174,16 +195,7 @@ class Draft:
     def _is_office_line(self, block: Block) -> bool:
         """Whether a head line names an office that is no actor: "Office of the Spokesperson"."""
         words = self.doc.folded[block.start : block.end].strip(" .")
-        return block.kind == "publisher" and not self._is_publisher(words)
-
-    def _is_publisher(self, words: str) -> bool:
-        names = dict.fromkeys((words, words.replace(",", "")))
-        return any(
-            (e.type in ("ministry", "organization", "group") and not e.acronyms)
-            or e.type == "ministry"
-            for n in names
-            for e in self.tools.authority.find(n)
-        )
+        return block.kind == "publisher" and not self._head.is_publisher(words)
 
     def _year_of_title(self) -> int | None:
         """The one year that the title names, as of a meeting: "Ministerial Dialogue 2017"."""
@@ -192,42 +204,6 @@ class Draft:
             return None
         years = self._lines.title_year.findall(self.doc.folded[title.start : title.end])
         return int(years[0]) if len(years) == 1 else None
-
-    def _issue_date(self) -> tuple[date | None, Block | None]:
-        """The date of the head's date line, else of its title's end, else of the foot's line.
-
-        News may have it below their first paragraph.
-        """
-        folded = self.doc.folded
-        head = list(itertools.takewhile(lambda b: not b.is_text, self.blocks))
-        for block in (b for b in head if b.kind == "date"):
-            day = date_in(folded, block.start, block.end)
-            if day is not None:
-                return day, block
-        for block in (b for b in head if b.kind == "title"):
-            day = date_at_end(folded, block.start, block.end, self._lines)
-            if day is not None:
-                return day, block
-        for block in [b for b in self.blocks if b.is_text][:1]:
-            day = date_of_issue(folded, block.start, block.end, self._lines)
-            if day is not None:
-                return day, block
-        for block in self.blocks[-1:]:
-            if self._lines.closing.match(folded, block.start, block.end):
-                day = date_at_end(folded, block.start, block.end, self._lines)
-                if day is not None:
-                    return day, block
-        below = [n for n, b in enumerate(self.blocks) if b.is_text][:1]
-        for block in (b for n in below for b in self.blocks[n + 1 : n + 2] if b.kind == "date"):
-            day = date_in(folded, block.start, block.end)
-            if day is not None:
-                return day, block
-        foot = itertools.takewhile(lambda b: not b.is_text, reversed(self.blocks))
-        for block in (b for b in foot if b.kind == "date"):
-            day = date_in(folded, block.start, block.end)
-            if day is not None:
-                return day, block
-        return None, None
 
 
 def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Record:
@@ -238,6 +214,9 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     """
     tools, text = draft.tools, draft.tokens
     registry = draft.registry(profile.home)
+    author = find_author(draft, registry)
+    if profile.publisher is None and profile.author is not None:
+        profile = replace(profile, publisher=registry.key_of(profile.author))
     if profile.joint:
         heads = [b for b in draft.blocks if b.kind in ("title", "heading")][:2]
         named = issuing_parties(draft, registry, heads)
@@ -245,7 +224,6 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
         registry.persons.parties.complete(registry.persons.known.values(), states)
     clauses = ClauseReader(text, registry, tools.lexicon, trace)
     leads = find_principals(draft, registry, [], profile, clauses)
-    author = find_author(draft, registry)
     meeting_reader = MeetingReader(
         text, registry, tools.lexicon, clauses, draft.anchor, draft.times, profile.home,
         profile.publisher, profile.voice, leads, author,

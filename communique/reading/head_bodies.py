@@ -12,7 +12,11 @@ from communique.reading.dateline import without_dates
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft
 
-_PIECES = re.compile(r"\s+[-\u2013\u2014|]\s+|\s*\|\s*|;\s+")
+# "Ministry of Trade | 3 May 2024", "Foreign Office and The Rt Hon Ana Ruiz MP"
+_PIECES = re.compile(
+    r"\s+[-\u2013\u2014|]\s+|\s*\|\s*|;\s+|,? and (?=(?:[Tt]he )?(?:Rt|Right|Hon|Sir|Dame)\b)"
+)
+_TOWN = re.compile(r"\s*\([^()]{2,40}\)?$")
 _BODIES = ("ministry", "organization", "group")
 
 
@@ -35,6 +39,9 @@ class HeadBodies:
             words = self.draft.doc.folded[block.start : block.end].strip(" .[]()")
             if block.kind == "date":
                 yield without_dates(words)
+            for said, body in self.data["attributions"].items():
+                if said in words:
+                    yield body
             for label in labels:
                 words = words.removeprefix(label).strip()
             yield words
@@ -47,7 +54,8 @@ class HeadBodies:
         for words in self._lines():
             staff = next((w for w in self.data["head_tails"] if words.endswith(w)), None)
             bare = words.removesuffix(staff).strip() if staff is not None else words
-            for name in dict.fromkeys((bare, bare.replace(",", ""))):
+            town = _TOWN.sub("", bare)  # "Ruritanian News Agency (Strelsau)"
+            for name in dict.fromkeys((bare, bare.replace(",", ""), town)):
                 found = [e for e in self.authority.find(name) if e.type in _BODIES]
                 acronym = bool(found) and name.upper() in found[0].acronyms
                 if found and (found[0].type == "ministry" or not acronym or staff is not None):

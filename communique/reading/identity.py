@@ -23,6 +23,7 @@ from communique.tokens import TokenText
 
 # In how many letters the given names of one person may differ: "Yogi Muto", "Yoji Muto".
 _LETTERS = 2
+_VOWELS = frozenset("aeiouy")
 
 
 class PersonBook:
@@ -55,9 +56,13 @@ class PersonBook:
         ]
         full = [words for _, words in named if len(words) > 1]
         parts = {w for w in full if any(w != x and w == x[-len(w) :] for x in full)}
-        for later in (False, True):  # "Minister Van Dijk" after "Anna Van Dijk"
+        # "Minister Van Dijk" after "Anna Van Dijk", and "A. Van Dijk" too
+        for later in (0, 1, 2):
             for sighting, words in named:
-                if len(words) > 1 and (words in parts) == later:
+                if (
+                    len(words) > 1
+                    and (2 if words in parts else all(map(_letters, words[:-1]))) == later
+                ):
                     self._introduce(sighting, words)
         for sighting, words in named:
             if len(words) == 1:
@@ -161,7 +166,7 @@ class PersonBook:
     # -- names ----------------------------------------------------------------------
 
     def _introduce(self, sighting: PersonSighting, words: tuple[str, ...]) -> None:
-        name = name_text(self.text, *sighting.name)
+        name = name_text(sighting.words(self.text))
         surname = self.forms.surname(sighting, words, name)
         entity = self._listed_person(name, words, surname, sighting)
         if entity is not None:
@@ -193,6 +198,10 @@ class PersonBook:
             return found[0]
         if found:
             return None
+        holder = self._holder_named(surname, sighting.office)
+        if holder is not None and all(map(_letters, words[:-1])):  # "Prime Minister P. J. Keating"
+            listed = tuple(fold_name(holder.label).split())
+            return holder if _compatible(words, listed, surname) else None
         return self._misspelt(name, surname, sighting)
 
     def _misspelt(self, name: str, surname: str, sighting: PersonSighting) -> Entity | None:
@@ -227,9 +236,11 @@ class PersonBook:
             return
         first, last = sighting.name
         double = "-" in word and last - first > 1
-        label = name_text(self.text, first, last) if double else caps_to_title(self.text[first])
+        label = name_text(self.text[first:last]) if double else caps_to_title(self.text[first])
         office = sighting.office
         owner = (office.country or office.organization if office else None) or self.home
+        if office is not None and owner == self.home and self.parties.is_foreign(office):
+            owner = None
         key = slugify(f"{label} {owner}") if owner else slugify(label)
         self._add(key, label, None, (word,), word, sighting)
 
@@ -314,9 +325,22 @@ def _without(name: str, surname: str) -> str:
     return " ".join(word for word in name.split() if word != fold_name(surname)) or name
 
 
+def _letters(word: str) -> str:
+    """The initials that a word of a name is: "e.g.", "pj"; empty for a name."""
+    letters = word.replace(".", "")
+    short = len(letters) == 1 or (len(letters) < 4 and _VOWELS.isdisjoint(letters))
+    return letters if short or len(letters) < len(word) else ""
+
+
+def _given(words: tuple[str, ...], surname: str) -> list[str]:
+    """The given names of a person and, one by one, the initials of others."""
+    given = (w for w in words if w != surname)
+    return [part for w in given for part in (_letters(w) or [w])]
+
+
 def _compatible(a: tuple[str, ...], b: tuple[str, ...], surname: str) -> bool:
     """Whether two names may be one person's: one given name agrees or is its initial."""
-    one, other = ([w for w in words if w != surname] for words in (a, b))
+    one, other = (_given(words, surname) for words in (a, b))
     if one and other and one[-1] == other[-1] and len(one[-1]) == 1:
         one, other = one[:-1], other[:-1]  # the "O" of "O'Brien"
     if not one or not other:

@@ -7,8 +7,9 @@ broken by the page or by hard wrapping, so that sentences are found inside block
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Protocol
 
 from communique.document import BlockHint, Document
 from communique.reading.dateline import is_dateline
@@ -18,6 +19,19 @@ from communique.reading.outline import LABEL, Outline
 from communique.values import value
 
 TEXT_KINDS = frozenset({"paragraph", "item"})
+
+
+class HeadNames(Protocol):
+    """Tells who is named by whole lines of a head."""
+
+    def is_publisher(self, words: str) -> bool:
+        """Whether a line names a body that issues statements."""
+        ...
+
+    def is_author(self, words: str) -> bool:
+        """Whether a line names a person or an office, and says nothing else."""
+        ...
+
 
 _END_MARK = re.compile(r"[#*_=~\-–—\s.]+|\(?[Ee][Nn][Dd]\)?|[Ee]nds?")
 # "/END/", "<End>" behind the last sentence.
@@ -32,6 +46,8 @@ _LONGEST_LINE = 30  # words of a line that is no sentence
 _LONGEST_TITLE = 70  # words of a title that names many issuers with their offices
 _NUMBERED = re.compile(r"(\d{1,2})[ \t\u00a0]{1,8}(?=[A-Z][a-z])")
 _FILED = re.compile(r"([A-Z][^\n]{3,70}?)\s+(?:--?|\u2013|\u2014)\s+(?=[A-Z\"])")
+# Lines that stand between a title and the running text.
+_BELOW_TITLE = frozenset({"author", "date", "publisher"})
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*$")
 _INFINITIVE = re.compile(r"to\s+[a-z]", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[^\W\dA-Z_]{2}\.['\")\]]*$")
@@ -41,7 +57,7 @@ _FULL_STOP = re.compile(r"[^\W\dA-Z_]{2}\.['\")\]]*$")
 class Block:
     """One block: its kind, its offsets without label and outer blanks, its label and depth.
 
-    `kind` is `title`, `publisher`, `date`, `note`, `heading`, `paragraph`, `item`,
+    `kind` is `title`, `publisher`, `author`, `date`, `note`, `heading`, `paragraph`, `item`,
     `caption`, `navigation` or `mark`. `outer` is where the label starts; `level` is 0 for
     running text and 1 and more for the depth of a label in its outline. `lead` is the index
     of the block that introduces this item ("decided to:"), or None; `fragment` tells that
@@ -62,20 +78,18 @@ class Block:
         return self.kind in TEXT_KINDS
 
 
-def find_blocks(
-    doc: Document, patterns: LinePatterns, is_publisher: Callable[[str], bool]
-) -> tuple[Block, ...]:
+def find_blocks(doc: Document, patterns: LinePatterns, names: HeadNames) -> tuple[Block, ...]:
     """The blocks of *doc* in order.
 
     Args:
-        patterns: What tells lines apart.
-        is_publisher: Tells whether a whole line names a body that issues statements.
+        patterns: What tells lines apart. names: Tells who is named by whole lines of a head.
     """
     text = doc.folded
     blocks: list[Block] = []
     outline = Outline()
     body_seen, paragraphs = False, 0
-    for outer, end, hint in _without_breaks(doc, _pieces(doc, patterns), patterns):
+    pieces = list(_without_breaks(doc, _pieces(doc, patterns), patterns))
+    for n, (outer, end, hint) in enumerate(pieces):
         start, words = outer, text[outer:end]
         closed = _TRAILING_MARK.search(words) if words.rstrip()[-1:] in _CLOSERS else None
         if closed is not None and closed.start():
@@ -87,8 +101,12 @@ def find_blocks(
             label = match.group().strip()
             start += match.end()
             words = text[start:end]
-        kind = _kind(words, label, body_seen, patterns, is_publisher)
+        kind = _kind(words, label, body_seen, patterns, names)
         kind = _hinted(hint, kind, label)
+        if n == 0 and kind == "paragraph" and len(pieces) > 1 and not _FULL_STOP.search(words):
+            below = text[pieces[1][0] : pieces[1][1]]
+            if _kind(below, "", False, patterns, names) in _BELOW_TITLE:
+                kind = "front"  # a title, however much it says
         filed = _FILED.match(words) if kind == "paragraph" and not body_seen else None
         if filed is not None and is_dateline(filed.group(1), patterns):
             # "MANILA, July 8, 2024 - Japan and ...": the line of date in front of a news item
@@ -171,7 +189,14 @@ def _hinted(hint: str, kind: str, label: str) -> str:
     """The kind of a block whose words look like *kind*, and which its source marked as *hint*."""
     if hint in ("title", "caption", "navigation", "note", "date", "mark"):
         return hint
-    if hint == "heading" and kind not in ("publisher", "date", "note", "navigation", "mark"):
+    if hint == "heading" and kind not in (
+        "publisher",
+        "author",
+        "date",
+        "note",
+        "navigation",
+        "mark",
+    ):
         return "heading" if label else "front"
     return kind
 
@@ -181,7 +206,7 @@ def _kind(
     label: str,
     body_seen: bool,
     patterns: LinePatterns,
-    is_publisher: Callable[[str], bool],
+    names: HeadNames,
 ) -> str:
     bare = words.strip(" .")
     if _END_MARK.fullmatch(words) or PAGE_NUMBER.fullmatch(words):
@@ -192,6 +217,8 @@ def _kind(
         return "date"
     if patterns.note.fullmatch(bare):
         return "note"
+    if not (body_seen or label) and names.is_author(bare):
+        return "author"
     ended = bool(_ENDED.search(words, max(0, len(words) - _LONGEST_END)))
     length = len(words.split())
     sentence = ended and (length > 7 or (length > 3 and bool(patterns.sentence_verb.search(words))))
@@ -215,7 +242,7 @@ def _kind(
     if sentence:
         return "item" if label else "paragraph"
     if not body_seen:
-        if is_publisher(bare) or patterns.office_line.fullmatch(bare):
+        if names.is_publisher(bare) or patterns.office_line.fullmatch(bare):
             return "publisher"
         if not label and patterns.caption.search(words) and not words.isupper():
             return "caption"
@@ -233,7 +260,7 @@ def _with_title(blocks: list[Block], text: str, patterns: LinePatterns) -> tuple
     if not any(b.kind == "title" for b in blocks):
         front = [i for i in range(first_text) if blocks[i].kind == "front"]
         if not front:
-            kinds = ("publisher", "caption")
+            kinds = ("publisher", "caption", "author")
             front = [i for i in range(first_text) if blocks[i].kind in kinds][:1]
         if front and patterns.person_line.match(text, blocks[front[0]].start):
             named = (

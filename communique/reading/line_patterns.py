@@ -25,7 +25,9 @@ class LinePatterns:
         self.note = re.compile(any_of("notes"), either)
         self.navigation = re.compile(any_of("navigation"), either)
         self.caption = re.compile(
-            rf"^\(?(?i:{any_of('caption_starts')})\b|\b(?:{any_of('caption_verbs')})\b"
+            rf"^\(?(?i:{any_of('caption_starts')})\b"
+            # "Minister Novak's meeting with ..." is a title, "Minister Novak meeting with ..." none
+            rf"|\b(?<!'s )(?<!s' )(?<!\d )(?:{any_of('caption_verbs')})\b"
         )
         self.person_line = re.compile(
             rf"(?:the |his |her )?(?:{any_of('person_starts')})(?!\w)", either

@@ -11,6 +11,7 @@ from communique.reading.outline import LABEL
 
 PAGE_NUMBER = re.compile(r"[-–—\s]*(?:[Pp]age\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*")
 _TERMINAL = re.compile(r"[.!?:;][\"')\]\s]*$")
+_FEWEST = 8  # lines by which spacing can be told
 _WIDEST = 130  # characters of a line that was broken by hand
 
 
@@ -39,6 +40,27 @@ def lines_of(text: str) -> list[Line]:
         start = match.start() + raw.index(stripped)
         lines.append(Line(start, start + len(stripped), start - match.start(), blank))
         blank = False
+    return lines
+
+
+def _single_spaced(text: str, lines: list[Line]) -> list[Line]:
+    """*lines*, of a text with a blank line between any two of a paragraph as if it had none.
+
+    So are texts that were typed with double spacing, or taken from scans. Where a paragraph
+    ends then shows in a line that ends with a stop.
+    """
+    if len(lines) < _FEWEST or sum(line.blank_before for line in lines) < 0.9 * len(lines):
+        return lines
+    ends = [bool(_TERMINAL.search(text[line.start : line.end])) for line in lines]
+    long = [line.end - line.start for line in lines]
+    if sum(ends) > 0.5 * len(lines) or sorted(long)[len(long) * 9 // 10] > _WIDEST:
+        return lines
+    width = sorted(long)[len(long) * 3 // 4]
+    capitals = [text[line.start : line.end].isupper() for line in lines]
+    for n in range(1, len(lines)):
+        # A paragraph's lines are about as wide as the page, but for the last.
+        wide = 0.65 * width < long[n - 1] < 1.3 * width
+        lines[n].blank_before = ends[n - 1] or not wide or capitals[n - 1] != capitals[n]
     return lines
 
 
@@ -82,7 +104,7 @@ def goes_on(text: str, group: list[Line], line: Line, width: int, patterns: Line
 
 def line_groups(text: str, patterns: LinePatterns) -> list[list[Line]]:
     """The lines of *text* by the block that they make up together."""
-    lines = lines_of(text)
+    lines = _single_spaced(text, lines_of(text))
     width = _wrap_width(text, lines)
     groups: list[list[Line]] = []
     for line in lines:

@@ -18,14 +18,14 @@ class NameWords:
 
     def words(self, sighting: PersonSighting) -> tuple[str, ...]:
         """The words of a name in small letters, without "Jr." and the like."""
-        first, last = sighting.name
+        tokens = sighting.words(self.text)
         suffixes = self.grammar.suffixes
         words: list[str] = []
-        for i, token in enumerate(self.text[first:last], first):
+        for i, token in enumerate(tokens):
             if not token.is_word or token.lower in suffixes:
                 continue
-            small = token.text[0].islower() or (i == last - 1 and i > first + 1)
-            if words and small and self.text[i - 1].text == "-":
+            small = token.text[0].islower() or (i == len(tokens) - 1 and i > 1)
+            if words and small and tokens[i - 1].text == "-":
                 # "Young-ho" is one given name, "Ruiz-Costa" one family name
                 words[-1] = f"{words[-1]}-{token.lower}"
             else:
@@ -34,10 +34,8 @@ class NameWords:
 
     def surname(self, sighting: PersonSighting, words: tuple[str, ...], name: str) -> str:
         """The family name: in capitals, in front of a hyphened given name, or the last word."""
-        first, last = sighting.name
-        tokens = [
-            t for t in self.text[first:last] if t.is_word and t.lower not in self.grammar.suffixes
-        ]
+        named, suffixes = sighting.words(self.text), self.grammar.suffixes
+        tokens = [t for t in named if t.is_word and t.lower not in suffixes]
         caps = [t.lower for t in tokens if t.is_caps]
         if caps and len(caps) < len(tokens):
             return caps[-1]
@@ -55,10 +53,10 @@ class NameWords:
 
     def given_first(self, sighting: PersonSighting) -> str:
         """The name with the given name first: "KISHIDA Fumio" as "Fumio Kishida"."""
-        tokens = list(self.text[slice(*sighting.name)])
+        tokens = sighting.words(self.text)
         caps = [t for t in tokens if t.is_caps]
         rest = [t for t in tokens if not t.is_caps]
         if caps and rest and tokens[0] is caps[0]:
             words = [t.text for t in rest if t.is_word] + [caps_to_title(t) for t in caps]
             return " ".join(words)
-        return name_text(self.text, *sighting.name)
+        return name_text(tokens)

@@ -6,6 +6,8 @@ shapes; who is meant is decided in `registry.py`.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from communique.authority import Authority
 from communique.lexicon import Lexicon
 from communique.reading.listed_names import ListedNames
@@ -36,6 +38,18 @@ class NameGrammar:
             "names", "calendar"
         )
         self._given_months = lexicon.words("names", "given_months")
+        self._postnominals = frozenset(lexicon.names["postnominals"])
+        heads = [head.lower().split() for head in lexicon.names["offices"]]
+        self.office_words = frozenset(words[-1] for words in heads)
+        self.office_starts = frozenset(words[0] for words in heads) | lexicon.words(
+            "names", "office_modifiers"
+        )
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """The first names of all listed persons, in small letters."""
+        persons = (e for e in self.authority.entities.values() if e.type == "person")
+        return frozenset(e.label.split()[0].lower() for e in persons)
 
     def _is_initial(self, text: TokenText, j: int, stop: int) -> bool:
         """Whether one letter and a full stop abbreviate a name: the "A." of "Enrique A. Manalo"."""
@@ -48,6 +62,11 @@ class NameGrammar:
             and text[j + 2].is_word
             and (text[j + 2].is_capital or self._past_particles(text, j + 2, stop) is not None)
         )
+
+    def _behind_initial(self, text: TokenText, j: int) -> bool:
+        """Whether an initial stands before token *j*, which is a family name then: "P. J. King"."""
+        before = text[j - 2] if text[j - 1].text == "." else text[j - 1]
+        return len(before.text) == 1 or before.text.endswith(".")
 
     def _past_particles(self, text: TokenText, j: int, stop: int) -> int | None:
         """Where the capital behind "de la" or "von" stands, if a particle begins at *j*."""
@@ -70,8 +89,10 @@ class NameGrammar:
             token = text[j]
             if j > i and text[j].start - text[j - 1].end > 2:
                 break
-            if words > 1 and token.lower.endswith("ing"):
+            if words > 1 and token.lower.endswith("ing") and not self._behind_initial(text, j):
                 break
+            if words and self._is_postnominal(text, j, stop):
+                break  # "THE HON ANA RUIZ MP VISIT TO CHILE"
             if (
                 token.is_word
                 and token.is_capital
@@ -131,6 +152,35 @@ class NameGrammar:
         if words and len(text[i].text) < 3 and all(len(t.text.rstrip(".")) < 2 for t in text[i:j]):
             return i  # "M. P." are initials, or a degree, of a name told before
         return j if words else i
+
+    def _is_postnominal(self, text: TokenText, j: int, stop: int) -> bool:
+        """Whether letters behind a name stand at token *j*, and no initials of more names."""
+        if not text[j].is_capital or (
+            not text[j].is_caps and len(text[j].text) > 1 and "." not in text[j].text
+        ):
+            return False
+        end = self.past_postnominals(text, j, stop)
+        if end == j:
+            return False
+        dotted = text[end - 1].text == "." or len(text[j].text) == 1
+        return not (dotted and end < stop and text[end].is_word and text[end].is_capital)
+
+    def past_postnominals(self, text: TokenText, i: int, stop: int) -> int:
+        """Index after the letters behind a name: "MP", ", M.P.", "KC, M. P."."""
+        while True:
+            j = i + (i < stop and text[i].text == ",")
+            end = j
+            letters = ""
+            while end + 1 < stop and len(text[end].text) == 1 and text[end + 1].text == ".":
+                letters += text[end].text
+                end += 2
+            if letters and end < stop and len(text[end].text) == 1 and text[end].is_capital:
+                letters, end = letters + text[end].text, end + 1  # "M.P" without its last stop
+            if not letters and j < stop:
+                letters, end = text[j].text.replace(".", ""), j + 1
+            if letters not in self._postnominals:
+                return i
+            i = end
 
     def _titled(self, text: TokenText, i: int) -> bool:
         """Whether a title stands before a name in small letters: "Secretary de la Cruz"."""

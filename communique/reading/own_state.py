@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from communique.reading.guests import Guests
 from communique.reading.sightings import BodySighting, PersonSighting
 
 if TYPE_CHECKING:
@@ -18,23 +19,28 @@ class OwnState:
 
     Args:
         first: The persons whom the beginning of the text introduces.
+        guests: Tells which states are others', or hosts.
     """
 
-    def __init__(self, draft: Draft, first: Sequence[PersonSighting]):
+    def __init__(self, draft: Draft, first: Sequence[PersonSighting], guests: Guests):
         self.draft = draft
         self.text = draft.tokens
         self.first = first
+        self.guests = guests
 
     def find(self) -> str | None:
         """The state that speaks, or that the text speaks of most, if nobody is said to be of it."""
         if not self._has_own_voice():
             return None
         bodies, first = self.draft.sightings.bodies, self.first
-        foreign = {p.office.country for p in first if p.office and p.office.country}
-        if len(foreign) > 1 and not self._speaks_as_we():
+        alone = self.guests.told_by_one
+        foreign: set[str] = set(self.guests.foreign)
+        if not alone:
+            foreign |= {p.office.country for p in first if p.office and p.office.country}
+        if len(foreign) > 1 and not (alone or self._speaks_as_we()):
             return None  # two sides are named, and a third state is only spoken of
-        reach = first[-1].last if first else 0
-        speaks: Counter[str] = Counter()
+        reach = first[-1].last if first and not alone else 0
+        speaks: Counter[str] = Counter(self.guests.hosts)
         named: Counter[str] = Counter()
         for body in bodies:
             if body.entities and body.entities[0].country and not body.is_place:
@@ -97,7 +103,7 @@ class OwnState:
             p.office is not None and not (p.office.country or p.office.organization)
             for p in self.draft.sightings.persons
         )
-        return bare or self._speaks_as_we()
+        return bare or self.guests.told_by_one or self._speaks_as_we()
 
     def _speaks_as_we(self) -> bool:
         return not {"we", "our", "us"}.isdisjoint(t.lower for t in self.text)

@@ -32,6 +32,7 @@ class PartyFinder:
         self.home = home
         self._bodies_of: Mapping[str, str] = grammar.lexicon.names["bodies_of"]
         self._delegations = grammar.lexicon.words("names", "delegations")
+        self._leaders = grammar.lexicon.words("publishers", "heads_of_state")
         self._heading = grammar.lexicon.words("names", "heading")
 
     def settle(
@@ -161,9 +162,14 @@ class PartyFinder:
         )
 
     def _may_be_at_home(self, known: Known) -> bool:
-        """Whether someone without a country can be of the issuer's: it has but one president."""
+        """Whether someone without a country can be of the issuer's: it has but one president.
+
+        And it may have none: "President Ruiz" is no officer of a kingdom.
+        """
         if self.home is None or not self.date:
             return True
+        if any(self.is_foreign(office) for office in known.offices):
+            return False
         for office in known.offices:
             for tenure in self.authority.holders_under(self.home, self.date):
                 post = self.authority.posts[tenure.post]
@@ -174,6 +180,16 @@ class PartyFinder:
                 ):
                     return False
         return True
+
+    def is_foreign(self, office: Office) -> bool:
+        """Whether an office is one that leads a state, and not the issuer's, as its posts show."""
+        if self.home is None or office.head not in self._leaders:
+            return False
+        posts = [p for p in self.authority.posts_under(self.home) if p.organization == self.home]
+        heads = self.titles.is_head_of
+        return bool(posts) and not any(
+            heads(office.head, n) for p in posts for n in (p.label, *p.aliases)
+        )
 
     def of_office(self, office: Office | None) -> str | None:
         """The state or international body that the holder of an office stands for."""

@@ -26,7 +26,6 @@ class PersonScanner:
         self._locatives = names.words("names", "locatives")
         self._not_places = names.derived("words that name no place", not_places)
         self._closers = names.words("names", "after_apposition")
-        self._postnominals = frozenset(names.names["postnominals"])
         self._bodies = names.words("names", "organization_heads")
         self._regions = names.words("names", "region_heads")
         self._rows = NameRows(text, grammar)
@@ -66,6 +65,9 @@ class PersonScanner:
                 name_end = grammar.person_name_end(text, office.last, stop)
                 if self._is_body(office.last, name_end):
                     return None
+                if office.head in self._ranks and self._office_after(name_end, stop)[0] is not None:
+                    # "General X, President of Chile": the rank is no more than a form of address
+                    return self._introduced(i, (office.last, name_end), stop)
             return self._after_office(i, office, stop)
         mention = grammar.entity_at(text, i, stop)
         if mention is not None and mention.entity.type == "person":
@@ -216,8 +218,6 @@ class PersonScanner:
         end: int,
         second: Office | None = None,
     ) -> int:
-        while name[1] - name[0] > 2 and self.text[name[1] - 1].text in self._postnominals:
-            name = (name[0], name[1] - 1)  # "Ana Ruiz MP"
         if name[1] - name[0] > 2 and self.text[name[0]].text in self._ranks:
             name = (name[0] + 1, name[1])  # "Chief of Defence General Ana Ruiz"
         if name[1] - name[0] > 2 and self.text[name[0]].text in self._bodies:
@@ -302,21 +302,12 @@ class PersonScanner:
         if self.text[last].lower in self._closers:
             return True
         return any(
-            e.type == "person" for e in self.authority.find(name_text(self.text, first, last))
+            e.type == "person" for e in self.authority.find(name_text(self.text[first:last]))
         )
 
     def _office_after(self, i: int, stop: int) -> tuple[Office | None, int]:
         """The office in apposition after a name: ", Prime Minister of Japan", "MP, Minister"."""
-        j = i
-        while j < stop and (
-            self.text[j].text in self._postnominals
-            or (
-                self.text[j].text == ","
-                and j + 1 < stop
-                and self.text[j + 1].text in self._postnominals
-            )
-        ):
-            j += 1
+        j = self.grammar.past_postnominals(self.text, i, stop)
         if j > i and j < stop and self.text[j].text == ",":
             i = j
         if i < stop and self.text[i].text in {",", "("}:

@@ -41,6 +41,8 @@ def find_principals(
     blocks = [b for b in draft.blocks if b.kind in ("title", "heading")][:2]
     start = next((b.start for b in draft.blocks if b.is_text), 0)
     blocks = [b for b in blocks if b.kind == "title" or b.start < start]
+    if profile.joint:  # "Joint statement with the President of Chile": the author is the other side
+        blocks += [b for b in draft.blocks if b.kind == "author"]
     parties = issuing_parties(draft, registry, blocks)
     if profile.joint:
         parties = named_as_we(draft, registry, clauses) or parties
@@ -118,21 +120,20 @@ def _bodies_met(
 
 
 def find_author(draft: Draft, registry: Registry) -> str | None:
-    """Who says "I": the person after "by" or "from" in the title, or the own one in it.
+    """Who says "I": whom the head names as the author, or the own one in the title.
 
     "Statement by President Biden on ..."; "Minister Novak meets with ...".
     """
     issuer = _issues_in_full(draft, registry)
+    named = draft.head_author
+    if issuer is None and named is not None and named.person is not None:
+        issuer = registry.key_of(named.person)
     title = next((b for b in draft.blocks if b.kind == "title"), None)
     if title is None or issuer is not None:
         return issuer
-    first, last = draft.tokens.first_at(title.start), draft.tokens.first_at(title.end)
-    for i in range(first, last - 1):
-        if draft.tokens[i].lower in {"by", "from"}:
-            near = registry.starting_at(i + 1) or registry.starting_at(i + 2)
-            return near.key if near is not None and registry.is_person(near.key) else None
     if registry.home is None or not any(t.text == "I" for t in draft.tokens):
         return None
+    first, last = draft.tokens.first_at(title.start), draft.tokens.first_at(title.end)
     titled = {m.key for m in registry.within(first, last) if registry.is_person(m.key)}
     own = [key for key in titled if registry.party_of(key) == registry.home]
     return own[0] if len(own) == 1 else None

@@ -261,11 +261,9 @@ class ClausePromises(PromiseReader):
         ):
             both = subject.word == "they" and len(act.speakers) == 1
             both = both and self.registry.is_person(act.speakers[0])
-            own = self.parties(act.speakers)
-            alone = len(own) == 1 and not self.discourse.joint and own[0] == self.registry.home
-            if alone and subject.word == "we" and subject.first > act.start:
-                return own  # "Minister X noted that we would ...", as his own ministry tells it
-            if (subject.word == "we" or both) and self.discourse.principals:
+            # "Minister X noted that we would ...", as his own ministry tells it
+            ours = subject.word == "we" and not self.discourse.is_own_side(act.speakers)
+            if (ours or both) and self.discourse.principals:
                 return self.parties(self.discourse.principals)
             return self.parties(act.speakers)
         if subject.kind == "parties" and act is not None:

@@ -18,7 +18,7 @@ from communique.reading.listed_names import PLACE_TYPES
 from communique.reading.names import NameGrammar
 from communique.reading.offices import Office, fold_office
 from communique.reading.quotes import folded_quote
-from communique.reading.sightings import BodySighting, Sightings
+from communique.reading.sightings import BodySighting, PersonSighting, Sightings
 from communique.records import NameVariant
 from communique.slugs import slugify
 from communique.tokens import TokenText, form_text
@@ -117,6 +117,12 @@ class Registry:
         if known is None or known.type != "person":
             return key
         return known.party or known.home or key
+
+    def key_of(self, person: PersonSighting) -> str | None:
+        """Key of the actor whose name was seen, or whose office."""
+        key = self.persons.keys.get(person.first)
+        mention = self.starting_at(person.first) if key is None else None
+        return mention.key if mention is not None and mention.kind == "person" else key
 
     def is_person(self, key: str) -> bool:
         known = self.known.get(key)

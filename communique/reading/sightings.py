@@ -6,13 +6,14 @@ afterwards in `identity.py` and `registry.py`, once it is known whose statement 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from communique.authority import Entity
 from communique.reading.listed_names import PLACE_TYPES
 from communique.reading.names import caps_to_title
 from communique.reading.offices import Office
-from communique.tokens import TokenText
+from communique.tokens import Token, TokenText
 from communique.values import value
 
 
@@ -21,7 +22,8 @@ class PersonSighting:
     """A person or a bare office: token range, the range of the name, and the office.
 
     The name is empty (`name[0] == name[1]`) where an office stands alone. `second` is an office
-    that the same person holds besides: "Deputy Prime Minister and Minister of Defence".
+    that the same person holds besides: "Deputy Prime Minister and Minister of Defence". `comma`
+    is the token behind the family name of "Novak, Jana", or -1.
     """
 
     first: int
@@ -29,6 +31,14 @@ class PersonSighting:
     name: tuple[int, int]
     office: Office | None
     second: Office | None = None
+    comma: int = -1
+
+    def words(self, text: TokenText) -> list[Token]:
+        """The tokens of the name, given names first."""
+        first, last = self.name
+        if self.comma < 0:
+            return text[first:last]
+        return [*text[self.comma + 1 : last], *text[first : self.comma]]
 
 
 @value
@@ -67,10 +77,10 @@ class Sightings:
     bodies: list[BodySighting] = field(default_factory=list)
 
 
-def name_text(text: TokenText, first: int, last: int) -> str:
-    """The personal name of tokens `[first, last)` with family names in usual case."""
+def name_text(tokens: Iterable[Token]) -> str:
+    """The personal name of *tokens* with family names in usual case."""
     words: list[str] = []
-    for token in text[first:last]:
+    for token in tokens:
         if token.text in {".", ","} and words:
             words[-1] += token.text
         else:

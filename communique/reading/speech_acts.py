@@ -30,6 +30,7 @@ from communique.tokens import form_text
 
 # A clause of which these are the subject is said by all.
 _HE_OR_SHE = frozenset({"he", "she"})
+_TOGETHER = frozenset({"agree", "discuss"})  # acts of several, in whatever tense they are told
 _SHARED = frozenset({"we", "our", "they", "their", "both", "two", "three", "sides", "leaders"})
 
 
@@ -263,7 +264,7 @@ class SpeechActReader(ContextReader):
         if frame.speaker == "together" and subject.kind not in ("document", "principals"):
             self._refuse(predicate, REPORT)
             return
-        speakers = self.discourse.speakers(subject, shared)
+        speakers = self.discourse.speakers(subject, shared, self._is_told(predicate))
         if spoken_for is not None:
             speakers = Speakers((spoken_for,), "B")
         if answered:
@@ -321,6 +322,13 @@ class SpeechActReader(ContextReader):
             self.discourse.note(keys, named, act.addressees)
             if subject.kind == "principals" and keys == self.discourse.principals:
                 self.discourse.last_together = subject.first
+
+    def _is_told(self, predicate: Predicate) -> bool:
+        """Whether a verb tells what was said at a meeting: "we discussed", "we have agreed"."""
+        if predicate.match.frame.act in _TOGETHER:
+            return True
+        before = self.text[predicate.match.first - 1].lower if predicate.match.first else ""
+        return predicate.match.form.feature == "past" and before not in self._have
 
     def _spoken_for(self, predicate: Predicate, reading: SentenceReading) -> str | None:
         """Who goes on speaking in "Minister X said A. Chile will do B.", X being of Chile.

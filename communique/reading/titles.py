@@ -38,6 +38,7 @@ class TitleGrammar:
         self._retired = lexicon.words("names", "retired")
         self._numbers = frozenset(lexicon.names["office_numbers"])
         self._calendar = lexicon.words("names", "calendar")
+        self._small_words = lexicon.words("names", "small_words")
 
     def honorific_end(self, text: TokenText, i: int, stop: int) -> int:
         """Index after the honorifics that start at token *i* (*i* itself where none do)."""
@@ -76,6 +77,8 @@ class TitleGrammar:
     def _office_phrase(self, text: TokenText, i: int, stop: int) -> Office | None:
         first, organization, country = i, None, None
         while i < stop and text[i].lower in self._modifiers:
+            if self.entity_at(text, i, stop) is not None:
+                break  # "New Zealand Prime Minister"
             i += 1
         if i >= stop:
             return None
@@ -202,6 +205,8 @@ class TitleGrammar:
             return None  # "Both Minister A and Minister B", "Today Minister A thanked B"
         j = i
         while j < stop and text[j].is_capital and text[j].is_word and j - i < 5:
+            if text[j].lower in self._small_words and (j > i or text[j].lower != "the"):
+                return None  # in a line of capitals: "STATEMENT BY THE PRIME MINISTER"
             if j > i and self.offices.longest(text, j, stop):
                 if text[i].lower == "the" and self.entity_at(text, i + 1, stop):
                     return None  # "The Portuguese Minister": the office begins with its state

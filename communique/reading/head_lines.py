@@ -1,0 +1,127 @@
+"""Lines of a head that name who issues the statement, and say nothing else.
+
+A body; "The Hon Jana Novak MP", "Minister for Foreign Affairs", "PRIME MINISTER Press Statement No. 12",
+and, as a catalogue has it, "Novak, Jana".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from communique.reading.layout import Block
+from communique.reading.line_patterns import LinePatterns
+from communique.reading.name_scan import NameScanner
+from communique.reading.names import NameGrammar
+from communique.reading.sightings import PersonSighting
+from communique.tokens import TokenText
+
+# "Novak, Jana", "van der Berg, Anna B.", "Stone, Peter, Jr."
+_CATALOGUED = re.compile(
+    r"(?P<family>(?:[a-z]{2,3} ){0,2}[^\W\d_][\w'-]+(?: [^\W\d_][\w'-]+)?), "
+    r"(?P<given>[^\W\d_][\w'-]*\.?(?: [^\W\d_][\w'-]*\.?){0,3})(?:, (?:Jr|Sr|I{2,3}|IV)\.?)?"
+)
+_LONGEST = 160  # characters
+_NUMBER = re.compile(r"[\s\d/.,:-]*")  # of a release, behind the office in a letterhead
+# A line with one of these tells something, and names nobody by itself.
+_TELLING = frozenset(
+    {"between", "with", "meets", "meeting", "met", "visit", "visits", "call", "talks"}
+)
+_JOINING = frozenset({",", ".", ";", "-", "|", "and", "&", "the", "(", ")"})
+
+
+class HeadLines:
+    """Tells who is named by whole lines of one document's head.
+
+    Args:
+        folded: The whole text: a catalogued name that no list knows has to stand in it.
+    """
+
+    def __init__(self, folded: str, grammar: NameGrammar, patterns: LinePatterns):
+        self.folded = folded
+        self.grammar = grammar
+        self.patterns = patterns
+        self._places = grammar.lexicon.words("names", "given_places")
+        self._formal = grammar.lexicon.words("names", "formal_titles")
+        self._titles = self._formal | grammar.office_words
+
+    def is_publisher(self, words: str) -> bool:
+        """Whether a line names a body that issues statements."""
+        names = dict.fromkeys((words, words.replace(",", "")))
+        return any(
+            (e.type in ("ministry", "organization", "group") and not e.acronyms)
+            or e.type == "ministry"
+            for n in names
+            for e in self.grammar.authority.find(n)
+        )
+
+    def is_author(self, words: str) -> bool:
+        """Whether a whole line is a person's name or office and says nothing else."""
+        if len(words) > _LONGEST or not words[:1].isalpha():
+            return False
+        return self.is_catalogued(words) or self._is_named(words)
+
+    def is_catalogued(self, words: str) -> bool:
+        """Whether a line is a name with the family name first, and no "Town, State"."""
+        match = _CATALOGUED.fullmatch(words)
+        if match is None or not match["given"][0].isupper():
+            return False
+        family, given = match["family"], match["given"]
+        find = self.grammar.authority.find
+        if any(e.type == "person" for e in find(f"{given} {family}")):
+            return True
+        listed = (*find(family), *find(given), *find(words))
+        if any(e.type != "person" for e in listed) or given.lower() in self._places:
+            return False
+        return given.split()[0].lower() in self.grammar.given_names or self._speaks_of(family)
+
+    def _speaks_of(self, family: str) -> bool:
+        """Whether the text calls somebody by that family name: "Mr. Novak", "Minister Novak"."""
+        called = re.compile(rf"([^\W\d_]+)\.?\s+{re.escape(family)}\b", re.IGNORECASE)
+        titles = self.grammar.office_words | self.grammar.lexicon.words("names", "honorifics")
+        return any(m[1].lower() in titles for m in called.finditer(self.folded))
+
+    def _is_named(self, words: str) -> bool:
+        """Whether a line is names with a formal title or an office, or an office alone."""
+        lowers = {w.strip(".,;()").lower() for w in words.split()}
+        if lowers.isdisjoint(self._titles) or not lowers.isdisjoint(_TELLING):
+            return False
+        text = TokenText(words)
+        persons = NameScanner(text, self.grammar).scan([(0, len(text))]).persons
+        at = 0
+        for seen in persons:
+            formal = self._formal.intersection(text.lowers(seen.first, seen.last))
+            if (seen.office is None and not formal) or not self._joins(text, at, seen.first):
+                return False
+            if seen.office is not None and not self._opens(text, seen.first):
+                return False
+            at = self.grammar.past_postnominals(text, seen.last, len(text))
+        return bool(persons) and (self._joins(text, at, len(text)) or self._is_number(text, at))
+
+    def _opens(self, text: TokenText, i: int) -> bool:
+        """Whether an office or its owner begins here, and no word that no list knows."""
+        i += text[i].lower == "the"
+        known = text[i].lower in self.grammar.office_starts
+        return (
+            known
+            or self.grammar.entity_at(text, i, len(text)) is not None
+            or (self.grammar.honorific_end(text, i, len(text)) > i)
+        )
+
+    def _joins(self, text: TokenText, first: int, last: int) -> bool:
+        """Whether nothing but marks and "and" stands between two names of a line."""
+        return _JOINING.issuperset(text.lowers(first, last))
+
+    def _is_number(self, text: TokenText, i: int) -> bool:
+        """Whether only the number of the release follows: "Press Statement No. 12"."""
+        rest = text.folded[text[i].start :].strip(" .,-")
+        return bool(_NUMBER.fullmatch(rest) or self.patterns.note.fullmatch(rest))
+
+    def catalogued(self, text: TokenText, blocks: Iterable[Block]) -> Iterator[PersonSighting]:
+        """The persons whose names stand with the family name first in the lines of an author."""
+        for block in blocks:
+            words = self.folded[block.start : block.end]
+            if block.kind == "author" and self.is_catalogued(words):
+                first, last = text.first_at(block.start), text.first_at(block.end)
+                comma = next(i for i in range(first, last) if text[i].text == ",")
+                yield PersonSighting(first, last, (first, last), None, comma=comma)

@@ -1,0 +1,187 @@
+"""Who issues a statement by name, who "I" and "we" are then, and whose guests others are."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document import Document
+from communique.loaders import read_statement
+from communique.reading.extraction import Tools
+from communique.records import Record
+
+TOLD = (
+    "I met President Pedro Silva of Chile in Lisbon today. We agreed to repair the dam. I thanked "
+    "President Silva for the wine. We will lend a boat.\n"
+)
+
+
+def read(text: str, tools: Tools) -> Record:
+    return read_statement(Document.from_text(text), tools)
+
+
+def acts(record: Record) -> list[tuple[str, tuple[str, ...]]]:
+    return [(u.act, u.speakers) for u in record.utterances]
+
+
+# -- lines with a name ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("Talks with Chile\n\nNovak, Jana\n\n14 June 2024", "jana-novak"),
+        ("Talks with Chile\n\nGillard, Julia\n\n14 June 2012", "julia-gillard"),
+        ("Talks with Chile\n\nThe Hon Jana Novak MP\n\n14 June 2024", "jana-novak"),
+        ("Talks with Chile\n\nTHE RT. HON. JANA NOVAK, C.H., M. P.\n\n14 June 2024", "jana-novak"),
+        ("Talks with Chile\n\nSenator the Hon Jana Novak\nMinister for Trade\n\n14 June 2024", "jana-novak"),
+        ("The Hon Jana Novak MP\n\nMinister for Trade\n\nTalks with Chile\n\n14 June 2024", "jana-novak"),
+        ("Talks with Chile\n\nStatement by the Minister for Trade, Ms Jana Novak\n\n14 June 2024", "jana-novak"),
+        ("TALKS WITH CHILE - STATEMENT BY THE MINISTER FOR TRADE, THE HON JANA NOVAK MP\n\n14 June 2024", "jana-novak"),
+        ("Talks with Chile\n\nGillard, Julia\n\n14 June 2012\n\n(Statement by the Acting Prime Minister,\n"
+         "the Rt. Hon J. A. Novak, M. P.)", "j-a-novak"),
+    ],
+)  # fmt: skip
+def test_a_line_with_a_name_tells_who_says_i(head: str, author: str, tools: Tools) -> None:
+    """Ms Novak is in no list; a catalogue has her as "Novak, Jana"."""
+    record = read(f"{head}\n\n{TOLD}\nMs Novak is in Lisbon.\n", tools)
+    assert (record.publisher, record.title.lower()[:16]) == (author, "talks with chile")
+    assert [p.actor for m in record.meetings for p in m.participants] == [author, "pedro-silva"]
+    assert acts(record)[:2] == [("agree", (author, "pedro-silva")), ("thank", (author,))]
+
+
+def test_we_are_both_in_what_was_agreed_and_the_own_side_in_what_is_to_come(tools: Tools) -> None:
+    record = read(f"Talks with Chile\n\nGillard, Julia\n\n14 June 2012\n\n{TOLD}", tools)
+    assert acts(record)[-1] == ("commit", ("australia",))
+    committers = [c.committers for c in record.commitments]
+    assert committers == [("australia", "chile"), ("australia",)]
+
+
+@pytest.mark.parametrize("line", ["Arlington, Virginia", "Oslo, Norway", "Porto, Portugal"])
+def test_a_town_and_its_land_are_no_author(line: str, tools: Tools) -> None:
+    record = read(
+        f"Joint Statement\n\n{line}\n\n3 May 2020\n\nForeign Minister Jana Novak of Slovenia met "
+        "Foreign Minister Pedro Silva of Chile. The Ministers agreed to repair the dam.\n",
+        tools,
+    )
+    assert record.publisher is None
+    assert {a.label for a in record.actors if a.type == "person"} == {"Jana Novak", "Pedro Silva"}
+
+
+def test_a_ministry_and_its_minister_in_one_line_are_the_ministry(tools: Tools) -> None:
+    record = read(
+        "Press release\n\nTalks with Chile\n\nFrom: Foreign, Commonwealth & Development Office and The Rt Hon "
+        "James Cleverly MP\n\nPublished 3 March 2023\n\nThe Foreign Secretary met President Pedro "
+        "Silva of Chile today. He said that the dam is safe.\n",
+        tools,
+    )
+    assert record.publisher == "fcdo-gb"
+    assert acts(record) == [("state", ("james-cleverly",))]
+
+
+def test_initials_are_those_of_the_name_spelt_out(tools: Tools) -> None:
+    """The title has the initials, the line below the given name: one person, called so."""
+    record = read(
+        "STATEMENT BY THE MINISTER FOR TRADE, THE HON P. J. NOVAK MP\n\nNovak, Paul\n\n14 June 2024\n\n"
+        + TOLD,
+        tools,
+    )
+    assert record.publisher == "paul-novak"
+
+
+def test_a_family_name_in_ing_is_one_behind_initials(tools: Tools) -> None:
+    record = read(
+        f"STATEMENT BY THE MINISTER, THE HON P J STELLING MP\n\n14 June 2024\n\n{TOLD}", tools
+    )
+    assert record.publisher == "p-j-stelling"
+
+
+def test_letters_behind_a_name_end_it(tools: Tools) -> None:
+    record = read(
+        f"STATEMENT BY THE HON JANA NOVAK MP TALKS WITH CHILE\n\n14 June 2024\n\n{TOLD}", tools
+    )
+    assert record.publisher == "jana-novak"
+
+
+def test_ministers_of_one_author_s_state_are_one_party(tools: Tools) -> None:
+    """A joint release of one government is no joint statement; with another state it is."""
+    told = "We reaffirm our ties. We welcome the dam. We condemn the raid.\n"
+    head = "Joint media release with the {}\n\nGillard, Julia\n\n14 June 2012\n\n"
+    own = read(head.format("Minister for Housing, Jana Novak") + told, tools)
+    assert (own.kind, own.publisher) == ("press-release", "julia-gillard")
+    other = read(head.format("Prime Minister of Chile, Jana Novak") + told, tools)
+    assert (other.kind, other.publisher) == ("joint-statement", None)
+
+
+# -- nobody named -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "title", ["Meeting with the Prime Minister of Chile", "Visit by the Prime Minister of Chile"]
+)
+def test_a_guest_is_never_i(title: str, tools: Tools) -> None:
+    """Nothing tells who says "I": better nobody than the one who was met."""
+    record = read(
+        f"{title}\n\n14 June 2024\n\nI met Prime Minister Silva today. I thanked him for the wine. Our two "
+        "countries are old friends.\n",
+        tools,
+    )
+    assert record.publisher is None
+    assert acts(record)[-1] == ("thank", ())
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Visit to Chile", "I will visit Chile from 20 to 23 June. I will discuss how Slovenia and Chile can "
+         "work together."),
+        ("Talks", "My visit to Chile starts on Monday. Slovenia welcomes the plan for a dam. I will meet the "
+         "Chilean President, Ms Ana Ruiz."),
+        ("Visit to Slovenia by the President of Chile", "I am pleased that President Ana Ruiz will visit Slovenia. "
+         "I look forward to our talks."),
+        ("Visit of President Ruiz", "The President of Chile, Ms Ana Ruiz, will visit Slovenia. I look forward to "
+         "welcoming President Ruiz to Slovenia."),
+    ],
+)  # fmt: skip
+def test_guests_and_journeys_tell_whose_statement_it_is(
+    title: str, text: str, tools: Tools
+) -> None:
+    record = read(f"{title}\n\n14 June 2024\n\n{text}\n", tools)
+    assert record.publisher == "slovenia"
+    assert ("chile",) not in [u.speakers for u in record.utterances]
+
+
+def test_a_state_whose_first_word_is_new_owns_its_offices(tools: Tools) -> None:
+    record = read(
+        "Visit by New Zealand Foreign Minister Tom Reed\n\n14 June 2024\n\nForeign Minister Jana Novak "
+        "of Slovenia met New Zealand Foreign Minister Tom Reed today. They discussed trade.\n",
+        tools,
+    )
+    (reed,) = [a for a in record.actors if a.key == "tom-reed"]
+    assert reed.represents == ("new-zealand",)
+
+
+# -- several, quoted --------------------------------------------------------------------
+
+
+def test_what_several_are_quoted_with_is_all_of_theirs(tools: Tools) -> None:
+    """Words before anybody is named, and those behind "they said", are the issuers' too."""
+    record = read(
+        "JOINT STATEMENT BY THE PRIME MINISTER OF SLOVENIA MS NOVAK, THE PRIME MINISTER OF CHILE MR SILVA AND "
+        'THE PRIME MINISTER OF KENYA MS OTIENO\n\n14 June 2024\n\n"The dam is safe and the crew is well."\n\n'
+        "These are the words of the Prime Minister of Slovenia, Ms Jana Novak, the Prime Minister of Chile, "
+        "Mr Pedro Silva, and the Prime Minister of Kenya, Ms Ada Otieno.\n\n"
+        '"The port is open again", they said. "Its new crane works well and is paid for."\n',
+        tools,
+    )
+    three = ("jana-novak", "pedro-silva", "ada-otieno")
+    quoted = [u.speakers for u in record.utterances if u.quotation]
+    assert quoted == [three, three, three]
+
+
+def test_a_deputy_and_the_minister_behind_and_are_two(tools: Tools) -> None:
+    record = read(
+        "Talks with Chile\n\n14 June 2024\n\nVice President Jana Novak of Slovenia met Foreign Minister Pedro "
+        "Silva of Chile. The Vice President and Minister Silva agreed to repair the dam.\n",
+        tools,
+    )
+    assert acts(record)[-1] == ("agree", ("jana-novak", "pedro-silva"))
