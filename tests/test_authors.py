@@ -112,6 +112,44 @@ def test_ministers_of_one_author_s_state_are_one_party(tools: Tools) -> None:
     assert (other.kind, other.publisher) == ("joint-statement", None)
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Jana Novak, Minister for Trade",
+        "Jana Novak\nMinister for Trade of Slovenia",
+        "Jana Novak Minister for Trade of Slovenia\n\nKoper",
+        "The Hon Jana Novak MP",
+    ],
+)
+def test_who_signs_below_says_i(foot: str, tools: Tools) -> None:
+    record = read(f"Talks with Chile\n\n14 June 2024\n\n{TOLD}\n{foot}\n", tools)
+    assert record.publisher == "jana-novak"
+    assert acts(record)[:2] == [
+        ("agree", ("jana-novak", "pedro-silva")),
+        ("thank", ("jana-novak",)),
+    ]
+
+
+def test_two_who_sign_below_issue_it_together(tools: Tools) -> None:
+    record = read(
+        "Joint Statement\n\n14 June 2024\n\nWe have met to speak of fishing. We agreed to repair the dam.\n\nJana "
+        "Novak Minister for Trade of Slovenia\n\nPedro Silva Minister of Trade of Chile\n",
+        tools,
+    )
+    assert record.issuers == ("slovenia", "chile")
+    assert acts(record)[-1] == ("agree", ("jana-novak", "pedro-silva"))
+
+
+def test_a_secretary_speaks_for_the_department(tools: Tools) -> None:
+    """No member of a parliament who issues it himself: the department does, and he says "I"."""
+    record = read(
+        f"On fishing\n\nPress Statement\n\nAntony J. Blinken, Secretary of State\n\nMay 4, 2023\n\n{TOLD}",
+        tools,
+    )
+    assert record.publisher == "state-us"
+    assert acts(record)[1] == ("thank", ("antony-blinken",))
+
+
 # -- nobody named -----------------------------------------------------------------------
 
 
@@ -138,6 +176,10 @@ def test_a_guest_is_never_i(title: str, tools: Tools) -> None:
          "Chilean President, Ms Ana Ruiz."),
         ("Visit to Slovenia by the President of Chile", "I am pleased that President Ana Ruiz will visit Slovenia. "
          "I look forward to our talks."),
+        ("Prince Leo's visit to Slovenia", "I am glad that Prince Leo will come. The relationship between Slovenia and "
+         "his country is close."),
+        ("Invitation to the President of Chile", "The President of Chile, Ms Ana Ruiz, has accepted my invitation to "
+         "visit Slovenia. Ties between Chile and Slovenia are close."),
         ("Visit of President Ruiz", "The President of Chile, Ms Ana Ruiz, will visit Slovenia. I look forward to "
          "welcoming President Ruiz to Slovenia."),
     ],

@@ -61,6 +61,7 @@ def test_the_head_and_the_voice_tell_what_a_statement_is(
         (f"Minister Novak in Lisbon\n\nPosted On: 14 JUN 2024 7:30PM by Press Bureau\n\n{MET}", "2024-06-14"),
         (f"Minister Novak in Lisbon\n\n{MET}\nJune 14, 2024 3:40 PM GMT+7\n\n{MET}", "2024-06-14"),
         (f"Third Summit Lisbon, 14 June 2024 Joint Press Statement\n\n{WE}", "2024-06-14"),
+        (f"Minister Novak in Lisbon\n\n{MET}\n14 June 2024, Lisbon\n", "2024-06-14"),
         (f"Joint Statement\n\n{WE}\nDone at Lisbon on 14 June 2024.\n", "2024-06-14"),
         (f"Minister Novak in Lisbon\n\n{MET[:-2]} (Friday, 14 June 2024).\n\n{MET}", None),
         ("Minister Novak in Lisbon\n\nMinister Jana Novak, today (Friday, 14 June 2024), met Minister Pedro "
@@ -91,6 +92,9 @@ _HOUSES = {
         ("month", "04/09/2012", "2012-04-09"),
         ("both", "04/09/2012", None),
         ("both", "14/09/2012", "2012-09-14"),
+        ("both", "Mon, 04/09/2012 - 12:15", "2012-04-09"),
+        ("both", "Tue, 04/09/2012 - 12:15", "2012-09-04"),
+        ("both", "2012.09.04", "2012-09-04"),
         ("both", "04/09/2012 10:15 PM EST", "2012-04-09"),
         ("neither", "04/09/2012", "2012-09-04"),
     ],

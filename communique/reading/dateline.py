@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from communique.reading.line_patterns import LinePatterns
 from communique.reading.timex import Anchor, TimeExpression, find_times, resolve
+from communique.reading.timex_types import WEEKDAYS
 from communique.values import value
 
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d./-])")
+# Where the year comes first the month follows: "2024.06.14", "2024. 6. 14."
+_YEAR_FIRST = re.compile(
+    r"(?<![\d./-])((?:19|20)\d\d)([./-]) ?(1[0-2]|0?[1-9])\2 ?(3[01]|[12]\d|0?[1-9])(?![\d/-])"
+)
+_WEEKDAY = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b", re.IGNORECASE)
 # A clock of an American zone tells that the month comes first.
 _MONTH_FIRST = re.compile(r"\b(?:E[SD]T|C[SD]T|M[SD]T|P[SD]T)\b")
 _TODAY = re.compile(r"\b[Tt]oday,? ?\(?\Z")
@@ -64,7 +71,8 @@ class Figures:
     """A date of figures alone: "03/04/2022" is the third of April, or the fourth of March.
 
     Attributes:
-        month_first: What the figures or an American clock beside them tell; None if nothing does.
+        month_first: What the figures, a weekday or an American clock beside them tell; None if
+            nothing does.
     """
 
     first: int
@@ -100,7 +108,19 @@ def figures_in(folded: str, start: int, end: int) -> Iterator[Figures]:
             month_first = True
         elif match[2] == ".":
             month_first = False
-        yield Figures(a, b, int(match[4]), match[2], month_first)
+        figures = Figures(a, b, int(match[4]), match[2], month_first)
+        yield replace(figures, month_first=_by_weekday(figures, folded[start:end]))
+
+
+def _by_weekday(figures: Figures, line: str) -> bool | None:
+    """What is known of the order, or which of two readings falls on the weekday in the line."""
+    named = _WEEKDAY.search(line) if figures.month_first is None else None
+    if named is None:
+        return figures.month_first
+    short = named.group()[:3].lower()
+    days = [(figures.read(first), first) for first in (False, True)]
+    fits = [first for day, first in days if day and WEEKDAYS[day.weekday()].startswith(short)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def date_in(folded: str, start: int, end: int) -> date | None:
@@ -112,6 +132,10 @@ def date_in(folded: str, start: int, end: int) -> date | None:
         found = resolve(x, Anchor())
         if found is not None and found.granularity == "day":
             return found.start
+    year_first = _YEAR_FIRST.search(folded, start, end)
+    if year_first is not None:
+        year, month, day = (int(year_first[n]) for n in (1, 3, 4))
+        return Figures(day, month, year, ".", False).value
     figures = next(figures_in(folded, start, end), None)
     return figures.value if figures is not None else None
 
@@ -153,7 +177,7 @@ def _spans(words: str) -> tuple[tuple[int, int], ...]:
     ]
     spans = [(x.start, x.end) for x in found]
     full = any(x.kind in ("date", "range") and x.day is not None for x in found)
-    numeric = [m.span() for m in _NUMERIC.finditer(words)]
+    numeric = [m.span() for m in (*_NUMERIC.finditer(words), *_YEAR_FIRST.finditer(words))]
     if not full and not numeric:
         month = [x for x in found if x.kind == "month" and x.year is not None]
         return tuple([(x.start, x.end) for x in month])

@@ -8,6 +8,7 @@ stages themselves know nothing of any publisher.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -151,19 +152,35 @@ class Draft:
     @cached_property
     def sightings(self) -> Sightings:
         """Where names stand; what they mean depends on whose statement it is."""
-        named = list(self._head.catalogued(self.tokens, self.blocks))
-        starts = {seen.first for seen in named}
+        named = list(self._head.signatures(self.tokens, self.blocks))
+        taken = {i for seen in named for i in range(seen.first, seen.last)}
         spans = [
             (first, self.tokens.first_at(b.end))
             for b in self.blocks
             if b.kind not in ("navigation", "mark")
             and not self._is_office_line(b)
-            and (first := self.tokens.first_at(b.start)) not in starts
+            and (first := self.tokens.first_at(b.start)) not in taken
         ]
         found = NameScanner(self.tokens, self.tools.grammar).scan(spans)
         if named:
             found.persons = sorted([*found.persons, *named], key=lambda seen: seen.first)
         return found
+
+    @cached_property
+    def signatures(self) -> tuple[PersonSighting, ...]:
+        """The persons whom lines below the running text name by themselves, with their offices."""
+        foot = list(itertools.takewhile(lambda b: not b.is_text, reversed(self.blocks)))
+        if not any(b.kind == "heading" for b in foot) or len(foot) == len(self.blocks):
+            return ()
+        folded, is_author = self.doc.folded, self._head.is_author
+        lines = {
+            self.tokens.first_at(b.start)
+            for b in foot
+            if b.kind == "heading" and is_author(folded[b.start : b.end].strip(" ."))
+        }
+        first = self.tokens.first_at(foot[-1].start)
+        below = (p for p in self.sightings.persons if p.first >= first and p.name[0] < p.name[1])
+        return tuple(p for p in below if any(p.first <= i < p.last for i in lines))
 
     @property
     def day(self) -> str | None:

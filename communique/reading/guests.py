@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _OF_GUESTS = frozenset({"by", "of", "with", "from", "for", "welcomes", "hosts", "receives"})
 _TO = frozenset({"to", "in", "for"})
-_ME = frozenset({"i", "we", "my", "our", "me"})
+_ME = frozenset({"i", "we", "me"})
+_MY = frozenset({"my", "our"})
 _OTHERS = frozenset(
     {"he", "she", "his", "her", "they", "their", "announce", "announcing", "welcome"}
 )
@@ -29,8 +30,9 @@ _ANY = frozenset({"a", "an", "any", "another", "first", "every"})
 _PARTS = frozenset(
     {"pillar", "phase", "war", "part", "annex", "article", "chapter", "stage", "track"}
 )
-_I = re.compile(r"\bI\b")
+_I = re.compile(r"\b(?:I|[Mm]y)\b")
 _REACH = 12  # tokens from "welcome" to "to Slovenia", and back to who travels
+_NEAR = 3  # tokens from "visit" to "to Slovenia", and from "my" to "visit"
 
 
 class Guests:
@@ -64,6 +66,8 @@ class Guests:
             span = text.range(block.start, block.end - 1)
             for i in span:
                 quoted ^= text[i].text == '"'
+                if text[i].lower == "my" and not quoted:
+                    return True
                 if text[i].text != "I" or quoted or i in names or text[i - 1].lower in _PARTS:
                     continue
                 if text[i + 1].text == "'" or text[i + 1].lower.isalpha():
@@ -122,7 +126,7 @@ class Guests:
         """The states to which the author welcomes others: "I look forward to welcoming X to Chile"."""
         for i, word in enumerate(self.text.lowers(0, len(self.text))):
             if word in self._welcomes and self._is_mine(i):
-                yield from self._goal(i)
+                yield from self._goal(i, _REACH)
 
     # -- the title ------------------------------------------------------------------
 
@@ -156,6 +160,8 @@ class Guests:
         if visit == title.stop:
             return ""
         offices = [p for p in self._persons_of_title() if p.office is not None]
+        if not offices and self.text[visit - 1].text in {"'", "'s"}:
+            return "other"  # "Prince Leo's visit to Chile"
         if offices and not self.told_by_one:
             return "own"
         inside = {i for b in self.draft.sightings.bodies for i in range(b.first, b.last)}
@@ -165,9 +171,8 @@ class Guests:
 
     @cached_property
     def _goals_of_title(self) -> frozenset[str]:
-        return frozenset(
-            key for i in self._title if self.text[i].lower in self._visits for key in self._goal(i)
-        )
+        visits = [i for i in self._title if self.text[i].lower in self._visits]
+        return frozenset(key for i in visits for key in self._goal(i, _REACH))
 
     def _persons_of_title(self) -> Iterator[PersonSighting]:
         return (p for p in self.draft.sightings.persons if p.first in self._title)
@@ -199,7 +204,8 @@ class Guests:
             if seen.office is None or seen.office.head not in sole:
                 continue
             owner = seen.office.country or self._owner(seen)
-            if owner is not None and self.text[seen.first - 1].lower not in _ANY:
+            before = self.text.lowers(max(0, seen.first - 3), seen.first)
+            if owner is not None and _ANY.isdisjoint(before):
                 yield owner
 
     @cached_property
@@ -212,9 +218,11 @@ class Guests:
         """Whether the visit at token *i* is the author's: "my visit to", "I will visit"."""
         for j in range(i - 1, max(-1, i - _REACH), -1):
             lower = self.text[j].lower
+            if lower in _MY:
+                return i - j <= _NEAR and self.text[i - 1].lower != "to"  # "my invitation to visit"
             if lower in _ME:
                 return True
-            if lower in _OTHERS or lower == "." or j in self._named:
+            if lower in _OTHERS or lower == "." or j in self._named or j in self._states:
                 return False
         return False
 
@@ -223,10 +231,10 @@ class Guests:
         """The tokens with which persons and offices end."""
         return frozenset(p.last - 1 for p in self.draft.sightings.persons)
 
-    def _goal(self, i: int) -> tuple[str, ...]:
+    def _goal(self, i: int, reach: int = _NEAR) -> tuple[str, ...]:
         """The states to which the visit at token *i* goes: "visit Chile and Peru", "visit to Chile"."""
         j = i + 1
-        words = self.text.lowers(j, j + _REACH)
+        words = self.text.lowers(j, j + reach)
         to = next((n for n, word in enumerate(words) if word in _TO), None)
         if j not in self._states and words[:1] != ["the"]:
             if to is None or "." in words[:to]:

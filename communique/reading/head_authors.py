@@ -68,9 +68,19 @@ class _Finder:
         if len({self._family(seen) for seen in authors}) != 1:
             return HeadAuthor(None, country)
         body = parties[0][0]
-        if by_line and body != (self.persons.leaders_office(country) if country else None):
-            body = None  # who has a line of his own speaks for himself
+        if by_line and self._for_himself(authors[0]):
+            office = self.persons.leaders_office(country) if country else None
+            body = body if body == office else None
         return HeadAuthor(authors[0], country, body)
+
+    def _for_himself(self, seen: PersonSighting) -> bool:
+        """Whether a line is of a member of a parliament, who issues it himself, or a catalogue's.
+
+        "The Hon Ana Ruiz MP", "Ruiz, Ana"; but "Ana Ruiz, Secretary of State" is her ministry's.
+        """
+        formal = self.draft.tools.lexicon.words("names", "formal_titles")
+        near = self.text.lowers(max(0, seen.first - 2), seen.last + 2)
+        return seen.comma >= 0 or seen.office is None or not formal.isdisjoint(near)
 
     # -- where authors stand --------------------------------------------------------
 
@@ -112,7 +122,7 @@ class _Finder:
             for seen in self.draft.sightings.persons
             if seen.name[0] < seen.name[1]
             and any(start <= self.text[seen.first].start < end for start, end in spans)
-        ]
+        ] or list(self.draft.signatures)
 
     # -- who they are ---------------------------------------------------------------
 

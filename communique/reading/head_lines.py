@@ -7,7 +7,7 @@ and, as a catalogue has it, "Novak, Jana".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from communique.reading.layout import Block
 from communique.reading.line_patterns import LinePatterns
@@ -87,15 +87,18 @@ class HeadLines:
         if lowers.isdisjoint(self._titles) or not lowers.isdisjoint(_TELLING):
             return False
         text = TokenText(words)
+        if self._signature(text, 0, len(text)) is not None:
+            return True
         persons = NameScanner(text, self.grammar).scan([(0, len(text))]).persons
         at = 0
         for seen in persons:
             formal = self._formal.intersection(text.lowers(seen.first, seen.last))
             if (seen.office is None and not formal) or not self._joins(text, at, seen.first):
                 return False
-            if seen.office is not None and not self._opens(text, seen.first):
+            if seen.name[0] != seen.first and not self._opens(text, seen.first):
                 return False
-            at = self.grammar.past_postnominals(text, seen.last, len(text))
+            at = max(seen.last, seen.office.last if seen.office is not None else 0)
+            at = self.grammar.past_postnominals(text, at, len(text))
         return bool(persons) and (self._joins(text, at, len(text)) or self._is_number(text, at))
 
     def _opens(self, text: TokenText, i: int) -> bool:
@@ -117,11 +120,38 @@ class HeadLines:
         rest = text.folded[text[i].start :].strip(" .,-")
         return bool(_NUMBER.fullmatch(rest) or self.patterns.note.fullmatch(rest))
 
-    def catalogued(self, text: TokenText, blocks: Iterable[Block]) -> Iterator[PersonSighting]:
-        """The persons whose names stand with the family name first in the lines of an author."""
-        for block in blocks:
+    def _signature(self, text: TokenText, first: int, last: int) -> PersonSighting | None:
+        """A name and right behind it its office, maybe in the next line, and nothing else."""
+        end = self.grammar.person_name_end(text, first, last)
+        words = [t for t in text[first:end] if t.is_word]
+        if not 2 <= len(words) <= 4 or self.grammar.entity_at(text, first, last) is not None:
+            return None
+        comma = self.grammar.past_postnominals(text, end, last)
+        comma += comma < last and text[comma].text == ","
+        office = self.grammar.office_at(text, comma, last) if comma < last else None
+        if office is None or office.last < last or not self._opens(text, comma):
+            return None
+        return PersonSighting(first, last, (first, end), office)
+
+    def signatures(self, text: TokenText, blocks: Sequence[Block]) -> Iterator[PersonSighting]:
+        """The persons of whom whole lines above and below the running text are.
+
+        Nothing but the form of the line tells that they are persons.
+        """
+        last = max((n for n, b in enumerate(blocks) if b.is_text), default=-1)
+        for n, block in enumerate(blocks):
+            if block.kind != "author" and (block.kind != "heading" or n < last):
+                continue
             words = self.folded[block.start : block.end]
+            first, end = text.first_at(block.start), text.first_at(block.end)
             if block.kind == "author" and self.is_catalogued(words):
-                first, last = text.first_at(block.start), text.first_at(block.end)
-                comma = next(i for i in range(first, last) if text[i].text == ",")
-                yield PersonSighting(first, last, (first, last), None, comma=comma)
+                comma = next(i for i in range(first, end) if text[i].text == ",")
+                yield PersonSighting(first, end, (first, end), None, comma=comma)
+                continue
+            if n + 1 < len(blocks) and blocks[n + 1].kind in ("author", "heading"):
+                below = text.first_at(blocks[n + 1].end)  # the name in a line, the office below
+                if (signed := self._signature(text, first, below)) is not None:
+                    yield signed
+                    continue
+            if (signed := self._signature(text, first, end)) is not None:
+                yield signed

@@ -35,15 +35,17 @@ def find_issue_date(draft: Draft, patterns: LinePatterns) -> tuple[date | None, 
     The date lines of the head come first. A date of figures alone in them counts where its
     order can be told.
     """
-    folded = draft.doc.folded
     for block in _head(draft, "date"):
-        day = date_in(folded, block.start, block.end)
-        if day is None:
-            figures = next(figures_in(folded, block.start, block.end), None)
-            day = _ordered(draft, figures) if figures is not None else None
-        if day is not None:
+        if day := _date_of_line(draft, block):
             return day, block
     return next(_elsewhere(draft, patterns), (None, None))
+
+
+def _date_of_line(draft: Draft, block: Block) -> date | None:
+    """The date of a line of date, also of one in figures whose order something tells."""
+    day = date_in(draft.doc.folded, block.start, block.end)
+    figures = next(figures_in(draft.doc.folded, block.start, block.end), None)
+    return _ordered(draft, figures) if day is None and figures is not None else day
 
 
 def undated_figures(draft: Draft) -> Iterator[tuple[Block, Figures]]:
@@ -84,7 +86,7 @@ def _elsewhere(draft: Draft, patterns: LinePatterns) -> Iterator[tuple[date, Blo
             yield day, block
     foot = takewhile(lambda b: not b.is_text, reversed(blocks))
     for block in (b for b in foot if b.kind == "date"):
-        if day := date_in(folded, block.start, block.end):
+        if day := _date_of_line(draft, block):
             yield day, block
 
 

@@ -44,7 +44,10 @@ _LONGEST_HEADING = 8  # words
 _LONGEST_BARE_LEAD = 200  # characters of a line that leads a list without a colon
 _LONGEST_LINE = 30  # words of a line that is no sentence
 _LONGEST_TITLE = 70  # words of a title that names many issuers with their offices
-_NUMBERED = re.compile(r"(\d{1,2})[ \t\u00a0]{1,8}(?=[A-Z][a-z])")
+_NUMBERED = re.compile(
+    r"(\d{1,2})[ \t\u00a0]{1,8}"
+    r"(?!Jan|Feb|Mar|Apr|May|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)(?=[A-Z][a-z])"
+)
 _FILED = re.compile(r"([A-Z][^\n]{3,70}?)\s+(?:--?|\u2013|\u2014)\s+(?=[A-Z\"])")
 # Lines that stand between a title and the running text.
 _BELOW_TITLE = frozenset({"author", "date", "publisher"})

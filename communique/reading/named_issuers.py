@@ -152,6 +152,11 @@ def signed_by(draft: Draft, registry: Registry) -> tuple[str, ...]:
     return ()
 
 
+def signed_below(draft: Draft, registry: Registry) -> tuple[str, ...]:
+    """Who sign below the text, each with the office held for a party of his own."""
+    return _of_several(registry, filter(None, map(registry.key_of, draft.signatures)))
+
+
 def members_named(
     draft: Draft, registry: Registry, clauses: ClauseReader, groups: tuple[str, ...]
 ) -> tuple[str, ...]:

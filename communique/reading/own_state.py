@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,10 @@ from communique.reading.sightings import BodySighting, PersonSighting
 
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft
+
+
+_APART = 8  # tokens between two states of which a relation is told
+_NOUN = 4  # and from the second of them to the word for it
 
 
 class OwnState:
@@ -58,6 +62,8 @@ class OwnState:
                 keys = first_state.entities[0].key, second.entities[0].key
                 for near, other in (keys, keys[::-1]):
                     speaks[near] += int(other in foreign)
+        for near, other in self._related() if alone else ():
+            speaks[near] += int(other in foreign)
         own = [
             (speaks[key], n, key)
             for key, n in named.items()
@@ -67,6 +73,19 @@ class OwnState:
         if not own:
             return None
         return own[0][2] if len(own) == 1 or own[0][:2] > own[1][:2] else None
+
+    def _related(self) -> Iterator[tuple[str, str]]:
+        """Each two states between which a relation is told: "Chile's ties with Peru", and back."""
+        states = [b for b in self.draft.sightings.bodies if b.is_state]
+        nouns = self.draft.tools.lexicon.words("publishers", "relations")
+        for one, other in pairwise(states):
+            words = self.text.lowers(one.first, other.last + _NOUN)
+            if other.first - one.last > _APART or "." in words[: other.last - one.first]:
+                continue
+            if not nouns.isdisjoint(words):
+                keys = one.entities[0].key, other.entities[0].key
+                yield keys
+                yield keys[::-1]
 
     def _paired(self, one: BodySighting, other: BodySighting) -> bool:
         """Whether two states stand as a pair: "the UK-Italy relationship", "Canada and Ukraine"."""

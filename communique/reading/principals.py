@@ -18,6 +18,7 @@ from communique.reading.named_issuers import (
     named_as_we,
     named_in_title,
     sides_at_head,
+    signed_below,
     signed_by,
     speaking_first,
     speaks_of_sides,
@@ -53,6 +54,7 @@ def find_principals(
             signed_by(draft, registry)
             or named_in_title(draft, registry, blocks)
             or listed_at_head(draft, registry, clauses)
+            or signed_below(draft, registry)
         )
         if signed:
             return signed
