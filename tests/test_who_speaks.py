@@ -522,3 +522,23 @@ def test_a_foreign_minister_is_not_the_secretary_of_state(tools: Tools) -> None:
         ("thank", ("jana-novak",)),
         ("discuss", ("antony-blinken", "jana-novak")),
     ]
+def test_whom_one_met_is_no_subject_of_what_one_said(tools: Tools) -> None:
+    """ "In meetings with A, B, and C, the Minister discussed ...": the list ends before her."""
+    record = read(
+        "Minister Novak in Lisbon\n3 March 2026\n\nToday, Minister for Trade Jana Novak of Slovenia visited Lisbon. In "
+        "meetings with Minister Pedro Silva, Commissioner Rui Lopes, and Secretary-General Ana Ruiz, the Minister for "
+        "Trade discussed fishing.\n",
+        tools,
+    )
+    assert acts(record)[-1] == ("discuss", ("jana-novak",))
+
+
+def test_a_body_before_its_officer_is_no_side(tools: Tools) -> None:
+    record = read(
+        "Talks of Minister Novak\n3 March 2026\n\nOn 3 March, Minister Jana Novak of Slovenia met with Kenyan National "
+        "Security Secretariat Director Ada Otieno. They discussed fishing.\n",
+        tools,
+    )
+    assert acts(record) == [("discuss", ("jana-novak", "ada-otieno"))]
+    (otieno,) = [a for a in record.actors if a.key == "ada-otieno"]
+    assert otieno.represents == ("kenya",)

@@ -307,9 +307,15 @@ class ParticipantReader:
         return between[-1:] == [","] and between.count(",") == 1 and "and" not in between
 
     def _owner_only(self, mention: Mention) -> bool:
-        """A body that only says whose the person is ("Secretary General of NATO")."""
+        """A body that only says whose the person is ("Secretary General of NATO").
+
+        So does one right before an officer: "National Security Office Director X".
+        """
         if mention.kind != "actor":
             return False
+        officer = self.registry.starting_at(mention.last)
+        if officer is not None and officer.kind in ("person", "office"):
+            return True
         words = ["", "", "", *self.text.lowers(max(0, mention.first - 3), mention.first)][-3:]
         if words[2] == "the":
             words = ["", *words[:2]]

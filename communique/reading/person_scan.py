@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.authority import Authority
 from communique.reading.body_scan import not_places
 from communique.reading.name_rows import Held, NameRows
@@ -61,6 +63,7 @@ class PersonScanner:
             i = a
         office = grammar.office_at(text, i, stop)
         if office is not None:
+            office = self._of_body_before(i, office)
             if text[office.last - 1].text in self._ranks:
                 name_end = grammar.person_name_end(text, office.last, stop)
                 if self._is_body(office.last, name_end):
@@ -256,6 +259,16 @@ class PersonScanner:
             office, second = share_owner(office, second), share_owner(second, office)
         office = self._owned(office, name_end, stop)
         return self._person(i, name_end, (a, name_end), office, name_end, second)
+
+    def _of_body_before(self, i: int, office: Office) -> Office:
+        """*office* with the state of the body right before it: "Kenyan Space Agency Director X"."""
+        body = self._found.bodies[-1] if self._found.bodies else None
+        if body is None or body.last != i or body.is_state or body.is_place or owner_of(office):
+            return office
+        entity = body.inner or (body.entities[0] if body.entities else None)
+        if entity is None or not (entity.type == "state" or entity.country):
+            return office
+        return replace(office, country=entity.key if entity.type == "state" else entity.country)
 
     def _joined_office(self, office: Office, stop: int) -> Office | None:
         """The second office of "Deputy Prime Minister and Minister of Defence Kim", or of ", Kim,"."""
