@@ -542,3 +542,50 @@ def test_a_body_before_its_officer_is_no_side(tools: Tools) -> None:
     assert acts(record) == [("discuss", ("jana-novak", "ada-otieno"))]
     (otieno,) = [a for a in record.actors if a.key == "ada-otieno"]
     assert otieno.represents == ("kenya",)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Slovenia and Portugal held talks in Koper. The Slovenian delegation was led by Minister Jana Novak, the Portuguese "
+        "delegation, led by the Director for Ports, Ambassador Pedro Silva, came by ship.",
+        "Slovenia and Portugal held talks in Koper. Slovenia's Minister Jana Novak and Portuguese Minister Pedro Silva headed "
+        "the respective delegations.",
+    ],
+)
+def test_who_leads_a_delegation_is_its_side(told: str, tools: Tools) -> None:
+    record = read(
+        f"Talks in Koper\n3 March 2026\n\n{told}\n\nThe two sides thanked the crew. Both sides agreed to repair the dam.\n",
+        tools,
+    )
+    sides = ("jana-novak", "pedro-silva")
+    assert [set(u.speakers) for u in record.utterances] == [set(sides)] * 2
+    assert set(record.commitments[0].committers) == {"slovenia", "portugal"}
+
+
+def test_a_side_without_a_leader_named_is_its_state_or_body(tools: Tools) -> None:
+    record = read(
+        "U.S. Delegation Meeting with Taliban Representatives\n3 March 2026\n\nOn March 2, Special Representative Ana Ruiz led a "
+        "U.S. delegation to continue talks in Doha.\n\nBoth sides agreed to open a school.\n",
+        tools,
+    )
+    assert set(acts(record)[-1][1]) == {"ana-ruiz", "taliban"}
+
+
+def test_a_name_behind_two_initials_goes_on_with_its_sentence(tools: Tools) -> None:
+    record = read(
+        "Talks in Koper\n3 March 2026\n\nMinister K.C. Novak of Slovenia met Minister Pedro Silva of Portugal. Minister K.C. Novak "
+        "thanked the crew.\n",
+        tools,
+    )
+    assert acts(record)[-1] == ("thank", ("k-c-novak",))
+
+
+def test_a_late_prime_minister_is_not_the_one_who_announces(tools: Tools) -> None:
+    """The head names who holds the office; another of that title is no officer of this state."""
+    record = read(
+        "Visit to Chile\n\nGillard, Julia\n\n14 June 2012\n\nThe Prime Minister announced today that she will visit Chile. "
+        "Its late Prime Minister Silva had invited her.\n",
+        tools,
+    )
+    assert acts(record)[0] == ("state", ("julia-gillard",))

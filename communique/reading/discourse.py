@@ -197,6 +197,8 @@ class Discourse:
         # "The Ministers of A and B and the High Representative": all speak for their parties.
         keys = tuple(dict.fromkeys(registry.party_of(k) for k in keys))
         standing = tuple(p for p in self.principals if registry.party_of(p) in keys)
+        if subject.word.endswith("officials") and len(keys) == 1:
+            return Speakers(keys, "B")  # "U.S. officials" are more than the one who leads them
         chairs = any(registry.is_person(p) for p in standing)
         if chairs and len(keys) == 1 and registry.type_of(keys[0]) != "state":
             return Speakers(keys)  # "Forum leaders" are more than the one who chairs the Forum

@@ -23,6 +23,7 @@ from communique.reading.assembly import Assembly
 from communique.reading.clauses import ClauseReader
 from communique.reading.commitments import CommitmentReader
 from communique.reading.context import Context
+from communique.reading.delegations import heads_of_delegations, lead_delegations
 from communique.reading.diagnostics import doubts
 from communique.reading.discourse import Discourse
 from communique.reading.head_authors import HeadAuthor, find_head_author
@@ -247,7 +248,11 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     )  # fmt: skip
     encounters = meeting_reader.read(draft.blocks, draft.sentences)
     LineFacts(draft, meeting_reader.facts, profile.joint, profile.home).share(encounters)
+    led = heads_of_delegations(registry, tools.lexicon)
+    lead_delegations(encounters, led)
     principals = find_principals(draft, registry, encounters, profile, clauses)
+    if not any(registry.is_person(key) for key in principals):
+        principals = tuple(led.get(key, key) for key in principals)
     types = {registry.type_of(k) for k in principals}
     if profile.joint and "group" in types and types <= {"group", "organization"}:
         principals = members_named(draft, registry, clauses, principals) or principals

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from communique.reading.known import Known
 from communique.reading.names import NameGrammar
-from communique.reading.offices import Office
+from communique.reading.offices import Office, fold_office
 from communique.reading.sightings import PersonSighting
 from communique.reading.wording import posts_meant
 from communique.tokens import TokenText
@@ -32,6 +32,7 @@ class PartyFinder:
         self.home = home
         self._bodies_of: Mapping[str, str] = grammar.lexicon.names["bodies_of"]
         self._delegations = grammar.lexicon.words("names", "delegations")
+        self._acting = grammar.lexicon.words("names", "acting")
         self._leaders = grammar.lexicon.words("publishers", "heads_of_state")
         self._heading = grammar.lexicon.words("names", "heading")
 
@@ -61,7 +62,8 @@ class PartyFinder:
         first = next((k for k in bare if persons[k].party is None), None)
         for known in persons.values():
             if known.party is None:
-                own = known.key == first or self._may_be_at_home(known)
+                own = self._may_be_at_home(known)
+                own = own or (known.key == first and not self._stood_in(known, persons))
                 known.home = self.home if own else None
 
     def complete(self, persons: Iterable[Known], parties: Iterable[str]) -> None:
@@ -180,6 +182,21 @@ class PartyFinder:
                 ):
                     return False
         return True
+
+    def _stood_in(self, known: Known, persons: Mapping[str, Known]) -> bool:
+        """Whether the text names who held the office of *known* for the issuer: it is another's."""
+        if self.home is None or not self.date:
+            return False
+        named = [
+            t for t in self.authority.holders_under(self.home, self.date) if t.person in persons
+        ]
+        posts = [self.authority.posts[t.post] for t in named if t.person != known.key]
+        heads = {fold_office(n) for p in posts for n in (p.label, *p.aliases)}
+        held = [o for o in known.offices if fold_office(o.head) in heads]
+        acting = any(
+            not self._acting.isdisjoint(self.text.lowers(o.first, o.last)) for o in known.offices
+        )
+        return bool(held) and not acting
 
     def is_foreign(self, office: Office) -> bool:
         """Whether an office is one that leads a state, and not the issuer's, as its posts show."""
