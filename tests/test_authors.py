@@ -227,3 +227,12 @@ def test_a_deputy_and_the_minister_behind_and_are_two(tools: Tools) -> None:
         tools,
     )
     assert acts(record)[-1] == ("agree", ("jana-novak", "pedro-silva"))
+
+
+def test_letters_behind_a_name_stand_between_it_and_its_verb(tools: Tools) -> None:
+    record = read(
+        "Talks with Chile\n\nGillard, Julia\n\n14 June 2012\n\nThe Minister for Trade, the Hon Jana Novak MP, thanked "
+        "President Pedro Silva of Chile for the wine.\n",
+        tools,
+    )
+    assert acts(record) == [("thank", ("jana-novak",))]

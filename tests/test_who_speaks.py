@@ -589,3 +589,16 @@ def test_a_late_prime_minister_is_not_the_one_who_announces(tools: Tools) -> Non
         tools,
     )
     assert acts(record)[0] == ("state", ("julia-gillard",))
+
+
+def test_an_ambassador_is_of_the_body_whose_office_follows(tools: Tools) -> None:
+    """ "Ambassador X, the Director of the NATO Office": for NATO, and the Office is nobody's name."""
+    record = read(
+        "Talks in Koper\n3 March 2026\n\nThe Director for Ports, Ambassador Jana Novak, met Ambassador Pedro Silva, the Director of "
+        "the NATO Office in Koper. Ambassador Silva thanked the crew.\n",
+        tools,
+    )
+    (meeting,) = record.meetings
+    assert [p.actor for p in meeting.participants] == ["jana-novak", "pedro-silva"]
+    (silva,) = [a for a in record.actors if a.key == "pedro-silva"]
+    assert silva.represents == ("nato",)

@@ -68,7 +68,9 @@ class PersonScanner:
                 name_end = grammar.person_name_end(text, office.last, stop)
                 if self._is_body(office.last, name_end):
                     return None
-                if office.head in self._ranks and self._office_after(name_end, stop)[0] is not None:
+            if office.head in self._ranks or (office.head == "Ambassador" and not owner_of(office)):
+                name_end = grammar.person_name_end(text, office.last, stop)
+                if name_end > office.last and self._office_after(name_end, stop)[0] is not None:
                     # "General X, President of Chile": the rank is no more than a form of address
                     return self._introduced(i, (office.last, name_end), stop)
             return self._after_office(i, office, stop)
@@ -221,6 +223,9 @@ class PersonScanner:
         end: int,
         second: Office | None = None,
     ) -> int:
+        if last == name[1] and last < len(self.text) and self.text[last].text != ",":
+            last = self.grammar.past_postnominals(self.text, last, len(self.text))
+            end = max(end, last)  # "Ana Ruiz MP"
         if name[1] - name[0] > 2 and self.text[name[0]].text in self._ranks:
             name = (name[0] + 1, name[1])  # "Chief of Defence General Ana Ruiz"
         if name[1] - name[0] > 2 and self.text[name[0]].text in self._bodies:
@@ -243,13 +248,11 @@ class PersonScanner:
         rank = grammar.office_at(text, a, stop) if comma and a == j else None
         if rank is not None and rank.head in self._apposed_ranks and rank.last < stop:
             a = rank.last  # "the Commander of the Armed Forces, General X"
-        name_end = grammar.person_name_end(text, a, stop)
-        if name_end == a + 1 and text[a].text in self._bodies:
-            name_end = a  # "the Director of the African Union Office": no name
+        name_end = self._name_end(a, stop)
         if name_end > a and grammar.plurals.longest(text, a, stop) is not None:
             name_end = a  # "Chairman of the ASEAN Foreign Ministers": several, and nobody's name
-        if name_end == a + 1 and a == j and text[a].text in self._bodies | self._regions:
-            name_end = a  # "Director of the African Union Office", "Governor of Lim Province"
+        if name_end == a + 1 and a == j and text[a].text in self._regions:
+            name_end = a  # "Governor of Lim Province"
         fits = name_end > a and (not comma or a > j or self._apposed(a, name_end, stop))
         if fits and comma and text[j - 1].lower == "the":
             fits = self._office_after(name_end, stop)[0] is None  # else the next of a list
@@ -269,6 +272,11 @@ class PersonScanner:
         if entity is None or not (entity.type == "state" or entity.country):
             return office
         return replace(office, country=entity.key if entity.type == "state" else entity.country)
+
+    def _name_end(self, i: int, stop: int) -> int:
+        """Index after the name at token *i*; none stands there in "Director of the NATO Office"."""
+        end = self.grammar.person_name_end(self.text, i, stop)
+        return i if end - i == 1 and self.text[i].text in self._bodies else end
 
     def _joined_office(self, office: Office, stop: int) -> Office | None:
         """The second office of "Deputy Prime Minister and Minister of Defence Kim", or of ", Kim,"."""
@@ -330,7 +338,7 @@ class PersonScanner:
             if j < stop:
                 office = self.grammar.office_at(self.text, j, stop)
                 if office is not None:
-                    after = self.grammar.person_name_end(self.text, office.last, stop)
+                    after = self._name_end(office.last, stop)
                     if after == office.last:
                         return office, office.last
         return None, i
