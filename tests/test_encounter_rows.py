@@ -546,6 +546,10 @@ SILENT = {
     "elected": ("Statement", f"{KELLER} held consultations with her party in 2019. Elections were held in Estonia on 10 June."),
     "ex-held": ("Statement", f"Exercise Baltic Shield was held in Estonia on 10 June. {KELLER} welcomed it."),
     "taking-now": ("Statement", f"Talks are taking place in Vienna between {KELLER} and {BRANDT}."),
+    "concl-bilat": ("Joint Statement by Austria and Estonia", "We have concluded a bilateral Arrangement on Consular Notification."),
+    "since-held": ("Statement", "Since it was set up in April this year, the Austria-Estonia Council has held three meetings."),
+    "who-has": ("Statement", f"{KELLER}, who has also had talks with {BRANDT}, will return to Vienna."),
+    "title-agenda": ("Agenda for Meeting of Foreign Minister Marta Keller with Foreign Minister Tomas Brandt", "Officials worked on the agenda."),
     # SILENT END
 }  # fmt: skip
 

@@ -217,10 +217,12 @@ class EncounterBook:
     def _is_attribute(self, i: int) -> bool:
         """ "a bilateral agreement", "an exchange programme": what ends before *i* names no encounter."""
         after = self.text[i] if i < len(self.text) else None
-        if after is None or after.is_capital or not after.is_word:
+        if after is None or not after.is_word:
             return False
-        if self.text[i - 1].lower == "bilateral":
+        if self.text[i - 1].lower == "bilateral" and self.registry.at(i) is None:
             return after.lower not in self._behind_noun
+        if after.is_capital:
+            return False
         return after.lower in self._compounds
 
     def past_brackets(self, i: int, last: int) -> int:

@@ -37,7 +37,8 @@ class ImpliedMeetings:
         for i in nouns.starts(self.text, first, last):
             noun = noun or nouns.longest(self.text, i, last)
         people = self.book.who.people(first, last, owners=True)
-        if noun is None or not people:
+        plans = self.lexicon.words("meetings", "title_plans")
+        if noun is None or not people or not plans.isdisjoint(self.text.lowers(first, last)):
             return
         own = self._publishers_own(people)
         if len(people) == 1 and self.publisher and not own:

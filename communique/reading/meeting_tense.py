@@ -34,6 +34,8 @@ class EncounterTense:
         self._habits = words("meetings", "habits")
         self._perfect = words("grammar", "have")
         self._ifs = frozenset({"if", "unless"})
+        self._having = self._perfect | {"having"}
+        self._participles = words("meetings", "past_participles")
         self._present = words("meetings", "present")
         self._deeds = words("meetings", "joined_deeds")
         self._parting = words("meetings", "parting")
@@ -44,6 +46,8 @@ class EncounterTense:
 
         What somebody "has done on several occasions" is no news either.
         """
+        if self._is_auxiliary(i, last):
+            return False
         before = i - 1
         while before > first and self._is_aside(self.text[before].lower):
             before -= 1
@@ -52,11 +56,23 @@ class EncounterTense:
             return False
         if lead not in self._perfect:
             return True
+        if self.text[before - 1].lower == "who" and not self.facts.times_in(before, last):
+            return False  # "Mr X, who has also met Y, will return": told of him in passing
         fronted = {self.text[first].lower, *self.text.lowers(first + 1, first + 2)}
         if "since" in fronted:
             return False
         near = self.text.lowers(before, min(i + _NEAR, last))
         return self._habits.isdisjoint(near) and ("since" not in near or "first" in near)
+
+    def _is_auxiliary(self, i: int, last: int) -> bool:
+        """Whether "has" or "had" only leads to the verb: "has held talks"."""
+        if self.text[i].lower not in self._having:
+            return False
+        j = i + 1
+        while j < last and self._is_aside(self.text[j].lower):
+            j += 1
+        word = self.text[j].lower if j < last else ""
+        return word in self._participles or (word.endswith("ed") and len(word) > 4)
 
     def _is_aside(self, lower: str) -> bool:
         return lower not in self._hypothetical and (lower == "yet" or self.lexicon.is_adverb(lower))

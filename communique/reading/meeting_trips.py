@@ -157,7 +157,10 @@ class Journey:
                     places.update({town.key: town} if town is not None else {})
                 if self.text[i].lower not in self._going:
                     continue
-                to = i + 1 if self.text[i].lower in {"visits", "visited", "visiting"} else i + 2
+                seen = self.text[i].lower in {"visits", "visited", "visiting"}
+                if seen and self.text[i + 1].lower == "to":
+                    continue  # "recent visits to Lisbon" were others'
+                to = i + 1 if seen else i + 2
                 lead = "in" if self.text[i].lower == "arrived" else "to"
                 if to == i + 2 and self.text[i + 1].lower != lead:
                     continue
