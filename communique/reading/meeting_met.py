@@ -75,7 +75,7 @@ class MetReader:
             if self.registry.type_of(named) not in ("group", "organization"):
                 self._note_host(first, last, one, kind, verb)
                 return
-        if not one and all(self.book.who.unnamed.made(key) for key in groups[0]):
+        if not one and not any(self.registry.is_person(key) for key in groups[0]):
             return  # "Talks with industry leaders continue": nobody who met them is told
         if kind == "meeting" and groups and self._on_visit(first, last, one, groups[0]):
             return

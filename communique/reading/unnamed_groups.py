@@ -51,10 +51,6 @@ class UnnamedGroups:
         end = self._end(lead + 1, last)
         return self._add(lead + 1, end) if end - lead > 2 else {}
 
-    def made(self, key: str) -> bool:
-        """Whether *key* is that of a group that has no name."""
-        return any(mention.key == key for mention in self.registry.groups)
-
     def _end(self, i: int, last: int) -> int:
         """Where the words for a group that begins at *i* end."""
         return next(
