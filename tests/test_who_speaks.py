@@ -522,6 +522,8 @@ def test_a_foreign_minister_is_not_the_secretary_of_state(tools: Tools) -> None:
         ("thank", ("jana-novak",)),
         ("discuss", ("antony-blinken", "jana-novak")),
     ]
+
+
 def test_whom_one_met_is_no_subject_of_what_one_said(tools: Tools) -> None:
     """ "In meetings with A, B, and C, the Minister discussed ...": the list ends before her."""
     record = read(
@@ -602,3 +604,24 @@ def test_an_ambassador_is_of_the_body_whose_office_follows(tools: Tools) -> None
     assert [p.actor for p in meeting.participants] == ["jana-novak", "pedro-silva"]
     (silva,) = [a for a in record.actors if a.key == "pedro-silva"]
     assert silva.represents == ("nato",)
+
+
+def test_a_guest_in_the_title_is_not_who_says_i(tools: Tools) -> None:
+    """ "Visit to Slovenia by X": the host tells of it."""
+    text = (
+        "Visit to Slovenia by President Pedro Silva of Portugal\n3 March 2026\n\n"
+        "I am pleased to announce that President Silva will visit Ljubljana in May.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert not any("pedro-silva" in u.speakers for u in record.utterances if u.act == "state")
+
+
+def test_governments_that_say_we(tools: Tools) -> None:
+    text = (
+        "Joint Declaration on the Sea\n3 March 2026\n\n"
+        "1. We, the governments of Slovenia, Portugal and Chile, share one sea.\n\n"
+        "2. We aim to clean its ports.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert record.issuers == ("slovenia", "portugal", "chile")
+    assert [c.committers for c in record.commitments] == [("slovenia", "portugal", "chile")]

@@ -28,8 +28,8 @@ def named_as_we(draft: Draft, registry: Registry, clauses: ClauseReader) -> tupl
             if draft.tokens[i].lower != "we" or draft.tokens[i + 1].text not in _DASHES:
                 continue
             subject = clauses.subject_at(i + 2, last)
-            if subject is None or subject.kind != "principals":
-                return ()
+            if subject is None or subject.kind not in ("principals", "parties", "actor"):
+                return ()  # "We, the Ministers of A and B", "We, the Governments of A and B"
             return _owners(registry, subject)
     return ()
 
