@@ -130,3 +130,20 @@ def test_a_long_title_is_a_title(tools: Tools) -> None:
     )
     assert record.title == title
     assert record.utterances[0].speakers == ("jana-novak", "pedro-silva", "ana-ruiz", "luis-vega")
+
+
+def test_an_item_whose_mark_is_lost_is_undertaken(tools: Tools) -> None:
+    """Semicolons part the items, and of one with several sentences the first is undertaken."""
+    record = read(
+        "The two sides will:\n\nOpen a school in Porto. It will be free;\n\n"
+        "Train sixty pilots; and\n\nShare charts of the whole coast.\n\nThe weather was fine.\n",
+        tools,
+    )
+    found = undertaken(record)
+    assert found[0].endswith("Open a school in Porto")
+    assert found[1:] == ["Train sixty pilots", "Share charts of the whole coast"]
+
+
+def test_a_paragraph_behind_an_open_line_is_no_item(tools: Tools) -> None:
+    record = read("The two sides will:\n\nThe weather was fine on the day.\n", tools)
+    assert not any("weather" in quote for quote in undertaken(record))

@@ -310,6 +310,10 @@ def _with_leads(text: str, blocks: list[Block], patterns: LinePatterns) -> list[
                 # The last item of a list ends with a stop, and still goes on with its lead.
                 fragment = fragment or text[: before.end].endswith((";", ", and", "; and"))
             b = replace(b, kind="item", lead=leads[-1][1], fragment=fragment)
+        elif (
+            leads and not b.label and _unmarked_item(text, b, out[-1], out[leads[-1][1]], patterns)
+        ):
+            b = replace(b, kind="item", lead=leads[-1][1], fragment=True)
         elif b.kind not in ("mark", "navigation") and not b.label:
             leads.clear()
         bare = _leads_bare(text, blocks, i, patterns)
@@ -319,6 +323,19 @@ def _with_leads(text: str, blocks: list[Block], patterns: LinePatterns) -> list[
             leads.append((b.level, i))
         out.append(b)
     return out
+
+
+def _unmarked_item(text: str, b: Block, before: Block, lead: Block, patterns: LinePatterns) -> bool:
+    """Whether a paragraph is an item whose mark is lost: "Spain will:", then "Open a school;".
+
+    Semicolons part such items, and the lead leaves its sentence open.
+    """
+    if b.kind != "paragraph" or not (before is lead or before.fragment):
+        return False
+    if not patterns.open_lead.search(text[lead.start : lead.end]):
+        return False
+    goes_on = text[: before.end].endswith((";", "; and", ", and"))
+    return goes_on if before is not lead else text[: b.end].endswith(";")
 
 
 def _leads_list(text: str, blocks: list[Block], i: int) -> bool:

@@ -7,6 +7,7 @@ import itertools
 from communique.reading.context import Context
 from communique.reading.promises import Promise, PromiseReader
 
+_LONGEST_ABBREVIATED = 4  # letters before the stop of a title such as "Capt."
 _WILL = frozenset({"will", "would", "shall"})
 
 
@@ -50,7 +51,24 @@ class PromiseSplitter(PromiseReader):
             if self.text[a].lower == "to" or self.text[a].lower in self._negations:
                 part.negated = self.text[a].lower != "to"
             parts.append(part)
+        for part in parts:
+            part.end = self._first_sentence(part)
         return [p for p in parts if p.end > p.start]
+
+    def _first_sentence(self, part: Promise) -> int:
+        """Where the first sentence of an item ends: "open a school. It will be free;"."""
+        text = self.text
+        return next(
+            (
+                i
+                for i in range(part.start + 3, part.end - 1)
+                if text[i].text == "."
+                and len(text[i - 1].text) > _LONGEST_ABBREVIATED
+                and text[i].end < text[i + 1].start
+                and text[i + 1].is_capital
+            ),
+            part.end,
+        )
 
     def _own_noun(self, promise: Promise, i: int) -> tuple[int, int]:
         """The noun of "and their readiness to ...", which the part begins with, or the trigger."""
@@ -109,7 +127,9 @@ class PromiseSplitter(PromiseReader):
         cuts = [
             i
             for i in range(promise.trigger[1], promise.end)
-            if text[i].text == ";" and not self._means_follows(i + 1, promise.end)
+            if text[i].text == ";"
+            and not self._inside_word(i)
+            and not self._means_follows(i + 1, promise.end)
         ]
         if cuts and colon is None and not self._undertakes(cuts[0] + 1, promise.end):
             return []
@@ -129,6 +149,11 @@ class PromiseSplitter(PromiseReader):
         """ "Cooperation will include: (a) ...": each thing in the list is undertaken."""
         word = self.text[promise.trigger[1] - 1].lower
         return promise.rule == "verb:will" and word in self._containing
+
+    def _inside_word(self, i: int) -> bool:
+        """Whether no space is on either side of *i*: "the harbour';s gates", as a scan has it."""
+        text = self.text
+        return text[i - 1].end == text[i].start and text[i].end == text[i + 1].start
 
     def _means_follows(self, i: int, stop: int) -> bool:
         """Whether what follows a semicolon only says how: "; and by sharing information"."""
