@@ -16,13 +16,17 @@ _TOKEN = re.compile(
     r"|[a-z]+(?![\w-])"
     r"|[A-Z][a-z]*(?!\w)"
     r"|\s+"
-    r"|'s\b"
+    r"|'(?:s|re|ll|ve)\b"
     r"|[a-zß-öø-ÿ][^\W_]*(?:-[^\W_]+)*"
     r"|[^\W\d_][^\W_]*"
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b"
     r"|\d+[^\W\d_]*"
     r"|\S"
 )
+
+
+# Verbs that are cut short, read as their whole forms: "we're committed".
+_SPELT_OUT = {"'re": "are", "'ll": "will", "'ve": "have"}
 
 
 class Token:
@@ -57,7 +61,9 @@ class _Shapes(dict[str, _Shape]):
         named = capital or text[0].isdigit() or "-" in text
         if len(self) >= _MOST_SHAPES:
             self.clear()
-        self[text] = shape = text.lower(), text[0].isalpha(), capital, caps, named
+        lower = text.lower()
+        whole = _SPELT_OUT.get(lower, lower)
+        self[text] = shape = whole, whole[0].isalpha(), capital, caps, named
         return shape
 
 
