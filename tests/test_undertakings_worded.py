@@ -37,6 +37,13 @@ def undertaken(sentence: str, context: str, tools: Tools) -> list[tuple[str, tup
         ("The Ministers came to an understanding to open a ferry line.",
          [(DECIDED, BOTH, "The Ministers came to an understanding to open a ferry line")]),
         ("The Ministers reached agreement on the price of gas.", []),
+        ("The two Ministers and their teams agreed to stay in contact.",
+         [(DECIDED, BOTH, "The two Ministers and their teams agreed to stay in contact")]),
+        ("The Ministers agreed this morning to press ahead with the ferry.",
+         [(DECIDED, BOTH, "The Ministers agreed this morning to press ahead with the ferry")]),
+        ("The Ministers committed their full efforts to ending the strike.",
+         [(DECIDED, BOTH, "The Ministers committed their full efforts to ending the strike")]),
+        ("Alice Smith will hold talks in the palace.", []),
         ("They committed themselves to opening the archives.",
          [(DECIDED, BOTH, "They committed themselves to opening the archives")]),
         # not to let it happen is a deed

@@ -70,7 +70,8 @@ class CommitmentReader:
         if act.act in self._demanding or (act.negated and act.act != "commit"):
             return self.verbs.expected(act)
         if act.trigger is None:
-            asserted = list(self.nouns.asserted(act, act.start, act.end))
+            shown = self.nouns.shown(act, act.start, act.end)
+            asserted = shown or list(self.nouns.asserted(act, act.start, act.end))
             return asserted or self.agreed.carried_on(act, act.start, act.end)
         items = self.agreed.agreed_items(act)
         if items:

@@ -39,6 +39,7 @@ class AgreedPromises(PromiseReader):
         self._stative = words("commissives", "stative")
         self._proceeding = words("commissives", "proceeding")
         self._organs = words("commissives", "organs") | words("commissives", "organ_nouns")
+        self._working = words("commissives", "working_organs")
         self._carried = words("commissives", "carried_on")
         self._settling = words("commissives", "settling")
         self._arranged = words("commissives", "arranged")
@@ -112,8 +113,11 @@ class AgreedPromises(PromiseReader):
         """ "Talks between the two Governments would continue": told as what they have agreed."""
         keys = self.parties(self.discourse.principals)
         head = self.text.lowers(first, min(first + 4, stop))
-        if len(keys) < 2 or self._carried.isdisjoint(head):
+        ours = self.discourse.joint and not self._working.isdisjoint(head)
+        if len(keys) < 2 or not (ours or not self._carried.isdisjoint(head)):
             return []
+        if any(m.key not in keys for m in self.registry.within(first, first + len(head))):
+            return []  # "Russian officials will continue": of those who are not party to it
         stop = self.clauses.without_stop(first, stop)
         for j in range(first + 1, min(first + _LONGEST_SUBJECT, stop - 1)):
             if self.text[j].lower in self._broken or self.text[j].lower == "that":

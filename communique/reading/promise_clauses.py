@@ -292,6 +292,10 @@ class ClausePromises(PromiseReader):
             return []
         return [promise]
 
+    def _of_nobody(self, key: str) -> bool:
+        """Whether *key* is a person of whom neither a state nor an office is known."""
+        return self.registry.is_person(key) and not self.registry.known[key].offices
+
     def _comes_as(self, i: int) -> bool:
         """ "The visit comes as Estonia prepares to ..."."""
         return self.text[i - 1].lower == "as" and self.text[i - 2].lower in {"comes", "came"}
@@ -323,6 +327,8 @@ class ClausePromises(PromiseReader):
             if strength is None:
                 continue
             keys = self.owner_keys(subject)
+            if any(self._of_nobody(key) for key in keys):
+                continue
             travels = self.travels((subject.last, strength[1]))
             if keys and not (travels and self.is_person(subject)):
                 return [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.inflection import verb_forms
+from communique.lexicon import Lexicon
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context
 from communique.reading.promise_owners import OwnerReader
@@ -13,6 +15,11 @@ _LEVELS = ("level", "levels")
 _NEAR = 9  # tokens in which the noun of an assertion stands
 _HAILING = ("welcome", "praise", "thank", "support", "state", "greet")
 _PRAISING = ("praise", "thank", "greet")
+
+
+def _showing(lexicon: Lexicon) -> frozenset[str]:
+    verbs = lexicon.words("commissives", "showing")
+    return frozenset(f.text for v in verbs for f in verb_forms(v) if f.feature != "ing")
 
 
 class NounPromises(OwnerReader):
@@ -37,6 +44,8 @@ class NounPromises(OwnerReader):
             "commissives", "carried_on"
         )
         self._goals = words("commissives", "goals")
+        self._expressed = words("commissives", "expressed_as")
+        self._showing = context.lexicon.derived("what shows a commitment", _showing)
         self._awaiting = words("commissives", "awaiting")
         self._firm = words("commissives", "firm")
         self._be = words("grammar", "be")
@@ -82,12 +91,25 @@ class NounPromises(OwnerReader):
     def narrated(self, reading: SentenceReading) -> list[Promise]:
         """What a noun undertakes in a narrator's own words: "the pledge made by both to meet"."""
         stop = self.clauses.without_stop(reading.first, reading.last)
-        if self.discourse.joint or stop - reading.first < 4:
+        if stop - reading.first < 4:
             return []
+        shown = self.shown(None, reading.first, stop)
+        if shown or self.discourse.joint:
+            return shown
         found = [
             p for p in self.of_nouns(None, reading.first, stop) if self._is_made(p.trigger[1], stop)
         ]
         return found or list(self.asserted(None, reading.first, stop))
+
+    def shown(self, act: Act | None, first: int, stop: int) -> list[Promise]:
+        """ "The visit underscored our commitment to peace": a thing shows that it stands."""
+        found = []
+        for promise in self.of_nouns(act, first + 2, stop):
+            commits = self.text[promise.trigger[0]].lower in self._nominal
+            if commits and self.text[promise.start - 1].lower in self._showing:
+                promise.strength = "confirmed"
+                found.append(promise)
+        return found
 
     def of_passive(self, act: Act) -> Iterator[Promise]:
         """ "Slovenia's offer to host the talks was welcomed": what is welcomed stands in front."""
@@ -280,6 +302,13 @@ class NounPromises(OwnerReader):
         lower = self.text[j].lower
         return lower not in self._no_verbs
 
+    def _occasion_at(self, j: int) -> bool:
+        """ "following the attack", "as expressed in the treaty": why or where it was said."""
+        lower, after = self.text[j].lower, self.text[j + 1].lower
+        if lower == "following":
+            return after in self._determiners or self.text[j + 1].is_capital
+        return lower == "as" and after in self._expressed
+
     def _cut(self, i: int, stop: int) -> int:
         """An undertaking ends where "and" joins another owner's noun ("and the country's ...")."""
         for j in range(i, stop - 2):
@@ -293,6 +322,8 @@ class NounPromises(OwnerReader):
             if self.text[j + 1].lower in self._stances and self.text[j].lower in {",", "and"}:
                 if self.text[j + 2].lower in {"to", "for", "with"}:
                     return j  # "their commitment to X, opposition to Y and support for Z"
+            if j > i + 1 and self._occasion_at(j):
+                return j
             if self.text[j].text == "," and self.text[j + 1].lower == "as":
                 if self.text.lowers(j + 1, j + 5) != ["as", "well", "as", "to"]:
                     return j  # ", as the two countries mark ...", ", as well as efforts to ..."

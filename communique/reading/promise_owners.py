@@ -21,6 +21,7 @@ class OwnerReader(PromiseReader):
         super().__init__(context)
         words = context.lexicon.words
         self._possessives = words("grammar", "possessives")
+        self._executives = words("commissives", "executives")
         self._lands = words("grammar", "lands")
         self._common = words("grammar", "common")
         self._sides = words("grammar", "sides")
@@ -36,6 +37,9 @@ class OwnerReader(PromiseReader):
                 return j, self._pronoun_owner(act, token.lower, j)
             if token.text == "'s" or (token.text == "'" and self.text[j - 1].lower.endswith("s")):
                 mention = self.registry.at(j - 1)
+                executive = self._executive(act, j - 1, first)
+                if executive is not None:
+                    return executive
                 if mention is None and self.text[j - 1].lower in self._sides:
                     return self._first_of(j - 1, first), self._all()
                 own = self.text[j - 1].lower in self._lands and j - 2 >= first
@@ -52,7 +56,8 @@ class OwnerReader(PromiseReader):
                     bare = mention.kind != "person" or mention.how == "post"
                     start = start if bare else mention.first
                     keys: tuple[str, ...] = (self._person(mention),)
-                    before = self.registry.at(start - 2) if start - 2 >= first else None
+                    twin = start - 2 - (self.text[start - 2].text == "'s")
+                    before = self.registry.at(twin) if twin >= first else None
                     if before is not None and self.text[start - 1].lower == "and":
                         start, keys = before.first, (self._person(before), *keys)
                     return start, self.parties(keys)
@@ -97,6 +102,28 @@ class OwnerReader(PromiseReader):
                     return None
                 return None
         return None
+
+    def _executive(self, act: Act | None, j: int, first: int) -> tuple[int, tuple[str, ...]] | None:
+        """ "the Administration's", "the Ford Administration's": its state, where it is one's own."""
+        if self.text[j].lower not in self._executives or not self.text[j].is_capital:
+            return None
+        home, name = self.registry.home, self.text[j - 1]
+        if name.is_capital and name.lower != "the":
+            leaders = (
+                key
+                for key, known in self.registry.known.items()
+                if known.surname is not None and known.surname.lower() == name.lower
+            )
+            leader = next((key for key in leaders if self.registry.is_person(key)), home)
+            start = j - 1 - (j - 2 >= first and self.text[j - 2].lower == "the")
+            mention = self.registry.at(j)
+            listed = mention is not None and self.registry.known[mention.key].entity is not None
+            return None if leader is None or listed else (start, self.parties((leader,)))
+        if name.lower != "the" or j - 1 < first or self.registry.at(j) is not None:
+            return None
+        one = self.parties(act.speakers) if act is not None else ()
+        keys = (home,) if home is not None else one if len(one) == 1 else ()
+        return (j - 1, keys) if keys else None
 
     def _owner_of_pair(
         self, act: Act | None, i: int, first: int

@@ -9,6 +9,7 @@ from communique.reading.promises import Promise
 from communique.reading.verb_groups import aside_end
 
 _LONGEST_ADJUNCT = 12  # tokens between "agreed" and "to open"
+_LONGEST_ASIDE = 20  # tokens of ", as foreseen in the treaty,"
 _LONGEST_INVITATION = 25  # tokens between the invitation and "which she accepted"
 _INVITATIONS = frozenset({"invitation", "invitations", "invite", "invited", "invites"})
 _LONGEST_OBJECT = 14  # tokens in which a clause would show its verb
@@ -28,6 +29,7 @@ class VerbPromises(GiftReader):
         self._meaning = words("commissives", "meaning")
         self._not_after_on = words("commissives", "not_after_on")
         self._adjunct_leads = words("commissives", "adjunct_leads")
+        self._times_near = words("commissives", "times_near")
         self._getting = words("grammar", "getting")
         self._be = words("grammar", "be")
         self._settling = words("commissives", "settling")
@@ -109,8 +111,12 @@ class VerbPromises(GiftReader):
             return i
         if self.text[i].text == ",":
             end = aside_end(self.text, i, stop)
-            return end if end is not None and self.text[end].lower == "to" else i
-        if self.text[i].lower not in self._adjunct_leads:
+            to = end is not None and (
+                self.text[end].lower == "to" or self.denied_infinitive(end, stop)
+            )
+            return end if end is not None and to else i
+        timed = self.text[i].lower == "this" and self.text[i + 1].lower in self._times_near
+        if not timed and self.text[i].lower not in self._adjunct_leads:
             return i
         for j in range(i + 1, min(i + _LONGEST_ADJUNCT, stop - 1)):
             lower = self.text[j].lower
@@ -143,6 +149,8 @@ class VerbPromises(GiftReader):
             return True
         if after == "of" and self._is_offer(act):
             return True
+        if after == "for" and act.lemma in self._meaning:  # "intend for the fund to grow"
+            return "to" in self.text.lowers(i + 2, min(i + _LONGEST_ADJUNCT, act.end))
         if after == "to":
             thing = self.text[min(i + 1, act.end - 1)].lower in self._determiners
             view = thing and self._head_is_stance(i + 1, act.end)
@@ -214,7 +222,11 @@ class VerbPromises(GiftReader):
             )
             return "intended" if hedged else "decided"
         if act.frame.startswith("be-") and act.act == "commit":
-            at = last + self.denied_infinitive(last, act.end)
+            at = last
+            if at < act.end and self.text[at].text == ",":  # "committed, as foreseen in X, to"
+                near = range(at + 2, min(at + _LONGEST_ASIDE, act.end - 1))
+                at = next((k + 1 for k in near if self.text.lowers(k, k + 2) == [",", "to"]), at)
+            at += self.denied_infinitive(at, act.end)
             if at < act.end and self.text[at].lower != "to":
                 return None
             word = self.text[last - 1].lower
@@ -258,7 +270,8 @@ class VerbPromises(GiftReader):
         assert act.trigger is not None
         if self.discourse.joint or act.subject is None:
             return False
-        return self.is_person(act.subject) and self.travels(act.trigger)
+        together = act.subject.word == "i"  # "Minister X and I will speak", as one's own plan
+        return self.is_person(act.subject) and not together and self.travels(act.trigger)
 
     def _is_unreal(self, act: Act) -> bool:
         """ "would have preferred", "it will not be possible"."""

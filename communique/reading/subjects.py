@@ -63,6 +63,7 @@ class SubjectReader:
         self._own_sides = words("names", "own_sides") | words("grammar", "sides")
         self._documents = words("names", "document_nouns")
         self._document_starts = frozenset(d.split()[0] for d in self._documents)
+        self._organs = words("commissives", "organs")
         self._forms = lexicon.forms
         self._adverbs = lexicon.adverbs
         self._known: dict[tuple[int, int], Subject | None] = {}
@@ -217,6 +218,8 @@ class SubjectReader:
                 names, last = listed.names, self._past_members(listed.last, stop)
         elif kind == "principals":
             last = self._with_officer(last, stop)
+        if kind == "principals" and not names:
+            last = self._with_teams(last, stop)
         if not names:
             names = tuple(m for m in self.registry.within(i, noun) if m.kind == "actor")
         return Subject(i, last, kind, names, words, count)
@@ -246,6 +249,12 @@ class SubjectReader:
             if officer is not None and (officer.kind == "office" or officer.how == "post"):
                 return officer.last
         return last
+
+    def _with_teams(self, last: int, stop: int) -> int:
+        """The end of "The two leaders and their teams": those who act for them."""
+        words = self.text.lowers(last, min(last + 3, stop))
+        own = len(words) == 3 and words[:2] == ["and", "their"] and words[2] in self._organs
+        return last + 3 if own else last
 
     def _with_group(self, named: Subject, stop: int) -> Subject:
         """ "The Deputy Prime Minister and Secretaries": one and the rest of those who met."""
