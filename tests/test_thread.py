@@ -90,8 +90,13 @@ def test_words_that_leave_open_what_is_spoken_of_are_about_the_field_of_those_wh
 @pytest.mark.parametrize(
     ("narrated", "told", "expected"),
     [
-        ("Two shells of a cholera ward burned.", "she deplored what came of it", "health"),
-        ("The tourism fair opened at noon.", "she hoped for more cooperation", "people-exchanges"),
+        (
+            "Two shells of a cholera ward burned.",
+            "she deplored all that such fires bring",
+            "health",
+        ),
+        ("The tourism fair opened at noon.", "she hoped such fairs would last", "people-exchanges"),
+        ("The tourism fair opened at noon.", "she hoped for the best", ""),
         ("The tourism fair opened at noon.", "she spoke of tariffs", "trade-investment"),
         ("The band was late.", "she hoped for the best", ""),
     ],
@@ -106,9 +111,9 @@ def test_what_the_narrator_has_told_goes_on_too(narrated: str, told: str, expect
     assert " ".join(topics(hits) or carried) == expected
 
 
-def test_a_paragraph_that_raises_nothing_goes_on_with_the_one_before() -> None:
-    """Not where its words leave something open: then it is about the relation itself."""
-    text = "Vaccines matter.\nShe smiled.\nThey work together."
+def test_a_paragraph_goes_on_with_the_one_before_where_it_points_back() -> None:
+    """Else it raises nothing, or, where its words leave something open, the relation itself."""
+    text = "Vaccines matter.\nShe likes these.\nVaccines matter.\nShe smiled.\nThey work together."
     lines = text.split("\n")
     blocks = [block(text, line, "paragraph") for line in lines]
     thread = TopicThread(TAGGER.index(text), LEXICON, blocks)
@@ -117,7 +122,7 @@ def test_a_paragraph_that_raises_nothing_goes_on_with_the_one_before() -> None:
         for n, (b, line) in enumerate(zip(blocks, lines, strict=True))
     ]
     assert [topics(hits) or carried for hits, carried in told] == [
-        ("health",), ("health",), ("bilateral-relations",),
+        ("health",), ("health",), ("health",), (), ("bilateral-relations",),
     ]  # fmt: skip
 
 

@@ -601,3 +601,27 @@ def test_what_is_found_does_not_depend_on_the_seed_of_hashes() -> None:
     }  # fmt: skip
     assert len(said) == 1
     assert "topic='security-defence-cooperation'" in said.pop()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They want a ceasefire in Gaza", ("middle-east", "peace-mediation")),
+        ("They back the two-state solution", ("middle-east", "peace-mediation")),
+        (
+            "She voiced support for Israel's security",
+            ("middle-east", "security-defence-cooperation"),
+        ),
+        ("Iran's nuclear programme grows", ("arms-control-nonproliferation", "middle-east")),
+        (
+            "They seek the denuclearisation of the Korean Peninsula",
+            ("arms-control-nonproliferation",),
+        ),
+        ("Extremist settlers came to Jerusalem", ("middle-east",)),
+        ("He sent condolences", ("bilateral-relations",)),
+        ("The Commonwealth and the States will pay for the railway", ("infrastructure-transport",)),
+    ],
+)
+def test_a_matter_and_its_place_are_told_apart(text: str, expected: tuple[str, ...]) -> None:
+    """A truce is about its region and about peace; the peninsula's name alone adds nothing."""
+    assert tuple(sorted(found(text))) == expected

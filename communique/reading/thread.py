@@ -5,8 +5,9 @@ welcomed". The thread remembers what the utterance before was about, or what the
 told since. Words that name no topic go on with that, and an echo ("the conflict") raises a
 topic of it again. A sentence may also name its subject in front ("Regarding Ukraine, ..."),
 for itself and for what follows in its paragraph, and a heading or the title names it for all
-that stands below: an echo needs no more, and words that name nothing go on with that. Where
-a paragraph begins with words that raise nothing at all, the one before goes on in it.
+that stands below: an echo needs no more, and words that name nothing go on with that. A new
+paragraph goes on with the one before, and words with what the narrator has told, only where
+they point back at it: else they more often turn to something else.
 """
 
 from __future__ import annotations
@@ -33,7 +34,6 @@ class TopicThread:
         self._now: tuple[str, ...] = ()
         self._named: tuple[str, ...] = ()
         self._block = -1
-        self._last: tuple[str, ...] = ()
         self._end = 0
 
     def follow(
@@ -57,14 +57,14 @@ class TopicThread:
         matter, "stay in contact on this issue".
         """
         if block != self._block:
-            self._block, self._named, self._last = block, (), self._now
+            self._block, self._named = block, ()
             self._end = self._starts[block] if block < len(self._starts) else start
             if self._pointers.isdisjoint(words):
                 self._now = ()
         ahead = self._ahead(front)
         self._named = topics(ahead) or self._named
         if front is not None and not ahead:
-            self._now = self._last = ()
+            self._now = ()
         theme = self._themes[block] if block < len(self._themes) else ()
         before = (*self._now, *self._named, *theme)
         hits = self._index.within(start, end, before, topics(ahead))
@@ -77,11 +77,9 @@ class TopicThread:
         ):
             hits, carried = (), self._named
         elif all(hit.is_open for hit in hits) and (
-            told := self._told(sentence) or self._carried() or theme[:_MOST_CARRIED]
+            told := self._told(sentence, words) or self._carried() or theme[:_MOST_CARRIED]
         ):
             hits, carried = (), told
-        elif not hits:
-            carried = self._last[:1]
         elif (field := self._index.field) and all(
             hit.is_open and hit.topic != field for hit in hits
         ):
@@ -110,9 +108,12 @@ class TopicThread:
         """What an utterance goes on with that names nothing."""
         return self._now if len(self._now) <= _MOST_CARRIED else self._now[:1]
 
-    def _told(self, sentence: int) -> tuple[str, ...]:
-        """What the narrator has told since the utterance before, up to *sentence*."""
-        if self._end >= sentence:
+    def _told(self, sentence: int, words: Sequence[str]) -> tuple[str, ...]:
+        """What the narrator has told up to *sentence* since the utterance before.
+
+        It counts only where *words* point back at it.
+        """
+        if self._end >= sentence or self._pointers.isdisjoint(words):
             return ()
         told = self._index.within(self._end, sentence)
         return topics(hit for hit in told if not hit.is_weak)[-_MOST_CARRIED:]
