@@ -85,7 +85,7 @@ class EncounterBook:
         for known in self.encounters:
             if known.kind == kind and self._same_people(known, principals) and kind != "visit":
                 if date_here:
-                    self._complete(known, first, last)
+                    self.complete(known, first, last)
                 self._name_those_known(known, people)
                 self._told_in[first] = known
                 if (first, last) not in known.passages:
@@ -111,7 +111,7 @@ class EncounterBook:
         self.encounters.append(encounter)
         if self.announced is not None and kind not in SIDE_KINDS:
             if encounter.day is None:
-                self._complete(encounter, *self.announced)
+                self.complete(encounter, *self.announced)
                 encounter.passages.append(self.announced)
             self.announced = None
         return encounter
@@ -145,10 +145,12 @@ class EncounterBook:
             others = {k: v for k, v in known.people.items() if v[0] == "attendee"}
             known.people = {**people, **others}
 
-    def _complete(self, known: Encounter, first: int, last: int) -> None:
+    def complete(self, known: Encounter, first: int, last: int) -> None:
         """Take from a second account of an encounter what the first did not tell."""
-        if known.day is None and known.period is None:
+        if known.day is None and known.period in (None, self.facts.anchor.period):
             self.facts.when(known, first, last)
+        elif known.clock is None and known.minutes is None:
+            self.facts.how_long(known, first, last)
         if known.city is None:
             self.facts.places.where(known, first, last)
 

@@ -55,9 +55,28 @@ class HeldEvents:
             self.under_chairs(first, last, j)
         elif not self.book.encounters and kind not in SIDE_KINDS:
             self.book.announced, self.book.announced_kind = (first, last), kind
-        elif kind in SIDE_KINDS or kind in {e.kind for e in self.book.encounters}:
-            self.book.side(first, last, kind)  # of a conference of others they need not have been
+        elif kind in SIDE_KINDS:
+            self.book.side(first, last, kind)
+        else:
+            self._complete(first, last, kind)
         return True
+
+    def lasted(self, first: int, last: int, i: int) -> None:
+        """ "The meeting lasted 40 minutes", "The talks ran from 2 to 4 p.m.": of the one told before."""
+        kind = self._kind(first, i, None)
+        if kind is not None and self.text[first].lower in {"the", "their", "this"}:
+            self._complete(first, last, kind)
+
+    def _complete(self, first: int, last: int, kind: str) -> None:
+        """Take what a sentence tells of an encounter of that *kind* which was told before.
+
+        Of a conference of others they need not have been.
+        """
+        told = [e for e in self.book.encounters if e.kind == kind]
+        for encounter in told[-1:]:
+            self.book.complete(encounter, first, last)
+            if (first, last) not in encounter.passages:
+                encounter.passages.append((first, last))
 
     def _is_over(self, i: int) -> bool:
         """ "took place", "have taken place", "have been taking place": not "is taking place"."""

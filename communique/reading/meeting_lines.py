@@ -96,11 +96,20 @@ class LineFacts:
                 continue
             before = text[mention.first - 1].lower if mention.first > first else ""
             after = text.lowers(mention.last, min(mention.last + 2, last))
-            issue = not self._issues.isdisjoint(after)
             apart = before == "," and (not after or after[0] in {",", "("} or after[0].isdigit())
             named = not self._issues.isdisjoint(text.lowers(first, mention.first))
-            if (not before and issue) or (named and (apart or before == "in")):
+            if named and (apart or before == "in"):
                 return known.entity
+        return self._heading(first, last)
+
+    def _heading(self, first: int, last: int) -> Entity | None:
+        """The town with which a title begins: "Lisbon Declaration" is of those who met in Lisbon."""
+        text = self.facts.text
+        for end in range(first + 1, min(first + 4, last)):
+            if text[end].lower in self._issues:
+                name = " ".join(t.text for t in text[first:end])
+                found = self.facts.registry.authority.find(name)
+                return next((e for e in found if e.type == "city"), None)
         return None
 
     def _place(self, encounters: list[Encounter], town: Entity, issued: date | None) -> None:

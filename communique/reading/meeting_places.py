@@ -26,6 +26,7 @@ class PlaceReader:
         self._visiting = lexicon.words("meetings", "visiting")
         self._holding = lexicon.words("meetings", "holding")
         self._leads = lexicon.words("meetings", "list_ends") | {"of", "with", "for"}
+        self._town_words = frozenset({"capital", "city", "town", "port"})
         self._matters = lexicon.words("meetings", "matters")
         self._abouts = lexicon.words("meetings", "abouts")
         self._placed = lexicon.words("meetings", "placed")
@@ -94,6 +95,10 @@ class PlaceReader:
 
     def _lead_at(self, i: int) -> int:
         j = i - 1
+        if self.text[j].text == "," and self.text[j - 1].lower in self._town_words:
+            j -= 2  # "in the Estonian capital, Tallinn"
+            while j > 0 and (self.text[j].lower == "the" or self.registry.at(j) is not None):
+                j -= 1
         while j > 0 and (self.text[j].lower in self._town_leads or self.text[j].text[0].isdigit()):
             j -= 1
         return j

@@ -19,7 +19,10 @@ from communique.reading.timex import (
 from communique.records import Contradiction, Quote
 from communique.tokens import TokenText
 
-_UNTIL = frozenset({"to", "until", "till", "-", "\u2013", "\u2014"})  # between two clock times
+_UNTIL = frozenset({
+    "to", "until", "till", "-", "\u2013", "\u2014", "and ended at", "and concluded at",
+    "and lasted until",
+})  # fmt: skip
 _LONGEST_ROUND = timedelta(days=2)  # from the first day of talks to the last
 
 
@@ -83,6 +86,11 @@ class FactReader:
             encounter.period = (days[0].start, days[0].end)
         elif self.anchor.period:
             encounter.period = self.anchor.period
+        self.how_long(encounter, first, last)
+
+    def how_long(self, encounter: Encounter, first: int, last: int) -> None:
+        """Take clock time and length from the words of the sentence."""
+        times = self.times_in(first, last)
         clocks = [x for x in times if x.kind == "clock"]
         if clocks:
             encounter.clock = clocks[0].clock
@@ -97,7 +105,7 @@ class FactReader:
         start = clocks[0]
         hour, minute = start.end_hour, start.end_minute
         if hour is None and len(clocks) > 1:
-            between = self.text.folded[start.end : clocks[1].start].strip()
+            between = " ".join(self.text.folded[start.end : clocks[1].start].split())
             if between in _UNTIL:
                 hour, minute = clocks[1].hour, clocks[1].minute
         if hour is None or start.hour is None:

@@ -54,6 +54,7 @@ class MeetingVerbs:
         self.errands = Errands(book, self.each, self.kinds)
         self.calls = CallVerbs(book, self.guests, self.each)
         self._kinds = self.lexicon.derived("verbs of encounters", _verb_kinds)
+        self._lasting = words("meetings", "lasting")
         self._gerunds = frozenset({"holding", "addressing", "giving"})
         self._before_gerund = frozenset({"before", "after", "then", "and", "by"})
         self._opening = words("meetings", "opening")
@@ -89,6 +90,8 @@ class MeetingVerbs:
             self._sides(first, last, i)
         elif lower == "continued" and self._over_meal(i, last):
             self.book.side(first, last, "working-meal")
+        if lower in self._lasting and self.book.encounters:
+            self.events.lasted(first, last, i)
         if lower in self.delegations.leading and i + 1 < last:
             self.delegations.led_by(first, last, i)
         if lower == "represented":
@@ -274,9 +277,9 @@ def _verb_kinds(lexicon: Lexicon) -> dict[str, str]:
 
 
 def _words(lexicon: Lexicon) -> frozenset[str]:
-    others = {"took", "followed", "following", "after", "participants", "represented", "continued"}
-    others |= {"holding", "addressing", "giving", "taken", "taking"} | lexicon.words(
-        "meetings", "comprising"
-    )
-    more = lexicon.words("meetings", "leading") | lexicon.words("meetings", "coming") | {"arrived"}
-    return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | more | others
+    others = {
+        "took", "taken", "taking", "followed", "following", "after", "participants", "represented",
+        "continued", "holding", "addressing", "giving", "arrived",
+    }  # fmt: skip
+    lists = (lexicon.words("meetings", k) for k in ("comprising", "lasting", "leading", "coming"))
+    return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | others.union(*lists)

@@ -113,6 +113,9 @@ def find_relative(folded: str, start: int, stop: int) -> Iterator[TimeExpression
         back = p.part_back.search(folded, max(start, m.start() - 32), m.start())
         first = m.start() if back is None else back.start()
         part, weekday = part_of(back), None
+        if m["day"] and " " in m["day"]:  # "the day before yesterday"
+            yield make(folded, first, m.end(), "relative", relative="ago", unit="day", count=2.0)
+            continue
         if m["day"]:
             relative = m["day"].lower().replace("tonight", "today")
         elif m["ye"]:

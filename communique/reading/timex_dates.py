@@ -29,6 +29,13 @@ def find_iso(folded: str, stop: int, numbers: Sequence[int]) -> Iterator[TimeExp
     for m in matches_at(patterns().iso, folded, numbers, stop):
         day = {"year": int(m["y"]), "month": int(m["m"]), "day": int(m["d"])}
         yield make(folded, m.start(), m.end(), "date", **day)
+    for m in matches_at(patterns().figures, folded, numbers, stop):
+        day = {
+            "year": int(m["y"]),
+            "month": int(m["m"] or m["m2"] or m["m3"]),
+            "day": int(m["d"] or m["d2"] or m["d3"]),
+        }
+        yield make(folded, m.start(), m.end(), "date", **day)
 
 
 def find_month_day(

@@ -74,6 +74,11 @@ class _Patterns:
             rf"(?<![\w/.-])(?P<y>{_YEAR})(?P<s>[-/])(?P<m>0[1-9]|1[0-2])(?P=s)"
             r"(?P<d>0[1-9]|[12]\d|3[01])(?![\w-]|/\d)"
         )
+        # Figures alone, where their order can be told: "13.06.2024", "13/6/2024", "6/13/2024".
+        self.figures = re.compile(
+            rf"(?<![\w/.-])(?:(?P<d>{_DAY})\.(?P<m>0?[1-9]|1[0-2])\.|(?P<d2>1[3-9]|2\d|3[01])/(?P<m2>0?[1-9]|1[0-2])/"
+            rf"|(?P<m3>0?[1-9]|1[0-2])/(?P<d3>1[3-9]|2\d|3[01])/)(?P<y>{_YEAR})(?![\w/-]|\.\d)"
+        )
         self.month_day = re.compile(
             rf"(?<![A-Za-z])(?P<m>{_MONTH}){_SP}(?P<d>{_DAY}){_ORD}(?![\d:%]|-[a-z]|[.,]\d)"
             rf"(?:{_TO}(?P<d2>{_DAY}){_ORD}(?![\w:%]|[.,]\d|{_SP}(?:[ap]\.?m|{_MONTH}))"
@@ -211,7 +216,7 @@ def _relative() -> str:
     return (
         # The first letter, as it is quick to tell that no such word begins at a place.
         r"(?=[TtYyLlNneMWFS])"
-        rf"(?<![\w-])(?:(?P<day>(?i:today|yesterday|tomorrow|tonight))"
+        rf"(?<![\w-])(?:(?P<day>(?i:today|(?:the{_SP}day{_SP}before{_SP})?yesterday|tomorrow|tonight))"
         rf"|(?P<ye>year-end|(?:the{_SP})?year's{_SP}end|end{_SP}of{_SP}year)"
         rf"|(?P<which>(?i:this|last|next|the)){_SP}(?:(?:current|calendar|(?P<fy>fiscal)){_SP})?"
         r"(?P<unit>year|month|week|morning|afternoon|evening|night|spring|summer|autumn|winter)"

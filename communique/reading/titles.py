@@ -32,6 +32,7 @@ class TitleGrammar:
             self._honorifics.add(word, word)
         self._envoys = frozenset(lexicon.names["envoys"])
         self._plain_starts = lexicon.derived("words in front of offices", _plain_starts)
+        self._locatives = lexicon.words("names", "locatives") | {"at", "to"}
         self._modifiers = lexicon.words("names", "office_modifiers")
         self._portfolios = lexicon.words("names", "portfolio_words")
         self._plain = lexicon.words("names", "plain_offices")
@@ -74,6 +75,11 @@ class TitleGrammar:
             known = text.memo[~i, stop] = self._office_phrase(text, i, stop)
         return known  # type: ignore[return-value]
 
+    def _is_town_of_deed(self, text: TokenText, i: int, lead: EntityMention) -> bool:
+        """Whether a town before an office says where: "in Lisbon Foreign Minister X met Y"."""
+        place = text[i - 1].lower in self._locatives
+        return place and bool(lead.entities) and lead.entities[0].type == "city"
+
     def _office_phrase(self, text: TokenText, i: int, stop: int) -> Office | None:
         first, organization, country = i, None, None
         while i < stop and text[i].lower in self._modifiers:
@@ -88,7 +94,7 @@ class TitleGrammar:
             return None  # "6:10 PM" is a time of day
         if hit is None or not (text[i].is_capital or plain):
             lead = self.entity_at(text, i, stop) or self._unlisted_lead(text, i, stop)
-            if lead is None:
+            if lead is None or (i and self._is_town_of_deed(text, i, lead)):
                 return None
             after = lead.last
             if after < stop and text[after].text == "'s":

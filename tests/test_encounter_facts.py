@@ -1,0 +1,93 @@
+"""When and where an encounter was, and how long it lasted, however that is worded."""
+
+from __future__ import annotations
+
+import pytest
+from encounters import BRANDT, KELLER
+
+from communique.document import Document
+from communique.loaders import read_statement
+from communique.reading.extraction import Tools
+
+REST = "They welcomed progress. They agreed to stay in touch."
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "start", "minutes", "city"),
+    [
+        (f"{KELLER} met {BRANDT} in Vienna at 3 p.m. on 13 June.", "2024-06-13", "15:00", None, "Vienna"),
+        (f"{KELLER} met {BRANDT} in Vienna on 13 June at 15:00 local time.", "2024-06-13", "15:00", None, "Vienna"),
+        (f"On 13 June, from 6:10 p.m. for about 45 minutes, {KELLER} met {BRANDT} in Vienna.", "2024-06-13", "18:10", 45, "Vienna"),
+        (f"{KELLER} held a 90-minute meeting with {BRANDT} in Vienna on 13 June.", "2024-06-13", None, 90, "Vienna"),
+        (f"In an hour-long call on 13 June, {KELLER} and {BRANDT} discussed trade.", "2024-06-13", None, 60, None),
+        (f"{KELLER} met {BRANDT} in Vienna last Friday.", "2024-06-07", None, None, "Vienna"),
+        (f"{KELLER} met {BRANDT} in Vienna on Monday.", "2024-06-10", None, None, "Vienna"),
+        (f"On the morning of 13 June, {KELLER} met {BRANDT} in Vienna.", "2024-06-13", None, None, "Vienna"),
+        (f"{KELLER} met {BRANDT} in Vienna this afternoon.", "2024-06-14", None, None, "Vienna"),
+        (f"{KELLER} met {BRANDT} in Vienna last night.", "2024-06-13", None, None, "Vienna"),
+        (f"{KELLER} met {BRANDT} in Vienna on the 13th of June.", "2024-06-13", None, None, "Vienna"),
+        (f"{KELLER} met {BRANDT} in Vienna on June 13th.", "2024-06-13", None, None, "Vienna"),
+        (f"{KELLER} met {BRANDT} in Vienna on Thursday, June 13, 2024.", "2024-06-13", None, None, "Vienna"),
+        (f"{KELLER} met {BRANDT} in Vienna on 13.06.2024.", "2024-06-13", None, None, "Vienna"),
+        (f"{KELLER} met {BRANDT} in Vienna on 13/06/2024.", "2024-06-13", None, None, "Vienna"),
+        (f"{KELLER} met {BRANDT} in Vienna on 2024-06-13.", "2024-06-13", None, None, "Vienna"),
+        (f"{KELLER} met {BRANDT} in Vienna the day before yesterday.", "2024-06-12", None, None, "Vienna"),
+        (f"{KELLER} met {BRANDT} in the Estonian capital, Tallinn, on 13 June.", "2024-06-13", None, None, "Tallinn"),
+        (f"{KELLER} met {BRANDT} at the Ministry of Foreign Affairs in Tallinn on 13 June.", "2024-06-13", None, None, "Tallinn"),
+        (f"{KELLER} met {BRANDT} at UN Headquarters on 13 June.", "2024-06-13", None, None, "New York"),
+        (f"{KELLER} met {BRANDT} in New York City on 13 June on the sidelines of the General Assembly.", "2024-06-13", None, None, "New York"),
+        (f"{KELLER} met {BRANDT} at the sidelines of the Munich Security Conference on 13 June.", "2024-06-13", None, None, "Munich"),
+        (f"{KELLER} met {BRANDT} in Bonn, Germany, on 13 June.", "2024-06-13", None, None, "Bonn"),
+        (f"{KELLER} met {BRANDT} at Camp David on 13 June.", "2024-06-13", None, None, "Camp David"),
+        (f"{KELLER} met {BRANDT} in Dubai on 13 June during COP28.", "2024-06-13", None, None, "Dubai"),
+        (f"{KELLER} met {BRANDT} in the city of Graz on 13 June.", "2024-06-13", None, None, "Graz"),
+        (f"{KELLER} met {BRANDT} in Washington on 13 June.", "2024-06-13", None, None, "Washington, D.C."),
+        (f"{KELLER} met {BRANDT} at the European Council in Brussels on 13 June.", "2024-06-13", None, None, "Brussels"),
+        (f"In Vienna on 13 June, {KELLER} met {BRANDT}.", "2024-06-13", None, None, "Vienna"),
+        (f"On 13 June in Vienna {KELLER} met with {BRANDT}.", "2024-06-13", None, None, "Vienna"),
+        (f"{KELLER} and {BRANDT} met in Vienna, Austria.", None, None, None, "Vienna"),
+        (f"{KELLER} welcomed {BRANDT} at Vienna airport on 13 June.", "2024-06-13", None, None, "Vienna"),
+        (f"{KELLER} received {BRANDT} in her office in Vienna on 13 June at 11 a.m. for half an hour.", "2024-06-13", "11:00", 30, "Vienna"),
+        (f"At noon on 13 June, {KELLER} received {BRANDT} in Vienna.", "2024-06-13", "12:00", None, "Vienna"),
+        (f"On 13 June, commencing at 10:00 (local time), {KELLER} held a meeting with {BRANDT} for about one hour and twenty minutes.", "2024-06-13", "10:00", 80, None),
+        (f"The meeting between {KELLER} and {BRANDT} in Vienna on 13 June lasted two hours.", "2024-06-13", None, 120, "Vienna"),
+        (f"{KELLER} met {BRANDT} in Vienna on 13 June. The meeting lasted 40 minutes.", "2024-06-13", None, 40, "Vienna"),
+        (f"{KELLER} met {BRANDT} in Vienna on 13 June. The talks began at 2 p.m. and ended at 4 p.m.", "2024-06-13", "14:00", 120, "Vienna"),
+        (f"{KELLER} met {BRANDT} on 13 June. The meeting took place in Vienna.", "2024-06-13", None, None, "Vienna"),
+        (f"{KELLER} met {BRANDT} in Vienna. The meeting took place on 13 June.", "2024-06-13", None, None, "Vienna"),
+    ],
+)  # fmt: skip
+def test_when_and_where_it_was(
+    told: str, day: str | None, start: str | None, minutes: int | None, city: str, tools: Tools
+) -> None:
+    text = f"Meeting of Ministers\n14 June 2024\n\n{told}\n\n{REST}\n"
+    (met,) = read_statement(Document.from_text(text), tools).meetings
+    assert (met.date, met.start, met.duration_minutes, met.city) == (day, start, minutes, city)
+
+
+def test_a_lunch_lasts_as_long_as_its_bracket_says(tools: Tools) -> None:
+    told = (
+        f"On June 13, {KELLER} held a meeting (for 45 minutes) and a working lunch "
+        f"(for 60 minutes) with {BRANDT}."
+    )
+    text = f"Meeting of Ministers\n14 June 2024\n\n{told}\n\n{REST}\n"
+    met = read_statement(Document.from_text(text), tools).meetings
+    assert [(m.kind, m.duration_minutes) for m in met] == [("meeting", 45), ("working-meal", 60)]
+
+
+@pytest.mark.parametrize(
+    ("title", "city"),
+    [
+        ("Vienna Declaration", "Vienna"),
+        ("Joint Communiqué, Vienna", "Vienna"),
+        ("Joint Statement of the Ministers in Vienna", "Vienna"),
+        ("Joint Statement on the Vienna Convention", None),
+    ],
+)
+def test_the_title_of_a_joint_statement_tells_where_they_met(
+    title: str, city: str | None, tools: Tools
+) -> None:
+    told = f"{KELLER} and {BRANDT} met today. We reaffirmed our ties. We condemned the attack."
+    text = f"{title}\n14 June 2024\n\n{told}\n\nWe agreed to stay in touch.\n"
+    (met,) = read_statement(Document.from_text(text), tools).meetings
+    assert met.city == city
