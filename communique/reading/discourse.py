@@ -278,6 +278,7 @@ class Discourse:
         if not self.joint or any(self.registry.is_person(key) for key in keys):
             return False
         return set(keys) == {self.registry.party_of(p) for p in self.principals}
+
     def _met(self) -> bool:
         """Whether the author tells of a meeting with others."""
         return not self.joint and len(self.principals) > 1
