@@ -187,7 +187,7 @@ def without(folder: Path, name: str, key: str, word: str) -> Path:
         ("meetings.chance_verbs", "was", "The visit was a chance to meet Minister Lena Kask of Norway.", "readout", "meetings"),
         ("meetings.given_for", "reception", "Minister Silva hosted a reception in Lisbon on March 2 for Minister Lena Kask of Norway.", "readout", "meetings"),
         ("meetings.next_verbs", "was", "Minister Silva met Minister Rui Tan of Chile and was received by Minister Lena Kask of Norway.", "readout", "meetings"),
-        ("names.role_nouns", "journalist", "Minister Novak spoke of the journalist Anna Petrov.", "readout", "actors"),
+        ("names.role_nouns", "journalist", "Minister Novak spoke of the journalist Zorka Petrov.", "readout", "actors"),
         ("names.body_owners", "People", "Minister Novak thanked the People's Consultative Assembly.", "readout", "actors"),
         ("names.numbered_heads", "Force", "Minister Novak thanked Combined Task Force 61 for its work.", "readout", "actors"),
         ("names.place_kinds", "village", "Minister Novak spoke of the village of Marna.", "readout", "regions"),

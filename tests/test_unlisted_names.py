@@ -32,6 +32,46 @@ def actors(sentence: str, tools: Tools) -> set[str]:
         ("Minister Novak met His Royal Highness Prince Karim Al-Noor.", "karim-al-noor", ""),
         ("Minister Novak met the Foreign Ministers of Chile and Kenya, Rodrigo Vell and Amina Otieno, in Oslo.", "amina-otieno", ""),
         ("Minister Novak thanked the ASEAN Community and the ASEAN Secretariat.", "asean-secretariat", "asean-community-and-the-asean-secretariat"),
+        ("Minister Novak met the Sri Lankan Harbour Guard in Sri Lanka.", "sri-lankan-harbour-guard", "lanka"),
+        ("Minister Novak thanked the World Bank for Chile's reform plans.", "world-bank", "world-bank-for-chile"),
+        ("Minister Novak addressed the IMF and World Bank Group.", "imf", "imf-and-world-bank-group"),
+        ("Minister Novak chaired the Joint Working Group on Counter-terrorism.", "joint-working-group-on-counter-terrorism", "joint-working-group-on-counter"),
+        ("Minister Novak visited the Department of Housing and Urban Development.", "hud-us", "department-of-housing"),
+        ("Minister Novak visited the Ministry of Business, Science and Trade.", "ministry-of-business-science-and-trade", "ministry-of-business"),
+        ("Minister Novak saw the Department of Energy, and National Harbour Council.", "national-harbour-council", ""),
+        ("Minister Novak called the Office of the President of Chile Rodrigo Vell.", "office-of-the-president-of-chile", ""),
+        ("Minister Novak thanked the National Women's Council.", "national-womens-council", "womens-council"),
+        ("Minister Novak met Director of the National Harbour Council Larry Vell.", "national-harbour-council", "council-larry-vell"),
+        ("Minister Novak met Director of the National Harbour Council Larry Vell.", "larry-vell", "vell"),
+        ("Minister Novak met the Commander of the Finnish Harbour Forces, General Timo Vell.", "finnish-harbour-forces", "harbour-forces"),
+        ("Minister Novak met Ambassador Ana Vell, the Director of the African Union Office.", "ana-vell", "office"),
+        ("Minister Novak met in the Oval Office.", "", "oval-office"),
+        ("Minister Novak stayed at Harbour House.", "", "harbour-house"),
+        ("Minister Novak attended Divine Service.", "", "divine-service"),
+        ("Minister Novak met Senior Administration officials.", "", "senior-administration"),
+        ("Foreign Ministry Welcomes Envoy of Harbour Council.", "foreign-ministry", "foreign-ministry-welcomes-envoy-of-harbour-council"),
+        ("Minister Novak cited the UN Global Counter-Terrorism Strategy.", "", "un"),
+        ("Minister Novak met the parties to the UNFCCC.", "", "unfccc"),
+        ("Minister Novak spoke of the Iran nuclear deal.", "", "iran"),
+        ("Minister Novak thanked the Bali Process.", "bali-process", ""),
+        ("Minister Novak spoke of al-Qaida, ISIS-K and the Haqqani network.", "isis-k", "isil"),
+        ("The Pentagon's Press Secretary, Navy Rear Adm. Tom Bellow, met Minister Novak.", "tom-bellow", "navy-rear-adm"),
+        ("Minister Novak met the Governor of Kandahar Province, Amir Karim Vell.", "amir-karim-vell", "province"),
+        ("Minister Novak met Minister for Defence Materiel Tom Bellow.", "tom-bellow", "materiel-tom-bellow"),
+        ("Minister Novak met Special Envoy for Afghan Women, Girls, and Human Rights Rina Vell.", "rina-vell", "women"),
+        ("Minister Novak met the Hon A B Fielding, MP.", "a-b-fielding", "a-b"),
+        ("PRESS STATEMENT P. M. No. 12 OF MINISTER NOVAK.", "", "no"),
+        ("Minister Novak called President von der Leyen.", "ursula-von-der-leyen", "von-der-leyen"),
+        ("Minister Novak asked for the release of Karim El-Noor.", "karim-el-noor", ""),
+        ("Minister Novak thanked Larry Vell for his work.", "larry-vell", ""),
+        ("Minister Novak opened the Larry Vell Bridge.", "", "larry-vell"),
+        ("Minister Novak thanked Larry O. Monaco.", "larry-o-monaco", "monaco"),
+        ("Minister Novak spoke of Chilean and Kenyan citizens.", "", "kenya"),
+        ("Minister Novak met Chilean officials.", "chile", ""),
+        ("Minister Novak met her colleague in Downing Street.", "", "pmo-gb"),
+        ("Minister Novak condemned Vell's brutal regime.", "vell-regime", "vells-brutal-regime"),
+        ("Prime Minister Sinking of the ferry.", "", "sinking"),
+        ("Minister Novak attended the Munich Security Conference.", "", "munich-security-conference"),
     ],
 )  # fmt: skip
 def test_who_is_named_is_an_actor(sentence: str, named: str, not_named: str, tools: Tools) -> None:
@@ -46,10 +86,78 @@ def test_who_is_named_is_an_actor(sentence: str, named: str, not_named: str, too
         ("Minister Novak spoke of peace in the Indo\u2013Pacific.", "indo-pacific"),
         ("Minister Novak spoke of the village of Marna.", "marna"),
         ("Minister Novak paid a visit to Marna.", "marna"),
+        ("Minister Novak spoke of peace in South East Asia.", "southeast-asia"),
+        ("Minister Novak spoke of peace in Asia and the Pacific.", "pacific"),
+        ("Minister Novak spoke of trade in the Gulf region.", "gulf"),
+        ("Minister Novak spoke of fighting in eastern Ukraine.", "eastern-ukraine"),
+        ("Minister Novak spoke of fighting in eastern Ukraine.", "ukraine"),
+        ("Minister Novak spoke of the north-western Balkans.", "north-western-balkans"),
+        ("Minister Novak spoke of strikes on Syrian territory.", "syria"),
+        ("Minister Novak flew to Peking, Saigon and Djakarta.", "ho-chi-minh-city"),
+        ("Minister Novak arrived in Czechoslovakia.", "czechoslovakia"),
+        ("Minister Novak praised a stable and peaceful Chile.", "chile"),
+        ("Minister Novak raised the DPRK nuclear issue.", "north-korea"),
     ],
 )
 def test_a_place_is_a_region(sentence: str, region: str, tools: Tools) -> None:
     assert region in {r.key for r in read_sentence(sentence, tools).regions}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "region"),
+    [
+        ("Minister Novak spoke with European leaders.", "europe"),
+        ("Minister Novak spoke of help for Syrian families.", "syria"),
+        ("Minister Novak spoke of trade in northern Europe.", "europe"),
+        ("Minister Novak spoke of trade in South East Asia.", "east-asia"),
+        ("Minister Novak spoke of progress in the Doha trade negotiations.", "doha"),
+        ("Minister Novak presented the Asia Pacific Scholarships.", "asia-pacific"),
+        ("Minister Novak met President Rodrigo Vell of Chile.", "chile"),
+        ("Minister Novak recalled the Oslo accords.", "oslo"),
+        ("Minister Novak praised strong Chile ties.", "chile"),
+    ],
+)
+def test_what_names_no_place(sentence: str, region: str, tools: Tools) -> None:
+    """The adjective of a people, a part of a continent, a plan and a president's state are no place."""
+    assert region not in {r.key for r in read_sentence(sentence, tools).regions}
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "not_named"),
+    [
+        ("The United States agreed. Minister Novak spoke with Congress.", "us-congress", "congress"),
+        ("The United States agreed. The Administration welcomed this.", "united-states", "the-administration"),
+        ("The Brazilian Government agreed. Minister Novak spoke with Congress.", "brazil", "us-congress"),
+        ("Minister Novak met the Oslo Harbour Guard and thanked the Harbour Guard.", "oslo-harbour-guard", "harbour-guard"),
+        ("Minister Novak met the African Union Office. She thanked the AU Office.", "african-union-office", "au-office"),
+        ("Minister Novak met the Trade Department of the Pacific Islands Forum.", "pacific-islands-forum", ""),
+    ],
+)  # fmt: skip
+def test_short_names_are_those_of_bodies_named_in_full(
+    text: str, named: str, not_named: str, tools: Tools
+) -> None:
+    found = actors(text, tools)
+    assert named in found
+    assert not_named not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "not_named"),
+    [
+        ("Luncheon was given by Mr. and Mrs. Vell. Mrs. Vell was host.", {"vell", "mrs-vell"}, ""),
+        ("Mr. Karim Vell spoke. Mrs. Vell thanked Minister Novak.", {"karim-vell", "mrs-vell"}, ""),
+        ("The President of Chile, Karim Vell, spoke. Minister Novak invited the President and Mrs. Vell.",
+         {"karim-vell", "mrs-vell"}, ""),
+        ("Prime Minister Thatcher spoke. Minister Novak invited the Prime Minister and Mrs. Thatcher.",
+         {"thatcher"}, "mrs-thatcher"),
+        ("Foreign Minister Ana Vell of Chile spoke. Mrs. Vell thanked Minister Novak.", {"ana-vell"}, "mrs-vell"),
+    ],
+)  # fmt: skip
+def test_husband_and_wife_are_two(text: str, named: set[str], not_named: str, tools: Tools) -> None:
+    """A "Mrs." is the wife of who is called "Mr." or stands before her, else the bearer herself."""
+    found = actors(text, tools)
+    assert named <= found
+    assert not_named not in found
 
 
 def test_the_states_of_ministers_named_in_a_row_are_theirs(tools: Tools) -> None:

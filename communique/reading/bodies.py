@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeAlias
+
 from communique.lexicon import Lexicon
 from communique.tokens import TokenText
+
+if TYPE_CHECKING:
+    from communique.reading.names import NameGrammar
+    from communique.reading.titles import TitleGrammar
+
+    Grammar: TypeAlias = NameGrammar | TitleGrammar
+
+_JOINS = frozenset({"of", "for", "and", "on"})
 
 
 class _Forms:
@@ -11,43 +21,56 @@ class _Forms:
 
     def __init__(self, lexicon: Lexicon):
         words = lexicon.words
-        self.members = words("names", "member_nouns")
         self.heads = words("names", "organization_heads")
+        self.houses = words("names", "chambers")
         self.not_heads = words("names", "not_organization_heads")
         self.places = words("names", "region_heads")
         self.calendar = words("names", "calendar")
         self.owners = words("names", "body_owners")
         self.numbered = words("names", "numbered_heads")
         self.officers = words("names", "body_officers")
+        self.portfolios = words("names", "portfolio_words")
+        self.headlines = words("names", "headline_verbs")
+        self.sessions = words("names", "session_heads")
+        self.openers = self.headlines | words("names", "not_body_openers")
+        self.loose = words("names", "loose_openers")
+        self.openers |= words("names", "member_nouns")
+        self.prefixes = words("names", "prefixes")
 
 
-def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int, str] | None:
+def body_end(text: TokenText, i: int, stop: int, grammar: Grammar) -> tuple[int, str] | None:
     """An unlisted name in capitals that starts at *i* and ends in a telling head.
 
     Returns its end and `organization` or `region`; None where nothing is told by the form.
     """
-    forms = lexicon.derived("forms of bodies", _Forms)
-    if not text[i].is_capital or text[i].lower in forms.members:
+    forms = grammar.lexicon.derived("forms of bodies", _Forms)
+    if not text[i].is_capital or text[i].lower in forms.openers:
         return None
+    if text[i].lower in forms.loose and grammar.entity_at(text, i + 1, stop) is not None:
+        return None  # "Former World Bank President"
     heads, places, calendar = forms.heads, forms.places, forms.calendar
     j, last = i, None
     while j < stop and j - i < 14:
         token = text[j]
         if token.is_word and token.is_capital and token.lower not in calendar:
-            if token.text in heads and (
-                j > i or (j + 1 < stop and text[j + 1].lower in {"of", "for"})
-            ):
+            if token.lower in forms.headlines:
+                break  # "Foreign Ministry Welcomes Envoy"
+            if token.text in heads and _is_head(text, i, j, stop, forms):
                 last = (j + 1, "organization")
             elif token.text in places and j > i:
                 last = (j + 1, "region")
             elif token.text in forms.not_heads:
                 return None
             j += 1
-        elif token.text == "'s" and j == i + 1 and text[i].text in forms.owners:
-            j += 1  # "the People's Consultative Assembly"
-        elif token.text in {"-", "&"} and j > i and j + 1 < stop and text[j + 1].is_capital:
+        elif token.text == "'s" and j > i and text[j - 1].text in forms.owners:
+            j += 1  # "the People's Consultative Assembly", "National Women's Council"
+        elif j > i and (
+            _is_joined(text, j, stop, forms) or _joins_states(text, i, j, stop, grammar)
+        ):
+            j += 1 + text[j + 1].text[0].islower()
+        elif token.text == "&" and j > i and j + 1 < stop and text[j + 1].is_capital:
             j += 1
-        elif token.lower in {"of", "for", "and", "on"} and j > i:
+        elif token.lower in _JOINS and j > i:
             k = j + 1
             if k < stop and text[k].lower == "the":
                 k += 1
@@ -56,11 +79,13 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
             inside = token.lower == "and" and last is None and j - i <= 4 and k == j + 1
             if k < stop and text[k].is_capital and (joins or inside):
                 if last is not None and last[0] == j:
-                    m = _field_end(text, k, stop, forms)
+                    m = _field_end(text, k, stop, forms, grammar)
                     if m == k:
                         break
                     last = (m, last[1])
                     j = m
+                    if m < stop and text[m].lower not in _JOINS:
+                        break
                     continue
                 j = k
             else:
@@ -76,21 +101,108 @@ def body_end(text: TokenText, i: int, stop: int, lexicon: Lexicon) -> tuple[int,
     return last
 
 
-def _field_end(text: TokenText, k: int, stop: int, forms: _Forms) -> int:
+def _is_head(text: TokenText, i: int, j: int, stop: int, forms: _Forms) -> bool:
+    """Whether the head word at *j* can end the name that began at *i*."""
+    led = j + 1 < stop and text[j + 1].lower in {"of", "for"}
+    if text[j].text == "House":  # of a parliament; else a building
+        return led or (j > i and text[j - 1].lower in forms.houses)
+    return j > i or led
+
+
+def _is_joined(text: TokenText, j: int, stop: int, forms: _Forms) -> bool:
+    """Whether a hyphen at *j* joins two words: "Counter-Terrorism", "Non-proliferation"."""
+    if text[j].text != "-" or j + 1 >= stop:
+        return False
+    before, after = text[j - 1], text[j + 1]
+    if before.end != text[j].start or after.start != text[j].end or not after.is_word:
+        return False
+    return after.is_capital or before.lower in forms.prefixes
+
+
+def _joins_states(text: TokenText, i: int, j: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a hyphen between blanks joins two states: "Chile - Kenya Working Group"."""
+    if text[j].text != "-" or j + 1 >= stop:
+        return False
+    left, right = grammar.entity_at(text, i, stop), grammar.entity_at(text, j + 1, stop)
+    if left is None or right is None or left.last != j:
+        return False
+    return left.is_state and right.is_state
+
+
+def _field_end(text: TokenText, k: int, stop: int, forms: _Forms, grammar: Grammar) -> int:
     """Where the field of a body ends: "Working Group on Counter-Terrorism", "... and Disarmament (ICD)"."""
     m = k
+    named = grammar.entity_at(text, k, stop)
+    if named is not None and named.how == "name" and named.entity.type != "person":
+        m = named.last  # "Office of the President of Chile Ana Ruiz"
+        land = named.entity.type in ("state", "city")
+        if m >= stop or not (
+            _is_joined(text, m, stop, forms) or _is_field(text, m, land, forms, grammar)
+        ):
+            return m
     while m < stop:
-        if text[m].text == "-" and m > k and m + 1 < stop and text[m + 1].is_capital:
+        if m > k and _is_joined(text, m, stop, forms):
             m += 2
+            continue
+        if m > k and m + 1 < stop and text[m].lower in ("and", "&", ","):
+            more = _field_goes_on(text, m, stop, forms, grammar)
+            if more == m:
+                break
+            m = more
+            continue
+        if text[m].text == "'s" and m > k and text[m - 1].text in forms.owners:
+            m += 1  # "Department of Labour Women's Bureau"
             continue
         if not (text[m].is_capital and text[m].is_word) or text[m].lower in forms.calendar:
             break
-        if m > k and _is_officer(text, m, stop, forms):
+        if text[m].lower in forms.headlines or (m > k and text[m].text in forms.sessions):
+            break
+        if m > k and (
+            _is_officer(text, m, stop, forms)
+            or grammar.person_starts(text, m, stop)
+            or grammar.honorific_end(text, m, stop) > m
+        ):
             break
         m += 1
+    if k < m < stop and text[m - 1].lower in forms.prefixes and text[m].is_word:
+        return m + 1  # "Working Group on Counter terrorism"
     short = m + 4 < stop and text[m].lower == "and" and text[m + 1].is_capital
     if short and m > k and text[m + 2].text == "(" and text[m + 3].is_caps:
         return m + 2  # its own short form tells that this belongs to the name
+    return m
+
+
+def _is_field(text: TokenText, m: int, land: bool, forms: _Forms, grammar: Grammar) -> bool:
+    """Whether the field of a body goes on behind a name: "of Pacific Relations", no "Ana Ruiz"."""
+    if not text[m].is_capital:
+        return False
+    known = text[m].lower in forms.portfolios
+    return known if land else known or text[m].lower not in grammar.first_names
+
+
+def _field_goes_on(text: TokenText, m: int, stop: int, forms: _Forms, grammar: Grammar) -> int:
+    """Where a field goes on behind "and" or a comma at *m*: "of Housing and Urban Development".
+
+    A comma goes on only where "and" closes the row: "of Economy, Trade and Industry".
+    """
+    j = m
+    while j + 1 < stop and text[j].lower in ("and", "&", ","):
+        closes = text[j].lower != ","
+        j += 1 + (text[j + 1].lower == "and")
+        closes = closes or text[j - 1].lower == "and"
+        if j >= stop or not text[j].is_capital or text[j].lower not in forms.portfolios:
+            return m
+        named = grammar.entity_at(text, j, stop)
+        if named is not None or grammar.office_at(text, j, stop) is not None:
+            return m
+        last = j
+        while last < stop and text[last].is_capital and text[last].is_word:
+            if text[last].text in forms.heads:
+                return m  # "Department of Defense, and National Security Council"
+            last += 1
+        if closes:
+            return j
+        j = last
     return m
 
 
@@ -102,9 +214,14 @@ def _is_officer(text: TokenText, m: int, stop: int, forms: _Forms) -> bool:
 
 
 def type_by_form(label: str, lexicon: Lexicon) -> str:
-    """The type of an unlisted body, told by the words of its name."""
-    words = set(label.split())
+    """The type of an unlisted body, told by its head: the word before "of", "for" or "on"."""
+    words = label.split()
+    head = next((n for n, w in enumerate(words) if n and w in _JOINS - {"and"}), len(words))
+    if words[head - 1].isdigit():
+        head -= 1  # "Combined Task Force 61"
+    elif words[head - 2 : head] == ["Task", "Force"]:
+        return "organization"
     for type_, heads in lexicon.names["type_heads"].items():
-        if words & set(heads):
+        if words[head - 1] in heads:
             return str(type_)
     return "organization"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from communique.authority import Authority
 from communique.lexicon import Lexicon
 from communique.reading.bodies import body_end
+from communique.reading.event_names import EventNames
 from communique.reading.listed_names import PLACE_TYPES, EntityMention
 from communique.reading.names import NameGrammar
 from communique.reading.sightings import BodySighting, Sightings
-from communique.tokens import TokenText, form_text
+from communique.tokens import TokenText, TokenTrie, form_text
 
 
 def not_places(lexicon: Lexicon) -> frozenset[str]:
@@ -23,6 +24,13 @@ def not_places(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
+def _no_bodies(lexicon: Lexicon) -> TokenTrie[str]:
+    trie: TokenTrie[str] = TokenTrie()
+    for name in lexicon.names["no_bodies"]:
+        trie.add(name, name)
+    return trie
+
+
 class BodyScanner:
     """Adds the bodies and places of one document to what was found in it."""
 
@@ -34,13 +42,15 @@ class BodyScanner:
         names = grammar.lexicon
         self._going = names.words("meetings", "going")
         self._place_kinds = names.words("names", "place_kinds")
-        self._events = names.words("names", "not_organization_heads")
+        self._events = EventNames(text, grammar)
         self._houses = names.words("names", "houses")
-        self._accords = names.words("names", "accord_nouns")
-        self._rounds = names.words("names", "round_heads")
         self._locatives = names.words("names", "locatives")
         self._particles = names.words("names", "name_particles")
         self._regimes = names.words("names", "regime_nouns")
+        self._private = names.words("names", "private_nouns")
+        self._heads = names.words("names", "organization_heads")
+        self._at = names.words("names", "site_leads")
+        self._no_bodies = names.derived("names of no bodies", _no_bodies)
         self._not_places = names.derived("words that name no place", not_places)
 
     def leading_body(self, i: int, stop: int) -> int | None:
@@ -51,7 +61,7 @@ class BodyScanner:
         office = grammar.office_at(text, i, stop)
         if office is None:
             return None
-        form = body_end(text, i, office.last, grammar.lexicon)
+        form = body_end(text, i, office.last, grammar)
         if form is None or form[0] >= office.last or form[1] != "organization":
             return None
         return self._unlisted(i, form[0], form[1], None, stop)
@@ -60,28 +70,26 @@ class BodyScanner:
         """The end of the body or place that begins at token *i*, or None."""
         text, grammar = self.text, self.grammar
         mention = grammar.entity_at(text, i, stop)
-        if mention is not None and self._opens_event(mention, stop):
+        if (past := self._events.past_initiative(i, stop)) is not None:
+            return past
+        if mention is not None and self._events.opens_event(mention, stop):
             return mention.last
-        if (
-            mention is None
-            and i + 1 < stop
-            and text[i].is_capital
-            and text[i + 1].lower in self._regimes
-        ):
-            return self._unlisted(i, i + 2, "organization", None, stop)
+        regime = self._regime_end(i, stop) if mention is None else None
+        if regime is not None:
+            return self._unlisted(i, regime, "organization", None, stop)
         form = None
         if text[i].is_capital and text[i].is_word:
-            form = body_end(text, i, stop, grammar.lexicon)
+            form = body_end(text, i, stop, grammar)
         if form is not None and (mention is None or form[0] > mention.last):
             end, kind = form
             if mention is None and text[i].lower == "the" and end - i > 2:
                 return None  # the article is no part of a name; the scan goes on behind it
             if mention is not None and text[end - 1].text == "Headquarters":
                 return self._listed(mention)  # a site, not one more body
-            if mention is not None and mention.is_state and self._is_event(end, stop):
+            if mention is not None and mention.is_state and self._events.is_event(end, stop):
                 return self._listed(mention)  # "India-Kenya Foreign Office Consultations"
-            if mention is not None and mention.is_state and text[mention.last].lower == "and":
-                return self._listed(mention)  # "the United Kingdom and the European Union"
+            if mention is not None and self._ends_before(mention, end, stop):
+                return self._listed(mention)
             if mention is not None and kind == "region" and self._listed_at_end(i, end):
                 return self._listed(mention)  # "the Ukrainian Black Sea ports" are on the Black Sea
             if mention is None and self._part_of_owner(i):
@@ -96,9 +104,22 @@ class BodyScanner:
                 return self._unlisted(i, end, "region", None, stop)
         return self._listed(mention) if mention is not None else None
 
-    def _is_event(self, i: int, stop: int) -> bool:
-        """Whether an event's name goes on at token *i*: "Consultations", "Dialogue"."""
-        return i < stop and self.text[i].is_capital and self.text[i].text in self._events
+    def _ends_before(self, mention: EntityMention, end: int, stop: int) -> bool:
+        """Whether a listed name is whole, though a body's form goes on behind it to *end*.
+
+        "the United Kingdom and the European Union" are two, "the World Bank for Chile's
+        plans" is the World Bank, and in "the Oslo Nordic Council" the council is listed.
+        """
+        after = self.text[mention.last].lower
+        alone = len(mention.entities) == 1 and mention.entity.type in ("organization", "group")
+        if after == "and":
+            return mention.is_state or alone
+        if alone and after in {"of", "for", "on"}:
+            return True
+        other = self.grammar.entity_at(self.text, mention.last, stop)
+        if other is None or other.last != end or mention.entity.type not in PLACE_TYPES:
+            return False
+        return other.entity.type in ("organization", "group") and not other.entity.country
 
     def two_places(self, i: int, stop: int) -> int | None:
         """ "the East and South China Seas": two places that share their last words."""
@@ -173,41 +194,56 @@ class BodyScanner:
             return False
         return not (last.is_place or last.is_state)
 
-    def _opens_event(self, mention: EntityMention, stop: int) -> bool:
-        """ "Wales Summit", "Uruguay Round": the place is part of the name of an event or a plan."""
-        if mention.entity.type in PLACE_TYPES:
-            j = mention.last  # "the Tehran agreement" is no place either
-            town = mention.entity.type == "city" and j < stop
-            return (town and self.text[j].text in self._accords) or self._names_event(j, stop)
-        j = mention.last
-        if mention.entity.type == "ministry":
-            return self._is_event(j, stop)  # "Foreign Office Consultations" are no one ministry's
-        return (
-            mention.entity.type == "state"
-            and mention.how == "name"
-            and j < stop
-            and self.text[j].text in self._rounds
-        )
+    def _regime_end(self, i: int, stop: int) -> int | None:
+        """The end of "the Vell regime" or "Vell's brutal regime", which begins at token *i*."""
+        text = self.text
+        if not text[i].is_capital or not text[i].is_word:
+            return None
+        j = i + 1
+        if j + 1 < stop and text[j].text == "'s":
+            j += 1 if text[j + 1].lower in self._regimes else 2
+        return j + 1 if j < stop and text[j].lower in self._regimes else None
 
-    def _names_event(self, i: int, stop: int) -> bool:
-        """A place name that opens the name of an event or a plan ("Wales Summit") is no place."""
-        while i < stop and self.text[i].is_word and self.text[i].is_capital:
-            if self.text[i].text in self._events:
-                return True
-            i += 1
-        return False
+    def _is_private(self, mention: EntityMention) -> bool:
+        """Whether an adjective tells where private persons are from: "Chilean and Kenyan citizens"."""
+        if mention.how != "demonym" or not mention.is_state:
+            return False
+        j = mention.last
+        if j + 1 < len(self.text) and self.text[j].lower in {"and", "or"}:
+            other = self.grammar.entity_at(self.text, j + 1, len(self.text))
+            j = other.last if other is not None and other.how == "demonym" else j
+        return j < len(self.text) and self.text[j].lower in self._private
+
+    def _is_site(self, mention: EntityMention) -> bool:
+        """Whether a body's house is where people meet: "in Downing Street", "at the White House"."""
+        if mention.entity.type != "organization" or self.text[mention.last - 1].text in self._heads:
+            return False
+        i = mention.first - 1
+        i -= i > 0 and self.text[i].lower == "the"
+        if i < 0 or self.text[i].lower not in self._at:
+            return False
+        return self._ends_in(self.grammar.lexicon.venues, mention.first, mention.last)
 
     def _listed(self, mention: EntityMention) -> int:
+        if self._is_private(mention) or self._is_site(mention):
+            return mention.last
+        short = None
+        body = mention.entity.type not in (*PLACE_TYPES, "state", "person")
+        if body and mention.last < len(self.text) and self.text[mention.last].text == "(":
+            short = self._acronym_after(mention.last, len(self.text))
         self._found.bodies.append(
-            BodySighting(mention.first, mention.last, mention.entities, mention.how)
+            BodySighting(mention.first, mention.last, mention.entities, mention.how, acronym=short)
         )
         return mention.last
 
     def _unlisted(
         self, first: int, end: int, kind: str, mention: EntityMention | None, stop: int
     ) -> int:
-        if self.text[end - 1].text in self._houses and self._is_site(first, end):
+        if self._ends_in(self._no_bodies, first, end):
             return end
+        if self.text[end - 1].text in self._houses:
+            if self._ends_in(self.grammar.lexicon.venues, first, end):
+                return end
         label = form_text(self.text, first, end)
         found = tuple(e for e in self.authority.find(label) if e.type != "person")
         inner = mention.entity if mention is not None and mention.last < end else None
@@ -224,11 +260,10 @@ class BodyScanner:
         )
         return end
 
-    def _is_site(self, first: int, end: int) -> bool:
-        """Whether a name ends in that of a house or a yearly gathering where people meet."""
-        venues = self.grammar.lexicon.venues
-        for i in venues.starts(self.text, first, end):
-            hit = venues.longest(self.text, i, end)
+    def _ends_in(self, names: TokenTrie[str], first: int, end: int) -> bool:
+        """Whether a name ends in one of *names*: of a house, a room or a gathering."""
+        for i in names.starts(self.text, first, end):
+            hit = names.longest(self.text, i, end)
             if hit is not None and hit[0] == end:
                 return True
         return False

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from communique.authority import Authority, Entity, Post, fold_name
 from communique.reading.known import Known
-from communique.reading.name_words import NameWords
+from communique.reading.name_words import NameWords, compatible, letters, without
 from communique.reading.names import NameGrammar, caps_to_title
+from communique.reading.office_lists import part_lists
 from communique.reading.offices import Office, fold_office, same_office
 from communique.reading.parties import PartyFinder
 from communique.reading.quotes import folded_quote
 from communique.reading.sightings import PersonSighting, name_text
+from communique.reading.spouses import Spouses
 from communique.reading.wording import letters_apart, likeness, worded_otherwise
 from communique.records import NameVariant
 from communique.slugs import slugify
@@ -23,7 +25,6 @@ from communique.tokens import TokenText
 
 # In how many letters the given names of one person may differ: "Yogi Muto", "Yoji Muto".
 _LETTERS = 2
-_VOWELS = frozenset("aeiouy")
 
 
 class PersonBook:
@@ -45,14 +46,17 @@ class PersonBook:
         self.keys: dict[int, str] = {}
         self.variants: list[NameVariant] = []
         self.forms = NameWords(text, grammar)
+        self.spouses = Spouses(text, grammar, ())
         self.parties = PartyFinder(text, grammar, date, home)
-        self._spouses = grammar.lexicon.words("names", "spouses")
+        self._particles = grammar.lexicon.words("names", "name_particles")
         self._surnames: dict[str, list[str]] = {}
 
     def introduce_all(self, sightings: list[PersonSighting]) -> None:
         """Make persons of *sightings*: full names first, then what is shorter."""
+        part_lists(sightings, self.text, self.grammar)
+        self.spouses = Spouses(self.text, self.grammar, sightings)
         named: list[tuple[PersonSighting, tuple[str, ...]]] = [
-            (s, self.forms.words(s)) for s in sightings if s.name[0] < s.name[1]
+            (s, self._usual(self.forms.words(s))) for s in sightings if s.name[0] < s.name[1]
         ]
         full = [words for _, words in named if len(words) > 1]
         parts = {w for w in full if any(w != x and w == x[-len(w) :] for x in full)}
@@ -61,7 +65,7 @@ class PersonBook:
             for sighting, words in named:
                 if (
                     len(words) > 1
-                    and (2 if words in parts else all(map(_letters, words[:-1]))) == later
+                    and (2 if words in parts else all(map(letters, words[:-1]))) == later
                 ):
                     self._introduce(sighting, words)
         for sighting, words in named:
@@ -72,6 +76,10 @@ class PersonBook:
             for office, post in worded_otherwise(self.known.values(), self.authority, self.date):
                 self._note_title(office, post)
         self.parties.settle(self.known, self.keys, sightings)
+
+    def _usual(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The words of a name; of "von der Berg" alone the last, by which its bearer is known."""
+        return words[-1:] if self._particles.issuperset(words[:-1]) else words
 
     def bearer(self, word: str) -> str | None:
         """Key of the person whose family name is *word* (lower case), or None."""
@@ -173,7 +181,7 @@ class PersonBook:
             self._add(entity.key, entity.label, entity, words, surname, sighting)
             return
         for known in self.known.values():
-            if known.surname == surname and _compatible(words, known.words, surname):
+            if known.surname == surname and compatible(words, known.words, surname):
                 self._extend(known, sighting)
                 return
         label = self.forms.given_first(sighting)
@@ -199,9 +207,9 @@ class PersonBook:
         if found:
             return None
         holder = self._holder_named(surname, sighting.office)
-        if holder is not None and all(map(_letters, words[:-1])):  # "Prime Minister P. J. Keating"
+        if holder is not None and all(map(letters, words[:-1])):  # "Prime Minister P. J. Keating"
             listed = tuple(fold_name(holder.label).split())
-            return holder if _compatible(words, listed, surname) else None
+            return holder if compatible(words, listed, surname) else None
         return self._misspelt(name, surname, sighting)
 
     def _misspelt(self, name: str, surname: str, sighting: PersonSighting) -> Entity | None:
@@ -214,7 +222,7 @@ class PersonBook:
             folded, label = fold_name(name), fold_name(entity.label)
             ratio = likeness(folded, label)
             # "Kim Hong-kyun" is like "Kim Jong-un" in its family name only.
-            given = letters_apart(_without(folded, surname), _without(label, surname))
+            given = letters_apart(without(folded, surname), without(label, surname))
             country = sighting.office.country
             if ratio >= 0.8 and given <= _LETTERS and country in (None, post.country):
                 quote = folded_quote(self.text, *sighting.name)
@@ -226,16 +234,23 @@ class PersonBook:
 
     def _introduce_short(self, sighting: PersonSighting, word: str) -> None:
         candidates = self._surnames.get(word) or self._surnames.get(word.split("-")[0], [])
+        bearers = [self.known[k] for k in candidates]
+        if candidates and self.spouses.is_wife(sighting, bearers, self.keys):
+            label = name_text(self.text[sighting.first : sighting.name[1]]).replace(" .", ".")
+            self._add(slugify(label), label, None, (word,), word, sighting)
+            return
         if candidates:
             key = self._by_office(candidates, sighting)
             self._extend(self.known[key], sighting)
             return
-        entity = self._holder_named(word, sighting.office)
+        entity = self._numbered(sighting)
+        if entity is None and not self.spouses.may_be_wife(sighting, word):
+            entity = self._holder_named(word, sighting.office)
         if entity is not None:
             self._add(entity.key, entity.label, entity, (word,), word, sighting)
             return
         first, last = sighting.name
-        double = "-" in word and last - first > 1
+        double = last - first > 1 and ("-" in word or self.text[first].lower in self._particles)
         label = name_text(self.text[first:last]) if double else caps_to_title(self.text[first])
         office = sighting.office
         owner = (office.country or office.organization if office else None) or self.home
@@ -244,11 +259,19 @@ class PersonBook:
         key = slugify(f"{label} {owner}") if owner else slugify(label)
         self._add(key, label, None, (word,), word, sighting)
 
+    def _numbered(self, sighting: PersonSighting) -> Entity | None:
+        """A listed person of one name and a number: "Elizabeth II"."""
+        first, last = sighting.name
+        if last - first < 2 or self.text[last - 1].lower not in self.grammar.suffixes:
+            return None
+        found = self.authority.find(name_text(self.text[first:last]))
+        return next((e for e in found if e.type == "person"), None)
+
     def _by_office(self, keys: list[str], sighting: PersonSighting) -> str:
         """Of several with one family name who holds the office; of several of those the last named."""
         office = sighting.office
         if len(keys) > 1 and office is None:
-            called = self._addresses(sighting)
+            called = self.spouses.addresses(sighting)
             alike = [k for k in keys if called & self.known[k].addresses]
             return (alike or keys)[0]
         if len(keys) < 2 or office is None:
@@ -261,11 +284,20 @@ class PersonBook:
         return before[-1] if before else holders[0]
 
     def _holder_named(self, word: str, office: Office | None) -> Entity | None:
-        """The one holder of a fitting post at the document's date, or ever, with this family name."""
-        if office is None:
-            return None
+        """The one holder of a fitting post at the document's date, or ever, with this family name.
+
+        "Mr. Ruiz" without an office is whoever of that name then led a ministry of the
+        document's own state.
+        """
         found: dict[str, Entity] = {}
         folded = fold_name(word)
+        if office is None:
+            for tenure in self.authority.holders_named(folded, self.date) if self.date else ():
+                entity = self.authority.entities[tenure.person]
+                own = self.home and self.authority.posts[tenure.post].country == self.home
+                if own and fold_name(entity.label).split()[-1] == folded:
+                    found[entity.key] = entity
+            return next(iter(found.values())) if len(found) == 1 else None
         for tenure in self.authority.holders_named(folded, self.date):
             entity = self.authority.entities[tenure.person]
             post = self.authority.posts[tenure.post]
@@ -300,17 +332,13 @@ class PersonBook:
 
     def _extend(self, known: Known, sighting: PersonSighting) -> None:
         self.keys[sighting.first] = known.key
-        known.addresses |= self._addresses(sighting)
+        known.addresses |= self.spouses.addresses(sighting)
         if sighting.office is not None:
             known.offices.append(sighting.office)
         if sighting.second is not None:
             known.offices.append(sighting.second)
         known.party = known.party or self.parties.of_office(sighting.office)
-
-    def _addresses(self, sighting: PersonSighting) -> frozenset[str]:
-        """The forms of address right before a name: "Mr." and "Mrs." are two persons."""
-        words = self.text.lowers(sighting.first, sighting.name[0])
-        return self._spouses.intersection(words)
+        known.party = known.party or self.parties.of_office(sighting.second)
 
     def _note_title(self, office: Office, post: Post) -> None:
         quote = folded_quote(self.text, office.first, office.last)
@@ -318,31 +346,3 @@ class PersonBook:
         variant = NameVariant(body or post.key, quote.quote, post.label, "title", quote)
         if body and variant not in self.variants:
             self.variants.append(variant)
-
-
-def _without(name: str, surname: str) -> str:
-    """*name* without the family name, which may stand first or last."""
-    return " ".join(word for word in name.split() if word != fold_name(surname)) or name
-
-
-def _letters(word: str) -> str:
-    """The initials that a word of a name is: "e.g.", "pj"; empty for a name."""
-    letters = word.replace(".", "")
-    short = len(letters) == 1 or (len(letters) < 4 and _VOWELS.isdisjoint(letters))
-    return letters if short or len(letters) < len(word) else ""
-
-
-def _given(words: tuple[str, ...], surname: str) -> list[str]:
-    """The given names of a person and, one by one, the initials of others."""
-    given = (w for w in words if w != surname)
-    return [part for w in given for part in (_letters(w) or [w])]
-
-
-def _compatible(a: tuple[str, ...], b: tuple[str, ...], surname: str) -> bool:
-    """Whether two names may be one person's: one given name agrees or is its initial."""
-    one, other = (_given(words, surname) for words in (a, b))
-    if one and other and one[-1] == other[-1] and len(one[-1]) == 1:
-        one, other = one[:-1], other[:-1]  # the "O" of "O'Brien"
-    if not one or not other:
-        return True
-    return any(x[0] == y[0] and (len(x) == 1 or len(y) == 1 or x == y) for x in one for y in other)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from communique.authority import Entity
 from communique.reading.offices import Office
+from communique.values import value
 
 
 @dataclass(slots=True)
@@ -28,3 +29,20 @@ class Known:
     home: str | None = None
     basis: str = "listed"
     addresses: set[str] = field(default_factory=set)
+
+
+@value
+class Mention:
+    """A name in the text: token range `[first, last)`, what it is, and whom it means.
+
+    `kind` is `person`, `office` (an office whose holder depends on the place), `actor`
+    (state, body, group) or `region`. `how` is `name`, `demonym`, `acronym`, `form` (an
+    unlisted name) or `post` (an office whose holder the text names elsewhere, or the
+    authority file knows).
+    """
+
+    first: int
+    last: int
+    kind: str
+    key: str
+    how: str = "name"

@@ -38,9 +38,21 @@ class ListedNames:
         for name, key, how in authority.names():
             if self._is_pair(name):
                 continue
-            self.trie.add(name, (key, how))
-            if name.casefold().startswith("the "):
-                self.trie.add(name[4:], (key, how))
+            entity = authority.get(key)
+            if entity is not None and _is_adjective(name, entity):
+                how = "demonym"
+            for written in dict.fromkeys((name, name.replace("-", " "))):
+                self.trie.add(written, (key, how))  # "South-East Asia", "South East Asia"
+                if written.casefold().startswith("the "):
+                    self.trie.add(written[4:], (key, how))
+
+    def given_names(self) -> frozenset[str]:
+        """The first words of persons' names, in small letters, that mean nothing else."""
+        persons = (e.label.split() for e in self.authority.entities.values() if e.type == "person")
+        first = {words[0].lower() for words in persons if len(words) > 1 and len(words[0]) > 2}
+        return frozenset(
+            w for w in first if all(e.type == "person" for e in self.authority.find(w))
+        )
 
     def _is_pair(self, name: str) -> bool:
         """Whether a name is that of two states: "Australia and New Zealand", a region of statistics."""
@@ -74,6 +86,14 @@ class ListedNames:
         found = [e for key in dict(values) if (e := self.authority.get(key)) is not None]
         how = "demonym" if all(h == "demonym" for _, h in values) else "name"
         return tuple(sorted(found, key=lambda e: (not e.qid, e.key))), how
+
+
+def _is_adjective(name: str, entity: Entity) -> bool:
+    """Whether *name* is the adjective of a place: "South-East Asian", "Middle Eastern", "European"."""
+    if entity.type not in PLACE_TYPES or not name.endswith(("an", "ern")):
+        return False
+    last, noun = name.split()[-1].split("-")[-1], entity.label.split()[-1]
+    return last != noun and last.startswith(noun.rstrip("ae"))
 
 
 def may_start_name(text: TokenText, i: int, stop: int) -> bool:

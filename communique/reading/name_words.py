@@ -7,6 +7,8 @@ from communique.reading.names import NameGrammar, caps_to_title
 from communique.reading.sightings import PersonSighting, name_text
 from communique.tokens import TokenText
 
+_VOWELS = frozenset("aeiouy")
+
 
 class NameWords:
     """Takes the names of one document apart."""
@@ -60,3 +62,31 @@ class NameWords:
             words = [t.text for t in rest if t.is_word] + [caps_to_title(t) for t in caps]
             return " ".join(words)
         return name_text(tokens)
+
+
+def without(name: str, surname: str) -> str:
+    """*name* without the family name, which may stand first or last."""
+    return " ".join(word for word in name.split() if word != fold_name(surname)) or name
+
+
+def letters(word: str) -> str:
+    """The initials that a word of a name is: "e.g.", "pj"; empty for a name."""
+    found = word.replace(".", "")
+    short = len(found) == 1 or (len(found) < 4 and _VOWELS.isdisjoint(found))
+    return found if short or len(found) < len(word) else ""
+
+
+def _given(words: tuple[str, ...], surname: str) -> list[str]:
+    """The given names of a person and, one by one, the initials of others."""
+    given = (w for w in words if w != surname)
+    return [part for w in given for part in (letters(w) or [w])]
+
+
+def compatible(a: tuple[str, ...], b: tuple[str, ...], surname: str) -> bool:
+    """Whether two names may be one person's: one given name agrees or is its initial."""
+    one, other = (_given(words, surname) for words in (a, b))
+    if one and other and one[-1] == other[-1] and len(one[-1]) == 1:
+        one, other = one[:-1], other[:-1]  # the "O" of "O'Brien"
+    if not one or not other:
+        return True
+    return any(x[0] == y[0] and (len(x) == 1 or len(y) == 1 or x == y) for x in one for y in other)

@@ -27,6 +27,7 @@ class NameGrammar:
         self.titles = OfficeTitles(lexicon)
         self.entity_at = listed.entity_at
         self.office_at, self.honorific_end = grammar.office_at, grammar.honorific_end
+        self.person_starts, self.first_names = grammar.person_starts, grammar.first_names
         self.plurals: TokenTrie[str] = TokenTrie()
         for plural, head in lexicon.names["plural_offices"].items():
             self.plurals.add(plural, head)
@@ -37,6 +38,8 @@ class NameGrammar:
         self._not_names = lexicon.words("names", "not_in_names") | lexicon.words(
             "names", "calendar"
         )
+        verbs = [*lexicon.forms, *lexicon.doings]
+        self._doing = frozenset(verb for verb in verbs if verb.endswith("ing"))
         self._given_months = lexicon.words("names", "given_months")
         self._postnominals = frozenset(lexicon.names["postnominals"])
         heads = [head.lower().split() for head in lexicon.names["offices"]]
@@ -54,6 +57,8 @@ class NameGrammar:
     def _is_initial(self, text: TokenText, j: int, stop: int) -> bool:
         """Whether one letter and a full stop abbreviate a name: the "A." of "Enrique A. Manalo"."""
         letter = text[j]
+        if len(letter.text) == 1 and j + 1 < stop and text[j + 1].is_capital:
+            return self._titled(text, j) and text[j + 1].lower not in self._not_names - {"a"}
         return (
             j + 2 < stop
             and len(letter.text) == 1
@@ -89,7 +94,7 @@ class NameGrammar:
             token = text[j]
             if j > i and text[j].start - text[j - 1].end > 2:
                 break
-            if words > 1 and token.lower.endswith("ing") and not self._behind_initial(text, j):
+            if words > 1 and token.lower in self._doing and not self._behind_initial(text, j):
                 break
             if words and self._is_postnominal(text, j, stop):
                 break  # "THE HON ANA RUIZ MP VISIT TO CHILE"
@@ -100,10 +105,12 @@ class NameGrammar:
                     token.lower not in self._not_names
                     or self._is_surname(text, j, stop, i)
                     or (j == i and self._is_given(text, j, stop))
-                    or (j > i and self._is_initial(text, j, stop))
+                    or self._is_initial(text, j, stop)
                 )
             ):
-                if token.text.endswith(".") or not self._blocks(text, j, stop, i):
+                initial = j > i + 1 and text[j - 1].text == "." and len(text[j - 2].text) == 1
+                initial |= words == 1 and text[i].lower in self.first_names  # "Lisa Monaco"
+                if initial or token.text.endswith(".") or not self._blocks(text, j, stop, i):
                     words += 1
                     j += 1
                     continue
@@ -152,6 +159,11 @@ class NameGrammar:
         if words and len(text[i].text) < 3 and all(len(t.text.rstrip(".")) < 2 for t in text[i:j]):
             return i  # "M. P." are initials, or a degree, of a name told before
         return j if words else i
+
+    def office_head(self, text: TokenText, i: int, stop: int) -> str | None:
+        """The office that begins right at token *i*, by its head: "President"."""
+        hit = self._offices.longest(text, i, stop)
+        return hit[1][0] if hit is not None else None
 
     def _is_postnominal(self, text: TokenText, j: int, stop: int) -> bool:
         """Whether letters behind a name stand at token *j*, and no initials of more names."""
@@ -227,5 +239,9 @@ class NameGrammar:
 
 
 def caps_to_title(token: Token) -> str:
-    """`ISHIBA` as `Ishiba`; anything else unchanged."""
-    return token.text.capitalize() if token.is_caps and len(token.text) > 1 else token.text
+    """`ISHIBA` as `Ishiba`, `MCMAHON` as `McMahon`; anything else unchanged."""
+    if not token.is_caps or len(token.text) < 2:
+        return token.text
+    if token.text.startswith("MC") and len(token.text) > 4:
+        return "Mc" + token.text[2:].capitalize()
+    return token.text.capitalize()

@@ -11,13 +11,17 @@ from communique.values import value
 
 @value
 class Office:
-    """An office as worded: token range, head ("Prime Minister"), and the body or state named."""
+    """An office as worded: token range, head ("Prime Minister"), and the body or state named.
+
+    `body` are the tokens of a body that no list knows: "Director of the Harbour Council".
+    """
 
     first: int
     last: int
     head: str
     organization: str | None = None
     country: str | None = None
+    body: tuple[int, int] | None = None
 
 
 class OfficeTitles:

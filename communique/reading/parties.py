@@ -219,8 +219,10 @@ class PartyFinder:
         body = self.authority.get(organization) if organization else None
         if body is None:
             return None
+        if body.key in self._bodies_of:
+            return str(self._bodies_of[body.key])
         if not body.country and body.type in ("organization", "group"):
-            return str(self._bodies_of.get(body.key, body.key))
+            return body.key
         return body.country
 
     def by_post(self, known: Known) -> str | None:

@@ -4,35 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.authority import Authority
 from communique.reading.body_scan import not_places
 from communique.reading.name_rows import Held, NameRows
 from communique.reading.names import NameGrammar
 from communique.reading.offices import Office, owner_of, share_owner
-from communique.reading.sightings import PersonSighting, Sightings, name_text
+from communique.reading.person_forms import PersonForms
+from communique.reading.plain_names import PlainNames
+from communique.reading.sightings import PersonSighting, Sightings
 from communique.tokens import TokenText
 
-# Behind these a name in capitals is rather a place than a person.
-_NEAR = frozenset({"at", "of", "from", "to"})
 
-
-class PersonScanner:
+class PersonScanner(PersonForms):
     """Adds the persons and offices of one document to what was found in it."""
 
     def __init__(self, text: TokenText, grammar: NameGrammar, found: Sightings):
-        self.text = text
-        self.grammar = grammar
-        self.authority: Authority = grammar.authority
-        self._found = found
+        super().__init__(text, grammar, found)
         names = grammar.lexicon
-        self._locatives = names.words("names", "locatives")
+        self._verbs = names.forms
+        self._plain = PlainNames(text, grammar)
+        self._wives = names.words("names", "wives")
         self._not_places = names.derived("words that name no place", not_places)
-        self._closers = names.words("names", "after_apposition")
-        self._bodies = names.words("names", "organization_heads")
-        self._regions = names.words("names", "region_heads")
         self._rows = NameRows(text, grammar)
         self._pending: dict[int, Held] = {}
-        self._ranks = names.words("names", "ranks")
+        heads = names.words("names", "not_organization_heads") | self._bodies
+        self._no_surnames = heads - names.words("names", "head_surnames")
+        self._personal = names.words("names", "personal_offices")
+        self._given = names.words("names", "office_given_names")
+        self._surnames = names.words("names", "office_surnames")
+        self._regions = names.words("names", "region_heads")
         self._apposed_ranks = self._ranks | names.words("names", "apposed_ranks")
         self._roles = names.words("names", "role_nouns")
         self.counterparts = names.words("meetings", "counterpart")
@@ -52,12 +51,17 @@ class PersonScanner:
         if several is not None:
             return several
         a = grammar.honorific_end(text, i, stop)
-        if a > i:
+        if a > i and self._is_titled(a, stop):
+            i = a  # "Her Majesty Queen Ana"
+        elif a > i:
             name_end = grammar.person_name_end(text, a, stop)
             if name_end > a and self._is_body(a, name_end):
                 return None
             if name_end > a:
                 return self._introduced(i, (a, name_end), stop)
+            couple = self._couple_at(i, a, stop)
+            if couple is not None:
+                return couple
             if grammar.office_at(text, a, stop) is None:
                 return None
             i = a
@@ -77,49 +81,31 @@ class PersonScanner:
         mention = grammar.entity_at(text, i, stop)
         if mention is not None and mention.entity.type == "person":
             return self._introduced(i, (i, mention.last), stop)
-        return self._named_by_office(i, stop) if mention is None else None
+        return self._untitled(i, stop) if mention is None else None
 
-    def _named_by_office(self, i: int, stop: int) -> int | None:
-        """A name that no list knows and no title leads, told by its office: "Ana Ruiz, Minister of X"."""
-        text = self.text
-        if not text[i].is_capital or (i and text[i - 1].lower in self._locatives | _NEAR):
-            return None
-        end = self.grammar.person_name_end(text, i, stop)
-        words = [t for t in text[i:end] if t.is_word]
-        if len(words) < 2 or end >= stop or text[end].text != ",":
-            return None
-        if any(t.lower in self._not_places or t.is_caps for t in words):
-            return None
-        office, _ = self._office_after(end, stop)
-        if office is None:
-            return None
-        owned = office.country or office.organization  # "Ana Ruiz, President of Chile"
-        if " " not in office.head and (not owned or text[end + 1].lower == "the"):
-            return None
-        return self._introduced(i, (i, end), stop)
+    def _untitled(self, i: int, stop: int) -> int | None:
+        """A name that no list knows and no title leads: "Ana Ruiz, Minister of X", "Larry Vell"."""
+        end = self._plain.before_office(i, stop)
+        office = self._office_after(end, stop)[0] if end is not None else None
+        if end is not None and office is not None:
+            owned = owner_of(office) or office.body  # "Ana Ruiz, President of Chile"
+            if " " in office.head or (owned and self.text[end + 1].lower != "the"):
+                return self._introduced(i, (i, end), stop)
+        end = self._plain.alone(i, stop)
+        return self._person(i, end, (i, end), None, end) if end is not None else None
 
-    def _introduced(self, first: int, name: tuple[int, int], stop: int) -> int:
-        """A name with the offices in apposition to it."""
-        office, end = self._office_after(name[1], stop)
-        second = self._second_office(office, stop) if office is not None else None
-        if office is not None and second is not None:
-            end = second.last
-            office, second = share_owner(office, second), share_owner(second, office)
-        return self._person(first, name[1], name, office, end, second)
-
-    def _second_office(self, office: Office, stop: int) -> Office | None:
-        """The other office of "A, Deputy Prime Minister and Minister of Defence of Chile"."""
-        text, i = self.text, office.last
-        if i + 1 >= stop or text[i].lower != "and":
+    def _couple_at(self, i: int, a: int, stop: int) -> int | None:
+        """ "Mr. and Mrs. Ruiz": two persons of one name, of whom the first ends at token *a*."""
+        if a + 1 >= stop or self.text[a].lower not in {"and", "&"}:
             return None
-        nested = self.grammar.office_at(text, i + 1, stop)
-        if nested is None or nested.head == office.head:
+        b = self.grammar.honorific_end(self.text, a + 1, stop)
+        if b == a + 1 or self._wives.isdisjoint(self.text.lowers(a + 1, b)):
             return None
-        if self.grammar.person_name_end(text, nested.last, stop) > nested.last:
-            return None  # "A, Minister of Trade and Minister of Defence Costa"
-        return (
-            nested if owner_of(office) in (None, owner_of(nested)) or not owner_of(nested) else None
-        )
+        end = self.grammar.person_name_end(self.text, b, stop)
+        if end == b:
+            return None
+        self._found.persons.append(PersonSighting(i, a, (b, end), None))
+        return self._person(a + 1, end, (b, end), None, end)
 
     def _counterpart(self, i: int, stop: int) -> int | None:
         """The name behind "her Chilean counterpart" or "his counterpart from Chile,"."""
@@ -214,25 +200,6 @@ class PersonScanner:
             self._person(i if n == 0 else start, end, (start, end), office, end)
         return land.last if land is not None else names[-1][1]
 
-    def _person(
-        self,
-        first: int,
-        last: int,
-        name: tuple[int, int],
-        office: Office | None,
-        end: int,
-        second: Office | None = None,
-    ) -> int:
-        if last == name[1] and last < len(self.text) and self.text[last].text != ",":
-            last = self.grammar.past_postnominals(self.text, last, len(self.text))
-            end = max(end, last)  # "Ana Ruiz MP"
-        if name[1] - name[0] > 2 and self.text[name[0]].text in self._ranks:
-            name = (name[0] + 1, name[1])  # "Chief of Defence General Ana Ruiz"
-        if name[1] - name[0] > 2 and self.text[name[0]].text in self._bodies:
-            name = (name[0] + 1, name[1])  # "of the Foreign Affairs Commission Yang Jiechi"
-        self._found.persons.append(PersonSighting(first, last, name, office, second))
-        return end
-
     def _after_office(self, i: int, office: Office, stop: int) -> int:
         """The name after an office, if one stands there; else the office alone."""
         text, grammar = self.text, self.grammar
@@ -249,19 +216,52 @@ class PersonScanner:
         if rank is not None and rank.head in self._apposed_ranks and rank.last < stop:
             a = rank.last  # "the Commander of the Armed Forces, General X"
         name_end = self._name_end(a, stop)
-        if name_end > a and grammar.plurals.longest(text, a, stop) is not None:
+        if name_end > a and (self._is_office(a, stop) or grammar.plurals.longest(text, a, stop)):
             name_end = a  # "Chairman of the ASEAN Foreign Ministers": several, and nobody's name
+        if name_end - a > 1 and a == j and self._ends_as_body(name_end):
+            name_end = a  # "Deputy Director, National Harbour Council"
         if name_end == a + 1 and a == j and text[a].text in self._regions:
             name_end = a  # "Governor of Lim Province"
         fits = name_end > a and (not comma or a > j or self._apposed(a, name_end, stop))
         if fits and comma and text[j - 1].lower == "the":
             fits = self._office_after(name_end, stop)[0] is None  # else the next of a list
-        if not fits or (comma and grammar.office_at(text, a, stop) is not None):
+        other = grammar.office_at(text, a, stop) if fits and comma else None
+        if other is not None and other.head in self._given and other.last == other.first + 1:
+            other = None  # "the Governor of X, Amir Y Z"
+        if not fits or other is not None or self._is_event(a, name_end, stop):
             return self._person(i, office.last, (office.last, office.last), office, office.last)
         if second is not None:
             office, second = share_owner(office, second), share_owner(second, office)
         office = self._owned(office, name_end, stop)
+        if second is None and office.head in self._personal:
+            behind, end = self._office_after(name_end, stop)  # "Ambassador X, Director of the Y"
+            if behind is not None and (owner_of(behind) or behind.body):
+                return self._person(i, name_end, (a, name_end), office, end, behind)
         return self._person(i, name_end, (a, name_end), office, name_end, second)
+
+    def _ends_as_body(self, end: int) -> bool:
+        """Whether what ends before token *end* has the last word of a body or an event."""
+        word = self.text[end - 1].text
+        return word in self._no_surnames
+
+    def _is_titled(self, i: int, stop: int) -> bool:
+        """Whether an office with a name behind it begins at *i*, and no name: "Queen Ana"."""
+        head = self.grammar.office_head(self.text, i, stop)
+        if head is None or head in self._ranks | self._given or " " in head:
+            return False
+        return self.grammar.person_name_end(self.text, i + 1, stop) > i + 1
+
+    def _is_event(self, first: int, end: int, stop: int) -> bool:
+        """Whether a deed with "of" behind it is no name: "Prime Minister Sinking of the"."""
+        if end - first != 1 or end + 1 >= stop or self.text[end].lower != "of":
+            return False
+        word = self.text[first].lower
+        return word.endswith("ing") or word in self._not_places or word in self._verbs
+
+    def _is_office(self, i: int, stop: int) -> bool:
+        """Whether an office begins at *i* that nobody is called: "European Commission President Ruiz"."""
+        head = self.grammar.office_head(self.text, i, stop)
+        return head is not None and head not in self._surnames | self._ranks
 
     def _of_body_before(self, i: int, office: Office) -> Office:
         """*office* with the state of the body right before it: "Kenyan Space Agency Director X"."""
@@ -272,11 +272,6 @@ class PersonScanner:
         if entity is None or not (entity.type == "state" or entity.country):
             return office
         return replace(office, country=entity.key if entity.type == "state" else entity.country)
-
-    def _name_end(self, i: int, stop: int) -> int:
-        """Index after the name at token *i*; none stands there in "Director of the NATO Office"."""
-        end = self.grammar.person_name_end(self.text, i, stop)
-        return i if end - i == 1 and self.text[i].text in self._bodies else end
 
     def _joined_office(self, office: Office, stop: int) -> Office | None:
         """The second office of "Deputy Prime Minister and Minister of Defence Kim", or of ", Kim,"."""
@@ -295,50 +290,3 @@ class PersonScanner:
         if k + 1 < stop and text[k].lower == "the":  # "Minister for Defence the Hon. X"
             k += grammar.honorific_end(text, k + 1, stop) > k + 1
         return nested if k < stop and text[k].is_capital else None
-
-    def _owned(self, office: Office, end: int, stop: int) -> Office:
-        """*office* with the owner named after its holder: "Minister X of Japan"."""
-        text = self.text
-        if end + 1 >= stop or text[end].lower not in ("of", "for"):
-            return office
-        k = end + 2 if text[end + 1].lower == "the" and end + 2 < stop else end + 1
-        owner = self.grammar.entity_at(text, k, stop)
-        if owner is None or owner.entity.type not in ("state", "organization", "group"):
-            return office
-        state = owner.entity.type == "state"
-        return Office(
-            office.first,
-            office.last,
-            office.head,
-            office.organization or (None if state else owner.entity.key),
-            office.country or (owner.entity.key if state else None),
-        )
-
-    def _apposed(self, first: int, last: int, stop: int) -> bool:
-        """Whether a name after a comma stands in apposition: full, and closed off."""
-        if last - first < 2:
-            return False
-        if last >= stop or self.text[last].text in {",", ".", ";", ":", "(", ")", "-", "\u2013"}:
-            return True
-        if self.text[last].lower in self._closers:
-            return True
-        return any(
-            e.type == "person" for e in self.authority.find(name_text(self.text[first:last]))
-        )
-
-    def _office_after(self, i: int, stop: int) -> tuple[Office | None, int]:
-        """The office in apposition after a name: ", Prime Minister of Japan", "MP, Minister"."""
-        j = self.grammar.past_postnominals(self.text, i, stop)
-        if j > i and j < stop and self.text[j].text == ",":
-            i = j
-        if i < stop and self.text[i].text in {",", "("}:
-            j = i + 1
-            if j < stop and self.text[j].lower == "the":
-                j += 1
-            if j < stop:
-                office = self.grammar.office_at(self.text, j, stop)
-                if office is not None:
-                    after = self._name_end(office.last, stop)
-                    if after == office.last:
-                        return office, office.last
-        return None, i

@@ -8,38 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
-from communique.authority import Authority, Entity, fold_name
-from communique.reading.bodies import type_by_form
+from communique.authority import Authority, fold_name
+from communique.reading.body_book import BodyBook
 from communique.reading.identity import PersonBook
-from communique.reading.known import Known
+from communique.reading.known import Known, Mention
 from communique.reading.listed_names import PLACE_TYPES
 from communique.reading.names import NameGrammar
 from communique.reading.offices import Office, fold_office
-from communique.reading.quotes import folded_quote
-from communique.reading.sightings import BodySighting, PersonSighting, Sightings
+from communique.reading.sightings import PersonSighting, Sightings
 from communique.records import NameVariant
 from communique.slugs import slugify
 from communique.tokens import TokenText, form_text
-from communique.values import value
 
-
-@value
-class Mention:
-    """A name in the text: token range `[first, last)`, what it is, and whom it means.
-
-    `kind` is `person`, `office` (an office whose holder depends on the place), `actor`
-    (state, body, group) or `region`. `how` is `name`, `demonym`, `acronym`, `form` (an
-    unlisted name) or `post` (an office whose holder the text names elsewhere, or the
-    authority file knows).
-    """
-
-    first: int
-    last: int
-    kind: str
-    key: str
-    how: str = "name"
+__all__ = ["Mention", "Registry"]
 
 
 class Registry:
@@ -66,23 +48,22 @@ class Registry:
         self.home = home
         self.mentions: list[Mention] = []
         self._firsts: list[int] = []  # the first token of each
-        self.known: dict[str, Known] = {}
         self.groups: list[Mention] = []
         self.offices: dict[int, Office] = {}
         self._cover: dict[int, Mention] = {}
-        self._acronyms: dict[str, str] = {}
-        self._variants: list[NameVariant] = []
+        self.bodies = BodyBook(text, grammar, date, home)
+        self.known: dict[str, Known] = self.bodies.known
         self.persons = PersonBook(text, grammar, date, home)
-        bodies = self._with_short_forms([self._body(s) for s in sightings.bodies])
+        bodies, owners = self.bodies.introduce_all(sightings)
         self.persons.introduce_all(sightings.persons)
         self.known.update(self.persons.known)
         self._place(sightings, bodies)
-        self._owners = self._owners_named(sightings)
+        self._owners = owners + self._owners_named(sightings)
 
     @property
     def variants(self) -> list[NameVariant]:
         """Names and titles in the text that differ from the usual form, in text order."""
-        return sorted([*self._variants, *self.persons.variants], key=lambda v: v.passage)
+        return sorted([*self.bodies.variants, *self.persons.variants], key=lambda v: v.passage)
 
     @property
     def union_bodies(self) -> frozenset[str]:
@@ -148,68 +129,6 @@ class Registry:
         return mention
 
     # -- building -------------------------------------------------------------------
-
-    def _body(self, seen: BodySighting) -> Mention:
-        entity = self._choose(seen.entities) if seen.entities else None
-        label = form_text(self.text, seen.first, seen.last)
-        if entity is None and seen.acronym:
-            listed = [e for e in self.authority.find(seen.acronym) if seen.acronym in e.acronyms]
-            if listed:
-                entity = listed[0]
-                self._variants.append(
-                    NameVariant(
-                        entity.key,
-                        label,
-                        entity.label,
-                        "title",
-                        folded_quote(self.text, seen.first, seen.last),
-                    )
-                )
-        if entity is not None:
-            known = Known(entity.key, entity.label, entity.type, entity)
-        else:
-            type_ = "region" if seen.form == "region" else type_by_form(label, self.grammar.lexicon)
-            type_ = seen.entities[0].type if seen.entities else type_
-            known = Known(slugify(label), label, type_, basis="form")
-        self.known.setdefault(known.key, known)
-        if seen.acronym:
-            self._acronyms[seen.acronym] = known.key
-        if seen.inner is not None:
-            inner = seen.inner
-            self.known.setdefault(inner.key, Known(inner.key, inner.label, inner.type, inner))
-        kind = "region" if known.type in PLACE_TYPES else "actor"
-        return Mention(seen.first, seen.last, kind, known.key, seen.how)
-
-    def _with_short_forms(self, bodies: list[Mention]) -> list[Mention]:
-        """Let "the Ministry", "The Union" be the one body of that kind that the text names in full.
-
-        Where it names several or none, "The Union" is an actor of its own, called so.
-        """
-        full: dict[str, str] = {}
-        for short in [k for k in self.known.values() if k.entity is None]:
-            words = short.label.split()
-            if len(words) > 2 or (words[0].lower() != "the" and words != ["Ministry"]):
-                continue
-            others = (k for k in self.known.values() if k.type not in {*PLACE_TYPES, "person"})
-            named = [k.key for k in others if k is not short and words[-1] in k.label.split()]
-            if len(named) == 1:
-                full[short.key] = named[0]
-                del self.known[short.key]
-        for acronym, key in self._acronyms.items():
-            self._acronyms[acronym] = full.get(key, key)
-        return [replace(m, key=full[m.key]) if m.key in full else m for m in bodies]
-
-    def _choose(self, entities: tuple[Entity, ...]) -> Entity | None:
-        """Of several bodies of one name, that of the document's own state.
-
-        Where no state is its own, a "Ministry of Defence" is nobody's in particular.
-        """
-        if len(entities) == 1:
-            return entities[0]
-        if self.home:
-            return next((e for e in entities if e.country == self.home), entities[0])
-        states = {e.country for e in entities if e.type in ("ministry", "armed-force")}
-        return None if len(states) > 1 else entities[0]
 
     def _place(self, sightings: Sightings, bodies: list[Mention]) -> None:
         """Give every token its mention; of two that overlap the first and longest counts."""
@@ -303,21 +222,10 @@ class Registry:
                 break
         return found
 
-    def _heads(self) -> dict[str, str]:
-        """Bodies of this document by the last word of their name, where but one has it."""
-        found: dict[str, set[str]] = {}
-        heads = self.grammar.lexicon.words("names", "short_heads")
-        for known in self.known.values():
-            if known.type in ("organization", "group", "ministry"):
-                words = known.label.split()
-                if len(words) > 1 and words[-1] in heads:
-                    found.setdefault(words[-1], set()).add(known.key)
-        return {word: next(iter(keys)) for word, keys in found.items() if len(keys) == 1}
-
     def _short_forms(self, covered: set[int]) -> list[Mention]:
         """Family names, learnt acronyms and "the Forum", once their bearer is known."""
         out = []
-        heads = {**self._heads(), **self._members_alone()}
+        heads, acronyms = self.bodies.heads(), self.bodies.acronyms
         firsts = {word for known in self.persons.known.values() for word in known.words[:1]}
         for i, token in enumerate(self.text):
             if not token.is_capital or len(token.text) < 3 or i in covered:
@@ -327,8 +235,8 @@ class Registry:
                 key = self._named_first(i, token.lower)
             if key is not None:
                 out.append(Mention(self._full_name(i, key), i + 1, "person", key))
-            elif token.text in self._acronyms:
-                key = self._acronyms[token.text]
+            elif token.text in acronyms:
+                key = acronyms[token.text]
                 kind = "region" if self.known[key].type in PLACE_TYPES else "actor"
                 out.append(Mention(i, i + 1, kind, key, "acronym"))
             elif token.text in heads and self._stands_short(i):
@@ -361,24 +269,15 @@ class Registry:
         around = (self.text[j] for j in (i - 1, i + 1) if 0 <= j < len(self.text))
         return None if any(t.is_word and t.is_capital for t in around) else key
 
-    def _members_alone(self) -> dict[str, str]:
-        """Words for the members of a body of which the text speaks: "Allies" are NATO."""
-        found = {}
-        for word, body in self.grammar.lexicon.names["members_alone"].items():
-            entity = self.authority.get(body)
-            named = any(k == body or k.startswith(f"{body}-") for k in self.known)
-            if entity is not None and named:
-                found[word] = body
-                self.known.setdefault(
-                    body, Known(entity.key, entity.label, entity.type, entity, basis="form")
-                )
-        return found
-
     def _stands_short(self, i: int) -> bool:
         """Whether a head word stands for its body: "the Forum", "Forum leaders"."""
         text = self.text
         if i + 1 < len(text) and text[i + 1].lower in {"of", "for"}:
             return False
+        names = self.grammar.lexicon.names
+        if text[i].text in names["without_article"]:
+            around = (text[j] for j in (i - 1, i + 1) if 0 <= j < len(text))
+            return not any(t.is_capital and t.is_word for t in around)
         after = text[i + 1].lower if i + 1 < len(text) else ""
         if text[i].text in self.grammar.lexicon.names["members_alone"]:
             # "Allied leaders", but no "Allied forces"

@@ -85,4 +85,4 @@ def name_text(tokens: Iterable[Token]) -> str:
             words[-1] += token.text
         else:
             words.append(caps_to_title(token))
-    return " ".join(words).replace(" - ", "-")
+    return " ".join(words).replace(" - ", "-").replace(" ' ", "'")

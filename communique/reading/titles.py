@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.lexicon import Lexicon
+from communique.reading.bodies import body_end
 from communique.reading.listed_names import PLACE_TYPES, EntityMention, ListedNames
 from communique.reading.offices import Office
 from communique.tokens import TokenText, TokenTrie, form_text
@@ -30,16 +31,26 @@ class TitleGrammar:
         for word in lexicon.names["honorifics"]:
             self._honorifics.add(word.lower(), word)
             self._honorifics.add(word, word)
+        self._services: TokenTrie[str] = TokenTrie()
+        self._services.add_all(lexicon.names["services"], "")
         self._envoys = frozenset(lexicon.names["envoys"])
         self._plain_starts = lexicon.derived("words in front of offices", _plain_starts)
         self._locatives = lexicon.words("names", "locatives") | {"at", "to"}
         self._modifiers = lexicon.words("names", "office_modifiers")
         self._portfolios = lexicon.words("names", "portfolio_words")
         self._plain = lexicon.words("names", "plain_offices")
+        self._owned_only = frozenset(lexicon.names["owned_offices"])
         self._retired = lexicon.words("names", "retired")
         self._numbers = frozenset(lexicon.names["office_numbers"])
+        self._small = lexicon.words("names", "headline_verbs") | lexicon.words(
+            "names", "small_words"
+        )
+        self._land = frozenset(lexicon.names["province_heads"])
         self._calendar = lexicon.words("names", "calendar")
-        self._small_words = lexicon.words("names", "small_words")
+        heads = lexicon.words("names", "organization_heads")
+        self._no_names = self._portfolios | frozenset(head.lower() for head in heads)
+        given = listed.given_names() | lexicon.words("names", "given_names")
+        self.first_names = given - lexicon.words("names", "not_given_names")
 
     def honorific_end(self, text: TokenText, i: int, stop: int) -> int:
         """Index after the honorifics that start at token *i* (*i* itself where none do)."""
@@ -47,15 +58,42 @@ class TitleGrammar:
         start = i
         while i < stop:
             hit = self._honorifics.longest(text, i, stop)
+            if hit is not None and not self._is_address(text, i, hit[0], stop):
+                return i
             # "Senator the Hon Ana Ruiz", and behind an office ", the Hon Ana Ruiz"
             led = text[i].lower == "the" and i and (i > start or text[i - 1].text == ",")
             if hit is None or not (text[i].is_capital or led):
-                return i
+                after = self._past_service(text, i, stop) if i == start else i
+                if after == i:
+                    return i
+                i = after
+                continue
             i = hit[0]
             if i < stop and text[i].text == "." and text[i].start == text[i - 1].end:
                 i += 1
             i = self._past_retired(text, i, stop)
         return i
+
+    def _is_address(self, text: TokenText, i: int, end: int, stop: int) -> bool:
+        """Whether what looks like a form of address is one: not in "Sri Lanka" nor in "P. M. No. 4"."""
+        listed = self.entity_at(text, i, stop)
+        if listed is not None and listed.last > end and listed.entity.type != "person":
+            return False
+        office = self.offices.longest(text, i, stop)
+        if office is not None and office[0] > end:
+            return False  # "Lord Mayor"
+        if len(text[i].text) > 1 or end >= stop:
+            return True
+        after = text[end + (text[end].text == "." and end + 1 < stop)]
+        return len(after.text) > 2 and not after.is_caps and text[i - 1].text != "."
+
+    def _past_service(self, text: TokenText, i: int, stop: int) -> int:
+        """The index behind a service before a rank: "Navy Rear Adm. Ana Ruiz"; else *i*."""
+        hit = self._services.longest(text, i, stop)
+        if hit is None or not text[i].is_capital or hit[0] >= stop:
+            return i
+        rank = self._honorifics.longest(text, hit[0], stop)
+        return hit[0] if rank is not None and text[hit[0]].is_capital else i
 
     def _past_retired(self, text: TokenText, i: int, stop: int) -> int:
         """The index after "(Ret.)" behind a rank, or *i*."""
@@ -81,7 +119,7 @@ class TitleGrammar:
         return place and bool(lead.entities) and lead.entities[0].type == "city"
 
     def _office_phrase(self, text: TokenText, i: int, stop: int) -> Office | None:
-        first, organization, country = i, None, None
+        first, organization, country, unlisted = i, None, None, None
         while i < stop and text[i].lower in self._modifiers:
             if self.entity_at(text, i, stop) is not None:
                 break  # "New Zealand Prime Minister"
@@ -111,8 +149,13 @@ class TitleGrammar:
             i = after
         end, heads = hit
         head = heads[0]
+        if head in self._owned_only and (end >= stop or text[end].lower != "of"):
+            return None
         if end < stop and text[end].text in self._numbers:
             end += 1  # "Minister of Defence II"
+        more = self._past_portfolio(text, head, end, stop)
+        if more > end:
+            head, end = form_text(text, i, more), more
         more = self._portfolio_goes_on(text, head, end, stop)
         if more > end:
             head, end = form_text(text, i, more), more
@@ -121,6 +164,13 @@ class TitleGrammar:
             if text[j].lower == "the" and j + 1 < stop:
                 j += 1
             body = self.entity_at(text, j, stop)
+            longer = self._unlisted_body(text, end, j, body, stop)
+            if longer is not None:
+                owner = _owner(body) if body is not None else (None, None)
+                organization, unlisted = owner[0] or organization, (j, longer)
+                head, end = form_text(text, i, longer), longer
+                country = self._state_within(text, j, longer) or country
+                continue
             field = self._named_portfolio(text, body, stop) if body is not None else None
             if field is not None:  # before the envoys: "for Korean Peninsula Peace" goes on
                 portfolio = self._portfolio_end(text, field, stop)
@@ -134,6 +184,8 @@ class TitleGrammar:
                 owner = _owner(body)
                 organization, country = owner[0] or organization, owner[1] or country
                 end = body.last
+                if end < stop and body.entity.type in PLACE_TYPES and text[end].text in self._land:
+                    end += 1  # "Governor of Kandahar Province"
                 continue
             portfolio = self._portfolio_end(text, j, stop)
             if portfolio == j or (text[end].lower == "of" and country):
@@ -155,7 +207,28 @@ class TitleGrammar:
             after += after + 1 < stop and text[after].text == ","
             named = after < stop and text[after].is_capital
             end = land.last if land is not None and land.is_state and named else end
-        return Office(first, end, head, organization, country)
+        return Office(first, end, head, organization, country, unlisted)
+
+    def _unlisted_body(
+        self, text: TokenText, end: int, j: int, body: EntityMention | None, stop: int
+    ) -> int | None:
+        """The end of a body at *j* behind "of" that no list knows, and whose office it is."""
+        if text[end].lower != "of":
+            return None
+        form = body_end(text, j, stop, self)
+        if form is None or form[1] != "organization":
+            return None
+        if body is not None and (form[0] <= body.last or not text[body.last].is_capital):
+            return None  # "of the World Bank for ..."
+        return form[0]
+
+    def _state_within(self, text: TokenText, first: int, last: int) -> str | None:
+        """The state named in a body: "the Federal Council of Switzerland"."""
+        for k in range(first, last):
+            named = self.entity_at(text, k, last)
+            if named is not None and named.is_state:
+                return named.entity.key
+        return None
 
     def _plain_of(
         self, text: TokenText, i: int, hit: tuple[int, list[str]], lead: EntityMention
@@ -211,14 +284,23 @@ class TitleGrammar:
             return None  # "Both Minister A and Minister B", "Today Minister A thanked B"
         j = i
         while j < stop and text[j].is_capital and text[j].is_word and j - i < 5:
-            if text[j].lower in self._small_words and (j > i or text[j].lower != "the"):
-                return None  # in a line of capitals: "STATEMENT BY THE PRIME MINISTER"
+            if text[j].lower in self._small and (j > i or text[j].lower != "the"):
+                return None  # "VISIT BY THE PRIME MINISTER"
             if j > i and self.offices.longest(text, j, stop):
                 if text[i].lower == "the" and self.entity_at(text, i + 1, stop):
                     return None  # "The Portuguese Minister": the office begins with its state
                 return EntityMention(i, j, (), "name")
             j += 1
         return None
+
+    def _past_portfolio(self, text: TokenText, head: str, end: int, stop: int) -> int:
+        """Where "Minister for Defence Materiel" ends, of which the list has but the beginning."""
+        j = end
+        if {"of", "for"} & set(head.lower().split()):
+            while j < stop and text[j].is_capital and text[j].lower in self._portfolios:
+                j += 1
+        named = j < stop and (text[j].is_capital or text[j].text == ",")
+        return j if named else end
 
     def _portfolio_goes_on(self, text: TokenText, head: str, end: int, stop: int) -> int:
         """Where "Minister of Foreign Affairs and Human Mobility" really ends."""
@@ -230,12 +312,12 @@ class TitleGrammar:
             return end
         j = end + 1
         while j < stop and text[j].is_capital and text[j].is_word and j - end < 4:
-            if self._person_starts(text, j, stop):
+            if self.person_starts(text, j, stop):
                 break
             j += 1
         return j if j > end + 1 else end
 
-    def _person_starts(self, text: TokenText, j: int, stop: int) -> bool:
+    def person_starts(self, text: TokenText, j: int, stop: int) -> bool:
         """Whether a listed person, or a name by its length, starts at *j* in a row of capitals."""
         mention = self.entity_at(text, j, stop)
         if mention is not None and mention.entity.type == "person":
@@ -243,11 +325,10 @@ class TitleGrammar:
         k = j
         while k < stop and text[k].is_capital and text[k].is_word:
             k += 1
-        return (
-            k - j in (2, 3)
-            and text[j - 1].lower in self._portfolios
-            and self._portfolios.isdisjoint(text.lowers(j, k))
-        )
+        given = text[j].lower in self.first_names
+        if k - j not in (2, 3) or not (given or text[j - 1].lower in self._portfolios):
+            return False
+        return self._no_names.isdisjoint(text.lowers(j, k))
 
     def _portfolio_end(self, text: TokenText, i: int, stop: int) -> int:
         """End of a portfolio such as "Economy, Trade and Investment"."""
@@ -257,14 +338,17 @@ class TitleGrammar:
                 return j
             if j > i and self.honorific_end(text, j, stop) > j:
                 return j
-            if j > i and self._person_starts(text, j, stop):
+            if j > i and self.person_starts(text, j, stop):
                 return j  # "Minister for Home Affairs Ana Ruiz"
             j += 1
         if j == i:
             return i
         k = j
         while k + 1 < stop and k - i < 12:
-            if text[k].text == "," and text[k + 1].is_capital:
+            oxford = text[k].text == "," and text[k + 1].lower in ("and", "&")
+            if oxford and k + 2 < stop and text[k + 2].lower in self._portfolios:
+                k += 1
+            elif text[k].text == "," and text[k + 1].is_capital:
                 k += 2
             elif (
                 text[k].lower in ("and", "&")
@@ -274,7 +358,7 @@ class TitleGrammar:
             ):
                 k += 2
                 while k < stop and text[k].is_capital and text[k].is_word:
-                    if self._person_starts(text, k, stop):
+                    if self.person_starts(text, k, stop):
                         break
                     k += 1
                 return k

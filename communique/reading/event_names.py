@@ -1,0 +1,72 @@
+"""Names of events, plans and treaties, which are neither actors nor places whatever they begin with."""
+
+from __future__ import annotations
+
+from communique.lexicon import Lexicon
+from communique.reading.listed_names import PLACE_TYPES, EntityMention
+from communique.reading.names import NameGrammar
+from communique.tokens import TokenText, TokenTrie
+
+
+class _Words:
+    """The words that tell names of events and plans."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.heads = words("names", "not_organization_heads") | words("names", "event_heads")
+        self.bodies = words("names", "organization_heads")
+        self.rounds = words("names", "round_heads")
+        self.plans = words("names", "plan_heads")
+        self.agreements = words("names", "accord_nouns")
+        self.initiatives: TokenTrie[str] = TokenTrie()
+        for name in lexicon.names["initiatives"]:
+            self.initiatives.add(name, name)
+
+
+class EventNames:
+    """Tells where a listed name opens the name of an event, in one document."""
+
+    def __init__(self, text: TokenText, grammar: NameGrammar):
+        self.text = text
+        self._words = grammar.lexicon.derived("words of events", _Words)
+
+    def past_initiative(self, i: int, stop: int) -> int | None:
+        """The end of a listed name of a plan or a treaty at token *i*: "Doha trade negotiations"."""
+        hit = self._words.initiatives.longest(self.text, i, stop)
+        return hit[0] if hit is not None else None
+
+    def opens_event(self, mention: EntityMention, stop: int) -> bool:
+        """ "Wales Summit", "Uruguay Round": a listed name is part of that of an event or a plan."""
+        type_, j = mention.entity.type, mention.last
+        if type_ in PLACE_TYPES and mention.how == "name" and self._is_agreement(j, stop):
+            return True
+        if type_ in PLACE_TYPES:
+            return self._names(j, stop, self._words.heads | self._words.rounds)
+        if type_ == "ministry":
+            return self.is_event(j, stop)  # "Foreign Office Consultations" are no one ministry's
+        if type_ in ("organization", "group"):
+            return self._names(j, stop, self._words.plans)  # "UN Global Strategy"
+        if type_ != "state" or mention.how != "name" or j >= stop:
+            return False
+        return self.text[j].text in self._words.rounds
+
+    def _is_agreement(self, i: int, stop: int) -> bool:
+        """Whether what was agreed in a town follows its name: "the Oslo accords"."""
+        return i < stop and self.text[i].lower in self._words.agreements
+
+    def is_event(self, i: int, stop: int) -> bool:
+        """Whether an event's name goes on at token *i*: "Consultations", "Dialogue"."""
+        return i < stop and self.text[i].is_capital and self.text[i].text in self._words.heads
+
+    def _names(self, i: int, stop: int, heads: frozenset[str]) -> bool:
+        """Whether the capitals from token *i* on end in one of *heads*, and in no body's."""
+        found = False
+        while i < stop and self.text[i].is_word and self.text[i].is_capital:
+            if self.text[i].text in heads:
+                found = True
+            elif self.text[i].text in self._words.bodies:
+                found = False
+            i += 1
+            if i < stop and self.text[i].text == "-" and self.text[i].start == self.text[i - 1].end:
+                i += 1
+        return found

@@ -1,0 +1,117 @@
+"""A name with the offices beside it, as persons are introduced."""
+
+from __future__ import annotations
+
+from communique.authority import Authority
+from communique.reading.names import NameGrammar
+from communique.reading.offices import Office, owner_of, share_owner
+from communique.reading.sightings import PersonSighting, Sightings, name_text
+from communique.tokens import TokenText
+
+
+class PersonForms:
+    """Reads the offices in apposition to names of one document, and adds what was seen."""
+
+    def __init__(self, text: TokenText, grammar: NameGrammar, found: Sightings):
+        self.text = text
+        self.grammar = grammar
+        self.authority: Authority = grammar.authority
+        self._found = found
+        names = grammar.lexicon
+        self._closers = names.words("names", "after_apposition")
+        self._bodies = names.words("names", "organization_heads")
+        self._ranks = names.words("names", "ranks")
+
+    def _introduced(self, first: int, name: tuple[int, int], stop: int) -> int:
+        """A name with the offices in apposition to it."""
+        office, end = self._office_after(name[1], stop)
+        second = self._second_office(office, stop) if office is not None else None
+        if office is not None and second is not None:
+            end = second.last
+            office, second = share_owner(office, second), share_owner(second, office)
+        return self._person(first, name[1], name, office, end, second)
+
+    def _second_office(self, office: Office, stop: int) -> Office | None:
+        """The other office of "A, Deputy Prime Minister and Minister of Defence of Chile"."""
+        text, i = self.text, office.last
+        if i + 1 >= stop or text[i].lower != "and":
+            return None
+        nested = self.grammar.office_at(text, i + 1, stop)
+        if nested is None or nested.head == office.head:
+            return None
+        if self.grammar.person_name_end(text, nested.last, stop) > nested.last:
+            return None  # "A, Minister of Trade and Minister of Defence Costa"
+        return (
+            nested if owner_of(office) in (None, owner_of(nested)) or not owner_of(nested) else None
+        )
+
+    def _person(
+        self,
+        first: int,
+        last: int,
+        name: tuple[int, int],
+        office: Office | None,
+        end: int,
+        second: Office | None = None,
+    ) -> int:
+        if last == name[1] and last < len(self.text) and self.text[last].text != ",":
+            last = self.grammar.past_postnominals(self.text, last, len(self.text))
+            end = max(end, last)  # "Ana Ruiz MP"
+        if name[1] - name[0] > 2 and self.text[name[0]].text in self._ranks:
+            name = (name[0] + 1, name[1])  # "Chief of Defence General Ana Ruiz"
+        if name[1] - name[0] > 2 and self.text[name[0]].text in self._bodies:
+            name = (name[0] + 1, name[1])  # "of the Foreign Affairs Commission Yang Jiechi"
+        self._found.persons.append(PersonSighting(first, last, name, office, second))
+        return end
+
+    def _owned(self, office: Office, end: int, stop: int) -> Office:
+        """*office* with the owner named after its holder: "Minister X of Japan"."""
+        text = self.text
+        if end + 1 >= stop or text[end].lower not in ("of", "for"):
+            return office
+        k = end + 2 if text[end + 1].lower == "the" and end + 2 < stop else end + 1
+        owner = self.grammar.entity_at(text, k, stop)
+        if owner is None or owner.entity.type not in ("state", "organization", "group"):
+            return office
+        state = owner.entity.type == "state"
+        return Office(
+            office.first,
+            office.last,
+            office.head,
+            office.organization or (None if state else owner.entity.key),
+            office.country or (owner.entity.key if state else None),
+        )
+
+    def _apposed(self, first: int, last: int, stop: int) -> bool:
+        """Whether a name after a comma stands in apposition: full, and closed off."""
+        if last - first < 2:
+            return False
+        if last >= stop or self.text[last].text in {",", ".", ";", ":", "(", ")", "-", "\u2013"}:
+            return True
+        if self.text[last].lower in self._closers:
+            return True
+        return any(
+            e.type == "person" for e in self.authority.find(name_text(self.text[first:last]))
+        )
+
+    def _office_after(self, i: int, stop: int) -> tuple[Office | None, int]:
+        """The office in apposition after a name: ", Prime Minister of Japan", "MP, Minister"."""
+        j = self.grammar.past_postnominals(self.text, i, stop)
+        if j > i and j < stop and self.text[j].text == ",":
+            i = j
+        if i < stop and self.text[i].text in {",", "("}:
+            j = i + 1
+            if j < stop and self.text[j].lower == "the":
+                j += 1
+            if j < stop:
+                office = self.grammar.office_at(self.text, j, stop)
+                if office is not None:
+                    after = self._name_end(office.last, stop)
+                    if after == office.last:
+                        return office, office.last
+        return None, i
+
+    def _name_end(self, i: int, stop: int) -> int:
+        """Index after the name at token *i*; none stands there in "Director of the NATO Office"."""
+        end = self.grammar.person_name_end(self.text, i, stop)
+        return i if end - i == 1 and self.text[i].text in self._bodies else end

@@ -1,0 +1,93 @@
+"""Persons without a title, told by what stands beside their name."""
+
+from __future__ import annotations
+
+from communique.lexicon import Lexicon
+from communique.reading.bodies import body_end
+from communique.reading.body_scan import not_places
+from communique.reading.names import NameGrammar
+from communique.tokens import TokenText
+
+# Behind these a name in capitals is rather a place than a person.
+_NEAR = frozenset({"at", "of", "from", "to"})
+# A name of more words is none.
+_MOST_WORDS = 4
+
+
+def _no_names(lexicon: Lexicon) -> frozenset[str]:
+    words = lexicon.words
+    heads = words("names", "region_heads") | words("names", "event_heads")
+    heads |= words("names", "called_after_persons")
+    portfolios = words("names", "portfolio_words")
+    return not_places(lexicon) | portfolios | frozenset(head.lower() for head in heads)
+
+
+class PlainNames:
+    """Finds names of persons in one document that neither a list nor a title tells."""
+
+    def __init__(self, text: TokenText, grammar: NameGrammar):
+        self.text = text
+        self.grammar = grammar
+        words = grammar.lexicon.words
+        self._locatives = words("names", "locatives")
+        self._fates = words("names", "fates")
+        self._not_places = grammar.lexicon.derived("words that name no place", not_places)
+        self._no_names = grammar.lexicon.derived("words that name nobody", _no_names)
+
+    def before_office(self, i: int, stop: int) -> int | None:
+        """The end of a name at *i* that a comma closes, as an office may follow: "Ana Ruiz, ..."."""
+        if not self.text[i].is_capital or self._is_near(i):
+            return None
+        end = self.grammar.person_name_end(self.text, i, stop)
+        words = [t for t in self.text[i:end] if t.is_word]
+        if len(words) < 2 or end >= stop or self.text[end].text != ",":
+            return None
+        if any(t.lower in self._not_places or t.is_caps for t in words):
+            return None
+        return end
+
+    def alone(self, i: int, stop: int) -> int | None:
+        """The end of a name at *i* that is one by its given name, or by what befell its bearer.
+
+        "the release of Karim El-Noor", "(signed) Ana Ruiz", "Larry Vell".
+        """
+        text = self.text
+        if not text[i].is_capital:
+            return None
+        if not (self._befell(i) or self._is_signed(i)):
+            word = text[i].lower
+            if word not in self.grammar.first_names or word in self.grammar.lexicon.forms:
+                return None
+            if self._is_inside(i):
+                return None
+        end = self.grammar.person_name_end(text, i, stop)
+        words = [t for t in text[i:end] if t.is_word]
+        if not 1 < len(words) <= _MOST_WORDS or (end < stop and self._goes_on(end, stop)):
+            return None
+        if any(t.lower in self._no_names or t.is_caps for t in words):
+            return None
+        return end if body_end(text, i, stop, self.grammar) is None else None
+
+    def _is_near(self, i: int) -> bool:
+        return i > 0 and self.text[i - 1].lower in self._locatives | _NEAR
+
+    def _befell(self, i: int) -> bool:
+        """Whether what stands before befalls persons: "the release of", "the death of"."""
+        return i > 1 and self.text[i - 1].lower == "of" and self.text[i - 2].lower in self._fates
+
+    def _is_signed(self, i: int) -> bool:
+        return i > 1 and self.text[i - 1].text == ")" and self.text[i - 2].lower == "signed"
+
+    def _is_inside(self, i: int) -> bool:
+        """Whether a row of capitals goes on at *i*, or a place is told before it."""
+        if i == 0 or self._is_near(i):
+            return i > 0
+        before = self.text[i - 1]
+        return before.text in {"-", "&"} or (before.is_word and before.is_capital)
+
+    def _goes_on(self, i: int, stop: int) -> bool:
+        """Whether a row of capitals goes on at *i*, with no name or office of its own."""
+        after, grammar = self.text[i], self.grammar
+        if grammar.entity_at(self.text, i, stop) or grammar.office_at(self.text, i, stop):
+            return False
+        return (after.is_word and after.is_capital) or after.text in {"-", "&"}
