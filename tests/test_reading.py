@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from communique.document import Document
@@ -223,3 +225,18 @@ def test_no_account_is_japans_that_does_not_name_japan(tools: Tools) -> None:
     head = HEAD.replace("10:15 a.m.", "10:15 a.m. (on March 3 at 7:15 p.m. JST)")
     record = read("The overview of the meeting is as follows. They discussed energy.", tools, head)
     assert (record.loader, record.publisher) == ("readout", "slovenia")
+
+
+def test_reading_leaves_nothing_for_the_collector_of_garbage(tools: Tools) -> None:
+    """All that reading makes goes by itself: a cycle would stay, and cost time in a long run."""
+    text = HEAD + "They discussed energy. I look forward to my visit to Slovenia.\n"
+    read_statement(Document.from_text(text), tools)
+    gc.collect()
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        read_statement(Document.from_text(text), tools)
+        assert gc.collect() == 0
+    finally:
+        if was_on:
+            gc.enable()

@@ -91,10 +91,12 @@ class TopicsToldReader(ContextReader):
 
     def _verb(self, words: list[str]) -> int | None:
         """Where the verb of such a report stands, or None."""
+        head: list[str] = []
         for c, word in enumerate(words[:_LONGEST_TOPIC]):
             if word in {"that", "which", "who", ";", ":"}:
                 return None
-            head = [w for w in words[:c] if not self.lexicon.is_adverb(w) or not c or w == words[0]]
+            if c and (words[c - 1] == words[0] or not self.lexicon.is_adverb(words[c - 1])):
+                head.append(words[c - 1])
             if self._took_place(words, c):
                 talks = self._opens_with_talks(head) and _GATHERINGS.isdisjoint(head)
                 return c if talks and c <= _LONGEST_HEAD else None

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import proxy
 
 from communique.reading.offices import owner_of
 from communique.reading.sightings import BodySighting, PersonSighting
@@ -44,7 +45,7 @@ class Guests:
 
     def __init__(self, draft: Draft, persons: LeadingPersons):
         self.draft = draft
-        self.persons = persons
+        self.persons: LeadingPersons = proxy(persons)  # they keep their guests
         self.text = draft.tokens
         words = draft.tools.lexicon.words
         self._visits = words("publishers", "visits")

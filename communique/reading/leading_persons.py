@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import proxy
 
 from communique.authority import Authority, Entity, fold_name
 from communique.reading.guests import Guests
@@ -30,7 +31,8 @@ class LeadingPersons:
     """
 
     def __init__(self, draft: Draft, day: str | None):
-        self.draft = draft
+        # A draft keeps its leaders; without a cycle all that reading made goes by itself.
+        self.draft: Draft = proxy(draft)
         self.authority: Authority = draft.tools.authority
         self.data = draft.tools.lexicon.publishers
         self.text = draft.tokens
