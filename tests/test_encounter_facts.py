@@ -91,3 +91,13 @@ def test_the_title_of_a_joint_statement_tells_where_they_met(
     text = f"{title}\n14 June 2024\n\n{told}\n\nWe agreed to stay in touch.\n"
     (met,) = read_statement(Document.from_text(text), tools).meetings
     assert met.city == city
+
+
+def test_a_clock_time_that_was_scanned_with_blanks_ends_no_sentence(tools: Tools) -> None:
+    told = (
+        f"The first session, from 10. 15 a. m. to 12. 45 p. m., was attended by {KELLER} "
+        f"and {BRANDT}."
+    )
+    text = f"Talks\n14 June 2024\n\n{told}\n\n{REST}\n"
+    (met,) = read_statement(Document.from_text(text), tools).meetings
+    assert (met.start, met.duration_minutes) == ("10:15", 150)

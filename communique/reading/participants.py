@@ -292,9 +292,6 @@ class ParticipantReader:
     def _invited(self, mention: Mention, start: int) -> bool:
         """A body beside persons took part only where "with" or "members of" says so."""
         words = self.text.lowers(max(start, mention.first - 4), mention.first)
-        follows = self.registry.starting_at(mention.last)
-        if follows is not None and follows.kind in ("person", "office"):
-            return False  # "with Cabinet Secretariat Director X"
         return "with" in words[-3:] or "members" in words or "representatives" in words
 
     def _held_by_next(self, mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from communique.values import value
 
 _BOUNDARY = re.compile(r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9])")
 _BRACKETED = re.compile(r"\((?:[A-Z]\.){2,}\)\Z")
+_HALF_PAST = re.compile(r"\s[0-5]\d\s{0,2}[ap]\.?\s?m\b")  # "10. 30 a. m.", as scanned print has it
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*")
 _LAST_WORD = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+$")
 
@@ -26,6 +27,8 @@ class Sentence:
 def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) -> bool:
     if not match.group().startswith("."):
         return True
+    if text[match.start() - 1].isdigit() and _HALF_PAST.match(text, match.end()):
+        return False
     before = text[max(start, match.start() - 40) : match.start()]
     word_match = _LAST_WORD.search(before)
     word = word_match.group() if word_match else ""
