@@ -101,6 +101,7 @@ class TokenText(list[Token]):
         self.folded = folded
         self._starts = [t.start for t in self]
         self._lowers = [t.lower for t in self]
+        self._capitals = [i for i, t in enumerate(self) if t.is_capital]
         # What the grammar of names found at a token (or, under ~token, as an office), by limit.
         self.memo: dict[tuple[int, int], Any] = {}
 
@@ -111,6 +112,11 @@ class TokenText(list[Token]):
     def range(self, start: int, end: int) -> range:
         """Indexes of the tokens that start in `[start, end)`."""
         return range(self.first_at(start), self.first_at(end))
+
+    def capitals(self, first: int, last: int) -> list[int]:
+        """Indexes of the tokens of `[first, last)` that start with a capital."""
+        at = bisect_left(self._capitals, first)
+        return self._capitals[at : bisect_left(self._capitals, last)]
 
     def lowers(self, first: int, last: int) -> list[str]:
         return self._lowers[first:last]

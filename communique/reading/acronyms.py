@@ -32,9 +32,9 @@ def unknown_acronyms(draft: Draft, registry: Registry) -> Iterator[Quote]:
     for block in draft.blocks:
         if not block.is_text:
             continue
-        for i in text.range(block.start, block.end):
+        for i in text.capitals(text.first_at(block.start), text.first_at(block.end)):
             token = text[i]
-            if not token.is_capital or len(token.text) < 2 or not _SHAPE.fullmatch(token.text):
+            if len(token.text) < 2 or not _SHAPE.fullmatch(token.text):
                 continue
             name = token.text.removesuffix("s")
             if name in done or registry.at(i) is not None:

@@ -227,8 +227,9 @@ class Registry:
         out = []
         heads, acronyms = self.bodies.heads(), self.bodies.acronyms
         firsts = {word for known in self.persons.known.values() for word in known.words[:1]}
-        for i, token in enumerate(self.text):
-            if not token.is_capital or len(token.text) < 3 or i in covered:
+        for i in self.text.capitals(0, len(self.text)):
+            token = self.text[i]
+            if len(token.text) < 3 or i in covered:
                 continue
             key = self.persons.bearer(token.lower)
             if key is None and token.lower in firsts:
