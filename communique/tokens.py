@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
 # Hyphens join words that start in lower case ("dual-use") and part names ("Japan-NATO").
@@ -73,13 +74,13 @@ _SHAPES = _Shapes()
 
 def tokenize(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of `folded[start:end]`, without blanks and line breaks."""
-    tokens: list[Token] = []
-    for text in _TOKEN.findall(folded, start, len(folded) if end is None else end):
-        stop = start + len(text)
-        if not text.isspace():
-            tokens.append(Token(text, start, stop))
-        start = stop
-    return tokens
+    found: list[str] = _TOKEN.findall(folded, start, len(folded) if end is None else end)
+    bounds = list(accumulate(map(len, found), initial=start))
+    return [
+        Token(text, first, last)
+        for text, first, last in zip(found, bounds, bounds[1:], strict=False)
+        if not text.isspace()
+    ]
 
 
 class TokenText(list[Token]):

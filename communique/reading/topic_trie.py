@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from communique.reading.topic_terms import (
@@ -101,14 +101,14 @@ class Word:
         steps: Where terms go on that begin with it, or None.
         leaps: Where they go on after a gap, or None.
         starts: Whether a term begins with it.
-        is_plain: Whether it has no capital and is none of the words that need a second look.
+        is_marked: Whether it has a capital or is one of the words that need a second look.
     """
 
-    __slots__ = ("entries", "is_plain", "leaps", "parts", "starts", "steps", "symbols")
+    __slots__ = ("entries", "is_marked", "leaps", "parts", "starts", "steps", "symbols")
 
-    def __init__(self, symbols: frozenset[str], nodes: list[_Node], is_plain: bool):
+    def __init__(self, symbols: frozenset[str], nodes: list[_Node], is_marked: bool):
         self.symbols = symbols
-        self.is_plain = is_plain
+        self.is_marked = is_marked
         # A caret alone is no term, so that the word of an entry is the term's own.
         self.entries = [entry for node in nodes for entry in node.entries]
         self.parts = [entry for node in nodes for entry in node.parts]
@@ -119,11 +119,28 @@ class Word:
         self.starts = any((self.entries, self.steps, self.leaps))
 
 
+class _Seen(dict[str, Word]):
+    """The words that were met in texts, each looked up once by *look_up*."""
+
+    def __init__(self, look_up: Callable[[str], Word]):
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, text: str) -> Word:
+        if len(self) >= MEMORY:
+            self.clear()
+        self[text] = word = self._look_up(text)
+        return word
+
+
 class Trie:
     """All terms, word by word; `find` gives every term in a row of words.
 
     Args:
-        marked: Words to be told from the others by `Word.is_plain`.
+        marked: Words to be told from the others by `Word.is_marked`.
+
+    Attributes:
+        seen: The words of texts as the terms see them, by their text.
     """
 
     def __init__(self, marked: Collection[str] = ()) -> None:
@@ -131,7 +148,7 @@ class Trie:
         self._root = _Node()
         self._words: dict[str, set[str]] = {CAPITAL: set()}
         self._beginnings: dict[str, set[str]] = {}
-        self.seen: dict[str, Word] = {}
+        self.seen = _Seen(self._word)
 
     def insert(self, symbols: tuple[str, ...], entry: Entry) -> None:
         node = self._root
@@ -150,19 +167,11 @@ class Trie:
         if entry.part != entry.parts:
             node.parts.append(entry)
 
-    def word(self, text: str) -> Word:
+    def _word(self, text: str) -> Word:
         """The symbols that the word *text* satisfies, and the terms that it starts."""
-        known = self.seen.get(text)
-        if known is None:
-            symbols = self._symbols(text)
-            children = self._root.children
-            nodes = [children[s] for s in sorted(symbols) if s in children]
-            plain = not text[0].isupper() and text not in self._marked
-            known = Word(symbols, nodes, plain)
-            if len(self.seen) >= MEMORY:
-                self.seen.clear()
-            self.seen[text] = known
-        return known
+        symbols, children = self._symbols(text), self._root.children
+        nodes = [children[s] for s in sorted(symbols) if s in children]
+        return Word(symbols, nodes, text[0].isupper() or text in self._marked)
 
     def _symbols(self, text: str) -> frozenset[str]:
         if text in BREAKS:

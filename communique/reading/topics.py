@@ -25,6 +25,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from importlib import resources
+from operator import attrgetter
 from pathlib import Path
 
 from communique.errors import DataError
@@ -52,11 +53,12 @@ from communique.reading.topic_terms import (
     sequences,
     spelled,
 )
-from communique.reading.topic_trie import Entry, Found, Trie, Word
+from communique.reading.topic_trie import Entry, Found, Trie
 
 _NOTHING: frozenset[str] = frozenset()
 _LEAST = frozenset({FAINT, OPEN})
 _DASHES = "-\u2013"
+_is_marked = attrgetter("is_marked")
 _GENITIVE = "'s"
 # Words that may stand between a list word and what it lists: "energy and wider regional issues".
 _QUALIFIERS = frozenset(
@@ -93,7 +95,7 @@ class TopicTagger:
         self._topics = {topic.key: topic for topic in thesaurus.topics}
         self._offices = Offices(thesaurus.office_heads)
         self._narrower = {key: self._below(key) for key in self._topics}
-        self._trie = Trie(ARTICLES | self._offices.heads)
+        self._trie = Trie(self._offices.heads)
         number = itertools.count()
         for topic in self._topics.values():
             for term, strength in topic.terms:
@@ -144,24 +146,16 @@ class TopicTagger:
 
     def index(self, folded_text: str, start: int = 0, end: int | None = None) -> TopicIndex:
         """Every term of `folded_text[start:end]`, found once, to be asked for its parts."""
-        words: list[Word] = []
-        places: list[re.Match[str]] = []
         stop = len(folded_text) if end is None else end
+        places = [m for m in TOKEN.finditer(folded_text, start, stop) if m.group() not in ARTICLES]
+        words = list(map(self._trie.seen.__getitem__, map(re.Match.group, places)))
         heads: list[tuple[int, int]] = []
-        seen, heading = self._trie.seen, self._offices.heads
-        for match in TOKEN.finditer(folded_text, start, stop):
-            text = match.group()
-            word = seen.get(text) or self._trie.word(text)
-            if not word.is_plain:
-                if text in ARTICLES:
-                    continue
-                first = match.start()
-                if text in heading:
-                    heads.append(match.span())
-                if first > start and folded_text[first - 1] in _DASHES and text[0].isupper():
-                    word = self._trie.word("-" + text)
-            words.append(word)
-            places.append(match)
+        for n in itertools.compress(itertools.count(), map(_is_marked, words)):
+            text, first = places[n].group(), places[n].start()
+            if text in self._offices.heads:
+                heads.append(places[n].span())
+            if first > start and folded_text[first - 1] in _DASHES and text[0].isupper():
+                words[n] = self._trie.seen["-" + text]
         found = self._trie.find(words)
         parts: dict[int, int] = {}  # token in the name of an office: which part of one
         for left, right in self._offices.parts(folded_text, heads, start, stop):
