@@ -466,6 +466,8 @@ def _quotes_in(value: Any) -> Iterator[Quote]:
     while todo:
         item = todo.pop()
         kind: Any = type(item)
+        if item is None:
+            continue
         if kind is Quote:
             yield item
         elif kind is tuple:

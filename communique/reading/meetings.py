@@ -226,5 +226,7 @@ class MeetingReader:
         words = self.text.lowers(0, len(self.text))
         if "hosting" in words:
             return True
+        if "'s" not in words:
+            return False
         visits = [i for i, word in enumerate(words) if word in {"visit", "visiting"}]
         return any("'s" in words[max(0, i - 3) : i] for i in visits)

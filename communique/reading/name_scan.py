@@ -23,6 +23,7 @@ def _plain_starts(lexicon: Lexicon) -> frozenset[str]:
         | counterparts
         | frozenset(f"{word}s" for word in counterparts)
         | words("names", "role_nouns")
+        | words("names", "office_modifiers")
     )
 
 
@@ -34,8 +35,6 @@ class NameScanner:
         self._found = Sightings()
         self._persons = PersonScanner(text, grammar, self._found)
         self._bodies = BodyScanner(text, grammar, self._found)
-        words = grammar.lexicon.words
-        self._modifiers = words("names", "office_modifiers")
         self._plain_starts = grammar.lexicon.derived("plain starts of names", _plain_starts)
 
     def scan(self, spans: list[tuple[int, int]]) -> Sightings:
@@ -49,7 +48,6 @@ class NameScanner:
                     continue
                 if (
                     not token.may_name
-                    and token.lower not in self._modifiers
                     and token.lower not in self._plain_starts
                     and (token.lower != "the" or not may_start_name(self.text, i, last))
                 ):

@@ -133,7 +133,9 @@ def find_author(draft: Draft, registry: Registry) -> str | None:
     title = next((b for b in draft.blocks if b.kind == "title"), None)
     if title is None or issuer is not None:
         return issuer
-    if registry.home is None or not any(t.text == "I" for t in draft.tokens):
+    if registry.home is None or "i" not in draft.tokens.lowers(0, len(draft.tokens)):
+        return None
+    if not any(t.text == "I" for t in draft.tokens):
         return None
     first, last = draft.tokens.first_at(title.start), draft.tokens.first_at(title.end)
     titled = {m.key for m in registry.within(first, last) if registry.is_person(m.key)}

@@ -56,6 +56,8 @@ class QuotationReader:
         Args:
             speaker: Who the paragraph before says will speak in this one.
         """
+        if '"' not in self.text.lowers(first, last):
+            return []
         marks = [i for i in range(first, last) if self.text[i].text == '"']
         if len(marks) % 2 and len(marks) == 1:
             return []
