@@ -9,10 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.authority import Entity
+from communique.lexicon import Lexicon
 from communique.reading.encounters import Encounter
 from communique.reading.meeting_times import FactReader
 
 _NEAR = 20  # tokens from a word for an encounter to the town where it was
+
+
+def _same_time(lexicon: Lexicon) -> dict[str, list[list[str]]]:
+    """The phrases by which one encounter has the day of another, by their first words."""
+    phrases: dict[str, list[list[str]]] = {}
+    for words in map(str.split, lexicon.meetings["same_time"]):
+        phrases.setdefault(words[0], []).append(words)
+    return phrases
 
 
 class Journey:
@@ -33,8 +42,7 @@ class Journey:
         self._going = words("meetings", "going")
         self._gathering = words("meetings", "gathering")
         self._city_states = words("meetings", "city_states")
-        self._same_time_starts = {p.split()[0] for p in facts.lexicon.meetings["same_time"]}
-        self._same_time = [tuple(p.split()) for p in facts.lexicon.meetings["same_time"]]
+        self._same_time = facts.lexicon.derived("phrases for the same time", _same_time)
 
     def share(
         self,
@@ -112,12 +120,8 @@ class Journey:
 
     def _is_same_time(self, encounter: Encounter) -> bool:
         first, last = encounter.sentence
-        if self.text[first].lower not in self._same_time_starts:
-            return False
-        return any(
-            tuple(self.text.lowers(first, min(first + len(words), last))) == words
-            for words in self._same_time
-        )
+        phrases = self._same_time.get(self.text[first].lower, ())
+        return any(self.text.lowers(first, min(first + len(p), last)) == p for p in phrases)
 
     def _same_trip(self, main: Encounter, encounter: Encounter) -> bool:
         """Whether both were on one day, or one of them on a day of the visit that the other is."""

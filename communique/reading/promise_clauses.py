@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.lexicon import Lexicon
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context
 from communique.reading.promises import Promise, PromiseReader
@@ -18,6 +19,10 @@ _WILL = frozenset({"will", "would"})
 _PERSONS = frozenset({"he", "she", "they", "we"})
 
 
+def _condition_starts(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(c.split()[0] for c in lexicon.undertakings["conditions"]["open"])
+
+
 class ClausePromises(PromiseReader):
     """Reads the undertakings of clauses whose subject will, hopes or intends to act."""
 
@@ -26,9 +31,7 @@ class ClausePromises(PromiseReader):
         words = context.lexicon.words
         self.verbs = UndertakingVerbs(context)
         self._resulting = words("commissives", "resulting")
-        self._if = frozenset(
-            c.split()[0] for c in context.lexicon.undertakings["conditions"]["open"]
-        )
+        self._if = context.lexicon.derived("first words of conditions", _condition_starts)
         self._means = words("commissives", "means")
         self._done = [["and", have] for have in sorted(words("grammar", "have"))]
         self._announcements = words("commissives", "announcements")

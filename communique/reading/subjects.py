@@ -41,6 +41,19 @@ class Subject:
         return self.kind in ("person", "office", "actor")
 
 
+def _numerals(lexicon: Lexicon) -> dict[str, int]:
+    return {word: n for n, word in enumerate(lexicon.grammar["numerals"], 2)}
+
+
+def _broken(lexicon: Lexicon) -> frozenset[str]:
+    verbs = lexicon.words("grammar", "be") | lexicon.words("grammar", "auxiliaries")
+    return verbs | {"and", "of", "to", "in", "for", "with", "on", "that"}
+
+
+def _document_starts(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(noun.split()[0] for noun in lexicon.words("names", "document_nouns"))
+
+
 class SubjectReader:
     """Finds the subject that starts at a token of one document."""
 
@@ -51,18 +64,16 @@ class SubjectReader:
         self._pronouns = words("grammar", "pronouns")
         self._determiners = words("grammar", "determiners")
         self._open = words("grammar", "open_determiners")
-        self._numerals = {w: n for n, w in enumerate(lexicon.grammar["numerals"], 2)}
-        self._broken = words("grammar", "be") | words("grammar", "auxiliaries") | {
-            "and", "of", "to", "in", "for", "with", "on", "that",
-        }  # fmt: skip
+        self._numerals = lexicon.derived("values of numerals", _numerals)
+        self._broken = lexicon.derived("words that end a group", _broken)
         self._series = NameSeries(text, registry, lexicon)
         self._groups = lexicon.group_nouns
-        self._group_starts = frozenset(self._groups)
+        self._group_starts = self._groups.keys()
         self._met = words("names", "met_ones")
         self._any_of = words("names", "generic_groups")
         self._own_sides = words("names", "own_sides") | words("grammar", "sides")
         self._documents = words("names", "document_nouns")
-        self._document_starts = frozenset(d.split()[0] for d in self._documents)
+        self._document_starts = lexicon.derived("first words of documents", _document_starts)
         self._organs = words("commissives", "organs")
         self._forms = lexicon.forms
         self._adverbs = lexicon.adverbs
