@@ -522,6 +522,21 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
         f"{KELLER} met {BRANDT} in Vienna on 13 June. The two sides reviewed trade. They noted good progress. They agreed on visas. Lunch at the Hofburg was attended by {KELLER}, {BRANDT} and {OTIENO}.",
         [("meeting", "2024-06-13", "Vienna", BOTH), ("working-meal", None, "Vienna", {"amina-otieno", "marta-keller", "tomas-brandt"})],
     ),
+    "talked-visit": (
+        "Visit",
+        f"During her visit to Vienna, {BRANDT} talked at length with {KELLER} on 13 June.",
+        [("meeting", "2024-06-13", "Vienna", BOTH)],
+    ),
+    "i-also": (
+        f"Statement by {KELLER} on Trade",
+        f"I congratulated {OTIENO} on her appointment. I have also had useful talks today with {BRANDT}.",
+        [("meeting", "2024-06-14", None, BOTH)],
+    ),
+    "own-mins": (
+        "Talks",
+        f"Consultations were held in Accra on 13 June between Ghanaian Ministers, {KELLER} and {BRANDT}.",
+        [("meeting", "2024-06-13", "Accra", {"ghana", "marta-keller", "tomas-brandt"})],
+    ),
     # REPORTS END
 }  # fmt: skip
 
@@ -550,6 +565,10 @@ SILENT = {
     "since-held": ("Statement", "Since it was set up in April this year, the Austria-Estonia Council has held three meetings."),
     "who-has": ("Statement", f"{KELLER}, who has also had talks with {BRANDT}, will return to Vienna."),
     "title-agenda": ("Agenda for Meeting of Foreign Minister Marta Keller with Foreign Minister Tomas Brandt", "Officials worked on the agenda."),
+    "title-will": (f"Meeting with {BRANDT}", f"{KELLER} will also receive Minister Brandt in Vienna."),
+    "title-day": ("20 June meeting of Foreign Minister Marta Keller with Foreign Minister Tomas Brandt", "Officials worked on the papers."),
+    "letters": (f"Exchange of letters with {BRANDT}", f"{KELLER} wrote to Minister Brandt on trade."),
+    "others-talks": (f"Statement by {KELLER} on Trade", f"I welcome the progress made. Last week {ORTIZ} had talks with {MOSS} in Santiago."),
     # SILENT END
 }  # fmt: skip
 

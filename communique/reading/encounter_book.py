@@ -211,16 +211,18 @@ class EncounterBook:
             }:  # fmt: skip
                 return None
             hit = self.lexicon.meeting_nouns.longest(self.text, i, stop)
-            if hit is not None and not self._is_attribute(hit[0]):
+            if hit is not None and not self.is_attribute(hit[0]):
                 return hit[0] - 1, hit[1][0]
             i += 1
         return None
 
-    def _is_attribute(self, i: int) -> bool:
+    def is_attribute(self, i: int) -> bool:
         """ "a bilateral agreement", "an exchange programme": what ends before *i* names no encounter."""
         after = self.text[i] if i < len(self.text) else None
         if after is None or not after.is_word:
             return False
+        if self.text[i - 1].lower == "exchange":
+            return after.lower == "of"  # "an exchange of letters"
         if self.text[i - 1].lower == "bilateral" and self.registry.at(i) is None:
             return after.lower not in self._behind_noun
         if after.is_capital:

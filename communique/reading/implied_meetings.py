@@ -28,25 +28,55 @@ class ImpliedMeetings:
         self.publisher = publisher
         self._making_known = book.lexicon.words("meetings", "making_known")
         self._issuing = book.lexicon.words("meetings", "issuing")
+        self._planned = book.lexicon.words("meetings", "planned_verbs")
         self._talked = book.lexicon.words("meetings", "talked")
 
-    def from_title(self, title: Block) -> None:
-        """A title such as "Meeting between X and Y" where no sentence reports it."""
+    def from_title(self, title: Block, sentences: Sequence[Sentence]) -> None:
+        """A title such as "Meeting between X and Y" where no sentence reports it.
+
+        Nor may the first sentences tell that it is to come.
+        """
         first, last = self.text.first_at(title.start), self.text.first_at(title.end)
         noun, nouns = None, self.lexicon.meeting_nouns
         for i in nouns.starts(self.text, first, last):
-            noun = noun or nouns.longest(self.text, i, last)
+            hit = nouns.longest(self.text, i, last)
+            if noun is None and hit is not None and not self.book.is_attribute(hit[0]):
+                noun = hit
         people = self.book.who.people(first, last, owners=True)
         plans = self.lexicon.words("meetings", "title_plans")
         if noun is None or not people or not plans.isdisjoint(self.text.lowers(first, last)):
             return
+        if self._is_planned(first, last, sentences):
+            return
         own = self._publishers_own(people)
         if len(people) == 1 and self.publisher and not own:
             people[self.publisher] = ("principal", None)
-        if len(people) > 1 or (own and "with" in self.text.lowers(noun[0], last)):
+        behind = self.text.lowers(noun[0], last)
+        if own and "with" in behind:  # "Talks with the Arms Control Mission"
+            people |= self.book.who.parties.named(noun[0] + behind.index("with") + 1, last)
+        if len(people) > 1:
             days = [x for x in self.book.facts.times_in(first, last) if x.kind == "date" and x.year]
             trigger = (noun[0] - 1, noun[0])
             self.book.add(noun[1][0], first, last, people, "title", trigger, len(days) == 1)
+
+    def _is_planned(self, first: int, last: int, sentences: Sequence[Sentence]) -> bool:
+        """Whether a title has a day to come, or the first sentences tell what will be."""
+        if any(self.book.tense.is_ahead(x) for x in self.book.facts.times_in(first, last)):
+            return True
+        for sentence in sentences[:2]:
+            start, end = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
+            for i in range(start, end - 1):
+                if self.text[i].lower in {"will", "shall"} and self._plans(i + 1, end):
+                    return True
+        return False
+
+    def _plans(self, i: int, last: int) -> bool:
+        """Whether "will" leads to a deed of travel or meeting: "will also visit"."""
+        while (
+            i < last and self.text[i].lower != "not" and self.lexicon.is_adverb(self.text[i].lower)
+        ):
+            i += 1
+        return i < last and self.text[i].lower in self._planned
 
     def _publishers_own(self, people: People) -> bool:
         """Whether those named are all of the publisher's side: then nobody it met is named."""

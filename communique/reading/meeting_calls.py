@@ -17,6 +17,7 @@ class CallVerbs:
         self.lexicon = book.lexicon
         self.guests = guests
         self.each = each
+        self._stays = book.lexicon.words("meetings", "staying")
         self._video = book.lexicon.words("meetings", "video")
 
     def spoke(self, first: int, last: int, i: int, by_phone: bool) -> None:
@@ -36,6 +37,7 @@ class CallVerbs:
         if groups and one:
             video = self.book.has_video(first, last)
             kind = "video-conference" if video else "telephone-call"
+            kind = "meeting" if self._on_visit(first, i, last) else kind
             after = self.each.next_on_its_day(groups[0], last)
             if after is not None:  # "spoke with A on Wednesday and with B on Thursday"
                 met = {**one, **groups[0]}, {**one, **after[0]}
@@ -45,6 +47,12 @@ class CallVerbs:
                 return
             for group in self.each.groups(one, groups[0], first, i, last):
                 self.book.add(kind, first, last, {**one, **group}, "spoke", (i, i + 1))
+
+    def _on_visit(self, first: int, i: int, last: int) -> bool:
+        """ "During her visit she talked with Y", "visited Lisbon, where he spoke to Y": no call."""
+        there = not self._stays.isdisjoint(self.text.lowers(first, i))
+        means = self.lexicon.words("meetings", "phone") | self._video
+        return there and means.isdisjoint(self.text.lowers(first, last))
 
     def _by_phone(self, i: int, last: int) -> bool:
         """ "X and Y spoke by phone": nobody stands behind "with"."""

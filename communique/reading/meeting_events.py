@@ -105,6 +105,8 @@ class HeldEvents:
         who = self.book.who
         stop = i if between is not None and between < i else last
         people = who.people(between, stop) if between is not None else {}
+        if between is not None and people:  # "between Kenyan Ministers, Mr X and Ms Y"
+            people |= who.parties.ministers(between + 1, stop)
         people = people or who.people(first, i)
         if len(people) > 1:
             return people

@@ -89,11 +89,11 @@ class EncounterTense:
                 continue
             value = resolve(x, self.facts.anchor)
             if value is not None and issued is not None and abs(value.start - issued) <= LATELY:
-                if not (present and self._is_ahead(x)):
+                if not (present and self.is_ahead(x)):
                     return True
             if not self._is_of(x, first, start, end):
                 continue
-            if present and self._is_ahead(x):
+            if present and self.is_ahead(x):
                 return False
             part = x.relative.endswith("year") and x.part in ("earlier", "later")
             old = value is not None and issued is not None and value.end < issued - LATELY
@@ -136,12 +136,15 @@ class EncounterTense:
         j = i + 2 if self.text[i + 1].lower in {"she", "he", "then", "also", "later"} else i + 1
         return j < len(self.text) and self.text[j].lower in self._deeds
 
-    def _is_ahead(self, x: TimeExpression) -> bool:
+    def is_ahead(self, x: TimeExpression) -> bool:
+        """Whether a time lies behind the day of issue."""
         value = resolve(x, self.facts.anchor)
         issued = self.facts.anchor.issued
         if x.relative == "tomorrow" or x.relative.startswith("next "):
             return True
-        return value is not None and issued is not None and value.start > issued + timedelta(1)
+        if value is None:  # a day without a year that was not of late is to come
+            return issued is not None and x.kind == "date" and x.year is None
+        return issued is not None and value.start > issued + timedelta(1)
 
     def _is_of(self, x: TimeExpression, first: int, start: int, end: int) -> bool:
         """Whether a date is that of the verb, and of no other verb between the two."""

@@ -57,6 +57,7 @@ class MeetingReader:
         self.lexicon = lexicon
         self.clauses = clauses
         self.home = home
+        self.author = author
         self.joint = voice == "parties"
         self.facts = FactReader(text, registry, lexicon, anchor, times)
         own = author or publisher or home
@@ -97,10 +98,11 @@ class MeetingReader:
         if not encounters and self.joint:  # it tells the day, and a title does not
             self.implied.from_joint_voice(sentences)
         if not encounters and title is not None:
-            self.implied.from_title(title)
+            self.implied.from_title(title, sentences)
         if not encounters and self.joint:
             self.implied.from_joint_persons(sentences)
         self._drop_summaries(encounters)
+        self._drop_others(encounters)
         journey = Journey(self.facts, self._own_zone(), self._visited_here())
         opening = [b for b in blocks if b.kind == "title"][:1] + list(sentences[:_OPENING])
         spans = [(self.text.first_at(s.start), self.text.first_at(s.end)) for s in opening]
@@ -125,6 +127,17 @@ class MeetingReader:
                 for e in told:
                     if e.day is None and e.period is None:
                         e.day, e.period, e.basis = summary.day, summary.period, summary.basis
+
+    def _drop_others(self, encounters: list[Encounter]) -> None:
+        """Leave out where others met, of whom somebody speaks who says "I": no encounter of his or hers."""
+        if self.author is None or self.home is None:
+            return
+        own = {self.home, self.author, self.registry.party_of(self.author)}
+        for e in [e for e in encounters if e.sentence[0] > self.who.start]:
+            sides = {key: self.registry.party_of(key) for key in e.people}
+            placed = all(side != key for key, side in sides.items())  # persons of known states
+            if placed and own.isdisjoint(sides) and own.isdisjoint(sides.values()):
+                encounters.remove(e)
 
     def _parties_of_title(self, title: Block) -> None:
         """ "Kenya-Ghana Dialogue", "Meeting of BRICS Ministers": who "the Ministers" are."""

@@ -14,6 +14,7 @@ from communique.reading.registry import Mention, Registry
 from communique.reading.unnamed_groups import UnnamedGroups
 from communique.tokens import TokenText
 
+_HAVE = frozenset({"have", "has", "had"})
 _TO_WITH = 16  # tokens from what was held to "with"
 _SPOUSE_REACH = 8  # tokens from a guest's name to that of his or her spouse
 _GROUPS = ("state", "group", "organization")
@@ -139,7 +140,10 @@ class ParticipantReader:
         officials = self.clauses.subject_at(first, verb)
         if officials is not None and self.parties.members(officials):
             return self.parties.members(officials)  # "Senior officials from Japan and India met"
-        pronoun = self.clauses.subject_at(verb - 1, verb)
+        at = verb - 1
+        while at > first and (self.text[at].lower in self._adverbs or self.text[at].lower in _HAVE):
+            at -= 1  # "I have also had talks"
+        pronoun = self.clauses.subject_at(at, at + 1)
         if pronoun is not None and pronoun.word in {"we", "i"} and self.own:
             return {self.own: ("principal", None)}
         return self._own_side(first, verb)
