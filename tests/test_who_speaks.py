@@ -625,3 +625,12 @@ def test_governments_that_say_we(tools: Tools) -> None:
     record = read_statement(Document.from_text(text), tools)
     assert record.issuers == ("slovenia", "portugal", "chile")
     assert [c.committers for c in record.commitments] == [("slovenia", "portugal", "chile")]
+
+
+def test_an_office_that_no_list_gives_a_person_is_of_no_state_of_his(tools: Tools) -> None:
+    """The text bears no date: he may have been a minister once, and is a Commissioner here."""
+    record = read(
+        "Talks in Koper\n\nMinister Jana Novak of Slovenia met Commissioner Paolo Gentiloni. They agreed to repair the dam.\n",
+        tools,
+    )
+    assert record.commitments[0].committers == ("slovenia", "paolo-gentiloni")

@@ -34,7 +34,8 @@ def posts_meant(
         return posts
     heads = [o.head for o in offices]
     named = tuple(p for p in posts if any(same_office(h, n) for h in heads for n in _names(p)))
-    posts = named or posts
+    # "Commissioner Ruiz", of whom only a seat in a cabinet is known, sits in it no more
+    posts = named or (() if heads else posts)
     owners = {(p.country, p.organization) for p in posts}
     return posts if len({country for country, _ in owners}) == 1 else ()
 
