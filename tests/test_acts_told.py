@@ -92,6 +92,9 @@ def test_not_every_topic_was_discussed(sentence: str, tools: Tools) -> None:
         ("Minister Silva phoned Minister Novak to thank her for the loan.", [("thank", "to thank")]),
         ("Minister Silva called Minister Novak to thank her for the loan.", [("thank", "to thank")]),
         ("Minister Silva called on Spain to help.", [("urge", "Minister Silva called on")]),
+        ("Minister Silva had a telephone call with Minister Novak to discuss trade and exchange views on "
+         "fish.",
+         [("discuss", "to discuss"), ("discuss", "exchange views")]),
         # to come, or somebody else's
         ("Minister Silva will meet Minister Novak in May to discuss trade.", []),
         ("Minister Silva met farmers who hope to discuss trade.", []),
@@ -145,6 +148,29 @@ def test_what_a_spokesperson_relays_others_said(
 ) -> None:
     """The spokesperson only tells: the acts are those of the persons told of."""
     assert acts(read(_NEWS + body + "\n", tools)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # all of it in quotation marks, and yet told
+        ("Attributed to Press Secretary Tom Bellow:\n\n\"Secretary of Defense Jana Novak called Portuguese "
+         "Minister of Defense Pedro Silva March 2 to reaffirm the treaty and the role of the fleet. The two "
+         "leaders agreed to remain in contact.\"",
+         [("confirm", A), ("agree", BOTH)]),
+        ("Press Secretary Tom Bellow provided the following readout:\n\nSecretary of Defense Jana Novak "
+         "conducted a call with her Portuguese counterpart, Minister of Defense Pedro Silva, March 2 to "
+         "reaffirm the treaty. Both agreed that the fleet must grow.",
+         [("confirm", A), ("agree", BOTH)]),
+    ],
+)  # fmt: skip
+def test_a_readout_that_a_spokesperson_provides(
+    body: str, expected: list[tuple[str, tuple[str, ...]]], tools: Tools
+) -> None:
+    title = "Readout of Secretary of Defense Novak's Call With Portuguese Minister of Defense Silva"
+    record = read(f"{title}\nMarch 3, 2026\n\n{body}\n", tools)
+    assert acts(record) == expected
+    assert all('"' not in u.passage.quote for u in record.utterances)
 
 
 @pytest.mark.parametrize(
@@ -227,6 +253,8 @@ def test_no_comma_need_close_what_stands_in_front(front: str, tools: Tools) -> N
          [("discuss", BOTH), ("discuss", BOTH), ("agree", BOTH)]),
         ("Minister Silva conveyed to Minister Novak his deepest condolences on the loss of the ship.",
          [("greet", B)]),
+        ("Minister Silva expressed, on behalf of Portugal, his deep gratitude for the loan.",
+         [("thank", B)]),
         ("Minister Silva started the telephone call with a few words on his new post.", [("state", B)]),
         ("Minister Silva opened the talks with words of thanks for the help.", [("thank", B)]),
         ("Minister Silva concluded the visit with a tour of the port.", []),

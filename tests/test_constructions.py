@@ -629,6 +629,8 @@ def test_the_former_and_the_latter_are_the_two_named_last(tools: Tools) -> None:
         "thanked Slovenia. The former also invited the latter to Ljubljana.", tools,
     )  # fmt: skip
     assert acts(record) == [("welcome", (NOVAK,)), ("thank", (SILVA,)), ("request", (NOVAK,))]
+    bodies = read_sentence("ASEAN and NATO exchanged views. The latter welcomed the plan.", tools)
+    assert acts(bodies)[-1] == ("welcome", ("nato",))
     office = read_sentence("The former President thanked Slovenia.", tools)
     assert not {NOVAK, SILVA} & {s for u in office.utterances for s in u.speakers}
 

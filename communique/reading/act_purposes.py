@@ -7,7 +7,8 @@ from communique.reading.context import Context, ContextReader
 from communique.reading.frames import FrameMatch
 
 # "called on X to help" asks for it, "called X to thank her" tells why; "went on to say" says.
-_NO_HOSTS = {"called": ("on", "upon", "for", "to"), "went": ("on",)}
+_CALLS = ("on", "upon", "for", "to")
+_NO_HOSTS = {"called": _CALLS, "call": _CALLS, "went": ("on",)}
 
 
 class PurposeReader(ContextReader):
@@ -26,6 +27,7 @@ class PurposeReader(ContextReader):
         self._with_infinitives = self._openings | context.lexicon.words(
             "grammar", "with_infinitives"
         )
+        self._noun_enders = context.lexicon.words("grammar", "noun_enders")
         self._nouns_too = context.lexicon.words("grammar", "nouns_too")
         self._object_leads = context.lexicon.words("grammar", "object_leads")
 
@@ -172,12 +174,14 @@ class PurposeReader(ContextReader):
         match = self._base_at(k, last)
         if match is None or match.last >= last:
             return None
-        if match.form.text not in self._nouns_too and match.last - match.first == 1:
+        verb = match.form.text not in self._nouns_too
+        if match.last - match.first > 1:  # "exchange views", but "call for" may be a noun
+            verb = verb or self.text[match.last - 1].lower not in self._noun_enders
+            return match if verb else None
+        if verb:
             return match if self.text[match.last].is_word else None
         leads = self.text[match.last].lower in self._object_leads
-        phrase = match.last - match.first > 1 and match.form.text not in self._nouns_too
-        named = self.registry.starting_at(match.last) is not None
-        return match if leads or phrase or named else None
+        return match if leads or self.registry.starting_at(match.last) is not None else None
 
     def _to_come(self, first: int, verb: int) -> bool:
         """Whether *verb* tells of an encounter to come: "will meet X to discuss Y"."""

@@ -13,6 +13,7 @@ from communique.reading.quotations import Quotation
 
 _NEAR = 7  # tokens between the word for a spokesperson and the name
 _TOLD = ("person", "office", "principals")
+_FIRST_PERSONS = frozenset({"i", "we"})
 _GROUPS = frozenset({"they", "both"})
 
 
@@ -131,4 +132,8 @@ class RelayReader(ContextReader):
             subject is not None and subject.word in {"he", "she"} and bool(self._keys)
         )
         source = source or (subject is None and self._source_end(after, near) is not None)
+        # "Attributed to Press Secretary X:", and all that follows in quotation marks
+        own = self.text.lowers(quotation.first, quotation.last)
+        if subject is None and self._keys and _FIRST_PERSONS.isdisjoint(own):
+            return True
         return source and self.is_told(quotation.first, quotation.last)

@@ -117,14 +117,21 @@ class Discourse:
         return None
 
     def _one_of_two(self, subject: Subject) -> Speakers | None:
-        """Who "the former" and "the latter" are: the two who were named last, in that order."""
-        named: dict[str, int] = {}
-        for mention in self.registry.within(max(0, subject.first - _TWO_BACK), subject.first):
-            if mention.kind == "person":
-                named[mention.key] = mention.first
-        last_two = sorted(named, key=lambda key: named[key])[-2:]
-        if len(last_two) < 2:
+        """Who "the former" and "the latter" are: the two who were named last, in that order.
+
+        Two persons, or two states or bodies, whichever are nearer.
+        """
+        pairs: list[list[tuple[int, str]]] = []
+        for kind in ("person", "actor"):
+            named: dict[str, int] = {}
+            for mention in self.registry.within(max(0, subject.first - _TWO_BACK), subject.first):
+                if mention.kind == kind:
+                    named[mention.key] = mention.first
+            pairs.append(sorted((first, key) for key, first in named.items())[-2:])
+        found = [pair for pair in pairs if len(pair) == 2]
+        if not found:
             return None
+        last_two = [key for _, key in max(found, key=lambda pair: pair[-1][0])]
         return Speakers((last_two[ONE_OF_TWO.index(subject.word)],), "B")
 
     def _met_last(self, subject: Subject) -> Speakers | None:

@@ -51,7 +51,7 @@ class LightReader:
                 key = " ".join((key, *self.text.lowers(k + 1, k + 1 + length)))
             nouns = self.lexicon.light.get(key)
             if nouns:
-                first = self._past_hearer(nouns, k + 1 + length, stop)
+                first = self._past_hearer(nouns, self._past_aside(k + 1 + length, stop), stop)
                 return self._noun(nouns, form.lemma, first, stop)
         return None
 
@@ -67,6 +67,13 @@ class LightReader:
             if not self.text[j].is_word or self.text[j].lower in self._noun_enders:
                 break
         return None
+
+    def _past_aside(self, first: int, stop: int) -> int:
+        """ "expressed, on behalf of Chile, his thanks": the rest behind the second comma."""
+        if first >= stop or self.text[first].text != ",":
+            return first
+        near = range(first + 2, min(first + _FAR, stop))
+        return next((i + 1 for i in near if self.text[i].text == ","), first)
 
     def _past_hearer(self, nouns: Mapping[str, Frame], first: int, stop: int) -> int:
         """ "shared with each other their views", "conveyed to Minister X his thanks": the rest."""

@@ -77,10 +77,8 @@ class SpeechActReader(ContextReader):
             running = running or self.quotations.runs_on(first, last)
             speaker = self._announces(blocks[index + 1 :], first, last)
             told = by_block.get(index, [])
-            if speaker is not None:
+            if speaker is not None or self._declared(told):
                 told = told[:-1]  # the last sentence says who speaks and nothing else
-            else:
-                self._declared(told)
             relayed = [q for q in quotations if self.relays.is_quoted(q)]
             quotations = [q for q in quotations if q not in relayed]
             masked = frozenset(i for q in quotations for i in range(q.first - 1, q.last + 1))
@@ -92,6 +90,8 @@ class SpeechActReader(ContextReader):
                 if self.text[a].text == '"' and a not in masked and a + 1 < b:
                     a += 1  # of a quotation that is read as it stands
                     b -= self.text[b - 1].text == '"'
+                elif self.text[b - 1].text == '"' and b - 1 not in masked:
+                    b -= self.text.lowers(a, b).count('"') % 2  # that ends here
                 reading = SentenceReading(a, b, index, masked=masked)
                 while pending and pending[0].first < b:
                     self._quotation(pending.popleft(), reading, quotations)
@@ -103,13 +103,18 @@ class SpeechActReader(ContextReader):
                 readings.append(reading)
         return readings
 
-    def _declared(self, sentences: Sequence[Sentence]) -> None:
-        """ "Minister X issued the following statement:": from there on it is X who says "I"."""
+    def _declared(self, sentences: Sequence[Sentence]) -> bool:
+        """ "Minister X issued the following statement:": from there on it is X who says "I".
+
+        A spokesperson who provides a readout only tells what others said.
+        """
         for sentence in sentences[-1:]:
             first, last = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
             words = self.text.lowers(first, last)
             if words[-1:] != [":"] or self._declaring.isdisjoint(words) or self.discourse.joint:
                 continue
+            if "readout" in words:
+                return "following" in words
             subject = next(
                 (
                     s
@@ -121,6 +126,8 @@ class SpeechActReader(ContextReader):
             keys = self.discourse.speaker_keys(subject) if subject is not None else ()
             if len(keys) == 1 and self.registry.is_person(keys[0]):
                 self.discourse.voice, self.discourse.author = "party", keys[0]
+            return "following" in words
+        return False
 
     def _announces(self, later: Sequence[Block], first: int, last: int) -> Subject | None:
         """Who is said to speak in the next block, where that is a quotation."""
