@@ -8,6 +8,7 @@ from datetime import date
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
 from communique.reading.layout import Block
+from communique.reading.registry import Mention
 from communique.reading.segmentation import Sentence
 
 
@@ -54,10 +55,15 @@ class ImpliedMeetings:
         behind = self.text.lowers(noun[0], last)
         if own and "with" in behind:  # "Talks with the Arms Control Mission"
             people |= self.book.who.parties.named(noun[0] + behind.index("with") + 1, last)
-        if len(people) > 1:
+        owner = own and any(self._owns(m) for _, m in people.values())
+        if len(people) > 1 or (owner and "with" in behind):
             days = [x for x in self.book.facts.times_in(first, last) if x.kind == "date" and x.year]
             trigger = (noun[0] - 1, noun[0])
             self.book.add(noun[1][0], first, last, people, "title", trigger, len(days) == 1)
+
+    def _owns(self, mention: Mention | None) -> bool:
+        """Whether a title tells whose meeting it was: "President X's Meeting with Bank Leaders"."""
+        return mention is not None and self.text.lowers(mention.last, mention.last + 1) == ["'s"]
 
     def _is_planned(self, first: int, last: int, sentences: Sequence[Sentence]) -> bool:
         """Whether a title has a day to come, or the first sentences tell what will be."""
