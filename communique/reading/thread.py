@@ -80,8 +80,10 @@ class TopicThread:
             told := self._told(sentence, words) or self._carried() or theme[:_MOST_CARRIED]
         ):
             hits, carried = (), told
-        elif (field := self._index.field) and all(
-            hit.is_open and hit.topic != field for hit in hits
+        elif (
+            hits
+            and (field := self._index.field)
+            and all(hit.is_open and hit.topic != field for hit in hits)
         ):
             hits, carried = (), (field,)
         elif self._now and all(hit.is_weak for hit in hits):
