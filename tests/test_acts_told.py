@@ -374,3 +374,13 @@ def test_prime_ministers_are_not_the_president_as_well(tools: Tools) -> None:
 def test_leaders_of_a_body_that_did_not_meet_speak_for_it(tools: Tools) -> None:
     record = read_sentence("NATO was praised. Last June, Allied leaders welcomed the plan.", tools)
     assert acts(record)[-1] == ("welcome", ("nato",))
+
+
+def test_a_purpose_behind_a_joint_cuts_no_act_that_begins_behind_it(tools: Tools) -> None:
+    """An act that begins behind "used the meeting to" does not end before it."""
+    text = (
+        "Readout of President Silva's Meeting with Experts\n3 March 2026\n\nPresident Ana Silva met with experts today. "
+        "She has toured the coast and used the meeting to raise the flood and forge partnerships to address it.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert all(u.passage.start < u.passage.end for u in record.utterances)

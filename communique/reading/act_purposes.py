@@ -107,10 +107,10 @@ class PurposeReader(ContextReader):
         joint = verb - 1
         while self.text[joint].lower in self.lexicon.adverbs:
             joint -= 1
-        if self.text[joint].lower == "and" and reading.acts:  # "thanked X and took the chance to"
-            act = reading.acts[-1]
-            act.end = min(act.end, self._before_joints(act.start, joint + 1))
-            return act.speakers
+        told = reading.acts[-1:] if self.text[joint].lower == "and" else []
+        if told and told[0].start < joint:  # "thanked X and took the chance to"
+            told[0].end = min(told[0].end, self._before_joints(told[0].start, joint + 1))
+            return told[0].speakers
         for i in range(first, verb):
             subject = self.clauses.subject_at(i, verb)
             if subject is not None and all(
