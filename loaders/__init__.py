@@ -116,11 +116,13 @@ def _read(doc: Document, tools: Tools, loader: str | None) -> tuple[Record, Load
 def _tells_something(record: Record, sure: bool) -> bool:
     """Whether a record is one of a statement.
 
-    Where the loader is sure, naming somebody is enough: what nothing was made of are its gaps.
-    Else somebody has to do something who is listed or holds an office.
+    Where the loader is sure, naming somebody is enough, or an act whose speaker is unknown: what
+    nothing was made of are its gaps. Else somebody has to do something who is listed or holds an
+    office.
     """
     if sure:
-        return bool(_doers(record)) or any(a.key != record.publisher for a in record.actors)
+        told = record.meetings or record.utterances or record.commitments
+        return bool(told) or any(a.key != record.publisher for a in record.actors)
     known = {a.key for a in record.actors if a.in_authority or a.offices}
     return not known.isdisjoint(_doers(record))
 
