@@ -146,11 +146,6 @@ class Guests:
         return found
 
     @cached_property
-    def _subject_of_title(self) -> bool:
-        """Whether the title begins with somebody of a named state, whose house it may be."""
-        return any(self._owner(s) for s in self._persons_of_title() if s.first == self._title.start)
-
-    @cached_property
     def _visitor_of_title(self) -> str:
         """Who travels by the title: `own`, a holder of an office of no other state; `other`; or "".
 
