@@ -21,9 +21,9 @@ from communique.records import ACT_CLASSES, ACTS, BINDINGS, STRENGTHS, TIERS
 from communique.tokens import TokenTrie
 
 FILES = (
-    "abbreviated.yaml", "abbreviations.yaml", "commissives.yaml", "firmness.yaml", "frames.yaml",
-    "grammar.yaml", "layout.yaml", "lineage.yaml", "meetings.yaml", "names.yaml",
-    "publishers.yaml", "undertakings.yaml",
+    "abbreviated.yaml", "abbreviations.yaml", "commissives.yaml", "families.yaml",
+    "firmness.yaml", "frames.yaml", "grammar.yaml", "layout.yaml", "lineage.yaml", "meetings.yaml",
+    "names.yaml", "publishers.yaml", "undertakings.yaml",
 )  # fmt: skip
 GRADES = range(1, 6)
 # Tests beside the frames: communique/reading/lexicon_tests.py runs them.
@@ -75,6 +75,7 @@ class Lexicon:
     undertakings: Mapping[str, Any]
     grammar: Mapping[str, Any]
     layout: Mapping[str, Any]
+    families: Mapping[str, Any]
     lineage: Mapping[str, Any]
     publishers: Mapping[str, Any]
     abbreviated: Mapping[str, Any]
@@ -259,6 +260,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         undertakings=tables["undertakings"],
         grammar=tables["grammar"],
         layout=tables["layout"],
+        families=tables["families"],
         lineage=tables["lineage"],
         publishers=tables["publishers"],
         abbreviated=tables["abbreviated"],
@@ -268,7 +270,8 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     _check_commissives(lexicon)
     _compile_firmness(lexicon)
     _check_undertakings(lexicon)
-    _check_layout(lexicon)
+    for table in ("layout", "families"):
+        _check_patterns(table, getattr(lexicon, table))
     return lexicon
 
 
@@ -414,14 +417,14 @@ def _check_undertakings(lexicon: Lexicon) -> None:
         _check_value(tier, TIERS, "tier", f"{where}, tiers")
 
 
-def _check_layout(lexicon: Lexicon) -> None:
-    for key, entries in lexicon.layout.items():
+def _check_patterns(table: str, lists: Mapping[str, Any]) -> None:
+    for key, entries in lists.items():
         for entry in entries:
             if not isinstance(entry, str):
-                raise DataError(f"layout.yaml, {key}: '{entry}' is no text. Put it in quotes.")
+                raise DataError(f"{table}.yaml, {key}: '{entry}' is no text. Put it in quotes.")
             try:
                 re.compile(entry)
             except re.error as error:
                 raise DataError(
-                    f"layout.yaml, {key}: '{entry}' is no regular expression: {error}."
+                    f"{table}.yaml, {key}: '{entry}' is no regular expression: {error}."
                 ) from error

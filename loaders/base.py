@@ -27,20 +27,41 @@ class Loader(Protocol):
         ...
 
 
-_PRESS_RELEASE = re.compile(
-    r"\b(?:press|media|news) releases?\b|\b(?:press|media) statement\b|\bPR No\b"
-    r"|\bfor (?:the )?(?:press|media|immediate release)\b",
-    re.IGNORECASE,
-)
 # "VGP - Prime Minister ...", "TOKYO, June 3 (ABC) - ...": how a newsroom begins an item.
 _NEWSROOM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z][^.\n]{2,40} )?\([A-Z]{2,8}\)) ?[\u2013\u2014-] ")
-_PROVISIONAL = re.compile(r"\b(?:provisional|unofficial) translation\b")  # in small letters
 _AGENCY_LINE = re.compile(r"\([A-Z]{2,8}\)$")
+
+
+def any_of(lexicon: Lexicon, *keys: str) -> str:
+    """The patterns of lists of `families.yaml` as one, in which any of them will do.
+
+    Raises:
+        DataError: A list is missing.
+    """
+    for key in keys:
+        lexicon.words("families", key)  # tells of a list that is missing
+    return "(?:" + "|".join(entry for key in keys for entry in lexicon.families[key]) + ")"
+
+
+def pattern(lexicon: Lexicon, key: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """What finds any of a list of `families.yaml`, compiled once for a lexicon."""
+    return lexicon.derived(
+        f"families: {key}", lambda lexicon: re.compile(any_of(lexicon, key), flags)
+    )
+
+
+def words_pattern(lexicon: Lexicon, key: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """The same for a list of whole words."""
+    return lexicon.derived(
+        f"families: words {key}",
+        lambda lexicon: re.compile(rf"\b{any_of(lexicon, key)}\b", flags),
+    )
 
 
 def is_press_release(draft: Draft) -> bool:
     """Whether the head says that it is a press release."""
-    return bool(_PRESS_RELEASE.search(draft.head))
+    said = words_pattern(draft.tools.lexicon, "press_releases", re.IGNORECASE)
+    return bool(said.search(draft.head))
 
 
 def is_news(draft: Draft) -> bool:
@@ -54,7 +75,8 @@ def is_news(draft: Draft) -> bool:
 def is_provisional(draft: Draft) -> bool:
     """Whether the statement calls itself a provisional or unofficial translation."""
     text = draft.doc.folded.lower()
-    return "translation" in text and bool(_PROVISIONAL.search(text))
+    said = words_pattern(draft.tools.lexicon, "provisional")
+    return "translation" in text and bool(said.search(text))
 
 
 def reports(draft: Draft) -> int:

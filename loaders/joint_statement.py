@@ -4,77 +4,88 @@ from __future__ import annotations
 
 import re
 
+from communique.lexicon import Lexicon
+from communique.loaders.base import any_of
 from communique.reading.extraction import Draft, Profile
 from communique.reading.offices import owner_of
 from communique.reading.sightings import PersonSighting
 
-_TITLE = re.compile(
-    r"\bjoint\b.{0,60}\b(?:statement|communiqu|declaration|read-?out|vision|announcement|(?:press|media|news) release)"
-    r"|(?<!press )\b(?:communiqu[eé]|declaration)\b|\b(?:leaders|ministers|FMs|advisors|advisers)'? (?:level |summit |meeting )?(?:joint |press |vision )?statement\b|\b(?:press|media) statement (?:of|on|from|following) the\b.{0,80}\bbetween\b|\btrilateral\b.{0,80}\bstatement\b",
-    re.I | re.S,
-)
-# "Statement by the Nordic-Baltic Eight foreign ministers": several of them, though not "joint".
-_OF_SEVERAL = re.compile(
-    r"\b(?:statement|communiqu[eé]|declaration) (?:by|of|from) (?:(?!\bon\b|\bcouncil of\b)[^\n.]){0,90}?"
-    r"\b(?:leaders|ministers|presidents|heads of (?:state|government)|advis[eo]rs|governments)\b(?!')",
-    re.I,
-)
-_WE = re.compile(
-    r"[\n.!?\"](?:(?<=\n)|(?<!\n)\s+)(?:Today, )?(?:We|The (?:two |three |four )?(?:leaders|ministers|sides|Prime Ministers|Presidents))\b[^.]{0,40}\b(?:re)?(?:affirm|iterate|welcome|commit|condemn|urge|call|underscore|recogni[sz]e|share|emphasi[sz]e|express|support|confirm)"
-)
-
 # Characters of the running text in which a statement says whose it is.
 _HEAD = 600
-# "We, the Foreign Ministers of ...", at the head of it, are those who issue it.
-_WE_THE = re.compile(
-    r"\b[Ww]e(?:,| ?[-\u2013\u2014]) ?(?:the |[A-Z])[^.;]{0,60}"
-    r"\b(?i:ministers|leaders|presidents|chancellors|heads of|chiefs of)\b"
-)
-# "Joint statement given by the Foreign Ministers of A and B on C." may open a text without a title.
-_OPENS = re.compile(
-    r"\A(?:the )?joint (?:press |media )?(?:statement|communiqu[eé]|declaration)\b[^\n;:]{0,60}? "
-    r"(?:by|of|from|between) [^\n;:]{0,200}\b(?:leaders|ministers|presidents|governments)\b",
-    re.I,
-)
-# A chair's statement is the members' own where they speak in it as "we".
-_CHAIR = re.compile(r"\bchair(?:man|person|woman)?(?:'?s'?)? (?:joint |press )?statement\b", re.I)
-_GROUP = re.compile(r"(?:^|[.!?]\s+|\n)(?:The )?(?:Ministers|Leaders|Advisers|Advisors|Heads)\b")
-_MEETING_OF = re.compile(
-    r"^(?:[\w']+ ){0,3}meeting of (?:the )?[\w' ]{0,40}\b(?:Ministers|Leaders|Advisers|Advisors|Heads)\b",
-    re.I,
-)
+_EITHER = re.IGNORECASE
 _OWN = re.compile(r"\b[Ww]e (?:also |further |jointly )?[a-z]+ed\b")
+_WE_ARE = "We, the"
+
+
+class _Patterns:
+    """The patterns of `families.yaml` by which a joint statement is known."""
+
+    def __init__(self, lexicon: Lexicon):
+        def any_(key: str) -> str:
+            return any_of(lexicon, key)
+
+        self.title = re.compile(any_("joint_titles"), _EITHER | re.DOTALL)
+        self.of_several = re.compile(
+            rf"\b{any_('joint_issued')} (?:by|of|from) (?:(?!{any_('joint_not_issuers')})[^\n.]){{0,90}}?"
+            rf"\b{any_('joint_issuers')}\b(?!')",
+            _EITHER,
+        )
+        self.voice = re.compile(
+            rf"[\n.!?\"](?:(?<=\n)|(?<!\n)\s+){any_('joint_openers')}?"
+            rf"{any_('joint_subjects')}\b[^.]{{0,40}}\b{any_('joint_voices')}"
+        )
+        self.we_the = re.compile(
+            r"\b[Ww]e(?:,| ?[-\u2013\u2014]) ?(?:the |[A-Z])[^.;]{0,60}"
+            rf"\b(?i:{any_('joint_self')})\b"
+        )
+        self.opens = re.compile(
+            rf"\A{any_('joint_openings')}\b[^\n;:]{{0,60}}? (?:by|of|from|between) "
+            rf"[^\n;:]{{0,200}}\b{any_('joint_open_issuers')}\b",
+            _EITHER,
+        )
+        self.chair = re.compile(rf"\b{any_('joint_chairs')}\b", _EITHER)
+        self.group = re.compile(rf"(?:^|[.!?]\s+|\n)(?:The )?{any_('joint_members')}\b")
+        self.meeting_of = re.compile(
+            rf"^(?:[\w']+ ){{0,3}}meeting of (?:the )?[\w' ]{{0,40}}\b{any_('joint_members')}\b",
+            _EITHER,
+        )
+
+
+def _known(draft: Draft) -> _Patterns:
+    return draft.tools.lexicon.derived("families: joint statements", _Patterns)
 
 
 def _named_as_we(body: str) -> re.Match[str] | None:
     """Where "We, the ..." says who "we" are, if anywhere."""
-    return re.search(r"\bWe, the\b", body) if "We, the" in body else None
+    return re.search(rf"\b{_WE_ARE}\b", body) if _WE_ARE in body else None
 
 
 class JointStatement:
     name = "joint-statement"
 
     def recognise(self, draft: Draft) -> float:
-        titled = bool(_TITLE.search(draft.title)) or bool(_TITLE.search(draft.head))
+        known = _known(draft)
+        titled = bool(known.title.search(draft.title)) or bool(known.title.search(draft.head))
         titled = titled or self._of_several(draft) or self._several_issuers(draft)
-        titled = titled or self._states_speak(draft) or bool(_WE_THE.search(draft.body[:_HEAD]))
-        titled = titled or (not draft.title and bool(_OPENS.match(draft.body)))
+        titled = titled or self._states_speak(draft)
+        titled = titled or bool(known.we_the.search(draft.body[:_HEAD]))
+        titled = titled or (not draft.title and bool(known.opens.match(draft.body)))
         if titled and self._of_one_party(draft):
             return 0.0
         # Titles are short, and texts are not: what a title tells is asked first.
-        if self._of_a_group(draft) and len(_GROUP.findall(draft.body)) > 2:
+        if self._of_a_group(draft) and len(known.group.findall(draft.body)) > 2:
             return 0.9
-        if _CHAIR.search(draft.title) and (
-            len(_OWN.findall(draft.body)) > 2 or _named_as_we(draft.body)
-        ):
+        named = _named_as_we(draft.body)
+        if known.chair.search(draft.title) and (named or len(_OWN.findall(draft.body)) > 2):
             return 0.9
-        voices = len(_WE.findall("\n" + draft.body))
+        if not titled and named is None:
+            return 0.0
+        voices = len(known.voice.findall("\n" + draft.body))
         if titled:
             return 0.95 if voices else 0.8
-        named = _named_as_we(draft.body)
         if named and voices >= 3 and named.start() < _HEAD:
             return 0.75
-        return 0.5 if voices >= 4 and named else 0.0
+        return 0.5 if voices >= 4 else 0.0
 
     def _of_one_party(self, draft: Draft) -> bool:
         """Whether it is one author's: he says "I", or issues it with ministers of his own state.
@@ -110,13 +121,13 @@ class JointStatement:
 
     def _of_a_group(self, draft: Draft) -> bool:
         """ "Meeting of the BRICS Foreign Ministers", in which nobody is named: the group's word."""
-        if not _MEETING_OF.search(draft.title):
+        if not _known(draft).meeting_of.search(draft.title):
             return False
         return not any(p.name[0] < p.name[1] for p in draft.sightings.persons[:6])
 
     def _of_several(self, draft: Draft) -> bool:
         """Leaders or ministers of several states, and not "Ministers X and Y" of one."""
-        if not _OF_SEVERAL.search(draft.title) or not draft.sentences:
+        if not _known(draft).of_several.search(draft.title) or not draft.sentences:
             return False
         end = draft.tokens.first_at(draft.sentences[0].end)
         bodies = [b for b in draft.sightings.bodies if b.first < end and b.entities]

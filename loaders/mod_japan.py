@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 
-from communique.loaders.base import is_press_release, is_provisional
+from communique.loaders.base import is_press_release, is_provisional, pattern
 from communique.reading.extraction import Draft, Profile
-
-_PUBLISHER = re.compile(
-    r"\b(?:Japan )?Ministry of Defen[cs]e,?(?: of)? ?(?:Japan)?|\bJapan Ministry of Defen[cs]e",
-    re.I,
-)
 
 
 class ModJapan:
     name = "mod-japan"
 
     def recognise(self, draft: Draft) -> float:
+        lexicon = draft.tools.lexicon
         score = 0.0
-        if _PUBLISHER.search(draft.head) and "Japan" in draft.head:
-            score += 0.6
-        if re.search(r"press release", draft.head, re.I):
-            score += 0.2
-        if re.search(
-            r"(?:Defen[cs]e Minister|Minister of Defen[cs]e) (?:[A-Z]{3,}|[A-Z][a-z]+)", draft.title
+        if (
+            pattern(lexicon, "mod_heads", re.IGNORECASE).search(draft.head)
+            and "Japan" in draft.head
         ):
+            score += 0.6
+        if is_press_release(draft):
+            score += 0.2
+        if pattern(lexicon, "mod_titles").search(draft.title):
             score += 0.2
         return score if score >= 0.6 else score / 2
 

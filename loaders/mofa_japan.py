@@ -9,46 +9,35 @@ from __future__ import annotations
 
 import re
 
-from communique.loaders.base import is_press_release, is_provisional
+from communique.lexicon import Lexicon
+from communique.loaders.base import is_press_release, is_provisional, pattern
 from communique.reading.extraction import Draft, Profile
 
-_CUES = (
-    (re.compile(r"\bcommencing at\b.{0,120}\bfor approximately\b", re.S), 0.35),
-    (
-        re.compile(
-            r"\b(?:overview|outline|gist) of (?:the|their) (?:meeting|talks?|telephone|dinner|call)\b.{0,40}as follows"
-        ),
-        0.35,
-    ),
-    (
-        re.compile(
-            r"\bMr?s?\. [A-Z]{2,} [A-Z][a-z]+, (?:Prime Minister|(?:State )?Minister for Foreign Affairs|Parliamentary Vice-Minister) of\b"
-        ),
-        0.3,
-    ),
-    (
-        re.compile(
-            r"\bMr?s?\. [A-Z]{2,} [A-Z][a-z]+, (?:Prime Minister|(?:State )?Minister|Parliamentary Vice)"
-        ),
-        0.1,
-    ),
-    (re.compile(r"\(on \d{1,2} \w+ at [\d:. apm]+ JST\)|Japan time|JST\b"), 0.1),
-    (re.compile(r"\[?Provisional translation\]?", re.I), 0.1),
-)
+# The lists of cues, and what each cue of them adds.
+_CUES = {"mofa_outlines": 0.35, "mofa_persons": 0.3, "mofa_habits": 0.1}
+
+
+def _cues(lexicon: Lexicon) -> list[tuple[re.Pattern[str], float]]:
+    return [
+        (re.compile(entry), weight)
+        for key, weight in _CUES.items()
+        for entry in lexicon.families[key]
+    ]
 
 
 class MofaJapan:
     name = "mofa-japan"
 
     def recognise(self, draft: Draft) -> float:
-        text = draft.doc.folded
+        text, lexicon = draft.doc.folded, draft.tools.lexicon
         if (
-            re.search(r"Ministry of Defen[cs]e", draft.head)
-            or re.search(r"joint statement|communiqu", draft.title, re.I)
-            or "Japan" not in text
+            "Japan" not in text
+            or pattern(lexicon, "mofa_not_heads").search(draft.head)
+            or pattern(lexicon, "mofa_not_titles").search(draft.title)
         ):
             return 0.0
-        score = sum(weight for cue, weight in _CUES if cue.search(text))
+        cues = lexicon.derived("families: cues of mofa-japan", _cues)
+        score = sum(weight for cue, weight in cues if cue.search(text))
         return min(1.0, score + 0.1) if score >= 0.4 else score / 2
 
     def profile(self, draft: Draft) -> Profile:

@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import re
 
-from communique.loaders.base import is_news, is_press_release, is_provisional, reports
+from communique.loaders.base import (
+    is_news,
+    is_press_release,
+    is_provisional,
+    reports,
+    words_pattern,
+)
 from communique.reading.extraction import Draft, Profile
-
-_ENCOUNTER = re.compile(
-    r"\b(?:met|meets|held (?:an? |the |its |his |her |their |talks|consultations|discussions|several |extensive |in-depth |virtual |online |bilateral|separate)"
-    r"|spoke (?:today |yesterday |by |with|to)|talked (?:by |with|to|on )|convened|visited|hosted|received|co-chaired|chaired|joined"
-    r"|had (?:an? )?(?:[\w-]+ ){0,2}(?:phone|telephone|call|meeting|video|session|conversation|talks|lunch|dinner|bilateral)|took place|was held|(?:was|were) received|granted|attended|phoned|paid an?|(?:took part|participated) in)\b"
-)
-_TITLE = re.compile(
-    r"\b(?:readout|meet(?:s|ing)?|calls?|talks?|visits?|conversation|summit|speaks?|phone|consultations?|dialogue|receives?|hosts?|welcomes?)\b",
-    re.IGNORECASE,
-)
 
 
 class Readout:
@@ -29,8 +25,9 @@ class Readout:
         if not draft.sentences:
             return 0.0
         acts = reports(draft)
-        titled = bool(_TITLE.search(draft.title))
-        meets = bool(_ENCOUNTER.search(draft.body))
+        lexicon = draft.tools.lexicon
+        titled = bool(words_pattern(lexicon, "encounter_titles", re.IGNORECASE).search(draft.title))
+        meets = bool(words_pattern(lexicon, "encounters").search(draft.body))
         score = 0.25 * titled + 0.2 * meets + min(0.3, 0.1 * acts)
         if titled and any(p.office is not None for p in draft.sightings.persons):
             score = max(score, 0.3)  # "President X to visit Y": nothing was said or done yet

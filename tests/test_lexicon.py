@@ -91,13 +91,20 @@ def edited(folder: Path, old: str, new: str) -> Path:
     ("new", "message"),
     [("'press (notes'", "no regular expression"), ("on", "Put it in quotes")],
 )
-def test_a_pattern_of_lines_that_is_none_is_refused(new: str, message: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("table", "old", "key"),
+    [("layout", "'media note'", "notes"), ("families", "'PR No'", "press_releases")],
+)
+def test_a_pattern_that_is_none_is_refused(
+    table: str, old: str, key: str, new: str, message: str, tmp_path: Path
+) -> None:
     """The list is named, and so is the entry, before anything is read with it."""
     folder = edited(tmp_path, "act", "act")
-    file = folder / "layout.yaml"
-    text = file.read_text(encoding="utf-8").replace("'media note'", new, 1)
-    file.write_text(text, encoding="utf-8")
-    with pytest.raises(DataError, match=f"layout.yaml, notes: .*{message}"):
+    file = folder / f"{table}.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(DataError, match=f"{table}.yaml, {key}: .*{message}"):
         load_lexicon(folder)
 
 
