@@ -15,7 +15,7 @@ class ListEnds:
         self.registry = registry
         self._list_ends = lexicon.words("meetings", "list_ends")
         self._next_verbs = lexicon.words("meetings", "next_verbs")
-        self._posted = lexicon.words("meetings", "posted")
+        self._posted = lexicon.words("meetings", "posted") | lexicon.words("meetings", "aides")
         self._verbs = lexicon.derived("verbs of meeting", _verbs)
 
     def end(self, start: int, last: int) -> int:
@@ -42,7 +42,7 @@ class ListEnds:
         return self.registry.at(j) is None and not (self.text[j].lower == "as" and joins)
 
     def _is_sent(self, j: int) -> bool:
-        """Whether "to" tells where an envoy is sent: "the Ambassador of A to B, Ms. X"."""
+        """Whether "to" tells where an envoy is sent, or whose aide one is: "the Ambassador of A to B, Ms. X"."""
         office = self.registry.at(j - 1)
         held = self.registry.offices.get(office.first) if office is not None else None
         return held is not None and held.head.lower().split()[-1] in self._posted

@@ -96,6 +96,8 @@ class NameGrammar:
                 break
             if words > 1 and token.lower in self._doing and not self._behind_initial(text, j):
                 break
+            if words and "." in token.text[:-1] and self._is_state(text, j, stop):
+                break  # "told Prime Minister Ruiz U.S. support would go on"
             if words and self._is_postnominal(text, j, stop):
                 break  # "THE HON ANA RUIZ MP VISIT TO CHILE"
             if (
@@ -159,6 +161,10 @@ class NameGrammar:
         if words and len(text[i].text) < 3 and all(len(t.text.rstrip(".")) < 2 for t in text[i:j]):
             return i  # "M. P." are initials, or a degree, of a name told before
         return j if words else i
+
+    def _is_state(self, text: TokenText, j: int, stop: int) -> bool:
+        mention = self.entity_at(text, j, stop)
+        return mention is not None and mention.is_state
 
     def office_head(self, text: TokenText, i: int, stop: int) -> str | None:
         """The office that begins right at token *i*, by its head: "President"."""

@@ -55,6 +55,9 @@ class PersonScanner(PersonForms):
             i = a  # "Her Majesty Queen Ana"
         elif a > i:
             name_end = grammar.person_name_end(text, a, stop)
+            held = grammar.office_at(text, a, stop) if name_end > a else None
+            if held is not None and held.last > name_end:
+                return self._after_office(i, held, stop)  # "the Hon. Prime Minister X"
             if name_end > a and self._is_body(a, name_end):
                 return None
             if name_end > a:
@@ -222,6 +225,8 @@ class PersonScanner(PersonForms):
             name_end = a  # "Deputy Director, National Harbour Council"
         if name_end == a + 1 and a == j and text[a].text in self._regions:
             name_end = a  # "Governor of Lim Province"
+        if comma and name_end > a and grammar.lexicon.venues.longest(text, a, stop) is not None:
+            name_end = a  # "the Prime Minister of India, Hyderabad House"
         fits = name_end > a and (not comma or a > j or self._apposed(a, name_end, stop))
         if fits and comma and text[j - 1].lower == "the":
             fits = self._office_after(name_end, stop)[0] is None  # else the next of a list

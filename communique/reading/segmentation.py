@@ -32,7 +32,7 @@ def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) 
     before = text[max(start, match.start() - 40) : match.start()]
     word_match = _LAST_WORD.search(before)
     word = word_match.group() if word_match else ""
-    follower = re.match(r"\s+[\"'(\[]*([A-Za-z0-9]+)", text[match.end() :])
+    follower = re.match(r"\s+[\"'(\[]*([^\W_]+)", text[match.end() :])
     next_word = follower.group(1) if follower else ""
     closed = len(match.group()) > 1
     if closed:

@@ -84,8 +84,10 @@ class TitleGrammar:
             return False  # "Lord Mayor"
         if len(text[i].text) > 1 or end >= stop:
             return True
-        after = text[end + (text[end].text == "." and end + 1 < stop)]
-        return len(after.text) > 2 and not after.is_caps and text[i - 1].text != "."
+        k = end + (text[end].text == "." and end + 1 < stop)
+        after = text[k]
+        longer = len(after.text) > 2 or self._honorifics.longest(text, k, stop) is not None
+        return longer and not after.is_caps and text[i - 1].text != "."
 
     def _past_service(self, text: TokenText, i: int, stop: int) -> int:
         """The index behind a service before a rank: "Navy Rear Adm. Ana Ruiz"; else *i*."""
