@@ -11,6 +11,7 @@ from communique.authority import Entity
 from communique.reading.encounters import Encounter
 from communique.reading.meeting_times import FactReader
 from communique.reading.timex import resolve
+from communique.reading.titled_towns import town_of_title
 
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft
@@ -34,7 +35,6 @@ class LineFacts:
         words = facts.lexicon.words
         self._welcoming = words("meetings", "welcoming")
         self._beside = words("meetings", "beside")
-        self._issues = words("meetings", "issues")
 
     def share(self, encounters: list[Encounter]) -> None:
         """Complete the *encounters* from the date lines, the title and the day of issue."""
@@ -84,33 +84,11 @@ class LineFacts:
         return name.replace(".", "") in ("DC", "D C") or any(e.type == "state" for e in found)
 
     def _titled(self) -> Entity | None:
-        """The town of "Lisbon Declaration", "Joint Communique, Lisbon", "Joint Statement in Lisbon"."""
         title = next((b for b in self.draft.blocks if b.kind == "title"), None)
         if title is None:
             return None
-        text, registry = self.facts.text, self.facts.registry
-        first, last = text.first_at(title.start), text.first_at(title.end)
-        for mention in registry.within(first, last):
-            known = registry.known.get(mention.key)
-            if known is None or known.entity is None or known.type != "city":
-                continue
-            before = text[mention.first - 1].lower if mention.first > first else ""
-            after = text.lowers(mention.last, min(mention.last + 2, last))
-            apart = before == "," and (not after or after[0] in {",", "("} or after[0].isdigit())
-            named = not self._issues.isdisjoint(text.lowers(first, mention.first))
-            if named and (apart or before == "in"):
-                return known.entity
-        return self._heading(first, last)
-
-    def _heading(self, first: int, last: int) -> Entity | None:
-        """The town with which a title begins: "Lisbon Declaration" is of those who met in Lisbon."""
         text = self.facts.text
-        for end in range(first + 1, min(first + 4, last)):
-            if text[end].lower in self._issues:
-                name = " ".join(t.text for t in text[first:end])
-                found = self.facts.registry.authority.find(name)
-                return next((e for e in found if e.type == "city"), None)
-        return None
+        return town_of_title(self.facts, text.first_at(title.start), text.first_at(title.end))
 
     def _place(self, encounters: list[Encounter], town: Entity, issued: date | None) -> None:
         """The town where parties met, or the day on which they met there."""
