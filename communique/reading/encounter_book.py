@@ -23,6 +23,7 @@ class EncounterBook:
         encounters: Those found so far, in the order of the text.
         stays: When somebody was in a town, which tells of nobody met.
         facts: Reads when and where they were. who: Reads who took part.
+        joint: Whether the statement is that of those who met.
         announced: The sentence that tells of a meeting and not yet who met, or None.
         opening: The token with which the first sentences of the running text end.
         title: The tokens of the title, or None.
@@ -45,6 +46,7 @@ class EncounterBook:
         self.who = who
         self.encounters: list[Encounter] = []
         self.stays: list[Encounter] = []
+        self.joint = False
         self.announced: tuple[int, int] | None = None
         self.opening = 0
         self.title: tuple[int, int] | None = None

@@ -10,6 +10,7 @@ from communique.reading.encounters import People
 from communique.reading.layout import Block
 from communique.reading.registry import Mention
 from communique.reading.segmentation import Sentence
+from communique.reading.titled_towns import town_of_title
 
 
 class ImpliedMeetings:
@@ -31,6 +32,9 @@ class ImpliedMeetings:
         self._issuing = book.lexicon.words("meetings", "issuing")
         self._planned = book.lexicon.words("meetings", "planned_verbs")
         self._talked = book.lexicon.words("meetings", "talked")
+        self._awaited = book.lexicon.words("meetings", "awaited")
+        self._guesting = book.lexicon.words("meetings", "guesting")
+        self._about = book.lexicon.words("publishers", "subject_leads")
 
     def from_title(self, title: Block, sentences: Sequence[Sentence]) -> None:
         """A title such as "Meeting between X and Y" where no sentence reports it.
@@ -43,7 +47,7 @@ class ImpliedMeetings:
             hit = nouns.longest(self.text, i, last)
             if noun is None and hit is not None and not self.book.is_attribute(hit[0]):
                 noun = hit
-        people = self.book.who.people(first, last, owners=True)
+        people = self._met_of_title(first, last)
         plans = self.lexicon.words("meetings", "title_plans")
         if noun is None or not people or not plans.isdisjoint(self.text.lowers(first, last)):
             return
@@ -54,12 +58,20 @@ class ImpliedMeetings:
             people[self.publisher] = ("principal", None)
         behind = self.text.lowers(noun[0], last)
         if own and "with" in behind:  # "Talks with the Arms Control Mission"
-            people |= self.book.who.parties.named(noun[0] + behind.index("with") + 1, last)
+            start = noun[0] + behind.index("with") + 1
+            end = next((i for i in range(start, last) if self.text[i].lower in self._about), last)
+            people |= self.book.who.parties.named(start, end)
         owner = own and any(self._owns(m) for _, m in people.values())
         if len(people) > 1 or (owner and "with" in behind):
             days = [x for x in self.book.facts.times_in(first, last) if x.kind == "date" and x.year]
             trigger = (noun[0] - 1, noun[0])
             self.book.add(noun[1][0], first, last, people, "title", trigger, len(days) == 1)
+
+    def _met_of_title(self, first: int, last: int) -> People:
+        """Those whose meeting a title names: not who issues a "Statement by Z on the Meeting of X and Y"."""
+        on = next((i for i in range(first, last) if self.text[i].lower in self._about), last)
+        people = self.book.who.people(on, last, owners=True)
+        return people if len(people) > 1 else self.book.who.people(first, last, owners=True)
 
     def _owns(self, mention: Mention | None) -> bool:
         """Whether a title tells whose meeting it was: "President X's Meeting with Bank Leaders"."""
@@ -69,20 +81,28 @@ class ImpliedMeetings:
         """Whether a title has a day to come, or the first sentences tell what will be."""
         if any(self.book.tense.is_ahead(x) for x in self.book.facts.times_in(first, last)):
             return True
-        for sentence in sentences[:2]:
+        return self.announced(sentences[:2])
+
+    def announced(self, sentences: Sequence[Sentence], deeds: frozenset[str] = frozenset()) -> bool:
+        """Whether one tells of travel, meetings or *deeds* to come: "will host Y", "looks forward to meeting Y"."""
+        deeds = deeds or self._planned
+        for sentence in sentences:
             start, end = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
             for i in range(start, end - 1):
-                if self.text[i].lower in {"will", "shall"} and self._plans(i + 1, end):
+                lower = self.text[i].lower
+                if lower in {"will", "shall"} and self._plans(i + 1, end, deeds):
+                    return True
+                if lower == "forward" and not self._awaited.isdisjoint(self.text.lowers(i, i + 3)):
                     return True
         return False
 
-    def _plans(self, i: int, last: int) -> bool:
+    def _plans(self, i: int, last: int, deeds: frozenset[str]) -> bool:
         """Whether "will" leads to a deed of travel or meeting: "will also visit"."""
         while (
             i < last and self.text[i].lower != "not" and self.lexicon.is_adverb(self.text[i].lower)
         ):
             i += 1
-        return i < last and self.text[i].lower in self._planned
+        return i < last and self.text[i].lower in deeds
 
     def _publishers_own(self, people: People) -> bool:
         """Whether those named are all of the publisher's side: then nobody it met is named."""
@@ -176,8 +196,26 @@ class ImpliedMeetings:
         self.book.add("meeting", first, last, people, "joint-we", (i, i + 1))
         return True
 
+    def from_titled_town(self) -> None:
+        """ "Joint Statement with the Prime Minister of A, Lisbon": its issuers met there that day."""
+        people: People = dict.fromkeys(self.book.who.leads, ("principal", None))
+        sides = {self.registry.party_of(key) for key in people}
+        if self.issued is None or not 1 < len(sides) < 4 or self.book.title is None:
+            return
+        town = town_of_title(self.book.facts, *self.book.title)
+        if town is None:
+            return
+        encounter = self.book.add("meeting", *self.book.title, people, "titled-town", None, False)
+        encounter.day, encounter.basis, encounter.tier = self.issued, "inferred", "C"
+        self.book.facts.places.set_city(encounter, town.label)
+
     def from_joint_persons(self, sentences: Sequence[Sentence]) -> None:
-        """Two leaders who speak of their talks in a statement of the day have met that day."""
+        """Two leaders who speak of their talks in a statement of the day have met that day.
+
+        Nothing is implied where the statement opens with what is to come.
+        """
+        if self.announced(sentences[:1], self._guesting):
+            return
         persons = [k for k in self.book.who.leads if self.registry.is_person(k)]
         if self.issued is None or len(persons) < 2:
             return

@@ -44,6 +44,7 @@ class MeetingAsides:
         self._content = words("meetings", "content")
         self._unowned = words("meetings", "unowned")
         self._press = PressWords(book, clauses)
+        self._intending = words("meetings", "intending")
         self._whom_verbs = words("meetings", "meeting") | words("meetings", "welcoming")
 
     def read(self, first: int, last: int) -> None:
@@ -110,7 +111,7 @@ class MeetingAsides:
         if told and told[0].subject.is_speaker and told[0].subject.first > noun[0]:
             subject = told[0].subject
         subject = self._behind_list(noun[0], subject, told, last)
-        if subject is None:
+        if subject is None or self._is_to_come(subject.last, last):
             return
         one = self.book.who.people(subject.first, subject.last)
         if subject.word in {"he", "she"}:
@@ -119,6 +120,9 @@ class MeetingAsides:
             one = {self.book.who.own: ("principal", None)}  # "At a meeting with X, we agreed ..."
         people = {**self.book.who.people(noun[0] + 1, subject.last), **one}
         people = people or self.book.who.parties.members(subject)
+        mine = self.text[first + 1].lower in {"our", "my"}
+        if mine and self._to_come.isdisjoint(self.text.lowers(first, last)):
+            people = {**people, **self.book.who.author(people)}  # "At our meeting X told me ..."
         theirs = self.text[first + 1].lower == "their" and subject.is_named
         behind = self.text[first].lower in self._behind
         if behind and not theirs and not self._is_with(noun[0], subject.first):
@@ -130,6 +134,12 @@ class MeetingAsides:
         for group in groups if len(groups) > 1 else [people]:
             met = {**group, **one}
             self.book.add(noun[1], first, last, met, "led", (noun[0], noun[0] + 1))
+
+    def _is_to_come(self, i: int, last: int) -> bool:
+        """Whether a subject that ends at *i* tells what is planned: "the Minister will also raise ..."."""
+        while i < last and self.book.lexicon.is_adverb(self.text[i].lower):
+            i += 1
+        return i < last and self.text[i].lower in self._intending
 
     def _behind_list(
         self, noun: int, subject: Subject | None, told: list[Predicate], last: int
@@ -269,6 +279,8 @@ class MeetingAsides:
         groups = self.book.who.counterparts(verb + 1, last)
         named = [k for group in groups for k in group if self.registry.is_person(k)]
         people = {**self.book.who.people(first, verb), **(groups[0] if named else {})}
+        if self.book.who.says_i(first, verb):
+            people = {**self.book.who.author(people), **people}
         sides = {self.registry.party_of(key) for key in people}
         if len(sides) > 1 and self.book.is_news(first, last):
             self.book.add(kind, first, last, people, "discussed", (verb, verb + 1))

@@ -6,6 +6,7 @@ from communique.lexicon import Lexicon
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
 
+_TO_LISTED = 8  # tokens from "participants" to "included"
 _TO_NOUN = 8  # tokens from the head of a sentence to "session"
 
 
@@ -27,6 +28,7 @@ class AttendanceWords:
 
     Attributes:
         joined_by: First words of the phrases that tell that somebody joined something.
+        listed_as: Words for those whom a sentence goes on to name.
     """
 
     def __init__(self, book: EncounterBook):
@@ -35,6 +37,8 @@ class AttendanceWords:
         self.registry = book.registry
         self.lexicon = book.lexicon
         words = self.lexicon.words
+        self._listing = words("meetings", "listing")
+        self.listed_as = words("meetings", "listed_as")
         self._attended = words("meetings", "attended")
         self._counterparts = self.lexicon.derived("counterparts", _counterparts)
         self._joining = self.lexicon.derived("phrases of joining", _joining)
@@ -64,14 +68,28 @@ class AttendanceWords:
             return
 
     def listed(self, first: int, last: int, i: int) -> None:
-        """ "The participants were A, B and C": those whose states were said to have met."""
-        if self.text[i + 1].lower not in {"were", "included"} or not self.book.encounters:
+        """ "The participants were A, B and C", "Participants in the call included A and B".
+
+        They stand for states or for a group without names that met, and else were there as well.
+        """
+        near = range(i + 1, min(i + _TO_LISTED, last - 1))
+        told = next((j for j in near if self.text[j].lower in self._listing), None)
+        if told is None or not self.book.encounters:
             return
         met = self.book.encounters[-1]
-        people = self.book.who.people(i + 2, last)
-        if len(people) > 1 and not any(self.registry.is_person(key) for key in met.people):
-            met.people = people
+        people = self.book.who.people(told + 1, last)
+        if len(people) < 2:
+            return
+        named = {k: v for k, v in met.people.items() if self.registry.is_person(k)}
+        unnamed = [k for k in met.people if self.registry.known[k].basis == "form"]
+        groups = [k for k in unnamed if self.registry.type_of(k) == "group"]
+        if not named or groups:
+            met.people = {**named, **people}
             met.passages.append((first, last))
+            for key in groups:
+                self.registry.drop_group(key)
+        else:
+            self.book.attend(people, first, last, last_only=True)
 
     def _took_part(self, first: int, last: int, i: int, noun: tuple[int, str]) -> None:
         """ "Today X took part in a virtual summit of G7 leaders": of what the text tells first."""
@@ -235,6 +253,8 @@ class AttendanceWords:
                 )
                 self.book.encounters[-1].passages.append((first, last))
             return
+        if not self.book.tense.is_of_late(first, last, (i, i + 1)):
+            return  # "President X attended the Summit in Lisbon in 2011"
         if any(self.text[j].lower in self._attended for j in nearby if j > i or word == "present"):
             one = word == "joined" and self.text.lowers(i + 1, i + 2) == ["the"]
             one_side = self.book.who.subject(first, i) or self.book.who.people(first, i)

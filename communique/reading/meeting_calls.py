@@ -22,7 +22,7 @@ class CallVerbs:
 
     def spoke(self, first: int, last: int, i: int, by_phone: bool) -> None:
         """ "X spoke with Y"; without "with" only by telephone, or where *by_phone* says so."""
-        if self.text[i].lower == "spoken" and self.text[i - 1].lower not in {"has", "have"}:
+        if self.text[i].lower == "spoken" and not self._is_perfect(first, i):
             return
         j = i + 1
         while j < min(i + 10, last) and self.text[j].lower not in {"with", "to"}:
@@ -32,9 +32,12 @@ class CallVerbs:
             one = self.book.last_person()
         led = j < last and self.text[j].lower in {"with", "to"}
         groups = self.book.who.counterparts(j, last) if led else []
+        mine = not one and self.book.who.is_mine(first, i)
+        if led and not groups and one and self._is_me(j + 1, last):
+            groups = [self.book.who.author(one)]  # "X spoke to me by telephone"
         if not groups and len(one) > 1 and (by_phone or self._by_phone(i, last)):
             groups = [{}]
-        if groups and one:
+        if groups and (one or mine):
             video = self.book.has_video(first, last)
             kind = "video-conference" if video else "telephone-call"
             kind = "meeting" if self._on_visit(first, i, last) else kind
@@ -47,6 +50,17 @@ class CallVerbs:
                 return
             for group in self.each.groups(one, groups[0], first, i, last):
                 self.book.add(kind, first, last, {**one, **group}, "spoke", (i, i + 1))
+
+    def _is_perfect(self, first: int, i: int) -> bool:
+        """ "has spoken", "have just spoken": not "was spoken"."""
+        while i - 1 > first and (
+            self.text[i - 1].lower == "just" or self.lexicon.is_adverb(self.text[i - 1].lower)
+        ):
+            i -= 1
+        return self.text[i - 1].lower in {"has", "have", "'ve"}
+
+    def _is_me(self, i: int, last: int) -> bool:
+        return i < last and self.text[i].text in {"me", "us"}
 
     def _on_visit(self, first: int, i: int, last: int) -> bool:
         """ "During her visit she talked with Y", "visited Lisbon, where he spoke to Y": no call."""
@@ -65,13 +79,20 @@ class CallVerbs:
             self.guests.called(first, last, i)
             return
         one = self.book.who.subject(first, i)
+        if one and self._is_me(i + 1, last):  # "X telephoned me this afternoon"
+            people = {**one, **self.book.who.author(one)}
+            self.book.add("telephone-call", first, last, people, "phoned", (i, i + 1))
+            return
         named = self.registry.starting_at(i + 1) or self.registry.starting_at(i + 2)
-        if not one or named is None or named.kind not in ("person", "office"):
+        mine = self.book.who.is_mine(first, i)
+        if not (one or mine) or named is None or named.kind not in ("person", "office"):
             return
         stop = self.book.who.end_of_list(named.last, last)
         days = {x.start for x in self.book.facts.times_in(first, last) if x.kind != "duration"}
         after = self.text[stop].start if stop < last else 0
-        bare = self.text[i].lower == "called" and after not in days
+        end = named.last + (self.text[named.last].text == "," and named.last + 1 < last)
+        dated = after in days or self.text[end].start in days
+        bare = self.text[i].lower == "called" and not dated
         if bare and self.text.lowers(stop, stop + 1) not in (
             ["on"],
             ["today"],

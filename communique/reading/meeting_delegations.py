@@ -27,6 +27,7 @@ class DelegationWords:
         self._list_ends = words("meetings", "list_ends")
         self._represented = words("meetings", "represented")
         self._sides = words("meetings", "sides")
+        self._side_before: People = {}
         self._made = self._sides | {"party", "group"}
 
     def led_by(self, first: int, last: int, i: int) -> None:
@@ -45,11 +46,28 @@ class DelegationWords:
             self._chair(book.who.parties.named(i + 2, stop), first)
             return
         announced = book.announced is not None or book.noun_after(first, i) is not None
+        if not book.encounters and self._sides_met(first, last, i, people):
+            return
         if not book.encounters:
             if announced and len({self.registry.party_of(key) for key in people}) > 1:
                 book.add("meeting", first, last, people, "led-by", (i, i + 2))
             return
         book.stand_for(people, first, last, i)
+
+    def _sides_met(self, first: int, last: int, i: int, people: People) -> bool:
+        """ "The Chilean delegation was led by A ... The Kenyan delegation was led by B": so they met.
+
+        The first is kept until the second is told.
+        """
+        near = self.text.lowers(max(first, i - _TO_SIDE), i)
+        if not self.book.joint or self._sides.isdisjoint(near):
+            return False
+        before = self._side_before
+        self._side_before = {**before, **people}
+        sides = ({self.registry.party_of(key) for key in side} for side in (before, people))
+        if before and not set.intersection(*sides):
+            self.book.add("meeting", first, last, self._side_before, "led-by", (i, i + 2))
+        return True
 
     def _of_delegation(self, first: int, i: int, people: People) -> None:
         """ "the US delegation, led by Ambassador X": of whom no state is told X stands for that one."""
@@ -108,6 +126,14 @@ class DelegationWords:
         met.people.update({k: v for k, v in people.items() if k not in met.people})
         if people:
             met.passages.append((first, last))
+
+    def representing(self, first: int, last: int) -> None:
+        """ "Representing Chile were Minister A and Ambassador B": they were there for that state."""
+        near = range(first + 1, min(first + _TO_SIDE, last - 1))
+        were = next((j for j in near if self.text[j].lower in {"were", "was"}), None)
+        if were is None or not self.book.encounters or were + 1 >= last:
+            return
+        self.book.attend(self.book.who.people(were + 1, last), first, last, last_only=True)
 
     def included(self, first: int, last: int, i: int) -> bool:
         """ "The Chilean delegation also included A and representatives of B": they were there as well."""

@@ -35,15 +35,22 @@ class EachAlone:
         if not ends or not self.book.facts.times:
             return None
         joint = next((j for j in range(max(ends), last - 1) if self.text[j].lower == "and"), None)
-        if joint is None or not self.book.facts.times_in(max(ends), joint):
+        if joint is None:
             return None
-        start = joint + 1 + (self.text[joint + 1].lower == "with")
+        start = joint + 1
+        ahead = next((x for x in self.book.facts.times if x.start == self.text[start].start), None)
+        if ahead is not None:  # "spoke last night to A and this morning to B"
+            start = self.text.first_at(ahead.end)
+        elif not self.book.facts.times_in(max(ends), joint):
+            return None
+        start += self.text[start].lower in {"with", "to"}
         named = self.registry.starting_at(start)
         if named is None or named.kind not in ("person", "office"):
             return None
         stop = self.book.who.end_of_list(named.last, last)
         people = self.book.who.people(start, stop)
-        return (people, joint) if people and self.book.facts.times_in(stop, last) else None
+        dated = ahead is not None or bool(self.book.facts.times_in(stop, last))
+        return (people, joint) if people and dated else None
 
     def _are_apart(self, one: People, group: People, first: int, verb: int, last: int) -> bool:
         parties = {self.registry.party_of(k) for k in group}

@@ -21,6 +21,7 @@ class HeldEvents:
         self.lexicon = book.lexicon
         self._was_held_by = book.lexicon.words("meetings", "was_held")
         self._chairing = book.lexicon.words("meetings", "chairing")
+        self._before = book.lexicon.words("meetings", "before_it")
         self._took_place = book.lexicon.words("meetings", "took_place")
 
     def read(self, first: int, last: int, i: int) -> bool:
@@ -39,8 +40,8 @@ class HeldEvents:
             return False
         between = next((k for k in range(first, last) if self.text[k].lower == "between"), None)
         kind = self._kind(first, i, between)
-        if kind is None:
-            return True
+        if kind is None or not self._before.isdisjoint(self.text.lowers(first, min(first + 4, i))):
+            return True  # "Previous meetings were held in ..."
         people = self._who(first, last, i, between)
         meeting = "meeting" in self.text.lowers(first, i)
         if kind == "conference" and meeting and self.book.is_small(people):

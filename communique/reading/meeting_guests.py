@@ -69,6 +69,8 @@ class GuestVerbs:
             return
         if guest.last < last and self.text[guest.last].text == "'s":
             return
+        if "from" in self.text.lowers(i + 1, guest.first):
+            return  # "received this morning a message from X"
         one = self.book.who.subject(first, i)
         stop = self.book.who.end_of_list(guest.first, last)
         stop = next((j for j in range(guest.last, stop) if self.text[j].lower == "for"), stop)
@@ -162,16 +164,22 @@ class GuestVerbs:
             if one and people:
                 self.book.add("courtesy-call", first, last, {**one, **people}, "called", (i, i + 2))
             return
+        if self.text[i + 2].lower == "me":
+            people = {**one, **self.book.who.author(one)}
+            self.book.add("courtesy-call", first, last, people, "called", (i, i + 2))
+            return
         stop = self.book.who.end_of_list(i + 3, last)
         people = self.book.who.people(i + 2, stop)
         first_named = next(self.registry.within(i + 2, stop), None)
-        if not one or not people or first_named is None:
+        mine = bool(one) and not people and self.book.who.roles.own_officer(i + 2, stop)
+        people = self.book.who.author(one) if mine else people
+        if not one or first_named is None or not (people or mine):
             return
         asked = "to" in self.text.lowers(i + 2, min(stop + 1, last))
         if asked or not self._called_next(i + 2, first_named.first):
             return
         apart = len(one) == 1 and all(self.registry.is_person(key) for key in people)
-        for group in [{k: v} for k, v in people.items()] if apart else [people]:
+        for group in [{k: v} for k, v in people.items()] if apart and people else [people]:
             self.book.add("courtesy-call", first, last, {**one, **group}, "called", (i, i + 2))
 
     def _called_next(self, i: int, named: int) -> bool:
@@ -279,6 +287,8 @@ class GuestVerbs:
         if not self._is_told(first, last, i):
             return
         one = self.book.who.people(first, i)
+        if not one and "i" in self.text.lowers(max(first, i - 5), i):
+            one = self.book.who.author()
         if not one and self.text[i - 2].lower in {"he", "she"}:
             one = self.book.last_person() or self.book.who.first_named(first)
         if self.text.lowers(i - 2, i) in (["and", "was"], ["and", "were"], ["also", "was"]):

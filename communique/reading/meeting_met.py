@@ -72,10 +72,19 @@ class MetReader:
             one = {**one, **held} if one.keys() < held.keys() else one
         if len(one) == 1 and not groups and kind != "press-conference":
             named = next(iter(one))
+            officer = self.book.who.roles.beside_officer(first)
+            mine = named != self.book.who.own and self.book.who.beside_me(first, verb)
+            if officer or mine:  # "The Prime Minister and Minister X met"
+                people = {**self.book.who.author(one), **one}
+                self.book.add(kind, first, last, people, "met", (verb, at + 1))
+                return
+            if self.joint and self._is_again(named):
+                return  # "The Committee held wide-ranging discussions": of those who met
             if self.registry.type_of(named) not in ("group", "organization"):
                 self._note_host(first, last, one, kind, verb)
                 return
-        if not one and not any(self.registry.is_person(key) for key in groups[0]):
+        unnamed = not any(self.registry.is_person(key) for key in groups[0]) if groups else False
+        if not one and unnamed and not self.book.who.roles.own_officer(first, verb):
             return  # "Talks with industry leaders continue": nobody who met them is told
         if kind == "meeting" and groups and self._on_visit(first, last, one, groups[0]):
             return
@@ -103,7 +112,9 @@ class MetReader:
             encounter = self.book.add(kind, first, last, people, "met", trigger)
             if encounter in self.book.encounters[-1:]:
                 self.events.under_chairs(first, last, at)
-            if self.text[first].lower == "we":
+            if self.text[first].lower == "we" or (
+                not self.joint and self.text[verb - 1].lower == "we"
+            ):
                 encounter.own = tuple(one)
 
     def _on_visit(self, first: int, last: int, one: People, group: People) -> bool:
@@ -119,6 +130,11 @@ class MetReader:
         if visit.city is None:
             self.book.facts.places.where(visit, first, last)
         return True
+
+    def _is_again(self, key: str) -> bool:
+        """Whether a body without a listed name stands for those whose encounter was told."""
+        form = self.registry.known[key].basis == "form"
+        return form and any(len(e.principals) > 1 for e in self.book.encounters)
 
     def _note_host(self, first: int, last: int, one: People, kind: str, verb: int) -> None:
         """ "Norway hosted a meeting on Sudan": who came may be told next."""
@@ -141,6 +157,8 @@ class MetReader:
     def _same_again(self, first: int, verb: int) -> People:
         """ "She met ...", "EAM also had ...": the one whose doings were told before."""
         before = set(self.text.lowers(max(first, verb - 3), verb))
+        if not before.isdisjoint({"i", "we"}):
+            return self.book.who.author()
         if before.isdisjoint({"he", "she", "also"}):
             return {}
         return self.book.last_person() or self.book.who.first_named(first)

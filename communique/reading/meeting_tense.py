@@ -52,10 +52,12 @@ class EncounterTense:
         while before > first and self._is_aside(self.text[before].lower):
             before -= 1
         lead = self.text[before].lower if before >= first else ""
+        if self.text[i - 1].lower == "last" and i > first:
+            return False  # "X last met Y in March"
         if lead in self._hypothetical or not self._ifs.isdisjoint(self.text.lowers(first, i)):
             return False
         if lead not in self._perfect:
-            return True
+            return not self._since(first, i)
         if self.text[before - 1].lower == "who" and not self.facts.times_in(before, last):
             return False  # "Mr X, who has also met Y, will return": told of him in passing
         fronted = {self.text[first].lower, *self.text.lowers(first + 1, first + 2)}
@@ -63,6 +65,10 @@ class EncounterTense:
             return False
         near = self.text.lowers(before, min(i + _NEAR, last))
         return self._habits.isdisjoint(near) and ("since" not in near or "first" in near)
+
+    def _since(self, first: int, i: int) -> bool:
+        """ "Since I met X, much has changed": it was when something began."""
+        return self.text[first].lower == "since" and "," not in self.text.lowers(first, i)
 
     def _is_auxiliary(self, i: int, last: int) -> bool:
         """Whether "has" or "had" only leads to the verb: "has held talks"."""
@@ -88,12 +94,14 @@ class EncounterTense:
             if x.kind in ("clock", "duration") or x.marker in ("since", "until", "by", "before"):
                 continue
             value = resolve(x, self.facts.anchor)
+            ahead = self.is_ahead(x)
             if value is not None and issued is not None and abs(value.start - issued) <= LATELY:
-                if not (present and self.is_ahead(x)):
+                ahead = ahead or value.start > issued
+                if not (present and ahead):
                     return True
             if not self._is_of(x, first, start, end):
                 continue
-            if present and self.is_ahead(x):
+            if present and ahead:
                 return False
             part = x.relative.endswith("year") and x.part in ("earlier", "later")
             old = value is not None and issued is not None and value.end < issued - LATELY

@@ -54,8 +54,9 @@ class MeetingVerbs:
         self.errands = Errands(book, self.each, self.kinds)
         self.calls = CallVerbs(book, self.guests, self.each)
         self._kinds = self.lexicon.derived("verbs of encounters", _verb_kinds)
+        self._convening = frozenset({"convened", "convenes"})
         self._lasting = words("meetings", "lasting")
-        self._gerunds = frozenset({"holding", "addressing", "giving"})
+        self._gerunds = frozenset({"holding", "having", "addressing", "giving"})
         self._before_gerund = frozenset({"before", "after", "then", "and", "by"})
         self._opening = words("meetings", "opening")
         self._unowned = words("meetings", "unowned")
@@ -94,11 +95,13 @@ class MeetingVerbs:
             self.events.lasted(first, last, i)
         if lower in self.delegations.leading and i + 1 < last:
             self.delegations.led_by(first, last, i)
+        if lower == "representing" and i == first:
+            self.delegations.representing(first, last)
         if lower == "represented":
             self.delegations.represented(first, last, i)
         if lower in self.attendance.joined_by:
             self.attendance.joined(first, last, i)
-        if lower == "participants" and i - first < 2 and i + 1 < last:
+        if lower in self.attendance.listed_as and i - first < 3 and i + 1 < last:
             self.attendance.listed(first, last, i)
 
     def _sides(self, first: int, last: int, i: int) -> None:
@@ -119,6 +122,10 @@ class MeetingVerbs:
             return
         if self._has_object(first, last, i):
             return
+        if self.text[i].lower in self._convening and self.text[i + 1].lower in {"a", "an"}:
+            if self.book.noun_after(i + 1, self._reach(i + 1, last)) is not None:
+                self._holds(first, last, i)  # "convened a roundtable with students"
+                return
         told = self.text[i].lower == "convened" and self.text[i - 1].lower in {"was", "were"}
         if told and self.book.has_video(i, min(i + 5, last)):
             return  # "The summit was convened online" is told of the summit
@@ -173,6 +180,11 @@ class MeetingVerbs:
             self.guests.hosted(first, last, i)
             return
         noun = self.book.noun_after(i + 1, self._reach(i + 1, last))
+        if noun is None and i + 1 < last and self.text[i + 1].lower == "with":
+            noun = self._held_ahead(first, i)
+            if noun is not None:
+                self.met.read(first, last, i, noun[1], i)
+                return
         if noun is not None and self.kinds.is_way(i, noun[0]):
             return
         if self.text[i].lower == "hosted" and self.guests.treated(first, last, i):
@@ -188,15 +200,17 @@ class MeetingVerbs:
         elif self.text[i].lower in self.lexicon.words("meetings", "welcoming"):
             self.guests.welcomed(first, last, i)
 
-    def chance(self, first: int, last: int, i: int) -> None:
-        """ "was an opportunity to meet X": the person of whom the text last told met X."""
-        groups = self.book.who.counterparts(i + 1, last)
-        one = self.book.who.people(first, i) or self.book.last_person() or self.book.who.lead()
-        met = {key: value for group in groups for key, value in group.items() if key not in one}
-        apart = len({self.registry.party_of(key) for key in met}) > 1 or len(met) == 2
-        for group in [{k: v} for k, v in met.items()] if apart else [met]:
-            if one and group:
-                self.book.add("meeting", first, last, {**one, **group}, "chance", (i, i + 1))
+    def _held_ahead(self, first: int, i: int) -> tuple[int, str] | None:
+        """What was held where it stands first: "the talks that I held with Y", "the call she had with Y"."""
+        at = i - 1
+        while at > first + 1 and self.lexicon.is_adverb(self.text[at].lower):
+            at -= 1
+        if self.text[at].lower not in {"i", "we", "he", "she", "they"}:
+            return None
+        at -= 1 + (self.text[at - 1].lower in {"that", "which"})
+        starts = range(max(first, at - 2), at + 1)
+        hits = (self.lexicon.meeting_nouns.longest(self.text, k, at + 1) for k in starts)
+        return next(((at, hit[1][0]) for hit in hits if hit is not None and hit[0] == at + 1), None)
 
     def _paid(self, first: int, last: int, i: int) -> None:
         """ "paid a visit to Lisbon"; what else is paid or made is something held."""
@@ -278,8 +292,11 @@ def _verb_kinds(lexicon: Lexicon) -> dict[str, str]:
 
 def _words(lexicon: Lexicon) -> frozenset[str]:
     others = {
-        "took", "taken", "taking", "followed", "following", "after", "participants", "represented",
-        "continued", "holding", "addressing", "giving", "arrived",
+        "took", "taken", "taking", "followed", "following", "after", "represented", "representing",
+        "continued", "holding", "having", "addressing", "giving", "arrived",
     }  # fmt: skip
-    lists = (lexicon.words("meetings", k) for k in ("comprising", "lasting", "leading", "coming"))
+    lists = (
+        lexicon.words("meetings", k)
+        for k in ("comprising", "lasting", "leading", "coming", "listed_as")
+    )
     return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | others.union(*lists)

@@ -16,6 +16,7 @@ from communique.reading.encounters import Encounter
 from communique.reading.implied_meetings import ImpliedMeetings
 from communique.reading.layout import Block
 from communique.reading.meeting_asides import MeetingAsides
+from communique.reading.meeting_firsthand import FirsthandWords
 from communique.reading.meeting_times import FactReader
 from communique.reading.meeting_trips import Journey
 from communique.reading.meeting_verbs import MeetingVerbs
@@ -63,13 +64,13 @@ class MeetingReader:
         own = author or publisher or home
         self.who = ParticipantReader(text, registry, lexicon, clauses, own, leads)
         self.book = EncounterBook(text, registry, lexicon, self.facts, self.who)
+        self.book.joint = self.joint
         self.verbs = MeetingVerbs(self.book, anchor.issued, self.joint)
         self.asides = MeetingAsides(self.book, clauses)
+        self.firsthand = FirsthandWords(self.book, anchor.issued, home)
         self.implied = ImpliedMeetings(self.book, anchor.issued, publisher)
         self._content = lexicon.words("meetings", "content")
         self._joined = lexicon.words("meetings", "joined_deeds")
-        self._chances = lexicon.words("meetings", "chances")
-        self._past = lexicon.words("meetings", "chance_verbs")
         self._discussed = lexicon.words("meetings", "discussed")
 
     def read(self, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[Encounter]:
@@ -86,6 +87,7 @@ class MeetingReader:
             self._parties_of_title(title)
         if sentences:
             self.who.start = self.text.first_at(sentences[0].start)
+        self.firsthand.planned = self.implied.announced(sentences[:_OPENING])
         for sentence in sentences[:_OPENING]:
             self.book.opening = self.text.first_at(sentence.end)
         for sentence in sentences:
@@ -101,6 +103,8 @@ class MeetingReader:
             self.implied.from_title(title, sentences)
         if not encounters and self.joint:
             self.implied.from_joint_persons(sentences)
+        if not encounters and self.joint:
+            self.implied.from_titled_town()
         self._drop_summaries(encounters)
         self._drop_others(encounters)
         journey = Journey(self.facts, self._own_zone(), self._visited_here())
@@ -157,8 +161,7 @@ class MeetingReader:
         quoted = False
         paired = self.text.lowers(first, last).count('"') % 2 == 0
         words = self.text.lowers(first, last)
-        if not self._chances.isdisjoint(words) and not self._past.isdisjoint(words):
-            self._chance(first, last)
+        self.firsthand.read(first, last, words)
         if stop < last and ("laying" in words or not self._joined.isdisjoint(words)):
             self._then(first, stop, last)
         if "when" in words:
@@ -194,17 +197,6 @@ class MeetingReader:
                 if self.text[verb].lower in self.lexicon.words("meetings", "meeting"):
                     self.verbs.read(i + 1, last, verb)
                     return
-
-    def _chance(self, first: int, last: int) -> None:
-        """ "The visit was an opportunity to meet with X": who came did meet X."""
-        for i in range(first + 2, last - 1):
-            chance = self.text[i - 2].lower in self._chances and self.text[i - 1].lower == "to"
-            if chance and self.text[i].lower in {"meet", "hold"}:
-                near = range(max(first, i - 6), i - 2)
-                had = next((j for j in near if self.text[j].lower in self._past), i)
-                if self.text[i - 4].lower != "of" and self.book.tense.is_told(first, last, had):
-                    self.verbs.chance(first, last, i)
-                return
 
     def _reported_from(self, first: int, last: int) -> int:
         """Where reported speech begins: an encounter told in it is not the narrator's."""

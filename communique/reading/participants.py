@@ -10,13 +10,14 @@ from communique.reading.encounters import People
 from communique.reading.fronted import FrontedPhrases
 from communique.reading.list_ends import ListEnds
 from communique.reading.meeting_parties import PartyReader
+from communique.reading.participant_roles import ParticipantRoles
 from communique.reading.registry import Mention, Registry
 from communique.reading.unnamed_groups import UnnamedGroups
 from communique.tokens import TokenText
 
-_HAVE = frozenset({"have", "has", "had"})
+_ME = frozenset({"me", "us"})
+_HAVE = frozenset({"have", "has", "had", "just"})
 _TO_WITH = 16  # tokens from what was held to "with"
-_SPOUSE_REACH = 8  # tokens from a guest's name to that of his or her spouse
 _GROUPS = ("state", "group", "organization")
 
 
@@ -30,7 +31,7 @@ class ParticipantReader:
     Attributes:
         titled: The parties in the title: those of "the Ministers", of whom no more is told.
         start: The token with which the running text begins.
-        unnamed: Finds groups that met and have no name.
+        unnamed: Finds groups that met and have no name. roles: Tells who took part.
         end_of_list: Tells where a list of participants ends.
     """
 
@@ -49,6 +50,7 @@ class ParticipantReader:
         self.parties = PartyReader(text, registry, lexicon, clauses)
         self.fronted = FrontedPhrases(text, registry, lexicon, clauses, self.parties)
         self.unnamed = UnnamedGroups(text, registry, lexicon)
+        self.roles = ParticipantRoles(text, registry, lexicon)
         self._lists = ListEnds(text, registry, lexicon)
         self.end_of_list = self._lists.end
         self.own = own
@@ -60,7 +62,6 @@ class ParticipantReader:
         self._own_sides = lexicon.words("meetings", "own_sides")
         self._given_for = lexicon.words("meetings", "given_for")
         self._next_verbs = lexicon.words("meetings", "next_verbs")
-        self._spouses = lexicon.words("names", "spouses")
         self._unnamed_leaders = lexicon.words("meetings", "unnamed_leaders")
 
     def people(self, first: int, last: int, owners: bool = False) -> People:
@@ -74,24 +75,17 @@ class ParticipantReader:
                 if not holders:
                     continue
                 key = holders[0]
-            elif mention.kind != "person":
+            elif mention.kind != "person" or (
+                mention.how == "post" and self.roles.is_aide(mention)
+            ):
                 continue
             owns = mention.last < len(self.text) and self.text[mention.last].text == "'s"
-            spouse = self._is_spouse(mention, before)
+            spouse = self.roles.is_companion(mention, before)
             before = mention
             if (owns and not owners) or spouse:
                 continue
             found.setdefault(key, ("principal", mention))
         return found
-
-    def _is_spouse(self, mention: Mention, before: Mention | None) -> bool:
-        """Whether a person only comes along: "Prime Minister Ruiz of Chile and Mrs Ana Ruiz"."""
-        i = mention.first
-        if before is None or self.text[i].lower.rstrip(".") not in self._spouses:
-            return False
-        name = self.text[mention.last - 1].text
-        near = self.text[i - 1].lower == "and" and i - before.last < _SPOUSE_REACH
-        return near and self.text[before.last - 1].text == name
 
     def subject(self, first: int, verb: int) -> People:
         """Who meets: the persons before the verb, else the parties that they stand for."""
@@ -101,6 +95,12 @@ class ParticipantReader:
             if told is not None and (one := self.people(first, told)):
                 return one
         persons = self.people(first, verb)
+        if self.says_i(first, verb):
+            return (
+                {**persons, **self.author(persons)}
+                if self._beside_me(first, verb)
+                else self.author()
+            )
         if len(persons) > 1 and self.text[verb - 1].lower in {"he", "she"}:
             key = next(iter(persons))  # "X called on Y, and then she met Z"
             return {key: persons[key]}
@@ -148,15 +148,54 @@ class ParticipantReader:
             return {self.own: ("principal", None)}
         return self._own_side(first, verb)
 
+    def author(self, met: People | None = None) -> People:
+        """Who says "I", as far as it is known; a state is not meant where its own are *met*."""
+        own = self.own
+        if own is None or any(self.registry.party_of(key) == own for key in met or ()):
+            return {}
+        return {own: ("principal", None)}
+
+    def is_mine(self, first: int, verb: int) -> bool:
+        """Whether "I" or "we" is the subject of the verb, whoever that is."""
+        return self.text[self._pronoun(first, verb)].lower in {"i", "we"}
+
+    def says_i(self, first: int, verb: int) -> bool:
+        """Whether "I" is the subject of the verb."""
+        return self.text[self._pronoun(first, verb)].text == "I"
+
+    def beside_me(self, first: int, verb: int) -> bool:
+        """Whether it is "X and I" who do what the verb says."""
+        return self.says_i(first, verb) and self._beside_me(first, verb)
+
+    def _beside_me(self, first: int, verb: int) -> bool:
+        at = self._pronoun(first, verb)
+        joined = at > first and self.text[at - 1].lower == "and"
+        return joined or self.text.lowers(first, first + 2) in (
+            ["together", "with"],
+            ["along", "with"],
+        )
+
+    def _pronoun(self, first: int, verb: int) -> int:
+        """The token before the verb, adverbs, days and "have" left out."""
+        at = verb - 1
+        adverb = self.clauses.lexicon.is_adverb
+        while at > first and (self.text[at].lower in _HAVE or adverb(self.text[at].lower)):
+            at -= 1
+        return at
+
     def _own_side(self, first: int, verb: int) -> People:
         """ "Ministers had talks with X", "The Cabinet met Y": who of the publisher's side nobody names."""
         end = verb
         while end > first and self.text[end - 1].lower in self._adverbs:
             end -= 1
-        if self.own is None or end == first or self.text[end - 1].lower not in self._own_sides:
+        if self.own is None or end == first:
+            return {}
+        if self.roles.own_officer(first, end):
+            return self.author()
+        if self.text[end - 1].lower not in self._own_sides:
             return {}
         named = any(self.registry.within(first, end))
-        return {} if named else {self.own: ("principal", None)}
+        return {} if named else self.author()
 
     def _two_named(self, first: int) -> People:
         """ "The two leaders held talks": the two persons of whom the text told so far."""
@@ -241,8 +280,12 @@ class ParticipantReader:
             None,
         )
         led = next((j for j in self._near(i, last) if self.text[j].lower in joint), None)
-        if self.text.lowers(i, i + 3) in (["in", "honour", "of"], ["in", "honor", "of"]):
-            led = i + 2  # "hosted a dinner in honour of X"
+        to_me = i if led is None else led + 1
+        if to_me < last and self.text[to_me].text in _ME and (led is not None or not purpose):
+            return [self.author()] if self.own is not None else []
+        for k in range(i, min(i + 3, last)):
+            if self.text.lowers(k, k + 3) in (["in", "honour", "of"], ["in", "honor", "of"]):
+                led = k + 2  # "hosted a dinner in honour of X"
         start = min((j for j in (near, led) if j is not None), default=None)
         if start is None:
             direct = self.text[i - 1].lower == "met"  # "met business leaders"
@@ -253,9 +296,16 @@ class ParticipantReader:
             return []
         stop = self.end_of_list(start + 1, last)
         people = [m for m in self.registry.within(start, stop) if self._may_take_part(m)]
-        people = [m for m in people if not self._owner_only(m) and not self._held_by_next(m)]
+        people = [
+            m
+            for n, m in enumerate(people)
+            if not n or not self.roles.is_companion(m, people[n - 1])
+        ]
+        people = [
+            m for m in people if not self.roles.owner_only(m) and not self.roles.held_by_next(m)
+        ]
         if any(m.kind != "actor" for m in people):
-            people = [m for m in people if m.kind != "actor" or self._invited(m, start)]
+            people = [m for m in people if m.kind != "actor" or self.roles.invited(m, start)]
         merged: People = {k: v for m in people for k, v in self.parties.resolved(m).items()}
         if not merged:
             merged = self.parties.counterparts(start, last)
@@ -264,6 +314,8 @@ class ParticipantReader:
             merged = self.parties.members(met) if met is not None else {}
             merged = merged or self.parties.ministers(led + 1, last)
             merged = merged or self.unnamed.told(led + 1, stop)
+        if not merged and self.roles.own_officer(start, stop):
+            merged = self.author()  # "had talks with the Prime Minister"
         if not merged:
             return []
         if self.text.lowers(stop, stop + 2) == ["in", "attendance"]:
@@ -290,36 +342,7 @@ class ParticipantReader:
         if mention.last < len(self.text) and self.text[mention.last].text == "'s":
             return False
         if mention.kind in ("person", "office"):
-            return True
-        return mention.kind == "actor" and self.registry.type_of(mention.key) != "state"
-
-    def _invited(self, mention: Mention, start: int) -> bool:
-        """A body beside persons took part only where "with" or "members of" says so."""
-        words = self.text.lowers(max(start, mention.first - 4), mention.first)
-        return "with" in words[-3:] or "members" in words or "representatives" in words
-
-    def _held_by_next(self, mention: Mention) -> bool:
-        """Whether who holds an office stands right behind it: "the Ambassador of A to B, H.E. Ms. X"."""
-        if mention.kind != "office":
-            return False
-        near = self.registry.within(mention.last, min(mention.last + 12, len(self.text)))
-        holder = next((m for m in near if m.kind == "person"), None)
-        between = self.text.lowers(mention.last, holder.first) if holder is not None else []
-        return between[-1:] == [","] and between.count(",") == 1 and "and" not in between
-
-    def _owner_only(self, mention: Mention) -> bool:
-        """A body that only says whose the person is ("Secretary General of NATO").
-
-        So does one right before an officer: "National Security Office Director X".
-        """
-        if mention.kind != "actor":
-            return False
-        officer = self.registry.starting_at(mention.last)
-        if officer is not None and officer.kind in ("person", "office"):
-            return True
-        words = ["", "", "", *self.text.lowers(max(0, mention.first - 3), mention.first)][-3:]
-        if words[2] == "the":
-            words = ["", *words[:2]]
-        if words[2] == "to" and words[1] in self._envoys:
-            return True  # "the Ambassadors to the Union from A and B"
-        return words[2] == "of" and words[1] not in {"members", "representatives"}
+            return mention.how != "post" or not self.roles.is_aide(mention)
+        bracketed = mention.first > 0 and self.text[mention.first - 1].text == "("
+        state = self.registry.type_of(mention.key) == "state"
+        return mention.kind == "actor" and not state and not bracketed

@@ -128,6 +128,11 @@ class Registry:
         self.groups.append(mention)
         return mention
 
+    def drop_group(self, key: str) -> None:
+        """Forget a group without a name: those who belong to it are named elsewhere."""
+        self.known.pop(key, None)
+        self.groups = [m for m in self.groups if m.key != key]
+
     # -- building -------------------------------------------------------------------
 
     def _place(self, sightings: Sightings, bodies: list[Mention]) -> None:

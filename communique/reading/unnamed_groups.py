@@ -20,23 +20,23 @@ class UnnamedGroups:
         self._groups = words("meetings", "unnamed_groups")
         self._leading = words("meetings", "unnamed_if_of")
         self._fields = words("meetings", "fields")
-        self._ends = words("meetings", "list_ends") - {"at", "as"} | {"and", "who", "ahead"}
+        self._ends = words("meetings", "list_ends") - {"at", "as"} | {"and", "who", "ahead", "for"}
         self._lead_in = frozenset({"the", "a", "an", "several", "some", "various", "other"})
 
     def told(self, i: int, stop: int) -> People:
         """The group behind "met with", where its words tell of people that no state sent.
 
-        "leaders" and "officials" are such a group only with what they lead: "industry leaders".
+        "leaders" and "officials" are such a group only with what they lead: "industry leaders",
+        "European leaders".
         """
         while i < stop and self.text[i].lower in self._lead_in:
             i += 1
         end = self._end(i, min(i + _LONGEST, stop))
         words = self.text.lowers(i, end)
-        if self._groups.isdisjoint(words) and (
-            self._leading.isdisjoint(words) or self._fields.isdisjoint(words)
-        ):
+        named = list(self.registry.within(i, end))
+        led = not self._fields.isdisjoint(words) or any(m.how == "demonym" for m in named[:1])
+        if self._groups.isdisjoint(words) and not (led and not self._leading.isdisjoint(words)):
             return {}
-        named = self.registry.within(i, end)
         bodies = [m for m in named if m.kind == "actor" and self.registry.type_of(m.key) != "state"]
         if bodies:  # "members of the Defence Force": some of a body that has a name
             return {m.key: ("principal", m) for m in bodies}

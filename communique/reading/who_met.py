@@ -47,8 +47,8 @@ def _leads(registry: Registry, key: str, leading: frozenset[str]) -> bool:
 
 
 def _of_leaders(registry: Registry, encounter: Encounter, heads: frozenset[str]) -> bool:
-    """Whether the words that report it speak of "leaders" or "Presidents"."""
-    return any(
+    """Whether the words that report it speak of "leaders" or "Presidents", or it stands in the title."""
+    return encounter.rule == "titled-town" or any(
         not heads.isdisjoint(registry.text.lowers(first, last))
         for first, last in encounter.passages
     )

@@ -1,0 +1,131 @@
+"""Which names around an encounter took part, and which only tell of somebody else: "Advisor to the King"."""
+
+from __future__ import annotations
+
+from communique.lexicon import Lexicon
+from communique.reading.registry import Mention, Registry
+from communique.tokens import TokenText
+
+_SPOUSE_REACH = 8  # tokens from a guest's name to that of his or her spouse
+_APART = frozenset({"with", "who", "whom", "by", ";", ":", ".", '"', "met", "from"})
+
+
+class ParticipantRoles:
+    """Tells of the names in one document what part they have in an encounter."""
+
+    def __init__(self, text: TokenText, registry: Registry, lexicon: Lexicon):
+        self.text = text
+        self.registry = registry
+        self._envoys = lexicon.words("meetings", "envoys")
+        self._spouses = lexicon.words("names", "spouses")
+        self._sole_heads = frozenset({"prime minister", "president", "taoiseach", "chancellor"})
+        self._companions = lexicon.words("meetings", "companions")
+        self._aides = lexicon.words("meetings", "aides")
+
+    def is_aide(self, mention: Mention) -> bool:
+        """Whether an office belongs to another's: "Assistant to the President", "Advisor to the King"."""
+        before = self.text.lowers(max(0, mention.first - 3), mention.first)
+        before = before[:-1] if before[-1:] == ["the"] else before
+        if before[-1:] == ["to"] and before[-2:-1] and before[-2] in self._aides:
+            return True
+        held = self.text[mention.last - 1].lower in self._aides
+        i = mention.last + 1
+        if not held or self.text.lowers(mention.last, i) != ["to"]:
+            return False
+        master = self.registry.starting_at(i) or self.registry.starting_at(i + 1)
+        return master is not None and master.kind in ("office", "person")
+
+    def is_companion(self, mention: Mention, before: Mention | None) -> bool:
+        """Whether a person only comes along: "Prime Minister Ruiz of Chile and Mrs Ana Ruiz"."""
+        i = mention.first
+        if not self._companions.isdisjoint(self.text.lowers(max(0, i - 1), i)):
+            return before is not None  # "Premier X, his wife Y"
+        if before is None or self.text[i].lower.rstrip(".") not in self._spouses:
+            return False
+        name = self.text[mention.last - 1].text
+        near = self.text[i - 1].lower == "and" and i - before.last < _SPOUSE_REACH
+        return near and self.text[before.last - 1].text == name
+
+    def _is_apposed(self, mention: Mention) -> bool:
+        """Whether an office tells what else somebody is: "Prime Minister A of B, Chair of the Union"."""
+        if self.text[mention.first - 1].text != ",":
+            return False
+        i = mention.first - 2
+        before = self.registry.at(i)
+        if (
+            before is not None
+            and before.kind == "actor"
+            and self.text[before.first - 1].lower == "of"
+        ):
+            before = self.registry.at(before.first - 2)
+        return before is not None and before.kind == "person"
+
+    def held_by_next(self, mention: Mention) -> bool:
+        """Whether who holds an office, or one of a body, stands right behind it.
+
+        "the Ambassador of A to B, H.E. Ms. X"; "United Nations Coordinator for Water Ana Ruiz".
+        """
+        if mention.kind == "person":
+            return False
+        if mention.kind == "office" and self._is_apposed(mention):
+            return True
+        near = self.registry.within(mention.last, min(mention.last + 12, len(self.text)))
+        holder = next((m for m in near if m.kind == "person"), None)
+        if holder is None:
+            return False
+        between = self.text.lowers(mention.last, holder.first)
+        if "," not in between and between[:1] != ["and"]:
+            named = between[-1:] != ["and"] and _APART.isdisjoint(between)
+            return named and (
+                mention.kind == "office" or self._is_title(mention.last, holder.first)
+            )
+        apposed = between[-1:] == [","] and between.count(",") == 1 and "and" not in between
+        return mention.kind == "office" and apposed
+
+    def _is_title(self, i: int, stop: int) -> bool:
+        """Whether the words between a body and a name read as an office, all of them capitalised."""
+        words = [t for t in self.text[i:stop] if t.is_word]
+        return bool(words) and words[0].is_capital
+
+    def owner_only(self, mention: Mention) -> bool:
+        """A body that only says whose the person is ("Secretary General of NATO").
+
+        So does one right before an officer: "National Security Office Director X".
+        """
+        if mention.kind != "actor":
+            return False
+        officer = self.registry.starting_at(mention.last)
+        if officer is not None and officer.kind in ("person", "office"):
+            return True
+        beside = self.registry.at(mention.first - 1) if mention.first else None
+        of = beside is not None and beside.how == "demonym"  # "of the Chilean Stock Exchange"
+        first = beside.first if beside is not None and of else mention.first
+        words = ["", "", "", *self.text.lowers(max(0, first - 3), first)][-3:]
+        if words[2] == "the":
+            words = ["", *words[:2]]
+        if words[2] == "to" and words[1] in self._envoys:
+            return True  # "the Ambassadors to the Union from A and B"
+        return words[2] == "of" and words[1] not in {"members", "representatives"}
+
+    def own_officer(self, first: int, last: int) -> bool:
+        """Whether all that `[first, last)` names is who leads a state that is not told: "The Prime Minister"."""
+        named = list(self.registry.within(first, last))
+        offices = [self.registry.offices.get(m.first) for m in named if m.kind == "office"]
+        return len(named) == len(offices) == 1 and all(
+            o is not None
+            and not (o.country or o.organization)
+            and o.head.lower() in self._sole_heads
+            for o in offices
+        )
+
+    def beside_officer(self, first: int) -> bool:
+        """Whether who leads a state that is not told is named beside others: "The Prime Minister and X"."""
+        office = self.registry.starting_at(first)
+        if office is None or self.text.lowers(office.last, office.last + 1) != ["and"]:
+            return False
+        return self.own_officer(office.first, office.last)
+
+    def invited(self, mention: Mention, start: int) -> bool:
+        """A body beside persons took part only where "with" or "members of" says so."""
+        words = self.text.lowers(max(start, mention.first - 4), mention.first)
+        return "with" in words[-3:] or "members" in words or "representatives" in words
