@@ -169,6 +169,36 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
         "The Austrian delegation was led by Minister Marta Keller and included Ambassador Eva Lind. The Estonian delegation was led by Minister Tomas Brandt.",
         [("meeting", "2024-06-14", None, {*BOTH, "eva-lind"})],
     ),
+    "delegations-comprised": (
+        "Joint Communique of Austria and Estonia",
+        "The Austrian delegation comprised Minister Marta Keller and Ambassador Eva Lind; the Estonian delegation comprised Minister Tomas Brandt.",
+        [("meeting", "2024-06-14", None, {*BOTH, "eva-lind"})],
+    ),
+    "present-at": (
+        "Talks with Estonia",
+        f"{KELLER} and {BRANDT} met in Vienna today. Also present at the talks were Ambassador Eva Lind and Mr. Rui Costa.",
+        [("meeting", "2024-06-14", "Vienna", {*BOTH, "eva-lind", "rui-costa"})],
+    ),
+    "attended-on-sides": (
+        "Talks with Estonia",
+        f"{KELLER} and {BRANDT} met in Vienna today. The talks were attended on the Austrian side by Ambassador Eva Lind and on the Estonian side by Mr. Rui Costa.",
+        [("meeting", "2024-06-14", "Vienna", {*BOTH, "eva-lind", "rui-costa"})],
+    ),
+    "her-visit-she": (
+        "Keller in Chile",
+        f"{KELLER} visited Chile from 10 to 13 June 2024. During her visit she had talks with {ORTIZ} and Foreign Minister Rui Costa.",
+        [("meeting", None, None, {"marta-keller", "lena-ortiz", "rui-costa"})],
+    ),
+    "a-delegation": (
+        "Talks",
+        f"{KELLER} met a Chilean delegation in Vienna today.",
+        [("meeting", "2024-06-14", "Vienna", {"marta-keller", "chile"})],
+    ),
+    "leaders-from": (
+        "Calls",
+        f"{KELLER} spoke by telephone today with leaders from Chile and Ghana.",
+        [("telephone-call", "2024-06-14", None, {"marta-keller", "chile", "ghana"})],
+    ),
     "representing": (
         "Talks with Estonia",
         f"{KELLER} and {BRANDT} met in Vienna today. Representing Austria were also Ambassador Eva Lind and Mr. Rui Costa.",

@@ -16,6 +16,7 @@ from communique.reading.predicates import Predicate
 from communique.reading.subjects import Subject
 
 _TO_BETWEEN = 7  # tokens from "talks held" to "between"
+_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
 _WHOM_REACH = 4  # tokens from "whom" to the verb behind it
 
 
@@ -102,6 +103,8 @@ class MeetingAsides:
         noun = self.book.noun_after(start, min(start + 4, last))
         if noun is None or noun[1] in SIDE_KINDS:
             return
+        if not _PRONOUNS.isdisjoint(self.text.lowers(start, noun[0])):
+            return  # "During her visit she had talks with X"
         again = self._told()
         if again and not self._is_with(noun[0], last):
             return

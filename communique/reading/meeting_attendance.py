@@ -209,13 +209,15 @@ class AttendanceWords:
         """ "Mr. X attended the series of events", "Joining X on the call were ...", "accompanied by"."""
         if self.text.lowers(i, i + 2) == ["attended", "by"] and self._attended_by(first, last, i):
             return
+        if self.text.lowers(i, i + 2) == ["attended", "on"]:  # "on the Chilean side by A"
+            if {"side", "by"} <= set(self.text.lowers(i, min(i + _TO_LISTED, last))):
+                self.book.attend(self.book.who.people(i + 2, last), first, last, last_only=True)
+                return
         word = self.text[i].lower
-        if word == "present" and self.text.lowers(i + 1, i + 2) in (
-            ["were"],
-            ["was"],
-            ["included"],
-        ):
-            people = self.book.who.people(i + 2, last)
+        near = range(i + 1, min(i + _TO_LISTED, last - 1)) if word == "present" else ()
+        told = next((j for j in near if self.text[j].lower in self._listing | {"was"}), None)
+        if told is not None:  # "Also present at the talks were A and B"
+            people = self.book.who.people(told + 1, last)
             self.book.attend(people, first, last, last_only=True)
             return
         if word == "participated" and self._participated(first, last, i):

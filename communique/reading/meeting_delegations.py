@@ -149,6 +149,9 @@ class DelegationWords:
     def _made_up(self, first: int, last: int, i: int) -> bool:
         """ "The Chilean side comprised A, B and C": they met for their state."""
         met = self.book.encounters[-1] if self.book.encounters else None
+        end = next((j for j in range(i, last) if self.text[j].text == ";"), last)
+        if met is None and self._sides_met(first, last, i, self.book.who.people(i + 1, end)):
+            return True
         named = self.registry.within(first, i)
         states = (m.key for m in named if self.registry.type_of(m.key) == "state")
         state = next((key for key in states if met is not None and key in met.people), None)

@@ -38,7 +38,8 @@ class EachAlone:
         if joint is None:
             return None
         start = joint + 1
-        ahead = next((x for x in self.book.facts.times if x.start == self.text[start].start), None)
+        at = self.text[start].start
+        ahead = next((x for x in self.book.facts.times if at in (x.start, x.lead)), None)
         if ahead is not None:  # "spoke last night to A and this morning to B"
             start = self.text.first_at(ahead.end)
         elif not self.book.facts.times_in(max(ends), joint):

@@ -314,6 +314,8 @@ class ParticipantReader:
             merged = self.parties.members(met) if met is not None else {}
             merged = merged or self.parties.ministers(led + 1, last)
             merged = merged or self.unnamed.told(led + 1, stop)
+        if not merged and led is None and self.text[i - 1].lower == "met":
+            merged = self.unnamed.told(i, stop)  # "met a Chilean delegation"
         if not merged and self.roles.own_officer(start, stop):
             merged = self.author()  # "had talks with the Prime Minister"
         if not merged:

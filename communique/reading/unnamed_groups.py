@@ -18,6 +18,7 @@ class UnnamedGroups:
         self.registry = registry
         words = lexicon.words
         self._groups = words("meetings", "unnamed_groups")
+        self._owners = frozenset({"their", "his", "her", "our", "its", "both"})
         self._leading = words("meetings", "unnamed_if_of")
         self._fields = words("meetings", "fields")
         self._ends = words("meetings", "list_ends") - {"at", "as"} | {"and", "who", "ahead", "for"}
@@ -38,6 +39,11 @@ class UnnamedGroups:
         if self._groups.isdisjoint(words) and not (led and not self._leading.isdisjoint(words)):
             return {}
         bodies = [m for m in named if m.kind == "actor" and self.registry.type_of(m.key) != "state"]
+        sent = next((m for m in named if self.registry.type_of(m.key) == "state"), None)
+        if not bodies and sent is not None and "delegation" in words:
+            return {sent.key: ("principal", sent)}  # "a Chilean delegation"
+        if words[0] in self._owners and "delegation" in words:
+            return {}  # who came with one
         if bodies:  # "members of the Defence Force": some of a body that has a name
             return {m.key: ("principal", m) for m in bodies}
         return self._add(i, end)
