@@ -57,10 +57,12 @@ class ImpliedMeetings:
         if len(people) == 1 and self.publisher and not own:
             people[self.publisher] = ("principal", None)
         behind = self.text.lowers(noun[0], last)
-        if own and "with" in behind:  # "Talks with the Arms Control Mission"
-            start = noun[0] + behind.index("with") + 1
-            end = next((i for i in range(start, last) if self.text[i].lower in self._about), last)
-            people |= self.book.who.parties.named(start, end)
+        if own and "with" in behind:  # "Talks with the Arms Control Mission on Chile"
+            at = noun[0] + behind.index("with") + 1
+            about = self.lexicon.words("publishers", "subject_leads")
+            on = (i for i in range(at, last) if self.text[i].lower in about)
+            end = next((i for i in on if self.registry.at(i) is None), last)
+            people |= self.book.who.parties.named(at, end)
         owner = own and any(self._owns(m) for _, m in people.values())
         if len(people) > 1 or (owner and "with" in behind):
             days = [x for x in self.book.facts.times_in(first, last) if x.kind == "date" and x.year]

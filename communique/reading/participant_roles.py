@@ -38,6 +38,9 @@ class ParticipantRoles:
     def is_companion(self, mention: Mention, before: Mention | None) -> bool:
         """Whether a person only comes along: "Prime Minister Ruiz of Chile and Mrs Ana Ruiz"."""
         i = mention.first
+        beside = before is not None and before.last == i - 1 and self.text[i - 1].text == ","
+        if beside and mention.how == "post":
+            return True  # "Ana Ruiz, Spokesperson of the Ministry": a bare office of the one before
         if not self._companions.isdisjoint(self.text.lowers(max(0, i - 1), i)):
             return before is not None  # "Premier X, his wife Y"
         if before is None or self.text[i].lower.rstrip(".") not in self._spouses:

@@ -12,6 +12,7 @@ _BOUNDARY = re.compile(r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9])")
 _BRACKETED = re.compile(r"\((?:[A-Z]\.){2,}\)\Z")
 _HALF_PAST = re.compile(r"\s[0-5]\d\s{0,2}[ap]\.?\s?m\b")  # "10. 30 a. m.", as scanned print has it
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*")
+_FOLLOWER = re.compile(r"\s+[\"'(\[]*([^\W_]+)")  # "Añez" is no "A"
 _LAST_WORD = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+$")
 
 
@@ -32,7 +33,7 @@ def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) 
     before = text[max(start, match.start() - 40) : match.start()]
     word_match = _LAST_WORD.search(before)
     word = word_match.group() if word_match else ""
-    follower = re.match(r"\s+[\"'(\[]*([^\W_]+)", text[match.end() :])
+    follower = _FOLLOWER.match(text, match.end())
     next_word = follower.group(1) if follower else ""
     closed = len(match.group()) > 1
     if closed:
