@@ -199,6 +199,21 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
         f"{KELLER} spoke by telephone today with leaders from Chile and Ghana.",
         [("telephone-call", "2024-06-14", None, {"marta-keller", "chile", "ghana"})],
     ),
+    "signed-by": (
+        "Treaty with Estonia",
+        f"The treaty was signed in Vienna today by {KELLER} and {BRANDT}.",
+        [("meeting", "2024-06-14", "Vienna", BOTH)],
+    ),
+    "convened-directors": (
+        "Talks",
+        f"{KELLER} convened the foreign ministers of Chile, Ghana and Kenya in Vienna today.",
+        [("meeting", "2024-06-14", "Vienna", {"marta-keller", "chile", "ghana", "kenya"})],
+    ),
+    "issued-in": (
+        "Joint Communique of Austria and Estonia",
+        f"The text of the communique issued in Vienna on 14 June 2024 follows. {KELLER} and {BRANDT} held talks on trade.",
+        [("meeting", "2024-06-14", "Vienna", BOTH)],
+    ),
     "representing": (
         "Talks with Estonia",
         f"{KELLER} and {BRANDT} met in Vienna today. Representing Austria were also Ambassador Eva Lind and Mr. Rui Costa.",
@@ -274,6 +289,7 @@ SILENT = {
     "spokesperson": ("Statement by Press Secretary Eva Lind on the Meeting between President Lena Ortiz and Prime Minister Daniel Moss", f"{ORTIZ} looks forward to welcoming {MOSS} to the palace on 20 June. The visit will strengthen our ties."),
     "will-host": (JOINT, f"On 17 June, {ORTIZ} will host {MOSS} for a meeting. The visit will strengthen our ties."),
     "announced-with-me": (BY_KELLER, "Today Estonian Foreign Minister Tomas Brandt and I announced new funds."),
+    "letter-signed": ("Letter", f"The letter was signed today by {KELLER} and {BRANDT}."),
     "own-minister-with-me": (BY_KELLER, "Today Austrian Health Minister Eva Lind and I opened a clinic."),
 }  # fmt: skip
 

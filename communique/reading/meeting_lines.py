@@ -16,6 +16,7 @@ from communique.reading.titled_towns import town_of_title
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft
 
+_HEAD = 120  # tokens in which a communique may tell where it was issued
 _OPENING = 3  # sentences in which a joint statement tells that its issuers met
 _SPLIT = re.compile(r"[,\d()]|\s[-\u2013\u2014]\s")
 
@@ -63,9 +64,20 @@ class LineFacts:
             dated = block.kind != "heading"
             if town is not None and (dated or (self.joint and not rest)):
                 yield town, block is own or dated
-        town = self._titled() if self.joint else None
+        town = (self._titled() or self._issued_in()) if self.joint else None
         if town is not None:
             yield town, False
+
+    def _issued_in(self) -> Entity | None:
+        """The town of "the text of the communique issued in Lisbon", in the first words of a text."""
+        text, registry = self.facts.text, self.facts.registry
+        for i, lower in enumerate(text.lowers(0, min(_HEAD, len(text) - 2))):
+            if lower == "issued" and text[i + 1].lower in {"in", "at"}:
+                mention = registry.starting_at(i + 2)
+                known = registry.known.get(mention.key) if mention is not None else None
+                if known is not None and known.entity is not None and known.type == "city":
+                    return known.entity
+        return None
 
     def _town(self, line: str) -> tuple[Entity | None, list[str]]:
         """The first town that a line names between its commas, and what else stands there."""

@@ -18,6 +18,7 @@ from communique.reading.meeting_kinds import EncounterKinds
 from communique.reading.meeting_met import MetReader
 
 _PASSIVE = frozenset({"was", "were", "been"})
+_WRITTEN = frozenset({"letter", "letters", "article", "petition", "appeal"})
 _TAKEN = frozenset({"took", "taken", "taking"})
 _TO_STAY = 24  # tokens from "the visit by X to Y" to "included", from "met X" to "over lunch"
 _MOST_WORDS = 10  # between a verb and the noun for what is held
@@ -223,6 +224,12 @@ class MeetingVerbs:
         """ "X and Y signed an accord in Lisbon today": they stood together, if no meeting is told."""
         dated = bool(self.book.facts.times_in(first, last))
         people = self.book.who.people(first, i)
+        if not people and self.text[i - 1].lower in _PASSIVE | {"today", "yesterday"}:
+            near = range(i + 1, min(i + _TO_STAY, last - 1))
+            by = next((j for j in near if self.text[j].lower == "by"), last)
+            people = self.book.who.people(by, last)  # "The treaty was signed today by X and Y"
+            if len(people) > 3 or not _WRITTEN.isdisjoint(self.text.lowers(first, i)):
+                return  # letters go round
         sides = {self.registry.party_of(key) for key in people}
         known = any(people.keys() <= e.principals for e in self.book.encounters)
         if dated and len(sides) > 1 and not known and self.book.is_news(first, last):

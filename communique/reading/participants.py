@@ -290,6 +290,9 @@ class ParticipantReader:
         if start is None:
             direct = self.text[i - 1].lower == "met"  # "met business leaders"
             group = self.unnamed.told(i, self.end_of_list(i, last)) if direct else {}
+            if self.text[i - 1].lower in {"met", "convened"} and not group:
+                met = self.clauses.subject_at(i, last)  # "convened the Directors of A, B and C"
+                group = self.parties.members(met) if met is not None else {}
             return [group] if group else []
         away = {"in", "at", "on"}
         if start != led and any(self.text[j].lower in away for j in range(i, start)):
