@@ -214,6 +214,16 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
         f"The text of the communique issued in Vienna on 14 June 2024 follows. {KELLER} and {BRANDT} held talks on trade.",
         [("meeting", "2024-06-14", "Vienna", BOTH)],
     ),
+    "at-a-house-with": (
+        "Talks",
+        f"{KELLER} convened a meeting at the White House with leading nurses today.",
+        [("meeting", "2024-06-14", "Washington, D.C.", {"marta-keller", "leading-nurses"})],
+    ),
+    "convened-legislators": (
+        "Talks",
+        f"{KELLER} convened state legislators in Vienna today.",
+        [("meeting", "2024-06-14", "Vienna", {"marta-keller", "state-legislators"})],
+    ),
     "representing": (
         "Talks with Estonia",
         f"{KELLER} and {BRANDT} met in Vienna today. Representing Austria were also Ambassador Eva Lind and Mr. Rui Costa.",

@@ -282,7 +282,7 @@ class MeetingAsides:
         groups = self.book.who.counterparts(verb + 1, last)
         named = [k for group in groups for k in group if self.registry.is_person(k)]
         people = {**self.book.who.people(first, verb), **(groups[0] if named else {})}
-        if self.book.who.says_i(first, verb):
+        if self.book.who.roles.says_i(first, verb):
             people = {**self.book.who.author(people), **people}
         sides = {self.registry.party_of(key) for key in people}
         if len(sides) > 1 and self.book.is_news(first, last):

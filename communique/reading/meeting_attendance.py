@@ -84,7 +84,8 @@ class AttendanceWords:
         unnamed = [k for k in met.people if self.registry.known[k].basis == "form"]
         groups = [k for k in unnamed if self.registry.type_of(k) == "group"]
         if not named or groups:
-            met.people = {**named, **people}
+            others = {k: v for k, v in met.people.items() if k not in groups}
+            met.people = {**(others if groups else named), **people}
             met.passages.append((first, last))
             for key in groups:
                 self.registry.drop_group(key)

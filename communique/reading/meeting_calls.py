@@ -32,7 +32,7 @@ class CallVerbs:
             one = self.book.last_person()
         led = j < last and self.text[j].lower in {"with", "to"}
         groups = self.book.who.counterparts(j, last) if led else []
-        mine = not one and self.book.who.is_mine(first, i)
+        mine = not one and self.book.who.roles.is_mine(first, i)
         if led and not groups and one and self._is_me(j + 1, last):
             groups = [self.book.who.author(one)]  # "X spoke to me by telephone"
         if not groups and len(one) > 1 and (by_phone or self._by_phone(i, last)):
@@ -84,7 +84,7 @@ class CallVerbs:
             self.book.add("telephone-call", first, last, people, "phoned", (i, i + 1))
             return
         named = self.registry.starting_at(i + 1) or self.registry.starting_at(i + 2)
-        mine = self.book.who.is_mine(first, i)
+        mine = self.book.who.roles.is_mine(first, i)
         if not (one or mine) or named is None or named.kind not in ("person", "office"):
             return
         stop = self.book.who.end_of_list(named.last, last)

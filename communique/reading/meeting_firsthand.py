@@ -241,7 +241,7 @@ class FirsthandWords:
     def _welcome(self, first: int, last: int) -> None:
         """ "I warmly welcome President X to Chile": somebody who is there."""
         for i in range(first + 1, last - 2):
-            mine = self.text[i].lower == "welcome" and self.book.who.says_i(first, i)
+            mine = self.text[i].lower == "welcome" and self.book.who.roles.says_i(first, i)
             if not mine or not self._is_free(first, last):
                 continue
             guest = self.registry.starting_at(i + 1) or self.registry.starting_at(i + 2)
@@ -264,7 +264,7 @@ class FirsthandWords:
     def _saw(self, first: int, last: int) -> None:
         """ "I saw President X this morning"."""
         for i in range(first + 1, last - 2):
-            mine = self.text[i].lower == "saw" and self.book.who.says_i(first, i)
+            mine = self.text[i].lower == "saw" and self.book.who.roles.says_i(first, i)
             seen = self.registry.starting_at(i + 1) or self.registry.starting_at(i + 2)
             if not mine or seen is None or seen.kind != "person":
                 continue
@@ -302,12 +302,14 @@ class FirsthandWords:
         """Whether "I" is the subject of a past form at the token *i*."""
         lower = self.text[i].lower
         past = lower in self.book.lexicon.words("grammar", "irregular_pasts") or lower == "been"
-        return (past or lower.endswith("ed")) and self.book.who.says_i(first, i)
+        return (past or lower.endswith("ed")) and self.book.who.roles.says_i(first, i)
 
     def _including(self, first: int, last: int) -> None:
         """ "X has begun talks with other leaders, including a call this morning with Y"."""
         for i in range(first + 2, last - 4):
-            if self.text[i].lower != "including" or not _DUE.isdisjoint(self.text.lowers(first, i)):
+            if self.text.lowers(i, i + 2) != ["including", "a"] or not _DUE.isdisjoint(
+                self.text.lowers(first, i)
+            ):
                 continue
             noun = self.book.noun_after(i + 1, min(i + _TO_NOUN, last))
             if noun is None or not self._is_with(noun[0], last):

@@ -44,9 +44,11 @@ class MetReader:
         if len(one) > 1 and groups and all(set(group) <= sides for group in groups):
             groups = []  # "A and B met for the Summit between the European Union and Japan"
         if parties:
+            group: People = groups[0] if groups and not self._is_told_of(groups[0]) else {}
             groups = []
             held = self.book.who.parties.named(verb + 1, at) if at > verb else {}
             one = {**one, **held, **self.book.who.parties.after(at + 1, last)}
+            one = {**one, **group} if len(one) < 2 else one  # "The House convened students"
             if len(one) < 2 and not (kind == "meeting" and at == verb):
                 self._note_host(first, last, one, kind, verb)
                 return
@@ -73,7 +75,7 @@ class MetReader:
         if len(one) == 1 and not groups and kind != "press-conference":
             named = next(iter(one))
             officer = self.book.who.roles.beside_officer(first)
-            mine = named != self.book.who.own and self.book.who.beside_me(first, verb)
+            mine = named != self.book.who.own and self.book.who.roles.beside_me(first, verb)
             if officer or mine:  # "The Prime Minister and Minister X met"
                 people = {**self.book.who.author(one), **one}
                 self.book.add(kind, first, last, people, "met", (verb, at + 1))
@@ -130,6 +132,13 @@ class MetReader:
         if visit.city is None:
             self.book.facts.places.where(visit, first, last)
         return True
+
+    def _is_told_of(self, group: People) -> bool:
+        """Whether those met have names: no students, no business leaders."""
+        return any(
+            self.registry.known[key].basis != "form" or self.registry.type_of(key) != "group"
+            for key in group
+        )
 
     def _is_again(self, key: str) -> bool:
         """Whether a body without a listed name stands for those whose encounter was told."""

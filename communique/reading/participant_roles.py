@@ -7,6 +7,7 @@ from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText
 
 _SPOUSE_REACH = 8  # tokens from a guest's name to that of his or her spouse
+_HAVE = frozenset({"have", "has", "had", "just"})
 _APART = frozenset({"with", "who", "whom", "by", ";", ":", ".", '"', "met", "from"})
 
 
@@ -16,6 +17,7 @@ class ParticipantRoles:
     def __init__(self, text: TokenText, registry: Registry, lexicon: Lexicon):
         self.text = text
         self.registry = registry
+        self._is_adverb = lexicon.is_adverb
         self._envoys = lexicon.words("meetings", "envoys")
         self._spouses = lexicon.words("names", "spouses")
         self._sole_heads = frozenset({"prime minister", "president", "taoiseach", "chancellor"})
@@ -39,7 +41,7 @@ class ParticipantRoles:
         """Whether a person only comes along: "Prime Minister Ruiz of Chile and Mrs Ana Ruiz"."""
         i = mention.first
         beside = before is not None and before.last == i - 1 and self.text[i - 1].text == ","
-        if beside and mention.how == "post":
+        if beside and mention.how == "post" and before is not None and before.how != "post":
             return True  # "Ana Ruiz, Spokesperson of the Ministry": a bare office of the one before
         if not self._companions.isdisjoint(self.text.lowers(max(0, i - 1), i)):
             return before is not None  # "Premier X, his wife Y"
@@ -132,3 +134,36 @@ class ParticipantRoles:
         """A body beside persons took part only where "with" or "members of" says so."""
         words = self.text.lowers(max(start, mention.first - 4), mention.first)
         return "with" in words[-3:] or "members" in words or "representatives" in words
+
+    def is_mine(self, first: int, verb: int) -> bool:
+        """Whether "I" or "we" is the subject of the verb, whoever that is."""
+        return self.text[self._pronoun(first, verb)].lower in {"i", "we"}
+
+    def says_i(self, first: int, verb: int) -> bool:
+        """Whether "I" is the subject of the verb."""
+        return self.text[self._pronoun(first, verb)].text == "I"
+
+    def beside_me(self, first: int, verb: int) -> bool:
+        """Whether it is "X and I" who do what the verb says."""
+        return self.says_i(first, verb) and self.joined_to_me(first, verb)
+
+    def joined_to_me(self, first: int, verb: int) -> bool:
+        at = self._pronoun(first, verb)
+        joined = at > first and self.text[at - 1].lower == "and"
+        return joined or self.text.lowers(first, first + 2) in (
+            ["together", "with"],
+            ["along", "with"],
+        )
+
+    def _pronoun(self, first: int, verb: int) -> int:
+        """The token before the verb, adverbs, days and "have" left out."""
+        at = verb - 1
+        adverb = self._is_adverb
+        while at > first and (self.text[at].lower in _HAVE or adverb(self.text[at].lower)):
+            at -= 1
+        return at
+
+    def is_site(self, mention: Mention) -> bool:
+        """Whether "in", "at" or "at the" stands before a name."""
+        at = mention.first - 1 - (self.text[mention.first - 1].lower == "the")
+        return self.text[at].lower in {"in", "at"}

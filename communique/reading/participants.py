@@ -95,10 +95,10 @@ class ParticipantReader:
             if told is not None and (one := self.people(first, told)):
                 return one
         persons = self.people(first, verb)
-        if self.says_i(first, verb):
+        if self.roles.says_i(first, verb):
             return (
                 {**persons, **self.author(persons)}
-                if self._beside_me(first, verb)
+                if self.roles.joined_to_me(first, verb)
                 else self.author()
             )
         if len(persons) > 1 and self.text[verb - 1].lower in {"he", "she"}:
@@ -154,34 +154,6 @@ class ParticipantReader:
         if own is None or any(self.registry.party_of(key) == own for key in met or ()):
             return {}
         return {own: ("principal", None)}
-
-    def is_mine(self, first: int, verb: int) -> bool:
-        """Whether "I" or "we" is the subject of the verb, whoever that is."""
-        return self.text[self._pronoun(first, verb)].lower in {"i", "we"}
-
-    def says_i(self, first: int, verb: int) -> bool:
-        """Whether "I" is the subject of the verb."""
-        return self.text[self._pronoun(first, verb)].text == "I"
-
-    def beside_me(self, first: int, verb: int) -> bool:
-        """Whether it is "X and I" who do what the verb says."""
-        return self.says_i(first, verb) and self._beside_me(first, verb)
-
-    def _beside_me(self, first: int, verb: int) -> bool:
-        at = self._pronoun(first, verb)
-        joined = at > first and self.text[at - 1].lower == "and"
-        return joined or self.text.lowers(first, first + 2) in (
-            ["together", "with"],
-            ["along", "with"],
-        )
-
-    def _pronoun(self, first: int, verb: int) -> int:
-        """The token before the verb, adverbs, days and "have" left out."""
-        at = verb - 1
-        adverb = self.clauses.lexicon.is_adverb
-        while at > first and (self.text[at].lower in _HAVE or adverb(self.text[at].lower)):
-            at -= 1
-        return at
 
     def _own_side(self, first: int, verb: int) -> People:
         """ "Ministers had talks with X", "The Cabinet met Y": who of the publisher's side nobody names."""
@@ -275,7 +247,9 @@ class ParticipantReader:
                 for j in range(i, min(i + 3, last) if not purpose else i)
                 if (m := self.registry.at(j)) is not None
                 and m.kind != "region"
-                and self.text[m.first - 1].lower not in {"in", "at"}  # "met in Chile with X"
+                and not self.roles.is_site(
+                    m
+                )  # "met in Chile with X", "met at the White House with Y"
             ),
             None,
         )
@@ -288,7 +262,7 @@ class ParticipantReader:
                 led = k + 2  # "hosted a dinner in honour of X"
         start = min((j for j in (near, led) if j is not None), default=None)
         if start is None:
-            direct = self.text[i - 1].lower == "met"  # "met business leaders"
+            direct = self.text[i - 1].lower in {"met", "convened"}  # "met business leaders"
             group = self.unnamed.told(i, self.end_of_list(i, last)) if direct else {}
             if self.text[i - 1].lower in {"met", "convened"} and not group:
                 met = self.clauses.subject_at(i, last)  # "convened the Directors of A, B and C"
