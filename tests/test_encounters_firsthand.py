@@ -204,6 +204,11 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
         f"The treaty was signed in Vienna today by {KELLER} and {BRANDT}.",
         [("meeting", "2024-06-14", "Vienna", BOTH)],
     ),
+    "signed-beside": (
+        "Talks with Chile",
+        f"{ORTIZ} and {MOSS} met in Accra today. An accord has today been signed by {KELLER} and {BRANDT}.",
+        [("meeting", "2024-06-14", "Accra", HEADS)],
+    ),
     "convened-directors": (
         "Talks",
         f"{KELLER} convened the foreign ministers of Chile, Ghana and Kenya in Vienna today.",

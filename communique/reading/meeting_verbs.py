@@ -224,7 +224,8 @@ class MeetingVerbs:
         """ "X and Y signed an accord in Lisbon today": they stood together, if no meeting is told."""
         dated = bool(self.book.facts.times_in(first, last))
         people = self.book.who.people(first, i)
-        if not people and self.text[i - 1].lower in _PASSIVE | {"today", "yesterday"}:
+        passive = self.text[i - 1].lower in _PASSIVE | {"today", "yesterday"}
+        if not people and passive and not self.book.encounters:
             near = range(i + 1, min(i + _TO_STAY, last - 1))
             by = next((j for j in near if self.text[j].lower == "by"), last)
             people = self.book.who.people(by, last)  # "The treaty was signed today by X and Y"
