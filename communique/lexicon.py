@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
@@ -178,23 +178,20 @@ class Lexicon:
             cache[name] = make(self)
         return cache[name]
 
-    def words(self, table: str, key: str) -> frozenset[str]:
-        """The words of one list of a lexicon file, as a set.
+    @cached_property
+    def words(self) -> Callable[[str, str], frozenset[str]]:
+        """`words(table, key)`: the words of one list of a lexicon file, as a set, made once.
 
         Raises:
             DataError: The file has no such list.
         """
-        try:
-            return self._sets[table, key]
-        except KeyError:
-            lists = getattr(self, table)
+        return cache(self._words)
+
+    def _words(self, table: str, key: str) -> frozenset[str]:
+        lists = getattr(self, table)
         if key not in lists:
             raise DataError(f"{table}.yaml: the list '{key}' is missing. Add it, if only as [].")
-        return self._sets.setdefault((table, key), frozenset(lists[key]))
-
-    @cached_property
-    def _sets(self) -> dict[tuple[str, str], frozenset[str]]:
-        return {}
+        return frozenset(lists[key])
 
 
 def _forms_of(verbs: Iterable[str]) -> dict[str, Form]:
