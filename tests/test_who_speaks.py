@@ -634,3 +634,51 @@ def test_an_office_that_no_list_gives_a_person_is_of_no_state_of_his(tools: Tool
         tools,
     )
     assert record.commitments[0].committers == ("slovenia", "paolo-gentiloni")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I put Slovenia's strong concerns to him.",
+        "I spoke on behalf of the Slovenian people.",
+        "I told him that the Slovenian Government and people remained appalled.",
+    ],
+)
+def test_who_says_i_is_of_the_state_for_which_he_speaks(told: str, tools: Tools) -> None:
+    """Nobody puts the concerns of another state; its own leader is only spoken to."""
+    record = read(
+        "Portugal\n3 March 2026\n\nI rang the Prime Minister of Portugal, Mr Pedro Silva, today. "
+        f"{told} I thanked him for his efforts.\n",
+        tools,
+    )
+    assert record.publisher == "slovenia"
+    assert ("thank", ("slovenia",)) in acts(record)
+
+
+def test_of_several_states_that_are_only_visited_none_speaks(tools: Tools) -> None:
+    """ "Chile, Peru and Portugal" is a list; the two that stand last in it are no pair."""
+    record = read(
+        "Spring Visits\n3 March 2026\n\nThis week I will meet leaders in Chile, Peru and Portugal. "
+        "I will see Portuguese Prime Minister Pedro Silva. I thanked the crew.\n",
+        tools,
+    )
+    assert record.publisher is None
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        (
+            "Portuguese State Visit to Slovenia",
+            "I am pleased to announce that the King of Portugal will visit Slovenia. I thanked the "
+            "crew. I look forward to welcoming the King and Queen to Slovenia.",
+        ),
+        (
+            "President Silva of Portugal to Visit Slovenia",
+            "The Prime Minister thanked the crew and said that Slovenia will host the talks.",
+        ),
+    ],
+)
+def test_the_host_of_a_visit_tells_of_it(title: str, told: str, tools: Tools) -> None:
+    record = read(f"{title}\n3 March 2026\n\n{told}\n", tools)
+    assert record.publisher == "slovenia"

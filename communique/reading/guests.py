@@ -83,7 +83,7 @@ class Guests:
     def foreign(self) -> frozenset[str]:
         """The states of guests, and those to which the author travels."""
         found = {key for i in self._journeys if self._is_mine(i) for key in self._goal(i)}
-        goals = self._goals_of_title
+        goals = self._goals_of_title.difference(self._welcoming())
         if found & goals or self._is_goal_foreign():
             found |= goals
         else:
@@ -136,7 +136,9 @@ class Guests:
         """Those whose visit or meeting the title names, with their states."""
         found = []
         for seen in self._persons_of_title():
-            visit = {"'s", "to"} & set(self.text.lowers(seen.last, seen.last + 1))
+            visit = {"'s", "to"} & set(
+                self.text.lowers(self._past_state(seen.last), seen.last + 6)[:1]
+            )
             behind = self._before(seen.first) in _OF_GUESTS
             owner = self._owner(seen)
             if owner is None and self.told_by_one:
@@ -156,6 +158,8 @@ class Guests:
         if visit == title.stop:
             return ""
         offices = [p for p in self._persons_of_title() if p.office is not None]
+        if any(self._past_state(p.last) == visit - 1 for p in offices if self._owner(p)):
+            return "other"  # "President Ruiz of Chile to visit Slovenia"
         if not offices and self.text[visit - 1].text in {"'", "'s"}:
             return "other"  # "Prince Leo's visit to Chile"
         if offices and not self.told_by_one:
@@ -186,6 +190,11 @@ class Guests:
             beside = self._states.get(seen.last + 1) if self._is_of(seen.last) else None
             owner = beside.entities[0].key if beside is not None else None
         return owner
+
+    def _past_state(self, i: int) -> int:
+        """Token *i*, or behind "of Chile" that begins there."""
+        state = self._states.get(i + 1) if self._is_of(i) else None
+        return state.last if state is not None else i
 
     def _is_of(self, i: int) -> bool:
         return self.text.lowers(i, i + 1) == ["of"]
@@ -232,7 +241,7 @@ class Guests:
         j = i + 1
         words = self.text.lowers(j, j + reach)
         to = next((n for n, word in enumerate(words) if word in _TO), None)
-        if j not in self._states and words[:1] != ["the"]:
+        if j + (words[:1] == ["the"]) not in self._states:
             if to is None or "." in words[:to]:
                 return ()
             j += to + 1

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _APART = 8  # tokens between two states of which a relation is told
+_FOR = frozenset({"behalf", "guest", "guests"})  # "of the Chilean Government"
 _NOUN = 4  # and from the second of them to the word for it
 
 
@@ -57,13 +58,16 @@ class OwnState:
                 named[key] += int(not visited)  # "paid a visit to Chile": a guest's words
                 if body.first < reach and self._is_owner_of_person(body.first):
                     foreign.add(key)
+        listed = {b.last for b in bodies if b.is_state}
         for first_state, second in pairwise(b for b in bodies if b.is_state):
-            if self._paired(first_state, second):
+            row = self.text[first_state.first - 1].text == "," and first_state.first - 1 in listed
+            if self._paired(first_state, second) and not row:  # "Chile, Peru and Spain": no pair
                 keys = first_state.entities[0].key, second.entities[0].key
                 for near, other in (keys, keys[::-1]):
                     speaks[near] += int(other in foreign)
         for near, other in self._related() if alone else ():
             speaks[near] += int(other in foreign)
+        speaks.update(self._stands_for())
         own = [
             (speaks[key], n, key)
             for key, n in named.items()
@@ -73,6 +77,34 @@ class OwnState:
         if not own:
             return None
         return own[0][2] if len(own) == 1 or own[0][:2] > own[1][:2] else None
+
+    def _stands_for(self) -> Iterator[str]:
+        """The states for which whoever tells it stands, as his words show.
+
+        "I put Chile's concerns to him", "on behalf of the Chilean people", "the Chilean
+        Government remains appalled".
+        """
+        words = self.draft.tools.lexicon.words
+        conveying, stances = words("publishers", "conveying"), words("publishers", "own_stances")
+        feelings, forms = words("publishers", "own_feelings"), words("grammar", "be")
+        people = words("publishers", "own_people")
+        for body in self.draft.sightings.bodies:
+            if not body.is_state:
+                continue
+            before = self.text.lowers(max(0, body.first - _APART), body.first)
+            after = self.text.lowers(body.last, body.last + _APART)
+            if before[-1:] == ["the"]:
+                del before[-1:]
+            own = before[-1:] == ["of"] and before[-2:-1] and before[-2] in _FOR
+            if not own and (after[:1] == ["'s"] or body.how == "demonym"):
+                near = after[: _NOUN - 1]
+                own = not (stances.isdisjoint(near) or conveying.isdisjoint(before[-_NOUN:]))
+            if not own:
+                rest = [w for w in after if w not in people]
+                own = bool(rest) and (rest[0] in forms or rest[0].startswith("remain"))
+                own = own and not feelings.isdisjoint(rest[1:3])
+            if own:
+                yield body.entities[0].key
 
     def _related(self) -> Iterator[tuple[str, str]]:
         """Each two states between which a relation is told: "Chile's ties with Peru", and back."""
