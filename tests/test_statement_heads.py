@@ -217,3 +217,19 @@ def test_a_state_before_a_comma_owns_no_office_behind_it(tools: Tools) -> None:
         tools,
     )
     assert record.publisher == "white-house"
+
+
+@pytest.mark.parametrize("title", ["Press Secretary", "Senior Advisor and Chief Spokesperson"])
+def test_a_press_secretary_issues_what_the_leader_says(title: str, tools: Tools) -> None:
+    head = f"Statement by {title} Ana Ruiz on President Biden's Call with the Neighbours\n"
+    told = (
+        "3 March 2023\n\nThe President thanked the crew. He blamed President Putin for the storm.\n"
+    )
+    assert read(head + told, tools).publisher == "white-house"
+
+
+@pytest.mark.parametrize("whose", ["White House", "the White House's", "Senior Administration"])
+def test_a_house_issues_the_readouts_of_its_meetings(whose: str, tools: Tools) -> None:
+    head = f"Readout of {whose} Meeting with Growers of Tea\n3 March 2023\n\n"
+    told = "Today, officials met growers of tea from Mexico. They thanked the crew.\n"
+    assert read(head + told, tools).publisher == "white-house"

@@ -26,6 +26,8 @@ def heads_of_delegations(registry: Registry, lexicon: Lexicon) -> dict[str, str]
     heading = lexicon.words("names", "heading")
     found: dict[str, list[str]] = {}
     for i in (i for i, word in enumerate(words[:-1]) if word in heading):
+        if words[max(0, i - 2) : i] == ["will", "be"]:
+            continue  # who is still to go did not meet anybody
         if words[i + 1] != "by":
             pairs = _leading(registry, words, i, one, several)
         elif (one | several).isdisjoint(words[max(0, i - _BEFORE) : i]):

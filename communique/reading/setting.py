@@ -63,8 +63,8 @@ class _Finder:
 
     def find(self) -> Setting:
         body = self._spoken_for()
-        named = self.author is not None and self.author.person is not None
-        leader = None if named else self.persons.find()
+        named = self._person() is not None and not self._is_mouthpiece()
+        leader = None if named else self._told_of() or self.persons.find()
         body = body or self._one_of(HeadBodies(self.draft).named(), leader) or self._cued()
         if body is not None and not body.country:
             return Setting(body.key, body.key, self._person(), by_head=True)
@@ -82,13 +82,29 @@ class _Finder:
     def _person(self) -> PersonSighting | None:
         return self.author.person if self.author is not None else None
 
+    def _is_mouthpiece(self) -> bool:
+        """Whether the author is named as one who speaks for others: "Press Secretary Ana Ruiz"."""
+        person = self._person()
+        office = person.office.head.lower() if person is not None and person.office else ""
+        return office.endswith(tuple(self.data["mouthpieces"]))
+
+    def _told_of(self) -> Leader | None:
+        """Whose doings a mouthpiece tells: "Statement by the Press Secretary on President X's call"."""
+        title = next((b for b in self.draft.blocks if b.kind == "title"), None)
+        author = self._person()
+        if title is None or author is None:
+            return None
+        last = self.text.first_at(title.end)
+        told = next((p for p in self.persons.first if author.last <= p.first < last), None)
+        return self.persons.party(told) if told is not None else None
+
     def _authored(self, author: HeadAuthor, home: str | None, leader: Leader | None) -> Setting:
         """The setting of what a person issues: himself, or the body that publishes his words.
 
         Of several it is the body of the first.
         """
         publisher = author.body
-        if author.person is None:
+        if author.person is None or (publisher is None and self._is_mouthpiece()):
             publisher = leader[0] if leader is not None and leader[1] == home else home
         return Setting(publisher, home, author.person, by_head=author.country is not None)
 
