@@ -682,3 +682,39 @@ def test_of_several_states_that_are_only_visited_none_speaks(tools: Tools) -> No
 def test_the_host_of_a_visit_tells_of_it(title: str, told: str, tools: Tools) -> None:
     record = read(f"{title}\n3 March 2026\n\n{told}\n", tools)
     assert record.publisher == "slovenia"
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Assistant to the President and Director of the Harbour Council Ana Ruiz",
+        "National Security Advisor to the Vice President Ana Ruiz",
+        "Senior Adviser to the President Ana Ruiz",
+    ],
+)
+def test_a_leader_does_not_come_with_an_aide(who: str, tools: Tools) -> None:
+    record = read(
+        f"Readout of White House Meeting with Portugal\n3 March 2023\n\nToday, {who} met with "
+        "Foreign Minister Pedro Silva of Portugal. They discussed trade.\n",
+        tools,
+    )
+    assert acts(record) == [("discuss", ("ana-ruiz", "pedro-silva"))]
+
+
+@pytest.mark.parametrize(
+    "guest",
+    [
+        "Kenyan Vice Minister of Defense Kip Wanjiru Odhiambo",
+        "Mr. Kip Wanjiru Odhiambo, Spokesperson and Chief Advisor to the President of Kenya",
+    ],
+)
+def test_a_state_that_only_has_an_officer_is_no_speaker(guest: str, tools: Tools) -> None:
+    record = read(
+        "Statement by NSC Spokesperson Ana Ruiz on National Security Advisor Jake Sullivan's Call\n"
+        f"3 March 2023\n\nNational Security Advisor Jake Sullivan spoke today with {guest}. They "
+        "agreed to stay in touch.\n",
+        tools,
+    )
+    assert acts(record) == [("agree", ("jake-sullivan", "kip-wanjiru-odhiambo"))]
+    (undertaking,) = record.commitments
+    assert set(undertaking.committers) == {"united-states", "kenya"}
