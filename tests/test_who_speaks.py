@@ -718,3 +718,46 @@ def test_a_state_that_only_has_an_officer_is_no_speaker(guest: str, tools: Tools
     assert acts(record) == [("agree", ("jake-sullivan", "kip-wanjiru-odhiambo"))]
     (undertaking,) = record.commitments
     assert set(undertaking.committers) == {"united-states", "kenya"}
+
+
+def test_officials_of_one_side_are_those_who_met_for_it(tools: Tools) -> None:
+    """A general of whom no state is told stands with the other side, whom he came with."""
+    record = read(
+        "Readout of White House Meeting with Portugal\n3 March 2023\n\nToday, National Security "
+        "Advisor Jake Sullivan and Ports Director Ana Hall met with Foreign Minister Pedro Silva "
+        "of Portugal and General Rui Lopes. White House officials thanked the guests. They "
+        "called for calm.\n",
+        tools,
+    )
+    both = ("jake-sullivan", "ana-hall")
+    assert acts(record) == [("thank", both), ("urge", both)]
+
+
+def test_what_one_state_intends_it_says_alone(tools: Tools) -> None:
+    record = read(
+        "Joint Statement by Prime Minister Jana Novak of Slovenia and President Pedro Silva of Portugal\n"
+        "3 March 2026\n\nWe condemn the attack. Slovenia intends to lend its ships. Slovenia and "
+        "Portugal intend to meet again.\n",
+        tools,
+    )
+    told = acts(record)
+    assert told[1] == ("commit", ("slovenia",))
+    assert set(told[2][1]) == {"jana-novak", "pedro-silva"}
+
+
+def test_a_state_that_a_title_is_about_is_no_party(tools: Tools) -> None:
+    record = read(
+        "Readout of President Biden's Call with Southern Leaders on Chile\n3 March 2023\n\n"
+        "President Biden held a call with southern leaders today. They called for calm.\n",
+        tools,
+    )
+    assert all("chile" not in speakers for _, speakers in acts(record))
+
+
+def test_an_initial_before_an_accent_ends_no_sentence(tools: Tools) -> None:
+    record = read(
+        "Talks in Lisbon\n3 March 2026\n\nForeign Minister Jana Novak of Slovenia met Portuguese "
+        "Foreign Minister Pedro M. Açor in Lisbon today. They called for calm.\n",
+        tools,
+    )
+    assert acts(record) == [("urge", ("jana-novak", "pedro-m-acor"))]

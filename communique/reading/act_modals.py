@@ -75,5 +75,7 @@ class ModalReader(ContextReader):
         if predicate.kind == "coordinate" and reading.acts:
             if reading.acts[-1].speakers == self.discourse.speaker_keys(subject):
                 return False  # "The Thai side welcomes X and will send Y"
-        planned = predicate.match.form.lemma in self._planning
+        # "The United States intends to" is told of that state alone, whoever joins in the text.
+        alone = len(subject.names) == 1 and self.registry.type_of(subject.names[0].key) == "state"
+        planned = predicate.match.form.lemma in self._planning and not alone
         return planned or predicate.match.frame.id == "will"

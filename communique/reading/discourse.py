@@ -205,7 +205,7 @@ class Discourse:
         keys = tuple(dict.fromkeys(registry.party_of(k) for k in keys))
         standing = tuple(p for p in self.principals if registry.party_of(p) in keys)
         if subject.word.endswith("officials") and len(keys) == 1:
-            return Speakers(keys, "B")  # "U.S. officials" are more than the one who leads them
+            return Speakers(self._officers(keys[0]) or keys, "B")
         chairs = any(registry.is_person(p) for p in standing)
         if chairs and len(keys) == 1 and registry.type_of(keys[0]) != "state":
             return Speakers(keys)  # "Forum leaders" are more than the one who chairs the Forum
@@ -218,6 +218,23 @@ class Discourse:
         ):
             return Speakers(self.principals)
         return Speakers(keys, "B")
+
+    def _officers(self, key: str) -> tuple[str, ...]:
+        """ "U.S. officials": those of one side who met others, if they are several.
+
+        Where one leads them they are more than that one.
+        """
+        entity = self.registry.known[key].entity
+        side = {key, entity.country if entity is not None else None}
+        sent: list[str] = []
+        for person in self.principals:
+            known = self.registry.known[person]
+            # Of whom no state is told he is of the own side only where he stands with it.
+            sure = known.party in side or not sent or sent[-1] == before
+            if known.type == "person" and self.registry.party_of(person) in side and sure:
+                sent.append(person)
+            before = person
+        return tuple(sent) if 1 < len(sent) < len(self.principals) else ()
 
     def _of_office(self, subject: Subject) -> Speakers | None:
         """ "The two Secretaries" of three who met: those who hold such an office."""

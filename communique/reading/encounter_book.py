@@ -133,7 +133,8 @@ class EncounterBook:
             return people
         out = set()
         for key, person in told:
-            if not registry.is_person(key) or person.first in registry.offices:
+            bare = person.first in registry.offices and self.text[person.first - 1].text != "("
+            if bare or not registry.is_person(key):
                 continue
             for owner, office in owners:
                 own = registry.party_of(key) in (key, owner, registry.home)
@@ -146,6 +147,8 @@ class EncounterBook:
         """Whether an office that was seen alone stands right before or behind a name."""
         behind = self.text.lowers(office.last, person.first)
         if office.last <= person.first <= office.last + _APPOSED:
+            if behind == ["("]:
+                return True  # "UN Special Representative (SRSG) Ana Ruiz"
             return behind[:1] in ([], ["of"], ["for"]) and {",", "and"}.isdisjoint(behind)
         ahead = self.text.lowers(person.last, office.first)
         near = person.last < office.first <= person.last + _APPOSED and ahead[0] == ","

@@ -326,6 +326,7 @@ class SpeechActReader(ContextReader):
             self._speaking = (-1, None)
         if predicate.kind in ("main", "coordinate") and frame.speaker == "subject" and keys:
             named = subject.is_named or (bool(self.discourse.last_named) and subject.word == "they")
+            named |= subject.kind == "principals" and bool(subject.names)
             self.discourse.note(keys, named, act.addressees)
             if subject.kind == "principals" and keys == self.discourse.principals:
                 self.discourse.last_together = subject.first
