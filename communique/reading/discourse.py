@@ -227,6 +227,7 @@ class Discourse:
         entity = self.registry.known[key].entity
         side = {key, entity.country if entity is not None else None}
         sent: list[str] = []
+        before = ""
         for person in self.principals:
             known = self.registry.known[person]
             # Of whom no state is told he is of the own side only where he stands with it.

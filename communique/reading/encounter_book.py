@@ -6,13 +6,13 @@ from communique.lexicon import Lexicon
 from communique.reading.encounters import Encounter, People
 from communique.reading.meeting_tense import LATELY, EncounterTense
 from communique.reading.meeting_times import FactReader
+from communique.reading.office_owners import without_owners
 from communique.reading.participants import ParticipantReader
-from communique.reading.registry import Mention, Registry
+from communique.reading.registry import Registry
 from communique.reading.timex import resolve
 from communique.tokens import TokenText
 
 SIDE_KINDS = frozenset({"working-meal", "press-conference"})
-_APPOSED = 6  # tokens between a name and an office that was seen alone
 _DAYS = frozenset({"date", "range", "relative"})
 _REMOTE = {"telephone-call": "phone", "video-conference": "video"}
 
@@ -84,7 +84,7 @@ class EncounterBook:
             place_from: The token from which on a place is that of the encounter.
             part: The part of the sentence that tells of it, if that is not plain from *trigger*.
         """
-        people = self._without_owners(people)
+        people = without_owners(self.registry, people)
         principals = {k for k, v in people.items() if v[0] != "attendee"}
         for known in self.encounters:
             if known.kind == kind and self._same_people(known, principals) and kind != "visit":
@@ -119,40 +119,6 @@ class EncounterBook:
                 encounter.passages.append(self.announced)
             self.announced = None
         return encounter
-
-    def _without_owners(self, people: People) -> People:
-        """*people* without states and bodies that only tell whose officer one of them is.
-
-        "Chilean Vice Minister of Ports Ana Ruiz", "Ana Ruiz, Aide to the President of Chile".
-        """
-        registry = self.registry
-        told = [(k, m) for k, (_, m) in people.items() if m is not None]
-        offices = [(k, m) for k, m in told if m.first in registry.offices]
-        owners = [(k, m) for k, m in offices if not registry.is_person(k)]
-        if not owners:
-            return people
-        out = set()
-        for key, person in told:
-            bare = person.first in registry.offices and self.text[person.first - 1].text != "("
-            if bare or not registry.is_person(key):
-                continue
-            for owner, office in owners:
-                own = registry.party_of(key) in (key, owner, registry.home)
-                if own and self._apposed(person, office):
-                    registry.known[key].party = owner
-                    out.add(owner)
-        return {k: v for k, v in people.items() if k not in out}
-
-    def _apposed(self, person: Mention, office: Mention) -> bool:
-        """Whether an office that was seen alone stands right before or behind a name."""
-        behind = self.text.lowers(office.last, person.first)
-        if office.last <= person.first <= office.last + _APPOSED:
-            if behind == ["("]:
-                return True  # "UN Special Representative (SRSG) Ana Ruiz"
-            return behind[:1] in ([], ["of"], ["for"]) and {",", "and"}.isdisjoint(behind)
-        ahead = self.text.lowers(person.last, office.first)
-        near = person.last < office.first <= person.last + _APPOSED and ahead[0] == ","
-        return near and "," not in ahead[1:] and ahead[1:2] not in (["and"], ["the"])
 
     def _same_day(self, encounter: Encounter, first: int, last: int) -> None:
         """ "On the same day, ...": the day of the encounter told before."""
