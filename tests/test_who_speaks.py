@@ -761,3 +761,59 @@ def test_an_initial_before_an_accent_ends_no_sentence(tools: Tools) -> None:
         tools,
     )
     assert acts(record) == [("urge", ("jana-novak", "pedro-m-acor"))]
+
+
+def test_ministers_are_the_persons_who_spoke_and_no_states_told_of(tools: Tools) -> None:
+    record = read(
+        "Slovenia-Portugal Harbour Plans\n3 March 2026\n\nThe Prime Minister of Slovenia, Ms. Jana "
+        "Novak, and the Foreign Minister of Portugal, Mr. Pedro Silva, announced today that Slovenia "
+        "and Portugal had agreed to open talks. The Ministers thanked the crew.\n",
+        tools,
+    )
+    assert acts(record)[-1] == ("thank", ("jana-novak", "pedro-silva"))
+
+
+def test_leaders_are_those_of_the_body_whose_leaders_spoke(tools: Tools) -> None:
+    record = read(
+        "Leaders Week\n3 March 2026\n\nI am glad to announce that China and Japan have agreed to "
+        "new goals. APEC leaders reaffirmed their trust. Leaders agreed to a reform.\n",
+        tools,
+    )
+    assert acts(record)[-1] == ("agree", ("apec",))
+
+
+def test_we_who_agree_are_the_guest_and_i(tools: Tools) -> None:
+    """What "we" have sent is the author's alone."""
+    record = read(
+        "Our Ties with Portugal\n3 March 2026\n\nSlovenia and Portugal are friends and today Prime "
+        "Minister Silva of Portugal and I reaffirmed our commitment to peace. We agreed to build a "
+        "harbour. Slovenia will send ships. We thanked the crew.\n",
+        tools,
+    )
+    told = {act: set(speakers) for act, speakers in acts(record)}
+    assert record.publisher == "slovenia"
+    assert told["agree"] == {"slovenia", "silva-portugal"} and told["thank"] == {"slovenia"}
+
+
+def test_a_town_in_the_title_makes_its_state_no_issuer(tools: Tools) -> None:
+    record = read(
+        "Joint Media Release with President Silva of Portugal, Slovenia-Portugal Harbour Fund Lima, "
+        "Peru\n3 March 2026\n\nThe Prime Minister of Slovenia and the President of Portugal met "
+        "today to discuss ports. Both thanked the crew.\n",
+        tools,
+    )
+    assert all("peru" not in speakers for _, speakers in acts(record))
+    assert "peru" not in record.issuers
+
+
+def test_those_with_whom_a_joint_statement_opens_issue_it(tools: Tools) -> None:
+    """The ministers of whom its second sentence tells are others."""
+    record = read(
+        "Joint Statement with Pedro Silva, Prime Minister of Portugal\n3 March 2026\n\nThe Prime "
+        "Minister of Slovenia, Jana Novak, and the Prime Minister of Portugal, Pedro Silva, today "
+        "announced a review.\n\nIn July the Slovenian and Portuguese ministers responsible for ports, "
+        "the Hon Ana Hall and the Hon Rui Lopes, asked for it.\n\nBoth Governments have agreed to "
+        "begin.\n",
+        tools,
+    )
+    assert acts(record)[-1] == ("agree", ("jana-novak", "pedro-silva"))

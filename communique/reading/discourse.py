@@ -46,6 +46,9 @@ class Discourse:
     last_actor: str | None = None
     quoting: bool = False
     last_group: tuple[str, ...] = field(default=())
+    last_people: tuple[str, ...] = field(default=())
+    last_led: tuple[str, ...] = field(default=())
+    with_me: tuple[str, ...] = field(default=())
     last_named: tuple[str, ...] = field(default=())
     last_pair: tuple[str, ...] = field(default=())
     met: tuple[tuple[int, tuple[str, ...]], ...] = ()
@@ -53,12 +56,17 @@ class Discourse:
     last_told: tuple[str, ...] = field(default=())
 
     @property
+    def _people(self) -> frozenset[str]:
+        """Groups of persons: "the leaders", "the ministers"."""
+        return self.registry.grammar.lexicon.words("names", "who_speak")
+
+    @property
     def joint(self) -> bool:
         """Whether the document speaks for its principals together."""
         return self.voice == "parties"
 
     def speakers(
-        self, subject: Subject, shared: bool = False, told: bool = False
+        self, subject: Subject, shared: bool = False, told: bool = False, together: bool = False
     ) -> Speakers | None:
         """The speakers that *subject* means, or None where it cannot be resolved.
 
@@ -66,9 +74,12 @@ class Discourse:
             shared: Whether the clause is an assertion or undertaking in the document's own
                 voice, which the issuers make even where their states are the subject.
             told: Whether it tells what was said at a meeting: "we" are then all who met.
+            together: Whether it tells what several did with each other, such as agree.
         """
         if subject.word == "we" and told and self._met():
             return self.issuers()
+        if subject.word == "we" and together and self.with_me and not self.joint:
+            return Speakers(self.with_me, "B")  # "President X and I met. We agreed to ..."
         found = self._resolve(subject, shared)
         if found is None or not found.keys:
             return None
@@ -97,6 +108,8 @@ class Discourse:
                 self.last_actor = keys[0]
         elif keys:
             self.last_group = keys
+            if all(self.registry.is_person(key) for key in keys):
+                self.last_people = keys
         self.last_named = keys if named and len(keys) > 1 else ()
 
     def _resolve(self, subject: Subject, shared: bool) -> Speakers | None:
@@ -164,6 +177,7 @@ class Discourse:
         if subject.word == "i":  # "the President and I"
             me = self._pronoun("i")
             keys = tuple(dict.fromkeys((*keys, *(me.keys if me is not None else ()))))
+            self.with_me = keys if len(keys) > 1 else self.with_me
         if shared and len(keys) > 1 and self.joint and self.principals:
             parties = {self.registry.party_of(p) for p in self.principals}
             if parties <= set(keys):
@@ -197,12 +211,19 @@ class Discourse:
                 return in_turn
             if subject.count == 2 and len(self.principals) != 2 and self.last_pair:
                 return Speakers(self.last_pair, "B")  # of several guests, the one told of last
+            if subject.word in self._people and not any(map(registry.is_person, self.principals)):
+                states = all(registry.type_of(k) == "state" for k in self.last_group)
+                return self._people_before() or (
+                    None if states and not self.principals else self.issuers()
+                )
             return self._of_office(subject) or self.issuers()
         persons = tuple(k for k in keys if registry.is_person(k))
         if len(persons) == len(keys):
             return Speakers(persons)
         # "The Ministers of A and B and the High Representative": all speak for their parties.
         keys = tuple(dict.fromkeys(registry.party_of(k) for k in keys))
+        if len(keys) == 1 and registry.type_of(keys[0]) in ("group", "organization"):
+            self.last_led = keys
         standing = tuple(p for p in self.principals if registry.party_of(p) in keys)
         if subject.word.endswith("officials") and len(keys) == 1:
             return Speakers(self._officers(keys[0]) or keys, "B")
@@ -218,6 +239,17 @@ class Discourse:
         ):
             return Speakers(self.principals)
         return Speakers(keys, "B")
+
+    def _people_before(self) -> Speakers | None:
+        """Who "the ministers" are where no persons met: those who spoke last, or "Forum leaders".
+
+        They are no states, of which the text may have told last.
+        """
+        parties = {self.registry.party_of(k) for k in self.last_people}
+        if self.last_people and (not self.principals or parties == set(self.principals)):
+            return Speakers(self.last_people, "B")
+        led = self.last_led if not self.principals else ()
+        return Speakers(led, "B") if led else None
 
     def _officers(self, key: str) -> tuple[str, ...]:
         """ "U.S. officials": those of one side who met others, if they are several.

@@ -93,6 +93,18 @@ def named_in_title(draft: Draft, registry: Registry, blocks: list[Block]) -> tup
     return ()
 
 
+def opening_together(
+    draft: Draft, registry: Registry, clauses: ClauseReader, parties: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The persons with whom a text begins, where they are of all *parties* that the title tells."""
+    for sentence in draft.sentences[:1]:
+        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
+        subject = clauses.subject_at(first, last)
+        keys = _of_several(registry, (m.key for m in subject.names)) if subject is not None else ()
+        return keys if parties and {registry.party_of(k) for k in keys}.issuperset(parties) else ()
+    return ()
+
+
 def listed_at_head(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
     """Who "the leaders of the partnership - A of X, B of Y, and C of Z -" are."""
     for sentence in draft.sentences[:2]:

@@ -17,6 +17,7 @@ from communique.reading.named_issuers import (
     listed_at_head,
     named_as_we,
     named_in_title,
+    opening_together,
     sides_at_head,
     signed_below,
     signed_by,
@@ -25,7 +26,7 @@ from communique.reading.named_issuers import (
     without_family,
     without_represented,
 )
-from communique.reading.registry import Registry
+from communique.reading.registry import Mention, Registry
 
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft, Profile
@@ -53,6 +54,7 @@ def find_principals(
         signed = (
             signed_by(draft, registry)
             or named_in_title(draft, registry, blocks)
+            or opening_together(draft, registry, clauses, parties)
             or listed_at_head(draft, registry, clauses)
             or signed_below(draft, registry)
         )
@@ -271,7 +273,14 @@ def _issuing(draft: Draft, registry: Registry, blocks: list[Block]) -> list[str]
         first, last = draft.tokens.first_at(block.start), draft.tokens.first_at(block.end)
         about = draft.tools.lexicon.words("publishers", "subject_leads")
         end = next((i for i in range(first, last) if draft.tokens[i].lower in about), last)
-        found += [m.key for m in registry.within(first, end)]
+        found += [m.key for m in registry.within(first, end) if not _is_of_town(registry, m)]
         if not found:
             found += [registry.party_of(m.key) for m in registry.within(end, last)]
     return found
+
+
+def _is_of_town(registry: Registry, mention: Mention) -> bool:
+    """Whether a state only tells where a town is: "Joint Statement, Lima, Peru"."""
+    town = registry.at(mention.first - 2) if mention.first > 1 else None
+    comma = registry.text[mention.first - 1].text == ","
+    return comma and town is not None and registry.type_of(town.key) == "city"

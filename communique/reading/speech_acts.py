@@ -271,7 +271,8 @@ class SpeechActReader(ContextReader):
         if frame.speaker == "together" and subject.kind not in ("document", "principals"):
             self._refuse(predicate, REPORT)
             return
-        speakers = self.discourse.speakers(subject, shared, self._is_told(predicate))
+        together = frame.act in _TOGETHER
+        speakers = self.discourse.speakers(subject, shared, self._is_told(predicate), together)
         if spoken_for is not None:
             speakers = Speakers((spoken_for,), "B")
         if answered:
