@@ -792,7 +792,8 @@ def test_we_who_agree_are_the_guest_and_i(tools: Tools) -> None:
     )
     told = {act: set(speakers) for act, speakers in acts(record)}
     assert record.publisher == "slovenia"
-    assert told["agree"] == {"slovenia", "silva-portugal"} and told["thank"] == {"slovenia"}
+    assert told["agree"] == {"slovenia", "silva-portugal"}
+    assert told["thank"] == {"slovenia"}
 
 
 def test_a_town_in_the_title_makes_its_state_no_issuer(tools: Tools) -> None:
@@ -817,3 +818,15 @@ def test_those_with_whom_a_joint_statement_opens_issue_it(tools: Tools) -> None:
         tools,
     )
     assert acts(record)[-1] == ("agree", ("jana-novak", "pedro-silva"))
+
+
+def test_what_a_joint_body_will_do_its_founders_undertake(tools: Tools) -> None:
+    """What it will be, or bring, nobody undertakes."""
+    record = read(
+        "Joint Statement by Prime Minister Jana Novak of Slovenia and President Pedro Silva of Portugal\n"
+        "3 March 2026\n\nWe have agreed to set up a Harbour Facility. The Facility will also support "
+        "small ports. The Facility will benefit our crews. The review will begin shortly.\n",
+        tools,
+    )
+    assert [act for act, _ in acts(record)] == ["agree", "commit", "state", "commit"]
+    assert len(record.commitments) == 3

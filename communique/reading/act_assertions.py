@@ -11,6 +11,7 @@ from communique.reading.subjects import Subject
 from communique.reading.undertaking_verbs import is_deed
 
 _OWNERS = {"our": "we", "my": "i"}
+_NAMED = 6  # words of "The Joint Working Group" and the like
 _JOINTS = frozenset({"and", "but", "while"})
 
 
@@ -27,6 +28,8 @@ class AssertionReader(ContextReader):
         self._of_nobody = context.lexicon.words("frames", "demanded_of_nobody")
         self._viewing = context.lexicon.words("frames", "viewing")
         self._joint_work = context.lexicon.words("commissives", "joint_work")
+        self._joint_bodies = context.lexicon.words("commissives", "joint_bodies")
+        self._body_deeds = context.lexicon.words("commissives", "body_deeds")
         self._stative = context.lexicon.words("commissives", "stative")
 
     def feeling(self, reading: SentenceReading) -> Act | None:
@@ -210,8 +213,18 @@ class AssertionReader(ContextReader):
             deed = is_deed(text, self.lexicon, j, last, we)
             stative = text[j].lower in self._stative and not deed
             near = i - first < 9 or text[i - 1].lower == "and"
+            if not own and self._is_joint_body(first, i) and text[j].lower in self._body_deeds:
+                return i, j + 1
             return (i, j + 1) if own and near and not stative else None
         return None
+
+    def _is_joint_body(self, first: int, will: int) -> bool:
+        """Whether "The Facility" or "The working group" stands before "will": what the issuers set up."""
+        words = self.text.lowers(first, will)
+        while words and self.lexicon.is_adverb(words[-1]):
+            words.pop()
+        named = 1 < len(words) <= _NAMED and words[0] in {"the", "this"}
+        return named and words[-1] in self._joint_bodies and "of" not in words
 
     def _is_to(self, first: int, last: int) -> tuple[int, int] | None:
         """ "Both countries are to set up a hotline": what is arranged that they do."""
