@@ -707,3 +707,17 @@ def test_a_minister_and_the_secretaries_are_all_who_met(tools: Tools) -> None:
     )
     record = read_statement(Document.from_text(text), tools)
     assert acts(record) == [("agree", ("ana-ruiz", "john-healey", "lloyd-austin"))]
+
+
+@pytest.mark.parametrize(
+    ("said", "act"),
+    [
+        ("was pleased to invite Minister Silva to Ljubljana", "request"),
+        ("was delighted to reaffirm her support", "confirm"),
+        ("was proud to announce a reform", "state"),
+        ("was proud of the crew", "praise"),
+    ],
+)
+def test_what_is_said_with_pleasure_is_said(said: str, act: str, tools: Tools) -> None:
+    sentence = f"Minister Novak {said}."
+    assert [u.act for u in read_sentence(sentence, tools).utterances] == [act]

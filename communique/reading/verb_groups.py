@@ -137,7 +137,7 @@ class VerbGroupReader(FrameReader):
         if predicative is None:
             return None
         if (
-            predicative.act == "welcome"
+            predicative.act in ("welcome", "praise")
             and self.text.lowers(k + 1, k + 2) == ["to"]
             and k + 2 < stop
         ):
