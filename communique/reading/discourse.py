@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from communique.reading.offices import Office
+from communique.reading.group_members import holders_of, officers_of
 from communique.reading.registry import Mention, Registry
 from communique.reading.subjects import ONE_OF_TWO, Subject
 from communique.values import value
@@ -33,6 +33,9 @@ class Discourse:
         voice: Whose words the main clauses are (see `extraction.Profile`).
         last_together: Where "the leaders" spoke last, whom "they" may mean thereafter.
         last_told: To whom the utterance just read was said.
+        last_people: The persons who spoke together last.
+        last_led: The body of which "APEC leaders" were.
+        with_me: The author and who spoke with him: "President X and I", then "we agreed".
         met: Who met, by the token from which the text tells of them, where several meetings
             are told one after the other.
     """
@@ -216,7 +219,8 @@ class Discourse:
                 return self._people_before() or (
                     None if states and not self.principals else self.issuers()
                 )
-            return self._of_office(subject) or self.issuers()
+            ranked = holders_of(registry, self.principals, subject)
+            return Speakers(ranked, "B") if ranked else self.issuers()
         persons = tuple(k for k in keys if registry.is_person(k))
         if len(persons) == len(keys):
             return Speakers(persons)
@@ -226,7 +230,7 @@ class Discourse:
             self.last_led = keys
         standing = tuple(p for p in self.principals if registry.party_of(p) in keys)
         if subject.word.endswith("officials") and len(keys) == 1:
-            return Speakers(self._officers(keys[0]) or keys, "B")
+            return Speakers(officers_of(registry, self.principals, keys[0]) or keys, "B")
         chairs = any(registry.is_person(p) for p in standing)
         if chairs and len(keys) == 1 and registry.type_of(keys[0]) != "state":
             return Speakers(keys)  # "Forum leaders" are more than the one who chairs the Forum
@@ -250,45 +254,6 @@ class Discourse:
             return Speakers(self.last_people, "B")
         led = self.last_led if not self.principals else ()
         return Speakers(led, "B") if led else None
-
-    def _officers(self, key: str) -> tuple[str, ...]:
-        """ "U.S. officials": those of one side who met others, if they are several.
-
-        Where one leads them they are more than that one.
-        """
-        entity = self.registry.known[key].entity
-        side = {key, entity.country if entity is not None else None}
-        sent: list[str] = []
-        before = ""
-        for person in self.principals:
-            known = self.registry.known[person]
-            # Of whom no state is told he is of the own side only where he stands with it.
-            sure = known.party in side or not sent or sent[-1] == before
-            if known.type == "person" and self.registry.party_of(person) in side and sure:
-                sent.append(person)
-            before = person
-        return tuple(sent) if 1 < len(sent) < len(self.principals) else ()
-
-    def _of_office(self, subject: Subject) -> Speakers | None:
-        """ "The two Secretaries" of three who met: those who hold such an office."""
-        ranked = subject.word in self.registry.grammar.lexicon.words("names", "ranked_groups")
-        ranked = ranked and subject.last - subject.first <= 1 + len(subject.word.split())
-        few = 1 < subject.count < len(self.principals) or (ranked and not subject.count)
-        if not few or not subject.word.endswith("s"):
-            return None
-        head = subject.word.removesuffix("s")
-        head = f"{head.removesuffix('ie')}y" if head.endswith("ie") else head
-        wanted = Office(subject.first, subject.last, head)
-        fits = self.registry.grammar.titles.fit
-        holders = tuple(
-            key
-            for key in self.principals
-            if (known := self.registry.known.get(key)) is not None
-            and any(fits(wanted, held) for held in known.offices)
-        )
-        return (
-            Speakers(holders, "B") if 1 < len(holders) == (subject.count or len(holders)) else None
-        )
 
     def _pronoun(self, word: str) -> Speakers | None:
         if word in ("he", "she"):
