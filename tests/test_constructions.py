@@ -716,7 +716,6 @@ def test_a_minister_and_the_secretaries_are_all_who_met(tools: Tools) -> None:
         ("was delighted to reaffirm her support", "confirm"),
         ("was proud to announce a reform", "state"),
         ("was proud of the crew", "praise"),
-        ("is proud to stand with Portugal", "support"),
     ],
 )
 def test_what_is_said_with_pleasure_is_said(said: str, act: str, tools: Tools) -> None:

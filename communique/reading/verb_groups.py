@@ -144,6 +144,8 @@ class VerbGroupReader(FrameReader):
             taken = self.frame_at(k + 2, stop)
             if taken is not None and taken.form.lemma in self._done_with_pleasure:
                 return FrameMatch(taken.frame, k, taken.last, Form(lower, taken.form.lemma, tense))
+            if predicative.act == "praise":
+                return None  # "proud to stand with X": of oneself
         if k == j or self.text.lowers(k, k + 2) == ["concerned", "with"]:
             return None  # "concerned with fund-raising": what it deals with
         frame = self._joined_in(k, stop) or self._predicative(k)
