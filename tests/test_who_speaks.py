@@ -830,3 +830,12 @@ def test_what_a_joint_body_will_do_its_founders_undertake(tools: Tools) -> None:
     )
     assert [act for act, _ in acts(record)] == ["agree", "commit", "state", "commit"]
     assert len(record.commitments) == 3
+
+
+def test_bare_leaders_are_no_guests_of_whom_the_text_tells_later(tools: Tools) -> None:
+    record = read(
+        "Leaders Week\n3 March 2026\n\nSlovenia will lend ships. APEC leaders reaffirmed their trust. "
+        "Leaders agreed to a reform.\n\nI met President Pedro Silva of Portugal today.\n",
+        tools,
+    )
+    assert ("agree", ("apec",)) in acts(record)

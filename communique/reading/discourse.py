@@ -214,6 +214,9 @@ class Discourse:
                 return in_turn
             if subject.count == 2 and len(self.principals) != 2 and self.last_pair:
                 return Speakers(self.last_pair, "B")  # of several guests, the one told of last
+            bare = registry.text[subject.first].lower == "leaders" and self.last_led
+            if bare and not self.joint:
+                return Speakers(self.last_led, "B")  # "APEC leaders thanked X. Leaders agreed"
             if subject.word in self._people and not any(map(registry.is_person, self.principals)):
                 states = all(registry.type_of(k) == "state" for k in self.last_group)
                 return self._people_before() or (
