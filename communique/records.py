@@ -14,6 +14,8 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from communique.values import ordered_value, value
+
 ACTS = (
     "state", "confirm", "discuss", "agree", "commit", "request", "urge", "welcome",
     "praise", "thank", "greet", "support", "concern", "oppose", "condemn",
@@ -46,7 +48,7 @@ GAP_KINDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered_value
 class Quote:
     """A span of the text with its exact words."""
 
@@ -59,7 +61,7 @@ class Quote:
         return cls(start, end, text[start:end])
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Actor:
     """A person, state, organisation, force, company, group or programme that is named.
 
@@ -88,7 +90,7 @@ class Actor:
     basis: str = "listed"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Region:
     """A state, city, sea or wider region named as a place or subject of a situation.
 
@@ -103,7 +105,7 @@ class Region:
     mentions: tuple[Quote, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Participation:
     """One actor in one meeting.
 
@@ -177,7 +179,7 @@ class Meeting:
         return tuple(sorted(p.actor for p in self.participants if p.role != "attendee"))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TopicMatch:
     """A topic and the words that raised it. `passage` is None where a wider context did.
 
@@ -189,7 +191,7 @@ class TopicMatch:
     proposed_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Utterance:
     """One speech act: who, which act, in which words.
 
@@ -280,7 +282,7 @@ class Instrument:
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CommitmentTests:
     """The four questions by which G7 research counts an undertaking as a commitment.
 
@@ -301,7 +303,7 @@ class CommitmentTests:
         return self.future and self.specific and self.own and self.public
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Commitment:
     """An undertaking to do, continue or refrain from something.
 

@@ -23,7 +23,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import resources
 from operator import attrgetter
 from pathlib import Path
@@ -54,6 +54,7 @@ from communique.reading.topic_terms import (
     spelled,
 )
 from communique.reading.topic_trie import Entry, Found, Trie
+from communique.values import ordered_value
 
 _NOTHING: frozenset[str] = frozenset()
 _LEAST = frozenset({FAINT, OPEN})
@@ -68,7 +69,7 @@ _QUALIFIERS = frozenset(
 _OWNERS = frozenset({"its", "their", "our", "his", "her", "both", "other"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered_value
 class TopicHit:
     """A topic and where in the text a term raised it, as half-open offsets.
 
