@@ -49,6 +49,16 @@ class _Node:
     gap: _Node | None = None
     entries: list[Entry] = field(default_factory=list)
     parts: list[Entry] = field(default_factory=list)
+    after: dict[frozenset[str], tuple[_Node, ...]] = field(default_factory=dict)
+
+    def reached(self, symbols: frozenset[str]) -> tuple[_Node, ...]:
+        """Where terms stand after a word of *symbols*, found once for all words of the same."""
+        nodes = self.after.get(symbols)
+        if nodes is None:
+            children = self.children
+            nodes = tuple(children[s] for s in sorted(children.keys() & symbols))
+            self.after[symbols] = nodes
+        return nodes
 
 
 @dataclass(slots=True, eq=False)
@@ -79,20 +89,34 @@ _Path = tuple[int, _Node, int]  # last token, node reached, tokens that are own
 
 
 class _Steps:
-    """Where terms go on, by symbol; 1 stands where the word before is a term's own."""
+    """Where terms go on from several nodes at once.
 
-    __slots__ = ("choices", "symbols")
+    Attributes:
+        symbols: Those that lead anywhere.
+        after: The nodes that were reached, by the symbols of the word that led to them.
+    """
+
+    __slots__ = ("after", "nodes", "symbols")
 
     def __init__(self, nodes: Iterable[tuple[int, _Node]]):
-        self.choices: dict[str, list[tuple[int, _Node]]] = {}
-        for own, node in nodes:
-            for symbol, child in node.children.items():
-                self.choices.setdefault(symbol, []).append((own, child))
-        self.symbols = frozenset(self.choices)
+        self.nodes = list(nodes)
+        self.symbols = frozenset(symbol for _, node in self.nodes for symbol in node.children)
+        self.after: dict[frozenset[str], tuple[tuple[int, _Node], ...]] = {}
+
+    def reached(self, symbols: frozenset[str]) -> tuple[tuple[int, _Node], ...]:
+        """The nodes after a word of *symbols*, each with 1 where the word before is a term's own."""
+        nodes = tuple(
+            (own, node.children[symbol])
+            for symbol in sorted(self.symbols & symbols)
+            for own, node in self.nodes
+            if symbol in node.children
+        )
+        self.after[symbols] = nodes
+        return nodes
 
 
 class Word:
-    """A word of a text as the terms see it.
+    """A word of a text as the terms see it; all that they see alike are one.
 
     Attributes:
         symbols: Those that it satisfies.
@@ -148,6 +172,7 @@ class Trie:
         self._root = _Node()
         self._words: dict[str, set[str]] = {CAPITAL: set()}
         self._beginnings: dict[str, set[str]] = {}
+        self._kinds: dict[tuple[frozenset[str], bool], Word] = {}
         self.seen = _Seen(self._word)
 
     def insert(self, symbols: tuple[str, ...], entry: Entry) -> None:
@@ -169,9 +194,13 @@ class Trie:
 
     def _word(self, text: str) -> Word:
         """The symbols that the word *text* satisfies, and the terms that it starts."""
-        symbols, children = self._symbols(text), self._root.children
-        nodes = [children[s] for s in sorted(symbols) if s in children]
-        return Word(symbols, nodes, text[0].isupper() or text in self._marked)
+        kind = self._symbols(text), text[0].isupper() or text in self._marked
+        word = self._kinds.get(kind)
+        if word is None:
+            symbols, children = kind[0], self._root.children
+            nodes = [children[s] for s in sorted(symbols) if s in children]
+            self._kinds[kind] = word = Word(symbols, nodes, kind[1])
+        return word
 
     def _symbols(self, text: str) -> frozenset[str]:
         if text in BREAKS:
@@ -197,6 +226,7 @@ class Trie:
     def find(self, words: list[Word]) -> list[Found]:
         """Every term in *words*, however they overlap, by their first words."""
         found: list[Found] = []
+        seen = [word.symbols for word in words]
         size = len(words)
         todo: list[_Path] = []
         for first, word in enumerate(words):
@@ -207,56 +237,38 @@ class Trie:
             ahead = first + 1
             steps = word.steps
             if steps is not None and ahead < size:
-                symbols = words[ahead].symbols
-                if not steps.symbols.isdisjoint(symbols):
-                    both = steps.symbols & symbols
-                    for symbol in both if len(both) == 1 else sorted(both):
-                        for own, node in steps.choices[symbol]:
-                            todo.append((ahead, node, own | node.own << 1))
+                nodes = steps.after.get(seen[ahead])
+                for own, node in steps.reached(seen[ahead]) if nodes is None else nodes:
+                    todo.append((ahead, node, own | node.own << 1))
             leaps = word.leaps
             if leaps is not None:
-                wanted = leaps.symbols
                 at, left = ahead, MAX_GAP
                 while at < size and left >= 0:
-                    symbols = words[at].symbols
+                    symbols = seen[at]
                     if symbols is _BREAK:
                         break
-                    if not wanted.isdisjoint(symbols):
-                        both = wanted & symbols
-                        for symbol in both if len(both) == 1 else sorted(both):
-                            for own, node in leaps.choices[symbol]:
-                                todo.append((at, node, own | node.own << at - first))
+                    nodes = leaps.after.get(symbols)
+                    for own, node in leaps.reached(symbols) if nodes is None else nodes:
+                        todo.append((at, node, own | node.own << at - first))
                     left -= symbols is not _COMMA
                     at += 1
             while todo:
                 last, node, own = todo.pop()
                 if node.entries:
                     found.append(Found(first, last, own, node.entries, node.parts))
-                ahead, children = last + 1, node.children
-                if children and ahead < size:
-                    symbols = words[ahead].symbols
-                    if not children.keys().isdisjoint(symbols):
-                        for symbol in sorted(children.keys() & symbols):
-                            child = children[symbol]
-                            todo.append((ahead, child, own | child.own << ahead - first))
-                if node.gap is not None:
-                    children = node.gap.children
-                    for at, symbols in _within_reach(words, ahead):
-                        for symbol in sorted(children.keys() & symbols):
-                            child = children[symbol]
+                ahead = last + 1
+                if node.children and ahead < size:
+                    for child in node.reached(seen[ahead]):
+                        todo.append((ahead, child, own | child.own << ahead - first))
+                gap = node.gap
+                if gap is not None:
+                    at, left = ahead, MAX_GAP
+                    while at < size and left >= 0:
+                        symbols = seen[at]
+                        if symbols is _BREAK:
+                            break
+                        for child in gap.reached(symbols):
                             todo.append((at, child, own | child.own << at - first))
+                        left -= symbols is not _COMMA
+                        at += 1
         return found
-
-
-def _within_reach(words: list[Word], index: int) -> list[tuple[int, frozenset[str]]]:
-    """The places that a gap before *index* may lead to, with the symbols of their words."""
-    near: list[tuple[int, frozenset[str]]] = []
-    left = MAX_GAP
-    while index < len(words) and left >= 0:
-        symbols = words[index].symbols
-        if symbols is _BREAK:
-            break
-        near.append((index, symbols))
-        left -= symbols is not _COMMA
-        index += 1
-    return near
