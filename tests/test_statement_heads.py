@@ -233,3 +233,40 @@ def test_a_house_issues_the_readouts_of_its_meetings(whose: str, tools: Tools) -
     head = f"Readout of {whose} Meeting with Growers of Tea\n3 March 2023\n\n"
     told = "Today, officials met growers of tea from Mexico. They thanked the crew.\n"
     assert read(head + told, tools).publisher == "white-house"
+
+
+_POSTED = (
+    "{office}\n\n{title}\n\n{below}Posted On: 14 JUN 2024 6:51PM by PIB Delhi\n\n"
+    "The Minister of State, Smt. Asha Rao, met Minister Pedro Silva of Portugal today. "
+    "She stressed the need for clean ports.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("office", "title", "below", "publisher"),
+    [
+        ("Ministry of Power", "Minister Asha Rao meets Minister Silva", "", "power-in"),
+        ("Ministry of Commerce & Industry", "Minister Asha Rao meets Minister Silva", "", "commerce-in"),
+        ("Rajya Sabha Secretariat", "Smt. Asha Rao Meets Minister Silva of Portugal", "", "rajya-sabha-secretariat"),
+        ("Vice President's Secretariat", "Smt. Asha Rao Meets Minister Silva", "", "vice-presidents-secretariat-in"),
+        ("Prime Minister's Office", "Portugal's Minister calls on Smt. Asha Rao",
+         "Minister recalls her visit to Lisbon\n\n", "pmo-in"),
+        ("Ministry of Steel",
+         "Smt. Asha Rao meets Minister Silva of Portugal, who leads a delegation of the makers of steel, of ships "
+         "and of bridges, and shows them the new works, the harbour, the school of welding and the museum of iron",
+         "Both sides to build a bridge\n\nA school of welding for both\n\n", "steel-in"),
+    ],
+)  # fmt: skip
+def test_what_a_press_bureau_posts_is_of_the_ministry_above_it(
+    office: str, title: str, below: str, publisher: str, tools: Tools
+) -> None:
+    record = read(_POSTED.format(office=office, title=title, below=below), tools)
+    assert (record.kind, record.publisher, record.issued) == ("press-release", publisher, "2024-06-14")
+    assert record.title == title
+    assert {region.key for region in record.regions} <= {"portugal", "india"}
+
+
+def test_a_ministry_of_nobody_in_particular_is_not_india_s(tools: Tools) -> None:
+    text = _POSTED.format(office="Ministry of Power", title="Ms. Asha Rao meets Minister Silva", below="")
+    record = read(text.replace("6:51PM by PIB Delhi", "").replace("Smt.", "Ms."), tools)
+    assert record.publisher != "power-in"

@@ -156,7 +156,7 @@ class Draft:
         named = list(self._head.signatures(self.tokens, self.blocks))
         taken = {i for seen in named for i in range(seen.first, seen.last)}
         spans = [
-            (first, self.tokens.first_at(b.end))
+            (first, self.tokens.first_at(self._end_of_names(b)))
             for b in self.blocks
             if b.kind not in ("navigation", "mark")
             and not self._is_office_line(b)
@@ -166,6 +166,15 @@ class Draft:
         if named:
             found.persons = sorted([*found.persons, *named], key=lambda seen: seen.first)
         return found
+
+    def _end_of_names(self, block: Block) -> int:
+        """Where what may be names in a block ends: not behind the "by" of "Posted on 3 May by PIB Delhi"."""
+        if block.kind != "date" or not self._lines.dateline_verb.match(
+            self.doc.folded, block.start, block.end
+        ):
+            return block.end
+        by = self.doc.folded.find(" by ", block.start, block.end)
+        return by if by >= 0 else block.end
 
     @cached_property
     def signatures(self) -> tuple[PersonSighting, ...]:
@@ -240,6 +249,7 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
         named = issuing_parties(draft, registry, heads)
         states = [k for k in named if registry.type_of(k) == "state"]
         registry.persons.parties.complete(registry.persons.known.values(), states)
+        registry.persons.parties.head_issuers(registry.persons.known.values(), named)
     clauses = ClauseReader(text, registry, tools.lexicon, trace)
     leads = find_principals(draft, registry, [], profile, clauses)
     meeting_reader = MeetingReader(

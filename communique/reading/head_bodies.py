@@ -49,9 +49,17 @@ class HeadBodies:
             if len(pieces) > 1:
                 yield from pieces
 
+    def house(self) -> str | None:
+        """The state whose press bureau posted the statement: "Posted On: 3 MAY 2024 by PIB Delhi"."""
+        head = self.draft.head
+        return next((state for words, state in self.data["houses"].items() if words in head), None)
+
     def named(self) -> list[Entity]:
         """The bodies that the first head line which names one may mean."""
+        state = self.authority.get(self.house() or "")
         for words in self._lines():
+            if state is not None and (own := self._of_state(words, state)):
+                return own
             staff = next((w for w in self.data["head_tails"] if words.endswith(w)), None)
             bare = words.removesuffix(staff).strip() if staff is not None else words
             town = _TOWN.sub("", bare)  # "Ruritanian News Agency (Strelsau)"
@@ -61,6 +69,11 @@ class HeadBodies:
                 if found and (found[0].type == "ministry" or not acronym or staff is not None):
                     return found
         return self._of_spokesperson()
+
+    def _of_state(self, words: str, state: Entity) -> list[Entity]:
+        """The body of *state* that a line names, which leaves out whose it is: "Ministry of Trade"."""
+        named = (*self.authority.find(f"{words} of {state.label}"), *self.authority.find(words))
+        return [e for e in named if e.type in _BODIES and e.country == state.key][:1]
 
     def _of_spokesperson(self) -> list[Entity]:
         """The body in the title whose spokesperson it is: "Statement by the X Spokesperson"."""

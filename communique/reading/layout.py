@@ -43,6 +43,7 @@ _LONGEST_END = 40  # characters; what ends a line is looked for in no more
 _LONGEST_HEADING = 8  # words
 _LONGEST_BARE_LEAD = 200  # characters of a line that leads a list without a colon
 _LONGEST_LINE = 30  # words of a line that is no sentence
+_SUBTITLES = 8  # lines below a title, in which the line of date is looked for
 _LONGEST_TITLE = 70  # words of a title that names many issuers with their offices
 _NUMBERED = re.compile(
     r"(\d{1,2})[ \t\u00a0]{1,8}"
@@ -106,9 +107,10 @@ def find_blocks(doc: Document, patterns: LinePatterns, names: HeadNames) -> tupl
             words = text[start:end]
         kind = _kind(words, label, body_seen, patterns, names)
         kind = _hinted(hint, kind, label)
-        if n == 0 and kind == "paragraph" and len(pieces) > 1 and not _FULL_STOP.search(words):
-            below = text[pieces[1][0] : pieces[1][1]]
-            if _kind(below, "", False, patterns, names) in _BELOW_TITLE:
+        if kind == "paragraph" and not (body_seen or _FULL_STOP.search(words)):
+            below = (text[at:to] for at, to, _ in pieces[n + 1 : n + 1 + _SUBTITLES])
+            kinds = [_kind(line, "", False, patterns, names) for line in below]
+            if (n == 0 and not _BELOW_TITLE.isdisjoint(kinds[:1])) or _leads_to_date(words, kinds):
                 kind = "front"  # a title, however much it says
         filed = _FILED.match(words) if kind == "paragraph" and not body_seen else None
         if filed is not None and is_dateline(filed.group(1), patterns):
@@ -121,6 +123,12 @@ def find_blocks(doc: Document, patterns: LinePatterns, names: HeadNames) -> tupl
         level = outline.level(label) if label else 0
         blocks.append(Block(kind, start, end, label, level, None, outer))
     return _with_title(_with_leads(text, blocks, patterns), text, patterns)
+
+
+def _leads_to_date(words: str, below: list[str]) -> bool:
+    """Whether nothing but short lines stands between a long line and the line of date *below* it."""
+    after = next((kind for kind in below if kind != "front"), "")
+    return after == "date" and words[-1:] not in ":;,"
 
 
 def _bare_number(words: str, paragraphs: int) -> re.Match[str] | None:

@@ -65,10 +65,12 @@ class _Finder:
         body = self._spoken_for()
         named = self._person() is not None and not self._is_mouthpiece()
         leader = None if named else self._told_of() or self.persons.find()
-        body = body or self._one_of(HeadBodies(self.draft).named(), leader) or self._cued()
+        heads = HeadBodies(self.draft)
+        body = body or self._one_of(heads.named(), leader) or self._cued()
         if body is not None and not body.country:
             return Setting(body.key, body.key, self._person(), by_head=True)
-        home = (body.country if body is not None else None) or (leader and leader[1])
+        home = (body.country if body is not None else None) or heads.house()
+        home = home or (leader and leader[1])
         home = home or (self.author and self.author.country) or self._own_state()
         if body is not None:
             return Setting(body.key, home, self._person(), by_head=True)
