@@ -414,7 +414,7 @@ _PAIR = ("ana-kranjc", "pedro-silva")
         # those who met last, unless the leaders have spoken since
         ("The Prime Ministers welcomed the repair of the dam. They reaffirmed their ties.",
          [("welcome", _PAIR), ("confirm", _PAIR)]),
-        ("Portuguese and Slovenian officials committed to repair the dam.", [("commit", _PAIR)]),
+        ("Portuguese and Slovenian officials committed to repair the dam.", [("commit", ("portugal", "slovenia"))]),
         ("Both countries are to set up a hotline between their coast guards.", [("commit", _PAIR)]),
         ("The two countries are to benefit from the ferry.", [("state", _PAIR)]),
         ("Both Ministers were unanimous that piracy must end.", [("agree", _PAIR)]),

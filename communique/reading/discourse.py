@@ -64,6 +64,10 @@ class Discourse:
         return self.registry.grammar.lexicon.words("names", "who_speak")
 
     @property
+    def _present(self) -> frozenset[str]:
+        return self.registry.grammar.lexicon.words("names", "present")
+
+    @property
     def joint(self) -> bool:
         """Whether the document speaks for its principals together."""
         return self.voice == "parties"
@@ -223,7 +227,9 @@ class Discourse:
                     None if states and not self.principals else self.issuers()
                 )
             ranked = holders_of(registry, self.principals, subject)
-            return Speakers(ranked, "B") if ranked else self.issuers()
+            if ranked:
+                return Speakers(ranked, "B")
+            return self._all_present(subject) or self.issuers()
         persons = tuple(k for k in keys if registry.is_person(k))
         if len(persons) == len(keys):
             return Speakers(persons)
@@ -234,6 +240,8 @@ class Discourse:
         standing = tuple(p for p in self.principals if registry.party_of(p) in keys)
         if subject.word.endswith("officials") and len(keys) == 1:
             return Speakers(officers_of(registry, self.principals, keys[0]) or keys, "B")
+        if subject.word.endswith("officials") and self.joint:
+            return Speakers(keys, "B")  # "U.S. and UK officials" are more than their leaders
         chairs = any(registry.is_person(p) for p in standing)
         if chairs and len(keys) == 1 and registry.type_of(keys[0]) != "state":
             return Speakers(keys)  # "Forum leaders" are more than the one who chairs the Forum
@@ -257,6 +265,14 @@ class Discourse:
             return Speakers(self.last_people, "B")
         led = self.last_led if not self.principals else ()
         return Speakers(led, "B") if led else None
+
+    def _all_present(self, subject: Subject) -> Speakers | None:
+        """ "Participants" of a joint statement: more than the leaders who issue it, so their sides."""
+        if not self.joint or subject.count or subject.word not in self._present:
+            return None
+        sides = tuple(dict.fromkeys(map(self.registry.party_of, self.principals)))
+        persons = any(self.registry.is_person(key) for key in sides)
+        return Speakers(sides, "B") if len(sides) > 1 and not persons else None
 
     def _pronoun(self, word: str) -> Speakers | None:
         if word in ("he", "she"):

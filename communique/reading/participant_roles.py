@@ -6,6 +6,7 @@ from communique.lexicon import Lexicon
 from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText
 
+_BESIDE = 6  # tokens from "along with" to the name of a body
 _SPOUSE_REACH = 8  # tokens from a guest's name to that of his or her spouse
 _HAVE = frozenset({"have", "has", "had", "just"})
 _APART = frozenset({"with", "who", "whom", "by", ";", ":", ".", '"', "met", "from"})
@@ -21,6 +22,7 @@ class ParticipantRoles:
         self._envoys = lexicon.words("meetings", "envoys")
         self._spouses = lexicon.words("names", "spouses")
         self._sole_heads = frozenset({"prime minister", "president", "taoiseach", "chancellor"})
+        self._made_of = lexicon.words("meetings", "made_of")
         self._companions = lexicon.words("meetings", "companions")
         self._aides = lexicon.words("meetings", "aides")
 
@@ -133,7 +135,25 @@ class ParticipantRoles:
     def invited(self, mention: Mention, start: int) -> bool:
         """A body beside persons took part only where "with" or "members of" says so."""
         words = self.text.lowers(max(start, mention.first - 4), mention.first)
+        if "members" in words and not self._made_of.isdisjoint(
+            self.text.lowers(start, mention.first)
+        ):
+            return False  # "a delegation comprising members of the Senate, led by X"
         return "with" in words[-3:] or "members" in words or "representatives" in words
+
+    def beside(self, told: tuple[str, Mention | None], start: int) -> tuple[str, Mention | None]:
+        """Whoever was there as a body "along with" those met is no side of the talks."""
+        mention = told[1]
+        if mention is None or mention.kind != "actor":
+            return told
+        words = self.text.lowers(max(start, mention.first - _BESIDE), mention.first)
+        joined = "with" in words and not {"along", "together"}.isdisjoint(words)
+        return ("attendee", mention) if joined else told
+
+    def is_with(self, j: int) -> bool:
+        """Whether "with" stands at *j*, and not "along with", which goes on with the list."""
+        joined = self.text[j - 1].lower in {"along", "together"}
+        return self.text[j].lower == "with" and not joined
 
     def is_mine(self, first: int, verb: int) -> bool:
         """Whether "I" or "we" is the subject of the verb, whoever that is."""

@@ -299,7 +299,8 @@ class ParticipantReader:
             return []
         if self.text.lowers(stop, stop + 2) == ["in", "attendance"]:
             return [{key: ("attendee", m) for key, (_, m) in merged.items()}]
-        if sum(1 for j in range(start, stop) if self.text[j].lower == "with") > 1:
+        merged = {k: self.roles.beside(v, start) for k, v in merged.items()}
+        if sum(1 for j in range(start, stop) if self.roles.is_with(j)) > 1:
             return [{key: value} for key, value in merged.items()]
         return [merged]
 

@@ -14,6 +14,7 @@ from communique.tokens import TokenText
 
 # Tokens between "led by" and a name: "led by the Coordinator for Rivers and Lakes, Ambassador X".
 _LONGEST_LEAD = 14
+_LONGEST_DELEGATION = 48  # and between "delegation" and "led by"
 
 
 class PartyFinder:
@@ -75,6 +76,16 @@ class PartyFinder:
         if loose and len(free) == 1:
             loose[0].party = free[0]
 
+    def head_issuers(self, persons: Iterable[Known], parties: Iterable[str]) -> None:
+        """Who heads a body among those that issue a statement stands for it, and not for a larger one."""
+        issuing = frozenset(parties)
+        for known in persons:
+            heads = [o.organization for o in known.offices]
+            if known.entity is not None and known.party not in issuing:
+                posts = posts_meant(self.authority, known.key, self.date, known.offices)
+                heads += [post.organization for post in posts]
+            known.party = next((key for key in heads if key in issuing), known.party)
+
     def _in_brackets(self, i: int) -> str | None:
         """The state in brackets behind a name: "Ana Ruiz (Chile)"."""
         if i + 2 >= len(self.text) or self.text[i].text != "(":
@@ -95,11 +106,22 @@ class PartyFinder:
         at = first + by - 2
         at -= self.text[at].lower in {"was", "were", "is", ","}
         if self.text[at].lower not in self._delegations:
-            return None
+            return self._sent_from(at)
         near = range(max(0, at - 4), at)
         found = (m for j in near if (m := self.entity_at(self.text, j, at)) and m.last == at)
         mention = next(found, None)
         return mention.entity.key if mention is not None and mention.is_state else None
+
+    def _sent_from(self, at: int) -> str | None:
+        """The state of "a delegation from Chile, comprising members of parliament," before *at*."""
+        for j in range(at, max(0, at - _LONGEST_DELEGATION), -1):
+            if self.text[j].text == ".":
+                return None
+            if self.text[j].lower in self._delegations and self.text[j + 1].lower in {"from", "of"}:
+                start = j + 2 + (self.text[j + 2].lower == "the")
+                sender = self.entity_at(self.text, start, at + 1)
+                return sender.entity.key if sender is not None and sender.is_state else None
+        return None
 
     def _beside(
         self,

@@ -252,8 +252,10 @@ class PersonScanner(PersonForms):
     def _is_titled(self, i: int, stop: int) -> bool:
         """Whether an office with a name behind it begins at *i*, and no name: "Queen Ana"."""
         head = self.grammar.office_head(self.text, i, stop)
-        if head is None or head in self._ranks | self._given or " " in head:
+        if head is None or head in self._ranks | self._given:
             return False
+        if " " in head or "-" in head:
+            return True  # "the Hon. Vice President"
         return self.grammar.person_name_end(self.text, i + 1, stop) > i + 1
 
     def _is_event(self, first: int, end: int, stop: int) -> bool:

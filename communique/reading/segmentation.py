@@ -37,7 +37,10 @@ def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) 
     next_word = follower.group(1) if follower else ""
     closed = len(match.group()) > 1
     if closed:
-        # "Republic of Korea (R.O.K.) Special Representative ..."
+        # "Republic of Korea (R.O.K.) Special Representative ...", "the Rt. Hon. (Dr.) Ana Ruiz"
+        titled = before.endswith(f"({word}") and match.group() == ".)"
+        if titled and word in lexicon.words("abbreviations", "never_final"):
+            return False
         return _BRACKETED.search(text, max(start, match.start() - 20), match.end()) is None
     if word in lexicon.words("abbreviations", "never_final"):
         return word == "No" and not next_word[:1].isdigit()

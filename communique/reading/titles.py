@@ -64,6 +64,7 @@ class TitleGrammar:
             led = text[i].lower == "the" and i and (i > start or text[i - 1].text == ",")
             if hit is None or not (text[i].is_capital or led):
                 after = self._past_service(text, i, stop) if i == start else i
+                after = self._past_bracketed(text, i, stop) if i > start else after
                 if after == i:
                     return i
                 i = after
@@ -96,6 +97,16 @@ class TitleGrammar:
             return i
         rank = self._honorifics.longest(text, hit[0], stop)
         return hit[0] if rank is not None and text[hit[0]].is_capital else i
+
+    def _past_bracketed(self, text: TokenText, i: int, stop: int) -> int:
+        """The index behind a title in brackets among others: "Rt. Hon. (Dr.) Ana Ruiz"; else *i*."""
+        if text[i].text != "(" or i + 2 >= stop:
+            return i
+        hit = self._honorifics.longest(text, i + 1, stop)
+        if hit is None:
+            return i
+        end = hit[0] + (hit[0] < stop and text[hit[0]].text == ".")
+        return end + 1 if end < stop and text[end].text == ")" else i
 
     def _past_retired(self, text: TokenText, i: int, stop: int) -> int:
         """The index after "(Ret.)" behind a rank, or *i*."""
@@ -363,7 +374,9 @@ class TitleGrammar:
                     if self.person_starts(text, k, stop):
                         break
                     k += 1
-                return k
+                more = text.lowers(k, k + 2)  # "Oceans and Environmental and Scientific Affairs"
+                if more[:1] != ["and"] or self._portfolios.isdisjoint(more[1:]):
+                    return k
             elif text[k].is_capital and text[k].is_word:
                 k += 1
             else:
