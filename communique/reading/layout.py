@@ -110,7 +110,9 @@ def find_blocks(doc: Document, patterns: LinePatterns, names: HeadNames) -> tupl
         if kind == "paragraph" and not (body_seen or _FULL_STOP.search(words)):
             below = (text[at:to] for at, to, _ in pieces[n + 1 : n + 1 + _SUBTITLES])
             kinds = [_kind(line, "", False, patterns, names) for line in below]
-            if (n == 0 and not _BELOW_TITLE.isdisjoint(kinds[:1])) or _leads_to_date(words, kinds):
+            undated = all(b.kind != "date" for b in blocks)
+            first = n == 0 and not _BELOW_TITLE.isdisjoint(kinds[:1])
+            if first or (undated and _leads_to_date(words, kinds)):
                 kind = "front"  # a title, however much it says
         filed = _FILED.match(words) if kind == "paragraph" and not body_seen else None
         if filed is not None and is_dateline(filed.group(1), patterns):

@@ -29,6 +29,8 @@ class DelegationWords:
         self._sides = words("meetings", "sides")
         self._side_before: People = {}
         self._made = self._sides | {"party", "group"}
+        # Who led a side at a meeting that was announced: the next sentence may tell of the other.
+        self._leaders: People = {}
 
     def led_by(self, first: int, last: int, i: int) -> None:
         """ "It was co-chaired by A and B", "the Chilean delegation was led by C": persons for parties."""
@@ -49,8 +51,10 @@ class DelegationWords:
         if not book.encounters and self._sides_met(first, last, i, people):
             return
         if not book.encounters:
-            if announced and len({self.registry.party_of(key) for key in people}) > 1:
+            people = {**self._leaders, **people} if announced else {}
+            if len({self.registry.party_of(key) for key in people}) > 1:
                 book.add("meeting", first, last, people, "led-by", (i, i + 2))
+            self._leaders = people
             return
         book.stand_for(people, first, last, i)
 

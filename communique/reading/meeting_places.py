@@ -9,6 +9,9 @@ from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText, TokenTrie
 
 
+_LONGEST_SITE = 12  # tokens between "at" and the town of a site
+
+
 class PlaceReader:
     """Reads the town and the time zone of encounters of one document."""
 
@@ -101,7 +104,18 @@ class PlaceReader:
                 j -= 1
         while j > 0 and (self.text[j].lower in self._town_leads or self.text[j].text[0].isdigit()):
             j -= 1
-        return j
+        return self._site_lead(j) if self.text[j].text == "," else j
+
+    def _site_lead(self, comma: int) -> int:
+        """The "at" of "at Harbour House, Block 3, Lisbon" before the *comma*; else that."""
+        for j in range(comma - 1, max(0, comma - _LONGEST_SITE), -1):
+            token = self.text[j]
+            if token.lower == "at":
+                return j
+            part = token.text == "," or token.is_capital or token.text[0].isdigit()
+            if not (part or token.lower in {"of", "the"}):
+                break
+        return comma
 
     def _is_matter(self, known: Known, start: int, at: int) -> bool:
         """Whether a place behind "in" is what was spoken of: "discussed the situation in Libya".
@@ -154,8 +168,16 @@ class PlaceReader:
             if hit is None or lead not in at | self._beside | self._visiting:
                 continue
             town = hit[1][0]
-            self.set_city(encounter, town)
+            if not self._is_elsewhere(town):
+                self.set_city(encounter, town)
             return
+
+    def _is_elsewhere(self, town: str) -> bool:
+        """Whether a site stands for a town of a state that is not spoken of: many have a "Parliament House"."""
+        home = self.registry.home
+        found = self.registry.authority.find(town) if home else ()
+        lands = {e.country for e in found if e.type == "city" and e.country}
+        return bool(lands) and home not in lands and lands.isdisjoint(self.registry.known)
 
     def _occasion(self, i: int) -> str:
         """ "on the occasion of the 3rd Raisina Dialogue": the word before "of"."""

@@ -15,6 +15,9 @@ from communique.tokens import TokenText
 # Tokens between "led by" and a name: "led by the Coordinator for Rivers and Lakes, Ambassador X".
 _LONGEST_LEAD = 14
 _LONGEST_DELEGATION = 48  # and between "delegation" and "led by"
+_LONGEST_OFFICE = 14  # from an office to the state behind its last comma
+_OF_OFFICES = frozenset({"of", "for", "and", "the", "&", "(", ")"})
+_CLOSED = frozenset({".", ";", ")", ","})
 
 
 class PartyFinder:
@@ -52,6 +55,7 @@ class PartyFinder:
             if seen.name[0] < seen.name[1]:
                 known = persons[keys[seen.first]]
                 known.party = known.party or self._in_brackets(seen.last)
+                known.party = known.party or self._at_the_end(seen)
                 known.party = known.party or self._of_delegation(seen.first)
         for known in persons.values():
             known.party = known.party or self.by_post(known)
@@ -95,6 +99,22 @@ class PartyFinder:
         if mention is None or not closed or self.text[mention.last].text != ")":
             return None
         return mention.entity.key if mention.is_state else None
+
+    def _at_the_end(self, seen: PersonSighting) -> str | None:
+        """The state with which what a person is ends: "Ana Ruiz, Director, Harbour Office, Chile."."""
+        start = seen.office.last if seen.office is not None else seen.last
+        if start < seen.last:
+            return None
+        for i in range(start, min(start + _LONGEST_OFFICE, len(self.text) - 1)):
+            token = self.text[i]
+            if token.text == ",":
+                land = self.entity_at(self.text, i + 1, len(self.text) - 1)
+                if land is not None and land.is_state:
+                    closed = self.text[land.last].text in _CLOSED
+                    return land.entity.key if closed else None
+            elif not (token.is_capital or token.lower in _OF_OFFICES):
+                return None
+        return None
 
     def _of_delegation(self, i: int) -> str | None:
         """The state of which the one at *i* leads the delegation: "The Thai side was led by A"."""
