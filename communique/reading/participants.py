@@ -18,6 +18,8 @@ from communique.tokens import TokenText
 _ME = frozenset({"me", "us"})
 _HAVE = frozenset({"have", "has", "had", "just"})
 _TO_WITH = 16  # tokens from what was held to "with"
+_MET = frozenset({"met", "received", "welcomed", "hosted"})
+_TO_DELEGATION = 5  # tokens from a verb to the delegation that was met
 _GROUPS = ("state", "group", "organization")
 
 
@@ -60,6 +62,7 @@ class ParticipantReader:
         self._envoys = lexicon.words("meetings", "envoys")
         self._adverbs = lexicon.adverbs
         self._own_sides = lexicon.words("meetings", "own_sides")
+        self._delegations = lexicon.words("names", "delegations")
         self._given_for = lexicon.words("meetings", "given_for")
         self._next_verbs = lexicon.words("meetings", "next_verbs")
         self._unnamed_leaders = lexicon.words("meetings", "unnamed_leaders")
@@ -260,6 +263,10 @@ class ParticipantReader:
         for k in range(i, min(i + 3, last)):
             if self.text.lowers(k, k + 3) in (["in", "honour", "of"], ["in", "honor", "of"]):
                 led = k + 2  # "hosted a dinner in honour of X"
+        if self.text[i - 1].lower in _MET and not self._delegations.isdisjoint(
+            self.text.lowers(i, i + _TO_DELEGATION)
+        ):
+            near = i  # "met a high-level delegation from Chile, led by X, along with Y"
         start = min((j for j in (near, led) if j is not None), default=None)
         if start is None:
             direct = self.text[i - 1].lower in {"met", "convened"}  # "met business leaders"

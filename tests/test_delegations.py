@@ -1,0 +1,106 @@
+"""Delegations that met: who led them, whom they brought, and for whom the others speak."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document import Document
+from communique.loaders import read_statement
+from communique.reading.extraction import Tools
+from communique.records import Record
+
+POSTED = "Ministry of Mines\n\n{title}\n\nPosted On: 14 JUN 2024 6:51PM by PIB Delhi\n\n{body}\n"
+RAO = "The Minister of Mines, Smt. Asha Rao,"
+
+
+def posted(body: str, tools: Tools, title: str = "Talks on the mines") -> Record:
+    return read_statement(Document.from_text(POSTED.format(title=title, body=body)), tools)
+
+
+@pytest.mark.parametrize(
+    ("told", "met"),
+    [
+        (f"{RAO} today met a delegation from the Republic of Chile, comprising members of the Chilean Senate and members "
+         "of the Miners' Council of Chile, led by Ms. Ana Ruiz, along with representatives of UNICEF.",
+         {"asha-rao": "principal", "ana-ruiz": "principal", "united-nations-children-s-fund": "attendee"}),
+        (f"{RAO} today met with a delegation from Chile led by Ms. Ana Ruiz, together with representatives of UNICEF.",
+         {"asha-rao": "principal", "ana-ruiz": "principal", "united-nations-children-s-fund": "attendee"}),
+        (f"{RAO} today held a meeting with the Rt. Hon. (Dr.) Ana M. Ruiz, EGH, MP, Speaker of the National Assembly of Kenya.",
+         {"asha-rao": "principal", "ana-m-ruiz": "principal"}),
+    ],
+)  # fmt: skip
+def test_a_delegation_is_met_once(told: str, met: dict[str, str], tools: Tools) -> None:
+    record = posted(f"{told} Both sides discussed coal.", tools)
+    (meeting,) = record.meetings
+    assert {p.actor: p.role for p in meeting.participants} == met
+    (discussed,) = record.utterances
+    assert set(discussed.speakers) == {key for key, role in met.items() if role == "principal"}
+
+
+def test_who_leads_a_delegation_stands_for_its_state(tools: Tools) -> None:
+    record = posted(
+        f"{RAO} today met a delegation from Chile, comprising the mayors of the harbour towns, led by Ms. "
+        "Ana Ruiz. Both sides agreed to open a school of mining.", tools,
+    )  # fmt: skip
+    (promise,) = record.commitments
+    assert promise.committers == ("india", "chile")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The 3rd meeting of the India-Chile Joint Working Group (JWG) was held on 13 June 2024 in Pune. The Indian "
+        "delegation was led by Smt. Asha Rao, Joint Secretary, Ministry of Mines, Government of India. The Chilean "
+        "delegation was led by Ms. Ana Ruiz, Director, Ministry of Mining, Government of Chile.",
+        "The 3rd meeting of the India-Chile Working Group was held on 13 June 2024 in Pune. It was co-chaired by Smt. "
+        "Asha Rao, Joint Secretary, Ministry of Mines, and Ms. Ana Ruiz, Director General of Mining, Harbour Office, Chile.",
+    ],
+)  # fmt: skip
+def test_who_led_the_sides_of_a_meeting_met(told: str, tools: Tools) -> None:
+    record = posted(f"{told} Both sides agreed to open a school of mining.", tools)
+    (meeting,) = record.meetings
+    assert {p.actor for p in meeting.participants} == {"asha-rao", "ana-ruiz"}
+    assert (meeting.date, meeting.city) == ("2024-06-13", "Pune")
+    (promise,) = record.commitments
+    assert set(promise.committers) == {"india", "chile"}
+
+
+@pytest.mark.parametrize(
+    ("site", "city"),
+    [
+        ("at Shanti House, Block 3, New Delhi", "New Delhi"),
+        ("at the Parliament House Complex", None),
+        ("at the Hall of the Sea, Mumbai", "Mumbai"),
+    ],
+)
+def test_the_town_of_a_site(site: str, city: str | None, tools: Tools) -> None:
+    record = posted(f"{RAO} met Minister Ana Ruiz of Chile {site} today. They discussed coal.", tools)
+    (meeting,) = record.meetings
+    assert meeting.city == city
+
+
+JOINT = (
+    "Joint Statement of the U.S.-African Union Commission Dialogue\n\nMarch 12, 2022\n\n"
+    "The United States and the African Union Commission (AUC) held a dialogue on March 11 in Washington, D.C., "
+    "led by Secretary of State Antony Blinken and AUC Chairperson Moussa Faki Mahamat. "
+    "The two leaders welcomed the harvest. {told}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "speakers"),
+    [
+        ("Participants discussed the price of grain.", {"united-states", "african-union-commission"}),
+        ("Officials stressed the need for rain.", {"united-states", "african-union-commission"}),
+        ("U.S. and AUC officials discussed the price of grain.", {"united-states", "african-union-commission"}),
+        ("The two leaders discussed the price of grain.", {"antony-blinken", "moussa-faki-mahamat"}),
+        ("Assistant Secretary of State for Oceans and International Environmental and Scientific Affairs Ana Ruiz "
+         "stressed the need for rain.", {"ana-ruiz"}),
+        ("AUC Commissioner for Roads, Economic Development, Trade, Industry, and Minerals Ana Ruiz discussed rain.", {"ana-ruiz"}),
+        ("Special Assistant to the President and National Security Council Senior Director for Africa Ana Ruiz "
+         "stressed the need for rain.", {"ana-ruiz"}),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_the_sides(told: str, speakers: set[str], tools: Tools) -> None:
+    record = read_statement(Document.from_text(JOINT.format(told=told)), tools)
+    assert set(record.utterances[-1].speakers) == speakers
