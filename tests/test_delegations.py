@@ -74,7 +74,9 @@ def test_who_led_the_sides_of_a_meeting_met(told: str, tools: Tools) -> None:
     ],
 )
 def test_the_town_of_a_site(site: str, city: str | None, tools: Tools) -> None:
-    record = posted(f"{RAO} met Minister Ana Ruiz of Chile {site} today. They discussed coal.", tools)
+    record = posted(
+        f"{RAO} met Minister Ana Ruiz of Chile {site} today. They discussed coal.", tools
+    )
     (meeting,) = record.meetings
     assert meeting.city == city
 
@@ -104,3 +106,40 @@ JOINT = (
 def test_who_speaks_for_the_sides(told: str, speakers: set[str], tools: Tools) -> None:
     record = read_statement(Document.from_text(JOINT.format(told=told)), tools)
     assert set(record.utterances[-1].speakers) == speakers
+
+
+WE = (
+    "Joint Declaration by the Prime Ministers of Slovenia and Portugal\n\nJune 14, 2024\n\n"
+    "We, the Prime Ministers of Slovenia and Portugal, as witnessed by the President of Chile, having met in "
+    "Lisbon on June 14, 2024, declare the following:\n\n1. We reaffirm our commitment to peace.\n\n"
+    "2. We agree that our two nations will build a dam.\n"
+)
+
+
+def test_a_lead_in_says_nothing_and_a_witness_makes_no_second_meeting(tools: Tools) -> None:
+    record = read_statement(Document.from_text(WE), tools)
+    assert [u.act for u in record.utterances] == ["confirm", "agree"]
+    assert len(record.meetings) == 1
+    assert record.commitments[-1].passage.quote == "our two nations will build a dam"
+
+
+def test_a_journey_is_told_and_not_said(tools: Tools) -> None:
+    record = read_statement(
+        Document.from_text(
+            "Joint Statement by Minister Jana Novak and Minister Pedro Silva\n\nJune 14, 2024\n\n"
+            "At the invitation of Minister Jana Novak of Slovenia, Minister Pedro Silva of Portugal traveled to "
+            "Koper on Thursday June 13, 2024. They reviewed trade.\n"
+        ),
+        tools,
+    )
+    assert [u.act for u in record.utterances] == ["discuss"]
+
+
+@pytest.mark.parametrize("name", ["Nouf Ali Al-Kuwaiti", "Nouf Al Omani", "Nouf el-Rashid"])
+def test_an_article_belongs_to_the_family_name(name: str, tools: Tools) -> None:
+    record = posted(
+        f"{RAO} met Minister {name} of Qatar today. Ms. {name} stressed the need for rain.", tools
+    )
+    persons = {a.label for a in record.actors if a.type == "person"}
+    assert persons == {"Asha Rao", name}
+    assert {a.label for a in record.actors if a.type == "state"} <= {"Qatar", "India"}

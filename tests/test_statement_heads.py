@@ -261,12 +261,32 @@ def test_what_a_press_bureau_posts_is_of_the_ministry_above_it(
     office: str, title: str, below: str, publisher: str, tools: Tools
 ) -> None:
     record = read(_POSTED.format(office=office, title=title, below=below), tools)
-    assert (record.kind, record.publisher, record.issued) == ("press-release", publisher, "2024-06-14")
+    assert (record.kind, record.publisher, record.issued) == (
+        "press-release",
+        publisher,
+        "2024-06-14",
+    )
     assert record.title == title
-    assert {region.key for region in record.regions} <= {"portugal", "india"}
+    assert "Delhi" not in {region.label for region in record.regions}
 
 
 def test_a_ministry_of_nobody_in_particular_is_not_india_s(tools: Tools) -> None:
-    text = _POSTED.format(office="Ministry of Power", title="Ms. Asha Rao meets Minister Silva", below="")
+    text = _POSTED.format(
+        office="Ministry of Power", title="Ms. Asha Rao meets Minister Silva", below=""
+    )
     record = read(text.replace("6:51PM by PIB Delhi", "").replace("Smt.", "Ms."), tools)
     assert record.publisher != "power-in"
+
+
+@pytest.mark.parametrize(
+    ("foot", "publisher"),
+    [("PUTRAJAYA\n25 JUNE 2024\n", "malaysia"), ("Lisbon, 25 June 2024\n", "portugal"), ("25 June 2024\n", None)],
+)  # fmt: skip
+def test_the_town_below_the_text_tells_whose_it_is(
+    foot: str, publisher: str | None, tools: Tools
+) -> None:
+    body = (
+        "A ship with grain was received today. The gift signifies a milestone in the friendship of both "
+        "countries. We welcome the gift and thank the crew.\n"
+    )
+    assert read(f"A GIFT OF GRAIN FOR THE HARBOUR\n\n{body}\n{foot}", tools).publisher == publisher

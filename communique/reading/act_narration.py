@@ -7,6 +7,8 @@ from communique.reading.acts import SentenceReading
 from communique.reading.context import Context, ContextReader
 from communique.reading.predicates import Predicate
 
+_LEADS = (["the", "following"], ["as", "follows"])
+
 
 def _last_words(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(p.split()[-1] for p in lexicon.words("meetings", "ceremonies"))
@@ -20,19 +22,30 @@ class NarrationReader(ContextReader):
         words = self.lexicon.words
         self._talk_nouns = words("frames", "talk_nouns")
         self._paying = words("meetings", "paying")
+        self._coming = words("meetings", "coming") - {"visited"}
+        self._journeys = self._paying | self._coming
         self._ceremonies = words("meetings", "ceremonies")
         self._ceremonial = self.lexicon.derived("last words of ceremonies", _last_words)
         self._calendar = words("names", "calendar")
 
     def tells_of_visit(self, reading: SentenceReading) -> bool:
-        """ "X paid an official visit to Y": told by the narrator, even of a joint statement."""
+        """ "X paid an official visit to Y", "X travelled to Y": told by the narrator, even of a joint statement."""
         text, stop = self.text, min(reading.last - 1, reading.first + 40)
-        if self._paying.isdisjoint(text.lowers(reading.first, stop)):
+        if self._journeys.isdisjoint(text.lowers(reading.first, stop)):
             return False
         for i in range(reading.first, stop):
             if text[i].lower in self._paying:
                 return "visit" in text.lowers(i + 1, min(i + 7, reading.last))
+            if text[i].lower in self._coming and text[i + 1].lower == "to":
+                named = self.registry.within(reading.first, i)
+                return any(mention.kind == "person" for mention in named)
         return False
+
+    def leads_in(self, reading: SentenceReading) -> bool:
+        """ "We, the Ministers of A and B, declare the following:": what is said comes behind it."""
+        if self.text[reading.last - 1].text != ":":
+            return False
+        return self.text.lowers(reading.last - 3, reading.last - 1) in _LEADS
 
     def tells_of_ceremony(self, reading: SentenceReading) -> bool:
         """ "X was accorded a ceremonial welcome", "laid a wreath": told by the narrator, too."""

@@ -222,6 +222,8 @@ class MeetingVerbs:
 
     def _signed(self, first: int, last: int, i: int) -> None:
         """ "X and Y signed an accord in Lisbon today": they stood together, if no meeting is told."""
+        if self.text[i].lower == "witnessed" and self.text[i + 1].lower == "by":
+            return  # "as witnessed by Z, having met in Lisbon"
         dated = bool(self.book.facts.times_in(first, last))
         people = self.book.who.people(first, i)
         passive = self.text[i - 1].lower in _PASSIVE | {"today", "yesterday"}

@@ -93,7 +93,7 @@ class NameSeries:
 
     def _joint(self, k: int, stop: int) -> int:
         """How many words at *k* join another name: "and", "as well as", "together with"."""
-        if k < stop and self.text[k].lower in {"and", "&"}:
+        if k < stop and self.text[k].lower in {"and", "&", "plus"}:
             return 1
         words = self.text.lowers(k, min(k + 3, stop))
         if words == ["as", "well", "as"]:

@@ -100,6 +100,13 @@ class NameGrammar:
                 break  # "told Prime Minister Ruiz U.S. support would go on"
             if words and self._is_postnominal(text, j, stop):
                 break  # "THE HON ANA RUIZ MP VISIT TO CHILE"
+            if j > i and "-" in token.text and self._joins_article(token):
+                j, words = j + 1, words + 1  # "Omar el-Rashid"
+                continue
+            if token.lower in self._particles and self._is_article(text, j, stop, i):
+                j += 2 + (text[j + 1].text == "-")  # "Ana Al-Kuwaiti", whatever Kuwaiti means
+                words += 1
+                continue
             if (
                 token.is_word
                 and token.is_capital
@@ -134,11 +141,6 @@ class NameGrammar:
                 if text[j].text[0].islower():
                     j += 1
                 continue
-            if token.lower in self._particles and j > i and j + 2 < stop:
-                if text[j + 1].text == "-" and text[j + 2].is_capital:
-                    j += 3  # "Omar el-Rashid"
-                    words += 1
-                    continue
             if token.lower in self._particles and (
                 j > i or token.is_capital or self._titled(text, i)
             ):
@@ -165,6 +167,24 @@ class NameGrammar:
     def _is_state(self, text: TokenText, j: int, stop: int) -> bool:
         mention = self.entity_at(text, j, stop)
         return mention is not None and mention.is_state
+
+    def _joins_article(self, token: Token) -> bool:
+        """Whether one token is an article and a family name: "el-Rashid"."""
+        article, _, name = token.text.partition("-")
+        return article in self._particles and name[:1].isupper()
+
+    def _is_article(self, text: TokenText, j: int, stop: int, start: int) -> bool:
+        """Whether the article at *j* has the rest of a family name behind it: "el-Rashid", "Al Kuwaiti"."""
+        hyphen = j + 2 < stop and text[j + 1].text == "-"
+        k = j + 1 + hyphen
+        if k >= stop or not (text[k].is_word and text[k].is_capital):
+            return False
+        if j == start and not (j and text[j].is_capital and self._titled(text, j)):
+            return False  # "Al Jazeera", "al-Shabaab"; but "Mr. Al Kuwaiti"
+        if hyphen:
+            return True
+        arabic = text[j].text == "Al" and not text[k].is_caps
+        return arabic and self._entities.longest(text, j, stop) is None
 
     def office_head(self, text: TokenText, i: int, stop: int) -> str | None:
         """The office that begins right at token *i*, by its head: "President"."""

@@ -8,7 +8,9 @@ from the state that the text speaks of as its own. Where none of these tells, it
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from communique.authority import Authority, Entity
@@ -21,6 +23,7 @@ from communique.reading.sightings import PersonSighting
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft
 
+_FIGURES = re.compile(r"[,\d\n]")  # what parts a town from the date beside it
 _TITLE_REACH = 1_500  # characters in which words that one publisher uses are looked for
 
 
@@ -71,7 +74,8 @@ class _Finder:
             return Setting(body.key, body.key, self._person(), by_head=True)
         home = (body.country if body is not None else None) or heads.house()
         home = home or (leader and leader[1])
-        home = home or (self.author and self.author.country) or self._own_state()
+        home = home or (self.author and self.author.country) or self._foot_state()
+        home = home or self._own_state()
         if body is not None:
             return Setting(body.key, home, self._person(), by_head=True)
         if self.author is not None:
@@ -129,6 +133,19 @@ class _Finder:
 
     def _own_state(self) -> str | None:
         return OwnState(self.draft, self.persons.first, self.persons.guests).find()
+
+    def _foot_state(self) -> str | None:
+        """The state of the town below the text, where a house writes whence it speaks: "Lisbon, 3 May"."""
+        folded, blocks = self.draft.doc.folded, self.draft.blocks
+        for block in takewhile(lambda b: not b.is_text, reversed(blocks)):
+            if block.kind not in ("date", "heading"):
+                continue
+            town = _FIGURES.split(folded[block.start : block.end])[0].strip(" ,.:-")
+            found = self.authority.find(town) if town else ()
+            lands = {e.country for e in found if e.type == "city"}
+            if len(lands) == 1:
+                return lands.pop()
+        return None
 
     def _spoken_for(self) -> Entity | None:
         """Whose statement it is by its title: "Statement by the Council", "on behalf of the Union"."""

@@ -170,6 +170,9 @@ class SpeechActReader(ContextReader):
         reading.narrator = reading.first in self.report or self.narration.tells_of_visit(reading)
         reading.narrator = reading.narrator or self.narration.tells_of_ceremony(reading)
         self._predicates(reading, attributed, spoken)
+        if self.narration.leads_in(reading):
+            reading.narrator = True
+            reading.acts = [act for act in reading.acts if act.act != "state"]
         if reading.narrator or (not reading.acts and self.purposes.may_tell(reading)):
             reading.acts += self.purposes.read(reading)
         opened = self.purposes.opened(reading)

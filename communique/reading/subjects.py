@@ -188,7 +188,7 @@ class SubjectReader:
     def _ours(self, i: int) -> bool:
         """Whether "Our two countries" may open a clause here: those who speak, not any."""
         return self.text[i].lower == "our" and (
-            self.text[i].is_capital or self.text[i - 1].text == ","
+            self.text[i].is_capital or self.text[i - 1].lower in {",", "that"}
         )
 
     def _opens_clause(self, i: int, stop: int) -> bool:
