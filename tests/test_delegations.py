@@ -143,3 +143,33 @@ def test_an_article_belongs_to_the_family_name(name: str, tools: Tools) -> None:
     persons = {a.label for a in record.actors if a.type == "person"}
     assert persons == {"Asha Rao", name}
     assert {a.label for a in record.actors if a.type == "state"} <= {"Qatar", "India"}
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Assistant to the President and Director of the Harbour Council",
+        "Deputy Assistant to the President and Coordinator for Ports",
+        "Senior Advisor to the President",
+        "Principal Secretary to the Prime Minister",
+    ],
+)
+def test_whose_adviser_one_is_did_not_meet(office: str, tools: Tools) -> None:
+    text = (
+        f"Readout of a Meeting on Ports\n\nJune 14, 2024\n\n{office} Ana Ruiz met Minister Pedro Silva of "
+        "Portugal today. They discussed ports. The President thanked the crew.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    (meeting,) = record.meetings
+    assert {p.actor for p in meeting.participants} == {"ana-ruiz", "pedro-silva"}
+    assert "ana-ruiz" not in record.utterances[-1].speakers
+
+
+def test_two_offices_behind_a_name_make_one_person(tools: Tools) -> None:
+    text = (
+        "Readout of a Call\n\nJune 14, 2024\n\nNational Security Advisor Jake Sullivan spoke today with Ali "
+        "Demir, Spokesperson and Chief Advisor to the President of Chile. They discussed ports.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    (call,) = record.meetings
+    assert {p.actor for p in call.participants} == {"jake-sullivan", "ali-demir"}

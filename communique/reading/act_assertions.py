@@ -280,6 +280,7 @@ class AssertionReader(ContextReader):
                 return True
             forms = self.lexicon.forms.get(token.lower, ())
             named = token.is_capital and not token.is_caps  # "Blue Ranges Park"
+            named = named or self.text[i - 1].text == "-"  # "industry-led"
             if not named and any(f.feature in ("s", "past") for f in forms):
                 return True
             if (

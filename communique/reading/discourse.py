@@ -106,7 +106,8 @@ class Discourse:
         self.last_told = told
         pair = (*keys, *told)
         if len(pair) == 2 and pair != self.last_pair:
-            sides = {self.registry.party_of(k) for k in pair if self.registry.is_person(k)}
+            two = (k for k in pair if self.registry.type_of(k) in ("person", "state"))
+            sides = {self.registry.party_of(k) for k in two}
             self.last_pair = pair if len(sides) == 2 else self.last_pair
         if len(keys) == 1:
             if self.registry.is_person(keys[0]):
@@ -270,6 +271,8 @@ class Discourse:
         """ "Participants" of a joint statement: more than the leaders who issue it, so their sides."""
         if not self.joint or subject.count or subject.word not in self._present:
             return None
+        if subject.word == "officials" and subject.last - subject.first > 1:
+            return None  # "the officials" are those who were named
         sides = tuple(dict.fromkeys(map(self.registry.party_of, self.principals)))
         persons = any(self.registry.is_person(key) for key in sides)
         return Speakers(sides, "B") if len(sides) > 1 and not persons else None

@@ -8,7 +8,6 @@ from communique.reading.known import Known
 from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText, TokenTrie
 
-
 _LONGEST_SITE = 12  # tokens between "at" and the town of a site
 
 
@@ -20,6 +19,7 @@ class PlaceReader:
         self.registry = registry
         self.lexicon = lexicon
         self._venues: TokenTrie[str] = lexicon.venues
+        self._shared = lexicon.words("meetings", "shared_venues")
         self._events = lexicon.words("names", "not_organization_heads")
         self._going = lexicon.words("meetings", "going")
         self._regions = lexicon.words("names", "region_heads")
@@ -168,7 +168,8 @@ class PlaceReader:
             if hit is None or lead not in at | self._beside | self._visiting:
                 continue
             town = hit[1][0]
-            if not self._is_elsewhere(town):
+            shared = " ".join(self.text.lowers(i, hit[0])) in self._shared
+            if not (shared and self._is_elsewhere(town)):
                 self.set_city(encounter, town)
             return
 

@@ -17,6 +17,7 @@ class NameWords:
         self.text = text
         self.grammar = grammar
         self.authority: Authority = grammar.authority
+        self._particles = grammar.lexicon.words("names", "name_particles")
 
     def words(self, sighting: PersonSighting) -> tuple[str, ...]:
         """The words of a name in small letters, without "Jr." and the like."""
@@ -25,6 +26,13 @@ class NameWords:
         words: list[str] = []
         for i, token in enumerate(tokens):
             if not token.is_word or token.lower in suffixes:
+                continue
+            article, hyphen, family = token.lower.partition("-")
+            if hyphen and article in self._particles:
+                words.append(family)  # "el-Rashid" is called Rashid, too
+                continue
+            if i > 1 and tokens[i - 1].text == "-" and words[-1] in self._particles:
+                words[-1] = token.lower  # and so is "Al-Rashid"
                 continue
             small = token.text[0].islower() or (i == len(tokens) - 1 and i > 1)
             if words and small and tokens[i - 1].text == "-":

@@ -100,7 +100,11 @@ class NameGrammar:
                 break  # "told Prime Minister Ruiz U.S. support would go on"
             if words and self._is_postnominal(text, j, stop):
                 break  # "THE HON ANA RUIZ MP VISIT TO CHILE"
-            if j > i and "-" in token.text and self._joins_article(token):
+            if (
+                "-" in token.text
+                and self._joins_article(token)
+                and (j > i or self._titled(text, j))
+            ):
                 j, words = j + 1, words + 1  # "Omar el-Rashid"
                 continue
             if token.lower in self._particles and self._is_article(text, j, stop, i):

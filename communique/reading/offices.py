@@ -41,7 +41,8 @@ class OfficeTitles:
         """How well *wanted*, as a bare title, means the office *held*; 0 not at all.
 
         "the Secretary" means a Secretary of State, "the Foreign Minister" a Minister for
-        Foreign Affairs; but "the Minister" no Prime Minister, "the President" no Vice one.
+        Foreign Affairs; but "the Minister" no Prime Minister, "the President" no Vice one,
+        and no Assistant to the President.
         """
         a, b = fold_office(wanted.head), fold_office(held.head)
         if a == b:
@@ -51,7 +52,8 @@ class OfficeTitles:
         if b.startswith(a + " "):
             return 2
         before = b.removesuffix(" " + a)
-        return 1 if before != b and before.split()[-1] not in self._ranks else 0
+        other = before == b or before.split()[-1] in self._ranks or before.endswith(" to the")
+        return 0 if other else 1
 
     def is_head_of(self, head: str, label: str) -> bool:
         """Whether the bare title *head* is the usual name of the post *label*.

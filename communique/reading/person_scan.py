@@ -91,7 +91,8 @@ class PersonScanner(PersonForms):
         end = self._plain.before_office(i, stop)
         office = self._office_after(end, stop)[0] if end is not None else None
         if end is not None and office is not None:
-            owned = owner_of(office) or office.body  # "Ana Ruiz, President of Chile"
+            owned = bool(owner_of(office) or office.body)  # "Ana Ruiz, President of Chile"
+            owned = owned or self._second_office(office, stop) is not None
             if " " in office.head or (owned and self.text[end + 1].lower != "the"):
                 return self._introduced(i, (i, end), stop)
         end = self._plain.alone(i, stop)

@@ -45,6 +45,8 @@ class TitleGrammar:
         self._small = lexicon.words("names", "headline_verbs") | lexicon.words(
             "names", "small_words"
         )
+        self._serving = frozenset(lexicon.names["serving_offices"])
+        self._leaders = frozenset(lexicon.publishers["heads_of_state"]) | {"Vice President"}
         self._land = frozenset(lexicon.names["province_heads"])
         self._calendar = lexicon.words("names", "calendar")
         heads = lexicon.words("names", "organization_heads")
@@ -172,6 +174,9 @@ class TitleGrammar:
         more = self._portfolio_goes_on(text, head, end, stop)
         if more > end:
             head, end = form_text(text, i, more), more
+        served = self._whom_served(text, head, end, stop)
+        if served > end:
+            head, end = form_text(text, i, served), served
         while end + 1 < stop and text[end].lower in ("of", "for"):
             j = end + 1
             if text[j].lower == "the" and j + 1 < stop:
@@ -305,6 +310,13 @@ class TitleGrammar:
                 return EntityMention(i, j, (), "name")
             j += 1
         return None
+
+    def _whom_served(self, text: TokenText, head: str, end: int, stop: int) -> int:
+        """The end of "Senior Advisor to the President": whose adviser is no President; else *end*."""
+        if text.lowers(end, end + 2) != ["to", "the"] or head.split()[-1] not in self._serving:
+            return end
+        hit = self.offices.longest(text, end + 2, stop)
+        return hit[0] if hit is not None and hit[1][0] in self._leaders else end
 
     def _past_portfolio(self, text: TokenText, head: str, end: int, stop: int) -> int:
         """Where "Minister for Defence Materiel" ends, of which the list has but the beginning."""
