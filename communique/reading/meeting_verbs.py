@@ -60,6 +60,7 @@ class MeetingVerbs:
         self._gerunds = frozenset({"holding", "having", "addressing", "giving"})
         self._before_gerund = frozenset({"before", "after", "then", "and", "by"})
         self._opening = words("meetings", "opening")
+        self._beginning = words("meetings", "beginning")
         self._unowned = words("meetings", "unowned")
         self._making = words("meetings", "making")
         self._made_kinds = words("meetings", "made_kinds")
@@ -186,11 +187,14 @@ class MeetingVerbs:
             if noun is not None:
                 self.met.read(first, last, i, noun[1], i)
                 return
+        begun = None
+        if noun is None and self.text[i].lower in self._beginning:
+            noun = begun = self._begun_with(i, last)
         if noun is not None and self.kinds.is_way(i, noun[0]):
             return
         if self.text[i].lower == "hosted" and self.guests.treated(first, last, i):
             return
-        if noun is not None and self._may_be_held(i, noun):
+        if noun is not None and (begun is not None or self._may_be_held(i, noun)):
             kind = self.kinds.by_means(noun[1], first, noun[0], last)
             self.met.read(first, last, noun[0], kind, i)
             j = self.book.past_brackets(noun[0] + 1, last)
@@ -212,6 +216,16 @@ class MeetingVerbs:
         starts = range(max(first, at - 2), at + 1)
         hits = (self.lexicon.meeting_nouns.longest(self.text, k, at + 1) for k in starts)
         return next(((at, hit[1][0]) for hit in hits if hit is not None and hit[0] == at + 1), None)
+
+    def _begun_with(self, i: int, last: int) -> tuple[int, str] | None:
+        """ "began her visit with a meeting with X": what stands behind the first "with"."""
+        near = range(i + 1, min(i + _TO_STAY, last - 2))
+        j = next((j for j in near if self.text[j].lower == "with"), None)
+        if j is None or self.text[j + 1].lower not in {"a", "an"}:
+            return None
+        noun = self.book.noun_after(j + 1, min(j + _TO_STAY, last))
+        called = noun is not None and self.text.lowers(noun[0], noun[0] + 2) == ["call", "on"]
+        return (noun[0], "courtesy-call") if called and noun is not None else noun
 
     def _paid(self, first: int, last: int, i: int) -> None:
         """ "paid a visit to Lisbon"; what else is paid or made is something held."""
