@@ -223,7 +223,10 @@ class LeadingPersons:
         head = person.office.head if person.office is not None else ""
         name = next((b for o, b in self.data["office_bodies"].items() if o in head), None)
         found = self.authority.find(name) if name is not None else ()
-        return (found[0].key, found[0].country) if found else None
+        land = person.office.country if person.office is not None else None
+        if not found or land not in (None, found[0].country):
+            return None  # "Chief Advisor to the President of Chile"
+        return found[0].key, found[0].country
 
     def _by_surname(self, name: str, person: PersonSighting) -> list[Entity]:
         folded, office = fold_name(name), person.office
