@@ -187,3 +187,14 @@ def test_two_offices_behind_a_name_make_one_person(tools: Tools) -> None:
 def test_a_day_may_begin_with_a_meeting(told: str, kind: str | None, tools: Tools) -> None:
     record = posted(f"{RAO} {told}. She stressed the need for rain.", tools)
     assert [meeting.kind for meeting in record.meetings] == ([kind] if kind else [])
+
+
+def test_a_signature_that_is_not_read_takes_no_party_away(tools: Tools) -> None:
+    text = (
+        "Joint Statement from the Leaders of Chile, Egypt, and Portugal\n\nAugust 8, 2024\n\n"
+        "It is time to open the harbour. We call on both sides to resume talks.\n\n"
+        "President of Chile Ana Ruiz  *\n\nPresident of Egypt Abdel Fattah el-Sisi\n\n"
+        "Prime Minister of Portugal Pedro Silva\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert all(len(u.speakers) == 3 for u in record.utterances)

@@ -81,8 +81,8 @@ class PartyFinder:
             loose[0].party = free[0]
 
     def head_issuers(self, persons: Iterable[Known], parties: Iterable[str]) -> None:
-        """Who heads a body among those that issue a statement stands for it, and not for a larger one."""
-        issuing = frozenset(parties)
+        """Who heads an issuer that is a part of a larger body stands for it: "the African Union Commission"."""
+        issuing = set(self._bodies_of).intersection(parties)
         for known in persons:
             heads = [o.organization for o in known.offices]
             if known.entity is not None and known.party not in issuing:

@@ -56,7 +56,7 @@ def find_principals(
             or named_in_title(draft, registry, blocks)
             or opening_together(draft, registry, clauses, parties)
             or listed_at_head(draft, registry, clauses)
-            or signed_below(draft, registry)
+            or _all_signed(registry, signed_below(draft, registry), parties)
         )
         if signed:
             return signed
@@ -109,6 +109,14 @@ def _met_in_a_row(encounters: list[Encounter], first: Encounter) -> tuple[str, .
     row = [e for e in encounters if e.sentence == first.sentence and e.kind == first.kind]
     people = ((k, role) for e in row for k, (role, _) in e.people.items())
     return tuple(dict.fromkeys(k for k, role in people if role != "attendee"))
+
+
+def _all_signed(
+    registry: Registry, signed: tuple[str, ...], parties: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Those who *signed*, unless somebody of the *parties* is missing whose line was not read."""
+    missing = {registry.party_of(k) for k in signed} < set(parties)
+    return () if missing else signed
 
 
 def _bodies_met(
