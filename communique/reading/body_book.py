@@ -54,8 +54,9 @@ class BodyBook:
         full = self._short_forms()
         for word, key in self.acronyms.items():
             self.acronyms[word] = full.get(key, key)
-        moved = ([replace(m, key=full.get(m.key, m.key)) for m in ms] for ms in (alone, within))
-        return next(moved), next(moved)
+        for mentions in (alone, within):
+            mentions[:] = [replace(m, key=full[m.key]) if m.key in full else m for m in mentions]
+        return alone, within
 
     def heads(self) -> dict[str, str]:
         """Words that stand for a body or a state of this document: "the Forum", "Allies"."""
