@@ -50,8 +50,8 @@ class NameWords:
         if caps and len(caps) < len(tokens):
             return caps[-1]
         if "-" in words[-1]:
-            if tokens[-1].text[0].isupper():
-                return words[-1]  # "Ana Ruiz-Costa"
+            if tokens[-1].text[0].isupper() or "-" in tokens[-1].text:
+                return words[-1]  # "Ana Ruiz-Costa", "Omar al-Rashid"
             return words[0]  # "Kim Young-ho": the family name comes first
         found = [e for e in self.authority.find(name) if e.type == "person"]
         if found:

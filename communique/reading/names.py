@@ -131,6 +131,10 @@ class NameGrammar:
             if token.text == "." and j > i and len(text[j - 1].text) == 1:
                 j += 1
                 continue
+            if token.may_name and self._has_article(text, j, i):
+                words += 1
+                j += 1
+                continue
             if token.text == "'" and self._elided(text, j, stop, i):
                 j += 1 if text[j + 1].is_capital else 2
                 continue
@@ -231,11 +235,22 @@ class NameGrammar:
         before = text[i - 1]
         return (before.is_word and before.is_capital) or before.text == "."
 
+    def _has_article(self, text: TokenText, j: int, first: int) -> bool:
+        """Whether a name begins with its article at token *j*: "Omar al-Rashid", "Minister al-Noor"."""
+        article, _, name = text[j].text.partition("-")
+        if not name[:1].isupper() or article not in self._particles:
+            return False
+        return j > first or self._titled(text, j)
+
     def _elided(self, text: TokenText, j: int, stop: int, first: int) -> bool:
         """Whether an apostrophe stands inside a name: "O'Brien", "D'Souza", "Hu'akavameiliku"."""
         if j == first or j + 1 >= stop:
             return False
         before, after = text[j - 1], text[j + 1]
+        if before.end == text[j].start and after.lower.partition("-")[0] in self._particles:
+            # "Shia' al-Noor": the end of a given name, and not of a plural's owner
+            named = after.is_capital or self._has_article(text, j + 1, first)
+            return named and before.is_word and not before.text.endswith("s")
         close = before.end == text[j].start and after.start == text[j].end
         elided = len(before.text) <= 2 and before.is_capital
         return close and (elided if after.is_capital else after.is_word and len(after.text) > 2)

@@ -80,9 +80,13 @@ class Sightings:
 def name_text(tokens: Iterable[Token]) -> str:
     """The personal name of *tokens* with family names in usual case."""
     words: list[str] = []
+    elided = -1  # where the apostrophe ends that stood last: "O'Brien", and "Shia' Al Noor"
     for token in tokens:
-        if token.text in {".", ","} and words:
+        if token.text in {".", ",", "'"} and words:
             words[-1] += token.text
+            elided = token.end if token.text == "'" else -1
+        elif token.start == elided:
+            words[-1] += caps_to_title(token)
         else:
             words.append(caps_to_title(token))
-    return " ".join(words).replace(" - ", "-").replace(" ' ", "'")
+    return " ".join(words).replace(" - ", "-")
