@@ -995,6 +995,16 @@ def test_whose_name_stands_behind_an_office(title: str, key: str, tools: Tools) 
     assert not {"sudan", "africa"} & {a.key for a in record.actors}
 
 
+def test_a_name_is_the_same_with_and_without_its_article(tools: Tools) -> None:
+    """ "Karim al-Noor" of the first sentence is "Minister Al Noor" and "Noor" of the others."""
+    record = read_sentence(
+        "On 3 March 2026, Foreign Minister Jana Novak met with Foreign Minister Karim al-Noor of Oman"
+        " in Muscat. Minister Al Noor welcomed closer ties. Noor thanked Slovenia for its help.",
+        tools,
+    )
+    assert acts(record) == [("welcome", ("karim-al-noor",)), ("thank", ("karim-al-noor",))]
+
+
 def test_three_ministers_of_one_family_name_are_three(tools: Tools) -> None:
     """A given name tells them apart; without one, whoever was named last is meant."""
     record = read(

@@ -186,7 +186,7 @@ class Draft:
         lines = {
             self.tokens.first_at(b.start)
             for b in foot
-            if b.kind == "heading" and is_author(folded[b.start : b.end].strip(" ."))
+            if b.kind == "heading" and is_author(folded[b.start : b.end].strip(" .*"))
         }
         first = self.tokens.first_at(foot[-1].start)
         below = (p for p in self.sightings.persons if p.first >= first and p.name[0] < p.name[1])

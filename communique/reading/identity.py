@@ -84,7 +84,8 @@ class PersonBook:
     def bearer(self, word: str) -> str | None:
         """Key of the person whose family name is *word* (lower case), or None."""
         keys = self._surnames.get(word, [])
-        return keys[0] if any(self.known[k].surname == word for k in keys) else None
+        names = {word, *(f"{article}-{word}" for article in self._particles)} if keys else ()
+        return keys[0] if any(self.known[k].surname in names for k in keys) else None
 
     def bearer_first(self, word: str) -> str | None:
         """Key of the one person whose name begins with *word* (lower case), or None.
@@ -324,6 +325,9 @@ class PersonBook:
         handles = {surname, *([words[0]] if len(words) > 1 else [])}
         if entity is not None:
             handles |= {fold_name(entity.label).split()[-1]}
+        article, _, bare = surname.partition("-")
+        if bare and article in self._particles:
+            handles |= {bare}  # "Prime Minister al-Noor", later "Noor" or "Minister Al Noor"
         for handle in sorted(handles):
             keys = self._surnames.setdefault(handle, [])
             if key not in keys:
