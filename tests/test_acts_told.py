@@ -384,3 +384,20 @@ def test_a_purpose_behind_a_joint_cuts_no_act_that_begins_behind_it(tools: Tools
     )
     record = read_statement(Document.from_text(text), tools)
     assert all(u.passage.start < u.passage.end for u in record.utterances)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The press release issued by the Foreign Office on 3 March 2026.",
+        "This statement was published on 3 March 2026.",
+    ],
+)
+def test_a_line_about_the_issue_of_a_joint_statement_is_nobodys_word(
+    line: str, tools: Tools
+) -> None:
+    record = read(
+        f"Joint Statement by Slovenia and Portugal\n\n{line}\n\nTrade is growing from year to year.\n",
+        tools,
+    )
+    assert [u.passage.quote for u in record.utterances] == ["Trade is growing from year to year"]

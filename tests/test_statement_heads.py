@@ -129,7 +129,7 @@ def test_the_order_of_figures_shows_in_other_dates(
 @pytest.mark.parametrize(
     ("head", "title"),
     [
-        ("PRESS RELEASE : Minister Novak in Lisbon", "Minister Novak in Lisbon"),
+        ("PRESS RELEASE : Minister Novak in Lisbon", "PRESS RELEASE : Minister Novak in Lisbon"),
         ("2024 Press Release\n\nMinister Novak in Lisbon", "Minister Novak in Lisbon"),
         ("Press Release\nNo. 77/2024\n\nMinister Novak in Lisbon", "Minister Novak in Lisbon"),
         ("JOINT STATEMENT\n\nON THE VISIT OF MINISTER NOVAK TO PORTUGAL",
@@ -143,7 +143,7 @@ def test_the_order_of_figures_shows_in_other_dates(
          "ports and the crews of all ships that took part in the rescue of the great dam last year"),
     ],
 )  # fmt: skip
-def test_a_title_is_whole_and_without_what_only_says_release(
+def test_a_title_is_whole_and_without_lines_that_only_say_release(
     head: str, title: str, tools: Tools
 ) -> None:
     assert read(f"{head}\n\n14 June 2024\n\n{MET}", tools).title == title

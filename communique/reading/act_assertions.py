@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context, ContextReader
-from communique.reading.issuers import issuers_from
+from communique.reading.issuers import issuers_from, tells_of_issue
 from communique.reading.subjects import Subject
 from communique.reading.undertaking_verbs import is_deed
 
@@ -128,6 +128,8 @@ class AssertionReader(ContextReader):
             if end is None:
                 return None
             last = end
+        elif tells_of_issue(self.text, self.lexicon, first, last):
+            return None
         keys = self.discourse.principals
         if not keys or not self._has_finite(start, last):
             return None

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from communique.lexicon import Lexicon
+from communique.reading.line_patterns import line_patterns
 from communique.tokens import TokenText
+
+_LONGEST = 24  # tokens of a sentence that only says by whom a statement was issued, and when
 
 
 def issuers_from(text: TokenText, lexicon: Lexicon, first: int, last: int) -> int | None:
@@ -20,3 +23,12 @@ def issuers_from(text: TokenText, lexicon: Lexicon, first: int, last: int) -> in
         if words[i] in kinds and words[i + 1] in leads and words[i + 2] == ":":
             return first + i + 3
     return None
+
+
+def tells_of_issue(text: TokenText, lexicon: Lexicon, first: int, last: int) -> bool:
+    """ "The press release issued by the Foreign Office on 3 May.": a line about the text itself."""
+    if last - first > _LONGEST:
+        return False
+    if lexicon.words("layout", "issued_verbs").isdisjoint(text.lowers(first, min(first + 7, last))):
+        return False
+    return line_patterns(lexicon).issued.match(text.folded, text[first].start) is not None

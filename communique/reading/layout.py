@@ -289,12 +289,8 @@ def _with_title(blocks: list[Block], text: str, patterns: LinePatterns) -> tuple
 
 
 def _whole_title(blocks: list[Block], n: int, text: str, patterns: LinePatterns) -> None:
-    """Let a title begin behind "PRESS RELEASE :", and "JOINT COMMUNIQUE" go on in the next line."""
+    """Let "JOINT COMMUNIQUE" go on in the next line."""
     title = blocks[n]
-    prefix = patterns.release_prefix.match(text, title.start, title.end)
-    if prefix is not None and prefix.end() < title.end:
-        blocks[n] = replace(title, start=prefix.end())
-        return
     if not patterns.kind_of_statement.fullmatch(text, title.start, title.end):
         return
     after = blocks[n + 1] if n + 1 < len(blocks) else None

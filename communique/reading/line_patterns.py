@@ -77,7 +77,6 @@ class LinePatterns:
             rf" (?!.*\b(?!(?:{any_of('title_abbreviations')})\.)[^\W\d_]{{3,}}\. [A-Z])",
             either,
         )
-        self.release_prefix = re.compile(any_of("release_prefixes"), either)
         self.title_goes_on = re.compile(any_of("title_continuations"), either)
         self.dated_title = re.compile(rf"\b(?:{any_of('dated_titles')})\b", either)
         self.title_year = re.compile(
