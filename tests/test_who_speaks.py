@@ -839,3 +839,27 @@ def test_bare_leaders_are_no_guests_of_whom_the_text_tells_later(tools: Tools) -
         tools,
     )
     assert ("agree", ("apec",)) in acts(record)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act", "speakers"),
+    [
+        # what a front says it is about does not speak
+        ("On Kenya, Minister Novak and Minister Silva welcomed the truce.", "welcome",
+         ("jana-novak", "pedro-silva")),
+        ("Regarding Kenya, Minister Silva urged calm.", "urge", ("pedro-silva",)),
+        ("On Kenya and Ghana, Minister Novak urged calm.", "urge", ("jana-novak",)),
+        # "both" may open a series inside a sentence
+        ("During the talks, both Slovenia and Portugal stressed the need for calm.", "state",
+         ("slovenia", "portugal")),
+        # officials of two states are more than the two who met
+        ("Slovenian and Portuguese officials also discussed the price of grain.", "discuss",
+         ("slovenia", "portugal")),
+        ("In their talks, Slovenian and Portuguese officials discussed the price of grain.",
+         "discuss", ("slovenia", "portugal")),
+    ],
+)  # fmt: skip
+def test_who_speaks_behind_a_front_and_in_a_series(
+    sentence: str, act: str, speakers: tuple[str, ...], tools: Tools
+) -> None:
+    assert acts(read_sentence(sentence, tools)) == [(act, speakers)]

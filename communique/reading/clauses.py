@@ -47,6 +47,7 @@ class ClauseReader:
         self.frame_at, self.verb_after = self._main.frame_at, self._main.verb_after
         self._stays = lexicon.words("meetings", "occasions_told")
         self._reasons = lexicon.words("frames", "reasons")
+        self._about = lexicon.words("grammar", "subject_fronts")
         self._told = lexicon.words("grammar", "irregular_pasts")
         self._before_clause = lexicon.words("grammar", "contrasts") | {
             "where",
@@ -307,7 +308,10 @@ class ClauseReader:
         subject = found.subject
         if subject.first == first or subject.last - subject.first < 4:
             return found
-        if self.text[first].lower not in self.lexicon.openers:
+        opener = self.text[first].lower
+        if opener in self._about and subject.first == first + 1:
+            return self._behind_matter(found, last)
+        if opener not in self.lexicon.openers:
             return found
         if "with" not in self.text.lowers(first + 1, min(first + 6, subject.first)):
             return found
@@ -316,6 +320,16 @@ class ClauseReader:
             own = self.subject_at(j + 1, last)
             if own is not None and own.is_named and own.last == subject.last:
                 return replace(found, subject=own, start=own.first)
+        return found
+
+    def _behind_matter(self, found: Predicate, last: int) -> Predicate:
+        """ "On Syria, the Prime Minister and the President said X": Syria does not speak."""
+        subject = found.subject
+        for j in range(subject.first + 1, subject.last - 1):
+            if self.text[j].text == ",":
+                own = self.subject_at(j + 1, last)
+                speak = own is not None and own.is_named and own.last == subject.last
+                return replace(found, subject=own, start=own.first) if own and speak else found
         return found
 
     def _in_complement(self, first: int, i: int) -> bool:

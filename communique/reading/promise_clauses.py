@@ -299,6 +299,12 @@ class ClausePromises(PromiseReader):
         """Whether *key* is a person of whom neither a state nor an office is known."""
         return self.registry.is_person(key) and not self.registry.known[key].offices
 
+    def _opens_clause(self, i: int) -> bool:
+        """Whether a comma stands before token *i*, or ", and"."""
+        before = self.text[i - 1]
+        joined = before.lower in {"and", "but"} and i > 1
+        return before.text == "," or (joined and self.text[i - 2].text == ",")
+
     def _comes_as(self, i: int) -> bool:
         """ "The visit comes as Estonia prepares to ..."."""
         return self.text[i - 1].lower == "as" and self.text[i - 2].lower in {"comes", "came"}
@@ -316,7 +322,7 @@ class ClausePromises(PromiseReader):
         while last > reading.first and self.text[last - 1].lower in closing:
             last -= 1
         for i in range(reading.first, last):
-            if i > reading.first and self.text[i - 1].text != "," and not self._comes_as(i):
+            if i > reading.first and not (self._opens_clause(i) or self._comes_as(i)):
                 continue
             if i in reading.masked:
                 continue

@@ -99,6 +99,9 @@ class SubjectReader:
             if other is not None and other.kind in ("person", "office"):
                 return Subject(i, other.last, other.kind, other.names, lower)
         if lower in self._pronouns and not (lower == "i" and token.text != "I"):
+            two = self._named_at(i, stop) if lower == "both" else None
+            if two is not None and len(two.names) > 1:
+                return two  # "both the Union and Japan"
             return Subject(i, i + 1, "pronoun", (), lower)
         named = self._named_at(i, stop)
         if named is not None:
