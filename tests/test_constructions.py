@@ -721,3 +721,19 @@ def test_a_minister_and_the_secretaries_are_all_who_met(tools: Tools) -> None:
 def test_what_is_said_with_pleasure_is_said(said: str, act: str, tools: Tools) -> None:
     sentence = f"Minister Novak {said}."
     assert [u.act for u in read_sentence(sentence, tools).utterances] == [act]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Minister Silva stated that in their talks in May, the Presidents of Kenya and Ghana condemned the raid.",
+        "Minister Silva noted that, after the flood, Kenyan ministers had asked for help.",
+        "Minister Silva conveyed the position of Portugal and that in May, Minister Ruiz urged calm.",
+    ],
+)
+def test_what_a_front_leads_to_behind_that_is_said(sentence: str, tools: Tools) -> None:
+    """The comma behind "in May" closes no clause: who follows it does not speak here."""
+    record = read_sentence(sentence, tools)
+    assert [(u.act, u.speakers, u.passage.quote) for u in record.utterances] == [
+        ("state", (SILVA,), sentence.removesuffix("."))
+    ]

@@ -8,6 +8,7 @@ from communique.reading.predicates import Predicate, PredicateReader
 
 # Kinds of subjects that open a clause of their own behind a bare "and" or a comma.
 _SPEAKING = ("person", "office", "principals", "pronoun")
+_LONGEST_FRONT = 14  # tokens of "in their discussions in May" behind "that"
 
 
 class FollowingReader:
@@ -45,14 +46,20 @@ class FollowingReader:
         first = last - len(depth)
         anchor = next((p for p in reversed(found) if p.kind in ("main", "coordinate")), current)
         after_that = self._has_that(current, last)
+        said = 0  # where the verb of a clause ends that is a part of what was said
         for i in range(current.match.last, last):
-            if depth[i - first]:
+            if depth[i - first] or i < said:
                 continue
             lower = self.text[i].lower
             if lower not in self._joints:
                 if lower == "that" and i > current.match.last + 1:
                     after_that = True
                 continue
+            if lower == "," and after_that and self._opens_what_was_said(i, current):
+                inner = self.predicates.predicate_at(i + 1, last)
+                if inner is not None:
+                    said = inner.match.last
+                    continue
             predicate = self._joined_at(i, last, anchor, after_that)
             if predicate is not None:
                 return predicate
@@ -309,6 +316,16 @@ class FollowingReader:
             ):
                 return None
         return predicate
+
+    def _opens_what_was_said(self, i: int, current: Predicate) -> bool:
+        """Whether the comma at *i* closes the front of a clause: "said that in May, Ministers ..."."""
+        for k in range(i - 2, max(current.match.last - 1, i - _LONGEST_FRONT), -1):
+            if self.text[k].lower == "that":
+                k += 1 + (self.text[k + 1].text == ",")
+                return k < i and self.text[k].lower in self.lexicon.openers
+            if self.text[k].text == "," and self.text[k - 1].lower != "that":
+                return False
+        return False
 
     def _in_agreed_list(self, anchor: Predicate, i: int) -> bool:
         """Whether *i* parts the items of "agreed that its elements will be as follows: (a) ..."."""

@@ -44,6 +44,7 @@ class NounPromises(OwnerReader):
             "commissives", "carried_on"
         )
         self._goals = words("commissives", "goals")
+        self._occasions = context.lexicon.words("meetings", "occasions_told")
         self._expressed = words("commissives", "expressed_as")
         self._showing = context.lexicon.derived("what shows a commitment", _showing)
         self._awaiting = words("commissives", "awaiting")
@@ -307,6 +308,8 @@ class NounPromises(OwnerReader):
         lower, after = self.text[j].lower, self.text[j + 1].lower
         if lower == "following":
             return after in self._determiners or self.text[j + 1].is_capital
+        if lower == "during":  # "praised its commitment to reforms during a visit to Tbilisi"
+            return not self._occasions.isdisjoint(self.text.lowers(j + 1, j + 5))
         return lower == "as" and after in self._expressed
 
     def _cut(self, i: int, stop: int) -> int:
