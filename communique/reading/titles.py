@@ -251,8 +251,9 @@ class TitleGrammar:
     def _plain_of(
         self, text: TokenText, i: int, hit: tuple[int, list[str]], lead: EntityMention
     ) -> bool:
-        """ "the U.S. secretary of defense": a state's office in small letters."""
-        return lead.is_state and " ".join(text.lowers(i, hit[0])) in self._plain
+        """ "the U.S. secretary of defense", "the European Council president", in small letters."""
+        owns = lead.entities and lead.entities[0].type in ("state", "organization", "group")
+        return bool(owns) and " ".join(text.lowers(i, hit[0])) in self._plain
 
     def _is_plain(self, text: TokenText, i: int, end: int, stop: int) -> bool:
         """Whether an office in small letters means somebody: "the president", "chancellor Ruiz"."""
