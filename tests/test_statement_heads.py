@@ -290,3 +290,26 @@ def test_the_town_below_the_text_tells_whose_it_is(
         "countries. We welcome the gift and thank the crew.\n"
     )
     assert read(f"A GIFT OF GRAIN FOR THE HARBOUR\n\n{body}\n{foot}", tools).publisher == publisher
+
+
+def test_an_international_officer_tells_of_whom_he_met(tools: Tools) -> None:
+    """The minister who needs no "of Portugal" is met by the body's own officer."""
+    record = read(
+        "OSCE Secretary General ends his visit\n\nThe OSCE Secretary General Karim El-Noor met with "
+        "Foreign Secretary David Lammy in London on 3 March 2025. In his talks with Secretary Lammy he "
+        "thanked the United Kingdom for its help.\n",
+        tools,
+    )
+    assert record.publisher == "organization-for-security-and-co-operation-in-europe"
+
+
+def test_a_body_is_that_of_the_state_whose_leader_is_told_of(tools: Tools) -> None:
+    """ "Office of the President of the Republic": at home nobody says of which."""
+    record = read(
+        "President Stubb in talks with Prime Minister Novak\n\n"
+        "Office of the President of the Republic\n\n3 March 2025\n\n"
+        "President of the Republic Alexander Stubb spoke with Prime Minister Jana Novak of Slovenia "
+        "on 3 March. The President thanked Slovenia for its help.\n",
+        tools,
+    )
+    assert record.publisher == "presidency-fi"

@@ -70,6 +70,10 @@ class HeadBodies:
                     return found
         return self._of_spokesperson()
 
+    def of_state(self, state: Entity) -> Entity | None:
+        """The body of a state that a head line names as one at home does: "Office of the President"."""
+        return next((e for words in self._lines() for e in self._of_state(words, state)), None)
+
     def _of_state(self, words: str, state: Entity) -> list[Entity]:
         """The body of *state* that a line names, which leaves out whose it is: "Ministry of Trade"."""
         named = (*self.authority.find(f"{words} of {state.label}"), *self.authority.find(words))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from communique.reading.extraction import Draft
 
 Leader = tuple[str | None, str | None]  # publisher and state
+_MET = frozenset({"with", "met", "to"})
 _TITLE_REACH = 1_500  # characters in which the leaders of a statement are introduced
 
 
@@ -58,6 +59,7 @@ class LeadingPersons:
         persons = self.first
         guests = self._met_in_title() | self._of_a_state(persons)
         report = self._subject_of_report(persons)
+        guests |= self._met_by_officer(persons, report)
         for person in ([report] if report is not None else []) + persons:
             if self._last_word(person) in guests:
                 continue
@@ -102,6 +104,20 @@ class LeadingPersons:
         words = self.draft.tools.lexicon.words
         met = before in {"to", "with", "meet"} or before in words("meetings", "meeting")
         return nameless and first.first < person.first and met
+
+    def _met_by_officer(
+        self, persons: list[PersonSighting], report: PersonSighting | None
+    ) -> set[str]:
+        """The family names of those whom an international body's officer met, of whom the text tells.
+
+        "The OSCE Secretary General met with Foreign Minister X": it is the OSCE's account.
+        """
+        body = report.office.organization if report is not None and report.office else None
+        entity = self.authority.get(body) if body else None
+        if report is None or entity is None or entity.country:
+            return set()
+        met = (p for p in persons if p.first > report.first)
+        return {self._last_word(p) for p in met if self.text[p.first - 1].lower in _MET} - {""}
 
     def _voice_of(self, office: Office) -> str | None:
         """Who issues what the holder of *office* does: a leader's own office, else the state."""

@@ -76,6 +76,8 @@ class _Finder:
         home = home or (leader and leader[1])
         home = home or (self.author and self.author.country) or self._foot_state()
         home = home or self._own_state()
+        state = self.authority.get(home) if home and body is None else None
+        body = heads.of_state(state) if state is not None else body
         if body is not None:
             return Setting(body.key, home, self._person(), by_head=True)
         if self.author is not None:
