@@ -401,3 +401,47 @@ def test_a_line_about_the_issue_of_a_joint_statement_is_nobodys_word(
         tools,
     )
     assert [u.passage.quote for u in record.utterances] == ["Trade is growing from year to year"]
+
+
+def _told(words: str, tools: Tools) -> list[tuple[str, tuple[str, ...], str]]:
+    """The acts of a readout of Novak's talks with Silva that goes on with *words*."""
+    record = read(
+        "Foreign Minister Novak meets Foreign Minister Silva\n3 March 2026\n\nForeign Minister Jana Novak "
+        f"of Slovenia met Foreign Minister Pedro Silva of Portugal in Lisbon today.\n\n{words}\n",
+        tools,
+    )
+    return [(u.act, u.speakers, u.passage.quote) for u in record.utterances]
+
+
+@pytest.mark.parametrize("dash", ["- ", "-", "\u2013 ", "\u2014"])
+def test_a_dash_opens_a_quotation_that_its_end_attributes(dash: str, tools: Tools) -> None:
+    """Northern newsrooms write neither marks nor "that"."""
+    assert _told(
+        f"{dash}The sea is not safe. It is time to act together, says Foreign Minister Novak.", tools
+    ) == [("state", A, "The sea is not safe. It is time to act together")]
+
+
+def test_a_quotation_goes_on_behind_another_dash(tools: Tools) -> None:
+    assert _told(
+        "\u2013 The sea is not safe, said Minister Silva. \u2013 We thank the crews.", tools
+    ) == [("state", B, "The sea is not safe"), ("thank", B, "We thank the crews")]
+
+
+def test_an_item_of_a_list_with_no_source_is_no_quotation(tools: Tools) -> None:
+    assert _told("- Minister Novak thanked the crews.\n\n- Both Ministers urged calm.", tools) == [
+        ("thank", A, "Minister Novak thanked the crews"),
+        ("urge", BOTH, "Both Ministers urged calm"),
+    ]
+
+
+def test_what_is_said_behind_a_colon_needs_no_marks(tools: Tools) -> None:
+    """As long as it speaks of "us" or "me"; then the account goes on."""
+    assert _told(
+        "The Portuguese Foreign Minister said:\n\nOur ties are old. The port is open.\n\nI thank the crews.\n\n"
+        "Minister Novak welcomed our plan for the port.",
+        tools,
+    ) == [
+        ("state", B, "Our ties are old. The port is open"),
+        ("thank", B, "I thank the crews"),
+        ("welcome", A, "Minister Novak welcomed our plan for the port"),
+    ]

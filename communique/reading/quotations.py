@@ -11,6 +11,8 @@ from communique.reading.subjects import Subject
 from communique.tokens import TokenText
 
 _ENDS = ".!?,;:"
+_FIRST_PERSON = frozenset({"we", "i", "our", "my", "us"})
+DASHES = frozenset({"-", "\u2013", "\u2014"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,49 @@ class QuotationReader:
         if speaker is not None and found and found[0].subject is None:
             found[0] = replace(found[0], subject=speaker)
         return found
+
+    def in_first_person(self, first: int, last: int) -> bool:
+        """Whether a block without marks of quotation speaks of "us" or "me"."""
+        words = self.text.lowers(first, last)
+        return '"' not in words and not _FIRST_PERSON.isdisjoint(words)
+
+    def whole(self, first: int, last: int, speaker: Subject | None) -> list[Quotation]:
+        """A block that somebody says, as the one before tells, with no marks: "The Minister said:".
+
+        Args:
+            speaker: Who says it; nobody where a quotation may go on.
+        """
+        if not self.in_first_person(first, last):
+            return []
+        opening = self.clauses.subject_at(first, last) if speaker is None else None
+        if opening is not None and opening.word not in {"we", "i"}:
+            return []  # behind the quotation the account goes on
+        end = self.clauses.without_stop(first, last)
+        return [Quotation(first, end, speaker, self._act(first, end), None)]
+
+    def dashed(self, first: int, last: int) -> list[Quotation]:
+        """Speech that only a dash opens: "- The sea is not safe. We will help, says Minister Ruiz."
+
+        Args:
+            first: The first token behind the dash of a block.
+        """
+        if self.saying.isdisjoint(self.text.lowers(first, last)):
+            return []
+        for i in range(first + 3, last - 2):
+            if self.text[i].text != "," or self.text[i + 1].lower not in self.saying:
+                continue
+            subject = self.clauses.subject_at(i + 2, last)
+            if subject is None or not subject.is_speaker:
+                continue
+            if subject.last < last and self.text[subject.last].text != ".":
+                continue
+            found = [Quotation(first, i, subject, self._act(first, i), (i + 1, subject.last))]
+            again = subject.last + 1
+            if again + 3 < last and self.text[again].text in DASHES:  # "... says Ruiz. - We ..."
+                end = self.clauses.without_stop(again + 1, last)
+                found.append(Quotation(again + 1, end, None, self._act(again + 1, end), None))
+            return found
+        return []
 
     def runs_on(self, first: int, last: int) -> bool:
         """Whether the block opens a quotation that its end does not close: a statement in full."""

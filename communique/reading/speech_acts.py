@@ -20,7 +20,7 @@ from communique.reading.context import Context, ContextReader
 from communique.reading.discourse import Speakers
 from communique.reading.layout import Block
 from communique.reading.predicates import Predicate
-from communique.reading.quotations import Quotation, QuotationReader
+from communique.reading.quotations import DASHES, Quotation, QuotationReader
 from communique.reading.quotes import folded_quote
 from communique.reading.segmentation import Sentence
 from communique.reading.subjects import Subject
@@ -65,6 +65,7 @@ class SpeechActReader(ContextReader):
         readings: list[SentenceReading] = []
         by_block: dict[int, list[Sentence]] = {}
         running = False  # whether a quotation of several paragraphs goes on
+        unmarked = False  # whether one without marks does
         for sentence in sentences:
             by_block.setdefault(sentence.block, []).append(sentence)
         speaker: Subject | None = None
@@ -74,6 +75,12 @@ class SpeechActReader(ContextReader):
             first, last = self.text.first_at(block.start), self.text.first_at(block.end)
             running = running and self.text[first].text == '"'
             quotations = [] if running else self.quotations.find(first, last, speaker)
+            if not quotations and (block.label.strip() or self.text[first].text) in DASHES:
+                quotations = self.quotations.dashed(first + (not block.label), last)
+            if speaker is not None or unmarked:
+                whole = [] if quotations else self.quotations.whole(first, last, speaker)
+                unmarked = bool(whole)
+                quotations += whole
             running = running or self.quotations.runs_on(first, last)
             speaker = self._announces(blocks[index + 1 :], first, last)
             told = by_block.get(index, [])
@@ -132,9 +139,16 @@ class SpeechActReader(ContextReader):
     def _announces(self, later: Sequence[Block], first: int, last: int) -> Subject | None:
         """Who is said to speak in the next block, where that is a quotation."""
         following = next((b for b in later if b.is_text), None)
-        if following is None or self.text[self.text.first_at(following.start)].text != '"':
+        if following is None or self.text[last - 1].text != ":":
             return None
-        return self.quotations.announced(first, last)
+        start = self.text.first_at(following.start)
+        if self.text[start].text == '"':
+            return self.quotations.announced(first, last)
+        subject = self.quotations.announced(first, last)
+        if subject is None or subject.kind not in ("person", "office", "pronoun"):
+            return None
+        own = self.quotations.in_first_person(start, self.text.first_at(following.end))
+        return subject if own and self.discourse.voice == "narrator" else None
 
     def _quotation(
         self, quotation: Quotation, reading: SentenceReading, siblings: list[Quotation]
