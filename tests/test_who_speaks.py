@@ -863,3 +863,13 @@ def test_who_speaks_behind_a_front_and_in_a_series(
     sentence: str, act: str, speakers: tuple[str, ...], tools: Tools
 ) -> None:
     assert acts(read_sentence(sentence, tools)) == [(act, speakers)]
+
+
+@pytest.mark.parametrize("office", ["Prime Minster", "Deputy Prime Minsiter", "Foreign Secretay"])
+def test_a_mistyped_office_is_the_office(office: str, tools: Tools) -> None:
+    record = read(
+        "Foreign Minister Novak in Kenya\n3 March 2026\n\nForeign Minister Jana Novak of Slovenia met "
+        f"{office} Karim Ruiz of Kenya in Nairobi today. The {office} thanked Slovenia for its help.\n",
+        tools,
+    )
+    assert acts(record) == [("thank", ("karim-ruiz",))]

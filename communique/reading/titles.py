@@ -15,6 +15,17 @@ def _plain_starts(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.openers | lexicon.adverbs | contrasts | calendar
 
 
+def _mistyped(head: str, lexicon: Lexicon) -> list[str]:
+    """An office of several words as it is mistyped: "Prime Minster"."""
+    words = head.split()
+    slips: dict[str, list[str]] = lexicon.names["mistyped"]
+    return [
+        " ".join((*words[:n], wrong, *words[n + 1 :]))
+        for n, word in enumerate(words if len(words) > 1 else ())
+        for wrong in slips.get(word, ())
+    ]
+
+
 class TitleGrammar:
     """Finds honorifics and offices in tokens. Built once, then shared."""
 
@@ -26,6 +37,8 @@ class TitleGrammar:
             self.offices.add(head.lower(), head)
             if "-" in head:
                 self.offices.add(head, head)
+            for wrong in _mistyped(head, lexicon):
+                self.offices.add(wrong.lower(), head)
         self._owners: dict[str, str] = lexicon.names["office_owners"]
         self._honorifics: TokenTrie[str] = TokenTrie()
         for word in lexicon.names["honorifics"]:
