@@ -737,3 +737,15 @@ def test_what_a_front_leads_to_behind_that_is_said(sentence: str, tools: Tools) 
     assert [(u.act, u.speakers, u.passage.quote) for u in record.utterances] == [
         ("state", (SILVA,), sentence.removesuffix("."))
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They welcomed the progress made during the Prime Minister's visit to Lisbon in May.",
+        "They welcomed the progress made at the visit.",
+    ],
+)
+def test_what_was_made_during_a_visit_is_welcomed(sentence: str, tools: Tools) -> None:
+    """ "made an official visit" is told by the narrator; "made during the visit" says of progress when."""
+    assert acts(read_sentence(sentence, tools)) == [("welcome", BOTH)]

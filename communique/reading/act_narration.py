@@ -27,6 +27,7 @@ class NarrationReader(ContextReader):
         self._ceremonies = words("meetings", "ceremonies")
         self._ceremonial = self.lexicon.derived("last words of ceremonies", _last_words)
         self._calendar = words("names", "calendar")
+        self._cases = words("grammar", "noun_enders") | {"during"}
 
     def tells_of_visit(self, reading: SentenceReading) -> bool:
         """ "X paid an official visit to Y", "X travelled to Y": told by the narrator, even of a joint statement."""
@@ -35,7 +36,9 @@ class NarrationReader(ContextReader):
             return False
         for i in range(reading.first, stop):
             if text[i].lower in self._paying:
-                return "visit" in text.lowers(i + 1, min(i + 7, reading.last))
+                words = text.lowers(i + 1, min(i + 7, reading.last))
+                # "the progress made during the Minister's visit": nobody paid it here
+                return "visit" in words and self._cases.isdisjoint(words[: words.index("visit")])
             if text[i].lower in self._coming and text[i + 1].lower == "to":
                 named = self.registry.within(reading.first, i)
                 return any(mention.kind == "person" for mention in named)
