@@ -873,3 +873,14 @@ def test_a_mistyped_office_is_the_office(office: str, tools: Tools) -> None:
         tools,
     )
     assert acts(record) == [("thank", ("karim-ruiz",))]
+
+
+def test_the_members_of_a_group_and_one_more_speak_together(tools: Tools) -> None:
+    """ "E3 Ministers and the High Representative" are all who issue the statement."""
+    record = read(
+        "Joint Statement by France, Germany, the United Kingdom and the European Union\n\n3 March 2025\n\nE3 Ministers and the High Representative of the "
+        "European Union reiterated their deep concerns about the raids, which have no end.\n",
+        tools,
+    )
+    (act,) = record.utterances
+    assert act.act == "confirm" and len(act.speakers) == 4

@@ -220,7 +220,12 @@ class SubjectReader:
         hit = self._group_noun(named.last, stop) if self._group_noun_at(named.last, stop) else None
         if hit is None or (hit[0] < stop and self.text[hit[0]].text == "'s"):
             return None
-        return Subject(i, hit[0], hit[1], (named,), hit[2])
+        last = self._with_officer(hit[0], stop) if hit[1] == "principals" else hit[0]
+        officer = [m for m in self.registry.within(hit[0], last) if m.kind in ("person", "office")]
+        if not officer:
+            return Subject(i, hit[0], hit[1], (named,), hit[2])
+        # "E3 Ministers and the High Representative"
+        return Subject(i, last, hit[1], (named, *officer), hit[2])
 
     def _group(
         self, i: int, noun: int, last: int, kind: str, words: str, count: int, stop: int
