@@ -749,3 +749,13 @@ def test_what_a_front_leads_to_behind_that_is_said(sentence: str, tools: Tools) 
 def test_what_was_made_during_a_visit_is_welcomed(sentence: str, tools: Tools) -> None:
     """ "made an official visit" is told by the narrator; "made during the visit" says of progress when."""
     assert acts(read_sentence(sentence, tools)) == [("welcome", BOTH)]
+
+
+def test_where_somebody_will_act_is_told_of_a_place(tools: Tools) -> None:
+    """The clause behind "where" does not part the second verb from its subject."""
+    record = read_sentence(
+        "Minister Silva noted the aid to Kenya, where Slovenia will become the largest donor, and "
+        "welcomed Slovenia's plan to open a school.",
+        tools,
+    )
+    assert acts(record) == [("state", (SILVA,)), ("welcome", (SILVA,))]

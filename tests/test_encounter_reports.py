@@ -75,6 +75,11 @@ REPORTS = {
         "Minister for Foreign Affairs Jana Novak of Slovenia, who is in Geneva for the Human Rights Council, had bilateral meetings with her counterparts from Portugal, Chile and Kenya on 13 June 2024.\n\nMinister Novak and Portuguese Foreign Minister Pedro Silva discussed trade.",
         [("meeting", "2024-06-13", "Geneva", BOTH), ("meeting", "2024-06-13", "Geneva", {"chile", "jana-novak"}), ("meeting", "2024-06-13", "Geneva", {"jana-novak", "kenya"})],
     ),
+    "one-counterpart": (
+        "Novak in Geneva", "14 June 2024",
+        "Foreign Minister Jana Novak of Slovenia met with her Kenyan counterpart in Geneva on 13 June 2024.",
+        [("meeting", "2024-06-13", "Geneva", {"jana-novak", "kenya"})],
+    ),
     "phone-talks": (
         "Novak, Silva hold phone talks", "14 June 2024",
         f"{NOVAK} held phone talks on Thursday with {SILVA}.",

@@ -273,6 +273,9 @@ class FollowingReader:
         subject = predicate.subject
         if token.lower == "and" and self._goes_on(i):
             return None
+        told = predicate.modal and subject.kind != "pronoun" and self._tense(anchor) == "past"
+        if token.lower == "where" and told:
+            return None  # "noted the aid to Kenya, where Chile will lead, and welcomed Y"
         strong = token.text == ";" or token.lower == "where"
         if not strong:
             if subject.kind in ("phrase", "document"):

@@ -13,6 +13,7 @@ from communique.tokens import TokenText
 
 _PARTIES = ("state", "group", "organization")
 _TOGETHER = frozenset({("together", "with"), ("along", "with"), ("joined", "by")})
+_WHOSE = frozenset({"his", "her", "their", "its"})
 _LEADS_AWAY = frozenset({"in", "at", "to", "from", "on", "against", "into"})
 
 
@@ -42,6 +43,7 @@ class PartyReader:
                 "government",
             }
         )
+        self._one_counterpart = counterpart
         self.plural_counterparts = frozenset(f"{word}s" for word in counterpart)
         self._envoys = lexicon.words("meetings", "envoys")
 
@@ -122,14 +124,17 @@ class PartyReader:
         return {k: v for k, v in found.items() if len(states) < 2 or k not in forms}
 
     def counterparts(self, i: int, last: int) -> People:
-        """ "his Romanian and Polish counterparts", "her counterparts from Chile and Kenya".
+        """ "his Romanian and Polish counterparts", "their Kenyan counterpart", "her counterparts from Chile".
 
         Each is the one person of that state whom the text names, or else the state.
         """
         near = range(i, min(i + 12, last))
         at = next((j for j in near if self.text[j].lower in self.plural_counterparts), None)
         if at is None:
-            return self._envoys_from(i, last)
+            near = range(i, min(i + 6, last))
+            at = next((j for j in near if self.text[j].lower in self._one_counterpart), None)
+            if at is None or _WHOSE.isdisjoint(self.text.lowers(i, at)):
+                return self._envoys_from(i, last)
         states = self._states(i, at)
         if not states and at + 2 < last and self.text[at + 1].lower in {"from", "of"}:
             states = self._states(at + 2, self._end_of_states(at + 2, last))

@@ -289,7 +289,9 @@ class VerbPromises(GiftReader):
 
     def _head_is_stance(self, i: int, stop: int) -> bool:
         """ "agreed on the need for ...": what is agreed is a view, not a deed."""
-        return any(self.text[j].lower in self._not_after_on for j in range(i, min(i + 4, stop)))
+        owned = "'s" in self.text.lowers(i, min(i + 4, stop))  # "on the Council's unique role"
+        last = min(i + (7 if owned else 4), stop)
+        return any(self.text[j].lower in self._not_after_on for j in range(i, last))
 
     def course(self, act: Act) -> Promise | None:
         """ "confirmed continuous cooperation with ...": a course that goes on."""
