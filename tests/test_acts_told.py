@@ -445,3 +445,9 @@ def test_what_is_said_behind_a_colon_needs_no_marks(tools: Tools) -> None:
         ("thank", B, "I thank the crews"),
         ("welcome", A, "Minister Novak welcomed our plan for the port"),
     ]
+
+
+def test_a_quotation_that_holds_up_a_model_praises(tools: Tools) -> None:
+    assert _told(
+        '"Slovenia is a model of care for its forests and its rivers," Minister Silva said.', tools
+    ) == [("praise", B, "Slovenia is a model of care for its forests and its rivers")]
