@@ -417,7 +417,8 @@ def _told(words: str, tools: Tools) -> list[tuple[str, tuple[str, ...], str]]:
 def test_a_dash_opens_a_quotation_that_its_end_attributes(dash: str, tools: Tools) -> None:
     """Northern newsrooms write neither marks nor "that"."""
     assert _told(
-        f"{dash}The sea is not safe. It is time to act together, says Foreign Minister Novak.", tools
+        f"{dash}The sea is not safe. It is time to act together, says Foreign Minister Novak.",
+        tools,
     ) == [("state", A, "The sea is not safe. It is time to act together")]
 
 

@@ -883,4 +883,5 @@ def test_the_members_of_a_group_and_one_more_speak_together(tools: Tools) -> Non
         tools,
     )
     (act,) = record.utterances
-    assert act.act == "confirm" and len(act.speakers) == 4
+    assert act.act == "confirm"
+    assert len(act.speakers) == 4

@@ -241,8 +241,8 @@ class Discourse:
         standing = tuple(p for p in self.principals if registry.party_of(p) in keys)
         if subject.word.endswith("officials") and len(keys) == 1:
             return Speakers(officers_of(registry, self.principals, keys[0]) or keys, "B")
-        bare = subject.names[0].first == subject.first
-        if subject.word.endswith("officials") and (bare or self.joint):
+        led = subject.names[0].first == subject.first
+        if subject.word.endswith("officials") and (led or self.joint):
             return Speakers(keys, "B")  # "U.S. and UK officials" are more than their leaders
         chairs = any(registry.is_person(p) for p in standing)
         if chairs and len(keys) == 1 and registry.type_of(keys[0]) != "state":
