@@ -121,6 +121,7 @@ def undertaken(sentence: str, context: str, tools: Tools) -> list[tuple[str, tup
          [(CONFIRMED, POR, "Portugal's commitment to peace")]),
         ("Minister Silva reaffirmed Portugal's commitment to peace, as well as plans of old.",
          [(CONFIRMED, POR, "Portugal's commitment to peace")]),
+        ("The choice lies with the farmers, and Minister Silva will find friends there.", []),
         # what somebody does already is agreed upon and not undertaken
         ("They agreed on the Council's unique contribution to peace.", []),
         # in the second of two clauses, none of which is said by anybody

@@ -332,6 +332,8 @@ class ClausePromises(PromiseReader):
                 and subject.word not in {"we", "they", "both"}
             ):
                 continue
+            if self.text[i - 1].lower in {"and", "but"} and self.is_person(subject):
+                continue  # "..., and Mrs. Ruiz will find friends here" foretells
             strength = self.verbs.strength_at(subject.last, last)
             if strength is None:
                 continue
