@@ -187,6 +187,10 @@ class Lexicon:
         """
         return cache(self._words)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What another process needs; it makes a cache of its own."""
+        return {name: value for name, value in self.__dict__.items() if name != "words"}
+
     def _words(self, table: str, key: str) -> frozenset[str]:
         lists = getattr(self, table)
         if key not in lists:
