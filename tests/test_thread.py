@@ -55,7 +55,7 @@ def test_a_topic_of_its_own_ends_what_was_under_discussion() -> None:
         ("Goodwill pleased them", (("bilateral-relations",), ())),
         ("They will stay in touch on this issue", ((), ("health",))),
         ("They will stay in touch", (("bilateral-relations",), ())),
-        ("They want regional peace in this regard", (("regional-situation",), ())),
+        ("They spoke of the regional situation in this regard", (("regional-situation",), ())),
         ("They want stability in this regard", (("regional-situation",), ("health",))),
     ],
 )

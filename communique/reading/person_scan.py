@@ -52,6 +52,9 @@ class PersonScanner(PersonForms):
             return several
         a = grammar.honorific_end(text, i, stop)
         if a > i and self._is_titled(a, stop):
+            held = grammar.office_at(text, a, stop)
+            if held is not None and held.last > a + 1:
+                return self._after_office(i, held, stop)  # "the Hon. Vice President"
             i = a  # "Her Majesty Queen Ana"
         elif a > i:
             name_end = grammar.person_name_end(text, a, stop)
