@@ -217,6 +217,13 @@ def test_a_sentence_that_tells_of_a_statement_is_no_title(tools: Tools) -> None:
     assert read_statement(document, tools, loader="joint-statement").title != told
 
 
+def test_a_line_that_announces_the_text_says_nothing(tools: Tools) -> None:
+    told = "The following is the text of a joint press release by the U.S. Department of State and Chile."
+    text = f"Joint Press Release\n9 May 2025\n\n{told}\n\nThe United States and Chile welcomed the new plan.\n"
+    record = read_statement(Document.from_text(text), tools)
+    assert [u.act for u in record.utterances] == ["welcome"]
+
+
 def test_a_statement_with_the_head_of_a_body_is_the_hosts_as_well(tools: Tools) -> None:
     body = (
         "Prime Minister Jan Novak of Poland and European Commission President Ana Ruiz praised"

@@ -29,6 +29,11 @@ def undertaken(sentence: str, context: str, tools: Tools) -> list[tuple[str, tup
          [(DECIDED, BOTH, "They agreed to deepen cooperation on: tides; safe ports; and the training of pilots")]),
         ("They agreed to study new fields, including tides; space, including launches; and ice.",
          [(DECIDED, BOTH, "They agreed to study new fields, including tides; space, including launches; and ice")]),
+        ("They resolved to widen their work on ports; tides; and the training of pilots.",
+         [(DECIDED, BOTH, "They resolved to widen their work on ports; tides; and the training of pilots")]),
+        ("They committed to opening a school; to train pilots; as well as mapping the bay.",
+         [(DECIDED, BOTH, "They committed to opening a school"), (DECIDED, BOTH, "to train pilots"),
+          (DECIDED, BOTH, "as well as mapping the bay")]),
         ("They agreed to: open a school; train pilots.",
          [(DECIDED, BOTH, "They agreed to: open a school"), (DECIDED, BOTH, "train pilots")]),
         # what is agreed on may be a deed or a thing
@@ -56,6 +61,23 @@ def undertaken(sentence: str, context: str, tools: Tools) -> list[tuple[str, tup
         # the noun of a pair has the owner of the first one, and ends where a stance begins
         ("They reaffirmed Slovenia and Portugal's shared values and commitment to the treaty.",
          [(CONFIRMED, BOTH, "commitment to the treaty")]),
+        # adjectives may be joined
+        ("Minister Silva stressed his rock-solid, enduring commitment to the treaty.",
+         [(CONFIRMED, POR, "his rock-solid, enduring commitment to the treaty")]),
+        ("Minister Silva recalled Portugal's firm, clear and lasting commitment to the treaty.",
+         [(CONFIRMED, POR, "Portugal's firm, clear and lasting commitment to the treaty")]),
+        ("Minister Silva stressed the sea, strong commitment to the treaty aside.", []),
+        # to make sure is a deed, and so is to remain engaged
+        ("Minister Silva said that Portugal will make sure that the port stays open.",
+         [(DECIDED, POR, "Portugal will make sure that the port stays open")]),
+        ("Minister Silva said that Portugal will remain closely engaged in the talks.",
+         [(DECIDED, POR, "Portugal will remain closely engaged in the talks")]),
+        ("Minister Silva said that Portugal will remain a friend.", []),
+        # behind who heard it no "that" is needed
+        ("Minister Silva told Minister Novak he would drain the lake.",
+         [(DECIDED, POR, "he would drain the lake")]),
+        ("Minister Silva informed her he would drain the lake.", [(DECIDED, POR, "he would drain the lake")]),
+        ("Minister Silva told Minister Novak how he would drain the lake.", []),
         ("They reaffirmed their shared and steadfast commitment to the treaty.",
          [(CONFIRMED, BOTH, "their shared and steadfast commitment to the treaty")]),
         ("They reaffirmed their commitment to safe ports, opposition to tariffs and support for trade.",

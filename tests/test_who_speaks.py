@@ -437,6 +437,11 @@ _PAIR = ("ana-kranjc", "pedro-silva")
         ("The leaders discussed how ships are built and will be sold.", [("discuss", _PAIR)]),
         # ceremonies are told, and not said
         ("Mr Silva was accorded a ceremonial welcome and laid a wreath at the tomb of the fallen.", []),
+        ("The talks were co-chaired by Mr Silva and Ms Novak.", []),
+        ("Mr Silva and Ms Novak also witnessed the signing of a treaty on tides.", []),
+        ("Their meeting was followed by a dinner for the delegations.", []),
+        # by what one works together is no act of its own
+        ("The leaders agreed to work together, including through NATO, in urging calm.", [("agree", _PAIR)]),
         # a forum is what it will be; a pleasure is what is done with it
         ("The Council will be an enduring forum for our talks on the sea.", [("state", _PAIR)]),
         ("The leaders were pleased to endorse the plan.", [("support", _PAIR)]),

@@ -76,8 +76,8 @@ class AttachedReader:
         k = i + 1
         while k < last and self.text[k].lower in self._before_participle:
             k += 1
-        if k >= last:
-            return None
+        if k >= last or self.text[k - 1].lower == "in":
+            return None  # "to work together, including through the Council, in urging calm"
         match = self.predicates.frame_at(k, last)
         if match is None or match.form.feature != "ing":
             return None

@@ -11,6 +11,7 @@ from communique.reading.promises import Promise, PromiseReader
 
 _WILL = frozenset({"will", "would", "shall"})
 _MEANWHILE = frozenset({"while", "whereas"})
+_LONGEST_BARE = 10  # tokens of a clause without "that" in which its "would" stands
 _LONGEST_SUBJECT = 22  # tokens, with what is fronted
 _PARTICIPLES = (
     "ed",
@@ -37,6 +38,8 @@ class AgreedPromises(PromiseReader):
         super().__init__(context)
         words = context.lexicon.words
         self._stative = words("commissives", "stative")
+        self._no_clauses = words("grammar", "noun_enders") | {",", ";", ":", "and", "upon"}
+        self._relative = frozenset({"that", "which", "who", "whom", "where", "what", ",", ";"})
         self._proceeding = words("commissives", "proceeding")
         self._organs = words("commissives", "organs") | words("commissives", "organ_nouns")
         self._working = words("commissives", "working_organs")
@@ -88,6 +91,9 @@ class AgreedPromises(PromiseReader):
         """
         if act.act not in ("agree", "commit") or act.trigger is None:
             return
+        bare = self._bare(act, act.trigger[1])
+        if bare is not None and not found:
+            yield bare
         for i in range(act.trigger[1], act.end - 3):
             if self.text[i].lower != "that" or not self._opens(act, i):
                 continue
@@ -98,6 +104,16 @@ class AgreedPromises(PromiseReader):
                 promise = self._happening(act, first, end)
                 if promise is not None:
                     yield promise
+
+    def _bare(self, act: Act, first: int) -> Promise | None:
+        """ "agreed their officials would meet again": a clause without its "that"."""
+        text, stop = self.text, min(first + _LONGEST_BARE, act.end)
+        will = next((j for j in range(first + 1, stop) if text[j].lower in _WILL), None)
+        if will is None or text[first].lower in self._no_clauses:
+            return None
+        if not self._relative.isdisjoint(text.lowers(first, will)):
+            return None  # "agreed on measures that would help"
+        return self._happening(act, first, self._clause_end(first, act.end))
 
     def _meanwhile(self, first: int, stop: int) -> Iterator[tuple[int, int]]:
         """The clauses of "boats will be sent, while the crews will be trained in Spain"."""

@@ -61,6 +61,7 @@ class ClausePromises(PromiseReader):
                 or previous.text == ";"
                 or previous.text == ","
                 or self._whereby(i)
+                or self._after_hearer(act, first, i)
                 or self._after_opener(first, i)
                 or self._after_time(first, i)
             ):
@@ -134,6 +135,15 @@ class ClausePromises(PromiseReader):
         return previous == "whereby" or (
             previous == "which" and self.text[i - 2].lower in self._means
         )
+
+    def _after_hearer(self, act: Act, first: int, i: int) -> bool:
+        """ "told Minister Y he would visit Rome": a clause without "that", behind who heard it."""
+        if act.act not in ("state", "commit") or self.text[i].lower not in _PERSONS:
+            return False
+        hearer = self.clauses.subject_at(first, i + 1)
+        if hearer is not None and hearer.last == i and hearer.is_speaker:
+            return True
+        return i == first + 1 and self.text[first].lower in {"him", "her", "them"}
 
     def _after_opener(self, first: int, i: int) -> bool:
         """ "that based on the outcome he would like to ...": a pronoun behind an adjunct."""

@@ -24,6 +24,7 @@ class OwnerReader(PromiseReader):
         self._executives = words("commissives", "executives")
         self._lands = words("grammar", "lands")
         self._common = words("grammar", "common")
+        self._qualities = self._common | words("commissives", "firm")
         self._sides = words("grammar", "sides")
         self._before_sides = self._common.union(_DETERMINERS)
 
@@ -81,6 +82,8 @@ class OwnerReader(PromiseReader):
                     else mention.first
                 )
                 return start, (mention.key,)
+            if self._parts_adjectives(j):
+                continue
             if not token.is_word or token.lower in {
                 "to",
                 "of",
@@ -102,6 +105,15 @@ class OwnerReader(PromiseReader):
                     return None
                 return None
         return None
+
+    def _parts_adjectives(self, j: int) -> bool:
+        """ "their strong and enduring commitment", "his firm, unwavering commitment"."""
+        if self.text[j].text != "," and self.text[j].lower != "and":
+            return False
+        before, after = self.text[j - 1].lower, self.text[j + 1].lower
+        if before == ",":  # "their strong, clear, and enduring commitment"
+            before = self.text[j - 2].lower
+        return before in self._qualities and (after in self._qualities or after == "and")
 
     def _executive(self, act: Act | None, j: int, first: int) -> tuple[int, tuple[str, ...]] | None:
         """ "the Administration's", "the Ford Administration's": its state, where it is one's own."""

@@ -9,6 +9,7 @@ from communique.reading.promises import Promise, PromiseReader
 
 _LONGEST_ABBREVIATED = 4  # letters before the stop of a title such as "Capt."
 _WILL = frozenset({"will", "would", "shall"})
+_NEAR_WILL = 14  # tokens of an item in which its own "will" stands
 
 
 class PromiseSplitter(PromiseReader):
@@ -131,7 +132,7 @@ class PromiseSplitter(PromiseReader):
             and not self._inside_word(i)
             and not self._means_follows(i + 1, promise.end)
         ]
-        if cuts and colon is None and not self._undertakes(cuts[0] + 1, promise.end):
+        if colon is None and not all(self._undertakes(i + 1, promise.end) for i in cuts):
             return []
         if cuts and colon is not None and cuts[0] == colon + 1:
             if announced:
@@ -164,9 +165,22 @@ class PromiseSplitter(PromiseReader):
         """Whether what follows a semicolon is a deed, and no thing: "; its hosting of a base"."""
         while i < stop and self.text[i].lower in {"and", "also"}:
             i += 1
+        i += 3 if self.text.lowers(i, i + 3) == ["as", "well", "as"] else 0
+        if i < stop and not self.text[i].is_word:
+            return True  # an item of a list with a mark of its own
         if i + 1 < stop and self.text[i + 1].text == ",":
             return False  # "; space, including launches"
-        return i >= stop or self.text[i].lower not in self._possessives | {"the", "a", "an"}
+        if i >= stop or self._is_doing(i, stop):
+            return True
+        return not _WILL.isdisjoint(self.text.lowers(i, min(i + _NEAR_WILL, stop)))
+
+    def _is_doing(self, i: int, stop: int) -> bool:
+        """ "to train pilots", "train pilots", "by training pilots", "training pilots"."""
+        lead = self.text[i].lower
+        if lead in {"to", "that", "not"}:
+            return True
+        i += lead in self._leads or self.lexicon.is_adverb(lead)
+        return self._gerund(i, stop) or self.is_plain_verb(i, stop)
 
     def _nouns(self, promise: Promise) -> list[int]:
         """ "their intention to deepen X and their readiness to hold Y": a second noun of its own."""
