@@ -643,6 +643,34 @@ def test_an_invitation_is_accepted_by_whoever_was_invited(answer: str, tools: To
     assert acts(record) == [("request", (SILVA,)), ("agree", (NOVAK,))]
 
 
+@pytest.mark.parametrize("answer", ["was accepted with pleasure", "was gratefully accepted"])
+def test_an_invitation_may_be_accepted_in_the_next_sentence(answer: str, tools: Tools) -> None:
+    told = f"Minister Silva invited Minister Novak to Lisbon. The invitation {answer}."
+    record = read_sentence(told, tools)
+    assert acts(record) == [("request", (SILVA,)), ("agree", (NOVAK,))]
+    assert [(c.committers, c.strength) for c in record.commitments] == [(("slovenia",), "decided")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Reviewing the state of the dam the two Ministers thanked the crew.", [("thank", BOTH)]),
+        ("In discussing the state of the dam they thanked the crew.", [("thank", BOTH)]),
+        (
+            "Turning to the dam on the border Minister Silva thanked the crew.",
+            [("thank", (SILVA,))],
+        ),
+        ("Following the talks held at the dam the Prime Minister said the lake is dry.", None),
+        ("Recalling the dam of which the two Ministers approved", []),
+    ],
+)
+def test_no_comma_need_stand_before_the_subject(
+    sentence: str, expected: list[tuple[str, tuple[str, ...]]] | None, tools: Tools
+) -> None:
+    found = acts(read_sentence(sentence, tools))
+    assert [act for act, _ in found] == ["state"] if expected is None else found == expected
+
+
 @pytest.mark.parametrize(
     ("sentence", "act"),
     [

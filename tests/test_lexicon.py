@@ -216,7 +216,7 @@ def without(folder: Path, name: str, key: str, word: str) -> Path:
         ("frames.focusing", "focused", "Talks at the port focused on tin.", "readout", "utterances"),
         ("frames.talks_told", "deliberations", "Deliberations on trade focused on tin.", "readout", "utterances"),
         ("frames.topics_listed", "included", "Topics discussed included tin.", "readout", "utterances"),
-        ("grammar.adjuncts", "in this regard", "In this regard Minister Silva thanked the crew.", "readout", "utterances"),
+        ("grammar.adjuncts", "to this end", "Minister Silva to this end thanked the crew.", "readout", "utterances"),
         ("grammar.contrasts", "however", "The law may take time however Minister Silva welcomed it.", "readout", "utterances"),
         ("grammar.behind_participles", "through", "They thanked Spain for its help, expressed through a fund, and agreed on a date.", "readout", "utterances"),
         ("grammar.with_infinitives", "wish", "Minister Silva met farmers with a wish to discuss trade.", "readout", "utterances"),

@@ -67,6 +67,9 @@ def undertaken(sentence: str, context: str, tools: Tools) -> list[tuple[str, tup
         ("Minister Silva recalled Portugal's firm, clear and lasting commitment to the treaty.",
          [(CONFIRMED, POR, "Portugal's firm, clear and lasting commitment to the treaty")]),
         ("Minister Silva stressed the sea, strong commitment to the treaty aside.", []),
+        # what one strives for is meant, and not promised
+        ("Minister Silva said that Portugal will strive to drain the lake.",
+         [(INTENDED, POR, "Portugal will strive to drain the lake")]),
         # to make sure is a deed, and so is to remain engaged
         ("Minister Silva said that Portugal will make sure that the port stays open.",
          [(DECIDED, POR, "Portugal will make sure that the port stays open")]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.reading.acts import SentenceReading
+from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context, ContextReader
 from communique.reading.predicates import Predicate
 from communique.reading.subjects import Subject
@@ -16,6 +16,7 @@ class AgentReader(ContextReader):
         self._impersonal = context.lexicon.words("frames", "impersonal")
         self._light = context.lexicon.words("frames", "light_verbs")
         self._accepting = context.lexicon.words("frames", "accepting")
+        self.asked: Act | None = None  # who was invited or asked last
 
     def of_passive(self, predicate: Predicate) -> Subject | None:
         """Who is behind a passive: named by "by", or all who met where nobody is."""
@@ -25,16 +26,26 @@ class AgentReader(ContextReader):
         """Who accepts in "invited Minister Y to Rome, which was accepted" or "which she accepted"."""
         open_ = predicate.passive or predicate.subject.word in {"he", "she"}
         lemma = predicate.match.form.lemma
-        if predicate.kind != "relative" or not open_ or lemma not in self._accepting:
+        if not open_ or lemma not in self._accepting:
             return ()
         asked = reading.acts[-1] if reading.acts else None
+        if predicate.kind != "relative":
+            asked = self.asked if self._is_invitation(predicate, reading) else None
         if asked is None or asked.trigger is None:
             return ()
-        for mention in self.registry.within(asked.trigger[1], predicate.start):
+        stop = predicate.start if predicate.kind == "relative" else asked.end
+        for mention in self.registry.within(asked.trigger[1], stop):
             if mention.kind == "person" and mention.key not in asked.speakers:
                 return (mention.key,)
         other = self.discourse.counterpart(asked.speakers)
         return other if len(other) == 1 else ()  # "invited his counterpart, which she accepted"
+
+    def _is_invitation(self, predicate: Predicate, reading: SentenceReading) -> bool:
+        """ "The invitation was accepted with pleasure", in the sentence after it was extended."""
+        if not predicate.passive or self.asked is None or reading.block - self.asked.block > 1:
+            return False
+        near = self.text.lowers(predicate.start, predicate.match.first)
+        return "invitation" in near and self._agent(predicate) is None
 
     def _agent(self, predicate: Predicate) -> Subject | None:
         """The subject behind a passive: "was welcomed by Allies"."""

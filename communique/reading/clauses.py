@@ -24,6 +24,7 @@ from communique.reading.trace import Trace
 from communique.tokens import TokenText
 
 _MARKS = frozenset('()[]"')
+_HEADS = frozenset({"the", "both", "they", "we"})
 _WHILE = frozenset({"while", "whilst"})
 _OF_ENCOUNTERS = frozenset({"to", "in", "at", "with", "of"})
 _NO_FRAME = Frame("", "")  # of a verb that performs no act
@@ -48,6 +49,8 @@ class ClauseReader:
         self._stays = lexicon.words("meetings", "occasions_told")
         self._reasons = lexicon.words("frames", "reasons")
         self._about = lexicon.words("grammar", "subject_fronts")
+        self._clausal = lexicon.words("grammar", "clausal")
+        self._noun_enders = lexicon.words("grammar", "noun_enders") | {"between", "and", "or"}
         self._told = lexicon.words("grammar", "irregular_pasts")
         self._before_clause = lexicon.words("grammar", "contrasts") | {
             "where",
@@ -250,12 +253,16 @@ class ClauseReader:
         if not opener or self.subject_at(first, last) is not None:
             yield first
         opened = opener and "," not in self.text.lowers(first, min(first + 14, last))
+        grouped = last if opener or self._opens_ing(first, last) else first
         for i in range(first + 1, last):
             if depth[i - first]:
                 continue
             previous = self.text[i - 1]
+            if previous.text == "," or (i > first + 1 and previous.lower in self._clausal):
+                grouped = first  # a comma or "that" parts what is in front, or goes on with it
             if (
-                previous.text in {",", ";", ":", "\u2014", "\u2013"}
+                (i < grouped and self._heads_clause(i, last))
+                or previous.text in {",", ";", ":", "\u2014", "\u2013"}
                 or previous.lower in self._before_clause
                 or i == adjunct
                 or (opened and i - first < 14 and self.text[i].lower == "we")
@@ -269,6 +276,27 @@ class ClauseReader:
                 )
             ):
                 yield i
+
+    def _opens_ing(self, first: int, last: int) -> bool:
+        """ "Reviewing the talks the two Ministers ...", "In reviewing the talks they ..."."""
+        return any(self._is_ing(i) for i in range(first, min(first + 2, last)))
+
+    def _is_ing(self, i: int) -> bool:
+        forms = self.lexicon.forms.get(self.text[i].lower, ())
+        return any(f.feature == "ing" for f in forms)
+
+    def _heads_clause(self, i: int, last: int) -> bool:
+        """Whether "the two Ministers" or "they" at *i* can be the subject where no comma stands."""
+        lower = self.text[i].lower
+        before = self.text[i - 1]
+        if before.lower in self._noun_enders or not before.is_word or before.is_capital:
+            return False
+        the = lower == "the"
+        if lower in _HEADS and (not the or self.heads_group(i, last)):
+            return True
+        named = self.text[i + the].is_capital and before.lower != "the" and i + 1 < last
+        mention = self.registry.starting_at(i + the) if named else None
+        return mention is not None and mention.kind in ("person", "office")
 
     def _adjunct_end(self, first: int, last: int) -> int:
         """Where "In this regard", "In today's meeting" or "During their visit" ends, with no comma."""

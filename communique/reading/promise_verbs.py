@@ -40,6 +40,7 @@ class VerbPromises(GiftReader):
             | words("names", "document_nouns")
         )
         self._passives = self._settling | {"agree"}
+        self._trying = words("commissives", "trying")
         self._proposals = words("commissives", "proposals")
 
     def of_verb(self, act: Act) -> Promise | None:
@@ -220,6 +221,8 @@ class VerbPromises(GiftReader):
                 tail.startswith(m) or m.split()[1:] == words[1 : len(m.split())]
                 for m in self.lexicon.commissives["modals"]["intended"]
             )
+            aside = last < act.end and self.text[last].text == ","  # "will strive, with help, to"
+            hedged = hedged or (aside and self.text[last - 1].lower in self._trying)
             return "intended" if hedged else "decided"
         if act.frame.startswith("be-") and act.act == "commit":
             at = last
@@ -261,6 +264,7 @@ class VerbPromises(GiftReader):
         assert act.trigger is not None
         last = act.trigger[1]
         near = self.text.lowers(last, min(last + 4, act.end))
+        near += self.text.lowers(act.start, act.trigger[0])  # "The invitation was accepted"
         if act.end - last < 2:
             near = self.text.lowers(max(0, act.start - _LONGEST_INVITATION), act.start)
         return not _INVITATIONS.isdisjoint(near)

@@ -336,6 +336,7 @@ class SpeechActReader(ContextReader):
             lemma=predicate.match.form.lemma,
         )
         reading.acts.append(act)
+        self.agents.asked = act if act.act == "request" else self.agents.asked
         if self.trace is not None:
             self.trace.uttered(act, predicate)
         if len(keys) == 1 and self.registry.is_person(keys[0]):
