@@ -457,6 +457,42 @@ def test_who_says_it_in_a_joint_statement(
     )
 
 
+_FOUR = ("united-states", "australia", "india", "japan")
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("The text of the following statement was released by the Secretary of State of the United States, "
+         "the Foreign Minister of Australia, the External Affairs Minister of India, and the Foreign Minister "
+         "of Japan.\n\nWe thanked the crew.", _FOUR),
+        ("The following joint statement was issued by the Governments of the United States of America, Australia, "
+         "India and Japan on the occasion of the fair in Chile.\n\nWe thanked the crew.", _FOUR),
+        ("As partners of the islands, we, the Secretary of State of the United States and the Foreign Ministers of "
+         "Australia, India, and Japan, met today in Suva to thank the crew.", _FOUR),
+    ],
+)  # fmt: skip
+def test_a_note_or_a_list_of_offices_tells_whose_statement_it_is(
+    tools: Tools, head: str, expected: tuple[str, ...]
+) -> None:
+    record = read(
+        f"Joint Statement on Tuvalu\nJuly 2, 2026\n\n{head}\n\nWe welcome the plan.\n", tools
+    )
+    assert acts(record) == [("thank", expected), ("welcome", expected)]
+
+
+def test_a_body_of_a_union_is_no_third_side(tools: Tools) -> None:
+    record = read(
+        "U.S.-EU: Joint Press Release by the EEAS and Department of State on Talks Between Deputy Secretary "
+        "Wendy Sherman and Secretary General Stefano Sannino\nMay 6, 2021\n\nDeputy Secretary of State Wendy "
+        "Sherman and European External Action Service Secretary General Stefano Sannino met in Brussels. "
+        "They welcomed the plan.\n",
+        tools,
+    )
+    assert acts(record) == [("welcome", ("wendy-sherman", "stefano-sannino"))]
+    assert "United States Department of State" in {a.label for a in record.actors}
+
+
 @pytest.mark.parametrize("mark", [",", " \u2013", " -", "\u2014"])
 def test_we_may_be_named_behind_a_comma_or_a_dash(tools: Tools, mark: str) -> None:
     """Of several states whose leaders speak, one leader named is but the host."""

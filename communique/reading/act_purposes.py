@@ -220,7 +220,10 @@ class PurposeReader(ContextReader):
         return end
 
     def _speakers(self, first: int, verb: int) -> tuple[str, ...]:
-        own = self.discourse.issuers() if self.text[first].lower == "we" else None
+        we = self.text[first].lower == "we" or [",", "we"] in (
+            self.text.lowers(i, i + 2) for i in range(first, min(first + 12, verb))
+        )
+        own = self.discourse.issuers() if we else None
         if own is not None and self.discourse.joint:
             return own.keys  # "We, the Secretary of State and the Ministers of A, met to reaffirm"
         keys = [m.key for m in self.registry.within(first, verb) if m.kind == "person"]

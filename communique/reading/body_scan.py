@@ -111,7 +111,9 @@ class BodyScanner:
         plans" is the World Bank, and in "the Oslo Nordic Council" the council is listed.
         """
         after = self.text[mention.last].lower
-        alone = len(mention.entities) == 1 and mention.entity.type in ("organization", "group")
+        alone = len(mention.entities) == 1 and mention.entity.type in (
+            "organization", "group", "ministry"
+        )  # fmt: skip
         if after == "and":
             return mention.is_state or alone
         if alone and after in {"of", "for", "on"}:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from communique.reading.clauses import ClauseReader
 from communique.reading.issuers import issuers_from
 from communique.reading.layout import Block
-from communique.reading.registry import Registry
+from communique.reading.registry import Mention, Registry
 from communique.reading.subjects import Subject
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _WHICH = frozenset(
     {"the", "both", "two", "three", "four", "foreign", "defence", "defense", "prime"}
 )
+_HEAD_BLOCKS = 8  # in which a note may say who released a statement
+_RELEASED = frozenset({"released", "issued", "adopted", "agreed", "made"})
+_OCCASIONS = frozenset({"on", "at", "during", "after", "following", "regarding", "concerning"})
 _DASHES = frozenset({"-", "\u2013", "\u2014", ",", ":", "("})
 
 
@@ -28,16 +31,60 @@ def named_as_we(draft: Draft, registry: Registry, clauses: ClauseReader) -> tupl
             if draft.tokens[i].lower != "we" or draft.tokens[i + 1].text not in _DASHES:
                 continue
             subject = clauses.subject_at(i + 2, last)
+            if subject is not None and _names_office(subject):
+                return _several_owners(registry, _offices_joined(clauses, subject, last))
             if subject is None or subject.kind not in ("principals", "parties", "actor"):
                 return ()  # "We, the Ministers of A and B", "We, the Governments of A and B"
             return _owners(registry, subject)
     return ()
 
 
+def _names_office(subject: Subject) -> bool:
+    """Whether *subject* is an officer without a name: "the Foreign Minister of A"."""
+    posts = all(m.how == "post" for m in subject.names)
+    return subject.kind == "office" or (subject.kind == "person" and posts)
+
+
+def _offices_joined(clauses: ClauseReader, subject: Subject, last: int) -> list[Mention]:
+    """The names of "the Secretary of State of A and the Foreign Ministers of B and C"."""
+    names, k, text = list(subject.names), subject.last, clauses.text
+    while k < last - 1 and (text[k].text == "," or text[k].lower == "and"):
+        k += 1 + (text[k + 1].lower == "and")
+        more = clauses.subject_at(k, last)
+        if more is None or not (more.kind == "principals" or _names_office(more)):
+            break
+        names += more.names
+        k = more.last
+    return names
+
+
 def _owners(registry: Registry, subject: Subject) -> tuple[str, ...]:
     """The states and bodies whose leaders or ministers *subject* names, where they are several."""
+    return _several_owners(registry, subject.names)
+
+
+def released_by(draft: Draft, registry: Registry) -> tuple[str, ...]:
+    """Whose statement a note says it is: "The following statement was released by A, B and C"."""
+    text = draft.tokens
+    for block in draft.blocks[:_HEAD_BLOCKS]:
+        if block.kind != "note":
+            continue
+        first, last = text.first_at(block.start), text.first_at(block.end)
+        words = text.lowers(first, last)
+        if "following" not in words or "by" not in words:
+            continue
+        by = first + words.index("by")
+        if text[by - 1].lower not in _RELEASED:
+            continue
+        stop = next((i for i in range(by, last) if text[i].lower in _OCCASIONS), last)
+        return _several_owners(registry, list(registry.within(by, stop)))
+    return ()
+
+
+def _several_owners(registry: Registry, names: Sequence[Mention]) -> tuple[str, ...]:
+    """The states and bodies that *names* stand for, where they are several."""
     owners: list[str] = []
-    for mention in subject.names:
+    for mention in names:
         office = registry.offices.get(mention.first)
         key = (office.country or office.organization) if office else mention.key
         if key is not None and not registry.is_person(key):

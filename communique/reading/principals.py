@@ -18,6 +18,7 @@ from communique.reading.named_issuers import (
     named_as_we,
     named_in_title,
     opening_together,
+    released_by,
     sides_at_head,
     signed_below,
     signed_by,
@@ -47,7 +48,7 @@ def find_principals(
         blocks += [b for b in draft.blocks if b.kind == "author"]
     parties = issuing_parties(draft, registry, blocks)
     if profile.joint:
-        parties = named_as_we(draft, registry, clauses) or parties
+        parties = named_as_we(draft, registry, clauses) or released_by(draft, registry) or parties
         if len(parties) < 2 and not any(registry.type_of(k) == "group" for k in parties):
             parties = speaking_first(draft, registry, clauses) or parties
         parties = _with_own_side(registry, encounters, parties) or parties
@@ -175,7 +176,9 @@ def issuing_parties(draft: Draft, registry: Registry, blocks: list[Block]) -> tu
     # "the visit of the President of A to B" is of A's as well
     keys = (registry.party_of(k) if registry.is_person(k) else k for k in found)
     listed = (k for k in keys if registry.type_of(k) in kinds and registry.known[k].entity)
-    return tuple(dict.fromkeys(listed))
+    parties = tuple(dict.fromkeys(listed))
+    wholes = registry.grammar.lexicon.names["bodies_of"]  # "U.S.-EU: Statement by the EEAS and ..."
+    return tuple(k for k in parties if wholes.get(k) not in parties)
 
 
 def _titled_persons(draft: Draft, registry: Registry, blocks: list[Block]) -> tuple[str, ...]:
