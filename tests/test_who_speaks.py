@@ -457,6 +457,27 @@ def test_who_says_it_in_a_joint_statement(
     )
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("The Government believes that it is too early to judge.", [("state", ("australia",))]),
+        ("Cabinet today discussed the dams of Fiji.", [("discuss", ("australia",))]),
+        ("On these grounds, the Government calls on Fiji to hold elections.", [("urge", ("australia",))]),
+        ("The Government of Fiji will hold elections.", []),
+        ("The Government of Fiji spoke of loans. The Government warned that it would not pay.", [("state", ("fiji",))]),
+    ],
+)  # fmt: skip
+def test_the_government_is_that_of_those_who_publish(
+    tools: Tools, told: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    record = read(
+        "Statement on Fiji\n\nDepartment of Foreign Affairs and Trade of Australia\n5 May 1998\n\n"
+        f"Australia thanks the crew.\n\n{told}\n",
+        tools,
+    )
+    assert acts(record)[1:] == expected
+
+
 _FOUR = ("united-states", "australia", "india", "japan")
 
 

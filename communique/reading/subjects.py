@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.lexicon import Lexicon
 from communique.reading.name_series import NameSeries
+from communique.reading.own_government import own_government
 from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText
 from communique.values import value
@@ -103,7 +104,7 @@ class SubjectReader:
             if two is not None and len(two.names) > 1:
                 return two  # "both the Union and Japan"
             return Subject(i, i + 1, "pronoun", (), lower)
-        named = self._named_at(i, stop)
+        named = self._named_at(i, stop) or self._government_at(i, stop)
         if named is not None:
             return self._with_group(named, stop)
         if lower in self._document_starts:
@@ -122,6 +123,10 @@ class SubjectReader:
         if text[i + 2].is_capital or not (verb or text[i + 2].text == ","):
             return None
         return Subject(i, i + 2, "pronoun", (), text[i + 1].lower)
+
+    def _government_at(self, i: int, stop: int) -> Subject | None:
+        own = own_government(self.text, self.registry, i, stop)
+        return Subject(i, own.last, "actor", (own,)) if own is not None else None
 
     # -- groups ---------------------------------------------------------------------
 
