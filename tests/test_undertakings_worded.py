@@ -76,6 +76,16 @@ def undertaken(sentence: str, context: str, tools: Tools) -> list[tuple[str, tup
         ("Minister Silva said that Portugal will remain closely engaged in the talks.",
          [(DECIDED, POR, "Portugal will remain closely engaged in the talks")]),
         ("Minister Silva said that Portugal will remain a friend.", []),
+        # a second verb of a clause is as firm as it says
+        ("Minister Silva announced that Portugal plans to open a school and would go on training pilots.",
+         [(INTENDED, POR, "Portugal plans to open a school"), (DECIDED, POR, "would go on training pilots")]),
+        ("Minister Silva said Portugal intends to open a school and will train pilots.",
+         [(INTENDED, POR, "Portugal intends to open a school"), (DECIDED, POR, "will train pilots")]),
+        # what was agreed stands in sentences of its own
+        ("They agreed to three steps which open a new era.", []),
+        ("They also agreed on a number of other measures.", []),
+        ("They agreed on three steps to save the whales.",
+         [(DECIDED, BOTH, "They agreed on three steps to save the whales")]),
         # behind who heard it no "that" is needed
         ("Minister Silva told Minister Novak he would drain the lake.",
          [(DECIDED, POR, "he would drain the lake")]),

@@ -440,6 +440,8 @@ _PAIR = ("ana-kranjc", "pedro-silva")
         ("The talks were co-chaired by Mr Silva and Ms Novak.", []),
         ("Mr Silva and Ms Novak also witnessed the signing of a treaty on tides.", []),
         ("Their meeting was followed by a dinner for the delegations.", []),
+        # what one wants or feels, the others do not
+        ("Mr Silva wanted the people of Koper to know of his grief.", [("state", ("pedro-silva",))]),
         # by what one works together is no act of its own
         ("The leaders agreed to work together, including through NATO, in urging calm.", [("agree", _PAIR)]),
         # a forum is what it will be; a pleasure is what is done with it

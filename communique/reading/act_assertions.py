@@ -165,7 +165,7 @@ class AssertionReader(ContextReader):
         k = subject.last
         while k < last - 1 and self.lexicon.is_adverb(self.text[k].lower):
             k += 1
-        viewed = subject.kind == "actor" and self.text[k].lower in self._viewing
+        viewed = self.text[k].lower in self._viewing
         forms = self.lexicon.forms.get(self.text[k].lower, ()) if subject.kind != "actor" else ()
         voiced = any(f.feature == "past" and f.lemma in self.lexicon.light for f in forms)
         return self.discourse.speaker_keys(subject) if alone and (viewed or voiced) else ()

@@ -215,7 +215,13 @@ class FollowingReader:
         """Whether "and will" at *i* can have the subject of "discussed X": no clause lies between."""
         if self.text[i].lower != "and" or self._tense(anchor) != "past":
             return False
-        return self._clausal.isdisjoint(self.text.lowers(anchor.match.last, i))
+        if not self._clausal.isdisjoint(self.text.lowers(anchor.match.last, i)):
+            return False
+        other = self.predicates.subject_at(
+            anchor.match.last, i
+        )  # "said Peru plans to ... and will"
+        forms = self.lexicon.forms.get(self.text[other.last].lower, ()) if other else ()
+        return not any(form.feature == "s" for form in forms)
 
     def _in_list(self, anchor: Predicate) -> bool:
         """Whether the verb opens an item of a list: "The two sides: (a) call on X; (b) invite Y"."""

@@ -22,6 +22,7 @@ class PromiseSplitter(PromiseReader):
         self._containing = context.lexicon.words("commissives", "containing")
         self._leads = context.lexicon.words("commissives", "gerund_leads")
         self._trying = context.lexicon.words("commissives", "trying")
+        self._clausal = context.lexicon.words("grammar", "embedders")
         self._possessives = context.lexicon.words("grammar", "possessives")
 
     def restating_verb(self, part: Promise) -> int | None:
@@ -49,6 +50,8 @@ class PromiseSplitter(PromiseReader):
         parts = [self._part(promise, promise.start, cuts[0])]
         for a, b in itertools.pairwise(edges):
             part = self._part(promise, a, b, self._own_noun(promise, a))
+            if self.text[a].lower in _WILL:
+                part.strength = "confirmed" if part.strength == "confirmed" else "decided"
             if self.text[a].lower == "to" or self.text[a].lower in self._negations:
                 part.negated = self.text[a].lower != "to"
             parts.append(part)
@@ -215,13 +218,25 @@ class PromiseSplitter(PromiseReader):
     def _modals(self, promise: Promise) -> list[int]:
         """ "they will open a school and will train pilots": "will" is said again."""
         text, first = self.text, promise.trigger[0]
-        if promise.rule not in ("clause", "narrated") or text[first].lower not in _WILL:
+        if promise.rule.startswith("noun:plan") or promise.rule in ("clause", "narrated"):
+            if text[first].lower not in _WILL:
+                return self._later_will(promise)
+        if promise.rule not in ("clause", "narrated"):
             return []
         return [
             i
             for i in range(promise.trigger[1], promise.end - 1)
             if text[i].lower == text[first].lower and text[i - 1].lower == "and"
         ]
+
+    def _later_will(self, promise: Promise) -> list[int]:
+        """ "plans to open a school and will train pilots": of one subject, if no clause lies between."""
+        for i in range(promise.trigger[1], promise.end - 2):
+            if self.text[i].lower in self._clausal or self.text[i].text == ";":
+                return []
+            if self.text[i].lower in {"will", "would"}:
+                return [i] if self.text[i - 1].lower == "and" else []
+        return []
 
     def _infinitives(self, promise: Promise) -> list[int]:
         text, trigger = self.text, promise.trigger

@@ -41,6 +41,8 @@ class VerbPromises(GiftReader):
         )
         self._passives = self._settling | {"agree"}
         self._trying = words("commissives", "trying")
+        self._outcomes = words("commissives", "outcomes")
+        self._counts = words("grammar", "numerals") | words("commissives", "counts")
         self._proposals = words("commissives", "proposals")
 
     def of_verb(self, act: Act) -> Promise | None:
@@ -194,9 +196,14 @@ class VerbPromises(GiftReader):
         return next(bare, "") == "to"
 
     def _only_announces(self, i: int, stop: int) -> bool:
-        """ "agreed on the following": what was agreed stands in sentences of its own."""
-        words = self.text.lowers(i, stop)
-        return words[:2] == ["the", "following"] and len(words) < 5 and ":" not in words
+        """ "agreed on the following", "on several steps": what was agreed stands in other sentences."""
+        words = self.text.lowers(i, min(i + _LONGEST_OBJECT, stop))
+        if words[:2] == ["the", "following"]:
+            return stop - i < 5 and ":" not in words
+        counted = not self._counts.isdisjoint(words[:2]) or words[:3] == ["a", "number", "of"]
+        end = next((n for n, w in enumerate(words) if w in {"which", "that"}), len(words))
+        whole = end < len(words) or stop - i == len(words)
+        return counted and whole and words[end - 1] in self._outcomes
 
     def _committers(self, act: Act) -> tuple[str, ...]:
         subject = act.subject
