@@ -440,6 +440,15 @@ _PAIR = ("ana-kranjc", "pedro-silva")
         ("The talks were co-chaired by Mr Silva and Ms Novak.", []),
         ("Mr Silva and Ms Novak also witnessed the signing of a treaty on tides.", []),
         ("Their meeting was followed by a dinner for the delegations.", []),
+        # what was done and agreed, and what is done today
+        ("We have laid a road across the pass and also agreed to build a dam.",
+         [("state", _PAIR), ("agree", _PAIR)]),
+        ("We have built up a close and valued friendship.", [("state", _PAIR)]),
+        ("Today we launch a programme to build dams.", [("state", _PAIR)]),
+        ("As we look to the years ahead, it is clear that dams are safe.", [("state", _PAIR)]),
+        ("They hoped the ferry would open soon.", [("request", _PAIR)]),
+        ("They considered it vital that the dam be built.", [("state", _PAIR)]),
+        ("They relayed the need for a dam.", [("state", _PAIR)]),
         # what one wants or feels, the others do not
         ("Mr Silva wanted the people of Koper to know of his grief.", [("state", ("pedro-silva",))]),
         # by what one works together is no act of its own

@@ -12,6 +12,7 @@ from communique.reading.undertaking_verbs import is_deed
 
 _OWNERS = {"our": "we", "my": "i"}
 _NAMED = 6  # words of "The Joint Working Group" and the like
+_WHEN = frozenset({"today", "here"})
 _JOINTS = frozenset({"and", "but", "while"})
 
 
@@ -265,6 +266,10 @@ class AssertionReader(ContextReader):
             self.text[first].lower in self.lexicon.openers
             and self.clauses.subject_at(first, last) is None
         ):
+            after = self.clauses.subject_at(first + 1, last)
+            said_when = self.text[first].lower in self.lexicon.adverbs | _WHEN
+            if said_when and after is not None and after.word in {"we", "they"}:
+                return first + 1  # "Today we launch ...", without a comma
             if self.text[first + 1].lower == "this" and self.clauses.subject_at(first + 3, last):
                 return first + 3  # "In this connection the Minister ...", without a comma
             for i in range(first + 1, min(last - 2, first + 60)):

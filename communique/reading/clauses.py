@@ -9,12 +9,12 @@ relative clause of response ("which X welcomed") or a participle ("calling for .
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from communique.inflection import Form
 from communique.lexicon import Frame, Lexicon
 from communique.reading.clause_ends import ClauseEnds
+from communique.reading.clause_starts import ClauseStarts
 from communique.reading.following import FollowingReader
 from communique.reading.frames import FrameMatch
 from communique.reading.predicates import Predicate, PredicateReader
@@ -24,9 +24,7 @@ from communique.reading.trace import Trace
 from communique.tokens import TokenText
 
 _MARKS = frozenset('()[]"')
-_HEADS = frozenset({"the", "both", "they", "we"})
 _WHILE = frozenset({"while", "whilst"})
-_OF_ENCOUNTERS = frozenset({"to", "in", "at", "with", "of"})
 _NO_FRAME = Frame("", "")  # of a verb that performs no act
 _PAST = Form("", "", "past")
 _PRESENT = Form("", "", "base")
@@ -46,18 +44,12 @@ class ClauseReader:
         self._following = FollowingReader(self._main)
         self.subject_at = self._main.subject_at
         self.frame_at, self.verb_after = self._main.frame_at, self._main.verb_after
-        self._stays = lexicon.words("meetings", "occasions_told")
+        self._starts = ClauseStarts(text, registry, lexicon, self.subject_at)
         self._reasons = lexicon.words("frames", "reasons")
         self._about = lexicon.words("grammar", "subject_fronts")
-        self._clausal = lexicon.words("grammar", "clausal")
-        self._noun_enders = lexicon.words("grammar", "noun_enders") | {"between", "and", "or"}
+        self._have = lexicon.words("grammar", "have")
+        self._object_starts = lexicon.words("grammar", "object_starts")
         self._told = lexicon.words("grammar", "irregular_pasts")
-        self._before_clause = lexicon.words("grammar", "contrasts") | {
-            "where",
-            "and",
-            "today",
-            "but",
-        }
         self._read: dict[tuple[int, int, frozenset[int]], list[Predicate]] = {}
 
     def predicates(
@@ -181,18 +173,21 @@ class ClauseReader:
 
     def _resumed(self, first: int, last: int, depth: list[int]) -> Predicate | None:
         """ "X met Y on Monday and exchanged views": an act behind a verb that performs none."""
-        for i in self._starts(first, last, depth):
+        for i in self._starts.of(first, last, depth):
             subject = self.subject_at(i, last)
             if subject is None or not subject.is_speaker or subject.kind in ("parties", "document"):
                 continue
             for k in self._main.verb_places(subject, last):
-                while k < last and self.text[k].lower in self.lexicon.adverbs:
-                    k += 1
-                if k < last and self._is_past(k):
+                k = self._past_adverbs(k, last)
+                have = k < last and self.text[k].lower in self._have
+                past = self._past_adverbs(k + 1, last) if have else k
+                done = have and past < last and self._is_participle(past)
+                k = past if done else k  # "have met and agreed", but "had talks and agreed"
+                if k < last and (done or self._is_past(k)):
                     verb = FrameMatch(_NO_FRAME, k, k + 1, _PAST)
                     head = Predicate("main", subject, i, last, verb)
                     found = self._following.coordinate_after(head, last, depth)
-                    if found is not None:
+                    if found is not None and (not done or self._takes_object(found, last)):
                         return found
                     break
             if subject.word == "we":
@@ -210,6 +205,22 @@ class ClauseReader:
             return None
         bare = self.text[found.start - 2].text != ","
         return found if found.match.frame.act == "commit" or not bare else None
+
+    def _takes_object(self, found: Predicate, last: int) -> bool:
+        """ "have met and agreed to X", not "have built a close and valued friendship"."""
+        after = self.text[found.match.last] if found.match.last < last else None
+        opens = after is not None and (after.is_capital or after.lower in self._object_starts)
+        return found.kind == "coordinate" and opens
+
+    def _past_adverbs(self, k: int, last: int) -> int:
+        while k < last and self.text[k].lower in self.lexicon.adverbs:
+            k += 1
+        return k
+
+    def _is_participle(self, k: int) -> bool:
+        """Whether token *k* is a participle: "done", "given"."""
+        forms = self.lexicon.forms.get(self.text[k].lower, ())
+        return self._is_past(k) or any(f.feature == "participle" for f in forms)
 
     def _is_past(self, k: int) -> bool:
         """Whether token *k* looks like a verb in the past."""
@@ -247,81 +258,8 @@ class ClauseReader:
             out = [0 if i not in masked else 1 for i in range(first, last)]
         return out
 
-    def _starts(self, first: int, last: int, depth: list[int]) -> Iterator[int]:
-        opener = self.text[first].lower in self.lexicon.openers
-        adjunct = self._adjunct_end(first, last) if opener else first
-        if not opener or self.subject_at(first, last) is not None:
-            yield first
-        opened = opener and "," not in self.text.lowers(first, min(first + 14, last))
-        grouped = last if opener or self._opens_ing(first, last) else first
-        for i in range(first + 1, last):
-            if depth[i - first]:
-                continue
-            previous = self.text[i - 1]
-            if previous.text == "," or (i > first + 1 and previous.lower in self._clausal):
-                grouped = first  # a comma or "that" parts what is in front, or goes on with it
-            if (
-                (i < grouped and self._heads_clause(i, last))
-                or previous.text in {",", ";", ":", "\u2014", "\u2013"}
-                or previous.lower in self._before_clause
-                or i == adjunct
-                or (opened and i - first < 14 and self.text[i].lower == "we")
-                or (previous.lower == "which" and self.text[i - 2].lower in {"during", "at", "in"})
-                or (
-                    i - first == 1
-                    and (
-                        previous.lower in self.lexicon.adverbs
-                        or previous.lower in self.lexicon.openers
-                    )
-                )
-            ):
-                yield i
-
-    def _opens_ing(self, first: int, last: int) -> bool:
-        """ "Reviewing the talks the two Ministers ...", "In reviewing the talks they ..."."""
-        return any(self._is_ing(i) for i in range(first, min(first + 2, last)))
-
-    def _is_ing(self, i: int) -> bool:
-        forms = self.lexicon.forms.get(self.text[i].lower, ())
-        return any(f.feature == "ing" for f in forms)
-
-    def _heads_clause(self, i: int, last: int) -> bool:
-        """Whether "the two Ministers" or "they" at *i* can be the subject where no comma stands."""
-        lower = self.text[i].lower
-        before = self.text[i - 1]
-        if before.lower in self._noun_enders or not before.is_word or before.is_capital:
-            return False
-        the = lower == "the"
-        if lower in _HEADS and (not the or self.heads_group(i, last)):
-            return True
-        named = self.text[i + the].is_capital and before.lower != "the" and i + 1 < last
-        mention = self.registry.starting_at(i + the) if named else None
-        return mention is not None and mention.kind in ("person", "office")
-
-    def _adjunct_end(self, first: int, last: int) -> int:
-        """Where "In this regard", "In today's meeting" or "During their visit" ends, with no comma."""
-        phrase = self.lexicon.adjuncts.longest(self.text, first, last)
-        if phrase is not None:
-            return phrase[0]
-        for k in range(first + 1, min(first + 5, last)):
-            if self.text[k].lower in self._stays:
-                return self._past_places(k + 1, last)
-            hit = self.lexicon.meeting_nouns.longest(self.text, k, last)
-            if hit is not None:
-                return self._past_places(hit[0], last)
-        return first
-
-    def _past_places(self, i: int, last: int) -> int:
-        """The end of "to Jakarta" or "with the President" behind an encounter, or *i*."""
-        while i + 2 < last and self.text[i].lower in _OF_ENCOUNTERS:
-            named = self.registry.starting_at(i + 1 + (self.text[i + 1].lower == "the"))
-            if named is None:
-                break
-            i = named.last
-        return i
-
     def _first_predicate(self, first: int, last: int, depth: list[int]) -> Predicate | None:
-        for i in self._starts(first, last, depth):
+        for i in self._starts.of(first, last, depth):
             previous = self.text[i - 1].lower if i > first else ""
             own = self.text[i].lower == "we"  # "... are paramount and we support ..."
             if previous == "and" and not own and self._in_complement(first, i):
