@@ -76,6 +76,9 @@ def undertaken(sentence: str, context: str, tools: Tools) -> list[tuple[str, tup
         ("Minister Silva said that Portugal will remain closely engaged in the talks.",
          [(DECIDED, POR, "Portugal will remain closely engaged in the talks")]),
         ("Minister Silva said that Portugal will remain a friend.", []),
+        # it ends where a second verb tells what is
+        ("They reaffirmed their commitment to the treaty and are old friends.",
+         [(CONFIRMED, BOTH, "their commitment to the treaty")]),
         # a second verb of a clause is as firm as it says
         ("Minister Silva announced that Portugal plans to open a school and would go on training pilots.",
          [(INTENDED, POR, "Portugal plans to open a school"), (DECIDED, POR, "would go on training pilots")]),

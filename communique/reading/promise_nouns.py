@@ -14,6 +14,7 @@ from communique.reading.promises import Promise
 _LEVELS = ("level", "levels")
 _NEAR = 9  # tokens in which the noun of an assertion stands
 _HAILING = ("welcome", "praise", "thank", "support", "state", "greet")
+_FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 _PRAISING = ("praise", "thank", "greet")
 
 
@@ -316,6 +317,8 @@ class NounPromises(OwnerReader):
         """An undertaking ends where "and" joins another owner's noun ("and the country's ...")."""
         for j in range(i, stop - 2):
             if self.text[j].lower == "and" and self.text[j + 1].text != ",":
+                if j > i and self.text[j + 1].lower in _FINITE:
+                    return j - (self.text[j - 1].text == ",")  # "share a commitment to X and are"
                 if any(
                     self.text[k].text == "'s" for k in range(j + 2, min(j + 4, stop))
                 ) and self.text[j + 1].lower in {"the", "that", "this"}:
