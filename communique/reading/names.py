@@ -11,6 +11,7 @@ from functools import cached_property
 from communique.authority import Authority
 from communique.lexicon import Lexicon
 from communique.reading.listed_names import ListedNames
+from communique.reading.office_names import office_names
 from communique.reading.offices import OfficeTitles
 from communique.reading.titles import TitleGrammar
 from communique.tokens import Token, TokenText, TokenTrie
@@ -42,7 +43,7 @@ class NameGrammar:
         self._doing = frozenset(verb for verb in verbs if verb.endswith("ing"))
         self._given_months = lexicon.words("names", "given_months")
         self._postnominals = frozenset(lexicon.names["postnominals"])
-        heads = [head.lower().split() for head in lexicon.names["offices"]]
+        heads = [head.lower().split() for head in office_names(lexicon)]
         self.office_words = frozenset(words[-1] for words in heads)
         self.office_starts = frozenset(words[0] for words in heads) | lexicon.words(
             "names", "office_modifiers"

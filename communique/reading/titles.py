@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.lexicon import Lexicon
 from communique.reading.bodies import body_end
 from communique.reading.listed_names import PLACE_TYPES, EntityMention, ListedNames
+from communique.reading.office_names import mistyped, office_names
 from communique.reading.offices import Office
 from communique.tokens import TokenText, TokenTrie, form_text
 
@@ -15,17 +16,6 @@ def _plain_starts(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.openers | lexicon.adverbs | contrasts | calendar
 
 
-def _mistyped(head: str, lexicon: Lexicon) -> list[str]:
-    """An office of several words as it is mistyped: "Prime Minster"."""
-    words = head.split()
-    slips: dict[str, list[str]] = lexicon.names["mistyped"]
-    return [
-        " ".join((*words[:n], wrong, *words[n + 1 :]))
-        for n, word in enumerate(words if len(words) > 1 else ())
-        for wrong in slips.get(word, ())
-    ]
-
-
 class TitleGrammar:
     """Finds honorifics and offices in tokens. Built once, then shared."""
 
@@ -33,11 +23,11 @@ class TitleGrammar:
         self.lexicon = lexicon
         self.entity_at = listed.entity_at
         self.offices: TokenTrie[str] = TokenTrie()
-        for head in lexicon.names["offices"]:
+        for head in office_names(lexicon):
             self.offices.add(head.lower(), head)
             if "-" in head:
                 self.offices.add(head, head)
-            for wrong in _mistyped(head, lexicon):
+            for wrong in mistyped(head, lexicon):
                 self.offices.add(wrong.lower(), head)
         self._owners: dict[str, str] = lexicon.names["office_owners"]
         self._honorifics: TokenTrie[str] = TokenTrie()

@@ -1,0 +1,60 @@
+"""Offices that no list names whole: a field, a role and a grade make them."""
+
+from __future__ import annotations
+
+import pytest
+from communique.document import Document
+from communique.loaders import read_statement
+from communique.reading.extraction import Tools
+
+TEXT = (
+    "Readout of Foreign Minister Novak's meeting with {office} Amorim of Chile\n\n3 May 2021\n\n"
+    "Foreign Minister Jana Novak of Slovenia and {office} Pedro Amorim of Chile met in Ljubljana today. "
+    "Foreign Minister Novak and {office} Amorim also discussed the harbours of the region. "
+    "{office} Amorim thanked the Minister for her help. {again} stressed the need for calm.\n"
+)
+OFFICES = (
+    "Presidential Advisor", "Prime Ministerial Adviser", "Chief Foreign Policy Adviser", "Diplomatic Advisor",
+    "Legal Adviser", "Deputy Trade Negotiator", "Chief Negotiator", "Lead Climate Negotiator", "Special Peace Envoy",
+    "Majority Leader", "Chairwoman", "First Minister", "Prime Minister-designate", "Deputy Head of Mission",
+    "Commissioner-General", "Acting President", "Interim President", "Sherpa", "Intelligence Coordinator",
+)  # fmt: skip
+
+
+def acts_and_persons(
+    office: str, again: str, tools: Tools
+) -> tuple[list[tuple[str, int]], set[str]]:
+    text = TEXT.format(office=office, again=again)
+    record = read_statement(Document.from_text(text, "talks.txt"), tools)
+    (meeting,) = record.meetings
+    assert {p.actor for p in meeting.participants} == {"jana-novak", "pedro-amorim"}
+    acts = [(u.act, len(u.speakers)) for u in record.utterances]
+    return acts, {a.key for a in record.actors if a.type == "person"}
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_who_holds_such_an_office_meets_and_speaks(office: str, tools: Tools) -> None:
+    acts, persons = acts_and_persons(office, f"The {office}", tools)
+    assert acts == [("discuss", 2), ("thank", 1), ("state", 1)]
+    assert persons == {"jana-novak", "pedro-amorim"}
+
+
+@pytest.mark.parametrize(
+    "rank", ["Colonel", "Air Vice-Marshal", "Captain", "Judge", "Rabbi", "Reverend"]
+)
+def test_ranks_and_callings_stand_before_a_name(rank: str, tools: Tools) -> None:
+    acts, persons = acts_and_persons(rank, f"{rank} Amorim", tools)
+    assert acts == [("discuss", 2), ("thank", 1), ("state", 1)]
+    assert persons == {"jana-novak", "pedro-amorim"}
+
+
+def test_a_chief_of_staff_is_no_chief(tools: Tools) -> None:
+    """A grade before "Chief" is no office of its own: "Deputy Chief of Staff"."""
+    text = (
+        "Readout of a meeting in Koper\n\n3 May 2021\n\nDeputy Chief of Staff Jana Novak of Slovenia met "
+        "Army Chief Pedro Amorim of Chile in Koper on 3 May 2021. They discussed the safety of ships.\n"
+    )
+    record = read_statement(Document.from_text(text, "talks.txt"), tools)
+    assert {p.actor for p in record.meetings[0].participants} == {"jana-novak", "pedro-amorim"}
+    (novak,) = (a for a in record.actors if a.key == "jana-novak")
+    assert novak.offices[0].startswith("Deputy Chief of Staff")
