@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from communique.document import Document
 from communique.loaders import read_statement
 from communique.reading.extraction import Tools
