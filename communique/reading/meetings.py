@@ -16,6 +16,7 @@ from communique.reading.encounters import Encounter
 from communique.reading.implied_meetings import ImpliedMeetings
 from communique.reading.layout import Block
 from communique.reading.meeting_asides import MeetingAsides
+from communique.reading.meeting_attendee_lists import AttendeeLists
 from communique.reading.meeting_firsthand import FirsthandWords
 from communique.reading.meeting_times import FactReader
 from communique.reading.meeting_trips import Journey
@@ -67,6 +68,7 @@ class MeetingReader:
         self.book.joint = self.joint
         self.verbs = MeetingVerbs(self.book, anchor.issued, self.joint)
         self.asides = MeetingAsides(self.book, clauses)
+        self.lists = AttendeeLists(self.book)
         self.firsthand = FirsthandWords(self.book, anchor.issued, home)
         self.implied = ImpliedMeetings(self.book, anchor.issued, publisher)
         self._content = lexicon.words("meetings", "content")
@@ -105,6 +107,7 @@ class MeetingReader:
             self.implied.from_joint_persons(sentences)
         if not encounters and self.joint:
             self.implied.from_titled_town()
+        self.lists.read(blocks)
         self._drop_summaries(encounters)
         self._drop_others(encounters)
         journey = Journey(self.facts, self._own_zone(), self._visited_here())
