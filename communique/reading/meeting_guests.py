@@ -6,10 +6,14 @@ from datetime import date
 
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
+from communique.reading.meeting_hosts import HostedBy
 from communique.reading.registry import Mention
 
 _TO_TROOPS = 8  # tokens from "visited" to "troops", from "laid" to "wreath" and on to "at"
 _TO_HOST = 14  # tokens from "was welcomed" to "by"
+_RECEIVED = frozenset({"received", "receives"})
+_IN_OFFICES = frozenset({"the", "of", "for", "and"})
+_PRONOUNS = frozenset({"he", "she"})
 
 
 class GuestVerbs:
@@ -22,6 +26,7 @@ class GuestVerbs:
 
     def __init__(self, book: EncounterBook, issued: date | None, joint: bool):
         self.book = book
+        self.hosts = HostedBy(book)
         self.text = book.text
         self.registry = book.registry
         self.lexicon = book.lexicon
@@ -30,7 +35,6 @@ class GuestVerbs:
         self._hosting = self.lexicon.words("meetings", "hosting")
         self._adjuncts = self.lexicon.words("meetings", "adjuncts")
         self._was = frozenset({"was", "were", "been"})
-        self._to_come = self.lexicon.words("meetings", "to_come")
         self._delegations = self.lexicon.words("meetings", "delegations")
         self._troops = self.lexicon.words("meetings", "troops")
         self._laid = self.lexicon.words("meetings", "laid")
@@ -61,10 +65,15 @@ class GuestVerbs:
         )
         if self._welcomed_several(first, last, i):
             return
+        received = self.text[i].lower in _RECEIVED
+        named = next((m for m in self.registry.within(i + 1, last) if m.kind == "person"), None)
+        official = received and named is not None and self._is_office(i + 1, named.first)
+        guest = named if official else guest
         if guest is None or guest.first > i + 11 or guest.kind not in ("person", "office"):
             return
         sent = not self._delegations.isdisjoint(self.text.lowers(i + 1, guest.first))
         beside = guest.first - i <= 3 or sent or self._introduced(i + 1, guest.first)
+        beside = beside or official
         if not beside and self.text[i + 1].lower not in self._adjuncts:
             return
         if guest.last < last and self.text[guest.last].text == "'s":
@@ -72,6 +81,8 @@ class GuestVerbs:
         if "from" in self.text.lowers(i + 1, guest.first):
             return  # "received this morning a message from X"
         one = self.book.who.subject(first, i)
+        if received and self.book.encounters:
+            one = self._goes_on(first, i, one)
         stop = self.book.who.end_of_list(guest.first, last)
         stop = next((j for j in range(guest.last, stop) if self.text[j].lower == "for"), stop)
         people = {**one, **self.book.who.people(i + 1, stop)}
@@ -91,7 +102,8 @@ class GuestVerbs:
             return
         placed = self.book.to_a_place(guest.last, min(stop + 12, near))
         dated = any(x.kind in ("date", "relative") for x in self.book.facts.times_in(first, last))
-        if not placed and not (dated and self.text[i].lower in self._hosting):
+        next_told = received and beside and bool(self.book.encounters)
+        if not placed and not next_told and not (dated and self.text[i].lower in self._hosting):
             return
         if self.joint and self.issued is None and not dated:
             return
@@ -104,8 +116,21 @@ class GuestVerbs:
             (i, i + 1),
             place_from=guest.last if beside else i + 1,
         )
-        if encounter.day is None and encounter.period is None and self.issued is not None:
+        undated = encounter.day is None and encounter.period is None
+        if undated and self.issued is not None and (placed or dated):
             encounter.day, encounter.basis = self.issued, "inferred"
+
+    def _is_office(self, first: int, last: int) -> bool:
+        """Whether nothing but an office stands before a name: "the Leader of the Opposition, Mr X"."""
+        words = self.text[first:last]
+        return all(t.is_capital or t.lower in _IN_OFFICES or t.text in {",", "."} for t in words)
+
+    def _goes_on(self, first: int, i: int, one: People) -> People:
+        """ "She also received Y", "She met X and received Y": the one whose doings are told."""
+        near = self.text.lowers(max(first, i - 3), i)
+        if near[-1:] == ["and"]:
+            return self.book.who.shared_subject(first, i) or self.book.last_person()
+        return self.book.last_person() if not one and not _PRONOUNS.isdisjoint(near) else one
 
     def _welcomed_several(self, first: int, last: int, i: int) -> bool:
         """ "hosted the Foreign Ministers of A, B and C in Lisbon": guests of whom nobody is named."""
@@ -130,7 +155,7 @@ class GuestVerbs:
         near = range(i + 1, min(i + _TO_HOST, last))
         by = next((k for k in near if self.text[k].lower == "by"), None)
         if by is not None:
-            self.hosted(first, last, i, by)
+            self.hosts.read(first, last, i, by)
         return True
 
     def _for_talks(self, i: int, last: int) -> tuple[int, str] | None:
@@ -279,60 +304,4 @@ class GuestVerbs:
         rule = "toured" if known.type == "city" else "visited"
         if one and self.book.is_news(first, last):
             self.book.add("visit", first, last, one, rule, (i, at + 1), place_from=at + 1)
-        return True
-
-    def hosted(self, first: int, last: int, i: int, by: int | None = None) -> None:
-        """ "was received by Y", "hosted by Y"; *by* is where the host is told, if further on."""
-        by = i + 1 if by is None else by
-        if not self._is_told(first, last, i):
-            return
-        one = self.book.who.people(first, i)
-        if not one and "i" in self.text.lowers(max(first, i - 5), i):
-            one = self.book.who.author()
-        if not one and self.text[i - 2].lower in {"he", "she"}:
-            one = self.book.last_person() or self.book.who.first_named(first)
-        if self.text.lowers(i - 2, i) in (["and", "was"], ["and", "were"], ["also", "was"]):
-            one = {key: one[key] for key in list(one)[:1]}  # "met X and was received by Y"
-        told = self.book.announced is not None and not self.book.encounters
-        hosts: People = {k: ("host", m) for k, (_, m) in self.book.who.people(by, last).items()}
-        if not one and hosts and self.book.encounters:
-            people = {key: ("principal", mention) for key, (_, mention) in hosts.items()}
-            self.book.stand_for(people, first, last, i)
-            return
-        if not one and not told and self._held_by(first, last, i):
-            return
-        nouns = self.lexicon.meeting_nouns
-        hits = (nouns.longest(self.text, k, i) for k in range(max(first, i - 4), i))
-        kind = next((hit[1][0] for hit in hits if hit is not None and hit[0] == i), "meeting")
-        if (
-            not one and hosts and told
-        ):  # "The Consultations were held. The meeting was hosted by A."
-            kind = self.book.announced_kind
-        if any(
-            e.sentence[0] == first and hosts.keys() <= e.people.keys() for e in self.book.encounters
-        ):
-            return  # "attended a dinner hosted by Y" has told of it
-        if hosts and (one or told):
-            self.book.add(kind, first, last, {**one, **hosts}, "hosted", (i, i + 1), place_from=i)
-
-    def _is_told(self, first: int, last: int, i: int) -> bool:
-        """Whether "hosted by" is a verb that tells of it, or stands by its noun in what is news.
-
-        "Convened by X, the Forum is ..." and "the programme includes a concert hosted by Y" are neither.
-        """
-        if not self._was.isdisjoint(self.text.lowers(max(first, i - 4), i)):
-            return True
-        words = self.text.lowers(first, last)
-        return i > first and self._to_come.isdisjoint(words) and self.book.is_news(first, last)
-
-    def _held_by(self, first: int, last: int, i: int) -> bool:
-        """ "The meeting of the Working Group was co-hosted by A and B": two sides, so they met."""
-        nouns = self.lexicon.meeting_nouns
-        hits = (nouns.longest(self.text, k, i) for k in nouns.starts(self.text, first, i))
-        kind = next((hit[1][0] for hit in hits if hit is not None), None)
-        people = self.book.who.people(i + 1, last)
-        sides = {self.registry.party_of(key) for key in people}
-        if kind is None or len(sides) < 2 or not self.book.is_news(first, last):
-            return False
-        self.book.add(kind, first, last, people, "hosted", (i, i + 1))
         return True

@@ -120,7 +120,7 @@ class MeetingVerbs:
         if self.text[i].lower == "sat" and self.text.lowers(i + 1, i + 2) != ["down"]:
             return
         if self.text.lowers(i - 1, i + 2)[::2] in (["was", "by"], ["were", "by"]):
-            self.guests.hosted(first, last, i)  # "The meeting was convened by A and B"
+            self.guests.hosts.read(first, last, i)  # "The meeting was convened by A and B"
             return
         if self._has_object(first, last, i):
             return
@@ -179,7 +179,7 @@ class MeetingVerbs:
 
     def _holds(self, first: int, last: int, i: int) -> None:
         if i + 1 < last and self.text[i + 1].lower == "by":
-            self.guests.hosted(first, last, i)
+            self.guests.hosts.read(first, last, i)
             return
         noun = self.book.noun_after(i + 1, self._reach(i + 1, last))
         if noun is None and i + 1 < last and self.text[i + 1].lower == "with":

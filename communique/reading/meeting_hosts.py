@@ -1,0 +1,90 @@
+"""Who hosted others, told behind the verb: "X was received by Y", "the talks were held by A with B"."""
+
+from __future__ import annotations
+
+from communique.reading.encounter_book import EncounterBook
+from communique.reading.encounters import People
+
+_TO_NOUN = 6  # tokens from the head of a sentence to "talks were held"
+
+
+class HostedBy:
+    """Takes down the encounters of which a sentence says by whom they were hosted or held."""
+
+    def __init__(self, book: EncounterBook):
+        self.book = book
+        self.text = book.text
+        self.registry = book.registry
+        self.lexicon = book.lexicon
+        self._was = frozenset({"was", "were", "been"})
+        self._to_come = self.lexicon.words("meetings", "to_come")
+
+    def read(self, first: int, last: int, i: int, by: int | None = None) -> None:
+        """ "was received by Y", "hosted by Y"; *by* is where the host is told, if further on."""
+        by = i + 1 if by is None else by
+        if not self._is_told(first, last, i):
+            return
+        one = self.book.who.people(first, i)
+        if not one and "i" in self.text.lowers(max(first, i - 5), i):
+            one = self.book.who.author()
+        if not one and self.text[i - 2].lower in {"he", "she"}:
+            one = self.book.last_person() or self.book.who.first_named(first)
+        if self.text.lowers(i - 2, i) in (["and", "was"], ["and", "were"], ["also", "was"]):
+            one = {key: one[key] for key in list(one)[:1]}  # "met X and was received by Y"
+        told = self.book.announced is not None and not self.book.encounters
+        hosts: People = {k: ("host", m) for k, (_, m) in self.book.who.people(by, last).items()}
+        if not one and self._held_by_with(first, last, by):
+            return
+        if not one and hosts and self.book.encounters:
+            people = {key: ("principal", mention) for key, (_, mention) in hosts.items()}
+            self.book.stand_for(people, first, last, i)
+            return
+        if not one and not told and self._held_by(first, last, i):
+            return
+        nouns = self.lexicon.meeting_nouns
+        hits = (nouns.longest(self.text, k, i) for k in range(max(first, i - 4), i))
+        kind = next((hit[1][0] for hit in hits if hit is not None and hit[0] == i), "meeting")
+        if (
+            not one and hosts and told
+        ):  # "The Consultations were held. The meeting was hosted by A."
+            kind = self.book.announced_kind
+        if any(
+            e.sentence[0] == first and hosts.keys() <= e.people.keys() for e in self.book.encounters
+        ):
+            return  # "attended a dinner hosted by Y" has told of it
+        if hosts and (one or told):
+            self.book.add(kind, first, last, {**one, **hosts}, "hosted", (i, i + 1), place_from=i)
+
+    def _is_told(self, first: int, last: int, i: int) -> bool:
+        """Whether "hosted by" is a verb that tells of it, or stands by its noun in what is news.
+
+        "Convened by X, the Forum is ..." and "the programme includes a concert hosted by Y" are neither.
+        """
+        if not self._was.isdisjoint(self.text.lowers(max(first, i - 4), i)):
+            return True
+        words = self.text.lowers(first, last)
+        return i > first and self._to_come.isdisjoint(words) and self.book.is_news(first, last)
+
+    def _held_by_with(self, first: int, last: int, by: int) -> bool:
+        """ "Further talks were held by A with B": two sides, and so another encounter."""
+        with_ = next((j for j in range(by + 2, last) if self.text[j].lower == "with"), None)
+        if with_ is None or not self.book.encounters:
+            return False
+        noun = self.book.noun_after(first, min(first + _TO_NOUN, by))
+        one, other = self.book.who.people(by, with_), self.book.who.counterparts(with_, last)
+        if noun is None or not one or not other:
+            return False
+        self.book.add(noun[1], first, last, {**one, **other[0]}, "held", (by - 1, by))
+        return True
+
+    def _held_by(self, first: int, last: int, i: int) -> bool:
+        """ "The meeting of the Working Group was co-hosted by A and B": two sides, so they met."""
+        nouns = self.lexicon.meeting_nouns
+        hits = (nouns.longest(self.text, k, i) for k in nouns.starts(self.text, first, i))
+        kind = next((hit[1][0] for hit in hits if hit is not None), None)
+        people = self.book.who.people(i + 1, last)
+        sides = {self.registry.party_of(key) for key in people}
+        if kind is None or len(sides) < 2 or not self.book.is_news(first, last):
+            return False
+        self.book.add(kind, first, last, people, "hosted", (i, i + 1))
+        return True

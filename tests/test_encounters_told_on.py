@@ -1,0 +1,52 @@
+"""Encounters that an account tells after the first: further talks, guests received, who led them."""
+
+from __future__ import annotations
+
+import pytest
+from encounters import BOTH, BRANDT, KELLER, Told, repr_of, told
+
+from communique.reading.extraction import Tools
+
+FIRST = f"{KELLER} met {BRANDT} in Vienna on 13 June."
+MET: Told = ("meeting", "2024-06-13", "Vienna", BOTH)
+HASSAN = {"marta-keller", "omar-hassan"}
+
+CASES: dict[str, tuple[str, list[Told]]] = {
+    "held-by-with": (
+        "Further talks were held by Minister Sara Lind of Austria with Minister Jaan Tamm of Estonia.",
+        [("meeting", None, None, {"sara-lind", "jaan-tamm"})],
+    ),
+    "received-next": (
+        "Minister Keller also received Ambassador Omar Hassan.",
+        [("meeting", None, None, HASSAN)],
+    ),
+    "she-received": (
+        "She also received the Chairman of the Chamber of Commerce, Mr Omar Hassan.",
+        [("meeting", None, None, HASSAN)],
+    ),
+    "met-and-received": (
+        "She also met Governor Eva Roth and received Ambassador Omar Hassan.",
+        [
+            ("meeting", None, None, {"marta-keller", "eva-roth"}),
+            ("meeting", None, None, HASSAN),
+        ],
+    ),
+}
+NONE = {
+    "letter": "Minister Keller also received a letter from Ambassador Omar Hassan.",
+    "owner": "Minister Keller also received Ambassador Omar Hassan's proposals.",
+    "talks-led": "Further steps were taken by Minister Sara Lind with Minister Jaan Tamm.",
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_told_next_is_an_encounter_too(case: str, tools: Tools) -> None:
+    body, others = CASES[case]
+    found = told("Talks in Vienna", "14 June 2024", f"{FIRST} {body}", tools)
+    assert sorted(map(repr_of, found)) == sorted(map(repr_of, [MET, *others]))
+
+
+@pytest.mark.parametrize("case", NONE)
+def test_what_is_told_next_is_none(case: str, tools: Tools) -> None:
+    found = told("Talks in Vienna", "14 June 2024", f"{FIRST} {NONE[case]}", tools)
+    assert found == [MET]
