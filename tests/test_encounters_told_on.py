@@ -32,9 +32,25 @@ CASES: dict[str, tuple[str, list[Told]]] = {
         ],
     ),
 }
+ALONE: dict[str, tuple[str, list[Told]]] = {
+    "was-briefed": (
+        f"{KELLER} was briefed today by General Eva Roth on the floods.",
+        [("meeting", "2024-06-14", None, {"marta-keller", "eva-roth"})],
+    ),
+    "received-briefing": (
+        f"{KELLER} received a briefing this morning from General Eva Roth on her trip to Oslo.",
+        [("meeting", "2024-06-14", None, {"marta-keller", "eva-roth"})],
+    ),
+    "just-met": (
+        f"{KELLER} has just met {BRANDT} in Vienna.",
+        [("meeting", "2024-06-14", "Vienna", BOTH)],
+    ),
+    "briefing-paper": (f"{KELLER} received a briefing paper on the floods.", []),
+}
 NONE = {
     "letter": "Minister Keller also received a letter from Ambassador Omar Hassan.",
     "owner": "Minister Keller also received Ambassador Omar Hassan's proposals.",
+    "briefed-press": "General Eva Roth briefed the press.",
     "talks-led": "Further steps were taken by Minister Sara Lind with Minister Jaan Tamm.",
 }
 
@@ -50,3 +66,15 @@ def test_what_is_told_next_is_an_encounter_too(case: str, tools: Tools) -> None:
 def test_what_is_told_next_is_none(case: str, tools: Tools) -> None:
     found = told("Talks in Vienna", "14 June 2024", f"{FIRST} {NONE[case]}", tools)
     assert found == [MET]
+
+
+@pytest.mark.parametrize("case", ALONE)
+def test_a_turn_reports_an_encounter_of_its_own(case: str, tools: Tools) -> None:
+    body, encounters = ALONE[case]
+    assert told("News from Vienna", "14 June 2024", body, tools) == encounters
+
+
+def test_who_briefs_those_who_met_was_there(tools: Tools) -> None:
+    briefed = "The ministers were briefed by General Eva Roth and Admiral Omar Hassan."
+    (met,) = told("Talks in Vienna", "14 June 2024", f"{FIRST} {briefed}", tools)
+    assert met == (*MET[:3], BOTH | {"eva-roth", "omar-hassan"})

@@ -104,6 +104,7 @@ class EncounterBook:
             own = any(x.kind in _DAYS for x in self.facts.times_in(*here))
             self.facts.when(encounter, *(here if own else (first, end)))
             self._same_day(encounter, first, last)
+            self._just_now(encounter, trigger)
         elif self.facts.anchor.period and kind != "working-meal":
             encounter.period = self.facts.anchor.period
         start = first if place_from is None else place_from
@@ -119,6 +120,13 @@ class EncounterBook:
                 encounter.passages.append(self.announced)
             self.announced = None
         return encounter
+
+    def _just_now(self, encounter: Encounter, trigger: tuple[int, int] | None) -> None:
+        """ "I just spoke with X", "have just met": on the day of issue."""
+        undated = encounter.day is None and encounter.period is None
+        if undated and trigger is not None and self.text[trigger[0] - 1].lower == "just":
+            encounter.day = self.facts.anchor.issued
+            encounter.basis = "inferred" if encounter.day is not None else encounter.basis
 
     def _same_day(self, encounter: Encounter, first: int, last: int) -> None:
         """ "On the same day, ...": the day of the encounter told before."""

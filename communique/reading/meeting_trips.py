@@ -68,7 +68,8 @@ class Journey:
         zones = {e.zone for e in encounters if e.zone}
         towns = {e.place for e in encounters if e.city}
         if not zones and not self.at_home:
-            zones = self._arrive(encounters, opening)
+            met = [e for e in encounters if e.rule != "briefed"]  # "briefed on her visit to Lisbon"
+            zones = self._arrive(met, opening)
         elif len(towns) == 1 and len(zones) == 1:  # "Meetings in Lisbon" were all there
             self._arrive(encounters, opening[:1], towns)
         for encounter in encounters:

@@ -8,6 +8,7 @@ from datetime import date
 from communique.lexicon import Lexicon
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.meeting_attendance import AttendanceWords, joined_by
+from communique.reading.meeting_briefings import Briefings
 from communique.reading.meeting_calls import CallVerbs
 from communique.reading.meeting_delegations import DelegationWords
 from communique.reading.meeting_each import EachAlone
@@ -53,6 +54,7 @@ class MeetingVerbs:
         self.events = HeldEvents(book)
         self.met = MetReader(book, self.each, self.events, joint)
         self.errands = Errands(book, self.each, self.kinds)
+        self.briefings = Briefings(book)
         self.calls = CallVerbs(book, self.guests, self.each)
         self._kinds = self.lexicon.derived("verbs of encounters", _verb_kinds)
         self._convening = frozenset({"convened", "convenes"})
@@ -181,6 +183,8 @@ class MeetingVerbs:
         if i + 1 < last and self.text[i + 1].lower == "by":
             self.guests.hosts.read(first, last, i)
             return
+        if self.text[i].lower == "received" and self.briefings.received(first, last, i):
+            return
         noun = self.book.noun_after(i + 1, self._reach(i + 1, last))
         if noun is None and i + 1 < last and self.text[i + 1].lower == "with":
             noun = self._held_ahead(first, i)
@@ -306,6 +310,7 @@ _HANDLERS: dict[str, Callable[[MeetingVerbs, int, int, int], None]] = {
     "calling": lambda verbs, *at: verbs.calls.called(*at),
     "signing": MeetingVerbs._signed,
     "granting": MeetingVerbs._granted,
+    "briefed": lambda verbs, *at: verbs.briefings.briefed(*at),
 }
 
 
