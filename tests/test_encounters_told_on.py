@@ -45,6 +45,22 @@ ALONE: dict[str, tuple[str, list[Told]]] = {
         f"{KELLER} has just met {BRANDT} in Vienna.",
         [("meeting", "2024-06-14", "Vienna", BOTH)],
     ),
+    "spoke-beside": (
+        f"{KELLER} spoke with {BRANDT} on the margins of the General Assembly in New York on 13 June.",
+        [("meeting", "2024-06-13", "New York", BOTH)],
+    ),
+    "spoke-during": (
+        f"{KELLER} spoke yesterday with {BRANDT} during the Energy Ministers' Meeting.",
+        [("meeting", "2024-06-13", None, BOTH)],
+    ),
+    "spoke-about": (
+        f"{KELLER} spoke today with {BRANDT} about their meeting on the margins of the Assembly.",
+        [("telephone-call", "2024-06-14", None, BOTH)],
+    ),
+    "as-partners-we": (
+        "As friends of the oceans, we, the Foreign Ministers of Austria, Estonia and Kenya, met today in Vienna to renew our pledge.",
+        [("meeting", "2024-06-14", "Vienna", {"austria", "estonia", "kenya"})],
+    ),
     "briefing-paper": (f"{KELLER} received a briefing paper on the floods.", []),
 }
 NONE = {

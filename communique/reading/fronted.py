@@ -37,11 +37,13 @@ class FrontedPhrases:
         self.clauses = clauses
         self.parties = parties
         self._leads = lexicon.words("meetings", "fronted_leads")
+        self._bearings = lexicon.words("meetings", "bearings")
         self._bases = lexicon.derived("bases of encounters", _bases)
 
     def past(self, first: int, verb: int) -> int:
         """The token behind what a sentence puts before its subject, *first* where it puts nothing."""
         past = self._past_invitation(self._past_basis(first, verb), verb)
+        past = self._past_bearing(past, verb) if past == first else past
         return self._past_company(first, verb) if past == first else past
 
     def _past_company(self, first: int, verb: int) -> int:
@@ -57,6 +59,15 @@ class FrontedPhrases:
             subject = self.clauses.subject_at(j + 1, verb)
             if subject is not None and subject.is_named and verb - subject.last < _TO_VERB:
                 return j + 1
+        return first
+
+    def _past_bearing(self, first: int, verb: int) -> int:
+        """Where "As partners of the Union, we, the Ministers of ..." has told as what they met."""
+        if self.text[first].lower not in self._bearings:
+            return first
+        for i in range(first + 2, verb - 2):
+            if self.text[i].lower == "we" and self.text[i - 1].text == self.text[i + 1].text == ",":
+                return i
         return first
 
     def _past_basis(self, first: int, verb: int) -> int:

@@ -6,6 +6,9 @@ from communique.reading.encounter_book import EncounterBook
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_guests import GuestVerbs
 
+_TO_NOUN = 14  # tokens from "during" to "Meeting"
+_EVENTS = frozenset({"meeting", "summit", "conference"})
+
 
 class CallVerbs:
     """Takes down the calls that the verbs of a document report."""
@@ -19,6 +22,9 @@ class CallVerbs:
         self.each = each
         self._stays = book.lexicon.words("meetings", "staying")
         self._video = book.lexicon.words("meetings", "video")
+        self._remote = self._video | book.lexicon.words("meetings", "phone")
+        self._abouts = book.lexicon.words("meetings", "abouts") | {"to"}
+        self._beside = (book.lexicon.words("meetings", "beside") - {"occasion"}) | {"during"}
 
     def spoke(self, first: int, last: int, i: int, by_phone: bool) -> None:
         """ "X spoke with Y"; without "with" only by telephone, or where *by_phone* says so."""
@@ -40,7 +46,7 @@ class CallVerbs:
         if groups and (one or mine):
             video = self.book.has_video(first, last)
             kind = "video-conference" if video else "telephone-call"
-            kind = "meeting" if self._on_visit(first, i, last) else kind
+            kind = "meeting" if self._on_visit(first, i, last) or self._at_event(i, last) else kind
             after = self.each.next_on_its_day(groups[0], last)
             if after is not None:  # "spoke with A on Wednesday and with B on Thursday"
                 met = {**one, **groups[0]}, {**one, **after[0]}
@@ -67,6 +73,20 @@ class CallVerbs:
         there = not self._stays.isdisjoint(self.text.lowers(first, i))
         means = self.lexicon.words("meetings", "phone") | self._video
         return there and means.isdisjoint(self.text.lowers(first, last))
+
+    def _at_event(self, i: int, last: int) -> bool:
+        """ "spoke with Y on the margins of the Assembly", "during the Ministerial Meeting": no call."""
+        words = self.text.lowers(i, last)
+        if self._beside.isdisjoint(words) or not self._remote.isdisjoint(words):
+            return False
+        at = i + min(words.index(w) for w in self._beside & set(words))
+        spoken_of = self.text.lowers(i + 3, at)
+        if not self._abouts.isdisjoint(spoken_of):
+            return False  # "spoke with Y about the meeting on the margins of the Assembly"
+        if self.text[at].lower != "during":
+            return True
+        noun = self.book.noun_after(at + 1, min(at + _TO_NOUN, last))
+        return noun is not None and noun[1] in _EVENTS and self.text[noun[0]].is_capital
 
     def _by_phone(self, i: int, last: int) -> bool:
         """ "X and Y spoke by phone": nobody stands behind "with"."""
