@@ -90,7 +90,21 @@ def test_a_turn_reports_an_encounter_of_its_own(case: str, tools: Tools) -> None
     assert told("News from Vienna", "14 June 2024", body, tools) == encounters
 
 
-def test_who_briefs_those_who_met_was_there(tools: Tools) -> None:
-    briefed = "The ministers were briefed by General Eva Roth and Admiral Omar Hassan."
-    (met,) = told("Talks in Vienna", "14 June 2024", f"{FIRST} {briefed}", tools)
+@pytest.mark.parametrize(
+    "more",
+    [
+        "The ministers were briefed by General Eva Roth and Admiral Omar Hassan.",
+        "Discussions were led by General Eva Roth and Admiral Omar Hassan.",
+        "The talks were moderated by General Eva Roth, and by Admiral Omar Hassan.",
+    ],
+)
+def test_who_briefs_or_leads_those_who_met_was_there(more: str, tools: Tools) -> None:
+    (met,) = told("Talks in Vienna", "14 June 2024", f"{FIRST} {more}", tools)
     assert met == (*MET[:3], BOTH | {"eva-roth", "omar-hassan"})
+
+
+def test_what_we_attended_today_we_attended_together(tools: Tools) -> None:
+    title = f"Joint Statement by {KELLER} and {BRANDT}"
+    body = "The ceremony that we attended today honours our soldiers."
+    (met,) = told(title, "14 June 2024", body, tools)
+    assert (met[1], met[3]) == ("2024-06-14", BOTH)

@@ -195,6 +195,8 @@ class ImpliedMeetings:
         if "we" not in near or told.isdisjoint(near) or not self.book.who.leads:
             return False
         people: People = dict.fromkeys(self.book.who.leads, ("principal", None))
+        if len(people) == 1 and self.registry.type_of(next(iter(people))) == "state":
+            return False
         self.book.add("meeting", first, last, people, "joint-we", (i, i + 1))
         return True
 

@@ -6,6 +6,8 @@ from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
 from communique.reading.registry import Mention
 
+_TO_TALKS = 3  # tokens from the head of a sentence to "discussions"
+_WERE = frozenset({"was", "were", "also", "jointly"})
 _TO_SIDE = 8  # tokens from "led" to "side", and from the head of a sentence to "delegation"
 
 
@@ -56,7 +58,14 @@ class DelegationWords:
                 book.add("meeting", first, last, people, "led-by", (i, i + 2))
             self._leaders = people
             return
-        book.stand_for(people, first, last, i)
+        if not book.stand_for(people, first, last, i) and self._led_talks(first, i):
+            named = {k: v for k, v in people.items() if v[1] is not None and v[1].kind == "person"}
+            book.attend(named, first, last, last_only=True)  # no "Head of Cabinet of the President"
+
+    def _led_talks(self, first: int, i: int) -> bool:
+        """Whether a sentence begins with what they held: "The discussions were led by A and B"."""
+        noun = self.book.noun_after(first, i)
+        return noun is not None and noun[0] - first < _TO_TALKS and self.text[i - 1].lower in _WERE
 
     def _sides_met(self, first: int, last: int, i: int, people: People) -> bool:
         """ "The Chilean delegation was led by A ... The Kenyan delegation was led by B": so they met.
