@@ -61,6 +61,22 @@ ALONE: dict[str, tuple[str, list[Told]]] = {
         "As friends of the oceans, we, the Foreign Ministers of Austria, Estonia and Kenya, met today in Vienna to renew our pledge.",
         [("meeting", "2024-06-14", "Vienna", {"austria", "estonia", "kenya"})],
     ),
+    "officials-of": (
+        f"{KELLER} met in Vienna on 13 June with senior officials of the European Commission.",
+        [("meeting", "2024-06-13", "Vienna", {"marta-keller", "european-commission"})],
+    ),
+    "officials-from": (
+        f"{KELLER} met officials from the World Bank in Vienna on 13 June.",
+        [("meeting", "2024-06-13", "Vienna", {"marta-keller", "world-bank"})],
+    ),
+    "leaders-of-several": (
+        f"{KELLER} met in Vienna on 13 June with leaders of the Red Cross and Amnesty International.",
+        [("meeting", "2024-06-13", "Vienna", {"marta-keller", "red-cross", "amnesty"})],
+    ),
+    "head-of": (
+        f"{KELLER} met in Vienna on 13 June with the Secretary General of NATO, Pia Holm.",
+        [("meeting", "2024-06-13", "Vienna", {"marta-keller", "pia-holm"})],
+    ),
     "briefing-paper": (f"{KELLER} received a briefing paper on the floods.", []),
 }
 NONE = {

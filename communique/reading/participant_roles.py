@@ -19,6 +19,8 @@ class ParticipantRoles:
         self.text = text
         self.registry = registry
         self._is_adverb = lexicon.is_adverb
+        groups = lexicon.words("meetings", "unnamed_groups")
+        self._some_of = groups | lexicon.words("meetings", "unnamed_if_of")
         self._envoys = lexicon.words("meetings", "envoys")
         self._spouses = lexicon.words("names", "spouses")
         self._sole_heads = frozenset({"prime minister", "president", "taoiseach", "chancellor"})
@@ -112,7 +114,7 @@ class ParticipantRoles:
             words = ["", *words[:2]]
         if words[2] == "to" and words[1] in self._envoys:
             return True  # "the Ambassadors to the Union from A and B"
-        return words[2] == "of" and words[1] not in {"members", "representatives"}
+        return words[2] == "of" and words[1] not in self._some_of
 
     def own_officer(self, first: int, last: int) -> bool:
         """Whether all that `[first, last)` names is who leads a state that is not told: "The Prime Minister"."""

@@ -35,10 +35,14 @@ class UnnamedGroups:
         end = self._end(i, min(i + _LONGEST, stop))
         words = self.text.lowers(i, end)
         named = list(self.registry.within(i, end))
-        led = not self._fields.isdisjoint(words) or any(m.how == "demonym" for m in named[:1])
+        bodies = [m for m in named if m.kind == "actor" and self.registry.type_of(m.key) != "state"]
+        led = (
+            bool(bodies)
+            or not self._fields.isdisjoint(words)
+            or any(m.how == "demonym" for m in named[:1])
+        )
         if self._groups.isdisjoint(words) and not (led and not self._leading.isdisjoint(words)):
             return {}
-        bodies = [m for m in named if m.kind == "actor" and self.registry.type_of(m.key) != "state"]
         sent = next((m for m in named if self.registry.type_of(m.key) == "state"), None)
         if not bodies and sent is not None and "delegation" in words:
             return {sent.key: ("principal", sent)}  # "a Chilean delegation"
