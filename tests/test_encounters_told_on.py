@@ -77,6 +77,10 @@ ALONE: dict[str, tuple[str, list[Told]]] = {
         f"{KELLER} met in Vienna on 13 June with the Secretary General of NATO, Pia Holm.",
         [("meeting", "2024-06-13", "Vienna", {"marta-keller", "pia-holm"})],
     ),
+    "ministry-hosted": (
+        "The Interior Ministry hosted today the third round of the Austria-Kenya Dialogue on Police.",
+        [("meeting", "2024-06-14", None, {"austria", "kenya"})],
+    ),
     "briefing-paper": (f"{KELLER} received a briefing paper on the floods.", []),
 }
 NONE = {

@@ -65,6 +65,11 @@ class MetReader:
             one = self._own_group(verb, at)  # "I chaired the G7 Foreign Ministers' Meeting today"
         if not one and not groups:
             told = self.book.announced is not None or bool(self.book.encounters)
+            held = self.book.who.parties.named(verb + 1, at) if at > verb and not told else {}
+            if len(held) > 1 and self.book.is_news(first, last):
+                # "The Ministry hosted a round of the Kenya-Ghana Dialogue"
+                self.book.add(kind, first, last, held, "met", (verb, at + 1))
+                return
             if self.joint and not told and at > verb and self.book.is_news(first, last):
                 self.book.announced, self.book.announced_kind = (first, last), kind
             return
