@@ -603,7 +603,7 @@ REPORTS = {
     "then": (
         "Minister's programme", "14 June 2024",
         f"On 13 June, {NOVAK} met {SILVA} in Lisbon. She then met with Interior Minister Rui Tan. In the evening, she was received by President Marcelo Rebelo de Sousa.",
-        [("meeting", "2024-06-13", "Lisbon", BOTH), ("meeting", None, None, {"jana-novak", "rui-tan"}), ("meeting", None, None, {"jana-novak", "marcelo-rebelo-de-sousa"})],
+        [("meeting", "2024-06-13", "Lisbon", BOTH), ("meeting", None, None, {"jana-novak", "rui-tan"}), ("meeting", "2024-06-13", "Lisbon", {"jana-novak", "marcelo-rebelo-de-sousa"})],
     ),
     "bullet": (
         "UNGA", "27 September 2024",

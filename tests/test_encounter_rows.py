@@ -345,7 +345,7 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
     "banquet": (
         "Visit",
         f"{ORTIZ} held talks with {MOSS} in Santiago on 13 June. In the evening, President Ortiz hosted a banquet in honour of Prime Minister Moss.",
-        [("meeting", "2024-06-13", "Santiago", HEADS), ("working-meal", None, None, HEADS)],
+        [("meeting", "2024-06-13", "Santiago", HEADS), ("working-meal", "2024-06-13", "Santiago", HEADS)],
     ),
     "one-on-one": (
         "Talks",

@@ -41,7 +41,7 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
     "have-just-spoken": (
         BY_KELLER,
         f"I have just spoken with {BRANDT}.",
-        [("telephone-call", None, None, BOTH)],
+        [("telephone-call", "2024-06-14", None, BOTH)],
     ),
     "talks-i-held": (
         BY_KELLER,

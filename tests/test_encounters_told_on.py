@@ -82,6 +82,22 @@ ALONE: dict[str, tuple[str, list[Told]]] = {
         [("meeting", "2024-06-14", None, {"austria", "kenya"})],
     ),
     "briefing-paper": (f"{KELLER} received a briefing paper on the floods.", []),
+    "welcomed-on-visit": (
+        f"{KELLER} welcomed {BRANDT} on 13 June for an official visit.",
+        [("meeting", "2024-06-13", None, BOTH)],
+    ),
+    "afternoon": (
+        f"{FIRST} In the afternoon, she held talks with Ambassador Omar Hassan.",
+        [MET, ("meeting", "2024-06-13", "Vienna", HASSAN)],
+    ),
+    "group-met": (
+        "The tenth Meeting of Foreign Ministers of the Visegrad Group was held in Prague on 13 June.",
+        [("meeting", "2024-06-13", "Prague", {"visegrad-group"})],
+    ),
+    "body-led": (
+        "The Austria-Estonia Joint Commission met in Vienna on 13 June. The Austrian side was headed by Minister Sara Lind and the Estonian side by Minister Jaan Tamm.",
+        [("meeting", "2024-06-13", "Vienna", {"sara-lind", "jaan-tamm"})],
+    ),
 }
 NONE = {
     "letter": "Minister Keller also received a letter from Ambassador Omar Hassan.",

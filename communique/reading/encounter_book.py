@@ -14,6 +14,7 @@ from communique.tokens import TokenText
 
 SIDE_KINDS = frozenset({"working-meal", "press-conference"})
 _DAYS = frozenset({"date", "range", "relative"})
+_PARTS_OF_DAY = (["morning"], ["afternoon"], ["evening"])
 _REMOTE = {"telephone-call": "phone", "video-conference": "video"}
 
 
@@ -129,9 +130,10 @@ class EncounterBook:
             encounter.basis = "inferred" if encounter.day is not None else encounter.basis
 
     def _same_day(self, encounter: Encounter, first: int, last: int) -> None:
-        """ "On the same day, ...": the day of the encounter told before."""
+        """ "On the same day, ...", "In the afternoon, ...": the day of the encounter told before."""
         words = self.text.lowers(first, last)
         near = any(words[i : i + 2] == ["same", "day"] for i in range(len(words) - 1))
+        near = near or (words[:2] == ["in", "the"] and words[2:3] in _PARTS_OF_DAY)
         before = next((e.day for e in reversed(self.encounters) if e.day is not None), None)
         if near and encounter.day is None and before is not None:
             encounter.day, encounter.basis, encounter.period = before, "inferred", None

@@ -58,9 +58,22 @@ class DelegationWords:
                 book.add("meeting", first, last, people, "led-by", (i, i + 2))
             self._leaders = people
             return
+        named = {k: v for k, v in people.items() if v[1] is not None and v[1].kind == "person"}
+        if self._instead_of_body(named, first, last):
+            return  # *named* are no "Head of Cabinet of the President"
         if not book.stand_for(people, first, last, i) and self._led_talks(first, i):
-            named = {k: v for k, v in people.items() if v[1] is not None and v[1].kind == "person"}
-            book.attend(named, first, last, last_only=True)  # no "Head of Cabinet of the President"
+            book.attend(named, first, last, last_only=True)
+
+    def _instead_of_body(self, people: People, first: int, last: int) -> bool:
+        """ "The Joint Commission met. It was chaired by A and B", of two sides: they met."""
+        met = self.book.encounters[-1]
+        bodies = [self.registry.known[key].basis == "form" for key in met.people]
+        sides = {self.registry.party_of(key) for key in people}
+        if bodies != [True] or len(sides) < 2 or self.registry.is_person(next(iter(met.people))):
+            return False
+        met.people = dict(people)
+        met.passages += [(first, last)] if (first, last) not in met.passages else []
+        return True
 
     def _led_talks(self, first: int, i: int) -> bool:
         """Whether a sentence begins with what they held: "The discussions were led by A and B"."""

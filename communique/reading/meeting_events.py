@@ -50,7 +50,8 @@ class HeldEvents:
         kind = "video-conference" if video and kind == "meeting" else kind
         sides = {self.registry.party_of(key) for key in people}
         aside = kind in SIDE_KINDS and self.book.stood_for(sides)
-        if len(people) > 1 and not aside:
+        group = [self.registry.type_of(key) for key in people] == ["group"]
+        if (len(people) > 1 or group) and not aside:
             encounter = self.book.add(kind, first, last, people, "held", (j, j + 1))
             encounter.modality = "video" if video else encounter.modality
             self.under_chairs(first, last, j)

@@ -13,6 +13,8 @@ _TO_TROOPS = 8  # tokens from "visited" to "troops", from "laid" to "wreath" and
 _TO_HOST = 14  # tokens from "was welcomed" to "by"
 _RECEIVED = frozenset({"received", "receives"})
 _IN_OFFICES = frozenset({"the", "of", "for", "and"})
+_TO_VISIT = 10  # tokens from a guest's name to "visit"
+_ON_VISIT = (["for", "a"], ["for", "an"], ["on", "a"], ["on", "an"])
 _PRONOUNS = frozenset({"he", "she"})
 
 
@@ -101,6 +103,7 @@ class GuestVerbs:
             self.book.add(held[1], first, last, people, "welcomed", (i, i + 1))
             return
         placed = self.book.to_a_place(guest.last, min(stop + 12, near))
+        placed = placed or self._on_visit(guest.last, near)
         dated = any(x.kind in ("date", "relative") for x in self.book.facts.times_in(first, last))
         next_told = received and beside and bool(self.book.encounters)
         if not placed and not next_told and not (dated and self.text[i].lower in self._hosting):
@@ -119,6 +122,14 @@ class GuestVerbs:
         undated = encounter.day is None and encounter.period is None
         if undated and self.issued is not None and (placed or dated):
             encounter.day, encounter.basis = self.issued, "inferred"
+
+    def _on_visit(self, i: int, last: int) -> bool:
+        """ "welcomed X for an official visit", "received Y on a state visit"."""
+        for j in range(i, min(i + _TO_VISIT, last)):
+            if self.text[j].lower == "visit":
+                lead = self.text.lowers(max(i, j - 4), j)
+                return any(lead[k : k + 2] in _ON_VISIT for k in range(len(lead)))
+        return False
 
     def _is_office(self, first: int, last: int) -> bool:
         """Whether nothing but an office stands before a name: "the Leader of the Opposition, Mr X"."""
