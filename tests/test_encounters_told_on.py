@@ -81,6 +81,14 @@ ALONE: dict[str, tuple[str, list[Told]]] = {
         "The Interior Ministry hosted today the third round of the Austria-Kenya Dialogue on Police.",
         [("meeting", "2024-06-14", None, {"austria", "kenya"})],
     ),
+    "concluded": (
+        "The third Austria-Kenya Dialogue on Police concluded in Vienna on 13 June.",
+        [("meeting", "2024-06-13", "Vienna", {"austria", "kenya"})],
+    ),
+    "opened": (
+        "A second round of talks between Austria and Kenya opened today in Vienna.",
+        [("meeting", "2024-06-14", "Vienna", {"austria", "kenya"})],
+    ),
     "briefing-paper": (f"{KELLER} received a briefing paper on the floods.", []),
     "welcomed-on-visit": (
         f"{KELLER} welcomed {BRANDT} on 13 June for an official visit.",
@@ -100,6 +108,7 @@ ALONE: dict[str, tuple[str, list[Told]]] = {
     ),
 }
 NONE = {
+    "talks-began": "Talks on the treaty between Austria and Kenya began in 2019.",
     "letter": "Minister Keller also received a letter from Ambassador Omar Hassan.",
     "owner": "Minister Keller also received Ambassador Omar Hassan's proposals.",
     "briefed-press": "General Eva Roth briefed the press.",

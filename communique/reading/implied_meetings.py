@@ -120,7 +120,10 @@ class ImpliedMeetings:
         people = self.book.who.people(first, last)
         if len({self.registry.party_of(key) for key in people}) < 2:
             people = dict.fromkeys(self.book.who.leads, ("principal", None))
-        if len(people) > 1:
+        if len(people) < 2:  # "The fifth meeting of the Kenya-Ghana Joint Commission was held"
+            named = self.book.who.parties.named(first, last)
+            people = {k: v for k, v in named.items() if self.registry.known[k].basis == "form"}
+        if people:
             kind = self.book.announced_kind
             self.book.add(kind, first, last, people, "announced", None)
 

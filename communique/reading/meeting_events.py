@@ -22,6 +22,7 @@ class HeldEvents:
         self._was_held_by = book.lexicon.words("meetings", "was_held")
         self._chairing = book.lexicon.words("meetings", "chairing")
         self._before = book.lexicon.words("meetings", "before_it")
+        self._behind = book.lexicon.words("meetings", "behind_end")
         self._took_place = book.lexicon.words("meetings", "took_place")
 
     def read(self, first: int, last: int, i: int) -> bool:
@@ -38,6 +39,16 @@ class HeldEvents:
             return True
         if j >= last or self.text[j].lower not in held:
             return False
+        return self._of_itself(first, last, i, j)
+
+    def ended(self, first: int, last: int, i: int) -> bool:
+        """ "The fifth meeting of the Joint Commission concluded in Lisbon today": nothing stands behind it."""
+        after = self.text.lowers(i + 1, i + 2)
+        if not after or after[0] not in self._behind or self._kind(first, i, None) is None:
+            return False
+        return self._of_itself(first, last, i, i)
+
+    def _of_itself(self, first: int, last: int, i: int, j: int) -> bool:
         between = next((k for k in range(first, last) if self.text[k].lower == "between"), None)
         kind = self._kind(first, i, between)
         if kind is None or not self._before.isdisjoint(self.text.lowers(first, min(first + 4, i))):

@@ -59,6 +59,7 @@ class MeetingVerbs:
         self._kinds = self.lexicon.derived("verbs of encounters", _verb_kinds)
         self._convening = frozenset({"convened", "convenes"})
         self._lasting = words("meetings", "lasting")
+        self._ending = words("meetings", "ending")
         self._gerunds = frozenset({"holding", "having", "addressing", "giving"})
         self._before_gerund = frozenset({"before", "after", "then", "and", "by"})
         self._opening = words("meetings", "opening")
@@ -78,6 +79,8 @@ class MeetingVerbs:
         if self.text[i].lower in _TAKEN and self.events.read(first, last, i):
             return
         lower = self.text[i].lower
+        if lower in self._ending and self.events.ended(first, last, i):
+            return
         if lower in self.delegations.comprising and self.delegations.included(first, last, i):
             return
         if lower in self.errands.words and self.errands.read(first, last, i):
