@@ -148,6 +148,38 @@ def test_who_briefs_or_leads_those_who_met_was_there(more: str, tools: Tools) ->
     assert met == (*MET[:3], BOTH | {"eva-roth", "omar-hassan"})
 
 
+WE: dict[str, tuple[str, Told]] = {
+    "having-met": (
+        "Having met in Vienna on 13 June, we, the Foreign Ministers of Austria, Estonia and Kenya, pledge our support.",
+        ("meeting", "2024-06-13", "Vienna", {"austria", "estonia", "kenya"}),
+    ),
+    "having-gathered-online": (
+        "Having gathered online on 13 June, we, the Ministers of Austria and Kenya, recognize that floods are a danger to all.",
+        ("video-conference", "2024-06-13", None, {"austria", "kenya"}),
+    ),
+    "meeting-in": (
+        f"Meeting in Vienna yesterday, {KELLER} and {BRANDT} reaffirmed their friendship.",
+        ("meeting", "2024-06-13", "Vienna", BOTH),
+    ),
+    "meeting-at": (
+        f"Meeting at the Hofburg, Vienna, on 13 June, {KELLER} thanked {BRANDT} for his support.",
+        ("meeting", "2024-06-13", "Vienna", BOTH),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WE)
+def test_a_participle_in_front_tells_that_they_met(case: str, tools: Tools) -> None:
+    body, met = WE[case]
+    assert told("Joint Statement", "14 June 2024", body, tools) == [met]
+
+
+def test_we_who_convened_are_the_group_of_the_title(tools: Tools) -> None:
+    body = "We have convened to reaffirm our partnership. We support free trade."
+    (met,) = told("Visegrad Group Leaders' Joint Statement", "14 June 2024", body, tools)
+    assert met == ("meeting", "2024-06-14", None, {"visegrad-group"})
+
+
 def test_what_we_attended_today_we_attended_together(tools: Tools) -> None:
     title = f"Joint Statement by {KELLER} and {BRANDT}"
     body = "The ceremony that we attended today honours our soldiers."

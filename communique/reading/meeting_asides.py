@@ -10,6 +10,7 @@ from communique.reading.clauses import ClauseReader
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
 from communique.reading.meeting_each import EachAlone
+from communique.reading.meeting_fronted import FrontedMeetings
 from communique.reading.meeting_kinds import EncounterKinds
 from communique.reading.meeting_press import PressWords
 from communique.reading.predicates import Predicate
@@ -17,6 +18,7 @@ from communique.reading.subjects import Subject
 
 _TO_BETWEEN = 7  # tokens from "talks held" to "between"
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
+_FRONTED = frozenset({"having", "meeting", "gathering"})
 _WHOM_REACH = 4  # tokens from "whom" to the verb behind it
 
 
@@ -45,6 +47,7 @@ class MeetingAsides:
         self._content = words("meetings", "content")
         self._unowned = words("meetings", "unowned")
         self._press = PressWords(book, clauses)
+        self._fronted = FrontedMeetings(book, clauses)
         self._intending = words("meetings", "intending")
         self._whom_verbs = words("meetings", "meeting") | words("meetings", "welcoming")
 
@@ -68,6 +71,8 @@ class MeetingAsides:
             self._press.read(first, last, words)
         if words[0] in self._participles and not self._told():
             self._met_while(first, last)
+        if words[0] in _FRONTED and not self._told():
+            self._fronted.read(first, last, words)
         if first == self.book.who.start and "between" in words and not self._told():
             self._between(first, last)
         if not self._exchanging.isdisjoint(words) and not self._told():

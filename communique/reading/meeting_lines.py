@@ -154,7 +154,10 @@ def day_of_issue(
         return
     met, days = main[0], ("range", "date", "month")
     told = facts.text[met.sentence[0]].start < opening
-    if met.day is not None or met.period is not None or not told or len(met.principals) < 2:
+    sides = [facts.registry.type_of(key) for key in met.principals]
+    if met.day is not None or met.period is not None or not told:
+        return
+    if len(sides) < 2 and sides != ["group"]:
         return
     others = (resolve(x, facts.anchor) for x in facts.times if x.start < opening and x.kind in days)
     if all(value is None or value.start == value.end == issued for value in others):

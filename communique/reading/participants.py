@@ -135,6 +135,8 @@ class ParticipantReader:
             )
         ):
             return dict.fromkeys(self.leads, ("principal", None))
+        if group is not None and group.word == "we" and self.own is None and self._a_group():
+            return dict.fromkeys(self.leads, ("principal", None))
         parties = self._parties(first, verb)
         if parties:
             return parties
@@ -150,6 +152,10 @@ class ParticipantReader:
         if pronoun is not None and pronoun.word in {"we", "i"} and self.own:
             return {self.own: ("principal", None)}
         return self._own_side(first, verb)
+
+    def _a_group(self) -> bool:
+        """Whether it is the statement of one group: "we" of the leaders of the Quad."""
+        return [self.registry.type_of(key) for key in self.leads] == ["group"]
 
     def author(self, met: People | None = None) -> People:
         """Who says "I", as far as it is known; a state is not meant where its own are *met*."""
