@@ -24,6 +24,22 @@ CASES: dict[str, tuple[str, list[Told]]] = {
         "She also received the Chairman of the Chamber of Commerce, Mr Omar Hassan.",
         [("meeting", None, None, HASSAN)],
     ),
+    "followed-between": (
+        "Their meeting was followed by discussions between Austrian officials and Estonian experts.",
+        [("meeting", "2024-06-13", "Vienna", {"austria", "estonia"})],
+    ),
+    "included-between": (
+        "The visit also included talks between Austrian and Estonian officials.",
+        [("meeting", None, None, {"austria", "estonia"})],
+    ),
+    "followed-with": (
+        "This was followed by a meeting with Ambassador Omar Hassan.",
+        [("meeting", "2024-06-13", "Vienna", HASSAN)],
+    ),
+    "followed-dinner": (
+        "The talks were followed by a dinner.",
+        [("working-meal", "2024-06-13", "Vienna", BOTH)],
+    ),
     "met-and-received": (
         "She also met Governor Eva Roth and received Ambassador Omar Hassan.",
         [
@@ -89,6 +105,10 @@ ALONE: dict[str, tuple[str, list[Told]]] = {
         "A second round of talks between Austria and Kenya opened today in Vienna.",
         [("meeting", "2024-06-14", "Vienna", {"austria", "kenya"})],
     ),
+    "concluded-by": (
+        f"The treaty was concluded today by {KELLER} and {BRANDT}.",
+        [("meeting", "2024-06-14", None, BOTH)],
+    ),
     "briefing-paper": (f"{KELLER} received a briefing paper on the floods.", []),
     "welcomed-on-visit": (
         f"{KELLER} welcomed {BRANDT} on 13 June for an official visit.",
@@ -108,6 +128,7 @@ ALONE: dict[str, tuple[str, list[Told]]] = {
     ),
 }
 NONE = {
+    "followed": "Their meeting followed talks between Austrian and Estonian officials in 2022.",
     "talks-began": "Talks on the treaty between Austria and Kenya began in 2019.",
     "letter": "Minister Keller also received a letter from Ambassador Omar Hassan.",
     "owner": "Minister Keller also received Ambassador Omar Hassan's proposals.",

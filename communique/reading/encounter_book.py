@@ -76,6 +76,7 @@ class EncounterBook:
         date_here: bool = True,
         place_from: int | None = None,
         part: tuple[int, int] | None = None,
+        new: bool = False,
     ) -> Encounter:
         """The encounter that the sentence `[first, last)` reports, or the same one told before.
 
@@ -83,11 +84,12 @@ class EncounterBook:
             rule: Name of the pattern. trigger: Token range of the verb or noun that told of it.
             date_here: Whether dates and times of the sentence are those of the encounter.
             place_from: The token from which on a place is that of the encounter.
+            new: Whether it is another one, though the same states met in one told before.
             part: The part of the sentence that tells of it, if that is not plain from *trigger*.
         """
         people = without_owners(self.registry, people)
         principals = {k for k, v in people.items() if v[0] != "attendee"}
-        for known in self.encounters:
+        for known in self.encounters if not new else ():
             if known.kind == kind and self._same_people(known, principals) and kind != "visit":
                 if date_here:
                     self.complete(known, first, last)

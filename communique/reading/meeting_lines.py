@@ -107,7 +107,7 @@ class LineFacts:
         for encounter in encounters:
             if encounter.modality != "in-person" or (encounter.city and encounter.day):
                 continue
-            alone = self.joint and len(encounters) == 1
+            alone = self.joint and sum(e.rule != "followed" for e in encounters) == 1
             if encounter.city is None and (alone or self._received(encounter, town, issued)):
                 self.facts.places.set_city(encounter, town.label)
             if alone and encounter.place == town.key and encounter.basis == "unknown":

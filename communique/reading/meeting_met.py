@@ -91,6 +91,11 @@ class MetReader:
                 self._note_host(first, last, one, kind, verb)
                 return
         unnamed = not any(self.registry.is_person(key) for key in groups[0]) if groups else False
+        between = at + 1 < last and self.text[at + 1].lower == "between"
+        included = between and self.text[verb].lower == "included" and bool(groups)
+        if included and len(groups[0]) > 1:
+            one = {}  # "Her visit included talks between Ministers A and B"
+            unnamed = False
         if not one and unnamed and not self.book.who.roles.own_officer(first, verb):
             return  # "Talks with industry leaders continue": nobody who met them is told
         if kind == "meeting" and groups and self._on_visit(first, last, one, groups[0]):
@@ -116,7 +121,8 @@ class MetReader:
                 and self.text[at].lower == "meeting"
             ):
                 kind = "meeting"  # "a Defence Ministerial Meeting with Secretary X"
-            encounter = self.book.add(kind, first, last, people, "met", trigger)
+            rule = "followed" if included else "met"
+            encounter = self.book.add(kind, first, last, people, rule, trigger, new=included)
             if encounter in self.book.encounters[-1:]:
                 self.events.under_chairs(first, last, at)
             if self.text[first].lower == "we" or (

@@ -26,6 +26,8 @@ def name_those_who_met(
     leaders = _by_party(registry, (k for k in registry.known if _leads(registry, k, leading)))
     for encounter in encounters:
         states = [key for key in encounter.people if registry.type_of(key) == "state"]
+        if encounter.rule == "followed":
+            continue  # "Their meeting was followed by talks between Ministers": of others
         unnamed = not any(registry.is_person(key) for key in encounter.people)
         speakers = own if unnamed and own.keys() == set(states) else leaders
         if speakers is leaders and not _of_leaders(registry, encounter, heads):
