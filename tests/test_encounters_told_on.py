@@ -170,6 +170,14 @@ def test_who_briefs_or_leads_those_who_met_was_there(more: str, tools: Tools) ->
 
 
 WE: dict[str, tuple[str, Told]] = {
+    "occasion": (
+        f"On the occasion of the visit of {BRANDT} to Vienna on 13 June, Minister Brandt and {KELLER} adopted the following statement.",
+        ("meeting", "2024-06-13", "Vienna", BOTH),
+    ),
+    "conclusion": (
+        f"At the conclusion of their talks in Vienna on 13 June, {KELLER} and {BRANDT} issued the following statement.",
+        ("meeting", "2024-06-13", "Vienna", BOTH),
+    ),
     "having-met": (
         "Having met in Vienna on 13 June, we, the Foreign Ministers of Austria, Estonia and Kenya, pledge our support.",
         ("meeting", "2024-06-13", "Vienna", {"austria", "estonia", "kenya"}),
@@ -206,3 +214,8 @@ def test_what_we_attended_today_we_attended_together(tools: Tools) -> None:
     body = "The ceremony that we attended today honours our soldiers."
     (met,) = told(title, "14 June 2024", body, tools)
     assert (met[1], met[3]) == ("2024-06-14", BOTH)
+
+
+def test_a_statement_for_an_anniversary_tells_of_no_meeting(tools: Tools) -> None:
+    body = f"On the occasion of the anniversary of the treaty, {KELLER} and {BRANDT} issued the following statement. We pledge our support."
+    assert told("Joint Statement", "14 June 2024", body, tools) == []

@@ -12,6 +12,8 @@ from communique.reading.registry import Mention
 from communique.reading.segmentation import Sentence
 from communique.reading.titled_towns import town_of_title
 
+_TO_OCCASION = 4  # tokens from the head of a sentence to "occasion"
+
 
 class ImpliedMeetings:
     """Takes down an encounter where no sentence of a document reports one.
@@ -30,6 +32,10 @@ class ImpliedMeetings:
         self.publisher = publisher
         self._making_known = book.lexicon.words("meetings", "making_known")
         self._issuing = book.lexicon.words("meetings", "issuing")
+        self._adopting = self._issuing | {"adopted", "made", "agreed"}
+        self._occasions = frozenset(
+            {"occasion", "conclusion", "end", "close", "during", "following"}
+        )
         self._planned = book.lexicon.words("meetings", "planned_verbs")
         self._talked = book.lexicon.words("meetings", "talked")
         self._awaited = book.lexicon.words("meetings", "awaited")
@@ -156,6 +162,27 @@ class ImpliedMeetings:
                     "meeting", first, last, people, f"joint-{lower}", (i, i + 1), False
                 )
                 encounter.day, encounter.basis, encounter.tier = self.issued, "inferred", "C"
+                return
+
+    def from_occasion(self, sentences: Sequence[Sentence]) -> None:
+        """ "On the occasion of the visit of X to Lisbon, X and Y adopted this statement": so they met."""
+        for sentence in sentences[:2]:
+            first, last = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
+            words = self.text.lowers(first, last)
+            if self._occasions.isdisjoint(words[:_TO_OCCASION]):
+                continue
+            verbs = (i for i in range(first, last) if self.text[i].lower in self._adopting)
+            verb = next(verbs, None)
+            told = self.lexicon.words("meetings", "told_of")
+            if verb is None or told.isdisjoint(self.text.lowers(first, verb)):
+                continue
+            commas = (i for i in range(verb - 1, first, -1) if self.text[i].text == ",")
+            starts = (self.book.who.people(i + 1, verb) for i in commas)
+            people = next((p for p in starts if len(p) > 1), {})
+            if len(people) > 1 and not self._own_side(people, known=False):
+                met = self.book.add("meeting", first, last, people, "occasion", (verb, verb + 1))
+                if met.city is None:
+                    self.book.facts.places.where(met, first, verb)
                 return
 
     def _own_side(self, people: People, known: bool = True) -> bool:

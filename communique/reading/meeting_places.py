@@ -142,7 +142,9 @@ class PlaceReader:
             back = self.text.lowers(max(0, i - 6), i)
             if not self._welcomes.isdisjoint(self.text.lowers(max(0, i - 14), i)):
                 return True  # "welcomed Prime Minister X of Y to Lisbon"
-            return not self._going.isdisjoint(back)
+            far = self.text.lowers(max(0, i - 14), i)
+            visits = "visit" in far and far[far.index("visit") + 1 :][:1] in (["of"], ["by"])
+            return visits or not self._going.isdisjoint(back)  # "the visit of X of Y to Lisbon"
         if lead not in {"in", "at", "visiting"}:
             return False
         j = i - 1

@@ -99,6 +99,8 @@ class MeetingReader:
         encounters = self.book.encounters
         if not encounters and self.joint:
             self.implied.from_announcement()
+        if not encounters and self.joint:
+            self.implied.from_occasion(sentences)
         if not encounters and self.joint:  # it tells the day, and a title does not
             self.implied.from_joint_voice(sentences)
         if not encounters and title is not None:
