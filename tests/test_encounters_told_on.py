@@ -219,3 +219,13 @@ def test_what_we_attended_today_we_attended_together(tools: Tools) -> None:
 def test_a_statement_for_an_anniversary_tells_of_no_meeting(tools: Tools) -> None:
     body = f"On the occasion of the anniversary of the treaty, {KELLER} and {BRANDT} issued the following statement. We pledge our support."
     assert told("Joint Statement", "14 June 2024", body, tools) == []
+
+
+def test_the_day_of_a_meeting_is_not_that_of_its_statement(tools: Tools) -> None:
+    body = (
+        "After the fourth meeting, which was held in Vienna on 10 and 11 June, the ministers "
+        f"issued this statement on 13 June.\n\nWe, {KELLER} and {BRANDT}, met in Vienna for the "
+        "fourth meeting."
+    )
+    (met,) = told("Joint Statement", "14 June 2024", body, tools)
+    assert met == ("meeting", "2024-06-10", "Vienna", BOTH)

@@ -23,6 +23,7 @@ class HeldEvents:
         self._chairing = book.lexicon.words("meetings", "chairing")
         self._before = book.lexicon.words("meetings", "before_it")
         self._behind = book.lexicon.words("meetings", "behind_end")
+        self._issuing = book.lexicon.words("meetings", "issuing")
         self._took_place = book.lexicon.words("meetings", "took_place")
 
     def read(self, first: int, last: int, i: int) -> bool:
@@ -67,12 +68,19 @@ class HeldEvents:
             encounter.modality = "video" if video else encounter.modality
             self.under_chairs(first, last, j)
         elif not self.book.encounters and kind not in SIDE_KINDS:
-            self.book.announced, self.book.announced_kind = (first, last), kind
+            end = self._before_issue(j, last)
+            self.book.announced, self.book.announced_kind = (first, end), kind
         elif kind in SIDE_KINDS:
             self.book.side(first, last, kind)
         else:
             self._complete(first, last, kind)
         return True
+
+    def _before_issue(self, j: int, last: int) -> int:
+        """Where "after the meeting which was held in Oslo on 4 June," ends, before who issued what when."""
+        if self._issuing.isdisjoint(self.text.lowers(j, last)):
+            return last
+        return next((k for k in range(j, last) if self.text[k].text == ","), last)
 
     def lasted(self, first: int, last: int, i: int) -> None:
         """ "The meeting lasted 40 minutes", "The talks ran from 2 to 4 p.m.": of the one told before."""
