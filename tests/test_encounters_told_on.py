@@ -109,6 +109,14 @@ ALONE: dict[str, tuple[str, list[Told]]] = {
         f"The treaty was concluded today by {KELLER} and {BRANDT}.",
         [("meeting", "2024-06-14", None, BOTH)],
     ),
+    "delegation-comprising": (
+        f"{KELLER} met a delegation comprising Senator Eva Roth and Senator Omar Hassan in Vienna on 13 June.",
+        [("meeting", "2024-06-13", "Vienna", {"marta-keller", "eva-roth", "omar-hassan"})],
+    ),
+    "delegation-composed": (
+        f"{KELLER} met with a delegation of the Senate, composed of Senator Eva Roth and Senator Omar Hassan, in Vienna on 13 June.",
+        [("meeting", "2024-06-13", "Vienna", {"marta-keller", "eva-roth", "omar-hassan"})],
+    ),
     "briefing-paper": (f"{KELLER} received a briefing paper on the floods.", []),
     "welcomed-on-visit": (
         f"{KELLER} welcomed {BRANDT} on 13 June for an official visit.",

@@ -17,6 +17,7 @@ from communique.tokens import TokenText
 
 _ME = frozenset({"me", "us"})
 _HAVE = frozenset({"have", "has", "had", "just"})
+_TO_MEMBERS = 14  # tokens from "met" to "comprising"
 _TO_WITH = 16  # tokens from what was held to "with"
 _MET = frozenset({"met", "received", "welcomed", "hosted"})
 _TO_DELEGATION = 5  # tokens from a verb to the delegation that was met
@@ -60,6 +61,8 @@ class ParticipantReader:
         self.titled: People = {}
         self.start = 0
         self._envoys = lexicon.words("meetings", "envoys")
+        self._delegations = lexicon.words("meetings", "delegations")
+        self._comprising = lexicon.words("meetings", "made_up_of")
         self._adverbs = lexicon.adverbs
         self._own_sides = lexicon.words("meetings", "own_sides")
         self._delegations = lexicon.words("names", "delegations")
@@ -239,6 +242,9 @@ class ParticipantReader:
 
     def counterparts(self, i: int, last: int) -> list[People]:
         """Those after "with", one group each where the sentence lists them apart."""
+        members = self._made_up_of(i, last)
+        if members:
+            return [members]
         joint = {"with", "between", "by"}
         purpose = False
         if self.text[i].lower == "to" and i + 1 < last:
@@ -316,6 +322,15 @@ class ParticipantReader:
         if sum(1 for j in range(start, stop) if self.roles.is_with(j)) > 1:
             return [{key: value} for key, value in merged.items()]
         return [merged]
+
+    def _made_up_of(self, i: int, last: int) -> People:
+        """ "met a delegation comprising Senators A and B": those who are named one by one."""
+        near = self.text.lowers(i, min(i + _TO_MEMBERS, last))
+        if self._delegations.isdisjoint(near) or self._comprising.isdisjoint(near):
+            return {}
+        at = i + min(near.index(word) for word in self._comprising.intersection(near))
+        people = self.people(at + 1, self.end_of_list(at + 2, last))
+        return people if len(people) > 1 else {}
 
     def _near(self, i: int, last: int) -> Iterator[int]:
         """The tokens from *i* on in which "with" may stand; brackets do not count."""
