@@ -117,6 +117,10 @@ ALONE: dict[str, tuple[str, list[Told]]] = {
         f"{KELLER} met with a delegation of the Senate, composed of Senator Eva Roth and Senator Omar Hassan, in Vienna on 13 June.",
         [("meeting", "2024-06-13", "Vienna", {"marta-keller", "eva-roth", "omar-hassan"})],
     ),
+    "ranks-without-stops": (
+        "Cyber Coordinator Lt General Omar Hassan of Kenya met Maj Gen Eva Roth of Austria in Vienna on 13 June.",
+        [("meeting", "2024-06-13", "Vienna", {"omar-hassan", "eva-roth"})],
+    ),
     "briefing-paper": (f"{KELLER} received a briefing paper on the floods.", []),
     "welcomed-on-visit": (
         f"{KELLER} welcomed {BRANDT} on 13 June for an official visit.",
