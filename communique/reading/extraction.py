@@ -269,7 +269,8 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     name_those_who_met(registry, encounters, principals, tools.lexicon)
     discourse = Discourse(registry, principals, profile.publisher, profile.voice, author)
     discourse.met = met_in_turn(encounters)
-    report = frozenset(first for e in encounters for first, _ in e.passages)
+    told = (e for e in encounters if e.rule != "joint-beside")  # beside what "we" say
+    report = frozenset(first for e in told for first, _ in e.passages)
     context = Context(text, registry, tools.lexicon, clauses, discourse)
     reader = SpeechActReader(context, report)
     reader.trace = trace

@@ -221,13 +221,15 @@ class ImpliedMeetings:
     def _told_as_we(self, first: int, last: int, i: int) -> bool:
         """ "Yesterday we discussed ...", "We met today": a group's own word on when it met."""
         near = self.text.lowers(max(first, i - 3), min(i + 4, last))
-        told = self.lexicon.words("meetings", "told_as_we")
+        met = self.lexicon.words("meetings", "told_as_we")
+        told = met | self.lexicon.words("meetings", "shared_by_us")
         if "we" not in near or told.isdisjoint(near) or not self.book.who.leads:
             return False
         people: People = dict.fromkeys(self.book.who.leads, ("principal", None))
         if len(people) == 1 and self.registry.type_of(next(iter(people))) == "state":
             return False
-        self.book.add("meeting", first, last, people, "joint-we", (i, i + 1))
+        rule = "joint-beside" if met.isdisjoint(near) else "joint-we"
+        self.book.add("meeting", first, last, people, rule, (i, i + 1))
         return True
 
     def from_titled_town(self) -> None:
