@@ -141,6 +141,32 @@ class HeldEvents:
         retold = told or self.book.stood_for(set(parties))
         return parties if retold or self.book.is_news(first, last) else people
 
+    def followed(self, first: int, last: int, noun: tuple[int, str]) -> None:
+        """ "Their meeting was followed by talks between A and B", "by a meeting with C": on the same day."""
+        told = self.book.encounters[-1:]
+        between = self.text[noun[0] + 1].lower == "between" if noun[0] + 1 < last else False
+        groups = self.book.who.counterparts(noun[0] + 1, last)
+        if (
+            between and len(groups[0] if groups else {}) < 2
+        ):  # "between Kenyan Ministers and Ghanaian officials"
+            sides = (m for m in self.registry.within(noun[0] + 2, last) if m.how == "demonym")
+            groups = [{m.key: ("principal", m) for m in sides}]
+        if not told or not groups or told[0].kind == "visit":
+            return
+        met = {} if between else dict(list(told[0].people.items())[:1])
+        people = {**met, **groups[0]}
+        if len(people) < 2:
+            return
+        encounter = self.book.add(
+            noun[1], first, last, people, "followed", (noun[0], noun[0] + 1), new=between
+        )
+        if encounter.day is None and encounter.period is None and encounter is not told[0]:
+            encounter.day, encounter.basis = told[0].day, "inferred" if told[0].day else "unknown"
+        if encounter.city is None and encounter.modality == told[0].modality == "in-person":
+            encounter.city, encounter.place, encounter.zone = (
+                told[0].city, told[0].place, told[0].zone,
+            )  # fmt: skip
+
     def under_chairs(self, first: int, last: int, i: int) -> None:
         """ "took place under the co-chairmanship of A and B": those who met for their states or body."""
         for j in range(i + 1, last - 2):
