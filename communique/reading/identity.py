@@ -50,6 +50,7 @@ class PersonBook:
         self.parties = PartyFinder(text, grammar, date, home)
         self._particles = grammar.lexicon.words("names", "name_particles")
         self._surnames: dict[str, list[str]] = {}
+        self._called: set[str] = set()  # first family names of two by which somebody is called
 
     def introduce_all(self, sightings: list[PersonSighting]) -> None:
         """Make persons of *sightings*: full names first, then what is shorter."""
@@ -85,7 +86,8 @@ class PersonBook:
         """Key of the person whose family name is *word* (lower case), or None."""
         keys = self._surnames.get(word, [])
         names = {word, *(f"{article}-{word}" for article in self._particles)} if keys else ()
-        return keys[0] if any(self.known[k].surname in names for k in keys) else None
+        called = any(self.known[k].surname in names for k in keys) or word in self._called
+        return keys[0] if keys and called else None
 
     def bearer_first(self, word: str) -> str | None:
         """Key of the one person whose name begins with *word* (lower case), or None.
@@ -182,7 +184,8 @@ class PersonBook:
             self._add(entity.key, entity.label, entity, words, surname, sighting)
             return
         for known in self.known.values():
-            if known.surname == surname and compatible(words, known.words, surname):
+            begun = known.words[: len(words)] == words  # "Omar bin Zaki", who is "... Al Noor" too
+            if begun or (known.surname == surname and compatible(words, known.words, surname)):
                 self._extend(known, sighting)
                 return
         label = self.forms.given_first(sighting)
@@ -235,6 +238,7 @@ class PersonBook:
 
     def _introduce_short(self, sighting: PersonSighting, word: str) -> None:
         candidates = self._surnames.get(word) or self._surnames.get(word.split("-")[0], [])
+        candidates = candidates or self._of_two_families(word, sighting)
         bearers = [self.known[k] for k in candidates]
         if candidates and self.spouses.is_wife(sighting, bearers, self.keys):
             label = name_text(self.text[sighting.first : sighting.name[1]]).replace(" .", ".")
@@ -259,6 +263,21 @@ class PersonBook:
             owner = None
         key = slugify(f"{label} {owner}") if owner else slugify(label)
         self._add(key, label, None, (word,), word, sighting)
+
+    def _of_two_families(self, word: str, sighting: PersonSighting) -> list[str]:
+        """Who is called by the first of two family names: "Ana Ruiz Costa", later "Minister Ruiz".
+
+        It must be the one such person, with the same office where one is told.
+        """
+        inside = [known for known in self.known.values() if word in known.words[1:-1]]
+        office, fits = sighting.office, self.grammar.titles.fit
+        if office is not None:
+            inside = [known for known in inside if any(fits(office, o) for o in known.offices)]
+        if len(inside) != 1:
+            return []
+        self._surnames.setdefault(word, []).append(inside[0].key)
+        self._called.add(word)
+        return [inside[0].key]
 
     def _numbered(self, sighting: PersonSighting) -> Entity | None:
         """A listed person of one name and a number: "Elizabeth II"."""

@@ -252,10 +252,15 @@ class Registry:
     def _full_name(self, i: int, key: str) -> int:
         """Where "J. Novak", "Ana B. Novak" or "Ana Novak" begins, whose family name is token *i*."""
         text = self.text
-        own = frozenset(self.persons.known[key].words)
+        own = frozenset(map(fold_name, self.persons.known[key].words))
         first = self._past_initials(i)
-        while first and text[first - 1].is_capital and fold_name(text[first - 1].text) in own:
-            first = self._past_initials(first - 1)
+        while first:
+            before = first - 1
+            if text[before].text == "'" and text[before].end == text[first].start:
+                before -= 1  # "O'Neill"
+            if not text[before].is_capital or fold_name(text[before].text) not in own:
+                break
+            first = self._past_initials(before)
         return first
 
     def _past_initials(self, i: int) -> int:

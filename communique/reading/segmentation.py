@@ -8,12 +8,13 @@ from communique.lexicon import Lexicon
 from communique.reading.layout import Block
 from communique.values import value
 
-_BOUNDARY = re.compile(r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9])")
+# A letter outside ASCII may begin a sentence, too; whether it is a capital is asked afterwards.
+_BOUNDARY = re.compile(r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[^\W_a-z])")
 _BRACKETED = re.compile(r"\((?:[A-Z]\.){2,}\)\Z")
 _HALF_PAST = re.compile(r"\s[0-5]\d\s{0,2}[ap]\.?\s?m\b")  # "10. 30 a. m.", as scanned print has it
-_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*")
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _FOLLOWER = re.compile(r"\s+[\"'(\[]*([^\W_]+)")  # "Añez" is no "A"
-_LAST_WORD = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+$")
+_LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$")
 
 
 @value
@@ -26,6 +27,10 @@ class Sentence:
 
 
 def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) -> bool:
+    follower = _FOLLOWER.match(text, match.end())
+    next_word = follower.group(1) if follower else ""
+    if next_word[:1].islower():
+        return False
     if not match.group().startswith("."):
         return True
     if text[match.start() - 1].isdigit() and _HALF_PAST.match(text, match.end()):
@@ -33,8 +38,6 @@ def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) 
     before = text[max(start, match.start() - 40) : match.start()]
     word_match = _LAST_WORD.search(before)
     word = word_match.group() if word_match else ""
-    follower = _FOLLOWER.match(text, match.end())
-    next_word = follower.group(1) if follower else ""
     closed = len(match.group()) > 1
     if closed:
         # "Republic of Korea (R.O.K.) Special Representative ...", "the Rt. Hon. (Dr.) Ana Ruiz"
@@ -48,7 +51,7 @@ def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) 
         if next_word in lexicon.words("abbreviations", "office_starters"):
             return word not in lexicon.words("abbreviations", "states")
         return next_word in lexicon.words("abbreviations", "starters")
-    initial = _INITIALS.fullmatch(word) is not None  # "Ambassador K.C. Rao"
+    initial = word.isupper() and _INITIALS.fullmatch(word) is not None  # "Ambassador K.C. Rao"
     return not initial or next_word in lexicon.words(
         "abbreviations", "starters"
     )  # "Pillar I. They"
