@@ -10,12 +10,18 @@ from communique.reading.office_owners import without_owners
 from communique.reading.participants import ParticipantReader
 from communique.reading.registry import Registry
 from communique.reading.timex import resolve
-from communique.tokens import TokenText
+from communique.tokens import TokenText, TokenTrie
 
 SIDE_KINDS = frozenset({"working-meal", "press-conference"})
 _DAYS = frozenset({"date", "range", "relative"})
 _PARTS_OF_DAY = (["morning"], ["afternoon"], ["evening"])
 _REMOTE = {"telephone-call": "phone", "video-conference": "video"}
+
+
+def _own_sites(lexicon: Lexicon) -> TokenTrie[bool]:
+    trie: TokenTrie[bool] = TokenTrie()
+    trie.add_all(lexicon.words("meetings", "own_sites"), True)
+    return trie
 
 
 class EncounterBook:
@@ -57,6 +63,7 @@ class EncounterBook:
         self.hosts: People = {}
         self.tense = EncounterTense(text, lexicon, facts)
         self._video = lexicon.words("meetings", "video")
+        self._own_sites = lexicon.derived("sites of a house", _own_sites)
         self._compounds = lexicon.words("meetings", "compounds")
         self._behind_noun = lexicon.words("meetings", "list_ends") | {
             "with",
@@ -260,8 +267,9 @@ class EncounterBook:
             mention = self.registry.starting_at(j) or self.registry.starting_at(i + 1)
             if mention is not None and mention.kind in ("region", "actor"):
                 return True
-            venue = self.lexicon.venues.longest(self.text, j, last)
-            if venue is not None:
+            if self.lexicon.venues.longest(self.text, j, last) is not None:
+                return True
+            if j > i + 1 and self._own_sites.longest(self.text, j, last) is not None:
                 return True
         return False
 

@@ -71,6 +71,8 @@ class MeetingVerbs:
         self._meal_leads = words("meetings", "meal_leads")
         self._serial = words("meetings", "serial")
         self._of_themselves = words("meetings", "of_themselves")
+        self._consulting = words("meetings", "consulting")
+        self._particles: dict[str, str] = self.lexicon.meetings["particles"]
         self._behind_verb = words("meetings", "list_ends") | words("meetings", "behind_verb")
         self.words = self.lexicon.derived("words of encounters", _words)
 
@@ -124,7 +126,10 @@ class MeetingVerbs:
             noun = self.book.noun_after(j + 1, min(j + 6, last)) if more else None
 
     def _meets(self, first: int, last: int, i: int) -> None:
-        if self.text[i].lower == "sat" and self.text.lowers(i + 1, i + 2) != ["down"]:
+        particle = self._particles.get(self.text[i].lower)
+        if particle is not None and self.text.lowers(i + 1, i + 2) != [particle]:
+            return
+        if self.text[i].lower in self._consulting and not self._placed(first, last, i):
             return
         if self.text.lowers(i - 1, i + 2)[::2] in (["was", "by"], ["were", "by"]):
             self.guests.hosts.read(first, last, i)  # "The meeting was convened by A and B"
@@ -146,6 +151,14 @@ class MeetingVerbs:
         if kind == "meeting" and self._over_meal(i, last):
             kind = "working-meal"
         self.met.read(first, last, i, kind, i)
+
+    def _placed(self, first: int, last: int, i: int) -> bool:
+        """Whether it is told where or when: "consulted with X in Lisbon", "consulted today with X"."""
+        if "with" not in self.text.lowers(i + 1, i + 4):
+            return False
+        return self.book.to_a_place(i + 1, last) or any(
+            x.kind in ("date", "relative") for x in self.book.facts.times_in(first, last)
+        )
 
     def _over_meal(self, i: int, last: int) -> bool:
         """ "met over lunch", "met today for a working dinner"."""
@@ -189,6 +202,9 @@ class MeetingVerbs:
             self._signed(first, last, i)  # "The treaty was concluded today by X and Y"
         if i + 1 < last and self.text[i + 1].lower == "by":
             self.guests.hosts.read(first, last, i)
+            return
+        if self.text.lowers(i + 1, i + 4) == ["in", "audience", "by"]:
+            self.guests.hosts.read(first, last, i, i + 3)
             return
         if self.text[i].lower == "received" and self.briefings.received(first, last, i):
             return
