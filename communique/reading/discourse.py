@@ -11,6 +11,7 @@ from communique.values import value
 
 # Tokens in front of "the former" in which the two stand that it chooses from.
 _TWO_BACK = 80
+_OF_TWO_MET = ("guest", "host", "other")  # roles of two who met, by which no name is told
 
 
 @value
@@ -133,6 +134,8 @@ class Discourse:
             return self.issuers("B")
         if subject.word in ONE_OF_TWO:
             return self._one_of_two(subject)
+        if subject.word in _OF_TWO_MET:
+            return self._of_two_met(subject)
         if subject.kind == "pronoun":
             return self._met_last(subject) or self._pronoun(subject.word)
         return None
@@ -154,6 +157,23 @@ class Discourse:
             return None
         last_two = [key for _, key in max(found, key=lambda pair: pair[-1][0])]
         return Speakers((last_two[ONE_OF_TWO.index(subject.word)],), "B")
+
+    def _of_two_met(self, subject: Subject) -> Speakers | None:
+        """Who "her guest", "the host" and "her counterpart" are, where two met.
+
+        Whoever is not she; else the guest is who is not of the publisher's state.
+        """
+        if len(self.principals) != 2:
+            return None
+        one, other = self.principals
+        whose = self.registry.text[subject.first].lower != "the"
+        if whose and self.last_person in self.principals:
+            return Speakers((other if self.last_person == one else one,), "B")
+        own = [k for k in self.principals if self.registry.party_of(k) == self.registry.home]
+        if subject.word == "other" or len(own) != 1:
+            return None
+        guest = other if own[0] == one else one
+        return Speakers((guest if subject.word == "guest" else own[0],), "B")
 
     def _met_last(self, subject: Subject) -> Speakers | None:
         """Whom "they" means behind "Minister X also met with Y": those two."""

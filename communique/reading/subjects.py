@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.lexicon import Lexicon
+from communique.reading.met_roles import MetRoles
 from communique.reading.name_series import NameSeries
 from communique.reading.own_government import own_government
 from communique.reading.registry import Mention, Registry
@@ -12,8 +13,6 @@ from communique.values import value
 _LONGEST_GROUP = 9
 _MEMBERS = (["states"], ["countries"], ["nations"], ["governments"])
 _EVERYONE = frozenset({"all", "each"})
-_GOES_ON = frozenset({",", "'s"})
-_WHOSE = frozenset({"his", "her", "their"})
 ONE_OF_TWO = ("former", "latter")
 
 
@@ -70,7 +69,7 @@ class SubjectReader:
         self._series = NameSeries(text, registry, lexicon)
         self._groups = lexicon.group_nouns
         self._group_starts = self._groups.keys()
-        self._met = words("names", "met_ones")
+        self._roles = MetRoles(text, registry, lexicon)
         self._any_of = words("names", "generic_groups")
         self._own_sides = words("names", "own_sides") | words("grammar", "sides")
         self._documents = words("names", "document_nouns")
@@ -92,6 +91,9 @@ class SubjectReader:
     def _subject_at(self, i: int, stop: int) -> Subject | None:
         token = self.text[i]
         lower = token.lower
+        role = self._roles.one(i, stop)
+        if role is not None:
+            return Subject(i, role[0], "pronoun", (), role[1])
         group = self._one_of_two(i, stop) or self._group_at(i, stop)
         if group is not None:
             return group
@@ -286,7 +288,10 @@ class SubjectReader:
         one = named.kind in ("person", "office") and len(named.names) == 1
         if not one or j + 1 >= stop or self.text[named.last].lower != "and":
             return named
-        guests = self._others(j, stop)
+        company = self._roles.company(j, stop)
+        if company is not None:
+            return Subject(named.first, company, named.kind, named.names, named.word)
+        guests = self._roles.others(j, stop)
         if guests is not None:
             return Subject(named.first, guests, "principals", (), "sides")
         j += self.text[j].lower == "the"
@@ -297,18 +302,6 @@ class SubjectReader:
         if follows in {"of", "from", "'s"}:
             return named
         return Subject(named.first, hit[0], "principals", (), hit[2])
-
-    def _others(self, j: int, stop: int) -> int | None:
-        """The end of "his counterparts" or "her guest" at token *j*: those who were met."""
-        if self.text[j].lower not in _WHOSE:
-            return None
-        for k in range(j + 1, min(j + 4, stop)):
-            if self.text[k].lower in self._met:
-                named = k + 1 < stop and (
-                    self.text[k + 1].is_capital or self.text[k + 1].text in _GOES_ON
-                )
-                return None if named or any(self.registry.within(j, k)) else k + 1
-        return None
 
     def _group_noun(self, j: int, stop: int) -> tuple[int, str, str] | None:
         """The longest group noun at token *j*: its end, its kind, its words."""
