@@ -59,3 +59,33 @@ def test_a_chief_of_staff_is_no_chief(tools: Tools) -> None:
     assert {p.actor for p in record.meetings[0].participants} == {"jana-novak", "pedro-amorim"}
     (novak,) = (a for a in record.actors if a.key == "jana-novak")
     assert novak.offices[0].startswith("Deputy Chief of Staff")
+
+
+def test_advisers_are_known_by_three_letters(tools: Tools) -> None:
+    text = (
+        "Readout of a call\n\n3 May 2021\n\nNational Security Advisor Jana Novak of Slovenia spoke by phone with "
+        "National Security Advisor Pedro Amorim of Chile and National Security Advisor Ana Silva of Portugal. The "
+        "three NSAs stressed the need for calm. NSA Novak praised the harbour of Koper.\n"
+    )
+    record = read_statement(Document.from_text(text, "call.txt"), tools)
+    assert [(u.act, len(u.speakers)) for u in record.utterances] == [("state", 3), ("praise", 1)]
+    assert record.utterances[1].speakers == ("jana-novak",)
+
+
+def test_an_excellency_is_named_with_others(tools: Tools) -> None:
+    text = (
+        "Joint Statement\n\n3 May 2021\n\nPrime Minister Ana Ruiz of Chile and His Excellency President Kofi Owusu "
+        "of Ghana today reaffirmed the strength of their ties.\n"
+    )
+    (said,) = read_statement(Document.from_text(text, "joint.txt"), tools).utterances
+    assert (said.act, said.speakers) == ("confirm", ("ana-ruiz", "kofi-owusu"))
+
+
+def test_we_the_leaders_need_no_comma(tools: Tools) -> None:
+    text = (
+        "Leaders' Statement on the Harbour Framework\n\n3 May 2021\n\nToday, we the leaders of Chile, Ghana, Peru and "
+        "Portugal take stock of our work. We reaffirm our commitment to open harbours.\n"
+    )
+    record = read_statement(Document.from_text(text, "joint.txt"), tools)
+    states = ("chile", "ghana", "peru", "portugal")
+    assert record.utterances[-1].speakers == states

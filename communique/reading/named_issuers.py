@@ -28,9 +28,10 @@ def named_as_we(draft: Draft, registry: Registry, clauses: ClauseReader) -> tupl
     for sentence in draft.sentences[:3]:
         first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
         for i in range(first, last - 3):
-            if draft.tokens[i].lower != "we" or draft.tokens[i + 1].text not in _DASHES:
-                continue
-            subject = clauses.subject_at(i + 2, last)
+            parted = draft.tokens[i + 1].text in _DASHES
+            if draft.tokens[i].lower != "we" or not (parted or draft.tokens[i + 1].lower == "the"):
+                continue  # "We, the leaders of A and B", and "we the leaders of A and B"
+            subject = clauses.subject_at(i + 1 + parted, last)
             if subject is not None and _names_office(subject):
                 return _several_owners(registry, _offices_joined(clauses, subject, last))
             if subject is None or subject.kind not in ("principals", "parties", "actor"):

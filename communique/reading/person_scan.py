@@ -53,9 +53,11 @@ class PersonScanner(PersonForms):
         a = grammar.honorific_end(text, i, stop)
         if a > i and self._is_titled(a, stop):
             held = grammar.office_at(text, a, stop)
-            if held is not None and held.last > a + 1:
-                return self._after_office(i, held, stop)  # "the Hon. Vice President"
-            i = a  # "Her Majesty Queen Ana"
+            if held is not None:
+                return self._after_office(
+                    i, held, stop
+                )  # "the Hon. Vice President", "HM Queen Ana"
+            i = a
         elif a > i:
             name_end = grammar.person_name_end(text, a, stop)
             held = grammar.office_at(text, a, stop) if name_end > a else None
