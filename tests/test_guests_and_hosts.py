@@ -61,3 +61,33 @@ def test_who_has_a_team_along_speaks(team: str, tools: Tools) -> None:
 @pytest.mark.parametrize("who", ["The Chilean chief diplomat", "The Chilean top diplomat"])
 def test_a_chief_diplomat_is_the_foreign_minister(who: str, tools: Tools) -> None:
     assert speakers(MET, who, tools) == ("pedro-amorim",)
+
+
+@pytest.mark.parametrize(
+    ("who", "keys"),
+    [
+        ("The group", ("jana-novak", "pedro-amorim")),
+        ("The Ministers and Ms. Novak", ("jana-novak", "pedro-amorim")),
+        ("Minister Novak and the other participants", ("jana-novak", "pedro-amorim")),
+        ("The working group", None),
+    ],
+)
+def test_a_group_is_those_who_met(who: str, keys: tuple[str, ...] | None, tools: Tools) -> None:
+    assert speakers(MET, who, tools) == keys
+
+
+def test_a_government_is_called_after_who_leads_it(tools: Tools) -> None:
+    text = (
+        "Prime Minister of Australia\n\nA gift of grain\n\n3 May 2009\n\nPrime Minister Kevin Rudd met Prime Minister "
+        "Pedro Silva of Portugal in Canberra today. The Rudd Government stressed the need for calm.\n"
+    )
+    record = read_statement(Document.from_text(text, "talks.txt"), tools)
+    assert record.utterances[-1].speakers == ("australia",)
+
+
+def test_a_group_that_confers_on_something_has_not_met_again(tools: Tools) -> None:
+    text = MET.replace(
+        "{who} stressed the need for calm", "In addition, the group conferred on the coast"
+    )
+    record = read_statement(Document.from_text(text, "talks.txt"), tools)
+    assert len(record.meetings) == 1

@@ -72,6 +72,7 @@ class MeetingVerbs:
         self._serial = words("meetings", "serial")
         self._of_themselves = words("meetings", "of_themselves")
         self._consulting = words("meetings", "consulting")
+        self._topics_behind: dict[str, str] = self.lexicon.meetings["topics_behind"]
         self._particles: dict[str, str] = self.lexicon.meetings["particles"]
         self._behind_verb = words("meetings", "list_ends") | words("meetings", "behind_verb")
         self.words = self.lexicon.derived("words of encounters", _words)
@@ -126,8 +127,11 @@ class MeetingVerbs:
             noun = self.book.noun_after(j + 1, min(j + 6, last)) if more else None
 
     def _meets(self, first: int, last: int, i: int) -> None:
+        after = self.text.lowers(i + 1, i + 2)
+        if after and self._topics_behind.get(self.text[i].lower) == after[0]:
+            return
         particle = self._particles.get(self.text[i].lower)
-        if particle is not None and self.text.lowers(i + 1, i + 2) != [particle]:
+        if particle is not None and after != [particle]:
             return
         if self.text[i].lower in self._consulting and not self._placed(first, last, i):
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.authority import fold_name
 from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText
 
@@ -16,6 +17,9 @@ def own_government(text: TokenText, registry: Registry, i: int, stop: int) -> Me
 
     Not where another state's government was spoken of last.
     """
+    named = _called_after(text, registry, i, stop)
+    if named is not None:
+        return named
     behind = text[i].text == "the" and i > 0 and text[i - 1].text in {",", ";"}
     last = i + 1 + (text[i].text == "The" or behind)
     home = registry.home
@@ -29,6 +33,19 @@ def own_government(text: TokenText, registry: Registry, i: int, stop: int) -> Me
     if home not in registry.known or (not alone and _told_of_others(text, registry, i)):
         return None
     return Mention(i, last, "actor", home, "form")
+
+
+def _called_after(text: TokenText, registry: Registry, i: int, stop: int) -> Mention | None:
+    """ "The Rudd Government announced ...": the publisher's own, by the name of who led it."""
+    home, last = registry.home, i + 3
+    if last >= stop or text[i].lower != "the" or text[i + 2].text not in _EXECUTIVES:
+        return None
+    if home not in registry.known or text[last].is_capital or text[last].lower in _NOT_OWN:
+        return None
+    date, authority = registry.persons.date, registry.authority
+    tenures = authority.holders_named(fold_name(text[i + 1].text), date) if date else ()
+    led = any(authority.posts[t.post].country == home for t in tenures)
+    return Mention(i, last, "actor", home, "form") if led and home is not None else None
 
 
 def _told_of_others(text: TokenText, registry: Registry, i: int) -> bool:

@@ -71,6 +71,7 @@ class SubjectReader:
         self._group_starts = self._groups.keys()
         self._roles = MetRoles(text, registry, lexicon)
         self._any_of = words("names", "generic_groups")
+        self._bare_groups = words("names", "bare_groups")
         self._own_sides = words("names", "own_sides") | words("grammar", "sides")
         self._documents = words("names", "document_nouns")
         self._document_starts = lexicon.derived("first words of documents", _document_starts)
@@ -180,6 +181,8 @@ class SubjectReader:
                 return None
             if words in self._any_of and self._of_others(last, stop):
                 return None
+            if words in self._bare_groups and (j != i + 1 or lower != "the"):
+                return None
             return self._group(i, j, last, kind, words, count, stop)
         return None
 
@@ -272,7 +275,7 @@ class SubjectReader:
             if group is not None and group[1] == "principals":
                 return group[0]  # "The Ministers and Secretaries"
             officer = self.registry.starting_at(j) if j < stop else None
-            if officer is not None and (officer.kind == "office" or officer.how == "post"):
+            if officer is not None and officer.kind in ("office", "person"):
                 return officer.last
         return last
 
@@ -295,13 +298,21 @@ class SubjectReader:
         if guests is not None:
             return Subject(named.first, guests, "principals", (), "sides")
         j += self.text[j].lower == "the"
-        hit = self._group_noun(j, stop) if self._group_noun_at(j, stop) else None
+        if self.text[j].lower == "other" or self._is_demonym(j):
+            j += 1  # "The Vice President and the European leaders", "and other attendees"
+        if j >= stop or not self._group_noun_at(j, stop):
+            return named
+        hit = self._group_noun(j, stop)
         if hit is None or hit[1] != "principals" or self.registry.at(j) is not None:
             return named
         follows = self.text[hit[0]].lower if hit[0] < stop else ""
         if follows in {"of", "from", "'s"}:
             return named
         return Subject(named.first, hit[0], "principals", (), hit[2])
+
+    def _is_demonym(self, j: int) -> bool:
+        named = self.registry.starting_at(j)
+        return named is not None and named.how == "demonym" and named.last == j + 1
 
     def _group_noun(self, j: int, stop: int) -> tuple[int, str, str] | None:
         """The longest group noun at token *j*: its end, its kind, its words."""
