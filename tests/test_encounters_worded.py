@@ -54,3 +54,26 @@ def test_two_ministers_met(sentence: str, tools: Tools) -> None:
 def test_the_same_words_tell_of_no_encounter(sentence: str, tools: Tools) -> None:
     """Without their particle, a person or a place they are other verbs."""
     assert told(sentence, tools) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("spoke today with leaders of the region", "Participants in the call included {others}."),
+        (
+            "convened leaders of the region today",
+            "In addition to the Minister, the meeting included: {others}.",
+        ),
+    ],
+)
+def test_those_who_are_listed_in_a_sentence_met(first: str, second: str, tools: Tools) -> None:
+    """They are the leaders of whom the sentence before says no more, and who say what follows."""
+    others = "Prime Minister Pedro Amorim of Chile, President Ana Silva of Portugal, and Premier Kofi Owusu of Ghana"
+    text = (
+        "Readout of the call with leaders of the region\n\n3 May 2021\n\nForeign Minister Jana Novak of Slovenia "
+        f"{first}. {second.format(others=others)} The leaders stressed the need for calm.\n"
+    )
+    record = read_statement(Document.from_text(text, "doings.txt"), tools)
+    everybody = {"jana-novak", "pedro-amorim", "ana-silva", "kofi-owusu"}
+    assert [{p.actor for p in m.participants} for m in record.meetings] == [everybody]
+    assert set(record.utterances[-1].speakers) == everybody

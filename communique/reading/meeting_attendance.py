@@ -74,16 +74,22 @@ class AttendanceWords:
         """
         near = range(i + 1, min(i + _TO_LISTED, last - 1))
         told = next((j for j in near if self.text[j].lower in self._listing), None)
-        if told is None or not self.book.encounters:
+        if told is None:
             return
-        met = self.book.encounters[-1]
         people = self.book.who.people(told + 1, last)
         if len(people) < 2:
             return
+        if not self.book.encounters:
+            self._first_told(first, last, told, people)
+            return
+        met = self.book.encounters[-1]
         named = {k: v for k, v in met.people.items() if self.registry.is_person(k)}
         unnamed = [k for k in met.people if self.registry.known[k].basis == "form"]
         groups = [k for k in unnamed if self.registry.type_of(k) == "group"]
-        if not named or groups:
+        if len(met.people) == 1 and named:  # "spoke with Transatlantic leaders": these are they
+            met.people = {**named, **{k: v for k, v in people.items() if k not in named}}
+            met.passages.append((first, last))
+        elif not named or groups:
             others = {k: v for k, v in met.people.items() if k not in groups}
             met.people = {**(others if groups else named), **people}
             met.passages.append((first, last))
@@ -91,6 +97,20 @@ class AttendanceWords:
                 self.registry.drop_group(key)
         else:
             self.book.attend(people, first, last, last_only=True)
+
+    def _first_told(self, first: int, last: int, told: int, people: People) -> None:
+        """ "X spoke with leaders of the region. Participants in the call included A and B"."""
+        nouns = self.lexicon.meeting_nouns
+        hits = (nouns.longest(self.text, k, told) for k in nouns.starts(self.text, first, told))
+        kind = next((hit[1][0] for hit in hits if hit is not None), None)
+        # The text begins with whose encounter it is.
+        host = next((m for m in self.registry.within(0, first) if m.kind == "person"), None)
+        if kind is None or host is None:
+            return
+        if kind == "telephone-call" and self.book.has_video(0, first):
+            kind = "video-conference"
+        met: People = {host.key: ("principal", host), **people}
+        self.book.add(kind, first, last, met, "met", (told, told + 1))
 
     def _took_part(self, first: int, last: int, i: int, noun: tuple[int, str]) -> None:
         """ "Today X took part in a virtual summit of G7 leaders": of what the text tells first."""

@@ -63,6 +63,7 @@ class MeetingVerbs:
         self._gerunds = frozenset({"holding", "having", "addressing", "giving"})
         self._before_gerund = frozenset({"before", "after", "then", "and", "by"})
         self._opening = words("meetings", "opening")
+        self._gatherings = words("meetings", "included_in")
         self._beginning = words("meetings", "beginning")
         self._unowned = words("meetings", "unowned")
         self._making = words("meetings", "making")
@@ -113,6 +114,8 @@ class MeetingVerbs:
             self.attendance.joined(first, last, i)
         if lower in self.attendance.listed_as and i - first < 3 and i + 1 < last:
             self.attendance.listed(first, last, i)
+        elif lower == "included" and self.text[i - 1].lower in self._gatherings:
+            self.attendance.listed(first, last, i - 1)  # "the meeting included: A, B and C"
 
     def _sides(self, first: int, last: int, i: int) -> None:
         """ "followed by a dinner and a press conference", "before holding a joint press conference"."""
