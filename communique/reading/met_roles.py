@@ -7,6 +7,7 @@ from communique.reading.registry import Registry
 from communique.tokens import TokenText
 
 _WHOSE = frozenset({"his", "her", "their"})
+LEADS = _WHOSE | {"the"}  # with one of these such a subject begins
 _GOES_ON = frozenset({",", "'s"})
 
 
@@ -34,7 +35,7 @@ class MetRoles:
         """Where "her guest" or "the visiting minister" ends before a verb, and which role it is."""
         text = self.text
         whose = text[i].lower in _WHOSE
-        if i + 2 >= stop or not (whose or text[i].lower == "the"):
+        if i + 2 >= stop or text[i].lower not in LEADS:
             return None
         role, end = self._roles.get(text[i + 1].lower), i + 2
         if text[i + 1].lower == "visiting" and text[end].lower in self._visitors:

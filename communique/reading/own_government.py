@@ -7,6 +7,7 @@ from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText
 
 _EXECUTIVES = frozenset({"Government", "Cabinet", "Administration"})
+OPENERS = frozenset({"the", *map(str.lower, _EXECUTIVES)})  # with one of these they begin
 _NOT_OWN = frozenset({"of", "in", "and", "'s", "for", ",", "-", "(", "/"})
 _STOPS = frozenset({".", ":", ";", "!", "?", '"', ","})
 _TOLD_BACK = 120  # tokens in which another state's government may have been spoken of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from communique.lexicon import Lexicon
-from communique.reading.met_roles import MetRoles
+from communique.reading.met_roles import LEADS, MetRoles
 from communique.reading.name_series import NameSeries
-from communique.reading.own_government import own_government
+from communique.reading.own_government import OPENERS, own_government
 from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText
 from communique.values import value
@@ -92,7 +92,7 @@ class SubjectReader:
     def _subject_at(self, i: int, stop: int) -> Subject | None:
         token = self.text[i]
         lower = token.lower
-        role = self._roles.one(i, stop)
+        role = self._roles.one(i, stop) if lower in LEADS else None
         if role is not None:
             return Subject(i, role[0], "pronoun", (), role[1])
         group = self._one_of_two(i, stop) or self._group_at(i, stop)
@@ -128,6 +128,8 @@ class SubjectReader:
         return Subject(i, i + 2, "pronoun", (), text[i + 1].lower)
 
     def _government_at(self, i: int, stop: int) -> Subject | None:
+        if self.text[i].lower not in OPENERS:
+            return None
         own = own_government(self.text, self.registry, i, stop)
         return Subject(i, own.last, "actor", (own,)) if own is not None else None
 
