@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.lexicon import load_lexicon
-from communique.reading.layout import Block
+from communique.reading.blocks import Block
 from communique.reading.thread import TopicThread
 from communique.reading.topics import TopicTagger, topics
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.reading.acts import SentenceReading
+from communique.reading.blocks import Block
 from communique.reading.context import Context, ContextReader
-from communique.reading.layout import Block
 from communique.reading.subjects import Subject
 
 

@@ -20,6 +20,7 @@ from communique.document import Document
 from communique.lexicon import Lexicon, load_lexicon
 from communique.reading.acts import SentenceReading
 from communique.reading.assembly import Assembly
+from communique.reading.blocks import Block
 from communique.reading.clauses import ClauseReader
 from communique.reading.commitments import CommitmentReader
 from communique.reading.context import Context
@@ -29,7 +30,7 @@ from communique.reading.discourse import Discourse
 from communique.reading.head_authors import HeadAuthor, find_head_author
 from communique.reading.head_lines import HeadLines
 from communique.reading.issue_date import find_issue_date
-from communique.reading.layout import Block, find_blocks
+from communique.reading.layout import find_blocks
 from communique.reading.leading_persons import LeadingPersons
 from communique.reading.line_patterns import line_patterns
 from communique.reading.meeting_lines import LineFacts

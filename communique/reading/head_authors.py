@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from communique.authority import Authority
-from communique.reading.layout import Block
+from communique.reading.blocks import Block
 from communique.reading.leading_persons import LeadingPersons
 from communique.reading.offices import owner_of
 from communique.reading.sightings import PersonSighting, name_text

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from communique.reading.layout import Block
+from communique.reading.blocks import Block
 from communique.reading.line_patterns import LinePatterns
 from communique.reading.name_scan import NameScanner
 from communique.reading.names import NameGrammar

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from communique.reading.blocks import Block
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
-from communique.reading.layout import Block
 from communique.reading.registry import Mention
 from communique.reading.segmentation import Sentence
 from communique.reading.titled_towns import town_of_title

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from communique.reading.blocks import Block
 from communique.reading.dateline import (
     Figures,
     date_at_end,
@@ -17,7 +18,6 @@ from communique.reading.dateline import (
     figures_in,
 )
 from communique.reading.head_authors import find_head_author
-from communique.reading.layout import Block
 from communique.reading.leading_persons import LeadingPersons
 from communique.reading.line_patterns import LinePatterns
 from communique.reading.setting import Setting, find_setting

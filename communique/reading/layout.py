@@ -12,13 +12,12 @@ from dataclasses import replace
 from typing import Protocol
 
 from communique.document import BlockHint, Document
+from communique.reading.blocks import TEXT_KINDS, Block
 from communique.reading.dateline import is_dateline
 from communique.reading.line_patterns import LinePatterns
 from communique.reading.lines import PAGE_NUMBER, Line, goes_on, line_groups
+from communique.reading.list_leads import with_leads
 from communique.reading.outline import LABEL, Outline
-from communique.values import value
-
-TEXT_KINDS = frozenset({"paragraph", "item"})
 
 
 class HeadNames(Protocol):
@@ -41,7 +40,6 @@ _CLOSERS = ("/", ">", "]", ")")  # of such a mark
 _ENDED = re.compile(r"(?:[.!?:;]['\")\]]*|[;,] (?:and|or))$")
 _LONGEST_END = 40  # characters; what ends a line is looked for in no more
 _LONGEST_HEADING = 8  # words
-_LONGEST_BARE_LEAD = 200  # characters of a line that leads a list without a colon
 _LONGEST_LINE = 30  # words of a line that is no sentence
 _SUBTITLES = 8  # lines below a title, in which the line of date is looked for
 _LONGEST_TITLE = 70  # words of a title that names many issuers with their offices
@@ -53,33 +51,7 @@ _FILED = re.compile(r"([A-Z][^\n]{3,70}?)\s+(?:--?|\u2013|\u2014)\s+(?=[A-Z\"])"
 # Lines that stand between a title and the running text.
 _BELOW_TITLE = frozenset({"author", "date", "publisher"})
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*$")
-_INFINITIVE = re.compile(r"to\s+[a-z]", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[^\W\dA-Z_]{2}\.['\")\]]*$")
-
-
-@value
-class Block:
-    """One block: its kind, its offsets without label and outer blanks, its label and depth.
-
-    `kind` is `title`, `publisher`, `author`, `date`, `note`, `heading`, `paragraph`, `item`,
-    `caption`, `navigation` or `mark`. `outer` is where the label starts; `level` is 0 for
-    running text and 1 and more for the depth of a label in its outline. `lead` is the index
-    of the block that introduces this item ("decided to:"), or None; `fragment` tells that
-    the item goes on with the sentence of its lead.
-    """
-
-    kind: str
-    start: int
-    end: int
-    label: str = ""
-    level: int = 0
-    lead: int | None = None
-    outer: int = -1
-    fragment: bool = False
-
-    @property
-    def is_text(self) -> bool:
-        return self.kind in TEXT_KINDS
 
 
 def find_blocks(doc: Document, patterns: LinePatterns, names: HeadNames) -> tuple[Block, ...]:
@@ -124,7 +96,7 @@ def find_blocks(doc: Document, patterns: LinePatterns, names: HeadNames) -> tupl
         paragraphs += kind in TEXT_KINDS
         level = outline.level(label) if label else 0
         blocks.append(Block(kind, start, end, label, level, None, outer))
-    return _with_title(_with_leads(text, blocks, patterns), text, patterns)
+    return _with_title(with_leads(text, blocks, patterns), text, patterns)
 
 
 def _leads_to_date(words: str, below: list[str]) -> bool:
@@ -297,86 +269,3 @@ def _whole_title(blocks: list[Block], n: int, text: str, patterns: LinePatterns)
     if after is not None and after.kind == "front" and not after.label:
         if patterns.title_goes_on.match(text, after.start, after.end):
             blocks[n : n + 2] = [replace(title, end=after.end)]
-
-
-def _with_leads(text: str, blocks: list[Block], patterns: LinePatterns) -> list[Block]:
-    """Tie items to the line that introduces them with a colon, at whatever depth."""
-    out: list[Block] = []
-    leads: list[tuple[int, int]] = []  # (level, index) of open leads, outermost first
-    for i, b in enumerate(blocks):
-        while leads and b.label and b.level <= leads[-1][0]:
-            leads.pop()
-        if b.kind in ("item", "heading", "front") and b.label and leads:
-            words = text[b.start : b.end]
-            fragment = _is_fragment(
-                text[blocks[leads[-1][1]].start : blocks[leads[-1][1]].end], words, patterns
-            )
-            before = out[-1] if out else b
-            if before.fragment and before.lead == leads[-1][1]:
-                # The last item of a list ends with a stop, and still goes on with its lead.
-                fragment = fragment or text[: before.end].endswith((";", ", and", "; and"))
-            b = replace(b, kind="item", lead=leads[-1][1], fragment=fragment)
-        elif (
-            leads and not b.label and _unmarked_item(text, b, out[-1], out[leads[-1][1]], patterns)
-        ):
-            b = replace(b, kind="item", lead=leads[-1][1], fragment=True)
-        elif b.kind not in ("mark", "navigation") and not b.label:
-            leads.clear()
-        bare = _leads_bare(text, blocks, i, patterns)
-        if b.kind in ("heading", "front") and (bare or _leads_list(text, blocks, i)):
-            b = replace(b, kind="item" if b.label else "paragraph")
-        if b.is_text and (bare or text[b.start : b.end].endswith(":")):
-            leads.append((b.level, i))
-        out.append(b)
-    return out
-
-
-def _unmarked_item(text: str, b: Block, before: Block, lead: Block, patterns: LinePatterns) -> bool:
-    """Whether a paragraph is an item whose mark is lost: "Spain will:", then "Open a school;".
-
-    Semicolons part such items, and the lead leaves its sentence open.
-    """
-    if b.kind != "paragraph" or not (before is lead or before.fragment):
-        return False
-    if not patterns.open_lead.search(text[lead.start : lead.end]):
-        return False
-    goes_on = text[: before.end].endswith((";", "; and", ", and"))
-    return goes_on if before is not lead else text[: b.end].endswith(";")
-
-
-def _leads_list(text: str, blocks: list[Block], i: int) -> bool:
-    """Whether a short line is the subject of what is listed under it: "Ministers: (a) welcomed"."""
-    if i + 1 >= len(blocks) or not text[blocks[i].start : blocks[i].end].endswith(":"):
-        return False
-    following = blocks[i + 1]
-    small = text[following.start : following.start + 1].islower()
-    return bool(following.label) and (small or text[: following.end].endswith((";", ",")))
-
-
-def _leads_bare(text: str, blocks: list[Block], i: int, patterns: LinePatterns) -> bool:
-    """Whether a line without a colon leads what is listed under it: "We have agreed", "* To open"."""
-    b, after = blocks[i], blocks[i + 1] if i + 1 < len(blocks) else None
-    if after is None or not after.label or b.kind not in ("heading", "front", *TEXT_KINDS):
-        return False
-    near = after.level > b.level and b.end - b.start < _LONGEST_BARE_LEAD
-    return near and patterns.bare_lead.match(text, b.start, b.end) is not None
-
-
-def _is_fragment(lead: str, words: str, patterns: LinePatterns) -> bool:
-    """Whether an item goes on with its lead's sentence and is none of its own.
-
-    "decided to:" and "including:" leave their sentence open; "as follows:" closes it, unless
-    it is what was agreed, and the items name things and deeds.
-    """
-    lead = lead if lead.endswith(":") else f"{lead}:"  # many leave the colon out
-    if patterns.element_lead.search(lead):
-        return True
-    if patterns.agreed_lead.search(lead) and not patterns.open_lead.search(lead):
-        return bool(_INFINITIVE.match(words)) or not patterns.clause.match(words)
-    if patterns.open_lead.search(lead):
-        return True
-    if patterns.closed_lead.search(lead):
-        return False
-    if words[:1].islower():
-        return True
-    return not _SENTENCE_END.search(words)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from communique.reading.blocks import Block
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import Encounter, People
-from communique.reading.layout import Block
 
 _LONGEST = 28  # tokens of the line that leads to a list
 _BEHIND_NAME = frozenset({",", ".", ";", "(", ":", "\u2013", "\u2014", "of", "from", "and", "at"})

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.lexicon import Lexicon
+from communique.reading.blocks import Block
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import Encounter
 from communique.reading.implied_meetings import ImpliedMeetings
-from communique.reading.layout import Block
 from communique.reading.meeting_asides import MeetingAsides
 from communique.reading.meeting_attendee_lists import AttendeeLists
 from communique.reading.meeting_firsthand import FirsthandWords

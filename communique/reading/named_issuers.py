@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from communique.reading.blocks import Block
 from communique.reading.clauses import ClauseReader
 from communique.reading.issuers import issuers_from
-from communique.reading.layout import Block
 from communique.reading.registry import Mention, Registry
 from communique.reading.subjects import Subject
 

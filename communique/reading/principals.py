@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from communique.reading.blocks import Block
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounters import Encounter
-from communique.reading.layout import Block
 from communique.reading.named_issuers import (
     acting_body,
     listed_at_head,

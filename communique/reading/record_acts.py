@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from communique.lexicon import Lexicon
 from communique.reading.acts import Act
-from communique.reading.layout import Block
+from communique.reading.blocks import Block
 from communique.reading.quotes import Quoter
 from communique.reading.record_names import NameAssembly
 from communique.reading.segmentation import Sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.lexicon import Lexicon
-from communique.reading.layout import Block
+from communique.reading.blocks import Block
 from communique.values import value
 
 # A letter outside ASCII may begin a sentence, too; whether it is a capital is asked afterwards.

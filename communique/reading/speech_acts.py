@@ -16,9 +16,9 @@ from communique.reading.act_relays import RelayReader
 from communique.reading.act_sources import SourceReader
 from communique.reading.act_topics_told import TopicsToldReader
 from communique.reading.acts import Act, SentenceReading
+from communique.reading.blocks import Block
 from communique.reading.context import Context, ContextReader
 from communique.reading.discourse import Speakers
-from communique.reading.layout import Block
 from communique.reading.predicates import Predicate
 from communique.reading.quotations import DASHES, Quotation, QuotationReader
 from communique.reading.quotes import folded_quote

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.lexicon import Lexicon
-from communique.reading.layout import Block
+from communique.reading.blocks import Block
 from communique.reading.topics import TopicHit, TopicIndex, topics
 
 _MOST_CARRIED = 2  # a longer list goes on by its first topic only

@@ -1,0 +1,117 @@
+"""Where the portfolio of an office ends: "Minister of Foreign Affairs and Human Mobility"."""
+
+from __future__ import annotations
+
+from communique.lexicon import Lexicon
+from communique.reading.honorifics import Honorifics
+from communique.reading.listed_names import ListedNames
+from communique.tokens import TokenText, TokenTrie
+
+
+class Portfolios:
+    """Tells the words of a portfolio from the name behind it. Built once, then shared.
+
+    Attributes:
+        words: Words of portfolios, in small letters.
+        first_names: Given names, in small letters.
+    """
+
+    def __init__(
+        self,
+        listed: ListedNames,
+        lexicon: Lexicon,
+        offices: TokenTrie[str],
+        honorifics: Honorifics,
+    ):
+        self.entity_at = listed.entity_at
+        self.offices = offices
+        self._honorific_end = honorifics.end
+        self.words = lexicon.words("names", "portfolio_words")
+        self._calendar = lexicon.words("names", "calendar")
+        heads = lexicon.words("names", "organization_heads")
+        self._no_names = self.words | frozenset(head.lower() for head in heads)
+        given = listed.given_names() | lexicon.words("names", "given_names")
+        self.first_names = given - lexicon.words("names", "not_given_names")
+
+    def past(self, text: TokenText, head: str, end: int, stop: int) -> int:
+        """Where "Minister for Defence Materiel" ends, of which the list has but the beginning."""
+        j = end
+        if {"of", "for"} & set(head.lower().split()):
+            while j < stop and text[j].is_capital and text[j].lower in self.words:
+                j += 1
+        named = j < stop and (text[j].is_capital or text[j].text == ",")
+        return j if named else end
+
+    def goes_on(self, text: TokenText, head: str, end: int, stop: int) -> int:
+        """Where "Minister of Foreign Affairs and Human Mobility" really ends."""
+        if end + 1 >= stop or text[end].lower not in ("and", "&") or not text[end + 1].is_capital:
+            return end
+        if not {"of", "for"} & set(head.lower().split()) or self._is_office(text, end + 1, stop):
+            return end
+        if (
+            self.entity_at(text, end + 1, stop)
+            or self._honorific_end(text, end + 1, stop) > end + 1
+        ):
+            return end
+        j = end + 1
+        while j < stop and text[j].is_capital and text[j].is_word and j - end < 4:
+            if self.person_starts(text, j, stop):
+                break
+            j += 1
+        return j if j > end + 1 else end
+
+    def person_starts(self, text: TokenText, j: int, stop: int) -> bool:
+        """Whether a listed person, or a name by its length, starts at *j* in a row of capitals."""
+        mention = self.entity_at(text, j, stop)
+        if mention is not None and mention.entity.type == "person":
+            return True
+        k = j
+        while k < stop and text[k].is_capital and text[k].is_word:
+            k += 1
+        given = text[j].lower in self.first_names
+        if k - j not in (2, 3) or not (given or text[j - 1].lower in self.words):
+            return False
+        return self._no_names.isdisjoint(text.lowers(j, k))
+
+    def end(self, text: TokenText, i: int, stop: int) -> int:
+        """End of a portfolio such as "Economy, Trade and Investment"."""
+        j = i
+        while j < stop and text[j].is_capital and text[j].is_word and j - i < 4:
+            if text[j].lower in self._calendar or self.entity_at(text, j, stop):
+                return j
+            if j > i and self._honorific_end(text, j, stop) > j:
+                return j
+            if j > i and self.person_starts(text, j, stop):
+                return j  # "Minister for Home Affairs Ana Ruiz"
+            j += 1
+        if j == i:
+            return i
+        k = j
+        while k + 1 < stop and k - i < 12:
+            oxford = text[k].text == "," and text[k + 1].lower in ("and", "&")
+            if oxford and k + 2 < stop and text[k + 2].lower in self.words:
+                k += 1
+            elif text[k].text == "," and text[k + 1].is_capital:
+                k += 2
+            elif (
+                text[k].lower in ("and", "&")
+                and text[k + 1].is_capital
+                and not self._is_office(text, k + 1, stop)
+                and self._honorific_end(text, k + 1, stop) == k + 1
+            ):
+                k += 2
+                while k < stop and text[k].is_capital and text[k].is_word:
+                    if self.person_starts(text, k, stop):
+                        break
+                    k += 1
+                more = text.lowers(k, k + 2)  # "Oceans and Environmental and Scientific Affairs"
+                if more[:1] != ["and"] or self.words.isdisjoint(more[1:]):
+                    return k
+            elif text[k].is_capital and text[k].is_word:
+                k += 1
+            else:
+                break
+        return j
+
+    def _is_office(self, text: TokenText, i: int, stop: int) -> bool:
+        return self.offices.longest(text, i, stop) is not None
