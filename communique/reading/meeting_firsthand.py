@@ -123,7 +123,7 @@ class FirsthandWords:
         one = {} if me else who.people(first, deed)
         one = one or who.author() or self.book.last_person() or who.lead()
         noun = None
-        if self.text[deed].lower.rstrip("ing") in {"hold", "have", "hav"}:
+        if self.text[deed].lower in {"hold", "holding", "have", "having"}:
             noun = self.book.noun_after(deed + 1, min(deed + 9, last))
             if noun is None:
                 return
