@@ -32,35 +32,35 @@ _NEWSROOM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z][^.\n]{2,40} )?\([A-Z]{2,8}\)) ?[
 _AGENCY_LINE = re.compile(r"\([A-Z]{2,8}\)$")
 
 
-def any_of(lexicon: Lexicon, *keys: str) -> str:
-    """The patterns of lists of `families.yaml` as one, in which any of them will do.
+def any_of(lexicon: Lexicon, key: str) -> str:
+    """The patterns of a list of `families.yaml` as one, in which any of them will do.
 
     Raises:
-        DataError: A list is missing.
+        DataError: The list is missing.
     """
-    for key in keys:
-        lexicon.words("families", key)  # tells of a list that is missing
-    return "(?:" + "|".join(entry for key in keys for entry in lexicon.families[key]) + ")"
+    lexicon.words("families", key)  # tells of a list that is missing
+    return f"(?:{'|'.join(lexicon.families[key])})"
 
 
-def pattern(lexicon: Lexicon, key: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """What finds any of a list of `families.yaml`, compiled once for a lexicon."""
-    return lexicon.derived(
-        f"families: {key}", lambda lexicon: re.compile(any_of(lexicon, key), flags)
-    )
+def pattern(
+    lexicon: Lexicon, key: str, flags: re.RegexFlag = re.NOFLAG, whole: bool = False
+) -> re.Pattern[str]:
+    """What finds any of a list of `families.yaml`, as *whole* words if asked; compiled once.
 
+    Raises:
+        DataError: The list is missing.
+    """
 
-def words_pattern(lexicon: Lexicon, key: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """The same for a list of whole words."""
-    return lexicon.derived(
-        f"families: words {key}",
-        lambda lexicon: re.compile(rf"\b{any_of(lexicon, key)}\b", flags),
-    )
+    def compiled(lexicon: Lexicon) -> re.Pattern[str]:
+        found = any_of(lexicon, key)
+        return re.compile(rf"\b{found}\b" if whole else found, flags)
+
+    return lexicon.derived(f"families: {key}, {int(flags)}, {whole}", compiled)
 
 
 def is_press_release(draft: Draft) -> bool:
     """Whether the head says that it is a press release."""
-    said = words_pattern(draft.tools.lexicon, "press_releases", re.IGNORECASE)
+    said = pattern(draft.tools.lexicon, "press_releases", re.IGNORECASE, whole=True)
     return bool(said.search(draft.head))
 
 
@@ -75,7 +75,7 @@ def is_news(draft: Draft) -> bool:
 def is_provisional(draft: Draft) -> bool:
     """Whether the statement calls itself a provisional or unofficial translation."""
     text = draft.doc.folded.lower()
-    said = words_pattern(draft.tools.lexicon, "provisional")
+    said = pattern(draft.tools.lexicon, "provisional", whole=True)
     return "translation" in text and bool(said.search(text))
 
 

@@ -12,8 +12,8 @@ from communique.loaders.base import (
     is_news,
     is_press_release,
     is_provisional,
+    pattern,
     reports,
-    words_pattern,
 )
 from communique.reading.extraction import Draft, Profile
 
@@ -26,8 +26,10 @@ class Readout:
             return 0.0
         acts = reports(draft)
         lexicon = draft.tools.lexicon
-        titled = bool(words_pattern(lexicon, "encounter_titles", re.IGNORECASE).search(draft.title))
-        meets = bool(words_pattern(lexicon, "encounters").search(draft.body))
+        titled = bool(
+            pattern(lexicon, "encounter_titles", re.IGNORECASE, whole=True).search(draft.title)
+        )
+        meets = bool(pattern(lexicon, "encounters", whole=True).search(draft.body))
         score = 0.25 * titled + 0.2 * meets + min(0.3, 0.1 * acts)
         if titled and any(p.office is not None for p in draft.sightings.persons):
             score = max(score, 0.3)  # "President X to visit Y": nothing was said or done yet

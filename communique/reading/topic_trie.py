@@ -242,16 +242,10 @@ class Trie:
                     todo.append((ahead, node, own | node.own << 1))
             leaps = word.leaps
             if leaps is not None:
-                at, left = ahead, MAX_GAP
-                while at < size and left >= 0:
-                    symbols = seen[at]
-                    if symbols is _BREAK:
-                        break
-                    nodes = leaps.after.get(symbols)
-                    for own, node in leaps.reached(symbols) if nodes is None else nodes:
+                for at in range(ahead, _reach(seen, ahead)):
+                    nodes = leaps.after.get(seen[at])
+                    for own, node in leaps.reached(seen[at]) if nodes is None else nodes:
                         todo.append((at, node, own | node.own << at - first))
-                    left -= symbols is not _COMMA
-                    at += 1
             while todo:
                 last, node, own = todo.pop()
                 if node.entries:
@@ -262,13 +256,16 @@ class Trie:
                         todo.append((ahead, child, own | child.own << ahead - first))
                 gap = node.gap
                 if gap is not None:
-                    at, left = ahead, MAX_GAP
-                    while at < size and left >= 0:
-                        symbols = seen[at]
-                        if symbols is _BREAK:
-                            break
-                        for child in gap.reached(symbols):
+                    for at in range(ahead, _reach(seen, ahead)):
+                        for child in gap.reached(seen[at]):
                             todo.append((at, child, own | child.own << at - first))
-                        left -= symbols is not _COMMA
-                        at += 1
         return found
+
+
+def _reach(seen: list[frozenset[str]], start: int) -> int:
+    """Where the words end to which a gap before *start* may lead; a comma takes none of them."""
+    end, left = start, MAX_GAP
+    while end < len(seen) and left >= 0 and seen[end] is not _BREAK:
+        left -= seen[end] is not _COMMA
+        end += 1
+    return end
