@@ -126,7 +126,7 @@ class Assembly:
     def _issuers(self) -> tuple[str, ...]:
         if not self.profile.joint:
             return ()
-        return tuple(dict.fromkeys(self.registry.party_of(p) for p in self.principals))
+        return self.registry.parties_of(self.principals)
 
     def _verbatim(self, quote: Quote) -> Quote:
         """The words of a quote of the folded text as they stand."""

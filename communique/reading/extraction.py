@@ -251,6 +251,7 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
         states = [k for k in named if registry.type_of(k) == "state"]
         registry.persons.parties.complete(registry.persons.known.values(), states)
         registry.persons.parties.head_issuers(registry.persons.known.values(), named)
+        registry.sides = named if len(named) > 1 else ()
     clauses = ClauseReader(text, registry, tools.lexicon, trace)
     leads = find_principals(draft, registry, [], profile, clauses)
     meeting_reader = MeetingReader(

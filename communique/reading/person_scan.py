@@ -11,7 +11,10 @@ from communique.reading.offices import Office, owner_of, share_owner
 from communique.reading.person_forms import PersonForms
 from communique.reading.plain_names import PlainNames
 from communique.reading.sightings import PersonSighting, Sightings
+from communique.reading.titles import owner_named
 from communique.tokens import TokenText
+
+_LONGEST_OWNER = 4  # tokens of the state or body in front of "Ministers A and B"
 
 
 class PersonScanner(PersonForms):
@@ -203,11 +206,21 @@ class PersonScanner(PersonForms):
                 break
         if len(names) < 2:
             return None
+        body_before, state_before = self._owner_before(i)
         for n, (start, end, owner) in enumerate(names):
-            state = owner.entity.key if owner is not None else None
-            office = Office(i, hit[0], hit[1][0], None, state)
+            state = owner.entity.key if owner is not None else state_before
+            office = Office(i, hit[0], hit[1][0], body_before if owner is None else None, state)
             self._person(i if n == 0 else start, end, (start, end), office, end)
         return land.last if land is not None else names[-1][1]
+
+    def _owner_before(self, i: int) -> tuple[str | None, str | None]:
+        """The body and the state of "European Commission Vice Presidents A and B", in front of *i*."""
+        for j in range(max(0, i - _LONGEST_OWNER), i):
+            lead = self.grammar.entity_at(self.text, j, i)
+            if lead is not None and lead.last == i and lead.entities:
+                joined = self.text[j - 1].lower in {"and", ","}  # of two states, one each
+                return (None, None) if joined else owner_named(lead)
+        return None, None
 
     def _after_office(self, i: int, office: Office, stop: int) -> int:
         """The name after an office, if one stands there; else the office alone."""

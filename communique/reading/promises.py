@@ -68,7 +68,7 @@ class PromiseReader(ContextReader):
 
     def parties(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The states or bodies that actors stand for."""
-        return tuple(dict.fromkeys(self.registry.party_of(k) for k in keys))
+        return self.registry.parties_of(keys)
 
     def firmness(self, act: Act | None, strength: str, noun: int | None = None) -> str:
         """Restating makes an undertaking a confirmed one, whatever noun it wears."""

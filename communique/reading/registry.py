@@ -46,6 +46,7 @@ class Registry:
         self.authority: Authority = grammar.authority
         self.date = date
         self.home = home
+        self.sides: tuple[str, ...] = ()  # the parties that the title of a joint statement names
         self.mentions: list[Mention] = []
         self._firsts: list[int] = []  # the first token of each
         self.groups: list[Mention] = []
@@ -98,6 +99,17 @@ class Registry:
         if known is None or known.type != "person":
             return key
         return known.party or known.home or key
+
+    def parties_of(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """The states or bodies that *keys* stand for together.
+
+        Of some who speak for the sides that a title names it may not be told which side is
+        theirs; together they stand for all of them.
+        """
+        found = tuple(dict.fromkeys(self.party_of(k) for k in keys))
+        bodies = {k for k in found if not self.is_person(k)}
+        loose = len(bodies) < len(found) and 1 < len(self.sides) <= len(keys)
+        return self.sides if loose and bodies <= set(self.sides) else found
 
     def key_of(self, person: PersonSighting) -> str | None:
         """Key of the actor whose name was seen, or whose office."""

@@ -94,7 +94,7 @@ class TitleGrammar:
             ):
                 return None
             if lead.entities:
-                organization, country = _owner(lead)
+                organization, country = owner_named(lead)
             i = after
         end, heads = hit
         head = heads[0]
@@ -118,7 +118,7 @@ class TitleGrammar:
             body = self.entity_at(text, j, stop)
             longer = self._unlisted_body(text, end, j, body, stop)
             if longer is not None:
-                owner = _owner(body) if body is not None else (None, None)
+                owner = owner_named(body) if body is not None else (None, None)
                 organization, unlisted = owner[0] or organization, (j, longer)
                 head, end = form_text(text, i, longer), longer
                 country = self._state_within(text, j, longer) or country
@@ -133,7 +133,7 @@ class TitleGrammar:
                 head, end = form_text(text, i, away), away
                 continue
             if body is not None and body.entity.type != "person":
-                owner = _owner(body)
+                owner = owner_named(body)
                 organization, country = owner[0] or organization, owner[1] or country
                 end = body.last
                 if end < stop and body.entity.type in PLACE_TYPES and text[end].text in self._land:
@@ -151,7 +151,7 @@ class TitleGrammar:
         if end + 2 < stop and text[end].lower == "at" and text[end + 1].lower == "the":
             body = self.entity_at(text, end + 2, stop)  # "Minister of State at the Foreign Office"
             if body is not None and body.entity.type in ("ministry", "organization"):
-                owner = _owner(body)
+                owner = owner_named(body)
                 organization, country, end = owner[0], owner[1] or country, body.last
         if head.endswith("Ambassador") and end + 1 < stop and text[end].lower == "to":
             land = self.entity_at(text, end + 1, stop)  # "Ambassador to Japan Ana Ruiz"
@@ -257,7 +257,7 @@ class TitleGrammar:
         return self.offices.longest(text, i, stop) is not None
 
 
-def _owner(body: EntityMention) -> tuple[str | None, str | None]:
+def owner_named(body: EntityMention) -> tuple[str | None, str | None]:
     """Body and state that an office is of; neither where several states have such a body."""
     entity = body.entity
     if len({e.country for e in body.entities if e.type in ("ministry", "armed-force")}) > 1:
