@@ -14,6 +14,9 @@ _OWNERS = {"our": "we", "my": "i"}
 _NAMED = 6  # words of "The Joint Working Group" and the like
 _WHEN = frozenset({"today", "here"})
 _JOINTS = frozenset({"and", "but", "while"})
+_WHOSE = frozenset({"of", "from"})
+_WILL = frozenset({"will", "shall"})
+_PARTIES = ("parties", "principals", "actor")
 
 
 class AssertionReader(ContextReader):
@@ -32,6 +35,7 @@ class AssertionReader(ContextReader):
         self._joint_bodies = context.lexicon.words("commissives", "joint_bodies")
         self._body_deeds = context.lexicon.words("commissives", "body_deeds")
         self._stative = context.lexicon.words("commissives", "stative")
+        self._organs = context.lexicon.words("commissives", "organs")
 
     def feeling(self, reading: SentenceReading) -> Act | None:
         """ "Our thoughts are with the families": an act of those whose thoughts they are."""
@@ -134,7 +138,7 @@ class AssertionReader(ContextReader):
         keys = self.discourse.principals
         if not keys or not self._has_finite(start, last):
             return None
-        subject = self.clauses.subject_at(start, last)
+        subject = self.clauses.subject_at(start, last) or self._whose_organs(start, last)
         will = self._own_will(start, last)
         keys = self._viewer(subject, last) or keys
         act, frame = ("commit", "will") if will is not None else ("state", "assertion")
@@ -194,7 +198,8 @@ class AssertionReader(ContextReader):
         listed = self._will_include(first, last)
         if listed is not None:
             return listed
-        own = text[first].lower in {"our", "we", "both"}
+        whose = self._whose_organs(first, last)
+        own = text[first].lower in {"our", "we", "both"} or whose is not None
         planned = self._is_to(first, last)
         if planned is not None:
             return planned
@@ -216,9 +221,24 @@ class AssertionReader(ContextReader):
             deed = is_deed(text, self.lexicon, j, last, we)
             stative = text[j].lower in self._stative and not deed
             near = i - first < 9 or text[i - 1].lower == "and"
+            near = near or (whose is not None and i == whose.last)
             if not own and self._is_joint_body(first, i) and text[j].lower in self._body_deeds:
                 return i, j + 1
             return (i, j + 1) if own and near and not stative else None
+        return None
+
+    def _whose_organs(self, first: int, last: int) -> Subject | None:
+        """Whose "The competent authorities of the Parties will ..." are: what they do, their states do."""
+        for i in range(first, min(first + _NAMED, last - 3)):
+            if self.text[i].lower in self._organs and self.text[i + 1].lower in _WHOSE:
+                whose = self.clauses.subject_at(i + 2, last)
+                stands = whose is not None and whose.last < last
+                will = stands and self.text[whose.last].lower in _WILL if whose else False
+                return whose if will and whose and whose.kind in _PARTIES else None
+            if not (self.text[i].is_word or self.text[i].text == ",") or (
+                self.text[i].lower in self._finite
+            ):
+                return None
         return None
 
     def _is_joint_body(self, first: int, will: int) -> bool:

@@ -10,6 +10,8 @@ from communique.reading.subjects import Subject
 from communique.tokens import TokenText
 
 _HEADS = frozenset({"the", "both", "they", "we"})
+# "Africa *The Presidents ...": a star closes a heading that stands in the line.
+_PARTING = frozenset({",", ";", ":", "\u2014", "\u2013", "*"})
 _OF_ENCOUNTERS = frozenset({"to", "in", "at", "with", "of"})
 
 
@@ -53,7 +55,7 @@ class ClauseStarts:
                 grouped = first  # a comma or "that" parts what is in front, or goes on with it
             if (
                 (i < grouped and self._heads_clause(i, last))
-                or previous.text in {",", ";", ":", "\u2014", "\u2013"}
+                or previous.text in _PARTING
                 or previous.lower in self._before_clause
                 or i == adjunct
                 or (opened and i - first < 14 and self.text[i].lower == "we")
@@ -80,7 +82,8 @@ class ClauseStarts:
         """Whether "the two Ministers" or "they" at *i* can be the subject where no comma stands."""
         lower = self.text[i].lower
         before = self.text[i - 1]
-        if before.lower in self._noun_enders or not before.is_word or before.is_capital:
+        year = before.text.isdigit()  # "In 2017 the two countries will ..."
+        if before.lower in self._noun_enders or not (before.is_word or year) or before.is_capital:
             return False
         the = lower == "the"
         if lower in _HEADS and (not the or self._heads_group(i, last)):
@@ -113,4 +116,6 @@ class ClauseStarts:
 
     def _heads_group(self, i: int, last: int) -> bool:
         subject = self.subject_at(i, last)
-        return subject is not None and subject.kind == "principals"
+        if subject is None:
+            return False
+        return subject.kind == "principals" or (subject.kind == "parties" and subject.count > 0)

@@ -25,6 +25,7 @@ from communique.tokens import TokenText
 
 _MARKS = frozenset('()[]"')
 _WHILE = frozenset({"while", "whilst"})
+_SUBORDINATORS = frozenset({"as", "when", "since", "because", "after", "although", "if", "once"})
 _NO_FRAME = Frame("", "")  # of a verb that performs no act
 _PAST = Form("", "", "past")
 _PRESENT = Form("", "", "base")
@@ -49,6 +50,8 @@ class ClauseReader:
         self._about = lexicon.words("grammar", "subject_fronts")
         self._have = lexicon.words("grammar", "have")
         self._object_starts = lexicon.words("grammar", "object_starts")
+        words = lexicon.words
+        self._objects = words("grammar", "determiners") | words("grammar", "possessives") | {"that"}
         self._told = lexicon.words("grammar", "irregular_pasts")
         self._read: dict[tuple[int, int, frozenset[int]], list[Predicate]] = {}
 
@@ -266,8 +269,27 @@ class ClauseReader:
                 continue
             predicate = self._main.predicate_at(i, last)
             if predicate is not None:
-                return self._behind_company(predicate, first, last)
+                main = self._behind_subordinate(predicate, first, last, depth)
+                return self._behind_company(main or predicate, first, last)
         return self._main.passive(first, last, depth)
+
+    def _behind_subordinate(
+        self, found: Predicate, first: int, last: int, depth: list[int]
+    ) -> Predicate | None:
+        """ "As we celebrate the day, we commit to X": the main clause, behind what only tells when."""
+        opener = self.text[first].lower
+        if found.subject.first != first + 1 or opener not in _SUBORDINATORS:
+            return None
+        after = self.text[found.match.last].lower if found.match.last < last else ""
+        if opener == "as" and after not in self._objects:
+            return None  # "As the President said, we will ...": what follows is what was said
+        for j in range(found.match.last, last - 3):
+            if self.text[j].text != "," or depth[j - first]:
+                continue
+            main = self._main.predicate_at(j + 1, last)
+            if main is not None and main.subject.is_speaker:
+                return main
+        return None
 
     def _behind_company(self, found: Predicate, first: int, last: int) -> Predicate:
         """ "In meetings with A, B and C, the Minister said X": those met are no part of the subject."""

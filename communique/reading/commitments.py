@@ -72,7 +72,8 @@ class CommitmentReader:
         if act.trigger is None:
             shown = self.nouns.shown(act, act.start, act.end)
             asserted = shown or list(self.nouns.asserted(act, act.start, act.end))
-            return asserted or self.agreed.carried_on(act, act.start, act.end)
+            asserted = asserted or self.agreed.carried_on(act, act.start, act.end)
+            return asserted or self.clauses.resumed(act)
         items = self.agreed.agreed_items(act)
         if items:
             return items

@@ -287,7 +287,8 @@ class FollowingReader:
             if subject.kind in ("phrase", "document"):
                 return None
             if subject.kind == "pronoun" and after_that:
-                return predicate if self._told(i, anchor, predicate) else None
+                own = self._told(i, anchor, predicate) or self._we_go_on(i, anchor, predicate)
+                return predicate if own else None
             if after_that and (
                 subject.kind not in ("person", "office", "principals") or predicate.modal
             ):
@@ -357,6 +358,13 @@ class FollowingReader:
             said = text.lowers(anchor.match.last, i)
             return not self._present.isdisjoint(said)
         return predicate.match.form.lemma not in self._wishing
+
+    def _we_go_on(self, i: int, anchor: Predicate, predicate: Predicate) -> bool:
+        """ "We recognise that floods rise, and we commit to ...": we go on, and what we recognise ended."""
+        comma = self.text[i].text == "," and self.text[i + 1].lower == "and"
+        ours = anchor.subject.word == predicate.subject.word == "we"
+        said = ours and comma and predicate.modal is None and not predicate.negated
+        return said and predicate.match.form.feature == "base" == anchor.match.form.feature
 
     def _goes_on(self, i: int) -> bool:
         """Whether "and" at *i* joins two names of a clause put in between: "as both X and Y stated"."""

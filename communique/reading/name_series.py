@@ -11,6 +11,8 @@ _MOST_NAMES = 40
 # Tokens from "his" to the end of "his newly appointed French counterpart".
 _COUNTERPART_WORDS = 5
 _WHOSE = frozenset({"his", "her"})
+_PARTNERS = frozenset({"partners", "allies"})
+_THEIR = frozenset({"its", "their", "our", "other", "international", "like-minded", "likeminded"})
 _ARTICLES = frozenset({"both", "the", "either"})
 
 
@@ -87,9 +89,23 @@ class NameSeries:
             if names[0].key != names[1].key:  # "..., and Minister A, Minister B said": B alone
                 return (names[0],), names[0].last, ""
         word = ""
+        company = self._with_partners(end, stop) if names[-1].kind == "actor" else end
+        if company > end:
+            end, word = company, "partners"
         if end + 1 < stop and tokens[end].lower == "and" and tokens[end + 1].text == "I":
             end, word = end + 2, "i"
         return tuple(names), end, word
+
+    def _with_partners(self, end: int, stop: int) -> int:
+        """The end of "Estonia and its allies and partners", who act with it, or *end*."""
+        words = self.text.lowers(end, min(end + 6, stop))
+        if words[:1] != ["and"]:
+            return end
+        at = next((n for n in range(1, len(words)) if words[n] not in _THEIR), len(words))
+        if at >= len(words) or words[at] not in _PARTNERS:
+            return end
+        second = words[at + 2 : at + 3] if words[at + 1 : at + 2] == ["and"] else []
+        return end + at + (1 if _PARTNERS.isdisjoint(second) else 3)
 
     def _joint(self, k: int, stop: int) -> int:
         """How many words at *k* join another name: "and", "as well as", "together with"."""

@@ -225,7 +225,7 @@ class PredicateReader:
         if feature == "base" and match.form.lemma not in {"be", "will", "shall"}:
             return (
                 subject.kind in ("principals", "parties", "document")
-                or subject.word in {"we", "they", "both", "i"}
+                or subject.word in {"we", "they", "both", "i", "partners"}
                 or len(subject.names) > 1
                 or any(
                     self.registry.type_of(m.key) in ("group", "organization") for m in subject.names

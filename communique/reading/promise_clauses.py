@@ -17,6 +17,9 @@ _IN_NAMES = frozenset({"the", "of", "for", "and", "."})
 _JOINTS = frozenset({"and", "while", "whereas", "but"})
 _WILL = frozenset({"will", "would"})
 _PERSONS = frozenset({"he", "she", "they", "we"})
+_AGENTS = ("actor", "parties", "principals")
+_LABELS = frozenset({":", "*"})  # "Price mechanisms: The Parties will ..."
+_LONGEST_LABEL = 8  # tokens
 
 
 def _condition_starts(lexicon: Lexicon) -> frozenset[str]:
@@ -37,6 +40,8 @@ class ClausePromises(PromiseReader):
         self._announcements = words("commissives", "announcements")
         self._organs = words("commissives", "organs")
         self._lands = words("grammar", "lands")
+        self._relative = words("grammar", "embedders") | {";", ":"}
+        self._resuming = words("commissives", "resuming") | {"will", "shall"}
         self._possessives = words("grammar", "possessives")
         self._owning = self._possessives | {"both", "the"}
 
@@ -76,6 +81,28 @@ class ClausePromises(PromiseReader):
             promise = self._clause_at(act, i, stop) or self._resumed(act, first, i, stop)
             if promise is not None:
                 yield promise
+
+    def resumed(self, act: Act) -> list[Promise]:
+        """ "Spain and Chile share a sea, and intend to map it": a second verb of an assertion."""
+        subject = act.subject
+        if subject is None or not (subject.kind in _AGENTS or subject.word in _PERSONS):
+            return []
+        for j in range(subject.last + 2, act.end - 2):
+            if self.text[j].lower in self._relative:
+                return []
+            if self.text[j - 1].lower != "and" or self.text[j].lower not in self._resuming:
+                continue
+            strength = self.verbs.strength_at(j, act.end)
+            committers = self._clause_committers(act, subject)
+            if strength is not None and committers:
+                kind, end_of_trigger, negated = strength
+                return [
+                    Promise(
+                        j, self._clause_end(j, act.end), committers, kind, "clause",
+                        (j, end_of_trigger), act, negated,
+                    )
+                ]  # fmt: skip
+        return []
 
     def of_others(self, promise: Promise) -> Iterator[Promise]:
         """ "Spain will lend a ship and Chile will train the crew": each does its own part."""
@@ -332,7 +359,8 @@ class ClausePromises(PromiseReader):
         while last > reading.first and self.text[last - 1].lower in closing:
             last -= 1
         for i in range(reading.first, last):
-            if i > reading.first and not (self._opens_clause(i) or self._comes_as(i)):
+            labelled = self.text[i - 1].text in _LABELS and i - reading.first <= _LONGEST_LABEL
+            if i > reading.first and not (labelled or self._opens_clause(i) or self._comes_as(i)):
                 continue
             if i in reading.masked:
                 continue

@@ -15,6 +15,7 @@ _LEVELS = ("level", "levels")
 _NEAR = 9  # tokens in which the noun of an assertion stands
 _HAILING = ("welcome", "praise", "thank", "support", "state", "greet")
 _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had"})
+_PERSONS = frozenset({"we", "they", "he", "she", "it"})
 _PRAISING = ("praise", "thank", "greet")
 
 
@@ -48,6 +49,7 @@ class NounPromises(OwnerReader):
         self._occasions = context.lexicon.words("meetings", "occasions_told")
         self._expressed = words("commissives", "expressed_as")
         self._showing = context.lexicon.derived("what shows a commitment", _showing)
+        self._signs = words("commissives", "signs")
         self._awaiting = words("commissives", "awaiting")
         self._firm = words("commissives", "firm")
         self._be = words("grammar", "be")
@@ -108,10 +110,15 @@ class NounPromises(OwnerReader):
         found = []
         for promise in self.of_nouns(act, first + 2, stop):
             commits = self.text[promise.trigger[0]].lower in self._nominal
-            if commits and self.text[promise.start - 1].lower in self._showing:
+            if commits and self._is_shown(promise.start):
                 promise.strength = "confirmed"
                 found.append(promise)
         return found
+
+    def _is_shown(self, i: int) -> bool:
+        """ "underscored our commitment", "is a testament to the commitment", "as proof of it"."""
+        before, sign = self.text.lowers(max(0, i - 2), i)[-2:] if i > 1 else ("", "")
+        return sign in self._showing or (sign in {"of", "to"} and before in self._signs)
 
     def of_passive(self, act: Act) -> Iterator[Promise]:
         """ "Slovenia's offer to host the talks was welcomed": what is welcomed stands in front."""
@@ -240,11 +247,16 @@ class NounPromises(OwnerReader):
         if (
             nxt == "for"
             and noun in self._before_for
-            and any(self.text[k].lower == "to" for k in range(j, end))
+            and any(
+                self.text[k].lower == "to" and self._verb_follows(k + 1, end) for k in range(j, end)
+            )
         ):
             return start, end, keys
         if nxt == "for" and noun in self._ready and self._courses & set(self.text.lowers(j, j + 6)):
             return start, end, keys  # "its readiness for closer cooperation"
+        if nxt == "on" and noun in self._nominal and j + 1 < stop:
+            doing = self.text[j + 1].lower  # "commitments on preventing forced labour"
+            return (start, end, keys) if doing.endswith("ing") and len(doing) > 5 else None
         if nxt in {"using", "under", "in"} and noun in self._nominal and self._modified(start, i):
             return start, end, keys
         return None
@@ -325,6 +337,8 @@ class NounPromises(OwnerReader):
                     return j
                 if self.text[j + 1].lower == "that":
                     return j - 1 if self.text[j - 1].text == "," else j
+                if self.text[j - 1].text == "," and self.text[j + 1].lower in _PERSONS:
+                    return j - 1  # "the commitment to X, and they stand ready to Y"
             if self.text[j + 1].lower in self._stances and self.text[j].lower in {",", "and"}:
                 if self.text[j + 2].lower in {"to", "for", "with"}:
                     return j  # "their commitment to X, opposition to Y and support for Z"

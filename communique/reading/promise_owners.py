@@ -9,6 +9,7 @@ from communique.reading.registry import Mention
 
 # Acts about what others do.
 _OF_OTHERS = frozenset({"thank", "praise", "welcome", "greet"})
+_OF = frozenset({"of", "over", "about", "on", "for", "behind", "against", "with", "after"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _SHARING = frozenset({"share", "shares", "shared"})
 _DETERMINERS = ("the", "both", "two", "three", "four", "our", "their")
@@ -66,7 +67,7 @@ class OwnerReader(PromiseReader):
             if token.lower in self._common and self.text[j - 1].lower in {"the", "a"}:
                 return j - 1, self._all()
             if token.lower == "the" and act is not None and act.act in ("confirm", "commit"):
-                if self.text[j - 1].lower == "of":
+                if self.text[j - 1].lower in _OF:
                     return None  # "reaffirmed the value of the commitment to peace"
                 return j, self.parties(act.speakers)  # "affirmed the intention to strengthen"
             mention = self.registry.at(j)

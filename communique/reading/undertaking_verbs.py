@@ -109,7 +109,7 @@ class UndertakingVerbs(PromiseReader):
             if awaits and self.text[k + 2].lower in self._getting:
                 return None  # "expects to see trade grow"
             return "intended", k + 2, False
-        if nxt == "to" and self._has_promised(k):
+        if nxt == "to" and self._has_promised(k, ("past", "participle", "base", "s")):
             return ("decided", k + 2, False) if k + 2 < stop else None
         if word in {"has", "have", "had"}:
             j = k + 1
@@ -189,10 +189,10 @@ class UndertakingVerbs(PromiseReader):
         frames = (self.lexicon.simple.get(form.lemma) for form in forms)
         return any(frame is not None and frame.act in self._wished for frame in frames)
 
-    def _has_promised(self, j: int) -> bool:
-        """ "has decided to", "have pledged to"."""
+    def _has_promised(self, j: int, features: tuple[str, ...] = ("past", "participle")) -> bool:
+        """ "has decided to", "have pledged to"; with other *features*, "they agree to"."""
         return any(
-            f.feature in ("past", "participle") and self._verb_strength.get(f.lemma) == "decided"
+            f.feature in features and self._verb_strength.get(f.lemma) == "decided"
             for f in self.lexicon.forms.get(self.text[j].lower, ())
         )
 

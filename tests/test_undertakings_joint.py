@@ -1,0 +1,188 @@
+"""Undertakings of those who issue a statement together: in main clauses, lists and labelled lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document import Document
+from communique.loaders import read_statement
+from communique.reading.extraction import Tools
+from communique.reading.lexicon_tests import read_sentence
+
+SLO, POR = ("slovenia",), ("portugal",)
+BOTH = ("slovenia", "portugal")
+
+DECIDED, CONFIRMED, INTENDED = "decided", "confirmed", "intended"
+
+Undertaken = list[tuple[str, tuple[str, ...], str]]
+
+
+def undertaken(sentence: str, tools: Tools) -> Undertaken:
+    record = read_sentence(sentence, tools, "joint")
+    return [(c.strength, c.committers, c.passage.quote) for c in record.commitments]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("As we mark the day of the sea, we commit to open a school of sailing.",
+         [(DECIDED, BOTH, "we commit to open a school of sailing")]),
+        ("As we salute our sailors, we agree to open a school of sailing.",
+         [(DECIDED, BOTH, "we agree to open a school of sailing")]),
+        ("When Portugal announces its new tariff, Slovenia will lift the ban on cork.",
+         [(DECIDED, SLO, "Slovenia will lift the ban on cork")]),
+        ("Once Slovenia welcomes the first crew, Portugal will send a second one.",
+         [(DECIDED, POR, "Portugal will send a second one")]),
+        # the words of another go on behind a comma
+        ("As Portugal stressed, we reaffirm our commitment to a clean sea.",
+         [(CONFIRMED, BOTH, "our commitment to a clean sea")]),
+        # no comma parts a year from who acts
+        ("In 2028 the two countries will open a school of sailing.",
+         [(DECIDED, BOTH, "the two countries will open a school of sailing")]),
+        ("By 2029 both countries agree to open a school of sailing.",
+         [(DECIDED, BOTH, "both countries agree to open a school of sailing")]),
+    ],
+)  # fmt: skip
+def test_the_main_clause_behind_what_tells_when(
+    sentence: str, expected: Undertaken, tools: Tools
+) -> None:
+    assert undertaken(sentence, tools) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts", "expected"),
+    [
+        ("We recognise that the stocks of cod are falling, and we commit to guarding them.",
+         ["confirm", "commit"], [(DECIDED, BOTH, "we commit to guarding them")]),
+        ("We note that piracy hurts all, and we stand ready to escort ships.",
+         ["state", "commit"], [(INTENDED, BOTH, "we stand ready to escort ships")]),
+        ("We believe that the sea belongs to all, and we welcome the survey.",
+         ["state", "welcome"], []),
+        # what they believe goes on
+        ("They believe that the sea belongs to all, and they welcome the survey.", ["state"], []),
+    ],
+)  # fmt: skip
+def test_we_go_on_behind_what_we_recognise(
+    sentence: str, acts: list[str], expected: Undertaken, tools: Tools
+) -> None:
+    record = read_sentence(sentence, tools, "joint")
+    assert [u.act for u in record.utterances] == acts
+    assert undertaken(sentence, tools) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Slovenia and Portugal share a long love of the sea, and intend to map its floor.",
+         [(INTENDED, BOTH, "intend to map its floor")]),
+        ("Portugal has banned nets of this kind and will burn those that are found.",
+         [(DECIDED, POR, "will burn those that are found")]),
+        ("Both countries have many islands and are committed to keeping them clean.",
+         [(DECIDED, BOTH, "are committed to keeping them clean")]),
+        ("Portugal has plans for a port and is the larger of the two.", []),
+        ("Slovenia and Portugal have many islands and will remain good friends.", []),
+        ("Slovenia keeps a fleet that is old and will replace it.", []),
+    ],
+)  # fmt: skip
+def test_a_second_verb_of_an_assertion(sentence: str, expected: Undertaken, tools: Tools) -> None:
+    assert undertaken(sentence, tools) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Governments of the two countries will set up a board for tides.",
+         [(DECIDED, BOTH, "The Governments of the two countries will set up a board for tides")]),
+        ("The competent authorities of both sides will test the lamps.",
+         [(DECIDED, BOTH, "The competent authorities of both sides will test the lamps")]),
+        ("Port and customs authorities from Portugal will train the pilots.",
+         [(DECIDED, POR, "Port and customs authorities from Portugal will train the pilots")]),
+        ("The authorities of the port will test the lamps.", []),
+        ("The Governments of the two countries will benefit from that.", []),
+        ("Slovenia and its allies intend to patrol the strait.",
+         [(INTENDED, SLO, "Slovenia and its allies intend to patrol the strait")]),
+        ("Slovenia and like-minded partners will patrol the strait.",
+         [(DECIDED, SLO, "Slovenia and like-minded partners will patrol the strait")]),
+        ("Slovenia and fishermen intend to patrol the strait.", []),
+        ("Portugal has made commitments on reducing the catch of eels.",
+         [(DECIDED, POR, "commitments on reducing the catch of eels")]),
+        ("Portugal has made commitments on eels.", []),
+    ],
+)  # fmt: skip
+def test_who_acts_for_the_parties(sentence: str, expected: Undertaken, tools: Tools) -> None:
+    assert undertaken(sentence, tools) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The regatta is a testament to our commitment to a free sea.",
+         [(CONFIRMED, BOTH, "our commitment to a free sea")]),
+        ("This survey represents a clear sign of our commitment to a free sea.",
+         [(CONFIRMED, BOTH, "our commitment to a free sea")]),
+        ("The regatta is a test of our commitment to a free sea.", []),
+        # it ends where somebody does something else
+        ("We welcomed Portugal's commitment to a free sea, and they stand ready to patrol it.",
+         [(DECIDED, POR, "Portugal's commitment to a free sea"),
+          (INTENDED, BOTH, "they stand ready to patrol it")]),
+        # a wish for a thing is none to do something
+        ("We voiced our desire for an end to the quarrel.", []),
+        ("We voiced our desire for the quarrel to end.",
+         [(INTENDED, BOTH, "our desire for the quarrel to end")]),
+        # a decision that is only spoken about
+        ("We affirmed the need for a say over the decision to mine the strait.", []),
+        ("We affirmed the decision to clear the strait.",
+         [(CONFIRMED, BOTH, "the decision to clear the strait")]),
+    ],
+)  # fmt: skip
+def test_what_a_noun_stands_for(sentence: str, expected: Undertaken, tools: Tools) -> None:
+    assert undertaken(sentence, tools) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "quote"),
+    [
+        ("1. Tides: The Participants will measure them with buoys of one kind.",
+         "The Participants will measure them with buoys of one kind"),
+        ("*Tides and ports* *Slovenia will measure the tides with buoys of one kind.",
+         "Slovenia will measure the tides with buoys of one kind"),
+        ("Labour: *Portugal has committed to protect the crews of all its ships.",
+         "Portugal has committed to protect the crews of all its ships"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("title", ["Joint Statement of Slovenia and Portugal", "Slovenia-Portugal Framework"])  # fmt: skip
+def test_a_label_in_front_of_who_acts(title: str, line: str, quote: str, tools: Tools) -> None:
+    """Whether the issuers say it, or a text that tells of them."""
+    text = f"{title}\n3 March 2026\n\nSlovenia and Portugal met on 2 March 2026.\n\n{line}\n"
+    found = read_statement(Document.from_text(text), tools).commitments
+    assert [c.passage.quote for c in found] == [quote]
+    assert set(found[0].committers) <= set(BOTH)
+
+
+def test_together_those_of_unknown_sides_stand_for_all_sides(tools: Tools) -> None:
+    """A head of division of whom no state is told is no party himself."""
+    text = (
+        "Slovenia-Portugal Dialogue: Joint Statement by the Governments of Slovenia and Portugal\n"
+        "3 March 2026\n\nThe dialogue was led by Political Director Jana Novak, Division of Seas, "
+        "and Deputy Director Pedro Silva, Bureau of Tides.\n\nThey agreed to open a school.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert set(record.issuers) == set(BOTH)
+    assert [set(c.committers) for c in record.commitments] == [set(BOTH)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "European Commission Executive Vice President Marta Kral",
+        "European Commission Executive Vice Presidents Marta Kral and Josef Dorn",
+        "European Commissioner Marta Kral",
+    ],
+)
+def test_who_holds_an_office_of_the_union_stands_for_it(words: str, tools: Tools) -> None:
+    text = (
+        "Meeting in Porto\n3 March 2026\n\nOn 3 March, Foreign Minister Pedro Silva of Portugal met "
+        f"{words} in Porto. They agreed to open a school of sailing.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert [set(c.committers) for c in record.commitments] == [{"portugal", "eu"}]
