@@ -82,6 +82,14 @@ def test_we_go_on_behind_what_we_recognise(
         ("Portugal has plans for a port and is the larger of the two.", []),
         ("Slovenia and Portugal have many islands and will remain good friends.", []),
         ("Slovenia keeps a fleet that is old and will replace it.", []),
+        ("Slovenia has lent a tug and Portugal will send its crew.",
+         [(DECIDED, POR, "Portugal will send its crew")]),
+        ("Slovenia has lent a tug and pilots will like it.", []),
+        # an adjunct may stand in front of the second verb
+        ("We acknowledge the worth of the survey and to this end commit to fund it.",
+         [(DECIDED, BOTH, "commit to fund it")]),
+        ("We welcome the regatta, which we will host in turn.", [(DECIDED, BOTH, "we will host in turn")]),
+        ("We welcome the regatta, which will draw many guests.", []),
     ],
 )  # fmt: skip
 def test_a_second_verb_of_an_assertion(sentence: str, expected: Undertaken, tools: Tools) -> None:
@@ -121,6 +129,28 @@ def test_who_acts_for_the_parties(sentence: str, expected: Undertaken, tools: To
         ("This survey represents a clear sign of our commitment to a free sea.",
          [(CONFIRMED, BOTH, "our commitment to a free sea")]),
         ("The regatta is a test of our commitment to a free sea.", []),
+        # what shows that they mean to do it; a poll of others shows nothing
+        ("The survey underlines our resolve to clean the bay.",
+         [(INTENDED, BOTH, "our resolve to clean the bay")]),
+        ("The survey shows the resolve of Norway to clean the bay.", []),
+        # they stand in it together
+        ("We stand together in our determination to clean the bay.",
+         [(INTENDED, BOTH, "our determination to clean the bay")]),
+        ("We remain unwavering in our commitment to a free sea.",
+         [(CONFIRMED, BOTH, "our commitment to a free sea")]),
+        ("We were late in our commitment to a free sea.", []),
+        ("We have the shared goal of cleaning the bay.",
+         [(INTENDED, BOTH, "the shared goal of cleaning the bay")]),
+        ("We have a book on the goal of cleaning the bay.", []),
+        ("We will make as much progress as we can on tides.",
+         [(DECIDED, BOTH, "We will make as much progress as we can on tides")]),
+        # what "it" and "they" will be is no deed of those who speak
+        ("It will play a part in the survey.", []),
+        ("They will be part of the survey.", []),
+        # support and readiness in one breath, but not gratitude for the readiness of others
+        ("They expressed support for the survey and readiness to fund it.",
+         [(INTENDED, BOTH, "readiness to fund it")]),
+        ("They expressed thanks for the survey and the readiness to fund it.", []),
         # it ends where somebody does something else
         ("We welcomed Portugal's commitment to a free sea, and they stand ready to patrol it.",
          [(DECIDED, POR, "Portugal's commitment to a free sea"),
@@ -186,3 +216,49 @@ def test_who_holds_an_office_of_the_union_stands_for_it(words: str, tools: Tools
     )
     record = read_statement(Document.from_text(text), tools)
     assert [set(c.committers) for c in record.commitments] == [{"portugal", "eu"}]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "As leaders of coastal nations, Slovenia, Portugal, and Italy, mindful of the tides,",
+        "As the Presidents of Slovenia, Portugal and Italy,",
+    ],
+)
+def test_leaders_say_of_which_states_they_are(opening: str, tools: Tools) -> None:
+    text = (
+        "Joint Statement on the Tides Pact\n3 March 2026\n\n"
+        f"{opening} we resolve to deepen our cooperation. We will build three tugs.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    parties = ("slovenia", "portugal", "italy")
+    assert [c.committers for c in record.commitments] == [parties, parties]
+
+
+def test_leaders_of_nobody_in_particular_are_not_of_the_states_spoken_of(tools: Tools) -> None:
+    text = (
+        "Joint Statement on Calm\n3 March 2026\n\nAs leaders who have long been worried by the "
+        "quarrel of Slovenia and Portugal, we resolve to deepen our cooperation.\n"
+    )
+    assert read_statement(Document.from_text(text), tools).issuers == ()
+
+
+@pytest.mark.parametrize("lead", ["To that end, we agree to:", "We will:"])
+def test_what_an_item_says_further_is_said_apart(lead: str, tools: Tools) -> None:
+    """Behind its first sentence, which goes on with the lead's."""
+    text = (
+        "Joint Declaration of Slovenia and Portugal on the Sea\n3 March 2026\n\n"
+        f"{lead}\n\n- open a school. We will pay for it together. We urge others to join.\n"
+        "- train sixty pilots. At the same time we reaffirm our commitment to a free sea.\n"
+        "- share charts.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert [" ".join(c.passage.quote.split()).removeprefix("To that end, ") for c in record.commitments] == [
+        f"{lead.removeprefix('To that end, ')} - open a school",
+        "train sixty pilots",
+        "share charts",
+        "We will pay for it together",
+        "our commitment to a free sea",
+    ]  # fmt: skip
+    assert [u.act for u in record.utterances[1:]] == ["commit", "urge", "confirm"]
+    assert record.utterances[1].passage.quote == "We will pay for it together"

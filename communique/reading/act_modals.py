@@ -43,6 +43,10 @@ class ModalReader(ContextReader):
             keys = {m.key for m in subject.names}
             if self.discourse.voice != "party" or subject.kind != "actor" or not keys <= own:
                 return False  # "Australia will ..." counts in what Australia says for itself
+        last = self.discourse.last_actor
+        if self.discourse.joint and subject.word == "it":
+            if last is None or self.registry.type_of(last) != "state":
+                return False  # "We set up a forum. It will play a role": a thing, and nobody
         if (
             predicate.match.frame.id == "would"
             and subject.word not in {"we", "they"}
@@ -64,8 +68,8 @@ class ModalReader(ContextReader):
         verb, after = self.text[last - 1].lower, self.text.lowers(last, min(last + 1, end))
         agent = predicate.subject.is_speaker and predicate.subject.word not in ("it", "this")
         deed = is_deed(self.text, self.lexicon, last - 1, end, agent)
-        if predicate.passive and verb in self._object_starts:
-            return True  # "The Council will be a forum for ..."
+        if predicate.passive and (verb in self._object_starts or predicate.subject.word == "they"):
+            return True  # "The Council will be a forum for ...", "They will be free"
         return (verb in self._stative and not deed) or (verb, after) == ("take", ["place"])
 
     def undertakes(self, predicate: Predicate, subject: Subject, reading: SentenceReading) -> bool:

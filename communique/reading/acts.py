@@ -29,11 +29,15 @@ class Act:
 
 @dataclass(slots=True)
 class SentenceReading:
-    """What one sentence gave: its acts, and its token range for the passes that follow."""
+    """What one sentence gave: its acts, and its token range for the passes that follow.
+
+    `asides` are the tokens inside it that are sentences of their own, in items of a list.
+    """
 
     first: int
     last: int
     block: int
     acts: list[Act] = field(default_factory=list)
     masked: frozenset[int] = frozenset()
+    asides: frozenset[int] = frozenset()
     narrator: bool = False

@@ -54,6 +54,7 @@ class CommitmentReader:
         if reading.acts:
             found += self.clauses.where(reading)
         parts = [part for p in found if p.committers for part in self.parts.split(p)]
+        parts = [part for part in parts if part.start not in reading.asides]
         return self._outermost([own for part in parts for own in self._restated(part)])
 
     def _restated(self, part: Promise) -> list[Promise]:

@@ -42,7 +42,7 @@ from communique.reading.principals import find_author, find_principals, issuing_
 from communique.reading.promises import Promise
 from communique.reading.quotes import folded_quote
 from communique.reading.registry import Registry
-from communique.reading.segmentation import Sentence, find_sentences
+from communique.reading.segmentation import Sentence, find_asides, find_sentences
 from communique.reading.setting import Setting, find_setting
 from communique.reading.sightings import PersonSighting, Sightings
 from communique.reading.speech_acts import SpeechActReader
@@ -276,7 +276,8 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     context = Context(text, registry, tools.lexicon, clauses, discourse)
     reader = SpeechActReader(context, report)
     reader.trace = trace
-    readings = reader.read(draft.blocks, draft.sentences)
+    asides = find_asides(draft.doc.folded, draft.blocks, draft.sentences, tools.lexicon)
+    readings = reader.read(draft.blocks, draft.sentences, asides)
     commitment_reader = CommitmentReader(context)
     commitment_reader.clauses.verbs.trace = trace
     promises: list[tuple[SentenceReading, Promise]] = [

@@ -155,6 +155,8 @@ class FollowingReader:
         comma = token.text == "," and k == i + 1
         if comma and k < last and self.text[k].lower in {"and", "but"}:
             return None
+        front = self.lexicon.adjuncts.longest(self.text, k, last) if k < last else None
+        k = front[0] if front is not None else k  # "welcomed X and to this end agreed to Y"
         found = self.predicates.verb_after(k, last)
         if found is None:
             return None

@@ -20,6 +20,7 @@ _WHICH = frozenset(
 _HEAD_BLOCKS = 8  # in which a note may say who released a statement
 _RELEASED = frozenset({"released", "issued", "adopted", "agreed", "made"})
 _OCCASIONS = frozenset({"on", "at", "during", "after", "following", "regarding", "concerning"})
+_NEAR_LEADERS = 10  # tokens of "As leaders of coastal states," before the first of them
 _DASHES = frozenset({"-", "\u2013", "\u2014", ",", ":", "("})
 
 
@@ -37,6 +38,23 @@ def named_as_we(draft: Draft, registry: Registry, clauses: ClauseReader) -> tupl
             if subject is None or subject.kind not in ("principals", "parties", "actor"):
                 return ()  # "We, the Ministers of A and B", "We, the Governments of A and B"
             return _owners(registry, subject)
+    return ()
+
+
+def named_as_leaders(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
+    """Those of whom "we" lead the states: "As leaders of coastal states, A, B and C, we ..."."""
+    text, leads = draft.tokens, draft.tools.lexicon.words("names", "who_speak")
+    for sentence in draft.sentences[:1]:
+        first, last = text.first_at(sentence.start), text.first_at(sentence.end)
+        words = text.lowers(first, last)
+        if words[:1] != ["as"] or "we" not in words or leads.isdisjoint(words[1:3]):
+            return ()
+        for i in range(first + 2, min(first + _NEAR_LEADERS, first + words.index("we"))):
+            parted = text[i - 1].text == "," or text[i - 1].lower == "of"
+            subject = clauses.subject_at(i, last) if parted else None
+            keys = tuple(dict.fromkeys(m.key for m in subject.names)) if subject else ()
+            if len(keys) > 1 and all(registry.type_of(k) == "state" for k in keys):
+                return keys
     return ()
 
 

@@ -15,6 +15,7 @@ from communique.reading.encounters import Encounter
 from communique.reading.named_issuers import (
     acting_body,
     listed_at_head,
+    named_as_leaders,
     named_as_we,
     named_in_title,
     opening_together,
@@ -48,7 +49,8 @@ def find_principals(
         blocks += [b for b in draft.blocks if b.kind == "author"]
     parties = issuing_parties(draft, registry, blocks)
     if profile.joint:
-        parties = named_as_we(draft, registry, clauses) or released_by(draft, registry) or parties
+        named = named_as_we(draft, registry, clauses) or named_as_leaders(draft, registry, clauses)
+        parties = named or released_by(draft, registry) or parties
         if len(parties) < 2 and not any(registry.type_of(k) == "group" for k in parties):
             parties = speaking_first(draft, registry, clauses) or parties
         parties = _with_own_side(registry, encounters, parties) or parties

@@ -66,6 +66,7 @@ class ClausePromises(PromiseReader):
                 or previous.text == ";"
                 or previous.text == ","
                 or self._whereby(i)
+                or self._aside_of_ours(i)
                 or self._after_hearer(act, first, i)
                 or self._after_opener(first, i)
                 or self._after_time(first, i)
@@ -90,7 +91,13 @@ class ClausePromises(PromiseReader):
         for j in range(subject.last + 2, act.end - 2):
             if self.text[j].lower in self._relative:
                 return []
-            if self.text[j - 1].lower != "and" or self.text[j].lower not in self._resuming:
+            if self.text[j - 1].lower != "and":
+                continue
+            if self.text[j].is_capital:
+                other = self._clause_at(act, j, act.end)  # "A has lent a ship and B will crew it"
+                if other is not None:
+                    return [other]
+            if self.text[j].lower not in self._resuming:
                 continue
             strength = self.verbs.strength_at(j, act.end)
             committers = self._clause_committers(act, subject)
@@ -162,6 +169,10 @@ class ClausePromises(PromiseReader):
         return previous == "whereby" or (
             previous == "which" and self.text[i - 2].lower in self._means
         )
+
+    def _aside_of_ours(self, i: int) -> bool:
+        """ "welcomed the fair, which we will open": not "which others will"."""
+        return self.text.lowers(i - 2, i) == [",", "which"] and self.text[i].lower == "we"
 
     def _after_hearer(self, act: Act, first: int, i: int) -> bool:
         """ "told Minister Y he would visit Rome": a clause without "that", behind who heard it."""

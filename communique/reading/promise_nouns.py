@@ -16,6 +16,7 @@ _NEAR = 9  # tokens in which the noun of an assertion stands
 _HAILING = ("welcome", "praise", "thank", "support", "state", "greet")
 _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 _PERSONS = frozenset({"we", "they", "he", "she", "it"})
+_STANDING = frozenset({"are", "is", "remain", "remains", "stand", "stands"})
 _PRAISING = ("praise", "thank", "greet")
 
 
@@ -41,7 +42,6 @@ class NounPromises(OwnerReader):
         self._made = words("commissives", "made")
         self._reaching = words("commissives", "reaching_goals")
         self._between = words("commissives", "between")
-        self._ready = words("commissives", "ready_for")
         self._courses = words("commissives", "continuing_heads") | words(
             "commissives", "carried_on"
         )
@@ -88,9 +88,20 @@ class NounPromises(OwnerReader):
             noun = promise.trigger[0]
             own = said and promise.start <= first + 3  # "It is also our intention to"
             held = own or self._holds(noun, promise.end) or self._is_to(noun, stop)
+            steady = self._stands_in(first, promise.start)
+            if steady == "remain":
+                promise.strength = "confirmed"
+            held = held or bool(steady)
             if noun < first + _NEAR and (held or self.is_shared(noun)):
                 yield promise
             return
+
+    def _stands_in(self, first: int, i: int) -> str:
+        """ "We remain unwavering in our commitment to X": "remain", "be" for another verb, or none."""
+        verbs = self.text.lowers(first + 1, i - 1)
+        if i - first < 4 or self.text[i - 1].lower != "in" or _STANDING.isdisjoint(verbs):
+            return ""
+        return "remain" if "remain" in verbs or "remains" in verbs else "be"
 
     def narrated(self, reading: SentenceReading) -> list[Promise]:
         """What a noun undertakes in a narrator's own words: "the pledge made by both to meet"."""
@@ -110,8 +121,9 @@ class NounPromises(OwnerReader):
         found = []
         for promise in self.of_nouns(act, first + 2, stop):
             commits = self.text[promise.trigger[0]].lower in self._nominal
-            if commits and self._is_shown(promise.start):
-                promise.strength = "confirmed"
+            ours = set(promise.committers) <= set(self._all())
+            if (commits or ours) and self._is_shown(promise.start):
+                promise.strength = "confirmed" if commits else promise.strength
                 found.append(promise)
         return found
 

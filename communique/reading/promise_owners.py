@@ -12,6 +12,7 @@ _OF_OTHERS = frozenset({"thank", "praise", "welcome", "greet"})
 _OF = frozenset({"of", "over", "about", "on", "for", "behind", "against", "with", "after"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _SHARING = frozenset({"share", "shares", "shared"})
+_HAVING = frozenset({"have", "has"})
 _DETERMINERS = ("the", "both", "two", "three", "four", "our", "their")
 
 
@@ -27,6 +28,8 @@ class OwnerReader(PromiseReader):
         self._common = words("grammar", "common")
         self._qualities = self._common | words("commissives", "firm")
         self._sides = words("grammar", "sides")
+        self._light = context.lexicon.light
+        self._ready = words("commissives", "ready_for")
         self._before_sides = self._common.union(_DETERMINERS)
 
     def _owner_before(
@@ -147,11 +150,20 @@ class OwnerReader(PromiseReader):
         text = self.text
         joint = next((j for j in range(i - 1, max(first, i - 3), -1) if text[j].lower == "and"), 0)
         twin = joint and text[joint - 1].lower in self._noun_strength  # "willingness and readiness"
-        if not joint or (not twin and act.act not in ("confirm", "commit")):
+        voiced = self._is_voiced(act, joint, i)
+        if not joint or not (twin or voiced or act.act in ("confirm", "commit")):
             return None
         owner = self._owner_before(act, joint - twin, first)
+        if voiced:
+            return joint + 1, owner[1] if owner is not None else self.parties(act.speakers)
         adjectives = joint < i - 1 and text[joint - 1].lower in self._common
         return None if owner is None else (owner[0] if adjectives or twin else joint + 1, owner[1])
+
+    def _is_voiced(self, act: Act, joint: int, i: int) -> bool:
+        """ "expressed support for the treaty and firm commitment to it": both are the speakers'."""
+        given = act.act == "support" and act.lemma in self._light
+        bare = joint == i - 1 or self.text[i - 1].lower in self._qualities
+        return given and bare and self.text[i].lower in self._nominal | self._ready
 
     def _speakers_own(self, act: Act | None, i: int) -> tuple[int, tuple[str, ...]] | None:
         """The noun at *i*, where it has no possessor and is of those who speak."""
@@ -174,8 +186,10 @@ class OwnerReader(PromiseReader):
         """Whether the noun at *i* is what is shared: "share the goal", "share a firm resolve"."""
         for k in range(max(0, i - 4), i - 1):
             lower = self.text[k].lower
-            if lower in _SHARING and self.text[k + 1].lower in _ARTICLES:
-                return True
+            if self.text[k + 1].lower not in _ARTICLES:
+                continue
+            if lower in _SHARING or (lower in _HAVING and self.text[k + 2].lower in self._common):
+                return True  # "have a common goal of draining the lake"
         return False
 
     def _first_of(self, j: int, first: int) -> int:

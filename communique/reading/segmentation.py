@@ -85,6 +85,35 @@ def find_sentences(text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> tu
     return tuple(sentences)
 
 
+def find_asides(
+    text: str, blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], lexicon: Lexicon
+) -> tuple[Sentence, ...]:
+    """What items of a list say behind their first sentence, which the lead's sentence runs over.
+
+    "We will: - open a school. It will be free; - train pilots.": of the first item the second.
+    """
+    outer = [s for s in sentences if blocks[s.block].end < s.end]  # they run over their block
+    asides: list[Sentence] = []
+    for index, block in enumerate(blocks):
+        if not block.fragment or not any(s.start < block.start < s.end for s in outer):
+            continue
+        over = max(s.end for s in outer if s.start < block.start < s.end)
+        if over < block.end:
+            continue  # the last item, which closes the sentence
+        start = block.start
+        for match in _BOUNDARY.finditer(text, block.start, block.end):
+            if not _is_boundary(text, match, start, lexicon):
+                continue
+            if start > block.start:
+                asides.append(Sentence(start, match.end(), index))
+            start = match.end()
+            while start < block.end and text[start].isspace():
+                start += 1
+        if block.start < start < block.end:
+            asides.append(Sentence(start, block.end, index))
+    return tuple(asides)
+
+
 def _first_of_item(
     text: str, item: Block, following: tuple[Block, ...], lexicon: Lexicon
 ) -> tuple[int, int]:

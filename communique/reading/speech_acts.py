@@ -60,13 +60,22 @@ class SpeechActReader(ContextReader):
         self.gaps: list[Gap] = []
         self.trace: Trace | None = None
 
-    def read(self, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[SentenceReading]:
-        """All sentences in order. Sentences whose first token is in *report* tell of meetings."""
+    def read(
+        self,
+        blocks: Sequence[Block],
+        sentences: Sequence[Sentence],
+        asides: Sequence[Sentence] = (),
+    ) -> list[SentenceReading]:
+        """All sentences in order. Sentences whose first token is in *report* tell of meetings.
+
+        Args:
+            asides: Sentences in items of lists, inside one of the *sentences*.
+        """
         readings: list[SentenceReading] = []
         by_block: dict[int, list[Sentence]] = {}
         running = False  # whether a quotation of several paragraphs goes on
         unmarked = False  # whether one without marks does
-        for sentence in sentences:
+        for sentence in sorted([*sentences, *asides], key=lambda s: s.start):
             by_block.setdefault(sentence.block, []).append(sentence)
         speaker: Subject | None = None
         for index, block in enumerate(blocks):
@@ -99,7 +108,13 @@ class SpeechActReader(ContextReader):
                     b -= self.text[b - 1].text == '"'
                 elif self.text[b - 1].text == '"' and b - 1 not in masked:
                     b -= self.text.lowers(a, b).count('"') % 2  # that ends here
-                reading = SentenceReading(a, b, index, masked=masked)
+                inside = frozenset(
+                    i
+                    for s in asides
+                    if sentence.start < s.start < sentence.end
+                    for i in range(self.text.first_at(s.start), self.text.first_at(s.end))
+                )
+                reading = SentenceReading(a, b, index, masked=masked | inside, asides=inside)
                 while pending and pending[0].first < b:
                     self._quotation(pending.popleft(), reading, quotations)
                 self._sentence(reading, attributed, spoken)
@@ -231,7 +246,8 @@ class SpeechActReader(ContextReader):
             recitals = self.assertions.recitals(reading)
             if recitals:
                 return recitals
-        quoting = not reading.masked.isdisjoint(range(reading.first, reading.last))
+        quoted = reading.masked - reading.asides
+        quoting = not quoted.isdisjoint(range(reading.first, reading.last))
         said = None if reading.narrator or quoting else self.assertions.assertion(reading)
         if said is None:
             return reading.acts
