@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from communique.reading.group_members import holders_of, officers_of
+from communique.reading.met_turns import MetInTurn
+from communique.reading.offices import owner_of
 from communique.reading.registry import Mention, Registry
 from communique.reading.subjects import ONE_OF_TWO, Subject
 from communique.values import value
@@ -37,8 +39,7 @@ class Discourse:
         last_people: The persons who spoke together last.
         last_led: The body of which "APEC leaders" were.
         with_me: The author and who spoke with him: "President X and I", then "we agreed".
-        met: Who met, by the token from which the text tells of them, where several meetings
-            are told one after the other.
+        met: Who met, where several meetings are told one after the other.
     """
 
     registry: Registry
@@ -55,9 +56,12 @@ class Discourse:
     with_me: tuple[str, ...] = field(default=())
     last_named: tuple[str, ...] = field(default=())
     last_pair: tuple[str, ...] = field(default=())
-    met: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    met: MetInTurn = field(init=False)
     last_together: int = -1
     last_told: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        self.met = MetInTurn(self.registry, self.registry.grammar.lexicon)
 
     @property
     def _people(self) -> frozenset[str]:
@@ -177,10 +181,10 @@ class Discourse:
 
     def _met_last(self, subject: Subject) -> Speakers | None:
         """Whom "they" means behind "Minister X also met with Y": those two."""
-        if subject.word not in ("they", "both") and subject.kind != "principals":
+        if subject.word not in ("they", "both"):
             return None
-        before = [keys for first, keys in self.met if self.last_together < first < subject.first]
-        return Speakers(before[-1]) if before and len(before[-1]) > 1 else None
+        keys = self.met.they(subject.first, self.last_together)
+        return Speakers(keys) if keys else None
 
     def keys(self, subject: Subject) -> tuple[str, ...]:
         """The actors that *subject* names, offices resolved; none for groups without names."""
@@ -215,29 +219,40 @@ class Discourse:
     def holder(self, mention: Mention) -> str | None:
         """Whom a bare office means here, where several in the text hold such an office.
 
-        The publisher's own, then a principal, and of several the one named last, then any.
+        The publisher's own, then a principal; of several whoever is told of no state where the
+        others are, then the one named last, then any.
         An office that nobody holds stands for the state or body that it is of.
         """
         holders = self.registry.holders_at(mention)
         home = self.registry.home
+        office = self.registry.offices.get(mention.first)
+        owner = owner_of(office) if office is not None else None
+        # "the Chilean minister" is none of whom no state is told
+        holders = [k for k in holders if owner and self.registry.party_of(k) == owner] or holders
         own = [k for k in holders if home and self.registry.party_of(k) == home]
-        holders = own or holders
-        holders = [k for k in holders if k in self.principals] or holders
+        holders = own or [k for k in holders if k in self.principals] or holders
+        holders = self._told_without_state(holders) or holders
         if self.last_person in holders:
             return self.last_person
         if holders:
             return holders[0]
-        office = self.registry.offices.get(mention.first)
-        return (office.country or office.organization if office else None) or home
+        return owner or home
+
+    def _told_without_state(self, keys: list[str]) -> list[str]:
+        """Of "the Minister, Ms Novak, received Mr Silva, Minister of Chile" the house's own."""
+        known = {key: self.registry.known[key].offices for key in keys}
+        plain = [k for k, held in known.items() if held and not any(map(owner_of, held))]
+        told = (m.key for m in self.registry.mentions if m.key in known)
+        return plain if len(plain) == 1 < len(keys) and next(told, None) == plain[0] else []
 
     def _group(self, subject: Subject) -> Speakers | None:
         registry = self.registry
         keys = self.keys(subject)
         if not keys:
-            in_turn = self._met_last(subject) if subject.count == 2 else None
-            if in_turn is not None and len(in_turn.keys) == 2:
-                return in_turn
-            if subject.count == 2 and len(self.principals) != 2 and self.last_pair:
+            in_turn = self.met.group(subject, self.principals, self.last_together)
+            if in_turn:
+                return Speakers(in_turn)
+            if subject.count == 2 and self.last_pair and not self._are_two(subject):
                 return Speakers(self.last_pair, "B")  # of several guests, the one told of last
             bare = registry.text[subject.first].lower == "leaders" and self.last_led
             if bare and not self.joint:
@@ -258,7 +273,7 @@ class Discourse:
         keys = tuple(dict.fromkeys(registry.party_of(k) for k in keys))
         if len(keys) == 1 and registry.type_of(keys[0]) in ("group", "organization"):
             self.last_led = keys
-        standing = tuple(p for p in self.principals if registry.party_of(p) in keys)
+        standing = self._standing_for(keys)
         if subject.word.endswith("officials") and len(keys) == 1:
             return Speakers(officers_of(registry, self.principals, keys[0]) or keys, "B")
         led = subject.names[0].first == subject.first
@@ -269,13 +284,31 @@ class Discourse:
             return Speakers(keys)  # "Forum leaders" are more than the one who chairs the Forum
         if not standing and self.principals and not self.joint:
             return Speakers(keys, "B")  # of a state or body that did not meet
-        if standing and len(standing) == len(keys):
-            return Speakers(standing)
+        if standing and set(map(registry.party_of, standing)) == set(keys):
+            return Speakers(standing)  # all whom each of them sent: "the Chilean Ministers"
         if len(self.principals) > 1 or (
             self.principals and not registry.is_person(self.principals[0])
         ):
             return Speakers(self.principals)
         return Speakers(keys, "B")
+
+    def _standing_for(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """The principals who stand for the parties *keys*; if any are said to, no others."""
+        registry = self.registry
+        standing = tuple(p for p in self.principals if registry.party_of(p) in keys)
+        told = tuple(p for p in standing if not registry.is_person(p) or registry.known[p].party)
+        return told if set(map(registry.party_of, told)) == set(keys) else standing
+
+    def _are_two(self, subject: Subject) -> bool:
+        """Whether "the two" or "both sides" may be the principals: as many, or of as many sides."""
+        registry = self.registry
+        if len(self.principals) == subject.count:
+            return True
+        if subject.word not in registry.grammar.lexicon.words("meetings", "sides"):
+            return False
+        sides = {registry.party_of(key) for key in self.principals if registry.is_person(key)}
+        persons = all(map(registry.is_person, self.principals))
+        return persons and len(sides) == subject.count and not any(map(registry.is_person, sides))
 
     def _people_before(self) -> Speakers | None:
         """Who "the ministers" are where no persons met: those who spoke last, or "Forum leaders".

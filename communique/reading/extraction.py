@@ -35,6 +35,7 @@ from communique.reading.leading_persons import LeadingPersons
 from communique.reading.line_patterns import line_patterns
 from communique.reading.meeting_lines import LineFacts
 from communique.reading.meetings import MeetingReader
+from communique.reading.met_turns import MetInTurn
 from communique.reading.name_scan import NameScanner
 from communique.reading.named_issuers import members_named
 from communique.reading.names import NameGrammar
@@ -49,7 +50,7 @@ from communique.reading.speech_acts import SpeechActReader
 from communique.reading.timex import Anchor, TimeExpression, anchor_of, find_times
 from communique.reading.topics import TopicTagger
 from communique.reading.trace import Findings, Trace
-from communique.reading.who_met import met_in_turn, name_those_who_met
+from communique.reading.who_met import name_those_who_met
 from communique.records import Gap, Record
 from communique.tokens import TokenText
 
@@ -270,7 +271,8 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
         principals = members_named(draft, registry, clauses, principals) or principals
     name_those_who_met(registry, encounters, principals, tools.lexicon)
     discourse = Discourse(registry, principals, profile.publisher, profile.voice, author)
-    discourse.met = met_in_turn(encounters)
+    starts = (text.first_at(b.start) for b in draft.blocks if b.is_text)
+    discourse.met = MetInTurn(registry, tools.lexicon, encounters, starts, profile.joint)
     told = (e for e in encounters if e.rule != "joint-beside")  # beside what "we" say
     report = frozenset(first for e in told for first, _ in e.passages)
     context = Context(text, registry, tools.lexicon, clauses, discourse)

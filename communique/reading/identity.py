@@ -203,6 +203,8 @@ class PersonBook:
         ):  # "Ana Ruiz-Costa", listed as Ana Ruiz
             short = f"{words[0]} {words[-1].split('-')[0]}"
             found = [e for e in self.authority.find(short) if e.type == "person"]
+        if not found:  # "Omar bin Zaki bin Saad", listed as Omar bin Zaki
+            found = self._begun_as_listed(sighting)
         if len(found) > 1 and self.date:
             in_office = [e for e in found if self.authority.posts_of(e.key, self.date)]
             found = in_office if len(in_office) == 1 else found
@@ -215,6 +217,17 @@ class PersonBook:
             listed = tuple(fold_name(holder.label).split())
             return holder if compatible(words, listed, surname) else None
         return self._misspelt(name, surname, sighting)
+
+    def _begun_as_listed(self, sighting: PersonSighting) -> list[Entity]:
+        """The listed persons with whose name a longer one begins, which goes on with a particle."""
+        first, last = sighting.name
+        for k in range(last - 1, first + 1, -1):
+            if self.text[k].lower in self._particles:
+                named = self.authority.find(name_text(self.text[first:k]))
+                found = [e for e in named if e.type == "person"]
+                if found:
+                    return found
+        return []
 
     def _misspelt(self, name: str, surname: str, sighting: PersonSighting) -> Entity | None:
         """A holder of a like post at the date whose name differs by a letter or two."""

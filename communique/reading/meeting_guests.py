@@ -86,7 +86,9 @@ class GuestVerbs:
         if received and self.book.encounters:
             one = self._goes_on(first, i, one)
         stop = self.book.who.end_of_list(guest.first, last)
-        stop = next((j for j in range(guest.last, stop) if self.text[j].lower == "for"), stop)
+        # "for talks", but not that of "and the Minister for Trade, Ms X"
+        ends = (j for j in range(guest.last, stop) if self.text[j].lower == "for")
+        stop = next((j for j in ends if self.registry.at(j) is None), stop)
         people = {**one, **self.book.who.people(i + 1, stop)}
         if len(people) < 2:
             return

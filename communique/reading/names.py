@@ -268,6 +268,8 @@ class NameGrammar:
         hit = self._entities.longest(text, i, j)
         if hit is None or hit[0] - i < 2 or hit[0] == j:
             return j
+        if text[hit[0]].lower in self._particles:
+            return j  # "Omar bin Zaki bin Saad", who is listed as Omar bin Zaki
         persons = (self.authority.get(key) for key, _ in hit[1])
         return hit[0] if any(e is not None and e.type == "person" for e in persons) else j
 

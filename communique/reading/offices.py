@@ -31,10 +31,18 @@ class OfficeTitles:
         self._sole = {fold_office(h) for h in lexicon.names["sole_offices"]}
         self._combined = [fold_office(h) for h in lexicon.names["combined_offices"]]
         self._ranks = lexicon.words("names", "office_ranks")
+        self._leads = tuple(
+            f"{rank} {of} " for rank in lexicon.names["portfolio_ranks"] for of in ("of", "for")
+        )
         self._classes = {
             fold_office(head): number
             for number, heads in enumerate(lexicon.names["office_classes"])
             for head in heads
+        }
+        self._portfolios = {
+            field: self._classes[office]
+            for office, fields in lexicon.names["office_portfolios"].items()
+            for field in fields
         }
 
     def fit(self, wanted: Office, held: Office) -> int:
@@ -47,13 +55,19 @@ class OfficeTitles:
         a, b = fold_office(wanted.head), fold_office(held.head)
         if a == b:
             return 3
-        if a in self._classes and self._classes[a] == self._classes.get(b):
+        if a in self._classes and self._classes[a] in (self._classes.get(b), *self._with_fields(b)):
             return 2
         if b.startswith(a + " "):
             return 2
         before = b.removesuffix(" " + a)
         other = before == b or before.split()[-1] in self._ranks or before.endswith(" to the")
         return 0 if other else 1
+
+    def _with_fields(self, head: str) -> set[int]:
+        """The classes of the portfolios of an office: "Minister of Foreign Affairs and Tourism"."""
+        lead = next((lead for lead in self._leads if head.startswith(lead)), "")
+        fields = head.removeprefix(lead).replace(", ", " and ").split(" and ") if lead else ()
+        return {self._portfolios[f] for f in fields if f in self._portfolios}
 
     def is_head_of(self, head: str, label: str) -> bool:
         """Whether the bare title *head* is the usual name of the post *label*.

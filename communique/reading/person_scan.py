@@ -73,8 +73,10 @@ class PersonScanner(PersonForms):
             couple = self._couple_at(i, a, stop)
             if couple is not None:
                 return couple
-            if grammar.office_at(text, a, stop) is None:
-                return None
+            led = a + 1 < stop and text[a].lower == "the" and text[a + 1].is_capital
+            held = grammar.office_at(text, a + led, stop)
+            if held is None or led:  # "HH the Amir", "H.E. the Minister of Trade"
+                return self._after_office(i, held, stop) if held is not None else None
             i = a
         office = grammar.office_at(text, i, stop)
         if office is not None:
@@ -234,9 +236,11 @@ class PersonScanner(PersonForms):
             # "Minister for Trade the Hon. X", "the Prime Minister, the Hon X,"
             j += grammar.honorific_end(text, j + 1, stop) > j + 1
         a = grammar.honorific_end(text, j, stop)
-        rank = grammar.office_at(text, a, stop) if comma and a == j else None
-        if rank is not None and rank.head in self._apposed_ranks and rank.last < stop:
-            a = rank.last  # "the Commander of the Armed Forces, General X"
+        rank = grammar.office_at(text, a, stop) if a == j else None
+        apposed = rank is not None and (comma or owner_of(rank) is None)
+        if rank is not None and apposed and rank.head in self._apposed_ranks and rank.last < stop:
+            # "the Commander of the Armed Forces, General X", "Foreign Secretary Ambassador Dr. X"
+            a = grammar.honorific_end(text, rank.last, stop)
         name_end = self._name_end(a, stop)
         if name_end > a and (self._is_office(a, stop) or grammar.plurals.longest(text, a, stop)):
             name_end = a  # "Chairman of the ASEAN Foreign Ministers": several, and nobody's name
@@ -253,7 +257,9 @@ class PersonScanner(PersonForms):
         if other is not None and other.head in self._given and other.last == other.first + 1:
             other = None  # "the Governor of X, Amir Y Z"
         if not fits or other is not None or self._is_event(a, name_end, stop):
-            return self._person(i, office.last, (office.last, office.last), office, office.last)
+            slash = second is not None and text[office.last].text == "/"
+            end = second.last if second is not None and slash else office.last
+            return self._person(i, end, (end, end), office, end)
         if second is not None:
             office, second = share_owner(office, second), share_owner(second, office)
         office = self._owned(office, name_end, stop)
@@ -302,9 +308,11 @@ class PersonScanner(PersonForms):
     def _joined_office(self, office: Office, stop: int) -> Office | None:
         """The second office of "Deputy Prime Minister and Minister of Defence Kim", or of ", Kim,"."""
         text, grammar, j = self.text, self.grammar, office.last
-        if j >= stop or text[j].lower != "and":
+        if j >= stop or text[j].lower not in {"and", "/"}:
             return None
         nested = grammar.office_at(text, j + 1, stop)
+        if nested is not None and text[j].text == "/":
+            return nested  # "Deputy Prime Minister/Foreign Minister Kim", "the DPM/FM"
         if nested is None or not grammar.titles.one_holder(office, nested):
             return None
         k = nested.last

@@ -1,4 +1,4 @@
-"""Who met, once it is known whose statement it is: persons for states, and "they" in turn."""
+"""Who met, once it is known whose statement it is: persons for states."""
 
 from __future__ import annotations
 
@@ -63,15 +63,3 @@ def _by_party(registry: Registry, keys: Iterable[str]) -> dict[str, list[str]]:
         if registry.is_person(key):
             found.setdefault(registry.party_of(key), []).append(key)
     return found
-
-
-def met_in_turn(encounters: list[Encounter]) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    """Who met, by the sentence that tells it; nothing where the same people met throughout."""
-    if len({frozenset(e.principals) for e in encounters if len(e.principals) > 1}) < 2:
-        return ()
-    told: dict[int, tuple[str, ...] | None] = {}
-    for e in encounters:
-        keys = tuple(k for k in e.people if k in e.principals)
-        for first, _ in e.passages:  # of a sentence that tells of several "they" are unsure
-            told[first] = keys if told.get(first, keys) == keys else None
-    return tuple((first, keys) for first, keys in sorted(told.items()) if keys is not None)

@@ -1,0 +1,128 @@
+"""Who met in turn: whom "they" and "the Ministers" mean where encounters are told one by one.
+
+A readout of a visit tells of the talks with a President, then of those with a Minister. What
+"the Ministers" discussed there, the host and the guest of that paragraph did, and no President
+who was met before. The parties of a joint statement go on speaking in it, whomever else the one
+or the other called on.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from communique.lexicon import Lexicon
+from communique.reading.encounters import Encounter
+from communique.reading.registry import Registry
+from communique.reading.subjects import Subject
+from communique.values import value
+
+
+@value
+class Turn:
+    """Those who met, and the first token of the sentence that tells it."""
+
+    first: int
+    keys: tuple[str, ...]
+
+
+class MetInTurn:
+    """The encounters of one document in the order in which they are told.
+
+    Args:
+        paragraphs: The first token of each paragraph.
+        joint: Whether the document speaks for those who met first.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        lexicon: Lexicon,
+        encounters: Sequence[Encounter] = (),
+        paragraphs: Iterable[int] = (),
+        joint: bool = False,
+    ):
+        self.registry = registry
+        self.joint = joint
+        self._turns = _turns(registry, encounters)
+        self._paragraphs = sorted(paragraphs)
+        words = lexicon.words
+        self._ranked = words("names", "ranked_groups")
+        self._leading = words("meetings", "heads")
+        self._ministers = words("names", "groups_of_ministers")
+        self._heads = words("meetings", "heads_of_state") | words("meetings", "heads_of_government")
+
+    def last(self, i: int) -> Turn | None:
+        """Who met by the sentence that was told last before token *i*."""
+        n = bisect_right([turn.first for turn in self._turns], i - 1)
+        return self._turns[n - 1] if n else None
+
+    def here(self, i: int) -> Turn | None:
+        """Who met by a sentence of the paragraph in which token *i* stands."""
+        turn = self.last(i)
+        n = bisect_right(self._paragraphs, i)
+        return turn if turn is not None and n and turn.first >= self._paragraphs[n - 1] else None
+
+    def they(self, i: int, since: int) -> tuple[str, ...]:
+        """Whom "they" at token *i* means, where the principals spoke last at token *since*."""
+        turn = self.here(i) if self.joint else self.last(i)
+        told = turn is not None and turn.first > since and len(turn.keys) > 1
+        return turn.keys if turn is not None and told else ()
+
+    def group(self, subject: Subject, principals: tuple[str, ...], since: int) -> tuple[str, ...]:
+        """Whom "the Ministers" means, who bear no names; nobody where it is the *principals*.
+
+        Those who met by its paragraph; of a number, and of ministers where no minister is among
+        the principals, those of a paragraph before, too.
+        """
+        turn = self.last(subject.first)
+        if turn is None or len(turn.keys) < 2 or not self._may_be(subject.word, turn.keys):
+            return ()
+        if principals and not self._may_be(subject.word, principals):
+            return turn.keys if self._of_two_sides(turn.keys) else ()
+        several = subject.count and subject.count != len(turn.keys)
+        if self.joint or several or set(principals).isdisjoint(turn.keys):
+            return ()
+        two = subject.count == 2 and turn.first > since
+        return turn.keys if two or self.here(subject.first) is not None else ()
+
+    def _of_two_sides(self, keys: tuple[str, ...]) -> bool:
+        """Whether it is told for whom each of those who met stands, and not for one alone."""
+        sides = {self.registry.party_of(key) for key in keys}
+        return len(sides) > 1 and not any(map(self.registry.is_person, sides))
+
+    def _may_be(self, word: str, keys: tuple[str, ...]) -> bool:
+        """Whether those who hold no such offices are not meant: a King by "the Ministers"."""
+        heads = [self._is_head(key) for key in keys if self.registry.is_person(key)]
+        if word in self._ministers:
+            return not any(heads)
+        if word in self._ranked:
+            return all(heads)
+        return word not in self._leading or any(heads) or not heads
+
+    def _is_head(self, key: str) -> bool:
+        """Whether somebody leads a state or its government, and no ministry besides."""
+        offices = [office.head.lower() for office in self.registry.known[key].offices]
+        besides = any(o.startswith(("minister of", "minister for")) for o in offices)
+        return not self._heads.isdisjoint(offices) and not besides
+
+
+def _turns(registry: Registry, encounters: Sequence[Encounter]) -> list[Turn]:
+    """Who met, by the sentence that tells it; nothing where the same people met throughout."""
+    if len({frozenset(e.principals) for e in encounters if len(e.principals) > 1}) < 2:
+        return []
+    told: dict[int, dict[bool, list[tuple[str, ...]]]] = {}
+    for encounter in encounters:
+        keys = tuple(k for k in encounter.people if k in encounter.principals)
+        persons = sum(registry.is_person(key) for key in keys)
+        if encounter.kind == "visit" and persons < 2:
+            continue  # of a camp, by one guest
+        for first, _ in encounter.passages:
+            begins = first == encounter.sentence[0]
+            told.setdefault(first, {}).setdefault(begins, []).append(keys)
+    turns = []
+    for first, found in sorted(told.items()):
+        met = found.get(True) or found[False]  # what begins here, else what goes on
+        if len(set(met)) == 1:  # of a sentence that tells of several "they" are unsure
+            turns.append(Turn(first, met[0]))
+    return turns
