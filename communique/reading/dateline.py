@@ -26,7 +26,13 @@ _WEEKDAY = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b", re.IGNORECAS
 # A clock of an American zone tells that the month comes first.
 _MONTH_FIRST = re.compile(r"\b(?:E[SD]T|C[SD]T|M[SD]T|P[SD]T)\b")
 _TODAY = re.compile(r"\b[Tt]oday,? ?\(?\Z")
+# Words of scripts without capitals beside a date are its label, and tell nothing more.
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][\w.'-]*")
 _FIGURE = re.compile(r"\d")  # every date has one
+# The number of a release, and what parts a date from the title behind it.
+_NUMBER = re.compile(r"(?:(?:PR|QA|SC) ?)?(?:No|NO|Nr)[.:]? ?[\w/-]{1,12}[,:]?\s+")
+_PARTED = re.compile(r"\s*[,:|\u2013\u2014-]")
+_LONGEST_DATE = 40  # characters
 _MOST_WORDS = 9
 _LONGEST = 110
 
@@ -43,7 +49,7 @@ def is_dateline(words: str, patterns: LinePatterns) -> bool:
     rest = words
     for start, end in reversed(spans):
         rest = rest[:start] + " " + rest[end:]
-    others = re.findall(r"[^\W\d_][\w.'-]*", rest)
+    others = _LATIN.findall(rest)
     if covered >= 0.6 * len(words):
         return True
     if len(others) > _MOST_WORDS or (spans[0][0] > 0 and patterns.dated_title.search(words)):
@@ -53,7 +59,12 @@ def is_dateline(words: str, patterns: LinePatterns) -> bool:
     known = patterns.dateline_words
     if patterns.dateline_verb.match(words):
         known = known | {"by"}  # "Posted on: 3 May 2022 by the Press Bureau"
-    lower = [w for w in others if w[0].islower() and w.lower().strip(".") not in known]
+    strange = [w for w in others if w.lower().strip(".") not in known]
+    if not strange:
+        return True  # "Press releases 12.11.2024 14.30"
+    lower = [w for w in strange if w[0].islower()]
+    if patterns.dateline_verb.match(words) and len(strange) == 1:
+        lower = []  # "Submitted by mfa on Mon, 15/04/2024"
     parted = spans[0][0] == 0 or patterns.before_date.search(words[: spans[0][0]])
     return not lower and bool(parted) and not re.search(r"[.!?]$", rest.strip(" ,"))
 
@@ -151,6 +162,17 @@ def date_at_end(folded: str, start: int, end: int, patterns: LinePatterns) -> da
         return None
     found = resolve(times[-1], Anchor())
     return found.start if found is not None and found.granularity == "day" else None
+
+
+def date_at_start(folded: str, start: int, end: int) -> date | None:
+    """The date with which a title begins: "13 May 2024 - Talks with Chile", "No: 24, 13 May 2024, Regarding ..."."""
+    number = _NUMBER.match(folded, start, end)
+    start = number.end() if number is not None else start
+    for x in find_times(folded, start, min(end, start + _LONGEST_DATE)):
+        found = resolve(x, Anchor()) if x.start == start and x.kind == "date" else None
+        parted = _PARTED.match(folded, x.end, end) is not None
+        return found.start if found is not None and parted else None
+    return None
 
 
 def date_of_issue(folded: str, start: int, end: int, patterns: LinePatterns) -> date | None:

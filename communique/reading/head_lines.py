@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from communique.reading.blocks import Block
+from communique.reading.letterheads import Letterheads
 from communique.reading.line_patterns import LinePatterns
 from communique.reading.name_scan import NameScanner
 from communique.reading.names import NameGrammar
@@ -44,6 +45,7 @@ class HeadLines:
         self._places = grammar.lexicon.words("names", "given_places")
         self._formal = grammar.lexicon.words("names", "formal_titles")
         self._titles = self._formal | grammar.office_words
+        self._letterheads = Letterheads(grammar.authority, grammar.lexicon)
 
     def is_publisher(self, words: str) -> bool:
         """Whether a line names a body that issues statements."""
@@ -54,6 +56,10 @@ class HeadLines:
             for n in names
             for e in self.grammar.authority.find(n)
         )
+
+    def is_letterhead(self, words: str) -> bool:
+        """Whether a line only names a state, a town, a body or a kind of text."""
+        return self._letterheads.is_letterhead(words)
 
     def is_author(self, words: str) -> bool:
         """Whether a whole line is a person's name or office and says nothing else."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from communique.reading.blocks import Block
 from communique.reading.dateline import (
     Figures,
     date_at_end,
+    date_at_start,
     date_in,
     date_of_issue,
     date_of_today,
@@ -26,6 +27,7 @@ from communique.reading.timex import TimeExpression
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft
 
+_CLOSING = 12  # last lines, in which "Done at Lisbon on ..." stands above the signatures
 _JOINT = re.compile(r"\bjoint\b|\bcommuniqu", re.IGNORECASE)
 
 
@@ -70,18 +72,21 @@ def _elsewhere(draft: Draft, patterns: LinePatterns) -> Iterator[tuple[date, Blo
     for block in _head(draft, "title"):
         if day := date_at_end(folded, block.start, block.end, patterns):
             yield day, block
+        if day := date_at_start(folded, block.start, block.end):
+            yield day, block
     for block in [b for b in blocks if b.is_text][:1]:
         if day := date_of_issue(folded, block.start, block.end, patterns):
             yield day, block
         if day := date_of_today(folded, block.start, block.end):
             yield day, block
-    for block in blocks[-1:]:
+    for block in blocks[: -_CLOSING - 1 : -1]:
         if patterns.closing.match(folded, block.start, block.end) and (
             day := date_at_end(folded, block.start, block.end, patterns)
         ):
             yield day, block
-    below = [n for n, b in enumerate(blocks) if b.is_text][:1]
-    for block in (b for n in below for b in blocks[n + 1 : n + 2] if b.kind == "date"):
+    below = dropwhile(lambda b: not b.is_text, blocks)
+    next(below, None)
+    for block in (b for b in takewhile(lambda b: not b.is_text, below) if b.kind == "date"):
         if day := date_in(folded, block.start, block.end):
             yield day, block
     foot = takewhile(lambda b: not b.is_text, reversed(blocks))

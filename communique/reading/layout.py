@@ -6,6 +6,7 @@ broken by the page or by hard wrapping, so that sentences are found inside block
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -31,6 +32,10 @@ class HeadNames(Protocol):
         """Whether a line names a person or an office, and says nothing else."""
         ...
 
+    def is_letterhead(self, words: str) -> bool:
+        """Whether a line only names a state, a town, a body or a kind of text."""
+        ...
+
 
 _END_MARK = re.compile(r"[#*_=~\-–—\s.]+|\(?[Ee][Nn][Dd]\)?|[Ee]nds?")
 # "/END/", "<End>" behind the last sentence.
@@ -47,7 +52,10 @@ _NUMBERED = re.compile(
     r"(\d{1,2})[ \t\u00a0]{1,8}"
     r"(?!Jan|Feb|Mar|Apr|May|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)(?=[A-Z][a-z])"
 )
-_FILED = re.compile(r"([A-Z][^\n]{3,70}?)\s+(?:--?|\u2013|\u2014)\s+(?=[A-Z\"])")
+_FILED = re.compile(r"(?:(?P<dash>\s*\s(?:-{1,3}|\u2013|\u2014)\s)|[:.]\s)\s*(?=[A-Z\"])")
+_LONGEST_FILED = 80  # characters
+# "Abuja, 9 April 2024. The President ..."; "On 9 April 2024: ..." names no town
+_TOWN_FIRST = re.compile(r"(?!On |In |From |At |By )[A-Z][^\d,]{2,30}, .*\b(?:19|20)\d\d$")
 # Lines that stand between a title and the running text.
 _BELOW_TITLE = frozenset({"author", "date", "publisher"})
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*$")
@@ -73,7 +81,8 @@ def find_blocks(doc: Document, patterns: LinePatterns, names: HeadNames) -> tupl
             words = text[start:end]
         label = ""
         match = LABEL.match(words) or _bare_number(words, paragraphs)
-        if match and match.end() < len(words):
+        dated = match is not None and not body_seen and is_dateline(words, patterns)
+        if match and match.end() < len(words) and not dated:  # no label: "15. April 2024"
             label = match.group().strip()
             start += match.end()
             words = text[start:end]
@@ -86,17 +95,26 @@ def find_blocks(doc: Document, patterns: LinePatterns, names: HeadNames) -> tupl
             first = n == 0 and not _BELOW_TITLE.isdisjoint(kinds[:1])
             if first or (undated and _leads_to_date(words, kinds)):
                 kind = "front"  # a title, however much it says
-        filed = _FILED.match(words) if kind == "paragraph" and not body_seen else None
-        if filed is not None and is_dateline(filed.group(1), patterns):
+        filed = _filed(words, patterns) if kind == "paragraph" and not body_seen else None
+        if filed is not None:
             # "MANILA, July 8, 2024 - Japan and ...": the line of date in front of a news item
-            blocks.append(Block("date", start, start + filed.end(1), outer=outer))
-            start = outer = start + filed.end()
+            blocks.append(Block("date", start, start + filed[0], outer=outer))
+            start = outer = start + filed[1]
         if kind == "paragraph" or (kind == "item" and body_seen) or (kind == "heading" and label):
             body_seen = body_seen or kind != "heading"
         paragraphs += kind in TEXT_KINDS
         level = outline.level(label) if label else 0
         blocks.append(Block(kind, start, end, label, level, None, outer))
-    return _with_title(with_leads(text, blocks, patterns), text, patterns)
+    return _with_title(with_leads(text, blocks, patterns), text, patterns, names)
+
+
+def _filed(words: str, patterns: LinePatterns) -> tuple[int, int] | None:
+    """Where the line of date with which a text begins ends, and where what it tells begins."""
+    for mark in itertools.islice(_FILED.finditer(words, 3, _LONGEST_FILED), 4):
+        line = words[: mark.start()]
+        if (mark["dash"] or _TOWN_FIRST.match(line)) and is_dateline(line, patterns):
+            return mark.start(), mark.end()
+    return None
 
 
 def _leads_to_date(words: str, below: list[str]) -> bool:
@@ -239,7 +257,9 @@ def _kind(
     return "heading"
 
 
-def _with_title(blocks: list[Block], text: str, patterns: LinePatterns) -> tuple[Block, ...]:
+def _with_title(
+    blocks: list[Block], text: str, patterns: LinePatterns, names: HeadNames
+) -> tuple[Block, ...]:
     """Give the front matter its title: its first line that nothing else explains."""
     first_text = next((i for i, b in enumerate(blocks) if b.is_text), len(blocks))
     if not any(b.kind == "title" for b in blocks):
@@ -247,6 +267,7 @@ def _with_title(blocks: list[Block], text: str, patterns: LinePatterns) -> tuple
         if not front:
             kinds = ("publisher", "caption", "author")
             front = [i for i in range(first_text) if blocks[i].kind in kinds][:1]
+        front = _below_letterhead(front, blocks, text, patterns, names)
         if front and patterns.person_line.match(text, blocks[front[0]].start):
             named = (
                 i
@@ -258,6 +279,24 @@ def _with_title(blocks: list[Block], text: str, patterns: LinePatterns) -> tuple
             blocks[front[0]] = replace(blocks[front[0]], kind="title")
             _whole_title(blocks, front[0], text, patterns)
     return tuple(replace(b, kind="heading") if b.kind == "front" else b for b in blocks)
+
+
+def _below_letterhead(
+    front: list[int], blocks: list[Block], text: str, patterns: LinePatterns, names: HeadNames
+) -> list[int]:
+    """The lines of the *front* from the first that is no letterhead; all where none is another.
+
+    What a statement is ("Press Statement") begins its title where the next line goes on with it.
+    """
+    for n, i in enumerate(front):
+        line = text[blocks[i].start : blocks[i].end]
+        below = blocks[front[n + 1]] if n + 1 < len(front) else None
+        begins = below is not None and patterns.kind_of_statement.fullmatch(line) is not None
+        if begins and below is not None:
+            begins = patterns.title_goes_on.match(text, below.start, below.end) is not None
+        if begins or not names.is_letterhead(line):
+            return front[n:]
+    return front
 
 
 def _whole_title(blocks: list[Block], n: int, text: str, patterns: LinePatterns) -> None:

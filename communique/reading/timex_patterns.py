@@ -16,7 +16,7 @@ REACH = 160
 
 _SP = r"\s{1,4}"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_ORD = r"(?:st|nd|rd|th)?"
+_ORD = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _YEAR = r"(?:1[89]|20|21)\d\d"
 # A dash on a new line is a bullet.
 _DASH = r"[^\S\n]{0,3}[-\u2013\u2014]\s{0,3}"
@@ -87,6 +87,8 @@ class _Patterns:
         )
         self.day_month = re.compile(
             rf"(?<![\w.,:/$+-])(?P<d>{_DAY}){_ORD}(?:{_AND}(?P<d2>{_DAY}){_ORD})?"
+            # "15. April 2024", "the 5th day of December 2025"
+            rf"(?:\.(?=[ ]\w{{3,9}}[ ]{_YEAR}\b)|{_SP}day(?={_SP}of\b))?"
             rf"(?:{_SP}(?:of{_SP})?|-(?=\w{{3}}-\d))(?P<m>{_MONTH}){_TAIL}"
         )
         self.month = re.compile(rf"(?<![A-Za-z])(?P<m>{_MONTH})(?:{_AND}(?P<m2>{_MONTH}))?{_TAIL}")
