@@ -13,6 +13,8 @@ from communique.reading.timex import resolve
 from communique.tokens import TokenText, TokenTrie
 
 SIDE_KINDS = frozenset({"working-meal", "press-conference"})
+_LASTING = frozenset({"for", "of", "lasting"})
+_TO_LENGTH = 6  # tokens from a meal to "for about 45 minutes"
 _DAYS = frozenset({"date", "range", "relative"})
 _PARTS_OF_DAY = (["morning"], ["afternoon"], ["evening"])
 _REMOTE = {"telephone-call": "phone", "video-conference": "video"}
@@ -180,7 +182,7 @@ class EncounterBook:
     def side(self, first: int, last: int, kind: str, end: int | None = None) -> None:
         """A dinner or a press conference that went with the meeting before it.
 
-        Behind the token *end* a bracket may tell how long it was.
+        Behind the token *end* a bracket or "for 45 minutes" may tell how long it was.
         """
         main = self._told_in.get(first) or next(
             (e for e in reversed(self.encounters) if e.kind not in SIDE_KINDS), None
@@ -200,7 +202,9 @@ class EncounterBook:
             encounter.clock = encounter.minutes = None
             encounter.approximate = False
         if end is not None:
-            lasting = self.facts.times_in(end, self.past_brackets(end, last))
+            lasts = self.text[end].lower in _LASTING if end < last else False
+            stop = min(end + _TO_LENGTH, last) if lasts else self.past_brackets(end, last)
+            lasting = self.facts.times_in(end, stop)
             encounter.minutes = next((x.minutes for x in lasting if x.minutes), None)
         if encounter.day is None:
             encounter.day, encounter.period = main.day, main.period

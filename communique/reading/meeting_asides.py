@@ -12,6 +12,7 @@ from communique.reading.encounters import People
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_fronted import FrontedMeetings
 from communique.reading.meeting_kinds import EncounterKinds
+from communique.reading.meeting_meals import Meals
 from communique.reading.meeting_press import PressWords
 from communique.reading.predicates import Predicate
 from communique.reading.subjects import Subject
@@ -47,6 +48,8 @@ class MeetingAsides:
         self._content = words("meetings", "content")
         self._unowned = words("meetings", "unowned")
         self._press = PressWords(book, clauses)
+        self._meals = Meals(book)
+        self._meal_leads = frozenset({"at", "over", "during"})
         self._fronted = FrontedMeetings(book, clauses)
         self._intending = words("meetings", "intending")
         self._whom_verbs = words("meetings", "meeting") | words("meetings", "welcoming")
@@ -54,6 +57,8 @@ class MeetingAsides:
     def read(self, first: int, last: int) -> None:
         """Take down what the sentence `[first, last)` tells of in passing, if anything."""
         words = self.text.lowers(first, last)
+        if words[0] in self._meal_leads and self._meals.led(first, last):
+            return
         if not self._lead_words.isdisjoint(words):
             ahead = self._beside_lead(words)
             if words[0] in self._marks and not ahead:

@@ -180,7 +180,7 @@ class AttendanceWords:
             return False
         people = self.book.who.people(i + 2, last)
         sides = {self.registry.party_of(key) for key in people}
-        told = self.book.encounters[-1:] if noun[1] == "meeting" else []
+        told = [e for e in self.book.encounters[-1:] if noun[1] in ("meeting", e.kind)]
         if told and people and self.book.stand_for(people, first, last, i):
             return True
         if told and self.text[noun[0] - 1].lower not in self._serial:
@@ -216,6 +216,14 @@ class AttendanceWords:
             if hit is not None:
                 return j, hit[1][0]
         return None
+
+    def _at_one(self, i: int, last: int) -> bool:
+        """Whether those present were at the last encounter: others met before, and no "both" is told."""
+        words = self.text.lowers(i, min(i + _TO_NOUN, last))
+        if not {"both", "all", "meetings", "calls", "events", "talks"}.isdisjoint(words):
+            return False
+        last_met = self.book.encounters[-1].principals
+        return any(e.principals != last_met for e in self.book.encounters)
 
     def _hosts(self, i: int, at: int) -> People:
         """Whose meeting it was: "joined Minister Y's meeting with Z"."""
@@ -265,8 +273,10 @@ class AttendanceWords:
             )
             if by is not None:
                 people = self.book.who.people(by, self.book.who.end_of_list(by + 1, last))
-                self.book.attend(people, first, last)
-                return
+                here = (first, last) in self.book.encounters[-1].passages
+                self.book.attend(people, first, last, last_only=here)
+                if people:
+                    return
         if word == "joining" and i == first:
             were = next((j for j in range(i, last) if self.text[j].lower in {"were", "was"}), None)
             if were is not None:
@@ -278,8 +288,12 @@ class AttendanceWords:
             return
         if not self.book.tense.is_of_late(first, last, (i, i + 1)):
             return  # "President X attended the Summit in Lisbon in 2011"
-        if any(self.text[j].lower in self._attended for j in nearby if j > i or word == "present"):
+        there = word == "attendance" and self.text[i - 1].lower == "in"
+        if there or any(
+            self.text[j].lower in self._attended for j in nearby if j > i or word == "present"
+        ):
             one = word == "joined" and self.text.lowers(i + 1, i + 2) == ["the"]
+            one = one or (word in {"present", "attendance"} and self._at_one(i, last))
             one_side = self.book.who.subject(first, i) or self.book.who.people(first, i)
             persons = {k: v for k, v in one_side.items() if self.registry.is_person(k)}
             self.book.attend(persons, first, last, last_only=one)

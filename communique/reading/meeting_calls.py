@@ -58,12 +58,12 @@ class CallVerbs:
                 self.book.add(kind, first, last, {**one, **group}, "spoke", (i, i + 1))
 
     def _is_perfect(self, first: int, i: int) -> bool:
-        """ "has spoken", "have just spoken": not "was spoken"."""
+        """ "has spoken", "had also spoken": not "was spoken"."""
         while i - 1 > first and (
             self.text[i - 1].lower == "just" or self.lexicon.is_adverb(self.text[i - 1].lower)
         ):
             i -= 1
-        return self.text[i - 1].lower in {"has", "have", "'ve"}
+        return self.text[i - 1].lower in {"has", "have", "had", "'ve"}
 
     def _is_me(self, i: int, last: int) -> bool:
         return i < last and self.text[i].text in {"me", "us"}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
-from communique.reading.encounters import People
+from communique.reading.encounters import Encounter, People
 
 _NEAR = 12  # tokens between the noun for an encounter and "was held"
 _BEHIND = 40
+_TO_OTHERS = 14  # tokens from "an expanded meeting" to "with the participation of"
 _MEANS = 5  # from "held" to "via video conference"
 _FAR = 26  # where those who led it are named in between
 
@@ -23,6 +24,8 @@ class HeldEvents:
         self._chairing = book.lexicon.words("meetings", "chairing")
         self._before = book.lexicon.words("meetings", "before_it")
         self._behind = book.lexicon.words("meetings", "behind_end")
+        self._leading = book.lexicon.words("meetings", "leading")
+        self._joining = book.lexicon.words("meetings", "taking_part")
         self._issuing = book.lexicon.words("meetings", "issuing")
         self._took_place = book.lexicon.words("meetings", "took_place")
 
@@ -144,6 +147,8 @@ class HeldEvents:
     def followed(self, first: int, last: int, noun: tuple[int, str]) -> None:
         """ "Their meeting was followed by talks between A and B", "by a meeting with C": on the same day."""
         told = self.book.encounters[-1:]
+        if told and told[0].kind != "visit" and self._enlarged(first, last, noun, told[0]):
+            return
         between = self.text[noun[0] + 1].lower == "between" if noun[0] + 1 < last else False
         groups = self.book.who.counterparts(noun[0] + 1, last)
         if (
@@ -166,6 +171,38 @@ class HeldEvents:
             encounter.city, encounter.place, encounter.zone = (
                 told[0].city, told[0].place, told[0].zone,
             )  # fmt: skip
+
+    def _enlarged(self, first: int, last: int, noun: tuple[int, str], told: Encounter) -> bool:
+        """ "followed by an expanded meeting with the participation of X", "by a meeting chaired by A and B".
+
+        More people join those who met before, or others meet who are named as its chairs.
+        """
+        at, kind = noun
+        words = self.text.lowers(at + 1, min(at + _TO_OTHERS, last))
+        chairs = next((n for n, word in enumerate(words) if word in self._leading), None)
+        more = next((n for n, word in enumerate(words) if word in self._joining), None)
+        if chairs is not None:
+            people = self.book.who.people(at + 1 + chairs, last)
+            if len({self.registry.party_of(key) for key in people}) < 2:
+                return False
+        elif more is not None:
+            start = at + 1 + more
+            joined = self.book.who.people(start, self.book.who.end_of_list(start, last))
+            met = {k: v for k, v in told.people.items() if v[0] != "attendee"}
+            others = {k: ("attendee", m) for k, (_, m) in joined.items() if k not in met}
+            people = {**met, **others}
+            told.people = {k: v for k, v in told.people.items() if k not in others}
+        else:
+            return False
+        kind = "meeting" if kind == "conference" and self.book.is_small(people) else kind
+        part = (at - 1, last)
+        trigger = (at, at + 1)
+        encounter = self.book.add(kind, first, last, people, "followed", trigger, part=part, new=True)
+        if encounter.day is None or not self.book.facts.times_in(*part):
+            encounter.day, encounter.period = told.day, told.period
+            encounter.basis = "inferred" if told.day else encounter.basis
+            encounter.clock = encounter.minutes = None
+        return True
 
     def under_chairs(self, first: int, last: int, i: int) -> None:
         """ "took place under the co-chairmanship of A and B": those who met for their states or body."""

@@ -38,6 +38,7 @@ class GuestVerbs:
         self._adjuncts = self.lexicon.words("meetings", "adjuncts")
         self._was = frozenset({"was", "were", "been"})
         self._delegations = self.lexicon.words("meetings", "delegations")
+        self._meal_leads = self.lexicon.words("meetings", "meal_leads")
         self._troops = self.lexicon.words("meetings", "troops")
         self._laid = self.lexicon.words("meetings", "laid")
         self._counterpart = self.lexicon.words("meetings", "counterpart")
@@ -100,6 +101,9 @@ class GuestVerbs:
             ),
             last,
         )  # "welcomed X and expressed appreciation to Y": the place of nothing
+        if self._for_meal(guest.last, last):
+            self.book.add("working-meal", first, last, people, "welcomed", (i, i + 1))
+            return
         held = self._for_talks(guest.last, last)
         if held is not None and self.text[i].lower in self._hosting:
             self.book.add(held[1], first, last, people, "welcomed", (i, i + 1))
@@ -179,6 +183,14 @@ class GuestVerbs:
                 if noun is not None and noun[1] not in SIDE_KINDS:
                     return noun
         return None
+
+    def _for_meal(self, i: int, last: int) -> bool:
+        """ "received Minister X for a working lunch", "hosted Y over dinner"."""
+        for j in range(i, last - 1):
+            if self.text[j].lower in self._meal_leads and self.registry.at(j) is None:
+                noun = self.book.noun_after(j + 1, min(j + 6, last))
+                return noun is not None and noun[1] == "working-meal"
+        return False
 
     def _is_site(self, mention: Mention) -> bool:
         """Whether a body is only where a guest was received: "at the Farnesina"."""

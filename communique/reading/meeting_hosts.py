@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
 
+_TO_SUBJECT = 7  # tokens from "the Ministers" to "received"
 _TO_NOUN = 6  # tokens from the head of a sentence to "talks were held"
 
 
@@ -29,6 +30,8 @@ class HostedBy:
             one = self.book.who.author()
         if not one and self.text[i - 2].lower in {"he", "she"}:
             one = self.book.last_person() or self.book.who.first_named(first)
+        if not one:
+            one = self._those_told(first, i)
         if self.text.lowers(i - 2, i) in (["and", "was"], ["and", "were"], ["also", "was"]):
             one = {key: one[key] for key in list(one)[:1]}  # "met X and was received by Y"
         told = self.book.announced is not None and not self.book.encounters
@@ -54,6 +57,18 @@ class HostedBy:
             return  # "attended a dinner hosted by Y" has told of it
         if hosts and (one or told):
             self.book.add(kind, first, last, {**one, **hosts}, "hosted", (i, i + 1), place_from=i)
+
+    def _those_told(self, first: int, i: int) -> People:
+        """ "Before the talks the Ministers were received by Y": those of whom the text tells."""
+        near = range(i - 1, max(first - 1, i - _TO_SUBJECT), -1)
+        subjects = (self.book.who.clauses.subject_at(j, i) for j in near)
+        group = next((s for s in subjects if s is not None), None)
+        if group is None or self.text[i].lower != "received" or not self.book.encounters:
+            return {}
+        if group.kind != "principals" and group.word not in {"they", "both"}:
+            return {}
+        met = self.book.encounters[-1].people
+        return {k: v for k, v in met.items() if v[0] != "attendee"} if not group.names else {}
 
     def _is_told(self, first: int, last: int, i: int) -> bool:
         """Whether "hosted by" is a verb that tells of it, or stands by its noun in what is news.

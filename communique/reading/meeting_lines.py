@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from communique.authority import Entity
+from communique.reading.blocks import Block
 from communique.reading.encounters import Encounter
 from communique.reading.meeting_times import FactReader
+from communique.reading.meeting_trips import share_towns
 from communique.reading.timex import resolve
 from communique.reading.titled_towns import town_of_title
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from communique.reading.extraction import Draft
 
 _HEAD = 120  # tokens in which a communique may tell where it was issued
+_JUST_BEFORE = timedelta(days=2)  # from an encounter to a date line of the place where it was
 _OPENING = 3  # sentences in which a joint statement tells that its issuers met
 _SPLIT = re.compile(r"[,\d()]|\s[-\u2013\u2014]\s")
 
@@ -43,6 +46,8 @@ class LineFacts:
         placed = all(e.city and e.day for e in encounters if e.modality == "in-person")
         for town, dated in self._towns() if not placed else ():
             self._place(encounters, town, issued if dated else None)
+        share_towns(encounters)
+        zones_of_calls(encounters)
         if block is not None and block.kind == "title":
             day_of_title(encounters, issued)
         if self.joint and self.draft.sentences:
@@ -56,17 +61,29 @@ class LineFacts:
         """
         own = self.draft.issued_block
         blocks = [b for b in self.draft.blocks if not b.is_text and b.kind in ("date", "heading")]
+        beside = self._beside_date(own)
         if own is not None and own.kind in ("date", "title"):
-            blocks = [own, *(b for b in blocks if b is not own)]
+            blocks = [own, *beside, *(b for b in blocks if b is not own and b not in beside)]
         for block in blocks:
             line = self.draft.doc.folded[block.start : block.end]
             town, rest = self._town(line)
-            dated = block.kind != "heading"
+            dated = block.kind != "heading" or (block in beside and not rest)
+            if block in beside and rest:
+                continue
             if town is not None and (dated or (self.joint and not rest)):
                 yield town, block is own or dated
         town = (self._titled() or self._issued_in()) if self.joint else None
         if town is not None:
             yield town, False
+
+    def _beside_date(self, own: Block | None) -> list[Block]:
+        """The lines right before and behind the date line *own*: "Geneva" above "4 March 2025"."""
+        blocks = self.draft.blocks
+        if own is None or own.kind != "date":
+            return []
+        n = blocks.index(own)
+        near = [*blocks[max(0, n - 1) : n], *blocks[n + 1 : n + 2]]
+        return [b for b in near if not b.is_text and b.kind in ("title", "heading")]
 
     def _issued_in(self) -> Entity | None:
         """The town of "the text of the communique issued in Lisbon", in the first words of a text."""
@@ -104,15 +121,42 @@ class LineFacts:
 
     def _place(self, encounters: list[Encounter], town: Entity, issued: date | None) -> None:
         """The town where parties met, or the day on which they met there."""
+        away = issued is not None and not self.joint and self._away(encounters, town)
+        undated = all(e.day is None and e.period is None for e in encounters)
+        if away and undated and any(e.modality == "in-person" for e in encounters):
+            for encounter in encounters:  # a line that tells where they were tells when, too
+                encounter.day, encounter.basis = issued, "inferred"
         for encounter in encounters:
             if encounter.modality != "in-person" or (encounter.city and encounter.day):
                 continue
             alone = self.joint and sum(e.rule != "followed" for e in encounters) == 1
-            if encounter.city is None and (alone or self._received(encounter, town, issued)):
+            there = alone or self._received(encounter, town, issued)
+            there = there or (away and self._is_there(encounter, town, issued))
+            if encounter.city is None and there:
                 self.facts.places.set_city(encounter, town.label)
             if alone and encounter.place == town.key and encounter.basis == "unknown":
                 if encounter.period is None and issued is not None:
                     encounter.day, encounter.basis = issued, "inferred"
+
+    def _away(self, encounters: list[Encounter], town: Entity) -> bool:
+        """Whether a date line was written where people had come to meet: no other town is told.
+
+        A house writes at home, unless its own people are abroad.
+        """
+        towns = {e.place for e in encounters if e.city} | {town.key}
+        if len(towns) > 1 or town.country is None:
+            return False
+        if self.home is not None:
+            return town.country != self.home
+        registry = self.facts.registry
+        sides = {registry.party_of(key) for e in encounters for key in e.principals}
+        return town.country not in sides and len(sides) > 1
+
+    def _is_there(self, encounter: Encounter, town: Entity, issued: date | None) -> bool:
+        """Whether an encounter was just before the date line, and in no other time zone."""
+        if issued is None or encounter.zone not in (None, town.timezone):
+            return False
+        return encounter.day is None or timedelta(0) <= issued - encounter.day <= _JUST_BEFORE
 
     def _received(self, encounter: Encounter, town: Entity, issued: date | None) -> bool:
         """Whether the one who issues the statement had a guest on the day of the date line.
@@ -130,6 +174,15 @@ class LineFacts:
         words = {w for a, b in encounter.passages for w in self.facts.text.lowers(a, b)}
         home = self.home is not None and town.country == self.home
         return home and len(sides) > 1 and self._beside.isdisjoint(words)
+
+
+def zones_of_calls(encounters: list[Encounter]) -> None:
+    """A call on a day on which the caller met others was made from where that was."""
+    for call in (e for e in encounters if e.modality == "phone" and e.zone is None):
+        near = (e for e in encounters if e.modality == "in-person" and e.day == call.day)
+        zones = {e.zone for e in near if e.zone and e.principals & call.principals}
+        if len(zones) == 1 and call.day is not None:
+            call.zone = zones.pop()
 
 
 def day_of_title(encounters: list[Encounter], day: date | None) -> None:

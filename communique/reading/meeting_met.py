@@ -34,7 +34,7 @@ class MetReader:
         parties = {} if one else self._parties(first, verb, last)
         one = one or parties
         of_whom = self.book.who.of_whom(at + 1, last)
-        groups = [of_whom] if of_whom else self.book.who.counterparts(at + 1, last)
+        groups = [of_whom] if of_whom else self.book.who.counterparts(at + 1, self._end(at, last))
         sides = {self.registry.party_of(key) for key in one}
         one = one or self._he(first, verb)
         met = {self.registry.party_of(key) for group in groups for key in group}
@@ -129,6 +129,12 @@ class MetReader:
                 not self.joint and self.text[verb - 1].lower == "we"
             ):
                 encounter.own = tuple(one)
+
+    def _end(self, at: int, last: int) -> int:
+        """Where "held talks, followed by a meeting with the participation of X" tells of the next one."""
+        words = self.text.lowers(at, last)
+        hits = (n for n in range(1, len(words) - 2) if words[n : n + 2] == ["followed", "by"])
+        return next((at + n for n in hits), last)
 
     def _on_visit(self, first: int, last: int, one: People, group: People) -> bool:
         """ "X visited the troops in Mali. She met members of the contingent": those whom X visited."""

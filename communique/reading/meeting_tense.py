@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from communique.lexicon import Lexicon
+from communique.reading.day_words import DayWords
 from communique.reading.meeting_times import FactReader
 from communique.reading.timex import TimeExpression, resolve
 from communique.tokens import TokenText
 
 LATELY = timedelta(days=31)  # what was longer ago is history
+_JUST_BEFORE = timedelta(days=6)  # on one journey with what a statement tells first
 _NEAR = 12  # tokens behind a verb in which "on several occasions" may stand
 _FRONT = 4  # tokens into a sentence at which "In 2018, ..." begins
 
@@ -33,6 +35,7 @@ class EncounterTense:
         self._hypothetical = words("meetings", "hypothetical")
         self._habits = words("meetings", "habits")
         self._perfect = words("grammar", "have")
+        self._day_words = DayWords(text, lexicon)
         self._ifs = frozenset({"if", "unless"})
         self._having = self._perfect | {"having"}
         self._participles = words("meetings", "past_participles")
@@ -54,7 +57,9 @@ class EncounterTense:
         lead = self.text[before].lower if before >= first else ""
         if self.text[i - 1].lower == "last" and i > first:
             return False  # "X last met Y in March"
-        if lead in self._hypothetical or not self._ifs.isdisjoint(self.text.lowers(first, i)):
+        if not self._ifs.isdisjoint(self.text.lowers(first, i)):
+            return False
+        if lead in self._hypothetical and not (lead == "had" and self._told_back(first, last)):
             return False
         if lead not in self._perfect:
             return not self._since(first, i)
@@ -65,6 +70,16 @@ class EncounterTense:
             return False
         near = self.text.lowers(before, min(i + _NEAR, last))
         return self._habits.isdisjoint(near) and ("since" not in near or "first" in near)
+
+    def _told_back(self, first: int, last: int) -> bool:
+        """ "Earlier in the day they had met", "had met Y on Monday": not "had met before"."""
+        if self._day_words.shift(first, last) is not None:
+            return True
+        issued = self.facts.anchor.issued
+        days = (resolve(x, self.facts.anchor) for x in self.facts.times_in(first, last))
+        return issued is not None and any(
+            day is not None and abs(day.start - issued) <= _JUST_BEFORE for day in days
+        )
 
     def _since(self, first: int, i: int) -> bool:
         """ "Since I met X, much has changed": it was when something began."""
@@ -141,6 +156,8 @@ class EncounterTense:
             return True
         if self.text[i].lower not in {"and", ","} or i + 1 >= len(self.text):
             return False
+        if self.text.lowers(i + 1, i + 3) == ["followed", "by"]:
+            return True
         j = i + 2 if self.text[i + 1].lower in {"she", "he", "then", "also", "later"} else i + 1
         return j < len(self.text) and self.text[j].lower in self._deeds
 

@@ -7,21 +7,14 @@ date line tells where a statement was made.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from communique.authority import Entity
-from communique.lexicon import Lexicon
+from communique.reading.day_words import DayWords
 from communique.reading.encounters import Encounter
 from communique.reading.meeting_times import FactReader
 
 _NEAR = 20  # tokens from a word for an encounter to the town where it was
-
-
-def _same_time(lexicon: Lexicon) -> dict[str, list[list[str]]]:
-    """The phrases by which one encounter has the day of another, by their first words."""
-    phrases: dict[str, list[list[str]]] = {}
-    for words in map(str.split, lexicon.meetings["same_time"]):
-        phrases.setdefault(words[0], []).append(words)
-    return phrases
 
 
 class Journey:
@@ -42,7 +35,7 @@ class Journey:
         self._going = words("meetings", "going")
         self._gathering = words("meetings", "gathering")
         self._city_states = words("meetings", "city_states")
-        self._same_time = facts.lexicon.derived("phrases for the same time", _same_time)
+        self._day_words = DayWords(facts.text, facts.lexicon)
 
     def share(
         self,
@@ -59,12 +52,11 @@ class Journey:
         self._day_of_visit(encounters)
         for encounter in encounters:
             main = encounter.part_of
-            if main is None and encounter.city is None and encounter.modality == "in-person":
-                main = next((e for e in encounters if self._same_trip(e, encounter)), None)
             if main is not None:
                 encounter.zone = encounter.zone or main.zone
                 if encounter.city is None:
                     encounter.city, encounter.place = main.city, main.place
+        share_towns(encounters)
         zones = {e.zone for e in encounters if e.zone}
         towns = {e.place for e in encounters if e.city}
         if not zones and not self.at_home:
@@ -108,28 +100,18 @@ class Journey:
                 e.day, e.basis = visits[0].day, "inferred"
 
     def _same_days(self, encounters: list[Encounter]) -> None:
-        """ "On the same day, X also met Z": as the encounter told before it."""
+        """ "On the same day, X also met Z": the day told before it; "on the previous day": one earlier."""
         dated: Encounter | None = None
         for encounter in encounters:
-            main = encounter.part_of or (dated if self._is_same_time(encounter) else None)
+            shift = self._day_words.shift(*encounter.sentence)
+            main = encounter.part_of or (dated if shift is not None else None)
             if encounter.day is not None:
                 dated = encounter
             if main is None or encounter.day is not None or encounter.period is not None:
                 continue
             encounter.day, encounter.period = main.day, main.period
-            encounter.basis = "inferred" if main.day is not None else encounter.basis
-
-    def _is_same_time(self, encounter: Encounter) -> bool:
-        first, last = encounter.sentence
-        phrases = self._same_time.get(self.text[first].lower, ())
-        return any(self.text.lowers(first, min(first + len(p), last)) == p for p in phrases)
-
-    def _same_trip(self, main: Encounter, encounter: Encounter) -> bool:
-        """Whether both were on one day, or one of them on a day of the visit that the other is."""
-        if main is encounter or main.city is None or main.day is None or encounter.day is None:
-            return False
-        last = main.until or main.day
-        return main.day <= encounter.day <= last and bool(main.principals & encounter.principals)
+            if encounter.day is not None:
+                encounter.day, encounter.basis = encounter.day + timedelta(shift or 0), "inferred"
 
     def _arrive(
         self,
@@ -187,3 +169,21 @@ class Journey:
             if entity is not None and (entity.type == "city" or land):
                 return entity if self.text[mention.first - 1].lower == "in" else None
         return None
+
+
+def share_towns(encounters: Sequence[Encounter]) -> None:
+    """Let encounters have the town of another one of the same journey."""
+    for encounter in encounters:
+        if encounter.city is None and encounter.modality == "in-person":
+            main = next((e for e in encounters if _same_trip(e, encounter)), None)
+            if main is not None:
+                encounter.zone = encounter.zone or main.zone
+                encounter.city, encounter.place = main.city, main.place
+
+
+def _same_trip(main: Encounter, encounter: Encounter) -> bool:
+    """Whether both were on one day, or one of them on a day of the visit that the other is."""
+    if main is encounter or main.city is None or main.day is None or encounter.day is None:
+        return False
+    last = main.until or main.day
+    return main.day <= encounter.day <= last and bool(main.principals & encounter.principals)

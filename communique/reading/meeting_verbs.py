@@ -16,10 +16,12 @@ from communique.reading.meeting_errands import Errands
 from communique.reading.meeting_events import HeldEvents
 from communique.reading.meeting_guests import GuestVerbs
 from communique.reading.meeting_kinds import EncounterKinds
+from communique.reading.meeting_meals import Meals
 from communique.reading.meeting_met import MetReader
 
 _PASSIVE = frozenset({"was", "were", "been"})
 _WRITTEN = frozenset({"letter", "letters", "article", "petition", "appeal"})
+_BESIDE = (["followed", "by"], ["preceded", "by"])
 _TAKEN = frozenset({"took", "taken", "taking"})
 _TO_STAY = 24  # tokens from "the visit by X to Y" to "included", from "met X" to "over lunch"
 _MOST_WORDS = 10  # between a verb and the noun for what is held
@@ -55,6 +57,7 @@ class MeetingVerbs:
         self.met = MetReader(book, self.each, self.events, joint)
         self.errands = Errands(book, self.each, self.kinds)
         self.briefings = Briefings(book)
+        self.meals = Meals(book)
         self.calls = CallVerbs(book, self.guests, self.each)
         self._kinds = self.lexicon.derived("verbs of encounters", _verb_kinds)
         self._convening = frozenset({"convened", "convenes"})
@@ -95,7 +98,7 @@ class MeetingVerbs:
         elif lower in _PASSIVE and i + 1 < last:
             self.events.read(first, last, i)
         elif (
-            lower == "followed"
+            lower in {"followed", "preceded"}
             or (lower in {"following", "after"} and i - first < 2)
             or (lower in self._gerunds and self.text[i - 1].lower in self._before_gerund)
         ):
@@ -122,8 +125,8 @@ class MeetingVerbs:
         noun = self.book.noun_after(i + 1, min(i + 6, last))
         while noun is not None:
             if noun[1] in SIDE_KINDS:
-                self.book.side(first, last, noun[1])
-            elif self.text.lowers(i, i + 2) == ["followed", "by"]:
+                self.book.side(first, last, noun[1], noun[0] + 1)
+            elif self.text.lowers(i, i + 2) in _BESIDE:
                 self.events.followed(first, last, noun)
             j = noun[0] + 1
             more = j + 2 < last and self.text[j].lower in {"and", ","}
@@ -208,7 +211,8 @@ class MeetingVerbs:
         if self.text[i].lower == "concluded" and self.text[i - 1].lower in _PASSIVE:
             self._signed(first, last, i)  # "The treaty was concluded today by X and Y"
         if i + 1 < last and self.text[i + 1].lower == "by":
-            self.guests.hosts.read(first, last, i)
+            if not self.meals.given_by(first, last, i):
+                self.guests.hosts.read(first, last, i)
             return
         if self.text.lowers(i + 1, i + 4) == ["in", "audience", "by"]:
             self.guests.hosts.read(first, last, i, i + 3)
@@ -226,7 +230,9 @@ class MeetingVerbs:
             noun = begun = self._begun_with(i, last)
         if noun is not None and self.kinds.is_way(i, noun[0]):
             return
-        if self.text[i].lower == "hosted" and self.guests.treated(first, last, i):
+        if self.text[i].lower == "hosted" and (
+            self.guests.treated(first, last, i) or self.meals.hosted_to(first, last, i)
+        ):
             return
         if noun is not None and (begun is not None or self._may_be_held(i, noun)):
             kind = self.kinds.by_means(noun[1], first, noun[0], last)
@@ -327,7 +333,7 @@ class MeetingVerbs:
 
 # Of a verb in several lists the last one counts. Kept by class, as a table of methods of one
 # reader would tie a document's tokens into a cycle that only the collector of garbage unties.
-_HANDLERS: dict[str, Callable[[MeetingVerbs, int, int, int], None]] = {
+_HANDLERS: dict[str, Callable[[MeetingVerbs, int, int, int], object]] = {
     "attending": lambda verbs, *at: verbs.attendance.attended(*at),
     "welcoming": MeetingVerbs._welcomed,
     "holding": MeetingVerbs._holds,
@@ -340,6 +346,7 @@ _HANDLERS: dict[str, Callable[[MeetingVerbs, int, int, int], None]] = {
     "calling": lambda verbs, *at: verbs.calls.called(*at),
     "signing": MeetingVerbs._signed,
     "granting": MeetingVerbs._granted,
+    "serving": lambda verbs, *at: verbs.meals.given_by(*at),
     "briefed": lambda verbs, *at: verbs.briefings.briefed(*at),
 }
 
@@ -351,7 +358,7 @@ def _verb_kinds(lexicon: Lexicon) -> dict[str, str]:
 
 def _words(lexicon: Lexicon) -> frozenset[str]:
     others = {
-        "took", "taken", "taking", "followed", "following", "after", "represented", "representing",
+        "took", "taken", "taking", "followed", "preceded", "following", "after", "represented", "representing",
         "continued", "holding", "having", "addressing", "giving", "arrived",
     }  # fmt: skip
     lists = (

@@ -1,0 +1,47 @@
+"""Words by which one encounter has its day from another: "the same day", "on the previous day"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.lexicon import Lexicon
+from communique.tokens import TokenText
+
+_PARTS = frozenset({"morning", "afternoon", "evening", "night", "day"})
+_SINCE = frozenset({"since", "from", "until", "after", "before"})
+
+
+def _phrases(lexicon: Lexicon) -> dict[str, list[tuple[list[str], int]]]:
+    """The phrases, each with how many days later it is, by their first words."""
+    found: dict[str, list[tuple[list[str], int]]] = {}
+    for key, shift in (("same_time", 0), ("day_before", -1), ("day_after", 1)):
+        for words in map(str.split, lexicon.meetings[key]):
+            found.setdefault(words[0], []).append((words, shift))
+    for phrases in found.values():
+        phrases.sort(key=lambda item: len(item[0]), reverse=True)
+    return found
+
+
+class DayWords:
+    """Finds such words in one document."""
+
+    def __init__(self, text: TokenText, lexicon: Lexicon):
+        self.text = text
+        self._phrases = lexicon.derived("phrases for the days of encounters", _phrases)
+
+    def shift(self, first: int, last: int) -> int | None:
+        """How many days after the encounter told before that of `[first, last)` was, if it is told.
+
+        Such a phrase stands at the head of a sentence; "that evening" may stand anywhere.
+        """
+        for words, shift in self._phrases.get(self.text[first].lower, ()):
+            if self.text.lowers(first, min(first + len(words), last)) == words:
+                return shift
+        return 0 if self._that_day(self.text.lowers(first, last)) else None
+
+    def _that_day(self, words: Sequence[str]) -> bool:
+        """ "hosted a dinner that evening", "met Y on that day": of the day told before."""
+        return any(
+            word == "that" and words[n + 1] in _PARTS and words[max(0, n - 1)] not in _SINCE
+            for n, word in enumerate(words[:-1])
+        )

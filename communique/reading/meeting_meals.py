@@ -1,0 +1,114 @@
+"""Meals told of beside what was held: "hosted her to lunch", "a dinner given by Y followed"."""
+
+from __future__ import annotations
+
+from communique.reading.encounter_book import EncounterBook
+from communique.reading.encounters import People
+
+_MEAL = "working-meal"
+_TO_MEAL = 16  # tokens from "hosted" over the names of guests to "to lunch"
+_TO_NOUN = 5  # tokens from "to" or "An" to "official dinner"
+_GUESTS = frozenset({"him", "her", "them"})
+
+
+class Meals:
+    """Takes down the meals of one document that go with encounters told before, or stand alone."""
+
+    def __init__(self, book: EncounterBook):
+        self.book = book
+        self.text = book.text
+        self.registry = book.registry
+        self._leads = book.lexicon.words("meetings", "meal_words")
+        self._ends = book.lexicon.words("meetings", "behind_hosts")
+        self._told = book.lexicon.words("meetings", "meal_told")
+
+    def hosted_to(self, first: int, last: int, i: int) -> bool:
+        """ "hosted Minister Y to lunch", "Prime Minister Y, who hosted him to dinner"."""
+        near = range(i + 2, min(i + _TO_MEAL, last - 1))
+        to = next((j for j in near if self.text[j].lower == "to" and self._meal(j + 1, last)), None)
+        if to is None:
+            return False
+        hosts = self._hosts(first, i)
+        guests = self._guests(i + 1, to, hosts)
+        if not hosts or not guests:
+            return False
+        met = {**hosts, **guests}
+        self.book.add(_MEAL, first, last, met, "hosted", (i, to + 1), part=(i, last))
+        self._share_day(first)
+        return True
+
+    def _hosts(self, first: int, i: int) -> People:
+        """The subject of "hosted"; behind "who" it is the person named last."""
+        who = self.book.who
+        if self.text[i - 1].lower != "who":
+            return who.subject(first, i) or who.people(first, i)
+        named = list(who.people(first, i - 1).items())
+        return dict(named[-1:])
+
+    def _guests(self, first: int, stop: int, hosts: People) -> People:
+        """Those named; "him" is who met the host before."""
+        if self.text[first].lower not in _GUESTS:
+            return self.book.who.people(first, stop)
+        for met in reversed(self.book.encounters):
+            if hosts.keys() <= met.principals:
+                return {k: v for k, v in met.people.items() if k not in hosts and v[0] != "attendee"}
+        return {}
+
+    def given_by(self, first: int, last: int, i: int) -> bool:
+        """ "An official dinner hosted by Y followed", "A banquet was given by Y in his honour"."""
+        by = next((j for j in range(i + 1, min(i + 3, last)) if self.text[j].lower == "by"), None)
+        noun = self.book.noun_after(first, min(first + _TO_NOUN + 1, i))
+        lead = self.text[first].lower
+        if by is None or noun is None or noun[1] != _MEAL or lead not in self._leads:
+            return False
+        words = self.text.lowers(first, last)
+        if not self.book.encounters or self._told.isdisjoint(words):
+            return False
+        end = next((j for j in range(by + 1, last) if self.text[j].lower in self._ends), last)
+        hosts: People = {
+            key: ("host", mention)
+            for key, (_, mention) in self.book.who.people(by + 1, end).items()
+        }
+        self.book.side(first, last, _MEAL)
+        meal = self.book.encounters[-1]
+        if meal.kind != _MEAL:
+            return False
+        meal.people = {**meal.people, **{k: v for k, v in hosts.items() if k not in meal.people}}
+        return True
+
+    def led(self, first: int, last: int) -> bool:
+        """ "At a working lunch following the talks, X confirmed ...": a meal of those who met before."""
+        noun = self._meal(first + 1, last)
+        if noun is None:
+            return False
+        end = next((j for j in range(noun, last) if self.text[j].text == ","), last)
+        near = self.text.lowers(noun + 1, end)
+        if "with" in near or "by" in near or end == last:
+            return self._with(first, noun, end, last)
+        if self.book.encounters:
+            self.book.side(first, end, _MEAL)
+        return True
+
+    def _with(self, first: int, noun: int, end: int, last: int) -> bool:
+        """ "At a dinner with Y, X said ...": those two, unless they met before over nothing else."""
+        named = self.book.who.people(noun + 1, end)
+        subject = self.book.who.clauses.subject_at(end + 1, last) if end + 1 < last else None
+        one = self.book.who.people(subject.first, subject.last) if subject is not None else {}
+        met = [e for e in self.book.encounters if one.keys() | named.keys() <= e.people.keys()]
+        if met and one:
+            self.book.side(first, end, _MEAL)
+        elif one and named and self.book.is_news(first, end):
+            self.book.add(_MEAL, first, end, {**one, **named}, "led", (noun, noun + 1))
+        return bool(one and named)
+
+    def _meal(self, i: int, last: int) -> int | None:
+        """The last token of the noun for a meal that begins near token *i*, or None."""
+        noun = self.book.noun_after(i, min(i + _TO_NOUN, last))
+        return noun[0] if noun is not None and noun[1] == _MEAL else None
+
+    def _share_day(self, first: int) -> None:
+        """Let a meal told in the sentence of an encounter have been on that day."""
+        meal = self.book.encounters[-1]
+        told = [e for e in self.book.encounters[:-1] if e.sentence[0] == first]
+        if meal.day is None and meal.period is None and told:
+            meal.day, meal.basis = told[-1].day, "inferred" if told[-1].day else meal.basis
