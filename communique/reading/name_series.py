@@ -43,7 +43,7 @@ class NameSeries:
                 start = self._past_government(start, stop)
             mention = self.registry.starting_at(start) if start < stop else None
             if mention is None and start < stop and tokens[start].lower in _WHOSE:
-                mention = self._counterpart_at(start, stop)
+                mention = self._counterpart_at(start, stop) or self._own_officer(start, stop)
             if mention is None or mention.kind == "region":
                 break
             held = self.registry.starting_at(mention.last) if mention.last < stop else None
@@ -141,6 +141,12 @@ class NameSeries:
             if known.type == "person" and known.offices and registry.party_of(key) == owner.key
         ]
         return Mention(i, j, "person", of_state[0], "post") if len(of_state) == 1 else None
+
+    def _own_officer(self, i: int, stop: int) -> Mention | None:
+        """ "his Economic Adviser Ana Ruiz", where it is somebody's who is named before."""
+        named = self.registry.starting_at(i + 1) if i + 1 < stop else None
+        joined = i > 0 and self.text[i - 1].lower == "and"
+        return named if joined and named is not None and named.kind == "person" else None
 
     def _shares_noun(self, i: int, stop: int) -> bool:
         """Whether "and Latvian Governments" follows, so that the nation before *i* is one of two."""

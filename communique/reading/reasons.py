@@ -24,6 +24,7 @@ _SEEN_AS = {
     "name": "by its name",
     "demonym": "by the name of its people",
     "acronym": "by its acronym",
+    "short": "by a word of a name given before",
     "form": "by the form of its name; it is in no list",
 }
 

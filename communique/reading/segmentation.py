@@ -49,7 +49,7 @@ def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) 
         return word == "No" and not next_word[:1].isdigit()
     if word in lexicon.words("abbreviations", "final_if_capital_starter"):
         if next_word in lexicon.words("abbreviations", "office_starters"):
-            return word not in lexicon.words("abbreviations", "states")
+            return word not in lexicon.words("abbreviations", "office_owners")
         return next_word in lexicon.words("abbreviations", "starters")
     initial = word.isupper() and _INITIALS.fullmatch(word) is not None  # "Ambassador K.C. Rao"
     return not initial or next_word in lexicon.words(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from communique.lexicon import Lexicon
-from communique.reading.met_roles import LEADS, MetRoles
+from communique.reading.joined_groups import JoinedGroups
+from communique.reading.met_roles import LEADS
 from communique.reading.name_series import NameSeries
 from communique.reading.own_government import OPENERS, own_government
 from communique.reading.registry import Mention, Registry
@@ -12,6 +13,7 @@ from communique.values import value
 
 _LONGEST_GROUP = 9
 _MEMBERS = (["states"], ["countries"], ["nations"], ["governments"])
+_ONE = frozenset({"he", "she"})
 _EVERYONE = frozenset({"all", "each"})
 ONE_OF_TWO = ("former", "latter")
 
@@ -69,7 +71,7 @@ class SubjectReader:
         self._series = NameSeries(text, registry, lexicon)
         self._groups = lexicon.group_nouns
         self._group_starts = self._groups.keys()
-        self._roles = MetRoles(text, registry, lexicon)
+        self._joined = JoinedGroups(text, registry, lexicon)
         self._any_of = words("names", "generic_groups")
         self._bare_groups = words("names", "bare_groups")
         self._own_sides = words("names", "own_sides") | words("grammar", "sides")
@@ -92,13 +94,13 @@ class SubjectReader:
     def _subject_at(self, i: int, stop: int) -> Subject | None:
         token = self.text[i]
         lower = token.lower
-        role = self._roles.one(i, stop) if lower in LEADS else None
+        role = self._joined.roles.one(i, stop) if lower in LEADS else None
         if role is not None:
             return Subject(i, role[0], "pronoun", (), role[1])
         group = self._one_of_two(i, stop) or self._group_at(i, stop)
         if group is not None:
             return group
-        if lower in {"he", "she"} and i + 2 < stop and self.text[i + 1].lower == "and":
+        if lower in _ONE and i + 2 < stop and self.text[i + 1].lower == "and":
             other = self._named_at(i + 2, stop)
             if other is not None and other.kind in ("person", "office"):
                 return Subject(i, other.last, other.kind, other.names, lower)
@@ -106,7 +108,7 @@ class SubjectReader:
             two = self._named_at(i, stop) if lower == "both" else None
             if two is not None and len(two.names) > 1:
                 return two  # "both the Union and Japan"
-            return Subject(i, i + 1, "pronoun", (), lower)
+            return self._with_group(Subject(i, i + 1, "pronoun", (), lower), stop)
         named = self._named_at(i, stop) or self._government_at(i, stop)
         if named is not None:
             return self._with_group(named, stop)
@@ -172,10 +174,10 @@ class SubjectReader:
                 if officer is not None and officer.kind in ("person", "office"):
                     return None  # "The Foreign Secretary urged all sides"
                 continue
-            hit = self._group_noun(j, stop)
+            hit = self._joined.noun_at(j, stop)
             if hit is None:
                 continue
-            last, kind, words = hit
+            last, kind, words = hit.last, hit.kind, hit.words
             if last < stop and tokens[last].text == "'s":
                 continue
             named = self.registry.at(last - 1)
@@ -210,8 +212,8 @@ class SubjectReader:
         """ "In addition, leaders discussed ...": a bare group behind a comma, before a verb."""
         if i == 0 or self.text[i - 1].text != ",":
             return False
-        hit = self._group_noun(i, stop)
-        k = hit[0] if hit is not None else stop
+        hit = self._joined.noun_at(i, stop)
+        k = hit.last if hit is not None else stop
         while k < stop and self.text[k].lower in self._adverbs:
             k += 1
         forms = self._forms.get(self.text[k].lower, ()) if k < stop else ()
@@ -224,20 +226,22 @@ class SubjectReader:
         other = self.registry.starting_at(named.last + 1) if named.last + 1 < stop else None
         if other is not None and other.kind == "actor" and self._joins_states(named.last):
             # "U.S. and UK officials"
-            hit = self._group_noun(other.last, stop) if other.last < stop and self._group_noun_at(other.last, stop) else None  # fmt: skip
-            if hit is not None and hit[1] == "principals":
-                return Subject(i, hit[0], hit[1], (named, other), hit[2])
+            hit = self._joined.noun_at(other.last, stop)
+            if hit is not None and hit.kind == "principals":
+                return Subject(i, hit.last, hit.kind, (named, other), hit.words)
         if named.how == "demonym":
             return None
-        hit = self._group_noun(named.last, stop) if self._group_noun_at(named.last, stop) else None
-        if hit is None or (hit[0] < stop and self.text[hit[0]].text == "'s"):
+        hit = self._joined.noun_at(named.last, stop)
+        if hit is None or (hit.last < stop and self.text[hit.last].text == "'s"):
             return None
-        last = self._with_officer(hit[0], stop) if hit[1] == "principals" else hit[0]
-        officer = [m for m in self.registry.within(hit[0], last) if m.kind in ("person", "office")]
+        last = self._with_officer(hit.last, stop) if hit.kind == "principals" else hit.last
+        officer = [
+            m for m in self.registry.within(hit.last, last) if m.kind in ("person", "office")
+        ]
         if not officer:
-            return Subject(i, hit[0], hit[1], (named,), hit[2])
+            return Subject(i, hit.last, hit.kind, (named,), hit.words)
         # "E3 Ministers and the High Representative"
-        return Subject(i, last, hit[1], (named, *officer), hit[2])
+        return Subject(i, last, hit.kind, (named, *officer), hit.words)
 
     def _group(
         self, i: int, noun: int, last: int, kind: str, words: str, count: int, stop: int
@@ -250,7 +254,7 @@ class SubjectReader:
         elif kind == "principals":
             last = self._with_officer(last, stop)
         if kind == "principals" and not names:
-            last = self._with_teams(last, stop)
+            last = self._joined.with_teams(last, stop)
         if not names:
             names = tuple(m for m in self.registry.within(i, noun) if m.kind == "actor")
         return Subject(i, last, kind, names, words, count)
@@ -273,60 +277,30 @@ class SubjectReader:
         """The end of "The Secretaries and Deputy Prime Minister": a group and one more of it."""
         if last + 1 < stop and self.text[last].lower == "and":
             j = last + 2 if self.text[last + 1].lower == "the" else last + 1
-            group = self._group_noun(j, stop) if j < stop and self._group_noun_at(j, stop) else None
-            if group is not None and group[1] == "principals":
-                return group[0]  # "The Ministers and Secretaries"
+            group = self._joined.noun_at(j, stop)
+            if group is not None and group.kind == "principals":
+                return group.last  # "The Ministers and Secretaries"
             officer = self.registry.starting_at(j) if j < stop else None
             if officer is not None and officer.kind in ("office", "person"):
                 return officer.last
         return last
 
-    def _with_teams(self, last: int, stop: int) -> int:
-        """The end of "The two leaders and their teams": those who act for them."""
-        words = self.text.lowers(last, min(last + 3, stop))
-        own = len(words) == 3 and words[:2] == ["and", "their"] and words[2] in self._organs
-        return last + 3 if own else last
-
     def _with_group(self, named: Subject, stop: int) -> Subject:
         """ "The Deputy Prime Minister and Secretaries": one and the rest of those who met."""
-        j = named.last + 1
-        one = named.kind in ("person", "office") and len(named.names) == 1
-        if not one or j + 1 >= stop or self.text[named.last].lower != "and":
+        names = named.names
+        if len(names) > 1 and names[-1].kind == "actor" and names[-1].how != "demonym":
+            before = self.text.lowers(names[-1].first - 2, names[-1].first)
+            joined_last = "and" in before and "," not in before
+            last = self._joined.past_members(named.last, stop) if joined_last else named.last
+            return Subject(named.first, last, named.kind, names, named.word)
+        one = named.kind in ("person", "office") and len(names) == 1
+        joined = self._joined.behind(named.last, stop) if one or named.word in _ONE else None
+        if joined is None:
             return named
-        company = self._roles.company(j, stop)
-        if company is not None:
-            return Subject(named.first, company, named.kind, named.names, named.word)
-        guests = self._roles.others(j, stop)
-        if guests is not None:
-            return Subject(named.first, guests, "principals", (), "sides")
-        j += self.text[j].lower == "the"
-        if self.text[j].lower == "other" or self._is_demonym(j):
-            j += 1  # "The Vice President and the European leaders", "and other attendees"
-        if j >= stop or not self._group_noun_at(j, stop):
-            return named
-        hit = self._group_noun(j, stop)
-        if hit is None or hit[1] != "principals" or self.registry.at(j) is not None:
-            return named
-        follows = self.text[hit[0]].lower if hit[0] < stop else ""
-        if follows in {"of", "from", "'s"}:
-            return named
-        return Subject(named.first, hit[0], "principals", (), hit[2])
-
-    def _is_demonym(self, j: int) -> bool:
-        named = self.registry.starting_at(j)
-        return named is not None and named.how == "demonym" and named.last == j + 1
-
-    def _group_noun(self, j: int, stop: int) -> tuple[int, str, str] | None:
-        """The longest group noun at token *j*: its end, its kind, its words."""
-        for words, kind in self._groups[self.text[j].lower]:
-            end = j + len(words)
-            if end <= stop and self.text.lowers(j, end) == list(words):
-                return end, kind, " ".join(words)
-        return None
-
-    def _group_noun_at(self, k: int, stop: int) -> bool:
-        """ "the two sides": a noun, though "sides" could be a verb."""
-        return self.text[k].lower in self._group_starts and self._group_noun(k, stop) is not None
+        last, words = joined
+        if words:
+            return Subject(named.first, last, "principals", (), words)
+        return Subject(named.first, last, named.kind, names, named.word)
 
     def _bare_number(self, i: int, stop: int) -> Subject | None:
         """ "The two agreed ...": a number with no noun, right before a verb."""
@@ -337,7 +311,7 @@ class SubjectReader:
         k = j + 1
         while k < stop and tokens[k].lower in self._adverbs:
             k += 1
-        if k == j + 1 and k < stop and self._group_noun_at(k, stop):
+        if k == j + 1 and k < stop and self._joined.noun_at(k, stop) is not None:
             return None
         if k < stop and (tokens[k].lower in self._forms or tokens[k].lower in self._broken):
             if tokens[k].lower not in {"of", "in", "to", "for", "with", "on"}:
