@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from communique.lexicon import Lexicon
 from communique.reading.met_roles import MetRoles
-from communique.reading.registry import Mention, Registry
+from communique.reading.registry import Registry
 from communique.tokens import TokenText
 from communique.values import value
 
