@@ -6,6 +6,7 @@ import re
 from typing import Protocol
 
 from communique.lexicon import Lexicon
+from communique.reading.agencies import agency_mark, is_filed
 from communique.reading.extraction import Draft, Profile
 
 
@@ -25,11 +26,6 @@ class Loader(Protocol):
     def profile(self, draft: Draft) -> Profile:
         """What kind of statement it is and who issued it."""
         ...
-
-
-# "VGP - Prime Minister ...", "TOKYO, June 3 (ABC) - ...": how a newsroom begins an item.
-_NEWSROOM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z][^.\n]{2,40} )?\([A-Z]{2,8}\)) ?[\u2013\u2014-] ")
-_AGENCY_LINE = re.compile(r"\([A-Z]{2,8}\)$")
 
 
 def any_of(lexicon: Lexicon, key: str) -> str:
@@ -66,10 +62,9 @@ def is_press_release(draft: Draft) -> bool:
 
 def is_news(draft: Draft) -> bool:
     """Whether it is a newsroom's item: it begins with the newsroom's name, or the head has it."""
-    lines = draft.block_text("date")
     if any(name in draft.head for name in draft.tools.lexicon.publishers["newsrooms"]):
         return True
-    return bool(_NEWSROOM.match(draft.body)) or any(_AGENCY_LINE.search(line) for line in lines)
+    return bool(agency_mark(draft)) or (is_filed(draft) and not is_press_release(draft))
 
 
 def is_provisional(draft: Draft) -> bool:
@@ -98,19 +93,32 @@ def _past_forms(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
+def _quoted(draft: Draft) -> frozenset[int]:
+    """The tokens of what is quoted: somebody's words, and not those of the statement."""
+    text, found = draft.tokens, set[int]()
+    for block in draft.blocks:
+        inside = False
+        for i in text.range(block.start, block.end) if block.is_text else ():
+            inside ^= text[i].text == '"'
+            if inside:
+                found.add(i)
+    return frozenset(found)
+
+
 def voices(draft: Draft) -> int:
     """How many sentences have "we", "I" or a listed state or body that speaks for itself.
 
     Speaking is told by a verb of the lexicon in the present or perfect: "Australia condemns",
-    "we have conveyed".
+    "we have conveyed". Quoted words do not count.
     """
     text, lexicon = draft.tokens, draft.tools.lexicon
+    quoted = _quoted(draft)
     bodies = {b.last for b in draft.sightings.bodies if not b.is_place}
     count = 0
     for sentence in draft.sentences:
         first, last = text.first_at(sentence.start), text.first_at(sentence.end)
         for i, word in enumerate(text.lowers(first, min(first + 12, last - 1)), first):
-            if word not in {"we", "i"} and i + 1 not in bodies:
+            if (word not in {"we", "i"} and i + 1 not in bodies) or i in quoted:
                 continue
             j = i + 1
             while j < last and (text[j].lower in lexicon.adverbs or text[j].lower == "government"):

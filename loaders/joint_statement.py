@@ -15,6 +15,8 @@ _HEAD = 600
 _EITHER = re.IGNORECASE
 _OWN = re.compile(r"\b[Ww]e (?:also |further |jointly )?[a-z]+ed\b")
 _WE_ARE = "We, the"
+_BARE = re.compile(r"\W*(?:communiqu[eé]|declaration)\W*", _EITHER)
+_WE = re.compile(r"(?:\A|\n|[.!?] )We\b")
 
 
 class _Patterns:
@@ -65,7 +67,7 @@ class JointStatement:
 
     def recognise(self, draft: Draft) -> float:
         known = _known(draft)
-        titled = bool(known.title.search(draft.title)) or bool(known.title.search(draft.head))
+        titled = bool(known.title.search(draft.title)) or self._headed(draft)
         titled = titled or self._of_several(draft) or self._several_issuers(draft)
         titled = titled or self._states_speak(draft)
         titled = titled or bool(known.we_the.search(draft.body[:_HEAD]))
@@ -86,6 +88,16 @@ class JointStatement:
         if named and voices >= 3 and named.start() < _HEAD:
             return 0.75
         return 0.5 if voices >= 4 else 0.0
+
+    def _headed(self, draft: Draft) -> bool:
+        """Whether the head says so; "Communiqué" alone below a title may stand over any account."""
+        known, folded = _known(draft), draft.doc.folded
+        if not known.title.search(draft.head):
+            return False
+        lines = [folded[b.start : b.end] for b in draft.blocks if b.end <= len(draft.head)]
+        others = [line for line in lines if not _BARE.fullmatch(line)]
+        said = any(known.title.search(line) for line in others)
+        return said or not draft.title or _WE.search(draft.body) is not None
 
     def _of_one_party(self, draft: Draft) -> bool:
         """Whether it is one author's: he says "I", or issues it with ministers of his own state.

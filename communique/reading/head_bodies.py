@@ -1,13 +1,16 @@
-"""The bodies that the head of a statement names as its publisher: in a line, or by a spokesperson."""
+"""The bodies that the head or foot of a statement names as its publisher: in a line, or by a spokesperson."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from communique.authority import Authority, Entity
+from communique.reading.blocks import Block
 from communique.reading.dateline import without_dates
+from communique.reading.named_bodies import BODIES, NamedBodies
 
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft
@@ -16,38 +19,49 @@ if TYPE_CHECKING:
 _PIECES = re.compile(
     r"\s+[-\u2013\u2014|]\s+|\s*\|\s*|;\s+|,? and (?=(?:[Tt]he )?(?:Rt|Right|Hon|Sir|Dame)\b)"
 )
-_TOWN = re.compile(r"\s*\([^()]{2,40}\)?$")
-_BODIES = ("ministry", "organization", "group")
+_BLANKS = " .[]()*"
+_FOOT = 10  # last lines in which a house says who it is
 
 
 class HeadBodies:
-    """Finds the bodies that the head of one document names."""
+    """Finds the bodies that the head and the foot of one document name."""
 
     def __init__(self, draft: Draft):
         self.draft = draft
         self.authority: Authority = draft.tools.authority
-        self.data = draft.tools.lexicon.publishers
+        lexicon = draft.tools.lexicon
+        self.data = lexicon.publishers
         self.text = draft.tokens
+        self.names: NamedBodies = lexicon.derived(
+            "names of bodies", lambda own: NamedBodies(draft.tools.authority, own)
+        )
+        self.head = list(takewhile(lambda b: not b.is_text, draft.blocks))
+        foot = list(takewhile(lambda b: not b.is_text, reversed(draft.blocks)))[:_FOOT]
+        self._beside: tuple[list[Block], Block] | None = None  # where a body was found last
+        listed = draft.body.endswith(":") or len(foot) == len(draft.blocks)
+        self.foot = [b for b in reversed(foot) if not (b.label or listed)]
 
-    def _lines(self) -> Iterator[str]:
-        labels = tuple(self.data["head_labels"])
-        for block in self.draft.blocks:
-            if block.is_text:
-                return
-            if block.kind in ("title", "navigation"):
+    def _lines(self, blocks: list[Block]) -> Iterator[tuple[str, Block]]:
+        for block in blocks:
+            if block.kind in ("title", "navigation", "caption"):
                 continue
-            words = self.draft.doc.folded[block.start : block.end].strip(" .[]()")
-            if block.kind == "date":
-                yield without_dates(words)
-            for said, body in self.data["attributions"].items():
-                if said in words:
-                    yield body
-            for label in labels:
-                words = words.removeprefix(label).strip()
-            yield words
-            pieces = _PIECES.split(words)
-            if len(pieces) > 1:
-                yield from pieces
+            whole = self.draft.doc.folded[block.start : block.end]
+            for line in dict.fromkeys((" ".join(whole.split()), *whole.split("\n"))):
+                for words in self._said(line.strip(_BLANKS), block):
+                    yield words, block
+
+    def _said(self, words: str, block: Block) -> Iterator[str]:
+        """What a line may name: all of it, its pieces, and whom a house says that it is for."""
+        if block.kind == "date":
+            yield without_dates(words)
+        for said, body in self.data["attributions"].items():
+            if said in words:
+                yield body
+        words = self.names.without_label(words)
+        yield words
+        pieces = _PIECES.split(words)
+        if len(pieces) > 1:
+            yield from pieces
 
     def house(self) -> str | None:
         """The state whose press bureau posted the statement: "Posted On: 3 MAY 2024 by PIB Delhi"."""
@@ -57,27 +71,44 @@ class HeadBodies:
     def named(self) -> list[Entity]:
         """The bodies that the first head line which names one may mean."""
         state = self.authority.get(self.house() or "")
-        for words in self._lines():
-            if state is not None and (own := self._of_state(words, state)):
+        for words, block in self._lines(self.head):
+            if state is not None and (own := self.names.of_state(words, state)):
                 return own
-            staff = next((w for w in self.data["head_tails"] if words.endswith(w)), None)
-            bare = words.removesuffix(staff).strip() if staff is not None else words
-            town = _TOWN.sub("", bare)  # "Ruritanian News Agency (Strelsau)"
-            for name in dict.fromkeys((bare, bare.replace(",", ""), town)):
-                found = [e for e in self.authority.find(name) if e.type in _BODIES]
-                acronym = bool(found) and name.upper() in found[0].acronyms
-                if found and (found[0].type == "ministry" or not acronym or staff is not None):
-                    return found
+            found = self.names.bodies(words)
+            if found:
+                self._beside = (self.head, block)
+                return found
         return self._of_spokesperson()
 
-    def of_state(self, state: Entity) -> Entity | None:
-        """The body of a state that a head line names as one at home does: "Office of the President"."""
-        return next((e for words in self._lines() for e in self._of_state(words, state)), None)
+    def signed(self) -> list[Entity]:
+        """The bodies that lines below the text may mean, where they name one and no list of several."""
+        one: list[Entity] = []
+        for words, block in self._lines(self.foot):
+            found = self.names.bodies(words)
+            if found and one and found[0] not in one and one[0] not in found:
+                return []
+            if found and not (one and len(found) > len(one)):
+                one, self._beside = found, (self.foot, block)
+        return one
 
-    def _of_state(self, words: str, state: Entity) -> list[Entity]:
-        """The body of *state* that a line names, which leaves out whose it is: "Ministry of Trade"."""
-        named = (*self.authority.find(f"{words} of {state.label}"), *self.authority.find(words))
-        return [e for e in named if e.type in _BODIES and e.country == state.key][:1]
+    def of_land_beside(self, found: list[Entity]) -> Entity | None:
+        """Of bodies found last that of the state or town beside the line: "MINISTRY OF TRADE", "KENYA"."""
+        if self._beside is None:
+            return None
+        blocks, block = self._beside
+        at, folded = blocks.index(block), self.draft.doc.folded
+        for beside in (block, *blocks[at + 1 : at + 3], *blocks[max(0, at - 1) : at]):
+            for line in re.split(r"\n| - |, ", folded[beside.start : beside.end]):
+                state = self.names.state(line) if beside.kind != "title" else None
+                own = [e for e in found if state is not None and e.country == state.key]
+                if own:
+                    return own[0]
+        return None
+
+    def of_state(self, state: Entity) -> Entity | None:
+        """The body of a state that a line names as one at home does: "Office of the President"."""
+        lines = (*self._lines(self.head), *self._lines(self.foot))
+        return next((e for words, _ in lines for e in self.names.of_state(words, state)), None)
 
     def _of_spokesperson(self) -> list[Entity]:
         """The body in the title whose spokesperson it is: "Statement by the X Spokesperson"."""
@@ -91,6 +122,6 @@ class HeadBodies:
             before = self.text.lowers(max(first, body.first - 4), body.first)
             after = self.text.lowers(body.last, body.last + 1)
             spokes = [w for w in (*before, *after) if w.startswith("spokes")]
-            if spokes and body.entities[0].type in _BODIES:
-                return [e for e in body.entities if e.type in _BODIES]
+            if spokes and body.entities[0].type in BODIES:
+                return [e for e in body.entities if e.type in BODIES]
         return []

@@ -54,8 +54,9 @@ _NUMBERED = re.compile(
 )
 _FILED = re.compile(r"(?:(?P<dash>\s*\s(?:-{1,3}|\u2013|\u2014)\s)|[:.]\s)\s*(?=[A-Z\"])")
 _LONGEST_FILED = 80  # characters
-# "Abuja, 9 April 2024. The President ..."; "On 9 April 2024: ..." names no town
-_TOWN_FIRST = re.compile(r"(?!On |In |From |At |By )[A-Z][^\d,]{2,30}, .*\b(?:19|20)\d\d$")
+# "Abuja, 9 April 2024. The President ..."
+_DATED = re.compile(r"[A-Z][^\d,]{2,30}, .*\b(?:19|20)\d\d$")
+_PREPOSITION = re.compile(r"(?:On|In|From|At|By|Between|During|Since) ")
 # Lines that stand between a title and the running text.
 _BELOW_TITLE = frozenset({"author", "date", "publisher"})
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*$")
@@ -112,7 +113,8 @@ def _filed(words: str, patterns: LinePatterns) -> tuple[int, int] | None:
     """Where the line of date with which a text begins ends, and where what it tells begins."""
     for mark in itertools.islice(_FILED.finditer(words, 3, _LONGEST_FILED), 4):
         line = words[: mark.start()]
-        if (mark["dash"] or _TOWN_FIRST.match(line)) and is_dateline(line, patterns):
+        town_first = mark["dash"] or _DATED.match(line)
+        if town_first and not _PREPOSITION.match(line) and is_dateline(line, patterns):
             return mark.start(), mark.end()
     return None
 

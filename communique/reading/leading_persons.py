@@ -12,6 +12,7 @@ from weakref import proxy
 
 from communique.authority import Authority, Entity, fold_name
 from communique.reading.guests import Guests
+from communique.reading.office_ministries import ministry_of, only_ministry_of
 from communique.reading.offices import Office, same_office
 from communique.reading.sightings import PersonSighting, name_text
 from communique.reading.wording import posts_meant
@@ -65,9 +66,11 @@ class LeadingPersons:
                 continue
             if person.office is None or (person.office.country or person.office.organization):
                 continue
-            if self._owner_nearby(person) or self._is_met(person, persons[0]):
+            if self.has_owner_nearby(person) or self._is_met(person, persons[0]):
                 continue
             found = self.party(person)
+            if found is None and person in (report, persons[0]):
+                found = self._by_field(person)
             if found is not None:
                 return (found[1], found[1]) if self._with_another(person, found) else found
             if person.name[1] - person.name[0] > 1:
@@ -122,9 +125,12 @@ class LeadingPersons:
     def _voice_of(self, office: Office) -> str | None:
         """Who issues what the holder of *office* does: a leader's own office, else the state."""
         leads = office.head in self.data["leaders"]
-        return (self.leaders_office(office.country) if leads and office.country else None) or (
-            office.country
-        )
+        if leads or office.country is None:
+            return (self.leaders_office(office.country) if office.country else None) or (
+                office.country
+            )
+        ministry = ministry_of(self.authority, office.head, office.country)
+        return ministry.key if ministry is not None else office.country
 
     def _of_a_state(self, persons: list[PersonSighting]) -> set[str]:
         """The words of the names of those who are said to be of a state or body somewhere."""
@@ -132,7 +138,7 @@ class LeadingPersons:
             p
             for p in persons
             if p.office is not None
-            and (p.office.country or p.office.organization or self._owner_nearby(p))
+            and (p.office.country or p.office.organization or self.has_owner_nearby(p))
         )
         return {word for p in said for word in self.text.lowers(*p.name)}
 
@@ -186,7 +192,7 @@ class LeadingPersons:
         return any(
             p.office is not None
             and not (p.office.country or p.office.organization)
-            and not self._owner_nearby(p)
+            and not self.has_owner_nearby(p)
             and self._last_word(p) not in guests
             and (
                 p.name[0] < p.name[1]
@@ -202,7 +208,7 @@ class LeadingPersons:
         limit = start + _TITLE_REACH
         return [p for p in self.draft.sightings.persons if tokens[p.first].start < limit][:12]
 
-    def _owner_nearby(self, person: PersonSighting) -> bool:
+    def has_owner_nearby(self, person: PersonSighting) -> bool:
         """Whether "of Japan" or "Japan's" stands beside a person's office."""
         for body in self.draft.sightings.bodies:
             if not body.is_state:
@@ -226,7 +232,9 @@ class LeadingPersons:
         if len(listed) != 1:
             return self._by_office(person)
         offices = [person.office] if person.office is not None else []
-        for post in posts_meant(self.authority, listed[0].key, self.date, offices):
+        posts = posts_meant(self.authority, listed[0].key, self.date, offices)
+        # "Deputy Prime Minister and Minister of Defence": what he does is told by his ministry
+        for post in sorted(posts, key=lambda post: post.label.startswith("Deputy Prime Minister")):
             body = self.authority.get(post.organization) if post.organization else None
             if post.country and (body is None or body.type == "state"):
                 return self.leaders_office(post.country) or post.country, post.country
@@ -238,11 +246,17 @@ class LeadingPersons:
         """The body of which an office is by its name: "Deputy Secretary of the Treasury"."""
         head = person.office.head if person.office is not None else ""
         name = next((b for o, b in self.data["office_bodies"].items() if o in head), None)
-        found = self.authority.find(name) if name is not None else ()
         land = person.office.country if person.office is not None else None
+        found = self.authority.find(name) if name is not None else ()
         if not found or land not in (None, found[0].country):
             return None  # "Chief Advisor to the President of Chile"
         return found[0].key, found[0].country
+
+    def _by_field(self, person: PersonSighting) -> Leader | None:
+        """The ministry of an unlisted minister, where only one state has one of that name."""
+        head = person.office.head if person.office is not None else ""
+        ministry = only_ministry_of(self.authority, head)
+        return (ministry.key, ministry.country) if ministry is not None else None
 
     def _by_surname(self, name: str, person: PersonSighting) -> list[Entity]:
         folded, office = fold_name(name), person.office
@@ -267,6 +281,6 @@ class LeadingPersons:
             p.office is not None
             and p.office.head in leaders
             and p.office.country in (None, home)
-            and not self._owner_nearby(p)
+            and not self.has_owner_nearby(p)
             for p in self.first
         )

@@ -66,7 +66,8 @@ class LinePatterns:
         self.told_verb = re.compile(rf"\b(?:{any_of('told_verbs')})\b")
         self.dateline_words = lexicon.words("layout", "dateline_words")
         self.before_date = re.compile(
-            rf"(?:[,|(:\u2013\u2014-]|\b(?:{any_of('dateline_verbs')})\b)\s*(?:(?:on|in)\s+)?$", either
+            rf"(?:[,|(:\u2013\u2014-]|\b(?:{any_of('dateline_verbs')})\b)\s*(?:(?:on|in)\s+)?$",
+            either,
         )
         self.dateline_verb = re.compile(rf"(?:{any_of('dateline_verbs')})\b", either)
         self.kind_of_statement = re.compile(any_of("statement_kinds"), either)

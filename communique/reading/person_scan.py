@@ -300,6 +300,8 @@ class PersonScanner(PersonForms):
         body = self._found.bodies[-1] if self._found.bodies else None
         if body is None or body.last != i or body.is_state or body.is_place or owner_of(office):
             return office
+        if "\n" in self.text.folded[self.text[i - 1].end : self.text[i].start]:
+            return office  # a letterhead, and below it "Minister X meets Minister Y"
         entity = body.inner or (body.entities[0] if body.entities else None)
         if entity is None or not (entity.type == "state" or entity.country):
             return office

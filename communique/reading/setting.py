@@ -14,9 +14,11 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from communique.authority import Authority, Entity
+from communique.reading.agencies import agency_mark
 from communique.reading.head_authors import HeadAuthor
 from communique.reading.head_bodies import HeadBodies
 from communique.reading.leading_persons import Leader, LeadingPersons
+from communique.reading.office_ministries import ministry_of
 from communique.reading.own_state import OwnState
 from communique.reading.sightings import PersonSighting
 
@@ -69,7 +71,8 @@ class _Finder:
         named = self._person() is not None and not self._is_mouthpiece()
         leader = None if named else self._told_of() or self.persons.find()
         heads = HeadBodies(self.draft)
-        body = body or self._one_of(heads.named(), leader) or self._cued()
+        body = body or self._agency() or self._one_of(heads.named(), leader, heads)
+        body = body or self._cued() or self._one_of(heads.signed(), leader, heads)
         if body is not None and not body.country:
             return Setting(body.key, body.key, self._person(), by_head=True)
         home = (body.country if body is not None else None) or heads.house()
@@ -84,7 +87,7 @@ class _Finder:
             return self._authored(self.author, home, leader)
         if leader is not None and leader[0] is not None and leader[1] == home:
             return Setting(leader[0], home)
-        office = self._leaders_office(home) if home else None
+        office = self._leaders_office(home) or self._officers_ministry(home) if home else None
         return Setting(office or home, home)
 
     def _person(self) -> PersonSighting | None:
@@ -120,16 +123,42 @@ class _Finder:
         leads = self.persons.speaks_of_leader(home)
         return self.persons.leaders_office(home) if leads else None
 
+    def _officers_ministry(self, home: str) -> str | None:
+        """The ministry of the first officer who needs no "of Kenya": "The Foreign Secretary"."""
+        first = next((b for b in self.draft.blocks if b.is_text), None)
+        end = self.text.first_at(first.end) if first is not None else 0
+        for person in (p for p in self.persons.first if p.first < end):
+            office = person.office
+            if office is None or office.organization or office.country not in (None, home):
+                continue
+            if office.country is None and self.persons.has_owner_nearby(person):
+                continue
+            ministry = ministry_of(self.authority, office.head, home)
+            return ministry.key if ministry is not None else None
+        return None
+
+    def _agency(self) -> Entity | None:
+        """The news agency of the line of date: "RIYADH, 3 May 2024, SPA -- The Minister ..."."""
+        mark = agency_mark(self.draft)
+        name = self.data["agencies"].get(mark)
+        found = self.authority.find(name) if name is not None else ()
+        return found[0] if found else None
+
     # -- the head -------------------------------------------------------------------
 
-    def _one_of(self, bodies: list[Entity], leader: Leader | None) -> Entity | None:
+    def _one_of(
+        self, bodies: list[Entity], leader: Leader | None, heads: HeadBodies
+    ) -> Entity | None:
         """Of bodies of one name in several states that of the state whose doings are told.
 
-        "Prime Minister's Office" alone is nobody's in particular.
+        Where nobody is known whose they are, the state or town in the next line tells; "Prime
+        Minister's Office" alone is nobody's in particular.
         """
         if len({e.country for e in bodies}) < 2:
             return bodies[0] if bodies else None
         home = (leader and leader[1]) or (self.author and self.author.country)
+        if not home and (beside := heads.of_land_beside(bodies)) is not None:
+            return beside
         home = home or self._own_state()
         return next((e for e in bodies if e.country == home), None)
 

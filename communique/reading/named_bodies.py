@@ -1,0 +1,94 @@
+"""Bodies by the names that houses give themselves in a line: "Office of the President, Republic of Korea".
+
+At home a state is not named as the authority file has it, or stands in the next line or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from communique.authority import Authority, Entity
+from communique.lexicon import Lexicon
+
+BODIES = ("ministry", "organization", "group")
+_TOWN = re.compile(r"\s*\([^()]{2,40}\)?$")
+_MARKS = ",-\u2013\u2014|/("
+_MOST_WORDS = 16
+
+
+class NamedBodies:
+    """Finds bodies and states by the words of one line."""
+
+    def __init__(self, authority: Authority, lexicon: Lexicon):
+        self._authority = authority
+        data = lexicon.publishers
+        self._tails: list[str] = data["head_tails"]
+        self._short: dict[str, str] = data["short_names"]
+        labels = "|".join(re.escape(label) for label in data["head_labels"])
+        self._label = re.compile(rf"(?:{labels})[ :]\s*(?:the )?", re.IGNORECASE)
+
+    def without_label(self, words: str) -> str:
+        """*words* without "Issued by the" or "Source:" in front."""
+        while (label := self._label.match(words)) is not None:
+            words = words[label.end() :]
+        return words
+
+    def bodies(self, words: str) -> list[Entity]:
+        """The bodies that a line may mean which says nothing else; several of one name."""
+        staff = next((w for w in self._tails if words.endswith(w)), None)
+        bare = words.removesuffix(staff).strip(" ,-") if staff is not None else words
+        town = _TOWN.sub("", bare)  # "Ruritanian News Agency (Strelsau)"
+        for name in dict.fromkeys((bare, bare.replace(",", ""), town, self._short.get(bare, ""))):
+            found = [e for e in self._authority.find(name) if e.type in BODIES] if name else []
+            acronym = bool(found) and name.upper() in found[0].acronyms
+            if found and (found[0].type == "ministry" or not acronym or staff is not None):
+                return found
+        return self._with_state(bare.split())
+
+    def of_state(self, words: str, state: Entity) -> list[Entity]:
+        """The body of *state* that a line names, which leaves out whose it is: "Ministry of Trade"."""
+        named = [e for name in _names_of(words, state) for e in self._authority.find(name)]
+        named += self._authority.find(words)
+        return [e for e in named if e.type in BODIES and e.country == state.key][:1]
+
+    def state(self, words: str) -> Entity | None:
+        """The state that a whole line names, or the one of its town."""
+        words = words.strip(" .,:;-()")
+        lower = words.lower()
+        named = self._authority.find(words.removeprefix("the ")) if words else ()
+        if lower.startswith("government of"):
+            named = self._authority.find(words[len("government of") :].strip())
+        states = [e for e in named if e.type == "state"]
+        towns = {e.country for e in named if e.type == "city"} - {None, ""}
+        if not states and len(towns) == 1:
+            states = [e for e in (self._authority.get(towns.pop() or ""),) if e is not None]
+        return states[0] if states else None
+
+    def _with_state(self, words: list[str]) -> list[Entity]:
+        """The body of a line that names its state in front or behind: "Ministry of Trade Kenya"."""
+        if not 2 < len(words) <= _MOST_WORDS:
+            return []
+        for state, name in self._parted(words):
+            found = self.of_state(name, state)
+            if found:
+                return found
+        return []
+
+    def _parted(self, words: list[str]) -> Iterator[tuple[Entity, str]]:
+        for n in range(1, len(words)):
+            one, other = " ".join(words[:n]).strip(_MARKS + " "), " ".join(words[n:])
+            for land, name in ((other, one), (one, other)):
+                state = self._land(land)
+                if state is not None:
+                    yield state, name.strip(_MARKS + " ")
+
+    def _land(self, words: str) -> Entity | None:
+        found = self._authority.find(words.strip(_MARKS + ") "))
+        return next((e for e in found if e.type == "state"), None)
+
+
+def _names_of(words: str, state: Entity) -> Iterator[str]:
+    for name in (state.label, *state.aliases):
+        yield f"{words} of {name}"
+        yield f"{words} of the {name}"
