@@ -8,16 +8,12 @@ from communique.inflection import verb_forms
 from communique.lexicon import Lexicon
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context
-from communique.reading.promise_owners import OwnerReader
+from communique.reading.promise_noun_phrases import NounPhraseReader
 from communique.reading.promises import Promise
 
-_LEVELS = ("level", "levels")
 _NEAR = 9  # tokens in which the noun of an assertion stands
 _HAILING = ("welcome", "praise", "thank", "support", "state", "greet")
-_FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had"})
-_PERSONS = frozenset({"we", "they", "he", "she", "it"})
 _STANDING = frozenset({"are", "is", "remain", "remains", "stand", "stands"})
-_PRAISING = ("praise", "thank", "greet")
 
 
 def _showing(lexicon: Lexicon) -> frozenset[str]:
@@ -25,34 +21,16 @@ def _showing(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(f.text for v in verbs for f in verb_forms(v) if f.feature != "ing")
 
 
-class NounPromises(OwnerReader):
+class NounPromises(NounPhraseReader):
     """Reads the undertakings that nouns with their possessors name."""
 
     def __init__(self, context: Context):
         super().__init__(context)
         words = context.lexicon.words
-        self._before_that = words("commissives", "before_that")
-        self._before_for = words("commissives", "before_for")
-        self._no_verbs = words("commissives", "no_verbs")
-        self._examples = words("commissives", "examples")
         self._past_nouns = words("commissives", "past_nouns")
-        self._of_things = words("commissives", "of_things")
-        self._siding = words("commissives", "siding")
-        self._stances = words("commissives", "stances")
-        self._made = words("commissives", "made")
-        self._reaching = words("commissives", "reaching_goals")
-        self._between = words("commissives", "between")
-        self._courses = words("commissives", "continuing_heads") | words(
-            "commissives", "carried_on"
-        )
-        self._goals = words("commissives", "goals")
-        self._occasions = context.lexicon.words("meetings", "occasions_told")
-        self._expressed = words("commissives", "expressed_as")
         self._showing = context.lexicon.derived("what shows a commitment", _showing)
         self._signs = words("commissives", "signs")
-        self._awaiting = words("commissives", "awaiting")
         self._firm = words("commissives", "firm")
-        self._be = words("grammar", "be")
 
     def of_nouns(self, act: Act | None, first: int, stop: int) -> Iterator[Promise]:
         """ "our commitment to ...", "Japan's plan to ...", "the readiness of Australia to ..."."""
@@ -158,16 +136,6 @@ class NounPromises(OwnerReader):
             promise.strength = "confirmed"
         return restated
 
-    def _is_to(self, i: int, stop: int) -> bool:
-        """ "Our aim is to open a port"."""
-        return (
-            i + 2 < stop and self.text[i + 1].lower in self._be and self.text[i + 2].lower == "to"
-        )
-
-    def _is_made(self, j: int, stop: int) -> bool:
-        """ "the commitment made by X"."""
-        return j + 2 < stop and self.text[j].lower in self._made and self.text[j + 1].lower == "by"
-
     def _holds(self, i: int, stop: int) -> bool:
         """Whether the commitment at *i* is said to be there still: "is ironclad", "remains firm"."""
         if self.text[i].lower not in self._nominal:
@@ -183,193 +151,3 @@ class NounPromises(OwnerReader):
         if act is None or act.act not in _HAILING or noun not in self._past_nouns:
             return True
         return set(owners) <= set(self._all())
-
-    def _noun_phrase(
-        self, act: Act | None, i: int, first: int, stop: int
-    ) -> tuple[int, int, tuple[str, ...]] | None:
-        noun = self.text[i].lower
-        if i and self.text[i - 1].lower == "no":
-            return None  # "has no intention of leaving"
-        end = self._cut(i + 1, stop)
-        owner = self._owner_before(act, i, first) or self._owner_of_pair(act, i, first)
-        j = i + 1
-        if (
-            j + 3 < stop and self.text[j].lower == "at"
-        ):  # "their commitment at the highest level to"
-            j = next((k + 1 for k in range(j, j + 4) if self.text[k].lower in _LEVELS), j)
-        if j < stop and self.text[j].text == ",":
-            close = next(
-                (k for k in range(j + 1, min(j + 16, stop)) if self.text[k].text == ","), None
-            )
-            j = close + 1 if close is not None else j
-        while j < stop - 1 and self.text[j].lower in self._between:
-            j += 1  # "Spain's agreement today to ..."
-        j += self._is_made(j, stop)
-        behind = self._owner_behind(act, j, stop)
-        if behind is not None:
-            to, keys = behind
-            if self._verb_follows(to + 1, stop) or noun in self._nominal:
-                near = range(i - 1, max(first, i - 3) - 1, -1)
-                the = next((k for k in near if self.text[k].lower == "the"), i)
-                return the, end, keys
-        owner = owner or self._speakers_own(act, i)
-        if owner is None:
-            return None
-        start, keys = owner
-        if j >= stop:
-            return (
-                (start, end, keys) if noun in self._nominal and self._modified(start, i) else None
-            )
-        if self._is_to(i, stop):
-            return (start, end, keys) if self._verb_follows(i + 3, stop) else None
-        j += self.denied_infinitive(j, stop)
-        nxt = self.text[j].lower
-        if (
-            nxt == "to"
-            and noun in self._before_for
-            and self.text[min(j + 1, stop - 1)].lower in self._awaiting
-        ):
-            return None  # "their wish to see others act"
-        if noun in self._goals:  # "our goal of opening the port", not "of a free sea"
-            doing = self.text[j + 1].lower if nxt == "of" and j + 1 < stop else ""
-            own = self.text[start - 1].lower not in self._reaching  # "help Spain to meet its goal"
-            return (start, end, keys) if own and doing.endswith("ing") and len(doing) > 5 else None
-        if noun == "interest":  # "its interest in joining", not "interest in the fair"
-            doing = self.text[j + 1].lower if nxt == "in" and j + 1 < stop else ""
-            willing = act is not None and act.act == "commit"
-            return (start, end, keys) if willing and doing.endswith("ing") else None
-        if self.text.lowers(j, j + 2) == ["to", "stand"] and j + 2 < stop:
-            if self.text[j + 2].lower in self._siding:
-                return None  # "its resolve to stand with Ukraine" takes a side
-        if nxt in {"to", "towards", "toward"}:
-            if noun in self._nominal:
-                virtue = self._is_virtue(act, start) and not self._doing_follows(j + 1, stop)
-                return None if virtue else (start, end, keys)
-            return (start, end, keys) if self._verb_follows(j + 1, stop) else None
-        if nxt == "of" and noun in self._of_things:
-            return start, end, keys  # "its pledge of ten boats"
-        if nxt == "of" and noun == "offer" and act is not None and act.act == "confirm":
-            own = set(keys) <= set(self.parties(act.speakers))
-            return (start, end, keys) if own else None  # "repeated its offer of a loan"
-        if nxt == "of" and self._noun_strength[noun] == "intended" and j + 1 < stop:
-            if self.text[j + 1].lower.endswith("ing") and len(self.text[j + 1].lower) > 5:
-                return start, end, keys  # "its intention of opening the port"
-        if nxt == "that" and noun in self._before_that:
-            return start, end, keys
-        if (
-            nxt == "for"
-            and noun in self._before_for
-            and any(
-                self.text[k].lower == "to" and self._verb_follows(k + 1, end) for k in range(j, end)
-            )
-        ):
-            return start, end, keys
-        if nxt == "for" and noun in self._ready and self._courses & set(self.text.lowers(j, j + 6)):
-            return start, end, keys  # "its readiness for closer cooperation"
-        if nxt == "on" and noun in self._nominal and j + 1 < stop:
-            doing = self.text[j + 1].lower  # "commitments on preventing forced labour"
-            return (start, end, keys) if doing.endswith("ing") and len(doing) > 5 else None
-        if nxt in {"using", "under", "in"} and noun in self._nominal and self._modified(start, i):
-            return start, end, keys
-        return None
-
-    def _owner_behind(
-        self, act: Act | None, j: int, stop: int
-    ) -> tuple[int, tuple[str, ...]] | None:
-        """ "the resolve of Spain to ...", "the wish of his Government to ...": its "to", and whose."""
-        if j + 2 >= stop or self.text[j].lower not in {"of", "by", "from"}:
-            return None
-        subject = self.clauses.subject_at(j + 1, stop)
-        if subject is not None:
-            to, keys = self._past_aside(subject.last, stop), self.owner_keys(subject)
-        else:
-            word, to = self.text[j + 1].lower, j + 2
-            while to < stop and self.text[to].lower in self._before_sides:
-                to += 1
-            land = to < stop and self.text[to].lower in self._lands | self._sides
-            if word not in self._possessives or not land:
-                return None
-            keys, to = self._pronoun_owner(act, word, j + 1), to + 1
-        return (to, keys) if to < stop and self.text[to].lower == "to" else None
-
-    def _past_aside(self, j: int, stop: int) -> int:
-        """The index behind ", which ...," after a name, or *j*."""
-        if j + 1 < stop and self.text[j].text == "," and self.text[j + 1].lower in {"which", "who"}:
-            near = range(j + 2, min(j + 30, stop - 1))
-            return next((k + 1 for k in near if self.text.lowers(k, k + 2) == [",", "to"]), j)
-        return j
-
-    def _modified(self, start: int, i: int) -> bool:
-        """ "the U.S. extended deterrence commitment": what is undertaken stands before the noun."""
-        return i - start > 2
-
-    def _is_virtue(self, act: Act | None, owner: int) -> bool:
-        """ "praised his commitment to peace": of a person who is praised, and of no state."""
-        if act is None or act.act not in _PRAISING:
-            return False
-        mention = self.registry.at(owner)
-        person = mention is not None and mention.kind in ("person", "office")
-        own = self.text[owner].lower in {"his", "her"}
-        return person or (own and self.text[owner + 1].lower not in self._lands)
-
-    def _doing_follows(self, j: int, stop: int) -> bool:
-        """Whether "sending" or "send" stands at *j*, behind an adverb or not."""
-        k = j + (j < stop and self.lexicon.is_adverb(self.text[j].lower))
-        word = self.text[k].lower if k < stop else ""
-        return (word.endswith("ing") and len(word) > 5) or self.is_plain_verb(j, stop)
-
-    def _verb_follows(self, j: int, stop: int) -> bool:
-        while j < stop and (
-            self.text[j].lower in self.lexicon.adverbs or self.text[j].lower.endswith("ly")
-        ):
-            j += 1
-        if j >= stop or not self.text[j].is_word or self.text[j].is_capital:
-            return False
-        lower = self.text[j].lower
-        return lower not in self._no_verbs
-
-    def _occasion_at(self, j: int) -> bool:
-        """ "following the attack", "as expressed in the treaty": why or where it was said."""
-        lower, after = self.text[j].lower, self.text[j + 1].lower
-        if lower == "following":
-            return after in self._determiners or self.text[j + 1].is_capital
-        if lower == "during":  # "praised its commitment to reforms during a visit to Tbilisi"
-            return not self._occasions.isdisjoint(self.text.lowers(j + 1, j + 5))
-        return lower == "as" and after in self._expressed
-
-    def _cut(self, i: int, stop: int) -> int:
-        """An undertaking ends where "and" joins another owner's noun ("and the country's ...")."""
-        for j in range(i, stop - 2):
-            if self.text[j].lower == "and" and self.text[j + 1].text != ",":
-                if j > i and self.text[j + 1].lower in _FINITE:
-                    return j - (self.text[j - 1].text == ",")  # "share a commitment to X and are"
-                if any(
-                    self.text[k].text == "'s" for k in range(j + 2, min(j + 4, stop))
-                ) and self.text[j + 1].lower in {"the", "that", "this"}:
-                    return j
-                if self.text[j + 1].lower == "that":
-                    return j - 1 if self.text[j - 1].text == "," else j
-                if self.text[j - 1].text == "," and self.text[j + 1].lower in _PERSONS:
-                    return j - 1  # "the commitment to X, and they stand ready to Y"
-            if self.text[j + 1].lower in self._stances and self.text[j].lower in {",", "and"}:
-                if self.text[j + 2].lower in {"to", "for", "with"}:
-                    return j  # "their commitment to X, opposition to Y and support for Z"
-            if j > i + 1 and self._occasion_at(j):
-                return j
-            if self.text[j].text == "," and self.text[j + 1].lower == "as":
-                if self.text.lowers(j + 1, j + 5) != ["as", "well", "as", "to"]:
-                    return j  # ", as the two countries mark ...", ", as well as efforts to ..."
-            if (
-                self.text[j].text == ","
-                and self.text[j + 1].lower in self._examples
-                and self.text[j + 2].lower in self._possessives
-            ):
-                return j
-            if (
-                self.text[j].text == ","
-                and self.text[j + 1].lower == "which"
-                and j > i + 3
-                and self.clauses.subject_at(j + 2, stop) is not None
-            ):
-                return j
-        return stop

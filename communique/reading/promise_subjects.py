@@ -1,0 +1,168 @@
+"""One clause that undertakes: its subject, who that stands for, how firm it is and where it ends."""
+
+from __future__ import annotations
+
+from communique.reading.acts import Act
+from communique.reading.context import Context
+from communique.reading.promises import Promise, PromiseReader
+from communique.reading.subjects import Subject
+from communique.reading.undertaking_verbs import UndertakingVerbs
+
+_IN_NAMES = frozenset({"the", "of", "for", "and", "."})
+
+
+class PromisingClause(PromiseReader):
+    """Reads the clause whose subject stands at a token."""
+
+    def __init__(self, context: Context):
+        super().__init__(context)
+        words = context.lexicon.words
+        self.verbs = UndertakingVerbs(context)
+        self._resulting = words("commissives", "resulting")
+        self._means = words("commissives", "means")
+        self._done = [["and", have] for have in sorted(words("grammar", "have"))]
+        self._announcements = words("commissives", "announcements")
+        self._organs = words("commissives", "organs")
+        self._lands = words("grammar", "lands")
+        self._possessives = words("grammar", "possessives")
+        self._owning = self._possessives | {"both", "the"}
+
+    def _whereby(self, i: int) -> bool:
+        """ "signed an accord under which Estonia will buy ...", "whereby it will buy"."""
+        previous = self.text[i - 1].lower
+        return previous == "whereby" or (
+            previous == "which" and self.text[i - 2].lower in self._means
+        )
+
+    def _is_that(self, j: int) -> bool:
+        return self.text[j].lower == "that"
+
+    def _clause_at(self, act: Act | None, i: int, stop: int) -> Promise | None:
+        subject = self.clauses.subject_at(i, stop)
+        unnamed = subject is None or subject.word == "both"
+        own = self._own_body(act, i, stop) if unnamed else None
+        if own is None and (subject is None or subject.kind == "document"):
+            return None
+        k = own[0] if own is not None else i
+        if own is None and subject is not None:
+            k = self._past_aside(subject, stop)
+        while (
+            k < stop
+            and self.text[k].lower in self.lexicon.adverbs
+            and self.text[k].lower not in {"not"}
+        ):
+            k += 1
+        agent = own is not None or (subject is not None and subject.word != "it")
+        strength = self.verbs.strength_at(k, stop, agent)
+        if strength is None:
+            return None
+        kind, end_of_trigger, negated = strength
+        committers: tuple[str, ...] = own[1] if own is not None else ()
+        if own is None and subject is not None:
+            committers = self._announcer(subject, i) or self._clause_committers(act, subject)
+        others = committers and self._others(act, committers)
+        if not committers or (others and self.text[k].lower == "shall"):
+            return None
+        person = subject is not None and self.is_person(subject)
+        if others and person and self.travels((k, end_of_trigger)):
+            return None  # "announced that the Prime Minister of Spain will visit Koper"
+        return Promise(
+            i,
+            self._clause_end(k, stop),
+            committers,
+            self.firmness(act, kind),
+            "clause",
+            (k, end_of_trigger),
+            act,
+            negated,
+        )
+
+    def _own_body(self, act: Act | None, i: int, stop: int) -> tuple[int, tuple[str, ...]] | None:
+        """Who acts for a party, and whose they are: "her government", "both teams", "Thai experts"."""
+        if act is None or i + 2 >= stop:
+            return None
+        nation = self.registry.starting_at(i) if self.text[i].is_capital else None
+        if nation is not None and nation.how == "demonym" and nation.last < stop:
+            officers = self.text[nation.last].lower in self._organs
+            return (nation.last + 1, self.parties((nation.key,))) if officers else None
+        j = i + 1 if self.text[i].lower in self._owning else i
+        noun = self.text[j].lower
+        land = j > i and self.text[i].lower in self._possessives and noun in self._lands
+        agreed = act.act in ("agree", "commit") and self._is_that(i - 1) and noun in self._organs
+        return (j + 1, self.parties(act.speakers)) if land or agreed else None
+
+    def _past_aside(self, subject: Subject, stop: int) -> int:
+        """Behind "Spain, which had pledged 5 million euros," the verb of the clause follows.
+
+        The same goes for the name of an officer: "the Minister for Trade, the Hon Ana Kos MP,".
+        """
+        text, k = self.text, subject.last
+        if k + 1 >= stop or text[k].text != ",":
+            return k
+        if text[k + 1].lower in {"which", "who"}:
+            close = (j for j in range(k + 2, min(k + 24, stop)) if text[j].text == ",")
+            return next((j + 1 for j in close), k)
+        if subject.kind in ("person", "office"):
+            if "," in text.lowers(subject.first, k):
+                return k + 1
+            for j in range(k + 1, min(k + 10, stop - 1)):
+                if text[j].text == ",":
+                    return j + 1
+                if not (text[j].is_capital or text[j].lower in _IN_NAMES):
+                    return k
+        return k
+
+    def _others(self, act: Act | None, committers: tuple[str, ...]) -> bool:
+        """Whether "X shall ..." is laid upon others by those who say it."""
+        own = self.parties(act.speakers) if act is not None else ()
+        return bool(own) and not set(committers) & set(own)
+
+    def _announcer(self, subject: Subject, i: int) -> tuple[str, ...]:
+        """Who "it" is in "welcomed Portugal's pledge that it will open a school"."""
+        if subject.word not in {"he", "she", "it"} or not self._is_that(i - 1):
+            return ()
+        noun = next(
+            (
+                j
+                for j in range(i - 2, max(i - 6, 0), -1)
+                if self.text[j].lower in self._announcements
+            ),
+            None,
+        )
+        if noun is None:
+            return ()
+        for mention in self.registry.within(max(0, noun - 8), i - 1):
+            of = mention.first > noun + 1 and self.text[noun + 1].lower in {"of", "by", "from"}
+            if (mention.last <= noun and self.text[mention.last].text == "'s") or (
+                of and mention.last == i - 1
+            ):
+                return self.parties((mention.key,))
+        return ()
+
+    def _clause_committers(self, act: Act | None, subject: Subject) -> tuple[str, ...]:
+        if (
+            subject.kind == "pronoun"
+            and act is not None
+            and subject.word in {"he", "she", "they", "it", "we"}
+        ):
+            both = subject.word == "they" and len(act.speakers) == 1
+            both = both and self.registry.is_person(act.speakers[0])
+            # "Minister X noted that we would ...", as his own ministry tells it
+            ours = subject.word == "we" and not self.discourse.is_own_side(act.speakers)
+            if (ours or both) and self.discourse.principals:
+                return self.parties(self.discourse.principals)
+            return self.parties(act.speakers)
+        if subject.kind == "parties" and act is not None:
+            return self.parties(self.discourse.principals or act.speakers)
+        return self.owner_keys(subject)
+
+    def _clause_end(self, k: int, stop: int) -> int:
+        """A clause ends where "and that" begins the next one, or ", and has" tells what is done."""
+        for j in range(k, stop - 1):
+            if self.text[j].text == "," and self.text.lowers(j + 1, j + 3) in self._done:
+                return j
+            if self.text[j].lower == "and" and self.text[j + 1].lower == "that":
+                return j - 1 if self.text[j - 1].text == "," else j
+            if self.text[j].text == "," and self.text[j + 1].lower in self._resulting:
+                return j
+        return stop
