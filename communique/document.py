@@ -53,11 +53,17 @@ _SINGLE = re.compile(
 )
 
 
+_COMMENT = re.compile(r"<!--.{0,400}?-->", re.DOTALL)
+_SEEN = re.compile(r"\S")
+
+
 def fold(text: str) -> str:
     """*text* with quotes, hyphens and blanks made uniform; the length is the same.
 
     What is said in single quotation marks gets double ones, so that an apostrophe is no quote.
     """
+    if "<!--" in text:  # a comment that was left where a page was made a text is no part of it
+        text = _COMMENT.sub(lambda found: _SEEN.sub(" ", found.group()), text)
     # Few characters have a fold, and few of those stand in one text.
     for character in set(_FOLDED.findall(text)):
         text = text.replace(character, _FOLDS[character])

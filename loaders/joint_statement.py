@@ -45,6 +45,9 @@ class _Patterns:
             rf"[^\n;:]{{0,200}}\b{any_('joint_open_issuers')}\b",
             _EITHER,
         )
+        self.together = re.compile(
+            rf"\b{any_('joint_together')},? [^()\n]{{0,60}}?\"{any_('joint_parties')}\"", _EITHER
+        )
         self.chair = re.compile(rf"\b{any_('joint_chairs')}\b", _EITHER)
         self.group = re.compile(rf"(?:^|[.!?]\s+|\n)(?:The )?{any_('joint_members')}\b")
         self.meeting_of = re.compile(
@@ -71,6 +74,7 @@ class JointStatement:
         titled = titled or self._of_several(draft) or self._several_issuers(draft)
         titled = titled or self._states_speak(draft)
         titled = titled or bool(known.we_the.search(draft.body[:_HEAD]))
+        titled = titled or bool(known.together.search(draft.body[:_HEAD]))
         titled = titled or (not draft.title and bool(known.opens.match(draft.body)))
         if titled and self._of_one_party(draft):
             return 0.0

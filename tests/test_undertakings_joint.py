@@ -85,6 +85,14 @@ def test_we_go_on_behind_what_we_recognise(
         ("Slovenia has lent a tug and Portugal will send its crew.",
          [(DECIDED, POR, "Portugal will send its crew")]),
         ("Slovenia has lent a tug and pilots will like it.", []),
+        # perfects in a row, of which some promise
+        ("Portugal has opened its bays to tugs, pledged to dredge them, and agreed not to tax ships.",
+         [(DECIDED, POR, "pledged to dredge them"), (DECIDED, POR, "agreed not to tax ships")]),
+        ("Portugal has drained a bay, and with this pact has committed to clean the next one.",
+         [(DECIDED, POR, "committed to clean the next one")]),
+        ("Portugal has drained a bay, the bottom of which was agreed to be clean.", []),
+        ("Tides: Portugal has built a gauge and will read it every day.",
+         [(DECIDED, POR, "will read it every day")]),
         # an adjunct may stand in front of the second verb
         ("We acknowledge the worth of the survey and to this end commit to fund it.",
          [(DECIDED, BOTH, "commit to fund it")]),
@@ -262,3 +270,52 @@ def test_what_an_item_says_further_is_said_apart(lead: str, tools: Tools) -> Non
     ]  # fmt: skip
     assert [u.act for u in record.utterances[1:]] == ["commit", "urge", "confirm"]
     assert record.utterances[1].passage.quote == "We will pay for it together"
+
+
+@pytest.mark.parametrize("mark", ["", "<!-- -->\n\n", "<!-- end of list -->\n\n"])
+def test_a_comment_parts_no_list(mark: str, tools: Tools) -> None:
+    """What a page hides is no part of its words, and "in order to" orders nothing."""
+    text = (
+        "Joint Declaration of Slovenia and Portugal on the Sea\n3 March 2026\n\n"
+        "We agree to the following steps:\n\n- Open a school of sailing, in order to train pilots.\n\n"
+        f"{mark}- Agree to share charts; and to map the bay.\n\n{mark}- Build a tug.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert [c.passage.quote for c in record.commitments] == [
+        "Open a school of sailing, in order to train pilots",
+        "Agree to share charts",
+        "to map the bay",
+        "Build a tug",
+    ]
+    assert [u.act for u in record.utterances] == ["agree"]
+
+
+def test_a_list_behind_commit_to_is_undertaken(tools: Tools) -> None:
+    """Though an infinitive stands before the "and": no verb of it goes on with a colon."""
+    text = (
+        "Joint Declaration of Slovenia and Portugal on the Sea\n3 March 2026\n\n"
+        "We are joining forces to stop piracy and commit to:\n\n- arming no ships;\n"
+        "- sharing charts; and\n- training pilots.\n"
+    )
+    found = read_statement(Document.from_text(text), tools).commitments
+    assert [" ".join(c.passage.quote.split()) for c in found] == [
+        "commit to: - arming no ships",
+        "sharing charts",
+        "training pilots",
+    ]
+
+
+@pytest.mark.parametrize("words", ['together, the "Participants"', 'hereinafter the "Sides"'])
+def test_a_text_that_names_its_parties_is_theirs(words: str, tools: Tools) -> None:
+    text = (
+        "Slovenia - Portugal Framework for Clean Bays\n3 March 2026\n\nWhereas, the Republic of "
+        f"Slovenia and Portugal ({words}) intend to keep their bays clean;\n\nGeneral Provisions\n\n"
+        "1. The competent authorities of both countries will test the water.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert (record.kind, record.issuers) == ("joint-statement", BOTH)
+    assert [(c.strength, c.committers) for c in record.commitments] == [
+        (INTENDED, BOTH),
+        (DECIDED, BOTH),
+    ]
+    assert {a.key for a in record.actors} == set(BOTH)

@@ -281,7 +281,15 @@ class AssertionReader(ContextReader):
         return None
 
     def _main_clause(self, first: int, last: int) -> int:
-        """The first token of the main clause, behind an introductory phrase."""
+        """The first token of the main clause, behind an introductory phrase or a label."""
+        for i in range(first + 1, min(first + _NAMED, last - 3)):
+            if self.text[i].text == ":":
+                k = i + 1
+                while k < last - 3 and self.text[k].text == "*":
+                    k += 1
+                return k if self.clauses.subject_at(k, last) is not None else first
+            if self.text[i].lower in self._finite:
+                break
         if (
             self.text[first].lower in self.lexicon.openers
             and self.clauses.subject_at(first, last) is None

@@ -161,6 +161,8 @@ class FollowingReader:
         if found is None:
             return None
         match, negated, modal, passive = found
+        if self.text.lowers(match.first - 1, match.first + 1) == ["in", "order"]:
+            return None  # ", in order to keep the peace": nobody orders anything
         going_on = match.form.text == "continue" and not after_that and anchor.modal is None
         if passive or match.frame.id == "would" or not self._agrees(anchor, match):
             return None
@@ -187,6 +189,7 @@ class FollowingReader:
         if self._tense(anchor) == "present" and modal is None and match.form.lemma != "be":
             # "efforts to calm X and note that Y" can only be said
             says = match.last < last and self.text[match.last].lower == "that"
+            says = says or ":" in self.text.lowers(match.last, min(match.last + 2, last))
             if (
                 self._open_infinitive(anchor.match.last, i)
                 and not says

@@ -9,6 +9,7 @@ from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context
 from communique.reading.promise_subjects import PromisingClause
 from communique.reading.promises import Promise
+from communique.reading.subjects import Subject
 
 # Behind no other word does a clause begin, but for pronouns and what a verb says directly.
 _BEFORE_CLAUSES = frozenset({"that", "and", "so", "where", "whereby", "which", ";", ","})
@@ -31,6 +32,7 @@ class ClausePromises(PromisingClause):
         super().__init__(context)
         words = context.lexicon.words
         self._if = context.lexicon.derived("first words of conditions", _condition_starts)
+        self._have = words("grammar", "have")
         self._relative = words("grammar", "embedders") | {";", ":"}
         self._resuming = words("commissives", "resuming") | {"will", "shall"}
 
@@ -77,6 +79,10 @@ class ClausePromises(PromisingClause):
         subject = act.subject
         if subject is None or not (subject.kind in _AGENTS or subject.word in _PERSONS):
             return []
+        if self.text[subject.last].lower in self._have:
+            perfects = self._perfects(act, subject)
+            if perfects:
+                return perfects
         for j in range(subject.last + 2, act.end - 2):
             if self.text[j].lower in self._relative:
                 return []
@@ -99,6 +105,28 @@ class ClausePromises(PromisingClause):
                     )
                 ]  # fmt: skip
         return []
+
+    def _perfects(self, act: Act, subject: Subject) -> list[Promise]:
+        """ "Chile has opened its ports, agreed to dredge them, and pledged not to tax ships"."""
+        committers = self._clause_committers(act, subject)
+        found: list[Promise] = []
+        for j in range(subject.last + 3, act.end - 3):
+            if self.text[j].lower in self._relative:
+                break
+            before = self.text[j - 1]
+            opens = before.text == "," or before.lower in {"and", "has", "have"}
+            to = j + 1 + (self.text[j + 1].lower == "not")
+            if not opens or self.text[to].lower != "to" or not self.verbs.has_promised(j):
+                continue
+            if found:
+                found[-1].end = j - 1 - (self.text[j - 2].text == ",")
+            found.append(
+                Promise(
+                    j, self._clause_end(j, act.end), committers, "decided", "clause",
+                    (j, to), act, to > j + 1,
+                )
+            )  # fmt: skip
+        return found if committers else []
 
     def of_others(self, promise: Promise) -> Iterator[Promise]:
         """ "Spain will lend a ship and Chile will train the crew": each does its own part."""

@@ -91,7 +91,8 @@ class PromiseSplitter(PromiseReader):
             start += 1
         start = self._past_label(start, end)
         while end > start and (
-            self.text[end - 1].text in {",", ";", ":", "."} or self.text[end - 1].lower == "and"
+            self.text[end - 1].text in {",", ";", ":", ".", "\u2013", "\u2014"}
+            or self.text[end - 1].lower == "and"
         ):
             end -= 1
         if self.text.lowers(end - 3, end) == ["as", "well", "as"]:

@@ -109,7 +109,7 @@ class UndertakingVerbs(PromiseReader):
             if awaits and self.text[k + 2].lower in self._getting:
                 return None  # "expects to see trade grow"
             return "intended", k + 2, False
-        if nxt == "to" and self._has_promised(k, ("past", "participle", "base", "s")):
+        if nxt == "to" and self.has_promised(k, ("past", "participle", "base", "s")):
             return ("decided", k + 2, False) if k + 2 < stop else None
         if word in {"has", "have", "had"}:
             j = k + 1
@@ -117,7 +117,7 @@ class UndertakingVerbs(PromiseReader):
                 j += 1
             if not self._negations.isdisjoint(self.text.lowers(k, j + 1)):
                 return None  # "had never promised to"
-            if j + 1 < stop and self.text[j + 1].lower == "to" and self._has_promised(j):
+            if j + 1 < stop and self.text[j + 1].lower == "to" and self.has_promised(j):
                 return "decided", j + 2, False
             for j in range(k + 1, min(k + 5, stop)):
                 if self.text[j].lower == "no":
@@ -189,7 +189,7 @@ class UndertakingVerbs(PromiseReader):
         frames = (self.lexicon.simple.get(form.lemma) for form in forms)
         return any(frame is not None and frame.act in self._wished for frame in frames)
 
-    def _has_promised(self, j: int, features: tuple[str, ...] = ("past", "participle")) -> bool:
+    def has_promised(self, j: int, features: tuple[str, ...] = ("past", "participle")) -> bool:
         """ "has decided to", "have pledged to"; with other *features*, "they agree to"."""
         return any(
             f.feature in features and self._verb_strength.get(f.lemma) == "decided"
