@@ -6,6 +6,8 @@ from communique.lexicon import Lexicon
 from communique.reading.predicates import Predicate, PredicateReader
 from communique.reading.subjects import Subject
 
+_PERSONS = ("person", "office", "principals", "pronoun")
+
 
 def _before_participle(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.adverbs | {"while", "also", "and", "thereby", "thus"}
@@ -45,8 +47,11 @@ class AttachedReader:
         if found is None or found[3]:
             return None
         match, negated, modal, _ = found
-        if match.form.lemma in self._thinking or match.frame.act == "commit":
+        if match.form.lemma in self._thinking:
             return None
+        told = modal is None and match.form.feature == "past" and subject.kind in _PERSONS
+        if match.frame.act == "commit" and not told:
+            return None  # "which Chile intends to host"; but "which the Minister promised to do"
         start = i - 1 if self.text[i - 1].lower in {"to", "for", "on", "with", "in"} else i
         return Predicate("relative", subject, start, last, match, negated, modal)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from communique.reading.group_members import holders_of, officers_of
@@ -40,6 +41,7 @@ class Discourse:
         last_led: The body of which "APEC leaders" were.
         with_me: The author and who spoke with him: "President X and I", then "we agreed".
         met: Who met, where several meetings are told one after the other.
+        led: Who led the delegation of each state, where that is told.
     """
 
     registry: Registry
@@ -57,6 +59,7 @@ class Discourse:
     last_named: tuple[str, ...] = field(default=())
     last_pair: tuple[str, ...] = field(default=())
     met: MetInTurn = field(init=False)
+    led: Mapping[str, str] = field(default_factory=dict)
     last_together: int = -1
     last_told: tuple[str, ...] = field(default=())
 
@@ -203,6 +206,8 @@ class Discourse:
         keys = self.keys(subject)
         if not keys:
             return None
+        if len(keys) == 1 and self._is_delegation(subject):
+            keys = (self.led.get(keys[0], keys[0]),)
         if subject.word in ("he", "she"):  # "He and Foreign Minister Wong"
             me = self._pronoun(subject.word)
             keys = tuple(dict.fromkeys((*(me.keys if me is not None else ()), *keys)))
@@ -215,6 +220,11 @@ class Discourse:
             if parties <= set(keys):
                 return Speakers(self.principals)
         return Speakers(keys)
+
+    def _is_delegation(self, subject: Subject) -> bool:
+        """ "The Chilean side": whoever was told to lead it."""
+        words = self.registry.grammar.lexicon.words("meetings", "sides")
+        return subject.kind == "actor" and self.registry.text[subject.last - 1].lower in words
 
     def holder(self, mention: Mention) -> str | None:
         """Whom a bare office means here, where several in the text hold such an office.
@@ -401,6 +411,12 @@ class Discourse:
             return Speakers(self.last_group, "B")
         # "The leaders" are more than the one who is known: better nobody than half of them.
         return None
+
+    def met_with(self, key: str, first: int) -> tuple[str, ...]:
+        """*key* and whom he met by the sentence that begins at token *first*; else *key* alone."""
+        turn = self.met.last(first + 1)
+        met = turn.keys if turn is not None and turn.first == first else self.principals
+        return met if key in met and len(met) == 2 else (key,)
 
     def counterpart(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The principals other than *keys*: those to whom one side speaks."""

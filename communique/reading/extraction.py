@@ -272,6 +272,7 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     name_those_who_met(registry, encounters, principals, tools.lexicon)
     discourse = Discourse(registry, principals, profile.publisher, profile.voice, author)
     starts = (text.first_at(b.start) for b in draft.blocks if b.is_text)
+    discourse.led = led
     discourse.met = MetInTurn(registry, tools.lexicon, encounters, starts, profile.joint)
     told = (e for e in encounters if e.rule != "joint-beside")  # beside what "we" say
     report = frozenset(first for e in told for first, _ in e.passages)

@@ -45,6 +45,8 @@ class FollowingReader:
         current = found[-1]
         first = last - len(depth)
         anchor = next((p for p in reversed(found) if p.kind in ("main", "coordinate")), current)
+        # "X offered help, for which Minister Y thanked him, adding that ...": it is Y who adds
+        near = current if current.kind == "relative" and not current.passive else anchor
         after_that = self._has_that(current, last)
         said = 0  # where the verb of a clause ends that is a part of what was said
         for i in range(current.match.last, last):
@@ -60,7 +62,7 @@ class FollowingReader:
                 if inner is not None:
                     said = inner.match.last
                     continue
-            predicate = self._joined_at(i, last, anchor, after_that)
+            predicate = self._joined_at(i, last, anchor, near, after_that)
             if predicate is not None:
                 return predicate
             if lower == "and" and current.kind == "participle":
@@ -70,9 +72,9 @@ class FollowingReader:
         return None
 
     def _joined_at(
-        self, i: int, last: int, anchor: Predicate, after_that: bool
+        self, i: int, last: int, anchor: Predicate, near: Predicate, after_that: bool
     ) -> Predicate | None:
-        """The predicate that the joint at *i* opens."""
+        """The predicate that the joint at *i* opens; a participle goes with the one *near* it."""
         lower, found = self.text[i].lower, None
         if lower == "which":
             found = self.attached.relative(i, last, anchor, after_that)
@@ -82,7 +84,7 @@ class FollowingReader:
             found
             or self._with_subject(i, last, anchor, after_that)
             or self._coordinate(i, last, anchor, after_that)
-            or self.attached.participle(i, last, anchor, after_that)
+            or self.attached.participle(i, last, near, after_that)
         )
 
     def coordinate_after(self, head: Predicate, last: int, depth: list[int]) -> Predicate | None:
@@ -291,13 +293,16 @@ class FollowingReader:
         if not strong:
             if subject.kind in ("phrase", "document"):
                 return None
-            if subject.kind == "pronoun" and after_that:
+            if subject.kind == "pronoun" and subject.word != "it" and after_that:
                 own = self._told(i, anchor, predicate) or self._we_go_on(i, anchor, predicate)
                 return predicate if own else None
             if after_that and (
-                subject.kind not in ("person", "office", "principals") or predicate.modal
+                subject.kind not in ("person", "office", "principals", "pronoun")
+                or predicate.modal
             ):
                 return None
+            if subject.word == "it" and predicate.passive:
+                return self.predicates.passive_clause(i, k, last)
             if subject.word in {"it", "i"} or predicate.modal == "would":
                 return None
             joined = token.text == "," and self.text[i + 1].lower == "and"

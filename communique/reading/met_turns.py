@@ -50,7 +50,6 @@ class MetInTurn:
         self._ranked = words("names", "ranked_groups")
         self._leading = words("meetings", "heads")
         self._ministers = words("names", "groups_of_ministers")
-        self._heads = words("meetings", "heads_of_state") | words("meetings", "heads_of_government")
 
     def last(self, i: int) -> Turn | None:
         """Who met by the sentence that was told last before token *i*."""
@@ -93,18 +92,23 @@ class MetInTurn:
 
     def _may_be(self, word: str, keys: tuple[str, ...]) -> bool:
         """Whether those who hold no such offices are not meant: a King by "the Ministers"."""
-        heads = [self._is_head(key) for key in keys if self.registry.is_person(key)]
+        persons = filter(self.registry.is_person, keys)
+        heads = [leads_country(self.registry, key) for key in persons]
         if word in self._ministers:
             return not any(heads)
         if word in self._ranked:
             return all(heads)
         return word not in self._leading or any(heads) or not heads
 
-    def _is_head(self, key: str) -> bool:
-        """Whether somebody leads a state or its government, and no ministry besides."""
-        offices = [office.head.lower() for office in self.registry.known[key].offices]
-        besides = any(o.startswith(("minister of", "minister for")) for o in offices)
-        return not self._heads.isdisjoint(offices) and not besides
+
+def leads_country(registry: Registry, key: str) -> bool:
+    """Whether somebody leads a state or its government, and no ministry besides."""
+    words = registry.grammar.lexicon.words
+    heads = words("meetings", "heads_of_state") | words("meetings", "heads_of_government")
+    known = registry.known.get(key)
+    offices = [office.head.lower() for office in known.offices] if known is not None else []
+    besides = any(o.startswith(("minister of", "minister for")) for o in offices)
+    return not heads.isdisjoint(offices) and not besides
 
 
 def _turns(registry: Registry, encounters: Sequence[Encounter]) -> list[Turn]:

@@ -83,8 +83,13 @@ class PredicateReader:
         return None
 
     def passive_clause(self, i: int, k: int, last: int) -> Predicate | None:
-        """ ", and the need for a code was stressed": a passive of nobody in particular."""
-        if self.text[i].text != "," or self.text[i + 1].lower not in {"and", "while"}:
+        """ ", and the need for a code was stressed": a passive of nobody in particular.
+
+        Without a comma only "and it was agreed" is one.
+        """
+        bare = self.text[i].lower in {"and", "while"} and self.text[k].lower == "it"
+        comma = self.text[i].text == "," and self.text[i + 1].lower in {"and", "while"}
+        if not comma and not bare:
             return None
         if self.text[k].lower not in {"the", "a", "an", "this", "it", "views"}:
             return None

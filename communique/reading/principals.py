@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from communique.reading.blocks import Block
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounters import Encounter
+from communique.reading.met_turns import leads_country
 from communique.reading.named_issuers import (
     acting_body,
     listed_at_head,
@@ -76,6 +77,7 @@ def find_principals(
             return _two_a_side(registry, encounters, parties) or issuers
     for encounter in encounters:
         keys = _met_in_a_row(encounters, encounter)
+        keys = _group_met(registry, encounter) or keys
         keys = without_family(registry, without_represented(registry, keys))
         if len(keys) > 1:
             return _one_a_side(registry, keys) if profile.joint else keys
@@ -112,6 +114,17 @@ def _met_in_a_row(encounters: list[Encounter], first: Encounter) -> tuple[str, .
     row = [e for e in encounters if e.sentence == first.sentence and e.kind == first.kind]
     people = ((k, role) for e in row for k, (role, _) in e.people.items())
     return tuple(dict.fromkeys(k for k, role in people if role != "attendee"))
+
+
+def _group_met(registry: Registry, encounter: Encounter) -> tuple[str, ...]:
+    """The group whose meeting one of its own attended: "the ministers" are all of it.
+
+    "X attended a meeting of the Foreign Ministers of the Visegrad Group."
+    """
+    keys = tuple(k for k, (role, _) in encounter.people.items() if role != "attendee")
+    groups = tuple(k for k in keys if registry.type_of(k) == "group")
+    alone = len(groups) == 1 and len(keys) == 2 and encounter.rule in ("joined", "attended")
+    return groups if alone and any(map(registry.is_person, keys)) else ()
 
 
 def _all_signed(
@@ -264,7 +277,7 @@ def _two_a_side(
         keys = tuple(k for k, (role, _) in encounter.people.items() if role != "attendee")
         sides = Counter(registry.party_of(k) for k in keys if registry.is_person(k))
         if set(sides) == set(parties) and len(set(sides.values())) == 1 and len(keys) > len(sides):
-            return keys
+            return _leaders_met(registry, keys) or keys
     return ()
 
 
@@ -274,9 +287,19 @@ def _one_a_side(registry: Registry, keys: tuple[str, ...]) -> tuple[str, ...]:
     for key in keys:
         seen.setdefault(registry.party_of(key), []).append(key)
     sizes = {len(of) for of in seen.values()}
+    leaders = _leaders_met(registry, keys)
+    if leaders:
+        return leaders
     if len(seen) > 1 and len(sizes) == 1 and min(sizes) > 1:
         return keys  # two ministers a side
     return tuple(k for of in seen.values() for k in _heads(registry, of)) if len(seen) > 1 else keys
+
+
+def _leaders_met(registry: Registry, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The two Presidents or Prime Ministers of *keys*, to whose talks they brought Ministers."""
+    leaders = [k for k in keys if leads_country(registry, k)]
+    sides = {registry.party_of(k) for k in leaders}
+    return tuple(leaders) if len(leaders) == len(sides) == 2 < len(keys) else ()
 
 
 def _issuing(draft: Draft, registry: Registry, blocks: list[Block]) -> list[str]:

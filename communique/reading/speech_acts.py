@@ -328,6 +328,8 @@ class SpeechActReader(ContextReader):
             if not others.isdisjoint(keys):  # nobody thanks himself, or talks with himself
                 speakers = self.discourse.he_or_she(subject.word, others) or Speakers((), "C")
                 keys = speakers.keys
+        if reading.narrator and predicate.match.form.lemma == "exchange" and len(keys) == 1:
+            keys = self.discourse.met_with(keys[0], reading.first)  # "met Y and exchanged views"
         if frame.speaker == "other":
             keys = self.discourse.counterpart(keys) or keys
         alone = (
