@@ -14,6 +14,7 @@ from communique.values import value
 
 # Tokens in front of "the former" in which the two stand that it chooses from.
 _TWO_BACK = 80
+_STYLES = ("majesty", "highness", "excellency")
 _OF_TWO_MET = ("guest", "host", "other")  # roles of two who met, by which no name is told
 
 
@@ -141,6 +142,8 @@ class Discourse:
             return self.issuers("B")
         if subject.word in ONE_OF_TWO:
             return self._one_of_two(subject)
+        if subject.word in _STYLES:
+            return self._styled(subject)
         if subject.word in _OF_TWO_MET:
             return self._of_two_met(subject)
         if subject.kind == "pronoun":
@@ -165,6 +168,20 @@ class Discourse:
         last_two = [key for _, key in max(found, key=lambda pair: pair[-1][0])]
         return Speakers((last_two[ONE_OF_TWO.index(subject.word)],), "B")
 
+    def _styled(self, subject: Subject) -> Speakers | None:
+        """Who "His Majesty" is: the one King, or he who spoke last; "Her Excellency" is "she"."""
+        registry = self.registry
+        heads = registry.grammar.lexicon.names["styled"].get(subject.word, ())
+        holders = [
+            key
+            for key, known in registry.known.items()
+            if any(office.head in heads for office in known.offices)
+        ]
+        holders = [key for key in holders if key in self.principals] or holders
+        if holders and self.last_person not in holders:
+            return Speakers((holders[0],), "B") if len(holders) == 1 else None
+        return self.he_or_she("he" if registry.text[subject.first].lower == "his" else "she")
+
     def _of_two_met(self, subject: Subject) -> Speakers | None:
         """Who "her guest", "the host" and "her counterpart" are, where two met.
 
@@ -177,6 +194,7 @@ class Discourse:
         if whose and self.last_person in self.principals:
             return Speakers((other if self.last_person == one else one,), "B")
         own = [k for k in self.principals if self.registry.party_of(k) == self.registry.home]
+        own = own or self._told_without_state(list(self.principals))
         if subject.word == "other" or len(own) != 1:
             return None
         guest = other if own[0] == one else one

@@ -48,6 +48,7 @@ class PersonBook:
         self.forms = NameWords(text, grammar)
         self.spouses = Spouses(text, grammar, ())
         self.parties = PartyFinder(text, grammar, date, home)
+        self._counterparts = grammar.lexicon.words("meetings", "counterpart")
         self._particles = grammar.lexicon.words("names", "name_particles")
         self._surnames: dict[str, list[str]] = {}
         self._called: set[str] = set()  # first family names of two by which somebody is called
@@ -100,17 +101,24 @@ class PersonBook:
     # -- offices --------------------------------------------------------------------
 
     def holders(self, office: Office) -> list[str]:
-        """Keys of the persons in the text who hold *office*, those that fit best first."""
-        found: list[tuple[int, str]] = []
+        """Keys of the persons in the text who hold *office*, those that fit best first.
+
+        Of an office that names its state they are those of that state, if anybody is known to
+        be of it: "the Chilean minister" is no one of whom no state is told, and may be "her counterpart".
+        """
+        owners = {office.country, office.organization} - {None}
+        found: list[tuple[bool, int, str]] = []
         for known in self.known.values():
             fit = max(
                 (self.grammar.titles.fit(office, held) for held in known.offices),
                 default=0,
             )
+            of_it = known.party in owners
+            fit = fit or (of_it and any(o.head in self._counterparts for o in known.offices))
             if fit and self._same_side(office, known):
-                found.append((-fit, known.key))
-        best = min((n for n, _ in found), default=0)
-        return [key for n, key in found if n == best]
+                found.append((not of_it, -fit, known.key))
+        best = min(found, default=None)
+        return [key for *rank, key in found if best is not None and rank == list(best[:2])]
 
     def _same_side(self, office: Office, known: Known) -> bool:
         party = known.party or known.home

@@ -1,4 +1,4 @@
-"""Subjects that name nobody and mean one of those who met: "her guest", "the visiting minister"."""
+"""Subjects that name nobody and mean one of those who met: "her guest", "His Majesty"."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ def _roles(lexicon: Lexicon) -> dict[str, str]:
     return {word: told.get(word, "other") for word in singular}
 
 
+def _styles(lexicon: Lexicon) -> dict[tuple[str, ...], str]:
+    """Words for persons of rank, and of which rank they are."""
+    rows = lexicon.names["styles"].items()
+    return {tuple(style.split()): rank for rank, styles in rows for style in styles}
+
+
 class MetRoles:
     """Finds them at a token of one document."""
 
@@ -26,6 +32,7 @@ class MetRoles:
         self.registry = registry
         self._met = lexicon.words("names", "met_ones")
         self._roles = lexicon.derived("roles of two who met", _roles)
+        self._styles = lexicon.derived("styles of persons", _styles)
         self._visitors = lexicon.words("names", "visitors")
         self._company = lexicon.words("names", "company")
         self._forms = lexicon.forms
@@ -38,6 +45,9 @@ class MetRoles:
         if i + 2 >= stop or text[i].lower not in LEADS:
             return None
         role, end = self._roles.get(text[i + 1].lower), i + 2
+        for length in (1, 2) if whose and text[i].is_capital and text[i + 1].is_capital else ():
+            style = self._styles.get(tuple(text.lowers(i + 1, i + 1 + length)))
+            role, end = (style, i + 1 + length) if style is not None else (role, end)
         if text[i + 1].lower == "visiting" and text[end].lower in self._visitors:
             role, end = "guest", end + 1
         if role is None or (role == "other" and not whose) or end >= stop:

@@ -38,6 +38,7 @@ class PartyFinder:
         self._delegations = grammar.lexicon.words("names", "delegations")
         self._acting = grammar.lexicon.words("names", "acting")
         self._leaders = grammar.lexicon.words("publishers", "heads_of_state")
+        self._counterparts = grammar.lexicon.words("meetings", "counterpart")
         self._heading = grammar.lexicon.words("names", "heading")
 
     def settle(
@@ -196,6 +197,8 @@ class PartyFinder:
             fits = [o for o in alone if any(self.titles.fit(h, o) >= 2 for h in known.offices)]
             owners = dict.fromkeys(self.of_office(o) for o in fits)
             taken = {k.party for k in persons.values() if self._shares_office(k, known)}
+            # "his Chilean counterpart X" is the Chilean Prime Minister that stands alone
+            taken |= {k.party for k in persons.values() if self._is_counterpart(k)}
             free = [o for o in owners if o is not None and o not in taken and o != self.home]
             if len(free) == 1:
                 known.party = free[0]
@@ -204,6 +207,9 @@ class PartyFinder:
         return other is not known and any(
             self.titles.fit(a, b) for a in other.offices for b in known.offices
         )
+
+    def _is_counterpart(self, known: Known) -> bool:
+        return any(office.head in self._counterparts for office in known.offices)
 
     def _may_be_at_home(self, known: Known) -> bool:
         """Whether someone without a country can be of the issuer's: it has but one president.

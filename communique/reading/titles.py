@@ -11,6 +11,8 @@ from communique.reading.offices import Office
 from communique.reading.portfolios import Portfolios
 from communique.tokens import TokenText, TokenTrie, form_text
 
+_OF_DIPLOMACY = frozenset({"head", "chief"})  # "of Chilean diplomacy"
+
 
 def _plain_starts(lexicon: Lexicon) -> frozenset[str]:
     """Words that open a sentence before an office, and are no part of its name."""
@@ -75,6 +77,10 @@ class TitleGrammar:
             i += 1
         if i >= stop:
             return None
+        if text[i].lower in _OF_DIPLOMACY:
+            state = self._head_of_diplomacy(text, i, stop)
+            if state is not None:
+                return Office(first, state.last + 1, "Head of Diplomacy", None, state.entity.key)
         hit = self.offices.longest(text, i, stop)
         plain = hit is not None and self._is_plain(text, i, hit[0], stop)
         if i and text[i].text == "PM" and text[i - 1].text[-1].isdigit():
@@ -160,6 +166,15 @@ class TitleGrammar:
             named = after < stop and text[after].is_capital
             end = land.last if land is not None and land.is_state and named else end
         return Office(first, end, head, organization, country, unlisted)
+
+    def _head_of_diplomacy(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
+        """The state in "the head of Chilean diplomacy", which is another word for its minister."""
+        if i + 3 >= stop or text[i + 1].lower != "of":
+            return None
+        state = self.entity_at(text, i + 2 + (text[i + 2].lower == "the"), stop)
+        if state is None or not state.is_state or state.last >= stop:
+            return None
+        return state if text[state.last].lower == "diplomacy" else None
 
     def _unlisted_body(
         self, text: TokenText, end: int, j: int, body: EntityMention | None, stop: int
