@@ -128,16 +128,17 @@ class HeadLines:
 
     def _signature(self, text: TokenText, first: int, last: int) -> PersonSighting | None:
         """A name and right behind it its office, maybe in the next line, and nothing else."""
-        end = self.grammar.person_name_end(text, first, last)
-        words = [t for t in text[first:end] if t.is_word]
-        if not 2 <= len(words) <= 4 or self.grammar.entity_at(text, first, last) is not None:
+        start = self.grammar.honorific_end(text, first, last)  # "Rt Hon Ana Ruiz"
+        end = self.grammar.person_name_end(text, start, last)
+        words = [t for t in text[start:end] if t.is_word]
+        if not 2 <= len(words) <= 4 or self.grammar.entity_at(text, start, last) is not None:
             return None
         comma = self.grammar.past_postnominals(text, end, last)
         comma += comma < last and text[comma].text == ","
         office = self.grammar.office_at(text, comma, last) if comma < last else None
         if office is None or office.last < last or not self._opens(text, comma):
             return None
-        return PersonSighting(first, last, (first, end), office)
+        return PersonSighting(first, last, (start, end), office)
 
     def signatures(self, text: TokenText, blocks: Sequence[Block]) -> Iterator[PersonSighting]:
         """The persons of whom whole lines above and below the running text are.

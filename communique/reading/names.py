@@ -34,6 +34,7 @@ class NameGrammar:
             self.plurals.add(plural, head)
         self._entities, self._offices = listed.trie, grammar.offices
         self.suffixes = lexicon.words("names", "name_suffixes")
+        self._short_names = frozenset(lexicon.names["short_names"])
         self._particles = lexicon.words("names", "name_particles")
         self._homonyms = lexicon.words("names", "surname_homonyms")
         self._not_names = lexicon.words("names", "not_in_names") | lexicon.words(
@@ -88,6 +89,10 @@ class NameGrammar:
         before, after = text[j - 1], text[j + 1]
         return before.is_word and before.is_capital and not after.text[0].isdigit()
 
+    def _shortened(self, word: str) -> bool:
+        """Whether a stop behind *word* goes on with a name: "J. Ruiz", "Ma. Teresa Ruiz"."""
+        return len(word) == 1 or word in self._short_names
+
     def person_name_end(self, text: TokenText, i: int, stop: int) -> int:
         """Index after the personal name that starts at token *i* (*i* where none does)."""
         j, words = i, 0
@@ -122,14 +127,14 @@ class NameGrammar:
                     or self._is_initial(text, j, stop)
                 )
             ):
-                initial = j > i + 1 and text[j - 1].text == "." and len(text[j - 2].text) == 1
+                initial = j > i + 1 and text[j - 1].text == "." and self._shortened(text[j - 2].text)
                 initial |= words == 1 and text[i].lower in self.first_names  # "Lisa Monaco"
                 if initial or token.text.endswith(".") or not self._blocks(text, j, stop, i):
                     words += 1
                     j += 1
                     continue
                 break
-            if token.text == "." and j > i and len(text[j - 1].text) == 1:
+            if token.text == "." and j > i and self._shortened(text[j - 1].text):
                 j += 1
                 continue
             if token.may_name and self._has_article(text, j, i):

@@ -236,7 +236,7 @@ class PersonScanner(PersonForms):
             # "Minister for Trade the Hon. X", "the Prime Minister, the Hon X,"
             j += grammar.honorific_end(text, j + 1, stop) > j + 1
         a = grammar.honorific_end(text, j, stop)
-        rank = grammar.office_at(text, a, stop) if a == j else None
+        rank = grammar.office_at(text, a, stop) if a == j < stop else None
         apposed = rank is not None and (comma or owner_of(rank) is None)
         if rank is not None and apposed and rank.head in self._apposed_ranks and rank.last < stop:
             # "the Commander of the Armed Forces, General X", "Foreign Secretary Ambassador Dr. X"
