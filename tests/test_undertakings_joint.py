@@ -155,6 +155,12 @@ def test_who_acts_for_the_parties(sentence: str, expected: Undertaken, tools: To
         # what "it" and "they" will be is no deed of those who speak
         ("It will play a part in the survey.", []),
         ("They will be part of the survey.", []),
+        # what a thing is for, its makers do not undertake; what is meant to be made, they do
+        ("The fund is intended to feed the crews.", []),
+        ("These steps are aimed to feed the crews.", []),
+        ("A treaty is intended to be concluded in Rome.",
+         [(INTENDED, BOTH, "A treaty is intended to be concluded in Rome")]),
+        ("Norway is also expected to feed the crews.", []),
         # support and readiness in one breath, but not gratitude for the readiness of others
         ("They expressed support for the survey and readiness to fund it.",
          [(INTENDED, BOTH, "readiness to fund it")]),

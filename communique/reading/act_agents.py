@@ -16,6 +16,7 @@ class AgentReader(ContextReader):
         self._impersonal = context.lexicon.words("frames", "impersonal")
         self._light = context.lexicon.words("frames", "light_verbs")
         self._accepting = context.lexicon.words("frames", "accepting")
+        self._meaning = context.lexicon.words("commissives", "meaning")
         self.asked: Act | None = None  # who was invited or asked last
 
     def of_passive(self, predicate: Predicate) -> Subject | None:
@@ -60,8 +61,16 @@ class AgentReader(ContextReader):
         if any(t.lower == "by" for t in text[predicate.match.last : predicate.match.last + 3]):
             return None
         lemma = predicate.match.form.lemma
+        if lemma in self._meaning and self._has_purpose(predicate):
+            return None
         voiced = lemma in self._light and predicate.match.frame != self.lexicon.simple.get(lemma)
         impersonal = voiced or lemma in self._impersonal
         if not (self.discourse.joint or impersonal) or len(self.discourse.principals) < 2:
             return None
         return Subject(predicate.subject.first, predicate.subject.last, "principals", (), "sides")
+
+    def _has_purpose(self, predicate: Predicate) -> bool:
+        """ "The fund is intended to help", but not "A treaty is intended to be concluded"."""
+        verb = predicate.match.first
+        after = self.text.lowers(verb + 1, min(verb + 3, predicate.end))
+        return after[:1] == ["to"] and after[1:] not in (["be"], ["take"])

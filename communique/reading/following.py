@@ -297,8 +297,7 @@ class FollowingReader:
                 own = self._told(i, anchor, predicate) or self._we_go_on(i, anchor, predicate)
                 return predicate if own else None
             if after_that and (
-                subject.kind not in ("person", "office", "principals", "pronoun")
-                or predicate.modal
+                subject.kind not in ("person", "office", "principals", "pronoun") or predicate.modal
             ):
                 return None
             if subject.word == "it" and predicate.passive:

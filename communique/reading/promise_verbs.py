@@ -93,7 +93,8 @@ class VerbPromises(GiftReader):
         if act.lemma != "expect" or act.act != "request" or act.trigger is None or act.negated:
             return []
         to = act.trigger[1]
-        own = self.text[to].lower == "to" and self.text[act.trigger[0] - 1].lower not in self._be
+        before = self.text.lowers(max(act.start, act.trigger[0] - 3), act.trigger[0])
+        own = self.text[to].lower == "to" and self._be.isdisjoint(before)  # "is also expected to"
         if (
             not own
             or to + 1 >= act.end
