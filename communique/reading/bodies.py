@@ -190,10 +190,15 @@ def _field_goes_on(text: TokenText, m: int, stop: int, forms: _Forms, grammar: G
         closes = text[j].lower != ","
         j += 1 + (text[j + 1].lower == "and")
         closes = closes or text[j - 1].lower == "and"
-        if j >= stop or not text[j].is_capital or text[j].lower not in forms.portfolios:
+        if j >= stop or not text[j].is_capital:
             return m
         named = grammar.entity_at(text, j, stop)
-        if named is not None or grammar.office_at(text, j, stop) is not None:
+        if named is None and text[j].lower not in forms.portfolios:
+            return m
+        # "Bureau of East Asian and Pacific Affairs": a second land, and the field behind both
+        if named is not None and not _is_affairs(text, named.last, stop, forms):
+            return m
+        if named is None and grammar.office_at(text, j, stop) is not None:
             return m
         last = j
         while last < stop and text[last].is_capital and text[last].is_word:
@@ -204,6 +209,11 @@ def _field_goes_on(text: TokenText, m: int, stop: int, forms: _Forms, grammar: G
             return j
         j = last
     return m
+
+
+def _is_affairs(text: TokenText, m: int, stop: int, forms: _Forms) -> bool:
+    """Whether the word of a field stands at *m*: "Affairs" behind "East Asian and Pacific"."""
+    return m < stop and text[m].is_capital and text[m].lower in forms.portfolios
 
 
 def _is_officer(text: TokenText, m: int, stop: int, forms: _Forms) -> bool:

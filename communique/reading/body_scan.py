@@ -59,8 +59,8 @@ class BodyScanner:
         if not text[i].is_capital or grammar.entity_at(text, i, stop) is not None:
             return None
         office = grammar.office_at(text, i, stop)
-        if office is None:
-            return None
+        if office is None or grammar.office_head(text, i, stop) is not None:
+            return None  # "Senior Bureau Official" names no bureau
         form = body_end(text, i, office.last, grammar)
         if form is None or form[0] >= office.last or form[1] != "organization":
             return None

@@ -79,6 +79,8 @@ class HeadLines:
         listed = (*find(family), *find(given), *find(words))
         if any(e.type != "person" for e in listed) or given.lower() in self._places:
             return False
+        if given.split()[-1].lower() in self.grammar.office_words:
+            return False  # "Jana Novak, Slovenian Prime Minister"
         return given.split()[0].lower() in self.grammar.given_names or self._speaks_of(family)
 
     def _speaks_of(self, family: str) -> bool:

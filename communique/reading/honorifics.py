@@ -19,8 +19,9 @@ class Honorifics:
         self.offices = offices
         self._honorifics: TokenTrie[str] = TokenTrie()
         for word in lexicon.names["honorifics"]:
-            self._honorifics.add(word.lower(), word)
-            self._honorifics.add(word, word)
+            if not (word.isalpha() and word.isupper()):
+                self._honorifics.add(word.lower(), word)
+            self._honorifics.add(word, word)  # "HE" in capitals only
         self._services: TokenTrie[str] = TokenTrie()
         self._services.add_all(lexicon.names["services"], "")
         self._retired = lexicon.words("names", "retired")

@@ -28,6 +28,7 @@ class NameGrammar:
         self.titles = OfficeTitles(lexicon)
         self.entity_at = listed.entity_at
         self.office_at, self.honorific_end = grammar.office_at, grammar.honorific_end
+        self.served_at, self.is_posting = grammar.served_at, grammar.fields.is_posting
         self.person_starts, self.first_names = grammar.person_starts, grammar.first_names
         self.plurals: TokenTrie[str] = TokenTrie()
         for plural, head in lexicon.names["plural_offices"].items():

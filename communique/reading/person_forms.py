@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from communique.authority import Authority
+from dataclasses import replace
+
+from communique.authority import Authority, fold_name
 from communique.reading.names import NameGrammar
-from communique.reading.offices import Office, owner_of, share_owner
+from communique.reading.offices import Office, owner_of, same_office, share_owner
 from communique.reading.sightings import PersonSighting, Sightings, name_text
 from communique.tokens import TokenText
 
@@ -25,11 +27,42 @@ class PersonForms:
     def _introduced(self, first: int, name: tuple[int, int], stop: int) -> int:
         """A name with the offices in apposition to it."""
         office, end = self._office_after(name[1], stop)
+        served = self._served(office, stop) if office is not None else None
+        if office is not None and served is not None:
+            office, end = replace(office, last=served.last), served.last
         second = self._second_office(office, stop) if office is not None else None
         if office is not None and second is not None:
             end = second.last
             office, second = share_owner(office, second), share_owner(second, office)
-        return self._person(first, name[1], name, office, end, second)
+        end = self._person(first, name[1], name, office, end, second)
+        if served is not None:
+            self._found.persons.append(served)  # "Ana Ruiz, Adviser to President Vell"
+        return end
+
+    def _served(self, office: Office, stop: int) -> PersonSighting | None:
+        """Whom the holder of *office* serves, who is named behind it: "to Prime Minister Ruiz"."""
+        served = self.grammar.served_at(self.text, office, stop)
+        if served is None:
+            return None
+        a = self.grammar.honorific_end(self.text, served.last, stop)
+        end = self._name_end(a, stop)
+        if end == a:
+            return None
+        if end - a > 2 and self._is_family_name(a, served):
+            end = a + 1  # "Adviser to President Biden Ana Ruiz"
+        return PersonSighting(
+            office.last + 1, end, (a, end), self._owned(served, end, stop), served=True
+        )
+
+    def _is_family_name(self, i: int, office: Office) -> bool:
+        """Whether token *i* is the family name of somebody who holds or held *office*."""
+        word = fold_name(self.text[i].text)
+        for tenure in self.authority.holders_named(word, None):
+            post = self.authority.posts[tenure.post]
+            last = fold_name(self.authority.entities[tenure.person].label).split()[-1]
+            if last == word and same_office(office.head, post.label):
+                return True
+        return False
 
     def _second_office(self, office: Office, stop: int) -> Office | None:
         """The other office of "A, Deputy Prime Minister and Minister of Defence of Chile"."""

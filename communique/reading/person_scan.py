@@ -35,6 +35,8 @@ class PersonScanner(PersonForms):
         self._given = names.words("names", "office_given_names")
         self._surnames = names.words("names", "office_surnames")
         self._regions = names.words("names", "region_heads")
+        self._vocatives = names.words("names", "vocatives")
+        self._sent = tuple(names.names["sent_offices"])
         self._apposed_ranks = self._ranks | names.words("names", "apposed_ranks")
         self._roles = names.words("names", "role_nouns")
         self.counterparts = names.words("meetings", "counterpart")
@@ -68,6 +70,11 @@ class PersonScanner(PersonForms):
                 return self._after_office(i, held, stop)  # "the Hon. Prime Minister X"
             if name_end > a and self._is_body(a, name_end):
                 return None
+            if name_end == a + 1 and self._is_plain_office(a, stop):
+                if text[i].lower.rstrip(".") in self._vocatives:
+                    return name_end  # "Thank you, Mr. President"
+                held = grammar.office_at(text, a, stop)
+                return self._after_office(i, held, stop) if held is not None else name_end
             if name_end > a:
                 return self._introduced(i, (a, name_end), stop)
             couple = self._couple_at(i, a, stop)
@@ -226,9 +233,21 @@ class PersonScanner(PersonForms):
 
     def _after_office(self, i: int, office: Office, stop: int) -> int:
         """The name after an office, if one stands there; else the office alone."""
+        served = self._served(office, stop)
+        if served is not None and self.text[office.last].lower == "to":
+            if office.head.endswith(self._sent):
+                served = None  # "the letter of the Secretary to President Ruiz"
+        if served is None:
+            second = self._joined_office(office, stop)
+            j = second.last if second is not None else office.last
+            return self._holder(i, office, second, j, stop)
+        end = self._holder(i, replace(office, last=served.last), None, served.last, stop)
+        self._found.persons.append(served)
+        return end
+
+    def _holder(self, i: int, office: Office, second: Office | None, j: int, stop: int) -> int:
+        """The name at *j* behind the offices of its bearer; else the first office alone."""
         text, grammar = self.text, self.grammar
-        second = self._joined_office(office, stop)
-        j = second.last if second is not None else office.last
         comma = j < stop and text[j].text == ","
         if comma:
             j += 1
@@ -282,6 +301,11 @@ class PersonScanner(PersonForms):
         if " " in head or "-" in head:
             return True  # "the Hon. Vice President"
         return self.grammar.person_name_end(self.text, i + 1, stop) > i + 1
+
+    def _is_plain_office(self, i: int, stop: int) -> bool:
+        """Whether a word behind a form of address is an office, and no name: "Mr. President"."""
+        head = self.grammar.office_head(self.text, i, stop)
+        return head is not None and head not in self._surnames | self._given
 
     def _is_event(self, first: int, end: int, stop: int) -> bool:
         """Whether a deed with "of" behind it is no name: "Prime Minister Sinking of the"."""

@@ -27,6 +27,7 @@ class Portfolios:
         self.offices = offices
         self._honorific_end = honorifics.end
         self.words = lexicon.words("names", "portfolio_words")
+        self._prefixes = lexicon.words("names", "prefixes")
         self._calendar = lexicon.words("names", "calendar")
         heads = lexicon.words("names", "organization_heads")
         self._no_names = self.words | frozenset(head.lower() for head in heads)
@@ -84,6 +85,8 @@ class Portfolios:
             if j > i and self.person_starts(text, j, stop):
                 return j  # "Minister for Home Affairs Ana Ruiz"
             j += 1
+            if self._is_hyphen(text, j, stop):
+                j += 2  # "for Political-Security Community"
         if j == i:
             return i
         k = j
@@ -112,6 +115,13 @@ class Portfolios:
             else:
                 break
         return j
+
+    def _is_hyphen(self, text: TokenText, j: int, stop: int) -> bool:
+        """Whether a hyphen at *j* joins two words of a portfolio: "Political-Security"."""
+        if j + 1 >= stop or text[j].text != "-" or text[j].start != text[j - 1].end:
+            return False
+        first = text[j - 1].lower in self.words | self._prefixes
+        return first and text[j + 1].lower in self.words
 
     def _is_office(self, text: TokenText, i: int, stop: int) -> bool:
         return self.offices.longest(text, i, stop) is not None

@@ -51,6 +51,8 @@ class Registry:
         self._firsts: list[int] = []  # the first token of each
         self.groups: list[Mention] = []
         self.offices: dict[int, Office] = {}
+        self._named_at: dict[str, list[int]] = {}  # where the names of persons begin
+        self._alone: list[Office] = []  # offices without a name
         self._cover: dict[int, Mention] = {}
         self.bodies = BodyBook(text, grammar, date, home)
         self.known: dict[str, Known] = self.bodies.known
@@ -59,7 +61,7 @@ class Registry:
         self.persons.introduce_all(sightings.persons)
         self.known.update(self.persons.known)
         self._place(sightings, bodies)
-        self._owners = owners + self._owners_named(sightings)
+        self._owners = owners + self._owners_named(sightings) + self._served(sightings)
 
     @property
     def variants(self) -> list[NameVariant]:
@@ -73,7 +75,7 @@ class Registry:
 
     @property
     def owners(self) -> list[Mention]:
-        """The bodies and states named inside offices: "President of the European Council"."""
+        """Who is named inside offices: "President of the European Council", "Aide to President X"."""
         return self._owners
 
     # -- looking up -----------------------------------------------------------------
@@ -150,8 +152,15 @@ class Registry:
     def _place(self, sightings: Sightings, bodies: list[Mention]) -> None:
         """Give every token its mention; of two that overlap the first and longest counts."""
         persons = self.persons
+        for seen in sightings.persons:
+            if seen.name[0] < seen.name[1]:
+                self._named_at.setdefault(persons.keys[seen.first], []).append(seen.first)
+            elif seen.office is not None:
+                self._alone.append(seen.office)
         mentions = list(bodies)
         for seen in sightings.persons:
+            if seen.served:
+                continue
             if seen.name[0] < seen.name[1]:
                 key = persons.keys[seen.first]
                 mentions.append(Mention(seen.first, seen.last, "person", key))
@@ -164,7 +173,8 @@ class Registry:
                 self.known.setdefault(
                     entity.key, Known(entity.key, entity.label, entity.type, entity)
                 )
-        covered = {i for m in mentions for i in range(m.first, m.last)}
+        taken = [*mentions, *self._served(sightings)]
+        covered = {i for m in taken for i in range(m.first, m.last)}
         mentions += self._short_forms(covered)
         mentions.sort(key=lambda m: (m.first, -m.last))
         end = 0
@@ -187,6 +197,8 @@ class Registry:
         persons, home = self.persons, self.home
         holders = persons.holders(office)
         foreign = office.country or office.organization
+        if not foreign and home and self._is_guest(first, office, holders, home):
+            return Mention(first, last, "person", holders[0], "post")
         if not foreign and home and (key := self._own_officer(office, holders, home)):
             return Mention(first, last, "person", key, "post")
         if len(holders) == 1:
@@ -199,6 +211,34 @@ class Registry:
             if owner is not None:
                 self.known.setdefault(owner.key, Known(owner.key, owner.label, owner.type, owner))
         return Mention(first, last, "office", office.head)
+
+    def _is_guest(self, first: int, office: Office, holders: list[str], home: str) -> bool:
+        """Whether a bare office means the one foreign holder whom the text has named before.
+
+        A ministry that tells of "President Ruiz of Chile" means him by "the President" then; not
+        so where the office stands alone before his name: "The President spoke to President Ruiz".
+        """
+        party = self.authority.get(self.party_of(holders[0])) if len(holders) == 1 else None
+        if party is None or (party.country or party.key) == home:
+            return False  # whoever presides over a firm or a union is no guest
+        named = self._named_at.get(holders[0], ())
+        head = fold_office(office.head)
+        called = any(fold_office(o.head) == head for o in self.persons.known[holders[0]].offices)
+        if not called or not named or named[0] > first:
+            return False
+        alone = [seen for seen in self._alone if fold_office(seen.head) == head]
+        if any(bare.first < named[0] or self._is_label(bare.last) for bare in alone):
+            return False
+        return not any(self._is_named_next(bare.first, named) for bare in alone)
+
+    def _is_label(self, i: int) -> bool:
+        """Whether a colon stands at *i*: "PRIME MINISTER:" before what the publisher's own one says."""
+        return i < len(self.text) and self.text[i].text == ":"
+
+    def _is_named_next(self, i: int, named: list[int]) -> bool:
+        """Whether one of the names at *named* follows token *i* in the same sentence."""
+        at = next((n for n in named if n > i), None)
+        return at is not None and "." not in self.text.lowers(i, at)
 
     def _own_officer(self, office: Office, holders: list[str], home: str) -> str | None:
         """Who holds a bare *office* in the publisher's own state."""
@@ -222,22 +262,31 @@ class Registry:
         return self.persons.unnamed(office, home)
 
     def _owners_named(self, sightings: Sightings) -> list[Mention]:
+        """The bodies and states of which officers are, and those to which they are posted."""
         found = []
         offices = (o for s in sightings.persons for o in (s.office, s.second) if o is not None)
         for office in offices:
-            owner = office.organization or office.country
-            i = office.first
-            while i < office.last and owner is not None:
+            owner, owned = office.organization or office.country, False
+            for i in range(office.first, office.last):
                 named = self.grammar.entity_at(self.text, i, office.last)
-                if named is None or named.entity.key != owner or named.how == "demonym":
-                    i += 1
+                if named is None or named.how == "demonym":
                     continue
+                own = named.entity.key == owner and not owned
+                if not own and not self.grammar.is_posting(self.text, i, named):
+                    continue
+                owned = owned or own
                 entity = named.entity
                 known = Known(entity.key, entity.label, entity.type, entity)
                 self.known.setdefault(entity.key, known)
                 found.append(Mention(named.first, named.last, "actor", entity.key))
-                break
         return found
+
+    def _served(self, sightings: Sightings) -> list[Mention]:
+        """Those who are named only as whom somebody serves: they act nowhere by these words."""
+        keys = self.persons.keys
+        return [
+            Mention(s.first, s.last, "person", keys[s.first]) for s in sightings.persons if s.served
+        ]
 
     def _short_forms(self, covered: set[int]) -> list[Mention]:
         """Family names, learnt acronyms and "the Forum", once their bearer is known."""

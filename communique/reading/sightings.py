@@ -23,7 +23,8 @@ class PersonSighting:
 
     The name is empty (`name[0] == name[1]`) where an office stands alone. `second` is an office
     that the same person holds besides: "Deputy Prime Minister and Minister of Defence". `comma`
-    is the token behind the family name of "Novak, Jana", or -1.
+    is the token behind the family name of "Novak, Jana", or -1. `served` tells that the person is
+    named only as whom another one serves: "Adviser to Prime Minister Novak".
     """
 
     first: int
@@ -32,6 +33,7 @@ class PersonSighting:
     office: Office | None
     second: Office | None = None
     comma: int = -1
+    served: bool = False
 
     def words(self, text: TokenText) -> list[Token]:
         """The tokens of the name, given names first."""

@@ -6,6 +6,7 @@ from communique.lexicon import Lexicon
 from communique.reading.bodies import body_end
 from communique.reading.honorifics import Honorifics
 from communique.reading.listed_names import PLACE_TYPES, EntityMention, ListedNames
+from communique.reading.office_fields import OfficeFields
 from communique.reading.office_names import mistyped, office_names
 from communique.reading.offices import Office
 from communique.reading.portfolios import Portfolios
@@ -39,7 +40,7 @@ class TitleGrammar:
         self.portfolios = Portfolios(listed, lexicon, self.offices, honorifics)
         self.person_starts = self.portfolios.person_starts
         self.first_names = self.portfolios.first_names
-        self._envoys = frozenset(lexicon.names["envoys"])
+        self.fields = OfficeFields(listed, lexicon, self.offices)
         self._plain_starts = lexicon.derived("words in front of offices", _plain_starts)
         self._locatives = lexicon.words("names", "locatives") | {"at", "to"}
         self._modifiers = lexicon.words("names", "office_modifiers")
@@ -49,7 +50,7 @@ class TitleGrammar:
         self._small = lexicon.words("names", "headline_verbs") | lexicon.words(
             "names", "small_words"
         )
-        self._serving = frozenset(lexicon.names["serving_offices"])
+        self._serving = tuple(lexicon.names["serving_offices"])
         self._leaders = frozenset(lexicon.publishers["heads_of_state"]) | {"Vice President"}
         self._land = frozenset(lexicon.names["province_heads"])
 
@@ -117,7 +118,7 @@ class TitleGrammar:
         served = self._whom_served(text, head, end, stop)
         if served > end:
             head, end = form_text(text, i, served), served
-        while end + 1 < stop and text[end].lower in ("of", "for"):
+        while end + 1 < stop and self.fields.joins(text, head, end, stop):
             j = end + 1
             if text[j].lower == "the" and j + 1 < stop:
                 j += 1
@@ -134,7 +135,8 @@ class TitleGrammar:
                 portfolio = self.portfolios.end(text, field, stop)
                 head, end = form_text(text, i, portfolio), portfolio
                 continue
-            away = self._field_of_envoy(text, head, end, body, stop) if body is not None else end
+            owned = bool(organization or country)
+            away = self.fields.end(text, head, end, body, stop, owned) if body is not None else end
             if away > end:
                 head, end = form_text(text, i, away), away
                 continue
@@ -146,6 +148,8 @@ class TitleGrammar:
                     end += 1  # "Governor of Kandahar Province"
                 continue
             portfolio = self.portfolios.end(text, j, stop)
+            if head.endswith(self._serving) and self._leads(text, j, stop):
+                break  # "Special Envoy of President Ana Ruiz"
             if portfolio == j or (text[end].lower == "of" and country):
                 break
             head = form_text(text, i, portfolio)
@@ -159,12 +163,7 @@ class TitleGrammar:
             if body is not None and body.entity.type in ("ministry", "organization"):
                 owner = owner_named(body)
                 organization, country, end = owner[0], owner[1] or country, body.last
-        if head.endswith("Ambassador") and end + 1 < stop and text[end].lower == "to":
-            land = self.entity_at(text, end + 1, stop)  # "Ambassador to Japan Ana Ruiz"
-            after = land.last if land is not None else stop
-            after += after + 1 < stop and text[after].text == ","
-            named = after < stop and text[after].is_capital
-            end = land.last if land is not None and land.is_state and named else end
+        end = self.fields.past_posting(text, head, end, stop, bool(organization or country))
         return Office(first, end, head, organization, country, unlisted)
 
     def _head_of_diplomacy(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
@@ -179,9 +178,7 @@ class TitleGrammar:
     def _unlisted_body(
         self, text: TokenText, end: int, j: int, body: EntityMention | None, stop: int
     ) -> int | None:
-        """The end of a body at *j* behind "of" that no list knows, and whose office it is."""
-        if text[end].lower != "of":
-            return None
+        """The end of a body at *j* behind "of" or "for" that no list knows, and whose office it is."""
         form = body_end(text, j, stop, self)
         if form is None or form[1] != "organization":
             return None
@@ -213,26 +210,6 @@ class TitleGrammar:
         named = end < stop and text[end].is_capital and text[end].is_word
         return named and self.entity_at(text, i - 1, end) is None
 
-    def _field_of_envoy(
-        self, text: TokenText, head: str, end: int, body: EntityMention, stop: int
-    ) -> int:
-        """The end of "for Europe and Africa" behind an envoy, who is not sent *by* them; else *end*."""
-        if text[end].lower != "for" or head not in self._envoys:
-            return end
-        if not (body.is_state or body.entity.type in PLACE_TYPES):
-            return end
-        last = body.last
-        while last + 1 < stop and (text[last].lower == "and" or text[last].text == ","):
-            j = last + 2 if text[last + 1].lower in ("and", "the") else last + 1
-            more = self.entity_at(text, j, stop) if j < stop else None
-            if more is None or not (more.is_state or more.entity.type in PLACE_TYPES):
-                break
-            named = more.last < stop and text[more.last].is_capital
-            if not named and text[last].text == ",":
-                break
-            last = more.last
-        return last
-
     def _named_portfolio(self, text: TokenText, body: EntityMention, stop: int) -> int | None:
         """Where a portfolio that a place opens goes on: "Peace" in "for Korean Peninsula Peace"."""
         j = body.last
@@ -263,10 +240,26 @@ class TitleGrammar:
 
     def _whom_served(self, text: TokenText, head: str, end: int, stop: int) -> int:
         """The end of "Senior Advisor to the President": whose adviser is no President; else *end*."""
-        if text.lowers(end, end + 2) != ["to", "the"] or head.split()[-1] not in self._serving:
+        if text.lowers(end, end + 2) != ["to", "the"] or not head.endswith(self._serving):
             return end
         hit = self.offices.longest(text, end + 2, stop)
         return hit[0] if hit is not None and hit[1][0] in self._leaders else end
+
+    def served_at(self, text: TokenText, office: Office, stop: int) -> Office | None:
+        """The office of whom the holder of *office* serves: "Envoy of President" before "Ruiz"."""
+        i = office.last
+        if i + 1 >= stop or text[i].lower not in ("to", "of", "for"):
+            return None
+        if not office.head.endswith(self._serving) or not text[i + 1].is_capital:
+            return None
+        return self.office_at(text, i + 1, stop)
+
+    def _leads(self, text: TokenText, i: int, stop: int) -> bool:
+        """Whether the office of a leader stands at *i*, and a name may follow: "President Ruiz"."""
+        hit = self.offices.longest(text, i, stop)
+        if hit is None or hit[1][0] not in self._leaders or hit[0] >= stop:
+            return False
+        return text[hit[0]].is_capital
 
     def _is_office(self, text: TokenText, i: int, stop: int) -> bool:
         return self.offices.longest(text, i, stop) is not None
