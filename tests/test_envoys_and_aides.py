@@ -43,7 +43,16 @@ def names(record: Record) -> set[str]:
         ("Permanent Representative of Kenya to NATO", "Ambassador"),
         ("Kenyan Consul General in Houston", "Consul General"),
         ("Kenyan Special Envoy for Haiti Ambassador", "Special Envoy"),
-    ],
+        ("Republic of Korea (ROK) Minister of Unification", "Minister"),
+        ("Kenyan Minister of Mining", "Minister"),
+        ("Chair of the Committee on Lake Safety", "Chair"),
+        ("Director of the Lake Safety Agency (LSA)", "Director"),
+        ("Director of the Lake Safety Agency (LSA) Dr.", "Director"),
+        ("Kenyan Director of the Outer Office of the Central Committee of the African Union", "Director"),
+        ("Kenyan Deputy Chief of Staff of the President and Special Envoy for Trade", "Special Envoy"),
+        ("Kenyan Senior Minister and Coordinating Minister for Security", "Minister"),
+        ("Kenyan Head of the Lake Bureau and Deputy Trade Envoy", "Trade Envoy"),
+        ],
 )  # fmt: skip
 def test_the_field_of_an_office_is_neither_a_name_nor_who_met(
     office: str, short: str, tools: Tools
@@ -72,6 +81,7 @@ def test_where_an_ambassador_is_posted_is_named_too(tools: Tools) -> None:
         "the Special Envoy of President Anton Ravelo, Tupo Amrel,",
         "Tupo Amrel, Special Envoy of President Anton Ravelo,",
         "Tupo Amrel, Press Secretary to Chancellor Ravelo,",
+        "Tupo Amrel, Head of Cabinet of European Commission President Anna Ravelo,",
     ],
 )
 def test_who_serves_a_leader_met_and_not_the_leader(aide: str, tools: Tools) -> None:
@@ -172,3 +182,33 @@ def test_the_publishers_own_president_is_meant_where_he_comes_first(tools: Tools
         "Readout of Call with President Ravelo of Chile\n3 May 2021\n\nThe White House\n\n",
     )
     assert [u.speakers for u in record.utterances] == [("joe-biden",)]
+
+
+def test_of_presidents_and_ministers_joined_by_and_there_are_two(tools: Tools) -> None:
+    record = read(
+        "Foreign Minister Jana Novak met with the King of Kenya and Trade Minister Tupo Amrel.\n",
+        tools,
+    )
+    assert met(record) == {"jana-novak", "kenya", "tupo-amrel"}
+
+
+@pytest.mark.parametrize(
+    "role",
+    ["opposition leader", "blogger", "Nobel laureate", "Human Rights Activist", "rights defender"],
+)
+def test_what_somebody_is_known_for_stands_before_a_name(role: str, tools: Tools) -> None:
+    record = read(
+        f"Foreign Minister Jana Novak spoke with Kenyan-American {role} Tupo Amrel. Amrel thanked her.\n",
+        tools,
+    )
+    assert met(record) == {"jana-novak", "tupo-amrel"}
+    assert [u.speakers for u in record.utterances] == [("tupo-amrel",)]
+
+
+def test_a_body_behind_an_office_may_have_a_short_form(tools: Tools) -> None:
+    record = read(
+        "Foreign Minister Jana Novak met Director of the Lake Safety Agency (LSA) Tupo Amrel. "
+        "The LSA welcomed the talks.\n",
+        tools,
+    )
+    assert [u.speakers for u in record.utterances] == [("lake-safety-agency",)]

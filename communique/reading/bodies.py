@@ -55,7 +55,9 @@ def body_end(text: TokenText, i: int, stop: int, grammar: Grammar) -> tuple[int,
         if token.is_word and token.is_capital and token.lower not in calendar:
             if token.lower in forms.headlines:
                 break  # "Foreign Ministry Welcomes Envoy"
-            if token.text in heads and _is_head(text, i, j, stop, forms):
+            if token.text in heads and (
+                _is_head(text, i, j, stop, forms) or _heads_field(text, i, j, stop, grammar)
+            ):
                 last = (j + 1, "organization")
             elif token.text in places and j > i:
                 last = (j + 1, "region")
@@ -107,6 +109,14 @@ def _is_head(text: TokenText, i: int, j: int, stop: int, forms: _Forms) -> bool:
     if text[j].text == "House":  # of a parliament; else a building
         return led or (j > i and text[j - 1].lower in forms.houses)
     return j > i or led
+
+
+def _heads_field(text: TokenText, i: int, j: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a body begins with its head: "of the Committee on Trade", no "of the Board on Iran"."""
+    if j > i or j + 2 >= stop or text[j + 1].lower != "on" or not i:
+        return False
+    lead = text.lowers(max(0, i - 2), i)
+    return "of" in (lead[-1], " ".join(lead)[:2]) and grammar.entity_at(text, j + 2, stop) is None
 
 
 def _is_joined(text: TokenText, j: int, stop: int, forms: _Forms) -> bool:
@@ -176,8 +186,13 @@ def _is_field(text: TokenText, m: int, land: bool, forms: _Forms, grammar: Gramm
     """Whether the field of a body goes on behind a name: "of Pacific Relations", no "Ana Ruiz"."""
     if not text[m].is_capital:
         return False
-    known = text[m].lower in forms.portfolios
-    return known if land else known or text[m].lower not in grammar.first_names
+    if land or text[m].lower in grammar.first_names:
+        return text[m].lower in forms.portfolios
+    while m < len(text) and text[m].is_capital and text[m].is_word:
+        if text[m].lower in forms.portfolios or text[m].text in forms.heads:
+            return True
+        m += 1
+    return False
 
 
 def _field_goes_on(text: TokenText, m: int, stop: int, forms: _Forms, grammar: Grammar) -> int:

@@ -120,8 +120,17 @@ class BodyBook:
                 if office is not None and office.body is not None:
                     label = form_text(self.text, *office.body)
                     listed = tuple(e for e in self.authority.find(label) if e.type != "person")
-                    found.append(BodySighting(*office.body, listed, "form", "organization"))
+                    short = self._short_form(office.body[1])
+                    found.append(
+                        BodySighting(*office.body, listed, "form", "organization", acronym=short)
+                    )
         return found
+
+    def _short_form(self, i: int) -> str | None:
+        """The acronym in brackets at *i*, behind a name: "(HSB)"."""
+        near = self.text[i : i + 3]
+        told = len(near) == 3 and near[0].text == "(" and near[1].is_caps and near[2].text == ")"
+        return near[1].text if told else None
 
     def _owner(self, seen: BodySighting) -> list[Mention]:
         """The listed body at the end of an unlisted one: "International Department of the Party"."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from communique.lexicon import Lexicon
 from communique.reading.encounters import People
+from communique.reading.offices import fold_office
 from communique.reading.registry import Mention, Registry
 
 _APPOSED = 6  # tokens between a name and an office that was seen alone
@@ -23,10 +25,24 @@ def without_owners(registry: Registry, people: People) -> People:
             continue
         for owner, office in owners:
             own = registry.party_of(key) in (key, owner, registry.home)
-            if own and _apposed(registry, person, office):
+            if own and (_apposed(registry, person, office) or _joined(registry, person, office)):
                 registry.known[key].party = owner
                 out.add(owner)
     return {k: v for k, v in people.items() if k not in out}
+
+
+def _joined(registry: Registry, person: Mention, office: Mention) -> bool:
+    """Whether an office and a name with another are one person's: "Head of the Sea Bureau and Envoy X".
+
+    "The President of Chile and Minister X" are two: of presidents a state has but one.
+    """
+    sole = fold_office(registry.offices[office.first].head) in _sole(registry.grammar.lexicon)
+    return not sole and registry.text.lowers(office.last, person.first) == ["and"]
+
+
+def _sole(lexicon: Lexicon) -> frozenset[str]:
+    names = lexicon.names
+    return frozenset(map(fold_office, [*names["sole_offices"], *names["crowns"]]))
 
 
 def _apposed(registry: Registry, person: Mention, office: Mention) -> bool:

@@ -92,7 +92,9 @@ class OfficeTitles:
             return False
         a, b = fold_office(first.head), fold_office(second.head)
         leading = any(a == c or a.startswith(c + " ") for c in self._combined)
-        portfolio = b.startswith(("minister of ", "minister for ", "secretary of state for "))
+        portfolio = b.startswith("secretary of state for ") or any(
+            field in f" {b}" for field in (" minister of ", " minister for ")
+        )
         # "the Vice President and Minister Ruiz" are two: a bare rank is said with its holder's name
         deputy = a.split()[0] in self._ranks - {"prime"} and " " in b
         return a != b and leading and (portfolio or deputy)

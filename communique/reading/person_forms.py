@@ -29,7 +29,7 @@ class PersonForms:
         office, end = self._office_after(name[1], stop)
         served = self._served(office, stop) if office is not None else None
         if office is not None and served is not None:
-            office, end = replace(office, last=served.last), served.last
+            office, end = self._serving(office, served), served.last
         second = self._second_office(office, stop) if office is not None else None
         if office is not None and second is not None:
             end = second.last
@@ -53,6 +53,11 @@ class PersonForms:
         return PersonSighting(
             office.last + 1, end, (a, end), self._owned(served, end, stop), served=True
         )
+
+    def _serving(self, office: Office, served: PersonSighting) -> Office:
+        """*office* up to the name of whom its holder serves, and of the same state or body."""
+        whole = replace(office, last=served.last)
+        return share_owner(whole, served.office) if served.office is not None else whole
 
     def _is_family_name(self, i: int, office: Office) -> bool:
         """Whether token *i* is the family name of somebody who holds or held *office*."""

@@ -38,6 +38,7 @@ class PersonScanner(PersonForms):
         self._vocatives = names.words("names", "vocatives")
         self._sent = tuple(names.names["sent_offices"])
         self._apposed_ranks = self._ranks | names.words("names", "apposed_ranks")
+        self._role_titles = names.words("names", "role_titles")
         self._roles = names.words("names", "role_nouns")
         self.counterparts = names.words("meetings", "counterpart")
         self.plural_counterparts = frozenset(f"{word}s" for word in self.counterparts)
@@ -50,8 +51,10 @@ class PersonScanner(PersonForms):
         if text[i].lower in self.plural_counterparts:
             self._pending |= self._rows.counterparts(i, stop)
             return None
-        if text[i].lower in self._roles and not text[i].is_capital:
-            return self._by_role(i, stop)
+        if text[i].lower in (self._role_titles if text[i].is_capital else self._roles):
+            named = self._by_role(i, stop)
+            if named is not None or not text[i].is_capital:
+                return named
         several = self._several_at(i, stop)
         if several is not None:
             return several
@@ -241,13 +244,14 @@ class PersonScanner(PersonForms):
             second = self._joined_office(office, stop)
             j = second.last if second is not None else office.last
             return self._holder(i, office, second, j, stop)
-        end = self._holder(i, replace(office, last=served.last), None, served.last, stop)
+        end = self._holder(i, self._serving(office, served), None, served.last, stop)
         self._found.persons.append(served)
         return end
 
     def _holder(self, i: int, office: Office, second: Office | None, j: int, stop: int) -> int:
         """The name at *j* behind the offices of its bearer; else the first office alone."""
         text, grammar = self.text, self.grammar
+        j = self._past_short_form(j, stop)
         comma = j < stop and text[j].text == ","
         if comma:
             j += 1
@@ -287,6 +291,13 @@ class PersonScanner(PersonForms):
             if behind is not None and (owner_of(behind) or behind.body):
                 return self._person(i, name_end, (a, name_end), office, end, behind)
         return self._person(i, name_end, (a, name_end), office, name_end, second)
+
+    def _past_short_form(self, i: int, stop: int) -> int:
+        """The index behind "(HSB)" between an office and a name: "of the Harbour Safety Bureau (HSB) Ruiz"."""
+        if i + 3 >= stop or self.text[i].text != "(" or self.text[i + 2].text != ")":
+            return i
+        named = self.text[i + 3].is_capital and self.text[i + 3].is_word
+        return i + 3 if named and self.text[i + 1].is_caps else i
 
     def _ends_as_body(self, end: int) -> bool:
         """Whether what ends before token *end* has the last word of a body or an event."""

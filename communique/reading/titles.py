@@ -13,6 +13,7 @@ from communique.reading.portfolios import Portfolios
 from communique.tokens import TokenText, TokenTrie, form_text
 
 _OF_DIPLOMACY = frozenset({"head", "chief"})  # "of Chilean diplomacy"
+_SERVES = (["to", "the"], ["of", "the"])
 
 
 def _plain_starts(lexicon: Lexicon) -> frozenset[str]:
@@ -122,6 +123,8 @@ class TitleGrammar:
             j = end + 1
             if text[j].lower == "the" and j + 1 < stop:
                 j += 1
+            if head.endswith(self._serving) and self._leads(text, j, stop):
+                break  # "Special Envoy of President Ana Ruiz"
             body = self.entity_at(text, j, stop)
             longer = self._unlisted_body(text, end, j, body, stop)
             if longer is not None:
@@ -148,9 +151,8 @@ class TitleGrammar:
                     end += 1  # "Governor of Kandahar Province"
                 continue
             portfolio = self.portfolios.end(text, j, stop)
-            if head.endswith(self._serving) and self._leads(text, j, stop):
-                break  # "Special Envoy of President Ana Ruiz"
-            if portfolio == j or (text[end].lower == "of" and country):
+            named_behind = portfolio < stop and text[portfolio].is_capital
+            if portfolio == j or (text[end].lower == "of" and country and not named_behind):
                 break
             head = form_text(text, i, portfolio)
             end = portfolio
@@ -240,7 +242,7 @@ class TitleGrammar:
 
     def _whom_served(self, text: TokenText, head: str, end: int, stop: int) -> int:
         """The end of "Senior Advisor to the President": whose adviser is no President; else *end*."""
-        if text.lowers(end, end + 2) != ["to", "the"] or not head.endswith(self._serving):
+        if text.lowers(end, end + 2) not in _SERVES or not head.endswith(self._serving):
             return end
         hit = self.offices.longest(text, end + 2, stop)
         return hit[0] if hit is not None and hit[1][0] in self._leaders else end
@@ -256,10 +258,10 @@ class TitleGrammar:
 
     def _leads(self, text: TokenText, i: int, stop: int) -> bool:
         """Whether the office of a leader stands at *i*, and a name may follow: "President Ruiz"."""
-        hit = self.offices.longest(text, i, stop)
-        if hit is None or hit[1][0] not in self._leaders or hit[0] >= stop:
+        office = self.office_at(text, i, stop) if text[i - 1].lower != "the" else None
+        if office is None or office.head not in self._leaders or office.last >= stop:
             return False
-        return text[hit[0]].is_capital
+        return text[office.last].is_capital
 
     def _is_office(self, text: TokenText, i: int, stop: int) -> bool:
         return self.offices.longest(text, i, stop) is not None
