@@ -44,6 +44,14 @@ def names(record: Record) -> set[str]:
         ("Kenyan Consul General in Houston", "Consul General"),
         ("Kenyan Special Envoy for Haiti Ambassador", "Special Envoy"),
         ("Republic of Korea (ROK) Minister of Unification", "Minister"),
+        ("Kenyan Under Secretary for Growth, Energy, and the Digital Economy", "Under Secretary"),
+        ("Kenyan Under Secretary for Political-Military Affairs", "Under Secretary"),
+        ("Kenyan Deputy Minister for Special Operations and Low-Intensity Conflict", "Deputy Minister"),
+        ("Kenyan Ambassador-at-Large for Religious Freedom", "Ambassador"),
+        ("White House Counsel", "Counsel"),
+        ("Prime Minister's Office Advisor", "Advisor"),
+        ("APNSA", "APNSA"),
+        ("Harbour Council Co-Chair", "Co-Chair"),
         ("Kenyan Minister of Mining", "Minister"),
         ("Chair of the Committee on Lake Safety", "Chair"),
         ("Director of the Lake Safety Agency (LSA)", "Director"),
@@ -212,3 +220,72 @@ def test_a_body_behind_an_office_may_have_a_short_form(tools: Tools) -> None:
         tools,
     )
     assert [u.speakers for u in record.utterances] == [("lake-safety-agency",)]
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "short"),
+    [
+        ("Tupo al-Amrel", "tupo-al-amrel", "Minister al-Amrel"),
+        ("Tupo de Amrel", "tupo-de-amrel", "Minister de Amrel"),
+        ("Tupo van der Amrel", "tupo-van-der-amrel", "Minister Amrel"),
+    ],
+)
+def test_a_portfolio_ends_before_a_name_with_a_particle(
+    name: str, key: str, short: str, tools: Tools
+) -> None:
+    record = read(
+        f"Foreign Minister Jana Novak met Minister of Environment, Water, and Agriculture {name}. "
+        f"{short} thanked her.\n",
+        tools,
+    )
+    assert met(record) == {"jana-novak", key}
+    assert [u.speakers for u in record.utterances] == [(key,)]
+
+
+def test_a_longer_given_name_makes_another_person(tools: Tools) -> None:
+    """Cho Hyun is in the authority file."""
+    record = read("Foreign Minister Jana Novak met Vice Foreign Minister Cho Hyun-rim.\n", tools)
+    assert met(record) == {"jana-novak", "cho-hyun-rim"}
+
+
+def test_of_several_office_holders_with_a_name_the_one_with_that_family_name_is_meant(
+    tools: Tools,
+) -> None:
+    """Michel Aoun was President of Lebanon in 2021."""
+    record = read(
+        "Foreign Minister Jana Novak met European Council President Michel in Koper.\n", tools
+    )
+    assert met(record) == {"jana-novak", "charles-michel"}
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["Vice Foreign Minister", "Director", "Governor", "Special Envoy", "Under Secretary"],
+)
+def test_offices_in_the_plural_stand_before_family_names(office: str, tools: Tools) -> None:
+    plural = office[:-1] + "ies" if office.endswith("y") and "Envoy" not in office else office + "s"
+    record = read(
+        f"Foreign Minister Jana Novak met {office} Tupo Amrel and {office} Lena Ravelo. "
+        f"{plural} Amrel and Ravelo thanked her.\n",
+        tools,
+    )
+    assert [u.speakers for u in record.utterances] == [("tupo-amrel", "lena-ravelo")]
+
+
+def test_an_officer_without_a_name_speaks_for_his_body(tools: Tools) -> None:
+    record = read(
+        "Foreign Minister Jana Novak met Lake Safety Agency Director Tupo Amrel. "
+        "The Chair of the Outer Harbour Council thanked her.\n",
+        tools,
+    )
+    assert [u.speakers for u in record.utterances] == [("outer-harbour-council",)]
+
+
+def test_a_list_of_several_offices_ends_before_the_next_form_of_address(tools: Tools) -> None:
+    record = read(
+        "Foreign Minister Jana Novak spoke with Senators Tupo Amrel, Texas Congressman Anton Ravelo "
+        "and Lena Kask. Congressman Ravelo thanked her.\n",
+        tools,
+    )
+    assert {"anton-ravelo", "tupo-amrel"} <= names(record)
+    assert [u.speakers for u in record.utterances] == [("anton-ravelo",)]

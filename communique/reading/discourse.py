@@ -264,6 +264,8 @@ class Discourse:
             return self.last_person
         if holders:
             return holders[0]
+        if office is not None and office.body is not None and owner is None:
+            return self.registry.body_of(office)  # "the Chair of the Harbour Council"
         return owner or home
 
     def _told_without_state(self, keys: list[str]) -> list[str]:

@@ -206,9 +206,9 @@ class PersonBook:
         if not found and len(words) > 2:
             short = f"{words[0]} {words[-1]}"
             found = [e for e in self.authority.find(short) if e.type == "person"]
-        if (
-            not found and len(words) > 1 and "-" in words[-1]
-        ):  # "Ana Ruiz-Costa", listed as Ana Ruiz
+        double = self.text[sighting.name[1] - 1].is_capital  # and not "Cho Hyun-dong"
+        if not found and len(words) > 1 and "-" in words[-1] and double:
+            # "Ana Ruiz-Costa", listed as Ana Ruiz
             short = f"{words[0]} {words[-1].split('-')[0]}"
             found = [e for e in self.authority.find(short) if e.type == "person"]
         if not found:  # "Omar bin Zaki bin Saad", listed as Omar bin Zaki
@@ -346,6 +346,8 @@ class PersonBook:
                 continue
             if any(same_office(office.head, n) for n in (post.label, *post.aliases)):
                 found[entity.key] = entity
+        if len(found) > 1:  # "Michel" is the family name of one of them only
+            found = {k: e for k, e in found.items() if fold_name(e.label).split()[-1] == folded}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _add(

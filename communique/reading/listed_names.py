@@ -79,6 +79,8 @@ class ListedNames:
         if words not in self._meant:
             self._meant[words] = self._meaning(values)
         entities, how = self._meant[words]
+        if entities and entities[0].type == "person" and goes_on_small(text, end, stop):
+            return None  # "Cho Hyun-dong" is not Cho Hyun
         return EntityMention(i, end, entities, how) if entities else None
 
     def _meaning(self, values: list[tuple[str, str]]) -> tuple[tuple[Entity, ...], str]:
@@ -102,3 +104,8 @@ def may_start_name(text: TokenText, i: int, stop: int) -> bool:
     if token.lower == "the" and not token.is_capital:
         return i + 1 < stop and text[i + 1].is_capital
     return token.may_name
+
+
+def goes_on_small(text: TokenText, i: int, stop: int) -> bool:
+    """Whether a hyphen and a word in small letters at *i* belong to the name before: "-dong"."""
+    return i + 1 < stop and text[i].text == "-" and text[i + 1].text[0].islower()

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from communique.authority import Authority
 from communique.lexicon import Lexicon
-from communique.reading.listed_names import ListedNames
+from communique.reading.listed_names import ListedNames, goes_on_small
 from communique.reading.office_names import office_names
 from communique.reading.offices import OfficeTitles
 from communique.reading.titles import TitleGrammar
@@ -272,7 +272,7 @@ class NameGrammar:
     def _listed_prefix(self, text: TokenText, i: int, j: int) -> int:
         """The end of a listed person's name at *i*, where more capitals follow as in a title."""
         hit = self._entities.longest(text, i, j)
-        if hit is None or hit[0] - i < 2 or hit[0] == j:
+        if hit is None or hit[0] - i < 2 or hit[0] == j or goes_on_small(text, hit[0], j):
             return j
         if text[hit[0]].lower in self._particles:
             return j  # "Omar bin Zaki bin Saad", who is listed as Omar bin Zaki

@@ -202,7 +202,7 @@ class PersonScanner(PersonForms):
             return None
         while j < stop:
             end = grammar.person_name_end(text, j, stop)
-            if end - j < 1 + apart:
+            if end - j < 1 + apart or self._is_headed(j, end):
                 break  # behind "the Ministers," only full names are theirs
             body = text[end].lower == "of" if end + 1 < stop else False
             k = end + 1 + (body and text[end + 1].lower == "the")
@@ -233,6 +233,10 @@ class PersonScanner(PersonForms):
                 joined = self.text[j - 1].lower in {"and", ","}  # of two states, one each
                 return (None, None) if joined else owner_named(lead)
         return None, None
+
+    def _is_headed(self, first: int, end: int) -> bool:
+        """Whether a form of address stands inside a name, which is the next of a list: "Texas Senator Ruiz"."""
+        return any(self.grammar.honorific_end(self.text, k, end) > k for k in range(first, end - 1))
 
     def _after_office(self, i: int, office: Office, stop: int) -> int:
         """The name after an office, if one stands there; else the office alone."""

@@ -27,7 +27,7 @@ class Portfolios:
         self.offices = offices
         self._honorific_end = honorifics.end
         self.words = lexicon.words("names", "portfolio_words")
-        self._prefixes = lexicon.words("names", "prefixes")
+        self._particles = lexicon.words("names", "name_particles")
         self._calendar = lexicon.words("names", "calendar")
         heads = lexicon.words("names", "organization_heads")
         self._no_names = self.words | frozenset(head.lower() for head in heads)
@@ -66,11 +66,17 @@ class Portfolios:
         mention = self.entity_at(text, j, stop)
         if mention is not None and mention.entity.type == "person":
             return True
-        k = j
-        while k < stop and text[k].is_capital and text[k].is_word:
+        k, particles = j, 0
+        while k < stop and text[k].is_word:
+            article, hyphen, name = text[k].text.partition("-")
+            if not text[k].is_capital:
+                joined = name[:1].isupper() if hyphen else self._goes_on(text, k + 1, stop)
+                if k == j or article not in self._particles or not joined:
+                    break
+                particles += not hyphen  # "Abdul al-Noor", "Jan van der Berg"
             k += 1
         given = text[j].lower in self.first_names
-        if k - j not in (2, 3) or not (given or text[j - 1].lower in self.words):
+        if k - j - particles not in (2, 3) or not (given or text[j - 1].lower in self.words):
             return False
         return self._no_names.isdisjoint(text.lowers(j, k))
 
@@ -92,10 +98,16 @@ class Portfolios:
         k = j
         while k + 1 < stop and k - i < 12:
             oxford = text[k].text == "," and text[k + 1].lower in ("and", "&")
-            if oxford and k + 2 < stop and text[k + 2].lower in self.words:
+            after = k + 2 + (text[k + 2].lower == "the") if oxford and k + 2 < stop else stop
+            if after < stop and text[after].lower in self.words:
                 k += 1
             elif text[k].text == "," and text[k + 1].is_capital:
                 k += 2
+            elif text.lowers(k, k + 2) == ["and", "the"] and self._is_word(text, k + 2, stop):
+                k += 3  # "Economic Growth, Energy, and the Environment"
+                while self._is_word(text, k, stop) and not self.person_starts(text, k, stop):
+                    k += 1
+                return k
             elif (
                 text[k].lower in ("and", "&")
                 and text[k + 1].is_capital
@@ -103,10 +115,12 @@ class Portfolios:
                 and self._honorific_end(text, k + 1, stop) == k + 1
             ):
                 k += 2
+                k += 2 * self._is_hyphen(text, k, stop)
                 while k < stop and text[k].is_capital and text[k].is_word:
                     if self.person_starts(text, k, stop):
                         break
                     k += 1
+                    k += 2 * self._is_hyphen(text, k, stop)
                 more = text.lowers(k, k + 2)  # "Oceans and Environmental and Scientific Affairs"
                 if more[:1] != ["and"] or self.words.isdisjoint(more[1:]):
                     return k
@@ -116,12 +130,18 @@ class Portfolios:
                 break
         return j
 
+    def _goes_on(self, text: TokenText, i: int, stop: int) -> bool:
+        """Whether a name goes on at *i*, behind a particle: "van der Berg"."""
+        return i < stop and (text[i].is_capital or text[i].lower in self._particles)
+
+    def _is_word(self, text: TokenText, i: int, stop: int) -> bool:
+        return i < stop and text[i].is_capital and text[i].lower in self.words
+
     def _is_hyphen(self, text: TokenText, j: int, stop: int) -> bool:
-        """Whether a hyphen at *j* joins two words of a portfolio: "Political-Security"."""
+        """Whether a hyphen at *j* joins a word of a portfolio: "Political-Security", "Low-Intensity"."""
         if j + 1 >= stop or text[j].text != "-" or text[j].start != text[j - 1].end:
             return False
-        first = text[j - 1].lower in self.words | self._prefixes
-        return first and text[j + 1].lower in self.words
+        return text[j + 1].is_capital and text[j + 1].lower in self.words
 
     def _is_office(self, text: TokenText, i: int, stop: int) -> bool:
         return self.offices.longest(text, i, stop) is not None

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from communique.authority import Authority, fold_name
+from communique.reading.bare_offices import BareOffices
 from communique.reading.body_book import BodyBook
 from communique.reading.identity import PersonBook
 from communique.reading.known import Known, Mention
@@ -51,8 +52,6 @@ class Registry:
         self._firsts: list[int] = []  # the first token of each
         self.groups: list[Mention] = []
         self.offices: dict[int, Office] = {}
-        self._named_at: dict[str, list[int]] = {}  # where the names of persons begin
-        self._alone: list[Office] = []  # offices without a name
         self._cover: dict[int, Mention] = {}
         self.bodies = BodyBook(text, grammar, date, home)
         self.known: dict[str, Known] = self.bodies.known
@@ -60,6 +59,7 @@ class Registry:
         bodies, owners = self.bodies.introduce_all(sightings)
         self.persons.introduce_all(sightings.persons)
         self.known.update(self.persons.known)
+        self._bare = BareOffices(text, sightings.persons, self.persons.keys)
         self._place(sightings, bodies)
         self._owners = owners + self._owners_named(sightings) + self._served(sightings)
 
@@ -128,6 +128,11 @@ class Registry:
         known = self.known.get(key)
         return known.type if known is not None else ""
 
+    def body_of(self, office: Office) -> str | None:
+        """Key of the body that no list knows and whose *office* it is, or None."""
+        key = slugify(form_text(self.text, *office.body)) if office.body is not None else ""
+        return key if key in self.known else None
+
     def holders_at(self, mention: Mention) -> list[str]:
         """Keys of the persons whom an office mention may mean, best first."""
         office = self.offices.get(mention.first)
@@ -152,11 +157,6 @@ class Registry:
     def _place(self, sightings: Sightings, bodies: list[Mention]) -> None:
         """Give every token its mention; of two that overlap the first and longest counts."""
         persons = self.persons
-        for seen in sightings.persons:
-            if seen.name[0] < seen.name[1]:
-                self._named_at.setdefault(persons.keys[seen.first], []).append(seen.first)
-            elif seen.office is not None:
-                self._alone.append(seen.office)
         mentions = list(bodies)
         for seen in sightings.persons:
             if seen.served:
@@ -197,8 +197,11 @@ class Registry:
         persons, home = self.persons, self.home
         holders = persons.holders(office)
         foreign = office.country or office.organization
-        if not foreign and home and self._is_guest(first, office, holders, home):
-            return Mention(first, last, "person", holders[0], "post")
+        if not foreign and home and len(holders) == 1:
+            party = self.authority.get(self.party_of(holders[0]))
+            if party is not None and (party.country or party.key) != home:
+                if self._bare.means(self.persons.known[holders[0]], first, office):
+                    return Mention(first, last, "person", holders[0], "post")
         if not foreign and home and (key := self._own_officer(office, holders, home)):
             return Mention(first, last, "person", key, "post")
         if len(holders) == 1:
@@ -211,34 +214,6 @@ class Registry:
             if owner is not None:
                 self.known.setdefault(owner.key, Known(owner.key, owner.label, owner.type, owner))
         return Mention(first, last, "office", office.head)
-
-    def _is_guest(self, first: int, office: Office, holders: list[str], home: str) -> bool:
-        """Whether a bare office means the one foreign holder whom the text has named before.
-
-        A ministry that tells of "President Ruiz of Chile" means him by "the President" then; not
-        so where the office stands alone before his name: "The President spoke to President Ruiz".
-        """
-        party = self.authority.get(self.party_of(holders[0])) if len(holders) == 1 else None
-        if party is None or (party.country or party.key) == home:
-            return False  # whoever presides over a firm or a union is no guest
-        named = self._named_at.get(holders[0], ())
-        head = fold_office(office.head)
-        called = any(fold_office(o.head) == head for o in self.persons.known[holders[0]].offices)
-        if not called or not named or named[0] > first:
-            return False
-        alone = [seen for seen in self._alone if fold_office(seen.head) == head]
-        if any(bare.first < named[0] or self._is_label(bare.last) for bare in alone):
-            return False
-        return not any(self._is_named_next(bare.first, named) for bare in alone)
-
-    def _is_label(self, i: int) -> bool:
-        """Whether a colon stands at *i*: "PRIME MINISTER:" before what the publisher's own one says."""
-        return i < len(self.text) and self.text[i].text == ":"
-
-    def _is_named_next(self, i: int, named: list[int]) -> bool:
-        """Whether one of the names at *named* follows token *i* in the same sentence."""
-        at = next((n for n in named if n > i), None)
-        return at is not None and "." not in self.text.lowers(i, at)
 
     def _own_officer(self, office: Office, holders: list[str], home: str) -> str | None:
         """Who holds a bare *office* in the publisher's own state."""

@@ -1,0 +1,55 @@
+"""Offices without a name that mean a guest: "the President" after "President Ruiz of Chile".
+
+A ministry means its own state's by "the President", unless the text tells of another one only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from communique.reading.known import Known
+from communique.reading.offices import Office, fold_office
+from communique.reading.sightings import PersonSighting
+from communique.tokens import TokenText
+
+
+class BareOffices:
+    """Tells whom the bare offices of one document may mean.
+
+    Args:
+        keys: For each sighting with a name, the key of the person meant, by first token.
+    """
+
+    def __init__(self, text: TokenText, persons: Sequence[PersonSighting], keys: Mapping[int, str]):
+        self.text = text
+        self._alone: list[Office] = []
+        self._named_at: dict[str, list[int]] = {}
+        for seen in persons:
+            if seen.name[0] < seen.name[1]:
+                self._named_at.setdefault(keys[seen.first], []).append(seen.first)
+            elif seen.office is not None:
+                self._alone.append(seen.office)
+
+    def means(self, guest: Known, first: int, office: Office) -> bool:
+        """Whether *office*, bare at token *first*, means the *guest* whom the text has named so.
+
+        Not where the office stands alone before his name: "The President spoke to President Ruiz".
+        """
+        named = self._named_at.get(guest.key, ())
+        head = fold_office(office.head)
+        called = any(fold_office(held.head) == head for held in guest.offices)
+        if not called or not named or named[0] > first:
+            return False
+        alone = [bare for bare in self._alone if fold_office(bare.head) == head]
+        if any(bare.first < named[0] or self._is_label(bare.last) for bare in alone):
+            return False
+        return not any(self._is_named_next(bare.first, named) for bare in alone)
+
+    def _is_label(self, i: int) -> bool:
+        """Whether a colon stands at *i*: "PRIME MINISTER:" before what the publisher's own one says."""
+        return i < len(self.text) and self.text[i].text == ":"
+
+    def _is_named_next(self, i: int, named: Sequence[int]) -> bool:
+        """Whether one of the names at *named* follows token *i* in the same sentence."""
+        at = next((n for n in named if n > i), None)
+        return at is not None and "." not in self.text.lowers(i, at)
