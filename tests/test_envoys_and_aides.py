@@ -283,8 +283,8 @@ def test_an_officer_without_a_name_speaks_for_his_body(tools: Tools) -> None:
 
 def test_a_list_of_several_offices_ends_before_the_next_form_of_address(tools: Tools) -> None:
     record = read(
-        "Foreign Minister Jana Novak spoke with Senators Tupo Amrel, Texas Congressman Anton Ravelo "
-        "and Lena Kask. Congressman Ravelo thanked her.\n",
+        "Foreign Minister Jana Novak spoke with Senators Tupo Amrel, Lena Kask, and Texas "
+        "Congressman Anton Ravelo. Congressman Ravelo thanked her.\n",
         tools,
     )
     assert {"anton-ravelo", "tupo-amrel"} <= names(record)

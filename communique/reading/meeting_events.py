@@ -197,7 +197,9 @@ class HeldEvents:
         kind = "meeting" if kind == "conference" and self.book.is_small(people) else kind
         part = (at - 1, last)
         trigger = (at, at + 1)
-        encounter = self.book.add(kind, first, last, people, "followed", trigger, part=part, new=True)
+        encounter = self.book.add(
+            kind, first, last, people, "followed", trigger, part=part, new=True
+        )
         if encounter.day is None or not self.book.facts.times_in(*part):
             encounter.day, encounter.period = told.day, told.period
             encounter.basis = "inferred" if told.day else encounter.basis

@@ -51,7 +51,9 @@ class Meals:
             return self.book.who.people(first, stop)
         for met in reversed(self.book.encounters):
             if hosts.keys() <= met.principals:
-                return {k: v for k, v in met.people.items() if k not in hosts and v[0] != "attendee"}
+                return {
+                    k: v for k, v in met.people.items() if k not in hosts and v[0] != "attendee"
+                }
         return {}
 
     def given_by(self, first: int, last: int, i: int) -> bool:

@@ -128,7 +128,9 @@ class NameGrammar:
                     or self._is_initial(text, j, stop)
                 )
             ):
-                initial = j > i + 1 and text[j - 1].text == "." and self._shortened(text[j - 2].text)
+                initial = (
+                    j > i + 1 and text[j - 1].text == "." and self._shortened(text[j - 2].text)
+                )
                 initial |= words == 1 and text[i].lower in self.first_names  # "Lisa Monaco"
                 if initial or token.text.endswith(".") or not self._blocks(text, j, stop, i):
                     words += 1

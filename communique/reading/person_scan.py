@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.reading.body_scan import not_places
-from communique.reading.name_rows import Held, NameRows
 from communique.reading.names import NameGrammar
 from communique.reading.offices import Office, owner_of, share_owner
-from communique.reading.person_forms import PersonForms
+from communique.reading.person_rows import PersonRows
 from communique.reading.plain_names import PlainNames
 from communique.reading.sightings import PersonSighting, Sightings
-from communique.reading.titles import owner_named
 from communique.tokens import TokenText
 
-_LONGEST_OWNER = 4  # tokens of the state or body in front of "Ministers A and B"
 
-
-class PersonScanner(PersonForms):
+class PersonScanner(PersonRows):
     """Adds the persons and offices of one document to what was found in it."""
 
     def __init__(self, text: TokenText, grammar: NameGrammar, found: Sightings):
@@ -26,9 +21,6 @@ class PersonScanner(PersonForms):
         self._verbs = names.forms
         self._plain = PlainNames(text, grammar)
         self._wives = names.words("names", "wives")
-        self._not_places = names.derived("words that name no place", not_places)
-        self._rows = NameRows(text, grammar)
-        self._pending: dict[int, Held] = {}
         heads = names.words("names", "not_organization_heads") | self._bodies
         self._no_surnames = heads - names.words("names", "head_surnames")
         self._personal = names.words("names", "personal_offices")
@@ -164,79 +156,6 @@ class PersonScanner(PersonForms):
         if self.text[first - 1].text not in self._ranks:
             return False
         return any(self.text[j].lower in self._not_places for j in range(first, last))
-
-    def _by_role(self, i: int, stop: int) -> int | None:
-        """The names behind "Canadian citizens" or "the journalist": persons without an office."""
-        text, j = self.text, i + 1
-        end = None
-        while j < stop and text[j].is_capital:
-            last = self.grammar.person_name_end(text, j, stop)
-            words = [t for t in text[j:last] if t.is_word]
-            if not 2 <= len(words) <= 4 or any(
-                t.is_caps or t.lower in self._not_places for t in words
-            ):
-                break
-            end = self._person(j, last, (j, last), None, last)
-            j = last + (last < stop and text[last].text == ",")
-            j += j < stop and text[j].lower == "and"
-            if j == last:
-                break
-        return end
-
-    def _several_at(self, i: int, stop: int) -> int | None:
-        """ "Prime Ministers Keating and Miyazawa": one office in the plural, several names."""
-        text, grammar = self.text, self.grammar
-        pending = self._pending.pop(i, None)
-        if pending is not None:
-            name, office = pending
-            return self._person(i, name[1], name, office, name[1])
-        hit = grammar.plurals.longest(text, i, stop)
-        if hit is None or hit[0] >= stop:
-            return None
-        if text[hit[0]].lower == "of":
-            self._pending |= self._rows.named_behind(i, hit[0], hit[1][0], stop)
-        j, names = hit[0], []
-        apart = text[j].text == ","
-        j += apart
-        if j >= stop or not text[j].is_capital:
-            return None
-        while j < stop:
-            end = grammar.person_name_end(text, j, stop)
-            if end - j < 1 + apart or self._is_headed(j, end):
-                break  # behind "the Ministers," only full names are theirs
-            body = text[end].lower == "of" if end + 1 < stop else False
-            k = end + 1 + (body and text[end + 1].lower == "the")
-            land = grammar.entity_at(text, k, stop) if body else None
-            land = land if land is not None and land.is_state else None
-            names.append((j, end, land or self._rows.land_in_brackets(end, stop)))
-            j = end = land.last if land is not None else self._rows.past_brackets(end, stop)
-            if j < stop and text[j].text == ",":
-                j += 1
-            if j < stop and text[j].lower == "and":
-                j += 1
-            if j == end:
-                break
-        if len(names) < 2:
-            return None
-        body_before, state_before = self._owner_before(i)
-        for n, (start, end, owner) in enumerate(names):
-            state = owner.entity.key if owner is not None else state_before
-            office = Office(i, hit[0], hit[1][0], body_before if owner is None else None, state)
-            self._person(i if n == 0 else start, end, (start, end), office, end)
-        return land.last if land is not None else names[-1][1]
-
-    def _owner_before(self, i: int) -> tuple[str | None, str | None]:
-        """The body and the state of "European Commission Vice Presidents A and B", in front of *i*."""
-        for j in range(max(0, i - _LONGEST_OWNER), i):
-            lead = self.grammar.entity_at(self.text, j, i)
-            if lead is not None and lead.last == i and lead.entities:
-                joined = self.text[j - 1].lower in {"and", ","}  # of two states, one each
-                return (None, None) if joined else owner_named(lead)
-        return None, None
-
-    def _is_headed(self, first: int, end: int) -> bool:
-        """Whether a form of address stands inside a name, which is the next of a list: "Texas Senator Ruiz"."""
-        return any(self.grammar.honorific_end(self.text, k, end) > k for k in range(first, end - 1))
 
     def _after_office(self, i: int, office: Office, stop: int) -> int:
         """The name after an office, if one stands there; else the office alone."""
