@@ -17,7 +17,7 @@ _LASTING = frozenset({"for", "of", "lasting"})
 _TO_LENGTH = 6  # tokens from a meal to "for about 45 minutes"
 _DAYS = frozenset({"date", "range", "relative"})
 _PARTS_OF_DAY = (["morning"], ["afternoon"], ["evening"])
-_REMOTE = {"telephone-call": "phone", "video-conference": "video"}
+REMOTE = {"telephone-call": "phone", "video-conference": "video"}
 
 
 def _own_sites(lexicon: Lexicon) -> TokenTrie[bool]:
@@ -109,7 +109,7 @@ class EncounterBook:
                 return known
         encounter = Encounter(kind, (first, last), dict(people), passages=[(first, last)])
         encounter.rule, encounter.trigger = rule, trigger
-        encounter.modality = _REMOTE.get(kind, "in-person")
+        encounter.modality = REMOTE.get(kind, "in-person")
         here = part or self.tense.part(first, last, trigger)
         end = self.tense.ends(first, last, trigger)
         if date_here:

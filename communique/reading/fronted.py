@@ -8,6 +8,7 @@ from communique.reading.meeting_parties import PartyReader
 from communique.reading.registry import Registry
 from communique.tokens import TokenText
 
+_TO_COMMA = 8  # tokens from "On" to the comma behind a day
 _TO_WITH = 8  # tokens from "After" to "with"
 _TO_VERB = 4  # tokens from a subject to its verb
 
@@ -72,8 +73,12 @@ class FrontedPhrases:
 
     def _past_basis(self, first: int, verb: int) -> int:
         """Where "In line with the decision by President X, ..." has named what it rests on."""
-        phrases = self._bases.get(self.text[first].lower, ())
-        if not any(tuple(self.text.lowers(first, first + len(p))) == p for p in phrases):
+        i = first
+        if self.text[first].lower == "on":  # "On 13 June, as a follow-up to their call, ..."
+            near = range(first + 1, min(first + _TO_COMMA, verb))
+            i = max((j + 1 for j in near if self.text[j].text == ","), default=first)
+        phrases = self._bases.get(self.text[i].lower, ())
+        if not any(tuple(self.text.lowers(i, i + len(p))) == p for p in phrases):
             return first
         commas = (j for j in range(verb - 1, first, -1) if self.text[j].text == ",")
         return next((j + 1 for j in commas if self._may_begin(j + 1, verb)), first)

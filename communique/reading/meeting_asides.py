@@ -13,18 +13,22 @@ from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_fronted import FrontedMeetings
 from communique.reading.meeting_kinds import EncounterKinds
 from communique.reading.meeting_meals import Meals
+from communique.reading.meeting_passing import PassedBy
 from communique.reading.meeting_press import PressWords
 from communique.reading.predicates import Predicate
 from communique.reading.subjects import Subject
 
-_TO_BETWEEN = 7  # tokens from "talks held" to "between"
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
 _FRONTED = frozenset({"having", "meeting", "gathering"})
 _WHOM_REACH = 4  # tokens from "whom" to the verb behind it
 
 
 class MeetingAsides:
-    """Takes down the encounters that a sentence tells of beside what it says."""
+    """Takes down the encounters that a sentence tells of beside what it says.
+
+    Attributes:
+        passed: Takes down those that it only names in passing.
+    """
 
     def __init__(self, book: EncounterBook, clauses: ClauseReader):
         self.book = book
@@ -35,6 +39,7 @@ class MeetingAsides:
         self._leads = words("meetings", "leads")
         self._behind = words("meetings", "behind")
         self._participles = words("meetings", "participles")
+        self.passed = PassedBy(book)
         self._to_come = words("meetings", "to_come")
         self._exchanging = words("meetings", "exchanging")
         self._kinds = EncounterKinds(book)
@@ -42,11 +47,7 @@ class MeetingAsides:
         self._marks = self._leads | self._behind
         self._beside_leads = [tuple(p.split()) for p in book.lexicon.meetings["beside_leads"]]
         self._lead_words = self._marks | {p[0] for p in self._beside_leads}
-        self._lead_owners = words("meetings", "lead_owners")
         self._told_by = words("meetings", "holding") | words("meetings", "meeting")
-        self._bare_ends = words("meetings", "list_ends") - {"to"} | {".", ",", "this"}
-        self._content = words("meetings", "content")
-        self._unowned = words("meetings", "unowned")
         self._press = PressWords(book, clauses)
         self._meals = Meals(book)
         self._meal_leads = frozenset({"at", "over", "during"})
@@ -67,20 +68,18 @@ class MeetingAsides:
                 self._led(first + ahead - 1, last)
             elif words[0] == "speaking" and words[1] in self._marks:
                 self._led(first + 1, last)
-            if not self._told():
-                self._passed_by(first, last)
         if not self._press.words.isdisjoint(words):
             behind = self._press.behind(first, last, self._behind)
-            if behind is not None and not self._told():
+            if behind is not None and not self.passed.told():
                 self._led(behind, last)
             self._press.read(first, last, words)
-        if words[0] in self._participles and not self._told():
+        if words[0] in self._participles and not self.passed.told():
             self._met_while(first, last)
-        if words[0] in _FRONTED and not self._told():
+        if words[0] in _FRONTED and not self.passed.told():
             self._fronted.read(first, last, words)
-        if first == self.book.who.start and "between" in words and not self._told():
-            self._between(first, last)
-        if not self._exchanging.isdisjoint(words) and not self._told():
+        if "between" in words:
+            self.passed.between(first, last)
+        if not self._exchanging.isdisjoint(words) and not self.passed.told():
             self._discussed(first, last)
         if "whom" in words:
             self._whom(first, last)
@@ -92,22 +91,9 @@ class MeetingAsides:
         hits = (p for p in self._beside_leads if tuple(words[: len(p)]) == p)
         return max((len(p) for p in hits), default=0)
 
-    def _owned(self, i: int, last: int) -> int | None:
-        """Where the noun phrase of an encounter begins behind the lead at *i*, or None.
-
-        Somebody's meeting is this one ("their meeting", "today's call"); of a thing without an
-        owner only the plural is ("after talks with Y").
-        """
-        if i + 2 >= last:
-            return None
-        if self.text[i + 1].lower in self._lead_owners or self.text[i + 2].text == "'s":
-            return i + 2
-        near = self.text.lowers(i + 1, min(i + 3, last))
-        return i + 1 if not self._unowned.isdisjoint(near) else None
-
     def _led(self, first: int, last: int) -> None:
         """ "At their meeting today, ...": the encounter is named before the main clause."""
-        start = self._owned(first, last)
+        start = self.passed.owned(first, last)
         if start is None:
             return
         noun = self.book.noun_after(start, min(start + 4, last))
@@ -115,8 +101,8 @@ class MeetingAsides:
             return
         if not _PRONOUNS.isdisjoint(self.text.lowers(start, noun[0])):
             return  # "During her visit she had talks with X"
-        again = self._told()
-        if again and not self._is_with(noun[0], last):
+        again = self.passed.told()
+        if again and not self.passed.is_with(noun[0], last):
             return
         told = self.clauses.predicates(first, last)[:1]
         places = range(noun[0] + 1, min(noun[0] + 24, last))
@@ -138,7 +124,7 @@ class MeetingAsides:
             people = {**people, **self.book.who.author(people)}  # "At our meeting X told me ..."
         theirs = self.text[first + 1].lower == "their" and subject.is_named
         behind = self.text[first].lower in self._behind
-        if behind and not theirs and not self._is_with(noun[0], subject.first):
+        if behind and not theirs and not self.passed.is_with(noun[0], subject.first):
             return  # "Following the meeting of the two Presidents, Ministers A and B said ..."
         if len(people) < 2 or (again and not self._is_new(people)):
             return
@@ -181,49 +167,6 @@ class MeetingAsides:
             return False
         return not any(people.keys() <= e.people.keys() for e in self.book.encounters)
 
-    def _is_with(self, noun: int, stop: int) -> bool:
-        """Whether "with" behind the noun tells who was met."""
-        near = self.text.lowers(noun + 1, min(noun + 7, stop))
-        return "with" in near and "," not in near[: near.index("with")]
-
-    def _passed_by(self, first: int, last: int) -> None:
-        """ "X thanked Y for his support in a meeting at the White House": told beside an act."""
-        if self._told():
-            return
-        for i in range(first + 3, last - 2):
-            lower = self.text[i].lower
-            if lower in self._content:
-                return  # what is said may tell of other meetings
-            if lower not in self._marks:
-                continue
-            behind = lower in self._behind
-            if not self._to_come.isdisjoint(self.text.lowers(first, i)):
-                return
-            start = self._owned(i, last)
-            if start is None or (not behind and start == i + 1):
-                continue
-            noun = self.book.noun_after(start, min(start + 3, last))
-            if noun is None and self.text.lowers(start, start + 2) == ["visit", "to"]:
-                if not self._told_by.isdisjoint(self.text.lowers(first, i)):
-                    return  # "held talks with Y during a visit to Lisbon"
-                noun = start, "meeting"  # "discussed X with Y in a visit to Downing Street"
-            if noun is None or noun[1] in SIDE_KINDS:
-                continue
-            people = self.book.who.people(first, i)
-            alone = len(people) > 1 and self._is_bare(noun[0] + 1, last)
-            if behind and not alone and not self._is_with(noun[0], last):
-                continue
-            if self._is_with(noun[0], last):
-                groups = self.book.who.counterparts(noun[0] + 1, last)
-                people = {**people, **(groups[0] if groups else {})}
-            if len(people) > 1:
-                self.book.add(noun[1], first, last, people, "passing", (noun[0], noun[0] + 1))
-                return
-
-    def _is_bare(self, i: int, last: int) -> bool:
-        """Whether nothing behind the noun says whose it was: "announced it after talks in Lisbon"."""
-        return i >= last or self.text[i].lower in self._bare_ends
-
     def _met_while(self, first: int, last: int) -> None:
         """ "Welcoming X to Lisbon, Y stressed ...", "Meeting with X in Lisbon, Y stressed ..."."""
         comma = next((i for i in range(first, last) if self.text[i].text == ","), last)
@@ -241,40 +184,6 @@ class MeetingAsides:
         }
         if len(people) > 1 and self.book.is_news(first, last):
             self.book.add("meeting", first, last, people, "while", (first, first + 1))
-
-    def _between(self, first: int, last: int) -> None:
-        """ "The meeting between X and Y in Lisbon focused on ...": what the text opens with."""
-        nouns = self.book.lexicon.meeting_nouns
-        for i in nouns.starts(self.text, first, last - 2):
-            hit = nouns.longest(self.text, i, last)
-            at = self._before_between(hit[0], last) if hit is not None else None
-            if hit is None or at is None or hit[1][0] in SIDE_KINDS:
-                continue
-            if not self._to_come.isdisjoint(self.text.lowers(first, last)):
-                return
-            if self.text.lowers(i - 2, i) in (
-                ["of", "a"],
-                ["of", "an"],
-                ["for", "a"],
-                ["for", "an"],
-            ):
-                return  # "claimed to have details of a conversation between X and Y"
-            end = self.book.who.end_of_list(at + 2, last)
-            people = self.book.who.people(at + 1, end)
-            if len(people) < 2 and at > hit[0]:  # "talks held between the Governments of A and B"
-                people = self.book.who.parties.named(at + 1, end)
-            if len(people) > 1:
-                self.book.add(hit[1][0], first, last, people, "between", (i, hit[0]))
-            return
-
-    def _before_between(self, i: int, last: int) -> int | None:
-        """Where "between" stands behind a noun: "talks between", "talks held in Lisbon today between"."""
-        if self.text[i].lower == "between":
-            return i
-        if self.text[i].lower != "held":
-            return None
-        near = range(i + 1, min(i + _TO_BETWEEN, last))
-        return next((j for j in near if self.text[j].lower == "between"), None)
 
     def _discussed(self, first: int, last: int) -> None:
         """ "X discussed trade with Y in Lisbon on 13 June": one town and day, so they met.
@@ -319,7 +228,7 @@ class MeetingAsides:
 
     def _signing(self, first: int, last: int) -> None:
         """ "A and B pledged more after signing an accord in Oslo on 4 June": they stood together."""
-        if self._told():
+        if self.passed.told():
             return
         for i in range(first + 3, last - 2):
             before = self.text[i - 1].lower
@@ -335,7 +244,3 @@ class MeetingAsides:
         """The person with whom the sentence begins: "he" of a clause that hangs on another name."""
         people = self.book.who.people(first, stop)
         return {key: people[key] for key in list(people)[:1]}
-
-    def _told(self) -> bool:
-        """Whether an encounter is known already, beside dinners and press conferences."""
-        return any(e.kind not in {*SIDE_KINDS, "visit"} for e in self.book.encounters)

@@ -7,6 +7,7 @@ from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
 
 _TO_LISTED = 8  # tokens from "participants" to "included"
+_TO_WHOM = 5  # tokens from "call" to "with": "a call this morning with Y"
 _TO_NOUN = 8  # tokens from the head of a sentence to "session"
 
 
@@ -124,11 +125,11 @@ class AttendanceWords:
                 met = {**one, **hosts, **(groups[0] if groups else {})}
                 self.book.add(kind, first, last, met, "joined", (i, at + 1))
             return
-        of = self.text.lowers(at + 1, at + 2)
+        of = {"of", "with", "in"} & set(self.text.lowers(at + 1, min(at + _TO_WHOM, last)))
         if told:
             return
-        article = self.text[at - 1].lower in {"a", "an"} or self.text[at - 2].lower in {"a", "an"}
-        if not article or of not in (["of"], ["with"], ["in"]):
+        article = not {"a", "an"}.isdisjoint(self.text.lowers(i, at))
+        if not article or not of:
             self._went_to(first, last, i, noun)
             return
         one = self.book.who.people(first, i)

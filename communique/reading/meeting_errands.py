@@ -130,12 +130,14 @@ class Errands:
         return True
 
     def _held_by_body(self, i: int, last: int) -> tuple[int, tuple[int, str]] | None:
-        """Where "to talks with", "to continue discussions with" begins, and its noun."""
+        """Where "to talks with", "to continue discussions with", "to meet with" begins, and its noun."""
         for j in range(i, last - 2):
             if self.text[j].lower in {"to", "for", "in", "at"} and self.registry.at(j) is None:
                 noun = self.book.noun_after(j + 1, min(j + _TO_NOUN, last))
                 if noun is not None:
                     return j, noun
+                if self.text[j].lower == "to" and self.text[j + 1].lower in self._meeting:
+                    return j, (j + 1, "meeting")
         return None
 
     def _members(self, i: int, stop: int) -> People:

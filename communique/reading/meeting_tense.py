@@ -8,11 +8,14 @@ from communique.lexicon import Lexicon
 from communique.reading.day_words import DayWords
 from communique.reading.meeting_times import FactReader
 from communique.reading.timex import TimeExpression, resolve
+from communique.reading.timex_types import MONTHS
 from communique.tokens import TokenText
 
 LATELY = timedelta(days=31)  # what was longer ago is history
 _JUST_BEFORE = timedelta(days=6)  # on one journey with what a statement tells first
 _NEAR = 12  # tokens behind a verb in which "on several occasions" may stand
+_TO_MONTH = 10  # tokens from "during their meeting" to the month in which it was
+_MONTHS = frozenset(month.capitalize() for month in MONTHS)
 _FRONT = 4  # tokens into a sentence at which "In 2018, ..." begins
 
 
@@ -42,6 +45,8 @@ class EncounterTense:
         self._present = words("meetings", "present")
         self._deeds = words("meetings", "joined_deeds")
         self._parting = words("meetings", "parting")
+        self._marks = words("meetings", "leads") | {"since"}
+        self._owners = frozenset({"their", "his", "her"})
         self._to_follow = lexicon.derived("what was to follow", _to_follow)
 
     def is_told(self, first: int, last: int, i: int) -> bool:
@@ -123,14 +128,37 @@ class EncounterTense:
             far = far or part or old
         return not far
 
+    def is_of_old(self, first: int, last: int) -> bool:
+        """Whether `[first, last)` tells of a month or a year, or of a day that was not of late."""
+        issued = self.facts.anchor.issued
+        for x in self.facts.times_in(first, last):
+            if x.kind in ("clock", "duration"):
+                continue
+            value = resolve(x, self.facts.anchor)
+            if value is not None and value.granularity in ("month", "year"):
+                return True
+            if value is not None and issued is not None and value.start < issued - LATELY:
+                return True
+        return False
+
     def ends(self, first: int, last: int, verb: tuple[int, int] | None) -> int:
         """Where what is told of the words *verb* ends: "met X ahead of the Summit in Lisbon on Friday"."""
         if verb is None:
             return last
+        last = min(last, self._reference(verb[1], last))
         for i in range(verb[1], last):
             phrases = self._to_follow.get(self.text[i].lower, ())
             if any(tuple(self.text.lowers(i, i + len(p))) == p for p in phrases):
                 return i
+        return last
+
+    def _reference(self, first: int, last: int) -> int:
+        """Where "at their March meeting in Lisbon" begins, which is another encounter, or *last*."""
+        for i in range(first, last - 3):
+            if self.text[i].lower in self._marks and self.text[i + 1].lower in self._owners:
+                whole = self.text[i + 2].text in _MONTHS and not self.text[i + 3].text.isdigit()
+                if whole or self.is_of_old(i, min(i + _TO_MONTH, last)):
+                    return i
         return last
 
     def part(self, first: int, last: int, verb: tuple[int, int] | None) -> tuple[int, int]:

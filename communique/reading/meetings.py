@@ -25,6 +25,7 @@ from communique.reading.participants import ParticipantReader
 from communique.reading.registry import Registry
 from communique.reading.segmentation import Sentence
 from communique.reading.timex import Anchor, TimeExpression
+from communique.reading.who_met import drop_bodies_of_persons
 from communique.tokens import TokenText
 
 _OPENING = 3  # sentences
@@ -110,6 +111,7 @@ class MeetingReader:
         if not encounters and self.joint:
             self.implied.from_titled_town()
         self.lists.read(blocks)
+        drop_bodies_of_persons(self.registry, encounters)
         self._drop_summaries(encounters)
         self._drop_others(encounters)
         journey = Journey(self.facts, self._own_zone(), self._visited_here())
@@ -176,6 +178,7 @@ class MeetingReader:
                 quoted = not quoted
             if lower in self.verbs.words and not quoted and self.book.tense.is_told(first, last, i):
                 self.verbs.read(first, last, i)
+        self.asides.passed.read(first, last)
 
     def _then(self, first: int, stop: int, last: int) -> None:
         """ "X thanked Y for the visit and met Z": a deed joined to an act, and no part of what was said."""

@@ -52,6 +52,8 @@ def _apposed(registry: Registry, person: Mention, office: Mention) -> bool:
     if office.last <= person.first <= office.last + _APPOSED:
         if behind == ["("]:
             return True  # "UN Special Representative (SRSG) Ana Ruiz"
+        if behind == ["and"]:  # "Chilean Chief Scribe and Minister Ana Ruiz": both are hers
+            return lowers(office.first - 1, office.first) != ["the"]
         return behind[:1] in ([], ["of"], ["for"]) and {",", "and"}.isdisjoint(behind)
     ahead = lowers(person.last, office.first)
     near = person.last < office.first <= person.last + _APPOSED and ahead[0] == ","

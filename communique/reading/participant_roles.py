@@ -69,11 +69,30 @@ class ParticipantRoles:
             before = self.registry.at(before.first - 2)
         return before is not None and before.kind == "person"
 
+    def is_another_office(self, mention: Mention) -> bool:
+        """Whether an office that somebody holds is meant of who is named next: "Acting President and Minister X".
+
+        "The Acting President and Minister X" are two.
+        """
+        held = mention.kind == "office" and self.registry.holders_at(mention)
+        if not (held or mention.how == "post") or self.text.lowers(
+            mention.last, mention.last + 1
+        ) != ["and"]:
+            return False
+        around = {self.text[max(0, mention.first - 1)].lower, self.text[mention.first].lower}
+        if not around.isdisjoint({"the", "and", ","}):
+            return False
+        holder = self.registry.starting_at(mention.last + 1)
+        named = holder is not None and holder.kind == "person"
+        return named and holder is not None and bool(self.registry.known[holder.key].offices)
+
     def held_by_next(self, mention: Mention) -> bool:
         """Whether who holds an office, or one of a body, stands right behind it.
 
         "the Ambassador of A to B, H.E. Ms. X"; "United Nations Coordinator for Water Ana Ruiz".
         """
+        if self.is_another_office(mention):
+            return True
         if mention.kind == "person":
             return False
         if mention.kind == "office" and self._is_apposed(mention):

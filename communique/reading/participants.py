@@ -76,6 +76,8 @@ class ParticipantReader:
         before: Mention | None = None
         for mention in self.registry.within(first, last):
             key = mention.key
+            if self.roles.is_another_office(mention):
+                continue
             if mention.kind == "office":
                 holders = self.registry.holders_at(mention)
                 if not holders:

@@ -44,6 +44,31 @@ def name_those_who_met(
         encounter.people = people
 
 
+def drop_bodies_of_persons(registry: Registry, encounters: list[Encounter]) -> None:
+    """Leave out states and bodies for which persons took part: "Chilean Chief Scribe and Minister X".
+
+    An encounter of nobody else than one told before is that one.
+    """
+    for encounter in list(encounters):
+        if encounter.kind == "visit":
+            continue  # of a house, in which its head is met
+        sides = {registry.party_of(k) for k in encounter.principals if registry.is_person(k)}
+        bodies = (k for k in sides if registry.type_of(k) in ("state", "organization"))
+        out = encounter.people.keys() & set(bodies)
+        left = {k: told for k, told in encounter.people.items() if k not in out}
+        if not out or len(left) < 2:
+            continue
+        encounter.people = left
+        others = [e for e in encounters if e is not encounter and e.kind == encounter.kind]
+        for same in [
+            e for e in others if e.people.keys() == left.keys() and e.day == encounter.day
+        ]:
+            if same.city is None:
+                same.city, same.place, same.zone = encounter.city, encounter.place, encounter.zone
+            encounters.remove(encounter)
+            break
+
+
 def _leads(registry: Registry, key: str, leading: frozenset[str]) -> bool:
     return any(office.head in leading for office in registry.known[key].offices)
 
