@@ -6,6 +6,9 @@ from communique.lexicon import Lexicon
 from communique.reading.registry import Registry
 from communique.tokens import TokenText
 
+_SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
+_AUXILIARIES = frozenset({"have", "has", "had", "will"})
+
 
 class ListEnds:
     """Finds the ends of lists of participants of one document."""
@@ -20,6 +23,20 @@ class ListEnds:
 
     def end(self, start: int, last: int) -> int:
         """Where a list of participants that begins at *start* ends."""
+        return self._before_clause(start, self._end(start, last))
+
+    def _before_clause(self, start: int, end: int) -> int:
+        """Where ", and I will ..." or ", and officials have ..." goes on with another clause, or *end*."""
+        for j in range(start + 1, end):
+            lower = self.text[j].lower
+            if lower in _SUBJECTS and self.text[j - 1].lower in {"and", ",", "but"}:
+                return j - 1
+            if lower in _AUXILIARIES and self.registry.at(j) is None:
+                commas = (k for k in range(j - 1, start, -1) if self.text[k].text == ",")
+                return next(commas, end)
+        return end
+
+    def _end(self, start: int, last: int) -> int:
         return next(
             (
                 j

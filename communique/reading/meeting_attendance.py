@@ -281,7 +281,7 @@ class AttendanceWords:
         if word == "joining" and i == first:
             were = next((j for j in range(i, last) if self.text[j].lower in {"were", "was"}), None)
             if were is not None:
-                people = self.book.who.people(were + 1, last)
+                people = self.book.who.people(i + 1, last)  # also whom they joined
                 self.book.encounters[-1].people.update(
                     {k: v for k, v in people.items() if k not in self.book.encounters[-1].people}
                 )

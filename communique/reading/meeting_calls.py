@@ -54,7 +54,7 @@ class CallVerbs:
                 for people, part in zip(met, parts, strict=True):
                     self.book.add(kind, first, last, people, "spoke", (i, i + 1), part=part)
                 return
-            for group in self.each.groups(one, groups[0], first, i, last):
+            for group in self.each.apart(one, groups, first, i, last):
                 self.book.add(kind, first, last, {**one, **group}, "spoke", (i, i + 1))
 
     def _is_perfect(self, first: int, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
 
+_DAYS = frozenset({"date", "range", "relative"})
 _BEHIND = 60  # tokens behind a sentence in which "in her meetings" tells that there were several
 
 
@@ -28,6 +29,21 @@ class EachAlone:
         if len(group) > 1 and self._are_apart(one, group, first, verb, last):
             return [{key: value} for key, value in group.items()]
         return [group]
+
+    def apart(
+        self, one: People, groups: list[People], first: int, verb: int, last: int
+    ) -> list[People]:
+        """The *groups* whom *one* met, those apart in which each was met alone."""
+        return [g for group in groups for g in self.groups(one, group, first, verb, last)]
+
+    def share_day(self, groups: list[People], first: int, last: int) -> bool:
+        """Whether the days that a sentence tells are those of all *groups* met: told ahead or at the end."""
+        named = [m for group in groups for _, m in group.values() if m is not None]
+        days = [x for x in self.book.facts.times_in(first, last) if x.kind in _DAYS]
+        if len(groups) < 2 or not named or not days:
+            return True
+        start, end = self.text[named[0].first].start, self.text[named[-1].last - 1].end
+        return len(days) == 1 and (days[0].start < start or days[0].end > end)
 
     def next_on_its_day(self, group: People, last: int) -> tuple[People, int] | None:
         """Who was met next in "met A on 12 June and B on 13 June", and the token at which that begins."""

@@ -57,7 +57,7 @@ class Errands:
         if not groups and len(sides) < 2:
             return False
         kind = self._kinds.by_means(kind, i, at, last)
-        for group in self._each.groups(one, groups[0], first, at, last) if groups else [{}]:
+        for group in self._each.apart(one, groups, first, at, last) or [{}]:
             self.book.add(kind, first, last, {**one, **group}, "came", (i, at + 1))
         return True
 

@@ -79,7 +79,7 @@ class GuestVerbs:
         beside = beside or official
         if not beside and self.text[i + 1].lower not in self._adjuncts:
             return
-        if guest.last < last and self.text[guest.last].text == "'s":
+        if self.book.who.roles.owns(guest):
             return
         if "from" in self.text.lowers(i + 1, guest.first):
             return  # "received this morning a message from X"

@@ -101,9 +101,8 @@ class MetReader:
         if kind == "meeting" and groups and self._on_visit(first, last, one, groups[0]):
             return
         trigger = (verb, at + 1)
-        each = len(groups) == 1
-        if each:
-            groups = self.each.groups(one, groups[0], first, verb, last)
+        each = self.each.share_day(groups, first, last)
+        groups = self.each.apart(one, groups, first, verb, last)
         if len(groups) > 1:
             for group in groups:
                 self.book.add(kind, first, last, {**one, **group}, "met", trigger, each)

@@ -149,7 +149,7 @@ class PartyReader:
         if lead is None:
             return {}
         states = self._states(lead + 1, self._end_of_states(lead + 1, last))
-        return {m.key: ("principal", m) for m in states}
+        return {m.key: ("principal", m) for m in states if m.how != "demonym"}
 
     def _end_of_states(self, i: int, last: int) -> int:
         """Where the list of states that begins at *i* ends."""

@@ -16,6 +16,7 @@ _JUST_BEFORE = timedelta(days=6)  # on one journey with what a statement tells f
 _NEAR = 12  # tokens behind a verb in which "on several occasions" may stand
 _TO_MONTH = 10  # tokens from "during their meeting" to the month in which it was
 _MONTHS = frozenset(month.capitalize() for month in MONTHS)
+_SPANS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 _FRONT = 4  # tokens into a sentence at which "In 2018, ..." begins
 
 
@@ -87,7 +88,12 @@ class EncounterTense:
         )
 
     def _since(self, first: int, i: int) -> bool:
-        """ "Since I met X, much has changed": it was when something began."""
+        """ "Since I met X, much has changed", "A week after the vote X met Y": it was before."""
+        if self.text[first + 1].lower in _SPANS and self.text[first + 2].lower in {
+            "after",
+            "before",
+        }:
+            return True
         return self.text[first].lower == "since" and "," not in self.text.lowers(first, i)
 
     def _is_auxiliary(self, i: int, last: int) -> bool:

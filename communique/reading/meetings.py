@@ -126,18 +126,23 @@ class MeetingReader:
             others = {key for key in summary.people if not self.registry.is_person(key)}
             own = summary.people.keys() - others
             words = {w for a, b in summary.passages for w in self.text.lowers(a, b)}
-            if (
-                len(own) != 1
-                or not others
-                or words.isdisjoint(self.who.parties.plural_counterparts)
-            ):
+            if len(own) != 1 or not others or not self._sums_up(words):
                 continue
             told = [e for e in encounters[1:] if e.kind == summary.kind and own < e.principals]
             if sum(all(self.registry.is_person(key) for key in e.people) for e in told) > 1:
                 encounters.remove(summary)
+                for key in others:
+                    self.registry.drop_group(key)
                 for e in told:
                     if e.day is None and e.period is None:
                         e.day, e.period, e.basis = summary.day, summary.period, summary.basis
+
+    def _sums_up(self, words: set[str]) -> bool:
+        """Whether somebody met several of whom more is told: "counterparts", "separate calls with leaders"."""
+        lists = self.lexicon.words
+        apart = not words.isdisjoint(lists("meetings", "apart"))
+        unnamed = not words.isdisjoint(lists("meetings", "envoys"))
+        return not words.isdisjoint(self.who.parties.plural_counterparts) or (apart and unnamed)
 
     def _drop_others(self, encounters: list[Encounter]) -> None:
         """Leave out where others met, of whom somebody speaks who says "I": no encounter of his or hers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.lexicon import Lexicon
+from communique.reading.encounters import People
 from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText
 
@@ -175,6 +176,38 @@ class ParticipantRoles:
         """Whether "with" stands at *j*, and not "along with", which goes on with the list."""
         joined = self.text[j - 1].lower in {"along", "together"}
         return self.text[j].lower == "with" and not joined
+
+    def by_with(self, people: People, start: int, stop: int) -> list[People]:
+        """*people* of the tokens `[start, stop)` as "with" parts them: "with A and B; and with C".
+
+        In "with A, B, and with C" each is met alone: it is one list of three.
+        """
+        marks = [j for j in range(start, stop) if self.is_with(j)]
+        if len(marks) < 2:
+            return [people]
+        groups: dict[int, People] = {}
+        for key, told in people.items():
+            at = told[1].first if told[1] is not None else start
+            groups.setdefault(sum(j < at for j in marks), {})[key] = told
+        parted = []
+        for n, group in groups.items():
+            joined = self._are_joined(group, marks[n] if n < len(marks) else stop)
+            parted += [group] if joined else [{key: told} for key, told in group.items()]
+        return parted
+
+    def _are_joined(self, people: People, stop: int) -> bool:
+        """Whether "and" stands between those named, or before others whom nobody names."""
+        named = [mention for _, mention in people.values() if mention is not None]
+        while named and stop > named[0].last and self.text[stop - 1].lower in {"and", ",", ";"}:
+            stop -= 1
+        return not named or "and" in self.text.lowers(named[0].last, stop)
+
+    def owns(self, mention: Mention) -> bool:
+        """Whether something of who is named is meant: "Minister X's visit", "Minister Ruiz' visit"."""
+        after = self.text[mention.last].text if mention.last < len(self.text) else ""
+        if after in {"'", "\u2019"}:
+            return self.text[mention.last - 1].lower.endswith(("s", "x", "z"))
+        return after == "'s"
 
     def is_mine(self, first: int, verb: int) -> bool:
         """Whether "I" or "we" is the subject of the verb, whoever that is."""

@@ -87,7 +87,7 @@ class ParticipantReader:
                 mention.how == "post" and self.roles.is_aide(mention)
             ):
                 continue
-            owns = mention.last < len(self.text) and self.text[mention.last].text == "'s"
+            owns = self.roles.owns(mention)
             spouse = self.roles.is_companion(mention, before)
             before = mention
             if (owns and not owners) or spouse:
@@ -321,9 +321,7 @@ class ParticipantReader:
         if self.text.lowers(stop, stop + 2) == ["in", "attendance"]:
             return [{key: ("attendee", m) for key, (_, m) in merged.items()}]
         merged = {k: self.roles.beside(v, start) for k, v in merged.items()}
-        if sum(1 for j in range(start, stop) if self.roles.is_with(j)) > 1:
-            return [{key: value} for key, value in merged.items()]
-        return [merged]
+        return self.roles.by_with(merged, start, stop)
 
     def _made_up_of(self, i: int, last: int) -> People:
         """ "met a delegation comprising Senators A and B": those who are named one by one."""
@@ -349,7 +347,7 @@ class ParticipantReader:
         return self.parties.of_whom(i, last, self.end_of_list(min(i + 2, last), last))
 
     def _may_take_part(self, mention: Mention) -> bool:
-        if mention.last < len(self.text) and self.text[mention.last].text == "'s":
+        if self.roles.owns(mention):
             return False
         if mention.kind in ("person", "office"):
             return mention.how != "post" or not self.roles.is_aide(mention)

@@ -8,6 +8,7 @@ from communique.reading.registry import Registry
 from communique.tokens import TokenText
 
 _LONGEST = 10  # words of a group
+_LONGEST_PLACE = 4  # words of a place that no list knows
 
 
 class UnnamedGroups:
@@ -35,9 +36,11 @@ class UnnamedGroups:
         end = self._end(i, min(i + _LONGEST, stop))
         words = self.text.lowers(i, end)
         named = list(self.registry.within(i, end))
-        bodies = [m for m in named if m.kind == "actor" and self.registry.type_of(m.key) != "state"]
+        lands = [m for m in named if m.kind == "actor" and self.registry.type_of(m.key) != "state"]
+        # "leaders from the Union's eastern flank" are none of the Union's
+        bodies = [m for m in lands if self.text[m.last].text != "'s"]
         led = (
-            bool(bodies)
+            bool(lands)
             or not self._fields.isdisjoint(words)
             or any(m.how == "demonym" for m in named[:1])
         )
@@ -50,7 +53,35 @@ class UnnamedGroups:
             return {}  # who came with one
         if bodies:  # "members of the Defence Force": some of a body that has a name
             return {m.key: ("principal", m) for m in bodies}
-        return self._add(i, end)
+        return self._add(i, self._past_places(end, stop))
+
+    def _past_places(self, i: int, stop: int) -> int:
+        """Where a list of places ends that goes on at *i*: "the Mayors of A, B and C"."""
+        if self.registry.at(i - 1) is None:
+            return i
+        while i < stop and self.text[i].lower in {",", "and"}:
+            j = (
+                i
+                + 1
+                + (self.text[i].text == "," and self.text[min(i + 1, stop - 1)].lower == "and")
+            )
+            end = self._place_end(j, stop) if j < stop else None
+            if end is None:
+                break
+            i = end
+        return i
+
+    def _place_end(self, i: int, stop: int) -> int | None:
+        """Where a place that is named at *i* ends, also one that no list knows; None for none."""
+        place = self.registry.starting_at(i)
+        if place is not None:
+            named = place.kind in ("region", "actor") and place.how != "demonym"
+            return place.last if named else None
+        end = i
+        while end < stop and self.text[end].is_capital and self.registry.at(end) is None:
+            end += 1
+        bare = end >= stop or self.text[end].lower in self._ends | {",", "."}
+        return end if bare and i < end < i + _LONGEST_PLACE else None
 
     def behind_with(self, i: int, last: int) -> People:
         """ "with Japanese dual use start-ups": whatever group stands behind "with"."""

@@ -1,0 +1,92 @@
+"""Who was met together and who apart: what "with" parts, summaries, and groups of which nobody is named."""
+
+from __future__ import annotations
+
+import pytest
+from encounters import BRANDT, KELLER, MOSS, ORTIZ, OTIENO, Told, repr_of, told
+
+from communique.reading.extraction import Tools
+
+LIND = "Trade Minister Sara Lind"
+DAY = "2024-06-14"
+
+
+def _called(*others: str) -> list[Told]:
+    return [("telephone-call", DAY, None, {"marta-keller", other}) for other in others]
+
+
+TOLD: dict[str, tuple[str, list[Told]]] = {
+    "two-of-one-side-each": (
+        f"{KELLER} met in Geneva today with Estonian Foreign Minister Tomas Brandt and {LIND}, and "
+        "with Kenyan Foreign Minister Amina Otieno and Trade Minister Ali Omar.",
+        [
+            ("meeting", DAY, "Geneva", {"marta-keller", "tomas-brandt", "sara-lind"}),
+            ("meeting", DAY, "Geneva", {"marta-keller", "amina-otieno", "ali-omar"}),
+        ],
+    ),
+    "a-list-of-three": (
+        f"{KELLER} met in Geneva today with {BRANDT}, {OTIENO}, and with {MOSS}.",
+        [
+            ("meeting", DAY, "Geneva", {"marta-keller", other})
+            for other in ("tomas-brandt", "amina-otieno", "daniel-moss")
+        ],
+    ),
+    "with-others-unnamed": (
+        f"{KELLER} met in Geneva today with Estonian Foreign Minister Tomas Brandt, {LIND}, and "
+        f"other ministers; with {MOSS}; and with {OTIENO}.",
+        [
+            ("meeting", DAY, "Geneva", {"marta-keller", "tomas-brandt", "sara-lind"}),
+            ("meeting", DAY, "Geneva", {"marta-keller", "daniel-moss"}),
+            ("meeting", DAY, "Geneva", {"marta-keller", "amina-otieno"}),
+        ],
+    ),
+    "one-day-for-all": (
+        f"On 13 June {KELLER} met in Geneva with {BRANDT}, and with {OTIENO}.",
+        [
+            ("meeting", "2024-06-13", "Geneva", {"marta-keller", "tomas-brandt"}),
+            ("meeting", "2024-06-13", "Geneva", {"marta-keller", "amina-otieno"}),
+        ],
+    ),
+    "spoke-with-two": (
+        f"{KELLER} spoke today with {BRANDT} and with {OTIENO}.",
+        _called("tomas-brandt", "amina-otieno"),
+    ),
+    "calls-summed-up": (
+        f"{KELLER} held three separate calls today with leaders from NATO's southern flank. Minister "
+        f"Keller spoke individually with: {BRANDT}; {OTIENO}; and {MOSS}.",
+        _called("tomas-brandt", "amina-otieno", "daniel-moss"),
+    ),
+    "another-call-to-come": (
+        f"{KELLER} spoke today with {BRANDT}, and she will speak this evening with {OTIENO}.",
+        _called("tomas-brandt"),
+    ),
+    "others-did-the-rest": (
+        f"{KELLER} spoke today with {BRANDT}, and Austrian officials have engaged with NATO and the African Union.",
+        _called("tomas-brandt"),
+    ),
+    "no-owner-of-a-trip": (
+        f"{KELLER} thanked Envoy Piet Rhys of Ghana and welcomed Envoy Rhys’ trip to Vienna.",
+        [],
+    ),
+    "whom-others-joined": (
+        f"{ORTIZ} convened a meeting with governors in Santiago today. Joining President Ortiz and "
+        "Vice President Luis Soto in the meeting was Minister Ana Ruiz.",
+        [("meeting", DAY, "Santiago", {"lena-ortiz", "governors", "luis-soto", "ana-ruiz"})],
+    ),
+    "people-of-a-land": (
+        f"{KELLER} met virtually today with women leaders from Kenyan civil society.",
+        [("video-conference", DAY, None, {"marta-keller", "women-leaders-from-kenyan-civil-society"})],
+    ),
+    "those-of-several-places": (
+        f"{KELLER} met with the mayors of Mombasa, Kisumu and Eldoret in Nairobi today.",
+        [("meeting", DAY, "Nairobi", {"marta-keller", "mayors-of-mombasa-kisumu-and-eldoret"})],
+    ),
+    "long-before": (f"A month after the vote {KELLER} met {BRANDT}.", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TOLD)
+def test_those_met_are_told_apart(case: str, tools: Tools) -> None:
+    body, expected = TOLD[case]
+    found = told("Doings", "14 June 2024", body, tools)
+    assert sorted(found, key=repr_of) == sorted(expected, key=repr_of)
