@@ -79,7 +79,10 @@ class ImpliedMeetings:
         """Those whose meeting a title names: not who issues a "Statement by Z on the Meeting of X and Y"."""
         on = next((i for i in range(first, last) if self.text[i].lower in self._about), last)
         people = self.book.who.people(on, last, owners=True)
-        return people if len(people) > 1 else self.book.who.people(first, last, owners=True)
+        if len(people) < 2:
+            people = self.book.who.people(first, last, owners=True)
+        spokes = self.book.who.roles.is_spokesperson
+        return {key: told for key, told in people.items() if not spokes(key)}
 
     def _owns(self, mention: Mention | None) -> bool:
         """Whether a title tells whose meeting it was: "President X's Meeting with Bank Leaders"."""

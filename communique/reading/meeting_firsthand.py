@@ -172,10 +172,18 @@ class FirsthandWords:
             over = self.text[i - 1].lower in {"after", "following"} and i > first
             if not met or known or not (over or self._is_past(first, last)):
                 continue
+            if self._is_of_often(first, last, met):
+                continue
             for group in self._each.groups(one, met, first, noun[0], last):
                 kind = self._kinds.by_means(noun[1], i, noun[0], last)
                 trigger = (noun[0], noun[0] + 1)
                 self.book.add(kind, first, last, {**one, **group}, "my-talks", trigger)
+
+    def _is_of_often(self, first: int, last: int, met: People) -> bool:
+        """ "In my talks with Chilean officials I have raised it": of officials and no day, so of many."""
+        named = any(self.registry.is_person(key) for key in met)
+        done = not {"have", "'ve"}.isdisjoint(self.text.lowers(first, last))
+        return done and not named and not self.book.facts.times_in(first, last)
 
     def _is_with(self, noun: int, last: int) -> bool:
         """Whether "with" stands behind the noun: "my meeting today with X"."""

@@ -7,6 +7,7 @@ from datetime import date
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
 from communique.reading.meeting_hosts import HostedBy
+from communique.reading.meeting_kinds import EncounterKinds
 from communique.reading.registry import Mention
 
 _TO_TROOPS = 8  # tokens from "visited" to "troops", from "laid" to "wreath" and on to "at"
@@ -34,6 +35,7 @@ class GuestVerbs:
         self.lexicon = book.lexicon
         self.issued = issued
         self.joint = joint
+        self._kinds = EncounterKinds(book)
         self._hosting = self.lexicon.words("meetings", "hosting")
         self._adjuncts = self.lexicon.words("meetings", "adjuncts")
         self._was = frozenset({"was", "were", "been"})
@@ -152,15 +154,27 @@ class GuestVerbs:
     def _welcomed_several(self, first: int, last: int, i: int) -> bool:
         """ "hosted the Foreign Ministers of A, B and C in Lisbon": guests of whom nobody is named."""
         subject = self.book.who.clauses.subject_at(i + 1, last)
-        guests = self.book.who.parties.members(subject) if subject is not None else {}
+        parties = self.book.who.parties
+        guests = parties.members(subject) if subject is not None else {}
+        guests = guests or (parties.counterparts(i + 1, last) if self._are_counterparts(i) else {})
         one = self.book.who.subject(first, i) if guests else {}
-        if not one or any(self.registry.is_person(key) for key in guests):
+        if not one or any(self.registry.is_person(key) for key in guests.keys() - one.keys()):
             return False
         dated = bool(self.book.facts.times_in(first, last))
         if self.text[i].lower in self._hosting and (dated or self.book.to_a_place(i, last)):
-            self.book.add("meeting", first, last, {**one, **guests}, "welcomed", (i, i + 1))
+            held = self._for_talks(i + 1, last)
+            kind = held[1] if held is not None else "meeting"
+            if held is not None:
+                kind = self._kinds.by_means(kind, i, held[0], last)
+            self.book.add(kind, first, last, {**one, **guests}, "welcomed", (i, i + 1))
             return True
         return False
+
+    def _are_counterparts(self, i: int) -> bool:
+        """Whether "her Chilean and Kenyan counterparts" stands behind a verb: nobody is named."""
+        near = self.text.lowers(i + 1, i + _TO_VISIT)
+        found = [w for w in near if w in self.book.who.parties.plural_counterparts]
+        return bool(found) and near[:1] in (["his"], ["her"], ["their"], ["its"])
 
     def was_welcomed(self, first: int, last: int, i: int) -> bool:
         """ "X was today welcomed to Lisbon by Y": whether the verb is told of the guest."""

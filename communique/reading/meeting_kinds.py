@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from communique.reading.encounter_book import EncounterBook
 
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_TO_SUMMIT = 7  # tokens from "for the 29th" to "Summit"
 _BEFORE = 6  # tokens before a noun for an encounter in which "virtual" may stand
 
 
@@ -44,11 +48,18 @@ class EncounterKinds:
         if self.summit and not self._leaders.isdisjoint(self.text.lowers(first, last)):
             return True
         return any(
-            self.text[j].text == "Summit"
-            and "for" in self.text.lowers(max(first, j - 4), j)
-            and (self.text[j - 1].text[0].isdigit() or self.text[j - 1].lower in self._serial)
+            self.text[j].text == "Summit" and self._is_numbered(max(first, j - _TO_SUMMIT), j)
             for j in range(first + 1, last)
         )
+
+    def _is_numbered(self, first: int, summit: int) -> bool:
+        """Whether "for the 29th", "for the inaugural Leaders'" stands before "Summit"."""
+        words = self.text.lowers(first, summit)
+        if "for" not in words:
+            return False
+        behind = words[words.index("for") + 1 :]
+        numbered = any(_ORDINAL.fullmatch(w) or w in self._serial for w in behind)
+        return numbered and "," not in behind
 
     def by_means(self, kind: str, first: int, at: int, last: int) -> str:
         """ "held talks by telephone", "had a conversation over the phone", "held a virtual meeting"."""

@@ -55,7 +55,7 @@ class MetReader:
         if len(one) > 1 and len(groups) == 1 and self._is_held(at, verb, groups[0]):
             groups = []  # "A and B convened the Security Consultative Committee"
         if not groups and at - verb > 2:  # "hosted the Chancellor for breakfast"
-            one = {**one, **self.book.who.people(verb + 1, at)}
+            one = {**one, **self._guests(verb, at)}
         if kind in SIDE_KINDS and not groups and (len(one) < 2 or self._met_before(one)):
             self.book.side(first, last, kind)
             return
@@ -135,10 +135,23 @@ class MetReader:
         hits = (n for n in range(1, len(words) - 2) if words[n : n + 2] == ["followed", "by"])
         return next((at + n for n in hits), last)
 
+    def _guests(self, verb: int, at: int) -> People:
+        """Whom somebody hosted for what ends with *at*: persons, or "her Chilean counterparts"."""
+        people = self.book.who.people(verb + 1, at)
+        if people or self.text[verb].lower not in self._hosting:
+            return people
+        states = self.book.who.parties.counterparts(verb + 1, at)
+        return {self.registry.party_of(key): told for key, told in states.items()}
+
     def _on_visit(self, first: int, last: int, one: People, group: People) -> bool:
         """ "X visited the troops in Mali. She met members of the contingent": those whom X visited."""
         visit = self.book.encounters[-1] if self.book.encounters else None
-        if visit is None or visit.kind != "visit" or one.keys().isdisjoint(visit.principals):
+        if (
+            visit is None
+            or visit.kind != "visit"
+            or visit.rule == "toured"
+            or one.keys().isdisjoint(visit.principals)
+        ):
             return False
         named = {self.registry.type_of(key) for key in group} & {"person", "state"}
         if named:

@@ -89,6 +89,8 @@ class EncounterTense:
 
     def _since(self, first: int, i: int) -> bool:
         """ "Since I met X, much has changed", "A week after the vote X met Y": it was before."""
+        if tuple(self.text.lowers(first, first + 2)) == ("most", "recently"):
+            return True  # of what led to something else
         if self.text[first + 1].lower in _SPANS and self.text[first + 2].lower in {
             "after",
             "before",

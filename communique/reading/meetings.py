@@ -74,6 +74,8 @@ class MeetingReader:
         self.implied = ImpliedMeetings(self.book, anchor.issued, publisher)
         self._content = lexicon.words("meetings", "content")
         self._joined = lexicon.words("meetings", "joined_deeds")
+        going = lexicon.words("meetings", "coming") | lexicon.words("meetings", "visiting")
+        self._going = going | {"concluded"}
         self._discussed = lexicon.words("meetings", "discussed")
 
     def read(self, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[Encounter]:
@@ -88,6 +90,7 @@ class MeetingReader:
             beside = self.lexicon.words("meetings", "beside") - {"occasion"}
             self.verbs.kinds.summit = self.joint and "summit" in words and beside.isdisjoint(words)
             self._parties_of_title(title)
+            self._leave_destinations(span.start, span.stop)
         if sentences:
             self.who.start = self.text.first_at(sentences[0].start)
         self.firsthand.planned = self.implied.announced(sentences[:_OPENING])
@@ -165,6 +168,18 @@ class MeetingReader:
         if 1 < len(parties) < 5 or len(groups) == len(parties) == 1:
             self.who.titled = parties
 
+    def _leave_destinations(self, first: int, last: int) -> None:
+        """ "Minister X's Travel to Chile and Kenya": those states are no "they" who met."""
+        going = self.lexicon.words("meetings", "journeys")
+        to = (
+            i + 1
+            for i in range(first, last - 1)
+            if self.text[i].lower in going and self.text[i + 1].lower == "to"
+        )
+        behind = {m.key for m in self.registry.within(next(to, last), last)}
+        states = {key for key in behind if self.registry.type_of(key) == "state"}
+        self.who.leads = tuple(key for key in self.who.leads if key not in states)
+
     # -- one sentence ---------------------------------------------------------------
 
     def _sentence(self, first: int, last: int) -> None:
@@ -184,6 +199,16 @@ class MeetingReader:
             if lower in self.verbs.words and not quoted and self.book.tense.is_told(first, last, i):
                 self.verbs.read(first, last, i)
         self.asides.passed.read(first, last)
+        if first < self.book.opening:
+            self._note_travellers(first, last)
+
+    def _note_travellers(self, first: int, last: int) -> None:
+        """ "A and B travelled to Chile.", "A and B concluded their visit.": "they" in what follows."""
+        verb = next((i for i in range(first, last) if self.text[i].lower in self._going), None)
+        if verb is None or self.who.travellers:
+            return
+        persons = self.who.people(self.who.fronted.past(first, verb), verb)
+        self.who.travellers = persons if len(persons) > 1 else {}
 
     def _then(self, first: int, stop: int, last: int) -> None:
         """ "X thanked Y for the visit and met Z": a deed joined to an act, and no part of what was said."""

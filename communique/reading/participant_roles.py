@@ -27,7 +27,14 @@ class ParticipantRoles:
         self._sole_heads = frozenset({"prime minister", "president", "taoiseach", "chancellor"})
         self._made_of = lexicon.words("meetings", "made_of")
         self._companions = lexicon.words("meetings", "companions")
+        self._spokes = lexicon.words("names", "spokespersons")
         self._aides = lexicon.words("meetings", "aides")
+
+    def is_spokesperson(self, key: str) -> bool:
+        """Whether somebody only speaks for those who met."""
+        known = self.registry.known.get(key)
+        heads = (office.head.lower() for office in known.offices) if known is not None else ()
+        return any(head.endswith(tuple(self._spokes)) for head in heads)
 
     def is_aide(self, mention: Mention) -> bool:
         """Whether an office belongs to another's: "Assistant to the President", "Advisor to the King"."""
@@ -200,7 +207,9 @@ class ParticipantRoles:
         named = [mention for _, mention in people.values() if mention is not None]
         while named and stop > named[0].last and self.text[stop - 1].lower in {"and", ",", ";"}:
             stop -= 1
-        return not named or "and" in self.text.lowers(named[0].last, stop)
+        between = range(named[0].last, stop) if named else ()
+        ands = (j for j in between if self.text[j].lower == "and" and self.registry.at(j) is None)
+        return not named or next(ands, None) is not None
 
     def owns(self, mention: Mention) -> bool:
         """Whether something of who is named is meant: "Minister X's visit", "Minister Ruiz' visit"."""

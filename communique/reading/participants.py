@@ -34,6 +34,7 @@ class ParticipantReader:
     Attributes:
         titled: The parties in the title: those of "the Ministers", of whom no more is told.
         start: The token with which the running text begins.
+        travellers: Those whose journey the text opens with: "they" of whom it tells on.
         unnamed: Finds groups that met and have no name. roles: Tells who took part.
         end_of_list: Tells where a list of participants ends.
     """
@@ -57,7 +58,8 @@ class ParticipantReader:
         self._lists = ListEnds(text, registry, lexicon)
         self.end_of_list = self._lists.end
         self.own = own
-        self.leads = leads
+        self.leads = tuple(key for key in leads if not self.roles.is_spokesperson(key))
+        self.travellers: People = {}
         self.titled: People = {}
         self.start = 0
         self._envoys = lexicon.words("meetings", "envoys")
@@ -130,6 +132,8 @@ class ParticipantReader:
             ),
             None,
         )
+        if group is not None and group.word == "they" and self.travellers:
+            return dict.fromkeys(self.travellers, ("principal", None))
         if (
             group is not None
             and len(self.leads) > 1
