@@ -90,3 +90,25 @@ def test_those_met_are_told_apart(case: str, tools: Tools) -> None:
     body, expected = TOLD[case]
     found = told("Doings", "14 June 2024", body, tools)
     assert sorted(found, key=repr_of) == sorted(expected, key=repr_of)
+
+
+NAMED = [
+    (
+        "Kenyan Ambassador to the United States Ali Omar and Estonian Ambassador to the Netherlands Tomas Brandt",
+        {"ali-omar", "tomas-brandt"},
+    ),
+    ("Kenyan Ambassador to Austria Ali Omar", {"ali-omar"}),
+    ("families of sailors taken hostage by Boko Haram", {"families-of-sailors-taken-hostage-by-boko-haram"}),
+    (
+        "survivors of the attack against the African Union",
+        {"survivors-of-the-attack-against-the-african-union"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("others", "keys"), NAMED)
+def test_envoys_and_victims_are_met_and_no_state_nor_those_who_did_it(
+    others: str, keys: set[str], tools: Tools
+) -> None:
+    (encounter,) = told("Doings", "14 June 2024", f"{KELLER} met today with {others}.", tools)
+    assert encounter == ("meeting", DAY, None, {"marta-keller"} | keys)

@@ -161,6 +161,11 @@ class ParticipantRoles:
             return False
         return self.own_officer(office.first, office.last)
 
+    def did_it(self, mention: Mention, start: int) -> bool:
+        """Whether a body in a list that begins at *start* did something: "those held by the Junta"."""
+        at = mention.first - 1 - (self.text[mention.first - 1].lower == "the")
+        return mention.kind == "actor" and at > start and self.text[at].lower in {"by", "against"}
+
     def invited(self, mention: Mention, start: int) -> bool:
         """A body beside persons took part only where "with" or "members of" says so."""
         words = self.text.lowers(max(start, mention.first - 4), mention.first)

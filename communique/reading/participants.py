@@ -297,7 +297,8 @@ class ParticipantReader:
         if start != led and any(self.text[j].lower in away for j in range(i, start)):
             return []
         stop = self.end_of_list(start + 1, last)
-        people = [m for m in self.registry.within(start, stop) if self._may_take_part(m)]
+        named = self.registry.within(start, stop)
+        people = [m for m in named if self._may_take_part(m) and not self.roles.did_it(m, start)]
         people = [
             m
             for n, m in enumerate(people)

@@ -38,7 +38,9 @@ class UnnamedGroups:
         named = list(self.registry.within(i, end))
         lands = [m for m in named if m.kind == "actor" and self.registry.type_of(m.key) != "state"]
         # "leaders from the Union's eastern flank" are none of the Union's
-        bodies = [m for m in lands if self.text[m.last].text != "'s"]
+        # and "families of those held by the Junta" none of the Junta's
+        owned = (m for m in lands if self.text[m.last].text != "'s")
+        bodies = [m for m in owned if {"by", "against"}.isdisjoint(self.text.lowers(i, m.first))]
         led = (
             bool(lands)
             or not self._fields.isdisjoint(words)
