@@ -31,7 +31,7 @@ class HeadAuthor:
     Attributes:
         person: Where the author is named; None where it is an office without a name, or several.
         country: Key of the state or international body of the author, or None.
-        body: Key of the body that publishes what the author says, or None.
+        body: Key of the body that publishes what the author, or the first of several, says; or None.
     """
 
     person: PersonSighting | None
@@ -52,6 +52,7 @@ class _Finder:
         self.authority: Authority = draft.tools.authority
         words = draft.tools.lexicon.words
         self._spoken = words("publishers", "spoken_kinds")
+        self._spoken_of = words("publishers", "spoken_kinds_of")
         self._leaders = words("publishers", "leaders")
         self._acting = words("names", "acting")
 
@@ -65,9 +66,10 @@ class _Finder:
             return None
         parties = [self._party(seen) for seen in (*authors, *said, *lines)]
         country = next((state for _, state in parties if state is not None), None)
-        if len({self._family(seen) for seen in authors}) != 1:
-            return HeadAuthor(None, country)
         body = parties[0][0]
+        if len({self._family(seen) for seen in authors}) != 1:
+            titled = bool(authors) and self._family(authors[0]) in self.draft.title.lower()
+            return HeadAuthor(None, country, body if titled else None)
         if by_line and self._for_himself(authors[0]):
             office = self.persons.leaders_office(country) if country else None
             body = body if body == office else None
@@ -100,11 +102,25 @@ class _Finder:
         for block in self._head():
             first, last = self.text.first_at(block.start), self.text.first_at(block.end)
             for i in range(first, last - 2):
-                if self.text[i].lower in self._spoken and self.text[i + 1].lower in _LEADS:
+                if self._leads_to_author(i):
                     seen = persons.get(i + 2) or persons.get(i + 3)
+                    if seen is not None and self.text[i + 1].lower == "of" and self._owns(seen):
+                        break
                     while seen is not None and seen.first < last:
                         yield seen
                         seen = persons.get(self._joined(seen.last))
+
+    def _leads_to_author(self, i: int) -> bool:
+        """Whether an author follows: "Message from", "Statement of"."""
+        kind, lead = self.text[i].lower, self.text[i + 1].lower
+        return kind in self._spoken and (
+            lead in _LEADS or (lead == "of" and kind in self._spoken_of)
+        )
+
+    def _owns(self, seen: PersonSighting) -> bool:
+        """Whether what follows is the author's: "Statement of the President's Council"."""
+        after = self.text[seen.last] if seen.last < len(self.text) else None
+        return after is not None and (after.text == "'s" or after.is_capital)
 
     def _joined(self, i: int) -> int:
         """Where the next of several authors begins: behind "and", "and the"."""

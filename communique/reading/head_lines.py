@@ -72,6 +72,8 @@ class HeadLines:
         match = _CATALOGUED.fullmatch(words)
         if match is None or not match["given"][0].isupper():
             return False
+        if not self._titles.isdisjoint(match["given"].lower().split()):
+            return False  # "Ana Ruiz, Department Spokesperson"
         family, given = match["family"], match["given"]
         find = self.grammar.authority.find
         if any(e.type == "person" for e in find(f"{given} {family}")):

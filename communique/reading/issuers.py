@@ -6,6 +6,8 @@ from communique.lexicon import Lexicon
 from communique.reading.line_patterns import line_patterns
 from communique.tokens import TokenText
 
+RELEASED = frozenset({"released", "issued", "adopted", "agreed", "made", "signed", "endorsed"})
+_NOTE_REACH = 6  # tokens from the verb to the word for the statement
 _LONGEST = 24  # tokens of a sentence that only says by whom a statement was issued, and when
 
 
@@ -27,8 +29,20 @@ def issuers_from(text: TokenText, lexicon: Lexicon, first: int, last: int) -> in
 
 def tells_of_issue(text: TokenText, lexicon: Lexicon, first: int, last: int) -> bool:
     """ "The press release issued by the Foreign Office on 3 May.": a line about the text itself."""
+    if released_at(text, lexicon, first, last) is not None:
+        return True  # "The Governments of A and B have issued the following joint statement."
     if last - first > _LONGEST:
         return False
     if lexicon.words("layout", "issued_verbs").isdisjoint(text.lowers(first, min(first + 7, last))):
         return False
     return line_patterns(lexicon).issued.match(text.folded, text[first].start) is not None
+
+
+def released_at(text: TokenText, lexicon: Lexicon, first: int, last: int) -> int | None:
+    """Where the verb of "have issued the following joint statement" stands, or None."""
+    kinds = lexicon.words("publishers", "issued_kinds")
+    words = text.lowers(first, last)
+    for n, word in enumerate(words[:-2]):
+        if word in RELEASED and words[n + 2] == "following" and words[n + 1] == "the":
+            return first + n if not kinds.isdisjoint(words[n + 3 : n + _NOTE_REACH]) else None
+    return None

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 _WHICH = frozenset(
     {"the", "both", "two", "three", "four", "foreign", "defence", "defense", "prime"}
 )
-_HEAD_BLOCKS = 8  # in which a note may say who released a statement
-_RELEASED = frozenset({"released", "issued", "adopted", "agreed", "made"})
-_OCCASIONS = frozenset({"on", "at", "during", "after", "following", "regarding", "concerning"})
 _NEAR_LEADERS = 10  # tokens of "As leaders of coastal states," before the first of them
 _DASHES = frozenset({"-", "\u2013", "\u2014", ",", ":", "("})
 
@@ -34,7 +31,7 @@ def named_as_we(draft: Draft, registry: Registry, clauses: ClauseReader) -> tupl
                 continue  # "We, the leaders of A and B", and "we the leaders of A and B"
             subject = clauses.subject_at(i + 1 + parted, last)
             if subject is not None and _names_office(subject):
-                return _several_owners(registry, _offices_joined(clauses, subject, last))
+                return several_owners(registry, _offices_joined(clauses, subject, last))
             if subject is None or subject.kind not in ("principals", "parties", "actor"):
                 return ()  # "We, the Ministers of A and B", "We, the Governments of A and B"
             return _owners(registry, subject)
@@ -79,34 +76,17 @@ def _offices_joined(clauses: ClauseReader, subject: Subject, last: int) -> list[
 
 def _owners(registry: Registry, subject: Subject) -> tuple[str, ...]:
     """The states and bodies whose leaders or ministers *subject* names, where they are several."""
-    return _several_owners(registry, subject.names)
+    return several_owners(registry, subject.names)
 
 
-def released_by(draft: Draft, registry: Registry) -> tuple[str, ...]:
-    """Whose statement a note says it is: "The following statement was released by A, B and C"."""
-    text = draft.tokens
-    for block in draft.blocks[:_HEAD_BLOCKS]:
-        if block.kind != "note":
-            continue
-        first, last = text.first_at(block.start), text.first_at(block.end)
-        words = text.lowers(first, last)
-        if "following" not in words or "by" not in words:
-            continue
-        by = first + words.index("by")
-        if text[by - 1].lower not in _RELEASED:
-            continue
-        stop = next((i for i in range(by, last) if text[i].lower in _OCCASIONS), last)
-        return _several_owners(registry, list(registry.within(by, stop)))
-    return ()
-
-
-def _several_owners(registry: Registry, names: Sequence[Mention]) -> tuple[str, ...]:
+def several_owners(registry: Registry, names: Sequence[Mention]) -> tuple[str, ...]:
     """The states and bodies that *names* stand for, where they are several."""
     owners: list[str] = []
     for mention in names:
         office = registry.offices.get(mention.first)
-        key = (office.country or office.organization) if office else mention.key
-        if key is not None and not registry.is_person(key):
+        owner = (office.country or office.organization) if office else None
+        key = owner or registry.party_of(mention.key)
+        if not registry.is_person(key):
             owners.append(key)
     states = [k for k in dict.fromkeys(owners) if registry.type_of(k) != "group"]
     if len(states) > 1:

@@ -20,7 +20,6 @@ from communique.reading.named_issuers import (
     named_as_we,
     named_in_title,
     opening_together,
-    released_by,
     sides_at_head,
     signed_below,
     signed_by,
@@ -30,6 +29,7 @@ from communique.reading.named_issuers import (
     without_represented,
 )
 from communique.reading.registry import Mention, Registry
+from communique.reading.release_notes import released_by
 
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft, Profile
@@ -50,16 +50,20 @@ def find_principals(
         blocks += [b for b in draft.blocks if b.kind == "author"]
     parties = issuing_parties(draft, registry, blocks)
     if profile.joint:
-        named = named_as_we(draft, registry, clauses) or named_as_leaders(draft, registry, clauses)
-        parties = named or released_by(draft, registry) or parties
+        told = (
+            named_as_we(draft, registry, clauses)
+            or named_as_leaders(draft, registry, clauses)
+            or released_by(draft, registry, clauses)
+        )
+        parties = told or parties
         if len(parties) < 2 and not any(registry.type_of(k) == "group" for k in parties):
             parties = speaking_first(draft, registry, clauses) or parties
         parties = _with_own_side(registry, encounters, parties) or parties
         signed = (
             signed_by(draft, registry)
-            or named_in_title(draft, registry, blocks)
+            or _all_told(named_in_title(draft, registry, blocks), told)
             or opening_together(draft, registry, clauses, parties)
-            or listed_at_head(draft, registry, clauses)
+            or _all_told(listed_at_head(draft, registry, clauses), told)
             or _all_signed(registry, signed_below(draft, registry), parties)
         )
         if signed:
@@ -133,6 +137,11 @@ def _all_signed(
     """Those who *signed*, unless somebody of the *parties* is missing whose line was not read."""
     missing = {registry.party_of(k) for k in signed} < set(parties)
     return () if missing else signed
+
+
+def _all_told(signed: tuple[str, ...], told: tuple[str, ...]) -> tuple[str, ...]:
+    """Those who *signed*, unless more are *told* of: "the Ministers of A, B and C" have no names."""
+    return () if len(told) > len(signed) else signed
 
 
 def _bodies_met(

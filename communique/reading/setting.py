@@ -68,11 +68,12 @@ class _Finder:
 
     def find(self) -> Setting:
         body = self._spoken_for()
-        named = self._person() is not None and not self._is_mouthpiece()
+        several = self.author is not None and self.author.body is not None
+        named = (several or self._person() is not None) and not self._is_mouthpiece()
         leader = None if named else self._told_of() or self.persons.find()
         heads = HeadBodies(self.draft)
-        body = body or self._agency() or self._one_of(heads.named(), leader, heads)
-        body = body or self._cued() or self._one_of(heads.signed(), leader, heads)
+        body = body or self._agency() or self._one_of(self._own(heads.named()), leader, heads)
+        body = body or self._cued(leader) or self._one_of(heads.signed(), leader, heads)
         if body is not None and not body.country:
             return Setting(body.key, body.key, self._person(), by_head=True)
         home = (body.country if body is not None else None) or heads.house()
@@ -115,8 +116,10 @@ class _Finder:
         Of several it is the body of the first.
         """
         publisher = author.body
-        if author.person is None or (publisher is None and self._is_mouthpiece()):
-            publisher = leader[0] if leader is not None and leader[1] == home else home
+        if publisher is None and (author.person is None or self._is_mouthpiece()):
+            told = leader[0] if leader is not None and leader[1] == home else None
+            office = self._leaders_office(home) if home and author.person is None else None
+            publisher = told or office or home
         return Setting(publisher, home, author.person, by_head=author.country is not None)
 
     def _leaders_office(self, home: str) -> str | None:
@@ -145,6 +148,17 @@ class _Finder:
         return found[0] if found else None
 
     # -- the head -------------------------------------------------------------------
+
+    def _own(self, bodies: list[Entity]) -> list[Entity]:
+        """Of bodies in the head those that may publish what the author says, who is of a known body.
+
+        "Foreign Ministry of Chile" under a Peruvian minister's name is the house where she spoke.
+        """
+        author = self.author
+        if author is None or author.body is None or author.country is None:
+            return bodies
+        wholes = self.draft.tools.lexicon.names["bodies_of"]
+        return [e for e in bodies if author.country in (e.country, e.key, wholes.get(e.key))]
 
     def _one_of(
         self, bodies: list[Entity], leader: Leader | None, heads: HeadBodies
@@ -201,11 +215,13 @@ class _Finder:
         """Whether the body before token *i* only says whose leaders or officers follow."""
         return self.text[i].is_capital or self.text[i].text == "'s"
 
-    def _cued(self) -> Entity | None:
+    def _cued(self, leader: Leader | None) -> Entity | None:
+        """The body that uses words of the head; no state's where a mouthpiece of another's leader speaks."""
         head = self.draft.doc.folded[:_TITLE_REACH]
         for cue in self.data["cues"]:
             if cue["words"] in head:
                 found = self.authority.find(cue["body"])
-                if found:
+                others = leader is not None and found and leader[1] not in (None, found[0].country)
+                if found and not (others and self._is_mouthpiece()):
                     return found[0]
         return None

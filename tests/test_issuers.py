@@ -1,0 +1,141 @@
+"""Whose statement it is: what a note says of it, and who speaks for whom in its head."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document import Document
+from communique.loaders import read_statement
+from communique.reading.extraction import Tools
+from communique.records import Record
+
+SAID = "We thank the crew for the bread. We call on all sides to lend their ovens.\n"
+
+
+def read(text: str, tools: Tools) -> Record:
+    return read_statement(Document.from_text(text), tools)
+
+
+def acts(record: Record) -> list[tuple[str, tuple[str, ...]]]:
+    return [(u.act, u.speakers) for u in record.utterances]
+
+
+# -- notes of release --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "note", "issuers"),
+    [
+        ("Joint Statement on Elections in Mali", "Following is a joint statement on elections in Mali issued by "
+         "the Governments of Chile, Norway and Ghana.", ("chile", "norway", "ghana")),
+        ("Joint Statement on Support for Moldova", "The following statement was released by Portuguese Foreign "
+         "Minister Ana Ruiz and Norwegian Foreign Minister Jan Olsen to express support for Moldova.",
+         ("portugal", "norway")),
+        ("Joint Statement on Work in the African Union", "The governments of Chile, Peru, and the Kingdom of "
+         "Norway have issued the following joint statement.", ("chile", "peru", "norway")),
+        ("Joint Statement on Mali", "The following is the text of a joint statement by the High Representative on "
+         "behalf of the European Union, and the Foreign Ministers of Chile and Ghana, condemning the coup in Mali.",
+         ("eu", "chile", "ghana")),
+        ("Joint Statement on Haiti", "Following their call, the leaders of Chile, Ghana, and Norway released the "
+         "following joint statement:", ("chile", "ghana", "norway")),
+        ("Joint Statement of the R4+1 on Dams", "The text of the following statement was adopted by the "
+         "Governments of the Republic of Chile, the Republic of Peru, the Republic of Ghana, the Republic of Kenya, the "
+         "Kingdom of Norway, the Kingdom of Denmark, the Kingdom of Spain, the Portuguese Republic, the Republic of "
+         "Malta, and Ireland, on the occasion of the second meeting of their ministers for dams.",
+         ("chile", "peru", "ghana", "kenya", "norway", "denmark", "spain", "portugal", "malta", "ireland")),
+    ],
+)  # fmt: skip
+def test_a_note_tells_who_issues_a_statement(
+    title: str, note: str, issuers: tuple[str, ...], tools: Tools
+) -> None:
+    """The note itself says nothing, however long it is; "we" are those whom it names."""
+    record = read(f"{title}\n3 May 2024\n\n{note}\n\nBegin text:\n\n{SAID}", tools)
+    assert record.issuers == issuers
+    assert [act for act, _ in acts(record)] == ["thank", "urge"]
+    assert {len(u.speakers) for u in record.utterances} == {len(issuers)}
+
+
+def test_more_issue_a_statement_than_the_title_has_names_of(tools: Tools) -> None:
+    """Two hold the offices named at the date; "the Foreign Ministers of A, B and C" do so, too."""
+    record = read(
+        "Joint Statement by the Secretary of State of the United States, the Foreign Secretary of the "
+        "United Kingdom, and the Foreign Ministers of Chile and Ghana\n3 May 2021\n\n"
+        "We, the Foreign Ministers of Chile, Ghana, the United Kingdom and the United States, thank "
+        "the crew.\n",
+        tools,
+    )
+    assert record.issuers == ("chile", "ghana", "united-kingdom", "united-states")
+
+
+# -- authors and those who speak for them --------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "author", "publisher"),
+    [
+        ("Statement of President Joe Biden on Bread in Chile", "joe-biden", "white-house"),
+        (
+            "Remarks of Prime Minister Julia Gillard on Bread in Chile",
+            "julia-gillard",
+            "julia-gillard",
+        ),
+        ("Message of the Minister for Trade, Ms Jana Novak", "jana-novak", "jana-novak"),
+    ],
+)
+def test_a_statement_may_be_of_its_author(
+    title: str, author: str, publisher: str, tools: Tools
+) -> None:
+    year = 2012 if author == "julia-gillard" else 2022
+    record = read(
+        f"{title}\n3 May {year}\n\nI thank the crew. The Chilean people deserve bread.\n", tools
+    )
+    assert (record.publisher, acts(record)[0]) == (publisher, ("thank", (author,)))
+
+
+def test_what_is_of_an_officer_s_body_is_not_of_the_officer(tools: Tools) -> None:
+    record = read(
+        "Statement of the President's Council\n3 May 2022\n\nI thank the crew. Chile bakes bread.\n",
+        tools,
+    )
+    assert acts(record)[:1] == [("thank", ())]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jana Novak, Department Spokesperson",
+        "Jana Novak, Principal Deputy Spokesperson",
+        "Jana Novak, Acting Department Spokesperson",
+    ],
+)
+def test_a_department_spokesperson_speaks_for_the_state_department(line: str, tools: Tools) -> None:
+    """Neither for herself nor for the state that she speaks of most."""
+    record = read(
+        f"Mills in Chile\n3 May 2022\n\n{line}\n\nThe Chilean government closes its mills. "
+        "We thank the crew. Spokesperson Jana Novak is in Lisbon.\n",
+        tools,
+    )
+    assert record.publisher == "state-us"
+    assert ("thank", ("united-states",)) in acts(record)
+
+
+@pytest.mark.parametrize("lead", ["by Press Secretary", "from Press Secretary"])
+def test_a_press_secretary_is_not_the_publisher(lead: str, tools: Tools) -> None:
+    record = read(
+        f"Statement {lead} Jana Novak on the President's Meeting with Bakers\n3 May 2022\n\n"
+        "The President met bakers. They thanked the crew.\n",
+        tools,
+    )
+    assert record.publisher == "white-house"
+
+
+def test_a_house_where_two_spoke_issues_nothing(tools: Tools) -> None:
+    """Of two authors the first's ministry issues it, and not the other's in which they spoke."""
+    record = read(
+        "Secretary Antony J. Blinken and Japanese Foreign Minister Yoshimasa Hayashi at a Joint Press "
+        "Availability\n3 May 2022\n\nAntony J. Blinken, Secretary of State\n\nYoshimasa Hayashi, "
+        "Japanese Foreign Minister\n\nTokyo, Japan\n\nMinistry of Foreign Affairs of Japan\n\n"
+        "I thank the crew. We met today.\n",
+        tools,
+    )
+    assert record.publisher == "state-us"
