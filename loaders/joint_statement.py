@@ -7,13 +7,17 @@ import re
 from communique.lexicon import Lexicon
 from communique.loaders.base import any_of
 from communique.reading.extraction import Draft, Profile
+from communique.reading.issuers import subject_at
 from communique.reading.offices import owner_of
+from communique.reading.opening_rows import opening_row, role_row, signing_states
 from communique.reading.sightings import PersonSighting
 
 # Characters of the running text in which a statement says whose it is.
 _HEAD = 600
 _EITHER = re.IGNORECASE
 _OWN = re.compile(r"\b[Ww]e (?:also |further |jointly )?[a-z]+ed\b")
+_CALLED = frozenset({"statement", "vision", "principles", "consensus"})  # "Lisbon Statement on"
+_ME = re.compile(r"\b(?:I|[Mm]y)\b(?!\.)")
 _WE_ARE = "We, the"
 _BARE = re.compile(r"\W*(?:communiqu[eé]|declaration)\W*", _EITHER)
 _WE = re.compile(r"(?:\A|\n|[.!?] )We\b")
@@ -50,6 +54,7 @@ class _Patterns:
         )
         self.chair = re.compile(rf"\b{any_('joint_chairs')}\b", _EITHER)
         self.group = re.compile(rf"(?:^|[.!?]\s+|\n)(?:The )?{any_('joint_members')}\b")
+        self.own_title = re.compile(rf"\b{any_('joint_row_titles')}\b", _EITHER)
         self.meeting_of = re.compile(
             rf"^(?:[\w']+ ){{0,3}}meeting of (?:the )?[\w' ]{{0,40}}\b{any_('joint_members')}\b",
             _EITHER,
@@ -72,7 +77,8 @@ class JointStatement:
         known = _known(draft)
         titled = bool(known.title.search(draft.title)) or self._headed(draft)
         titled = titled or self._of_several(draft) or self._several_issuers(draft)
-        titled = titled or self._states_speak(draft)
+        titled = titled or self._states_speak(draft) or self._of_a_town(draft)
+        titled = titled or bool(role_row(draft)) or self._is_signed(draft)
         titled = titled or bool(known.we_the.search(draft.body[:_HEAD]))
         titled = titled or bool(known.together.search(draft.body[:_HEAD]))
         titled = titled or (not draft.title and bool(known.opens.match(draft.body)))
@@ -109,10 +115,12 @@ class JointStatement:
         "Joint statement with the Minister for Trade": they are one party.
         """
         author = draft.head_author
+        if draft.leaders.guests.told_by_one and not re.search(r"\bjoint\b", draft.title, re.I):
+            if author is None:
+                return bool(_ME.search(draft.body[:_HEAD]))
+            return author.person is not None
         if author is None or author.person is None:
             return False
-        if draft.leaders.guests.told_by_one and not re.search(r"\bjoint\b", draft.title, re.I):
-            return True
         if author.country is None or not draft.title:
             return False
         title = next(b for b in draft.blocks if b.kind == "title")
@@ -155,7 +163,8 @@ class JointStatement:
         if not re.search(r"\bstatement\b", draft.title, re.I):
             return False
         title = next(b for b in draft.blocks if b.kind == "title")
-        end = draft.tokens.first_at(title.end)
+        first, last = draft.tokens.first_at(title.start), draft.tokens.first_at(title.end)
+        end = subject_at(draft.tokens, draft.tools.lexicon, first, last)
         owners = {
             p.office.country or p.office.organization
             for p in draft.sightings.persons
@@ -165,20 +174,27 @@ class JointStatement:
 
     def _states_speak(self, draft: Draft) -> bool:
         """ "E3 statement on X": "France, Germany and the United Kingdom share ..." opens the text."""
-        if not re.search(r"\bstatement\b", draft.title, re.I) or not draft.sentences:
+        return bool(_known(draft).own_title.search(draft.title)) and len(opening_row(draft)) > 1
+
+    def _is_signed(self, draft: Draft) -> bool:
+        """Whether "we" or "the undersigned" speak in it, and states say below that they sign it."""
+        named = draft.tokens.lowers(0, len(draft.tokens))
+        return len(signing_states(draft)) > 1 and not {"we", "undersigned"}.isdisjoint(named)
+
+    def _of_a_town(self, draft: Draft) -> bool:
+        """ "Lisbon Statement on X", of several: called after the town in which they met."""
+        title = next((b for b in draft.blocks if b.kind == "title"), None)
+        if title is None or not draft.sentences:
             return False
-        tokens, first = draft.tokens, draft.tokens.first_at(draft.sentences[0].start)
-        states = [b for b in draft.sightings.bodies if b.is_state and b.first >= first]
-        at = first + (tokens[first].lower == "the")
-        count = 0
-        for state in states:
-            if state.first != at:
-                break
-            count, at = count + 1, state.last
-            while at < len(tokens) and tokens[at].lower in {",", "and", "the"}:
-                at += 1
-        forms = draft.tools.lexicon.forms.get(tokens[at].lower, ()) if at < len(tokens) else ()
-        return count > 1 and any(form.feature == "base" for form in forms)
+        first = draft.tokens.first_at(title.start)
+        town = next((b for b in draft.sightings.bodies if b.first == first and b.entities), None)
+        if town is None or all(e.type != "city" for e in town.entities):
+            return False
+        if draft.tokens[town.last].lower not in _CALLED:
+            return False
+        end = draft.tokens.first_at(draft.sentences[0].end)
+        told = [p for p in draft.leaders.first if town.last < p.first < end]
+        return len({self._state(draft, p) for p in told} - {None, ""}) > 1
 
     def profile(self, draft: Draft) -> Profile:
         return Profile("joint-statement", self.name, None, None, voice="parties")

@@ -139,3 +139,131 @@ def test_a_house_where_two_spoke_issues_nothing(tools: Tools) -> None:
         tools,
     )
     assert record.publisher == "state-us"
+
+
+# -- several who speak together ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        ("Joint Statement on the Dam\n3 May 2024\n\nAs leaders of Chile, Peru, and Norway, guided by our love of "
+         "water, we thank the crew. Much is to be built.", ("chile", "peru", "norway")),
+        ("Statement on the Dam\n3 May 2024\n\nAs friends of the lake, Chile, Peru and the Kingdom of Norway, we thank the "
+         "crew. Much is to be built.", ("chile", "peru", "norway")),
+        ("Statement on the Dam\n3 May 2024\n\nAs heads of mountain nations, Chile and Peru, we thank the crew. Much is "
+         "to be built.", ("chile", "peru")),
+        ("Lake Quartet Statement on the Dam\n3 May 2024\n\nThe undersigned members of the Lake Quartet thank the crew. "
+         "We know the lake.\n\nSigned by the Governments of Chile, Peru and Norway.", ("chile", "peru", "norway")),
+        ("Statement on the Dam\n3 May 2024\n\nThe undersigned thank the crew. We know the lake.\n\nSignatories:\nChile\n"
+         "Peru\nNorway", ("chile", "peru", "norway")),
+        ("Trio Statement on the Dam\n3 May 2024\n\nThe Trio (Chile, Peru, and Ghana), Norway, and the European Union "
+         "thank the crew. We know the lake.", ("chile", "peru", "ghana", "norway", "eu")),
+        ("Lake Principles on Dams\n3 May 2024\n\nThe Lake countries (Chile, Peru, and Ghana) thank the crew. We know "
+         "the lake.", ("chile", "peru", "ghana")),
+        ("Chile-Peru Summit Statement\n3 May 2024\n\nWe thank the crew. We know the lake.", ("chile", "peru")),
+    ],
+)  # fmt: skip
+def test_those_who_speak_together_issue_it(
+    text: str, issuers: tuple[str, ...], tools: Tools
+) -> None:
+    record = read(text + "\n", tools)
+    assert (record.kind, record.issuers) == ("joint-statement", issuers)
+    thanks = next(u for u in record.utterances if u.act == "thank")
+    assert set(thanks.speakers) <= set(issuers)
+    assert all(set(u.speakers) == set(issuers) for u in record.utterances if u is not thanks)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "As members of NATO and the European Union, we thank the crew.",
+        "As neighbours of Russia and China, we thank the crew.",
+        "As our leaders of Chile and Peru said, we thank the crew.",
+    ],
+)
+def test_whose_members_they_are_does_not_speak(said: str, tools: Tools) -> None:
+    record = read(f"Statement on the Dam\n3 May 2024\n\n{said} We know the lake.\n", tools)
+    assert record.kind != "joint-statement"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "First Anniversary of the Declaration on Dams",
+        "Readout of the Launch of the Lima Declaration on Dams",
+        "President Approves Flood Emergency Declaration",
+        "Letter to Parliament on the Declaration of a National Emergency",
+        "Remarks on the Lima Communiqué",
+    ],
+)
+def test_a_title_that_tells_of_a_declaration_is_none(title: str, tools: Tools) -> None:
+    record = read(f"{title}\n3 May 2024\n\nWe thank the crew of Chile. The dam holds.\n", tools)
+    assert record.kind != "joint-statement"
+
+
+def test_who_welcomes_a_communique_as_i_issues_none(tools: Tools) -> None:
+    record = read(
+        "Peruvian Party Leaders' Communiqué\n3 May 2024\n\nI welcome the agreement by Peruvian leaders, "
+        "announced on 2 May 2024. Much is to be built.\n",
+        tools,
+    )
+    assert record.kind == "press-release"
+
+
+def test_what_a_press_secretary_tells_of_two_presidents_is_not_their_statement(
+    tools: Tools,
+) -> None:
+    record = read(
+        "Statement by White House Press Secretary Jana Novak on the Meeting between President Joe Biden "
+        "and President Uhuru Kenyatta of Kenya\n3 May 2022\n\nPresident Joe Biden will host President "
+        "Uhuru Kenyatta of Kenya on May 5. The leaders will discuss bread.\n",
+        tools,
+    )
+    assert (record.kind, record.publisher) == ("readout", "white-house")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Joint Statement by Foreign Minister Jana Novak of Slovenia and Foreign Minister Pedro Silva of "
+        "Portugal Commending Norway's Dams",
+        "Joint Statement by Foreign Minister Jana Novak of Slovenia and Foreign Minister Pedro Silva of "
+        "Portugal Welcoming Norway's Dams",
+    ],
+)
+def test_whom_a_title_commends_does_not_issue_it(title: str, tools: Tools) -> None:
+    record = read(f"{title}\n3 May 2024\n\nWe thank the crew. The dam holds.\n", tools)
+    assert record.issuers == ("slovenia", "portugal")
+
+
+def test_one_state_that_a_title_is_about_does_not_issue_it(tools: Tools) -> None:
+    record = read(
+        "Joint Statement on Belarus\n3 May 2024\n\nWe condemn Russia's support of Belarus. We call on "
+        "Poland to open the border.\n",
+        tools,
+    )
+    assert record.issuers == ()
+
+
+def test_two_ministries_of_one_state_speak_together(tools: Tools) -> None:
+    record = read(
+        "Joint Statement by the U.S. Department of State and the U.S. Department of Commerce on Dams\n"
+        "3 May 2024\n\nWe thank the crew. The dam holds.\n",
+        tools,
+    )
+    thanks = next(u for u in record.utterances if u.act == "thank")
+    assert set(thanks.speakers) == {"state-us", "commerce-us"}
+
+
+def test_ministers_who_met_for_their_governments_speak_for_them(tools: Tools) -> None:
+    """Two ministers a side at the end, or one: no state stands beside the minister that is of it."""
+    record = read(
+        "Joint Statement on the Dialogue Between Slovenia and Portugal\n3 May 2024\n\nThe Governments of "
+        "Slovenia and Portugal held the dialogue in Lisbon on May 2, 2024, which included consultations "
+        "between Slovenian Foreign Minister Jana Novak and Portuguese Foreign Minister Pedro Silva. "
+        "Both sides thanked the crew.\n",
+        tools,
+    )
+    thanks = next(u for u in record.utterances if u.act == "thank")
+    assert thanks.speakers == ("jana-novak", "pedro-silva")

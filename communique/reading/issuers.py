@@ -8,6 +8,9 @@ from communique.tokens import TokenText
 
 RELEASED = frozenset({"released", "issued", "adopted", "agreed", "made", "signed", "endorsed"})
 _NOTE_REACH = 6  # tokens from the verb to the word for the statement
+_NOUN_LEADS = frozenset(
+    {"the", "a", "an", "of", "for", "by", "joint", "press", ":", "-"}
+)  # "the briefing"
 _LONGEST = 24  # tokens of a sentence that only says by whom a statement was issued, and when
 
 
@@ -25,6 +28,20 @@ def issuers_from(text: TokenText, lexicon: Lexicon, first: int, last: int) -> in
         if words[i] in kinds and words[i + 1] in leads and words[i + 2] == ":":
             return first + i + 3
     return None
+
+
+def subject_at(text: TokenText, lexicon: Lexicon, first: int, last: int) -> int:
+    """Where a title begins to say what it is about, or *last*: "on", "condemning", "welcoming"."""
+    leads = lexicon.words("publishers", "subject_leads")
+    for i in range(first, last):
+        word = text[i].lower
+        if word in leads and text.lowers(i, i + 2) != ["on", "behalf"]:
+            return i
+        forms = lexicon.forms.get(word, ())
+        said = any(f.feature == "ing" and f.lemma in lexicon.simple for f in forms)
+        if said and i > first and text[i - 1].lower not in _NOUN_LEADS:
+            return i
+    return last
 
 
 def tells_of_issue(text: TokenText, lexicon: Lexicon, first: int, last: int) -> bool:

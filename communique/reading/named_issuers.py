@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from communique.reading.blocks import Block
 from communique.reading.clauses import ClauseReader
-from communique.reading.issuers import issuers_from
+from communique.reading.issuers import issuers_from, subject_at
+from communique.reading.opening_rows import opening_row
 from communique.reading.registry import Mention, Registry
 from communique.reading.subjects import Subject
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 _WHICH = frozenset(
     {"the", "both", "two", "three", "four", "foreign", "defence", "defense", "prime"}
 )
-_NEAR_LEADERS = 10  # tokens of "As leaders of coastal states," before the first of them
 _DASHES = frozenset({"-", "\u2013", "\u2014", ",", ":", "("})
 
 
@@ -35,23 +35,6 @@ def named_as_we(draft: Draft, registry: Registry, clauses: ClauseReader) -> tupl
             if subject is None or subject.kind not in ("principals", "parties", "actor"):
                 return ()  # "We, the Ministers of A and B", "We, the Governments of A and B"
             return _owners(registry, subject)
-    return ()
-
-
-def named_as_leaders(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
-    """Those of whom "we" lead the states: "As leaders of coastal states, A, B and C, we ..."."""
-    text, leads = draft.tokens, draft.tools.lexicon.words("names", "who_speak")
-    for sentence in draft.sentences[:1]:
-        first, last = text.first_at(sentence.start), text.first_at(sentence.end)
-        words = text.lowers(first, last)
-        if words[:1] != ["as"] or "we" not in words or leads.isdisjoint(words[1:3]):
-            return ()
-        for i in range(first + 2, min(first + _NEAR_LEADERS, first + words.index("we"))):
-            parted = text[i - 1].text == "," or text[i - 1].lower == "of"
-            subject = clauses.subject_at(i, last) if parted else None
-            keys = tuple(dict.fromkeys(m.key for m in subject.names)) if subject else ()
-            if len(keys) > 1 and all(registry.type_of(k) == "state" for k in keys):
-                return keys
     return ()
 
 
@@ -102,7 +85,8 @@ def speaking_first(draft: Draft, registry: Registry, clauses: ClauseReader) -> t
         for predicate in clauses.predicates(first, last)[:1]:
             owners = _owners(registry, predicate.subject)
             if owners and predicate.match.form.feature == "base":
-                return owners
+                row = opening_row(draft)  # "The Troika (A, B and C), D and E condemn"
+                return row if set(owners) < set(row) else owners
     return ()
 
 
@@ -131,8 +115,7 @@ def named_in_title(draft: Draft, registry: Registry, blocks: list[Block]) -> tup
         first, last = draft.tokens.first_at(block.start), draft.tokens.first_at(block.end)
         by = next((i for i in range(first, last) if draft.tokens[i].lower in leads), None)
         if by is not None:
-            about = draft.tools.lexicon.words("publishers", "subject_leads")
-            end = next((i for i in range(by, last) if draft.tokens[i].lower in about), last)
+            end = subject_at(draft.tokens, draft.tools.lexicon, by, last)
             named = _of_several(registry, (m.key for m in registry.within(by, end)))
             if named:
                 return named
@@ -179,14 +162,25 @@ def speaks_of_sides(draft: Draft) -> bool:
     return sides > 2
 
 
-def sides_at_head(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
-    """Persons and states named in the first sentence, where they are of several parties."""
+def sides_opening(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
+    """The states or persons with which the text begins: "The Polish and Latvian Governments have ..."."""
     for sentence in draft.sentences[:1]:
         first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
-        subject = clauses.subject_at(first, last)  # "The Polish and Latvian Governments have ..."
-        states = [m.key for m in subject.names] if subject is not None else []
-        if len(set(states)) > 1 and all(registry.type_of(k) == "state" for k in states):
-            return tuple(dict.fromkeys(states))
+        subject = clauses.subject_at(first, last)
+        keys = tuple(dict.fromkeys(m.key for m in subject.names)) if subject is not None else ()
+        if len(keys) > 1 and all(registry.type_of(k) == "state" for k in keys):
+            return keys
+        return _of_several(registry, keys) or opening_row(draft)
+    return ()
+
+
+def sides_at_head(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
+    """Persons and states named in the first sentence, where they are of several parties."""
+    opening = sides_opening(draft, registry, clauses)
+    if opening and not registry.is_person(opening[0]):
+        return opening
+    for sentence in draft.sentences[:1]:
+        first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
         named = [m for m in registry.within(first, last) if m.how != "demonym"]
         keys = dict.fromkeys(
             m.key

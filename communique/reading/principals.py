@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 from communique.reading.blocks import Block
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounters import Encounter
+from communique.reading.issuers import subject_at
 from communique.reading.met_turns import leads_country
 from communique.reading.named_issuers import (
     acting_body,
     listed_at_head,
-    named_as_leaders,
     named_as_we,
     named_in_title,
     opening_together,
     sides_at_head,
+    sides_opening,
     signed_below,
     signed_by,
     speaking_first,
@@ -28,6 +29,7 @@ from communique.reading.named_issuers import (
     without_family,
     without_represented,
 )
+from communique.reading.opening_rows import role_row, signing_states
 from communique.reading.registry import Mention, Registry
 from communique.reading.release_notes import released_by
 
@@ -52,8 +54,9 @@ def find_principals(
     if profile.joint:
         told = (
             named_as_we(draft, registry, clauses)
-            or named_as_leaders(draft, registry, clauses)
             or released_by(draft, registry, clauses)
+            or signing_states(draft)
+            or role_row(draft)
         )
         parties = told or parties
         if len(parties) < 2 and not any(registry.type_of(k) == "group" for k in parties):
@@ -98,6 +101,8 @@ def find_principals(
             if sides and (both or registry.type_of(parties[0]) == "state"):
                 parties = sides
             parties = _first_of_each(registry, parties) if len(parties) > 1 else parties
+        parties = parties or sides_opening(draft, registry, clauses)
+        parties = parties or ministries_titled(draft, registry, blocks)
         if parties:
             return parties
         return acting_body(draft, registry, clauses)
@@ -283,8 +288,9 @@ def _two_a_side(
 ) -> tuple[str, ...]:
     """Those who met for the *parties*, where each sent as many and more than one."""
     for encounter in encounters:
-        keys = tuple(k for k, (role, _) in encounter.people.items() if role != "attendee")
-        sides = Counter(registry.party_of(k) for k in keys if registry.is_person(k))
+        led = (k for k, (role, _) in encounter.people.items() if role != "attendee")
+        keys = tuple(k for k in led if registry.is_person(k))
+        sides = Counter(map(registry.party_of, keys))
         if set(sides) == set(parties) and len(set(sides.values())) == 1 and len(keys) > len(sides):
             return _leaders_met(registry, keys) or keys
     return ()
@@ -312,16 +318,37 @@ def _leaders_met(registry: Registry, keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _issuing(draft: Draft, registry: Registry, blocks: list[Block]) -> list[str]:
-    """Who is named in the title before it says what it is about ("G7 statement on Syria")."""
+    """Who is named in the title before it says what it is about ("G7 statement on Syria").
+
+    Where nobody is, those whom it names then: "Joint statement on Chile-Peru trade"; but not one
+    state alone, of which it only tells.
+    """
     found: list[str] = []
     for block in blocks:
-        first, last = draft.tokens.first_at(block.start), draft.tokens.first_at(block.end)
-        about = draft.tools.lexicon.words("publishers", "subject_leads")
-        end = next((i for i in range(first, last) if draft.tokens[i].lower in about), last)
+        first, end, last = _parts_of_title(draft, block)
         found += [m.key for m in registry.within(first, end) if not _is_of_town(registry, m)]
         if not found:
-            found += [registry.party_of(m.key) for m in registry.within(end, last)]
+            named = list(registry.within(end, last))
+            told = [registry.party_of(m.key) for m in named]
+            bare = all(m.kind == "actor" and m.key == told[0] for m in named)
+            found += [] if bare and told and registry.type_of(told[0]) == "state" else told
     return found
+
+
+def _parts_of_title(draft: Draft, block: Block) -> tuple[int, int, int]:
+    """Where a title begins, where it says what it is about, and where it ends."""
+    first, last = draft.tokens.first_at(block.start), draft.tokens.first_at(block.end)
+    return first, subject_at(draft.tokens, draft.tools.lexicon, first, last), last
+
+
+def ministries_titled(draft: Draft, registry: Registry, blocks: list[Block]) -> tuple[str, ...]:
+    """The several ministries of one state that a title names: "Joint Statement by the Ministries of ..."."""
+    found: list[str] = []
+    for block in blocks:
+        first, end, _ = _parts_of_title(draft, block)
+        found += [m.key for m in registry.within(first, end)]
+    ministries = tuple(k for k in dict.fromkeys(found) if registry.type_of(k) == "ministry")
+    return ministries if len(ministries) > 1 else ()
 
 
 def _is_of_town(registry: Registry, mention: Mention) -> bool:

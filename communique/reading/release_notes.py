@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from communique.lexicon import Lexicon
 from communique.reading.clauses import ClauseReader
-from communique.reading.issuers import RELEASED, released_at
+from communique.reading.issuers import RELEASED, released_at, subject_at
 from communique.reading.named_issuers import several_owners
 from communique.reading.registry import Registry
 from communique.tokens import TokenText
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from communique.reading.extraction import Draft
 
 _HEAD_BLOCKS = 8  # in which a note may say who released a statement
-_OCCASIONS = frozenset({"on", "at", "during", "after", "following", "in", "upon", "as", ":"})
+_OCCASIONS = frozenset({"at", "during", "after", "following", "in", "upon", "as", ":"})
 _BEFORE_BY = frozenset({"today", "jointly", "yesterday"})
 _BEFORE_VERB = frozenset({"have", "has", "today", "jointly", "also"})
 
@@ -62,15 +62,14 @@ def _behind_by(text: TokenText, lexicon: Lexicon, first: int, last: int) -> tupl
         lead = n - 1 - (words[n - 1] in _BEFORE_BY)
         if words[n] == "by" and (words[lead] in RELEASED or words[lead] in kinds):
             ends = (i for i in range(n, len(words)) if _ends_names(lexicon, words, i))
-            return first + n, first + next(ends, len(words))
+            end = first + next(ends, len(words))
+            return first + n, subject_at(text, lexicon, first + n, end)
     return None
 
 
 def _ends_names(lexicon: Lexicon, words: list[str], i: int) -> bool:
-    """Whether a word tells why or when a statement was issued: "on the occasion", "to express"."""
+    """Whether a word tells why or when a statement was issued: "after their call", "to express"."""
     after = words[i + 1] if i + 1 < len(words) else ""
-    if words[i] == "on":
-        return after != "behalf"
     if words[i] == "to":
         return any(form.feature == "base" for form in lexicon.forms.get(after, ()))
-    return words[i] in _OCCASIONS or words[i] in lexicon.words("publishers", "subject_leads")
+    return words[i] in _OCCASIONS
