@@ -958,3 +958,40 @@ def test_the_members_of_a_group_and_one_more_speak_together(tools: Tools) -> Non
     (act,) = record.utterances
     assert act.act == "confirm"
     assert len(act.speakers) == 4
+
+
+@pytest.mark.parametrize(
+    ("title", "own", "guest", "said", "speakers"),
+    [
+        ("Secretary Blinken's Meeting with Ghanaian President Akufo-Addo", "Secretary of State Antony J. Blinken",
+         "Ghanaian President Nana Akufo-Addo", "The Secretary and the President praised the bread.",
+         ("antony-blinken", "nana-akufo-addo")),
+        ("Secretary Blinken's Meeting with Ghanaian President Akufo-Addo", "Secretary of State Antony J. Blinken",
+         "Ghanaian President Nana Akufo-Addo", "The President praised the bread.", ("nana-akufo-addo",)),
+        ("Deputy Secretary Sherman's Meeting with Japanese Defense Minister Kishi",
+         "Deputy Secretary of State Wendy Sherman", "Japanese Defense Minister Nobuo Kishi",
+         "The Deputy Secretary and the Defense Minister praised the bread.", ("wendy-sherman", "nobuo-kishi")),
+    ],
+)  # fmt: skip
+def test_a_bare_office_is_a_guest_s_rather_than_his_whom_nobody_names(
+    title: str, own: str, guest: str, said: str, speakers: tuple[str, ...], tools: Tools
+) -> None:
+    """The own President is not named in the text, and the one who met is."""
+    record = read(f"{title}\nJuly 3, 2021\n\n{own} met today with {guest}. {said}\n", tools)
+    assert acts(record)[-1] == ("praise", speakers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Visit by the Prime Minister of New Zealand\n20 February 2009\n\nThe Australian Government is pleased "
+        "to announce that Prime Minister John Key of New Zealand will visit Australia. We thank Prime "
+        "Minister Key. The Prime Minister looks forward to welcoming Prime Minister Key to Australia.",
+        "Secretary Blinken's Meeting with Ghanaian President Akufo-Addo\nJuly 3, 2021\n\nSecretary of State "
+        "Antony J. Blinken met with Ghanaian President Nana Akufo-Addo. President Joe Biden bakes bread. "
+        "The President looks forward to meeting President Akufo-Addo.",
+    ],
+)
+def test_the_own_leader_may_speak_of_a_guest_of_the_same_office(text: str, tools: Tools) -> None:
+    record = read(f"{text}\n", tools)
+    assert not {"john-key", "nana-akufo-addo"}.intersection(record.utterances[-1].speakers)

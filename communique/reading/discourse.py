@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from communique.reading.group_members import holders_of, officers_of
+from communique.reading.group_members import holders_of, met_by_post, officers_of
 from communique.reading.met_turns import MetInTurn
 from communique.reading.offices import owner_of
 from communique.reading.registry import Mention, Registry
@@ -211,7 +211,10 @@ class Discourse:
         """The actors that *subject* names, offices resolved; none for groups without names."""
         found = []
         for mention in subject.names:
-            key = self.holder(mention) if mention.kind == "office" else mention.key
+            if mention.kind == "office":
+                key = self.holder(mention)
+            else:
+                key = met_by_post(self.registry, self.principals, mention, subject.word == "i")
             if key is not None and key in self.registry.known:
                 found.append(key)
         return tuple(dict.fromkeys(found))

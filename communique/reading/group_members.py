@@ -1,9 +1,9 @@
-"""Which of those who met a group noun means: "U.S. officials", "the two Secretaries"."""
+"""Which of those who met a noun means: "U.S. officials", "the two Secretaries", "the President"."""
 
 from __future__ import annotations
 
-from communique.reading.offices import Office
-from communique.reading.registry import Registry
+from communique.reading.offices import Office, owner_of, same_office
+from communique.reading.registry import Mention, Registry
 from communique.reading.subjects import Subject
 
 
@@ -46,3 +46,23 @@ def holders_of(
         and any(fits(wanted, held) for held in known.offices)
     )
     return holders if 1 < len(holders) == (subject.count or len(holders)) else ()
+
+
+def met_by_post(
+    registry: Registry, principals: tuple[str, ...], mention: Mention, with_me: bool
+) -> str:
+    """Whom a bare office means: a guest who holds one, rather than the own officer whom nobody names.
+
+    "The Secretary met President X of Chile. The President thanked ...". Another of the own side has
+    to be there, or *with_me* "I": else it is the own leader who tells of the guest.
+    """
+    own, office = registry.known.get(mention.key), registry.offices.get(mention.first)
+    if mention.how != "post" or own is None or own.basis != "post" or own.key in principals:
+        return mention.key
+    sides = {key: registry.party_of(key) for key in principals}
+    with_me = with_me or any(registry.is_person(k) and sides[k] == registry.home for k in sides)
+    if office is None or owner_of(office) or not with_me:
+        return mention.key
+    guests = [registry.known[k] for k, side in sides.items() if side != registry.home]
+    met = [g.key for g in guests if any(same_office(o.head, office.head) for o in g.offices)]
+    return met[0] if len(met) == 1 else mention.key
