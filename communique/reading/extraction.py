@@ -39,7 +39,7 @@ from communique.reading.met_turns import MetInTurn
 from communique.reading.name_scan import NameScanner
 from communique.reading.named_issuers import members_named
 from communique.reading.names import NameGrammar
-from communique.reading.principals import find_author, find_principals, issuing_parties
+from communique.reading.principals import find_author, find_principals
 from communique.reading.promises import Promise
 from communique.reading.quotes import folded_quote
 from communique.reading.registry import Registry
@@ -48,6 +48,7 @@ from communique.reading.setting import Setting, find_setting
 from communique.reading.sightings import PersonSighting, Sightings
 from communique.reading.speech_acts import SpeechActReader
 from communique.reading.timex import Anchor, TimeExpression, anchor_of, find_times
+from communique.reading.titled_issuers import issuing_parties
 from communique.reading.topics import TopicTagger
 from communique.reading.trace import Findings, Trace
 from communique.reading.who_met import name_those_who_met
