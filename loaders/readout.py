@@ -39,8 +39,10 @@ class Readout:
 
     def profile(self, draft: Draft) -> Profile:
         kind = "press-release" if is_press_release(draft) else "readout"
-        kind = "news" if is_news(draft) else kind
         setting = draft.setting
+        houses = draft.tools.lexicon.publishers["news_houses"]
+        if is_news(draft) or (kind == "readout" and setting.publisher in houses):
+            kind = "news"
         return Profile(
             kind,
             self.name,

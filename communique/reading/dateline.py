@@ -17,7 +17,7 @@ from communique.reading.timex import Anchor, TimeExpression, find_times, resolve
 from communique.reading.timex_types import WEEKDAYS
 from communique.values import value
 
-_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d./-])")
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-]) ?(\d{1,2})\2 ?((?:19|20)\d\d)(?![\d./-])")
 # Where the year comes first the month follows: "2024.06.14", "2024. 6. 14."
 _YEAR_FIRST = re.compile(
     r"(?<![\d./-])((?:19|20)\d\d)([./-]) ?(1[0-2]|0?[1-9])\2 ?(3[01]|[12]\d|0?[1-9])(?![\d/-])"
@@ -63,7 +63,7 @@ def is_dateline(words: str, patterns: LinePatterns) -> bool:
     if not strange:
         return True  # "Press releases 12.11.2024 14.30"
     lower = [w for w in strange if w[0].islower()]
-    if patterns.dateline_verb.match(words) and len(strange) == 1:
+    if patterns.dateline_verb.match(words) and len(strange) < 3:
         lower = []  # "Submitted by mfa on Mon, 15/04/2024"
     parted = spans[0][0] == 0 or patterns.before_date.search(words[: spans[0][0]])
     return not lower and bool(parted) and not re.search(r"[.!?]$", rest.strip(" ,"))

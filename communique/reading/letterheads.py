@@ -12,6 +12,7 @@ from communique.authority import Authority
 from communique.lexicon import Lexicon
 
 _PIECES = re.compile(r"\s*(?:[,;|:/()\n]|\s[-\u2013\u2014]\s)\s*")
+_NO_WORD = re.compile(r"[\d:./-]+|[\w-]+(?:\.[\w-]+)+")  # "18:40", "gov.example"
 _MOST_WORDS = 14
 _LONGEST_NAME = 9  # words
 
@@ -46,7 +47,7 @@ class Letterheads:
 
     def _is_usual(self, word: str) -> bool:
         lower = word.strip(".&*-'\"").lower()
-        return not lower or lower in self._words
+        return not lower or lower in self._words or _NO_WORD.fullmatch(lower) is not None
 
     def _past_name(self, words: list[str], i: int) -> int:
         """Where a name that begins with word *i* ends, or 0."""

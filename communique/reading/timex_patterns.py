@@ -23,7 +23,7 @@ _DASH = r"[^\S\n]{0,3}[-\u2013\u2014]\s{0,3}"
 _TO = rf"(?:{_DASH}|{_SP}(?:to|through|until){_SP})"
 _AND = rf"(?:{_TO}|{_SP}(?:and|&){_SP})"
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May(?:\.(?=\s\d{4}))?|Jun(?:e|\.)?|Jul(?:y|\.)?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
     + "|".join(m.upper() for m in MONTHS)
     # "03 JAN 2020": short forms in capitals are months beside a number only.
