@@ -91,7 +91,7 @@ def test_a_line_of_date_is_known_in_many_forms(line: str, issued: str, tools: To
         (f"14 June 2024: Talks of Minister Kask\n\n{MET}", "2024-06-14"),
         (f"Talks of Minister Kask on 14 June 2024 and on the harbour\n\n{MET}", None),
         (f"{TITLE}\n\nThe two met in Tallinn for talks.\n\nFrom:\nThe harbour\n\nPublished\n14 June 2024\n\n{MET}", "2024-06-14"),
-        (f"Joint Statement on the harbour of Tallinn\n\nWe met. We welcome the crane. We reaffirm our ties.\n\nDone at Tallinn on the 14th day of June 2024.\n\n"
+        ("Joint Statement on the harbour of Tallinn\n\nWe met. We welcome the crane. We reaffirm our ties.\n\nDone at Tallinn on the 14th day of June 2024.\n\n"
          "For Estonia\nJana Kask\n", "2024-06-14"),
         (f"{TITLE}\n\nFrom June 10 \u2013 June 14, 2024, Minister Kask was in Lisbon. {MET}", None),
     ],
@@ -225,3 +225,12 @@ def test_a_letterhead_lends_its_state_to_no_minister_below_it(tools: Tools) -> N
         f"Minister of Foreign Affairs of Portugal, Pedro Silva. {TOLD}"
     )
     assert read(body, tools).publisher == "maeci-it"
+
+
+def test_a_minister_who_joins_a_leader_does_not_issue_what_he_says(tools: Tools) -> None:
+    body = (
+        "I'm joined by the Minister for Defence, Jana Kask. Australia thanks Portugal for the crane. "
+        f"I met Minister Pedro Silva of Portugal. {TOLD}"
+    )
+    record = read(f"Remarks on the harbour, Perth\n\n14 June 2011\n\n{body}", tools)
+    assert record.publisher == "australia"

@@ -128,6 +128,8 @@ class _Finder:
 
     def _officers_ministry(self, home: str) -> str | None:
         """The ministry of the first officer who needs no "of Kenya": "The Foreign Secretary"."""
+        if self.persons.guests.told_by_one:
+            return None  # "I am joined by the Minister for Defence"
         first = next((b for b in self.draft.blocks if b.is_text), None)
         end = self.text.first_at(first.end) if first is not None else 0
         for person in (p for p in self.persons.first if p.first < end):
