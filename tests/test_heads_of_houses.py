@@ -40,6 +40,7 @@ TITLE = "Minister Kask and Minister Silva on the old harbour"
         "STATE HOUSE KENYA\n\nPresidential Press Service",
         "Policy paper",
         "New York",
+        "SG/SM/221",
     ],
 )
 def test_a_letterhead_is_no_title_where_another_line_may_be(above: str, tools: Tools) -> None:
@@ -109,6 +110,7 @@ def test_a_text_may_begin_or_end_with_its_date(text: str, issued: str | None, to
         ("Republic of T\u00fcrkiye Ministry of Foreign Affairs", "", "mfa-tr"),
         ("Office of the President, Republic of Korea", "", "presidency-kr"),
         ("Department of Foreign Affairs, Ireland", "", "dfa-ie"),
+        ("State House, Nairobi", "", "state-house-ke"),
         ("Press release from the Federal Foreign Office", "", "aa-de"),
         ("", "ISSUED BY THE DEPARTMENT OF INTERNATIONAL RELATIONS AND COOPERATION\nOld Harbour 4, Pretoria", "dirco-za"),
         ("", "MINISTRY OF FOREIGN AFFAIRS\nSINGAPORE", "mfa-sg"),
@@ -168,6 +170,7 @@ def test_an_officer_of_the_state_in_the_foot_stands_for_its_ministry(tools: Tool
         ("Amman, June 14 (Petra) -- ", "//Petra// AA\n14/06/2024 17:32\n", "news", "petra-jo"),
         ("Muscat, 14 June 2024 (ONA) --- ", "", "news", "ona-om"),
         ("Doha, June 14 (QNA) - ", "", "news", "qna-qa"),
+        ("Manama, June 14 (BNA): ", "", "news", "bna-bh"),
         ("", "--SPA\n21:40 Local Time\n", "news", "spa-sa"),
         ("VIENTIANE, 14 June 2024 \u2014 ", "", "news", "mfa-ee"),
     ],

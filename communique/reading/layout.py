@@ -113,7 +113,7 @@ def _filed(words: str, patterns: LinePatterns) -> tuple[int, int] | None:
     """Where the line of date with which a text begins ends, and where what it tells begins."""
     for mark in itertools.islice(_FILED.finditer(words, 3, _LONGEST_FILED), 4):
         line = words[: mark.start()]
-        town_first = mark["dash"] or _DATED.match(line)
+        town_first = mark["dash"] or line.endswith(")") or _DATED.match(line)
         if town_first and not _PREPOSITION.match(line) and is_dateline(line, patterns):
             return mark.start(), mark.end()
     return None

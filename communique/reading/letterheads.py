@@ -11,8 +11,9 @@ import re
 from communique.authority import Authority
 from communique.lexicon import Lexicon
 
-_PIECES = re.compile(r"\s*(?:[,;|:/()\n]|\s[-\u2013\u2014]\s)\s*")
-_NO_WORD = re.compile(r"[\d:./-]+|[\w-]+(?:\.[\w-]+)+")  # "18:40", "gov.example"
+_PIECES = re.compile(r"\s*(?:[,;|:()\n]|\s/\s|\s[-\u2013\u2014]\s)\s*")
+# "18:40", "gov.example", "SG/SM/221"
+_NO_WORD = re.compile(r"[\d:./-]+|[\w-]+(?:\.[\w-]+)+|\w{1,5}(?:/\w{1,8})+")
 _MOST_WORDS = 14
 _LONGEST_NAME = 9  # words
 

@@ -78,14 +78,17 @@ class NamedBodies:
     def _parted(self, words: list[str]) -> Iterator[tuple[Entity, str]]:
         for n in range(1, len(words)):
             one, other = " ".join(words[:n]).strip(_MARKS + " "), " ".join(words[n:])
+            parted = words[n - 1].endswith(tuple(_MARKS)) or words[n] in _MARKS
             for land, name in ((other, one), (one, other)):
-                state = self._land(land)
+                state = self._land(land.strip(_MARKS + ") "), parted)
                 if state is not None:
                     yield state, name.strip(_MARKS + " ")
 
-    def _land(self, words: str) -> Entity | None:
-        found = self._authority.find(words.strip(_MARKS + ") "))
-        return next((e for e in found if e.type == "state"), None)
+    def _land(self, words: str, parted: bool) -> Entity | None:
+        """The state of that name, or that of a town where a mark parts them: "State House, Nairobi"."""
+        state = self.state(words) if parted else None
+        found = self._authority.find(words)
+        return state or next((e for e in found if e.type == "state"), None)
 
 
 def _names_of(words: str, state: Entity) -> Iterator[str]:
