@@ -41,6 +41,7 @@ TITLE = "Minister Kask and Minister Silva on the old harbour"
         "Policy paper",
         "New York",
         "SG/SM/221",
+        "Ministry of Foreign Affairs\nPRESS RELEASE n\u00ba 77",
     ],
 )
 def test_a_letterhead_is_no_title_where_another_line_may_be(above: str, tools: Tools) -> None:
@@ -237,3 +238,20 @@ def test_a_minister_who_joins_a_leader_does_not_issue_what_he_says(tools: Tools)
     )
     record = read(f"Remarks on the harbour, Perth\n\n14 June 2011\n\n{body}", tools)
     assert record.publisher == "australia"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Joint Communiqu\u00e9 of the Fourth Session of the Kenya-Zambia Joint Permanent Commission",
+        "Joint Communiqu\u00e9 of the Kenya-Zambia Dialogue",
+    ],
+)
+def test_a_letterhead_makes_its_state_no_only_issuer(title: str, tools: Tools) -> None:
+    body = (
+        "1. The Session was held in Nairobi on 14 June 2024. The Zambian delegation was led by Mulambo Haimbe.\n\n"
+        "2. The two Ministers reviewed the harbour. The two sides agreed to meet in Lusaka.\n"
+    )
+    record = read(f"REPUBLIC OF KENYA\nMINISTRY OF FOREIGN AFFAIRS\n\n{title}\n\n{body}", tools)
+    assert (record.kind, record.title) == ("joint-statement", title)
+    assert sorted(record.issuers) == ["kenya", "zambia"]

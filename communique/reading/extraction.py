@@ -48,7 +48,7 @@ from communique.reading.setting import Setting, find_setting
 from communique.reading.sightings import PersonSighting, Sightings
 from communique.reading.speech_acts import SpeechActReader
 from communique.reading.timex import Anchor, TimeExpression, anchor_of, find_times
-from communique.reading.titled_issuers import issuing_parties
+from communique.reading.titled_issuers import issuing_parties, title_lines
 from communique.reading.topics import TopicTagger
 from communique.reading.trace import Findings, Trace
 from communique.reading.who_met import name_those_who_met
@@ -248,8 +248,7 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     if profile.publisher is None and profile.author is not None:
         profile = replace(profile, publisher=registry.key_of(profile.author))
     if profile.joint:
-        heads = [b for b in draft.blocks if b.kind in ("title", "heading")][:2]
-        named = issuing_parties(draft, registry, heads)
+        named = issuing_parties(draft, registry, title_lines(draft))
         states = [k for k in named if registry.type_of(k) == "state"]
         registry.persons.parties.complete(registry.persons.known.values(), states)
         registry.persons.parties.head_issuers(registry.persons.known.values(), named)

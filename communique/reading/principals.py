@@ -33,6 +33,7 @@ from communique.reading.release_notes import released_by
 from communique.reading.titled_issuers import (
     issuing_parties,
     ministries_titled,
+    title_lines,
     titled_persons,
 )
 
@@ -48,7 +49,7 @@ def find_principals(
     clauses: ClauseReader,
 ) -> tuple[str, ...]:
     """Whose meeting or statement it is: those who met, else those who issue it."""
-    blocks = [b for b in draft.blocks if b.kind in ("title", "heading")][:2]
+    blocks = title_lines(draft)
     start = next((b.start for b in draft.blocks if b.is_text), 0)
     blocks = [b for b in blocks if b.kind == "title" or b.start < start]
     if profile.joint:  # "Joint statement with the President of Chile": the author is the other side

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from communique.reading.extraction import Draft
 
 
+def title_lines(draft: Draft) -> list[Block]:
+    """The title and the heading below it; what stands above is a letterhead."""
+    lines = [b for b in draft.blocks if b.kind in ("title", "heading")]
+    title = next((n for n, b in enumerate(lines) if b.kind == "title"), 0)
+    return lines[title : title + 2]
+
+
 def issuing_parties(draft: Draft, registry: Registry, blocks: list[Block]) -> tuple[str, ...]:
     """The states and bodies that the title names as issuers."""
     found = _issuing(draft, registry, blocks)
@@ -43,13 +50,26 @@ def _issuing(draft: Draft, registry: Registry, blocks: list[Block]) -> list[str]
     found: list[str] = []
     for block in blocks:
         first, end, last = _parts_of_title(draft, block)
-        found += [m.key for m in registry.within(first, end) if not _is_of_town(registry, m)]
+        for mention in registry.within(first, end):
+            if not _is_of_town(registry, mention):
+                found += _pair_within(registry, mention) or [mention.key]
         if not found:
             named = list(registry.within(end, last))
             told = [registry.party_of(m.key) for m in named]
             bare = all(m.kind == "actor" and m.key == told[0] for m in named)
             found += [] if bare and told and registry.type_of(told[0]) == "state" else told
     return found
+
+
+def _pair_within(registry: Registry, mention: Mention) -> list[str]:
+    """The states after which a body that no list knows is called: "the Kenya-Zambia Joint Commission"."""
+    known = registry.known.get(mention.key)
+    if known is None or known.entity is not None or registry.is_person(mention.key):
+        return []
+    span = range(mention.first, mention.last)
+    named = (registry.grammar.entity_at(registry.text, i, mention.last) for i in span)
+    states = dict.fromkeys(n.entity.key for n in named if n is not None and n.is_state)
+    return list(states) if len(states) > 1 else []
 
 
 def _parts_of_title(draft: Draft, block: Block) -> tuple[int, int, int]:
