@@ -10,6 +10,8 @@ from communique.reading.extraction import Tools
 from communique.reading.lexicon_tests import read_sentence
 from communique.records import Record
 
+BOTH_MET = ("jana-novak", "pedro-silva")
+
 
 def read(text: str, tools: Tools) -> Record:
     return read_statement(Document.from_text(text), tools)
@@ -995,3 +997,43 @@ def test_a_bare_office_is_a_guest_s_rather_than_his_whom_nobody_names(
 def test_the_own_leader_may_speak_of_a_guest_of_the_same_office(text: str, tools: Tools) -> None:
     record = read(f"{text}\n", tools)
     assert not {"john-key", "nana-akufo-addo"}.intersection(record.utterances[-1].speakers)
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("Minister Novak and the visiting ministers", BOTH_MET),
+        ("Minister Novak and local leaders", BOTH_MET),
+        ("Minister Novak and the senior Portuguese officials", BOTH_MET),
+        ("Minister Novak and European leaders", BOTH_MET),
+        ("The ministers and their advisers", BOTH_MET),
+        ("Minister Novak and SADC foreign ministers",
+         ("jana-novak", "southern-african-development-community")),
+        # those who act for one
+        ("Minister Silva and the delegation", ("pedro-silva",)),
+        ("Minister Silva and senior officials", ("pedro-silva",)),
+        ("Minister Silva and his Economic Adviser Ana Ruiz", ("pedro-silva", "ana-ruiz")),
+    ],
+)  # fmt: skip
+def test_one_who_is_named_speaks_with_a_group(
+    subject: str, expected: tuple[str, ...], tools: Tools
+) -> None:
+    """Those who were met speak too; those who act for one leave it to that one."""
+    record = read_sentence(f"{subject} discussed the price of grain.", tools)
+    assert acts(record) == [("discuss", expected)]
+    assert record.utterances[0].passage.quote.startswith(subject)
+
+
+def test_he_speaks_with_those_whom_he_met(tools: Tools) -> None:
+    """ "He and his counterparts" are all who met, "he and his team" is he."""
+    before = "Minister Silva called for calm. "
+    record = read_sentence(before + "He and his counterparts discussed trade.", tools)
+    assert acts(record)[1:] == [("discuss", BOTH_MET)]
+    record = read_sentence(before + "He and his team discussed trade.", tools)
+    assert acts(record)[1:] == [("discuss", ("pedro-silva",))]
+
+
+def test_a_town_before_a_group_is_none_of_it(tools: Tools) -> None:
+    """ "in Kiruna, Sweden, the U.S. officials": only "and" joins a body to a name."""
+    record = read_sentence("In Kiruna, Sweden, the two ministers discussed trade.", tools)
+    assert acts(record) == [("discuss", BOTH_MET)]

@@ -55,6 +55,15 @@ class ModalReader(ContextReader):
             return False
         return subject.is_speaker and not self._foretells(predicate)
 
+    def goes_on_foretelling(self, foretold: Predicate, predicate: Predicate) -> bool:
+        """ "Minister X will visit Rome and discuss trade, thanking Y": all of it is to come."""
+        if self.discourse.joint or predicate.modal is not None:
+            return False
+        if predicate.kind not in ("coordinate", "participle"):
+            return False
+        same = predicate.subject is foretold.subject
+        return same and predicate.match.form.feature in ("base", "ing")
+
     def _follows_past(self, reading: SentenceReading) -> bool:
         """ "Minister X thanked Y and will travel to Paris": of a narrator, a plan and no act."""
         trigger = reading.acts[-1].trigger if reading.acts else None

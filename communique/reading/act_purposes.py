@@ -7,6 +7,7 @@ from communique.reading.context import Context, ContextReader
 from communique.reading.frames import FrameMatch
 
 # "called on X to help" asks for it, "called X to thank her" tells why; "went on to say" says.
+_NEAR = 8  # tokens of "last week's call" behind "follow up on"
 _CALLS = ("on", "upon", "for", "to")
 _NO_HOSTS = {"called": _CALLS, "call": _CALLS, "went": ("on",)}
 
@@ -159,12 +160,24 @@ class PurposeReader(ContextReader):
             if self.text[i].lower == "to":
                 match = self._base_at(i + 1, last)
                 if match is not None and self._hangs_on(verb, i, bool(places)):
-                    places.append((i, match))
+                    if not self._of_one_before(match, last):
+                        places.append((i, match))
             elif places and self.text[i].lower in {",", "and"}:
                 match = self._bare_at(i + 1, last)
                 if match is not None:
                     places.append((i + 1, match))
         return places
+
+    def _of_one_before(self, match: FrameMatch, last: int) -> bool:
+        """ "met to follow up on their April call": why they met, and nothing that was said."""
+        if match.form.lemma != "follow":
+            return False
+        for k in range(match.last, min(match.last + _NEAR, last)):
+            if self.text[k].lower in self._noun_enders:
+                return False
+            if self.lexicon.meeting_nouns.longest(self.text, k, last) is not None:
+                return True
+        return False
 
     def _bare_at(self, k: int, last: int) -> FrameMatch | None:
         """The frame at *k* of ", underline X and confer on Y": an infinitive whose "to" stands before.

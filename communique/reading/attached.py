@@ -23,6 +23,7 @@ class AttachedReader:
         words = self.lexicon.words
         self._before_participle = self.lexicon.derived("before a participle", _before_participle)
         self._noun_enders = words("grammar", "noun_enders")
+        self._list_leads = self._noun_enders | words("commissives", "examples")
         self._thinking = words("grammar", "thinking")
         self._reasons = words("frames", "reasons")
         self._accepting = words("frames", "accepting")
@@ -52,6 +53,8 @@ class AttachedReader:
         told = modal is None and match.form.feature == "past" and subject.kind in _PERSONS
         if match.frame.act == "commit" and not told:
             return None  # "which Chile intends to host"; but "which the Minister promised to do"
+        if "had" in self.text.lowers(subject.last, match.first):
+            return None  # "the care with which Minister X had described it": long before
         start = i - 1 if self.text[i - 1].lower in {"to", "for", "on", "with", "in"} else i
         return Predicate("relative", subject, start, last, match, negated, modal)
 
@@ -72,7 +75,7 @@ class AttachedReader:
         return Predicate("participle", subject, i + 2, last, match)
 
     def participle(
-        self, i: int, last: int, anchor: Predicate, after_that: bool
+        self, i: int, last: int, anchor: Predicate, current: Predicate
     ) -> Predicate | None:
         """ ", calling for measured responses", "thanked him before turning to trade"."""
         joint = self.text[i].lower in {",", "before"} or anchor.kind == "participle"
@@ -91,6 +94,9 @@ class AttachedReader:
             return None
         if match.form.lemma in self._reasons or self._of_list(i, match.last, last):
             return None
+        listed = current.kind != "participle" and self._of_gerunds(anchor, i, match.first)
+        if listed and self.text.lowers(match.last, match.last + 1) != ["that"]:
+            return None
         return Predicate("participle", anchor.subject, k, last, match)
 
     def _of_list(self, i: int, after: int, last: int) -> bool:
@@ -100,6 +106,21 @@ class AttachedReader:
             return False
         return self.text[i - 1].lower.endswith("ing") or words[-1].endswith("ing")
 
+    def _of_gerunds(self, anchor: Predicate, comma: int, verb: int) -> bool:
+        """ "talks on fighting fires, training crews, and encouraging trade": one more of a list.
+
+        The list begins behind a preposition; "and" or an item in -ing before this one goes on with it.
+        """
+        opened = False
+        for j in range(anchor.match.last, comma):
+            token, before = self.text[j], self.text[j - 1].lower
+            if not token.lower.endswith("ing") or len(token.text) < 5 or token.is_capital:
+                continue
+            if opened and before in {",", ";"}:
+                return True
+            opened = opened or before in self._list_leads
+        return opened and "and" in self.text.lowers(comma, verb)
+
     def second_participle(self, i: int, last: int, current: Predicate) -> Predicate | None:
         """ ", thanking the crew and calling for calm": two participles of one rank."""
         if any(
@@ -107,4 +128,4 @@ class AttachedReader:
             for j in range(current.match.last, i)
         ):
             return None  # "calling for ending the strike and opening the port"
-        return self.participle(i, last, current, False)
+        return self.participle(i, last, current, current)

@@ -24,7 +24,7 @@ class ClauseEnds:
         predicate = found[n]
         end = last
         if n + 1 < len(found):
-            end = found[n + 1].start
+            end = min(predicate.end, found[n + 1].start)
             if self.text.lowers(end - 3, end) == ["as", "well", "as"]:
                 end -= 3
             end = self._before_joints(predicate.match.last, end)

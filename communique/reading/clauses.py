@@ -23,6 +23,7 @@ from communique.reading.subjects import Subject
 from communique.reading.trace import Trace
 from communique.tokens import TokenText
 
+_WAS = frozenset({"was", "were"})
 _MARKS = frozenset('()[]"')
 _WHILE = frozenset({"while", "whilst"})
 _SUBORDINATORS = frozenset({"as", "when", "since", "because", "after", "although", "if", "once"})
@@ -49,6 +50,7 @@ class ClauseReader:
         self._reasons = lexicon.words("frames", "reasons")
         self._about = lexicon.words("grammar", "subject_fronts")
         self._have = lexicon.words("grammar", "have")
+        self._embedders = lexicon.words("grammar", "embedders")
         self._object_starts = lexicon.words("grammar", "object_starts")
         words = lexicon.words
         self._objects = words("grammar", "determiners") | words("grammar", "possessives") | {"that"}
@@ -129,7 +131,21 @@ class ClauseReader:
         match = self._participle_at(k, main.start)
         if match is None:
             return None
-        return Predicate("participle", main.subject, k, main.start, match)
+        end = self._same_subject_before(match.last, main)
+        return Predicate("participle", main.subject, k, end, match)
+
+    def _same_subject_before(self, first: int, main: Predicate) -> int:
+        """Where the clause begins of which what is in front is a part.
+
+        "Recalling A, President X has done B, and in May, President X signed C": at the first "X".
+        """
+        keys = [m.key for m in main.subject.names if m.kind != "office"]
+        for j in range(first, main.start - 1):
+            if keys and self.text[j].text == ",":
+                own = self.subject_at(j + 1, main.start)
+                if own is not None and [m.key for m in own.names] == keys:
+                    return j + 1
+        return main.start
 
     def _before_participle(self, k: int) -> bool:
         """Whether token *k* may open "while warmly welcoming X"."""
@@ -266,7 +282,8 @@ class ClauseReader:
             previous = self.text[i - 1].lower if i > first else ""
             own = self.text[i].lower == "we"  # "... are paramount and we support ..."
             if previous == "and" and not own and self._in_complement(first, i):
-                continue
+                if not self._told_of_all(first, i, last):
+                    continue
             predicate = self._main.predicate_at(i, last)
             if predicate is not None:
                 main = self._behind_subordinate(predicate, first, last, depth)
@@ -319,6 +336,13 @@ class ClauseReader:
                 speak = own is not None and own.is_named and own.last == subject.last
                 return replace(found, subject=own, start=own.first) if own and speak else found
         return found
+
+    def _told_of_all(self, first: int, i: int, last: int) -> bool:
+        """ "The talks were fruitful and both sides agreed to X": a clause of its own behind "was"."""
+        words = self.text.lowers(first, i)
+        if _WAS.isdisjoint(words) or not self._embedders.isdisjoint(words):
+            return False
+        return self.heads_group(i, last)
 
     def _in_complement(self, first: int, i: int) -> bool:
         return i - 2 >= first and self.text[i - 2].text != "," and self.text[i - 2].text != ";"

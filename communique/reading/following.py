@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.reading.attached import AttachedReader
-from communique.reading.frames import FrameMatch
+from communique.reading.coordinates import CoordinateReader
 from communique.reading.predicates import Predicate, PredicateReader
 
 # Kinds of subjects that open a clause of their own behind a bare "and" or a comma.
@@ -20,17 +20,14 @@ class FollowingReader:
         self.lexicon = predicates.lexicon
         self.predicates = predicates
         self.attached = AttachedReader(predicates)
+        self._coordinates = CoordinateReader(predicates)
         words = self.lexicon.words
         self._coordinators = words("grammar", "coordinators")
         self._embedders = words("grammar", "embedders")
         # No predicate begins behind any other word.
         self._joints = self._coordinators | {",", ";", "where", "which", "before"}
-        self._clausal = words("grammar", "clausal")
-        self._noun_enders = words("grammar", "noun_enders")
         self._singular = words("grammar", "singular_pronouns")
-        self._have = words("grammar", "have")
         self._third = words("grammar", "third_persons")
-        self._behind_participle = words("grammar", "behind_participles")
         self._wishing = words("grammar", "wishing")
         self._present = words("grammar", "finite_present")
 
@@ -62,7 +59,7 @@ class FollowingReader:
                 if inner is not None:
                     said = inner.match.last
                     continue
-            predicate = self._joined_at(i, last, anchor, near, after_that)
+            predicate = self._joined_at(i, last, anchor, near, after_that, current)
             if predicate is not None:
                 return predicate
             if lower == "and" and current.kind == "participle":
@@ -72,7 +69,13 @@ class FollowingReader:
         return None
 
     def _joined_at(
-        self, i: int, last: int, anchor: Predicate, near: Predicate, after_that: bool
+        self,
+        i: int,
+        last: int,
+        anchor: Predicate,
+        near: Predicate,
+        after_that: bool,
+        current: Predicate,
     ) -> Predicate | None:
         """The predicate that the joint at *i* opens; a participle goes with the one *near* it."""
         lower, found = self.text[i].lower, None
@@ -83,8 +86,8 @@ class FollowingReader:
         return (
             found
             or self._with_subject(i, last, anchor, after_that)
-            or self._coordinate(i, last, anchor, after_that)
-            or self.attached.participle(i, last, near, after_that)
+            or self._coordinates.coordinate(i, last, anchor, after_that)
+            or self.attached.participle(i, last, near, current)
         )
 
     def coordinate_after(self, head: Predicate, last: int, depth: list[int]) -> Predicate | None:
@@ -103,11 +106,11 @@ class FollowingReader:
             if lower in {"that", "which", "who", "whom", "whose"}:
                 return None
             if not depth[i - first] and lower == "and":
-                found = self._coordinate(i, last, head, False)
+                found = self._coordinates.coordinate(i, last, head, False)
                 if found is not None and found.modal is None:
                     return found
             if not depth[i - first] and lower == ",":
-                found = self.attached.participle(i, last, head, False)
+                found = self.attached.participle(i, last, head, head)
                 if found is not None:
                     return found
         return None
@@ -119,141 +122,6 @@ class FollowingReader:
                 return True
             if self.text[i].lower in {",", "and"}:
                 return False
-        return False
-
-    def _tense(self, predicate: Predicate) -> str:
-        feature = predicate.match.form.feature
-        if predicate.modal in ("will", "shall"):
-            return "present"
-        if feature in ("past", "participle"):
-            return "past"
-        return "present"
-
-    def _same_tense(self, anchor: Predicate, match: FrameMatch) -> bool:
-        features = {f.feature for f in self.lexicon.forms.get(self.text[match.first].lower, ())} | {
-            match.form.feature
-        }
-        if self._tense(anchor) == "past":
-            return "past" in features
-        return bool({"base", "s"} & features) and not (
-            "past" in features and "base" not in features
-        )
-
-    def _coordinate(
-        self, i: int, last: int, anchor: Predicate, after_that: bool
-    ) -> Predicate | None:
-        """ ", and concurred", "and urge", ", reaffirm": a verb that shares the subject."""
-        token = self.text[i]
-        if token.lower not in {"and", "but", ",", ";"}:
-            return None
-        listed = self.text[anchor.subject.last].text == ":" or self._in_list(anchor)
-        if token.text == ";" and self._tense(anchor) != "past" and not listed:
-            return None
-        k = i + 1
-        if token.text == ";" and k < last and self.text[k].lower == "and":
-            k += 1
-        if token.text == "," and self.text.lowers(k, k + 3) == ["as", "well", "as"]:
-            k += 3
-        comma = token.text == "," and k == i + 1
-        if comma and k < last and self.text[k].lower in {"and", "but"}:
-            return None
-        front = self.lexicon.adjuncts.longest(self.text, k, last) if k < last else None
-        k = front[0] if front is not None else k  # "welcomed X and to this end agreed to Y"
-        found = self.predicates.verb_after(k, last)
-        if found is None:
-            return None
-        match, negated, modal, passive = found
-        if self.text.lowers(match.first - 1, match.first + 1) == ["in", "order"]:
-            return None  # ", in order to keep the peace": nobody orders anything
-        going_on = match.form.text == "continue" and not after_that and anchor.modal is None
-        if passive or match.frame.id == "would" or not self._agrees(anchor, match):
-            return None
-        # "will continue to ..., and has lodged a protest": what is done already
-        perfect = modal is None and self.text[k].lower in self._have
-        onward = modal in ("will", "shall") or match.form.lemma == "look"
-        onward = onward and not after_that and self._goes_onward(anchor, i)
-        if not self._same_tense(anchor, match) and not going_on and not perfect and not onward:
-            return None
-        twin = i == anchor.match.last and anchor.match.last - anchor.match.first > 1
-        twin = twin and match.last - match.first == 1
-        if twin and match.last < last and self.text[match.last].lower in self._noun_enders:
-            return None  # "express solidarity and support to": a second noun
-        if (
-            match.form.feature == "participle"
-            and not perfect
-            and anchor.match.form.feature
-            not in (
-                "past",
-                "participle",
-            )
-        ):
-            return None
-        if self._tense(anchor) == "present" and modal is None and match.form.lemma != "be":
-            # "efforts to calm X and note that Y" can only be said
-            says = match.last < last and self.text[match.last].lower == "that"
-            says = says or ":" in self.text.lowers(match.last, min(match.last + 2, last))
-            if (
-                self._open_infinitive(anchor.match.last, i)
-                and not says
-                and not (i > 0 and (self.text[i - 1].text == "," or comma or token.text == ";"))
-            ):
-                return None
-            if match.form.feature == "base" and anchor.match.form.feature == "s":
-                return None
-            bare = not comma and self.text[i - 1].text != ","
-            if anchor.modal is not None and bare and match.frame.act != "commit":
-                return None
-        if comma and not self._verb_like(match, last):
-            return None
-        if modal is not None and after_that:
-            return None
-        if modal is not None and anchor.modal is None and self._tense(anchor) == "past":
-            if not onward:
-                return None
-        return Predicate("coordinate", anchor.subject, k, last, match, negated, modal, passive)
-
-    def _agrees(self, anchor: Predicate, match: FrameMatch) -> bool:
-        """ "We welcome the visit and calls for calm": a plural noun is no verb of "we"."""
-        several = anchor.subject.kind in ("principals", "parties")
-        several = several or anchor.subject.word in {"we", "they", "i"}
-        return not (several and match.form.feature == "s")
-
-    def _goes_onward(self, anchor: Predicate, i: int) -> bool:
-        """Whether "and will" at *i* can have the subject of "discussed X": no clause lies between."""
-        if self.text[i].lower != "and" or self._tense(anchor) != "past":
-            return False
-        if not self._clausal.isdisjoint(self.text.lowers(anchor.match.last, i)):
-            return False
-        other = self.predicates.subject_at(
-            anchor.match.last, i
-        )  # "said Peru plans to ... and will"
-        forms = self.lexicon.forms.get(self.text[other.last].lower, ()) if other else ()
-        return not any(form.feature == "s" for form in forms)
-
-    def _in_list(self, anchor: Predicate) -> bool:
-        """Whether the verb opens an item of a list: "The two sides: (a) call on X; (b) invite Y"."""
-        k = anchor.match.first - 1
-        while k > anchor.subject.last and self.lexicon.is_adverb(self.text[k].lower):
-            k -= 1
-        return self.text[k].text == ";"
-
-    def _verb_like(self, match: FrameMatch, last: int) -> bool:
-        """After a bare comma a past form may be a participle ("measures, agreed in May")."""
-        after = self.text[match.last].lower if match.last < last else ""
-        return after not in self._behind_participle
-
-    def _open_infinitive(self, first: int, i: int) -> bool:
-        """Whether the words before *i* are an infinitive that "and" may continue."""
-        for k in range(i - 1, max(first - 1, i - 12), -1):
-            if self.text[k].text == ",":
-                return False
-            if (
-                self.text[k].lower == "to"
-                and k + 1 < i
-                and self.registry.at(k + 1) is None
-                and self.text[k + 1].lower not in {"the", "a", "an", "its", "their"}
-            ):
-                return True
         return False
 
     def _with_subject(
@@ -286,7 +154,11 @@ class FollowingReader:
         subject = predicate.subject
         if token.lower == "and" and self._goes_on(i):
             return None
-        told = predicate.modal and subject.kind != "pronoun" and self._tense(anchor) == "past"
+        told = (
+            predicate.modal
+            and subject.kind != "pronoun"
+            and self._coordinates.tense(anchor) == "past"
+        )
         if token.lower == "where" and told:
             return None  # "noted the aid to Kenya, where Chile will lead, and welcomed Y"
         strong = token.text == ";" or token.lower == "where"
@@ -310,11 +182,14 @@ class FollowingReader:
             if joined and subject.word == "we" == anchor.subject.word:
                 return predicate
             if (
-                not self._same_tense(anchor, predicate.match)
+                not self._coordinates.same_tense(anchor, predicate.match)
                 and predicate.match.form.feature != "past"
             ):
                 return None
-            if self._tense(anchor) == "past" and self._tense(predicate) != "past":
+            if (
+                self._coordinates.tense(anchor) == "past"
+                and self._coordinates.tense(predicate) != "past"
+            ):
                 return None
             bare = token.lower == "and" and self.text[i - 1].text != ","
             both = subject.kind == "parties" and not subject.names  # "and both parties agreed"
@@ -361,7 +236,7 @@ class FollowingReader:
         feature = predicate.match.form.feature
         if predicate.subject.word not in self._third or predicate.modal or predicate.negated:
             return False
-        if feature != "past" or self._tense(anchor) != "past" or text[i].text == ";":
+        if feature != "past" or self._coordinates.tense(anchor) != "past" or text[i].text == ";":
             return False
         if text[i - 1].text != "," and text[i].text != ",":
             said = text.lowers(anchor.match.last, i)

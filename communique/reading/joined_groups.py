@@ -82,7 +82,7 @@ class JoinedGroups:
                 if noun.kind != "principals" or named or not self._speaks(noun.last, stop, k == j):
                     return None
                 nation = any(m.kind == "actor" for m in self.registry.within(j, k))
-                own = not (article or nation) and k > j and noun.words.endswith("officials")
+                own = not (article or nation) and noun.words.endswith("officials")
                 return noun.last, "" if own else noun.words
             if not self._is_epithet(k, j, article):
                 break

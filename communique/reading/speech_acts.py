@@ -225,11 +225,15 @@ class SpeechActReader(ContextReader):
             attributed: Where the subjects that quotations are attributed to stand.
             spoken: The tokens of those subjects and their verbs.
         """
+        foretold: Predicate | None = None
         for predicate in self.clauses.predicates(reading.first, reading.last, reading.masked):
             verb = predicate.match.first
             if verb in spoken or predicate.subject.first in attributed or verb in reading.masked:
                 continue
-            self._utter(predicate, reading)
+            if foretold is not None and self.modals.goes_on_foretelling(foretold, predicate):
+                self._refuse(predicate, MODAL)
+            else:
+                foretold = None if self._utter(predicate, reading) else predicate
 
     def _led(self, reading: SentenceReading, blocks: Sequence[Block]) -> None:
         """The acts of an item whose subject is not its own."""
@@ -278,7 +282,8 @@ class SpeechActReader(ContextReader):
                 self.discourse.last_person = self.discourse.holder(mention)
                 return
 
-    def _utter(self, predicate: Predicate, reading: SentenceReading) -> None:
+    def _utter(self, predicate: Predicate, reading: SentenceReading) -> bool:
+        """Add the act of *predicate*, if it is one; False if it only tells what is to come."""
         frame = predicate.match.frame
         modal = frame.id in ("will", "would")
         subject = predicate.subject
@@ -286,13 +291,13 @@ class SpeechActReader(ContextReader):
         spoken_for = self._spoken_for(predicate, reading)
         if modal and not self.modals.modal_counts(predicate, spoken_for is not None, reading):
             self._refuse(predicate, MODAL)
-            return
+            return False
         answered = self.agents.answered(predicate, reading)
         if predicate.passive and not answered:
             agent = self.agents.of_passive(predicate)
             if agent is None:
                 self._refuse(predicate, AGENTLESS)
-                return
+                return True
             subject = agent
         if (
             reading.narrator
@@ -300,10 +305,10 @@ class SpeechActReader(ContextReader):
             and self.narration.is_meeting_verb(predicate)
         ):
             self._refuse(predicate, REPORT)
-            return
+            return True
         if frame.speaker == "together" and subject.kind not in ("document", "principals"):
             self._refuse(predicate, REPORT)
-            return
+            return True
         together = frame.act in _TOGETHER
         speakers = self.discourse.speakers(subject, shared, self._is_told(predicate), together)
         if spoken_for is not None:
@@ -316,7 +321,7 @@ class SpeechActReader(ContextReader):
             ours = self.text[subject.first].lower == "our"  # of one party and somebody else
             if ours or (subject.kind == "pronoun" and subject.word in {"it"}):
                 self._refuse(predicate, UNRESOLVED)
-                return
+                return True
             kind = "unresolved-pronoun" if subject.kind == "pronoun" else "unresolved-subject"
             words = form_text(self.text, subject.first, subject.last)
             where = folded_quote(self.text, subject.first, subject.last)
@@ -367,6 +372,7 @@ class SpeechActReader(ContextReader):
             self.discourse.note(keys, named, act.addressees)
             if subject.kind == "principals" and keys == self.discourse.principals:
                 self.discourse.last_together = subject.first
+        return True
 
     def _is_told(self, predicate: Predicate) -> bool:
         """Whether a verb tells what was said at a meeting: "we discussed", "we have agreed"."""

@@ -10,6 +10,8 @@ from communique.reading.frames import FrameMatch, FrameReader
 from communique.reading.registry import Registry
 from communique.tokens import TokenText
 
+_FAR = 12  # tokens from "joined" to "in condemning"
+_JOINING = {"joined": "past", "joins": "s", "join": "base"}
 _GOING_ON = (["went", "on", "to"], ["goes", "on", "to"])
 
 
@@ -25,6 +27,7 @@ class VerbGroupReader(FrameReader):
         self._modals = words("grammar", "modals")
         self._hypothetical = words("grammar", "hypothetical_modals")
         self._negations = words("grammar", "negations")
+        self._embedders = words("grammar", "embedders")
         self._continuing = frozenset({"continue", "continues", "continued"})
         self._framing = words("grammar", "framing_verbs")
         self._done_with_pleasure = words("frames", "done_with_pleasure")
@@ -89,12 +92,17 @@ class VerbGroupReader(FrameReader):
                 be = True
             elif lower in self._auxiliaries and self._aux_here(k, stop):
                 pass
+            elif lower == "in" and not (modal or be) and not self._in_particular(k):
+                break  # "in order to"
             elif not self.lexicon.is_adverb(lower) or (
                 self.frame_at(k, stop) is not None and lower not in {"further"}
             ):
                 break
             k += 1
         return k, negated, modal, be
+
+    def _in_particular(self, k: int) -> bool:
+        return self.text.lowers(k + 1, k + 2) == ["particular"]
 
     def _under(self, k: int, modal: str | None, stop: int) -> FrameMatch | None:
         """ "continued to stress", "went on to say", "began by thanking": the act is another verb's."""
@@ -112,9 +120,29 @@ class VerbGroupReader(FrameReader):
             went = self._infinitive(k, k + 3, tense, stop)
             if went is not None:
                 return went
+        if self.text[k].lower in _JOINING and modal is None:
+            return self._joining(k, stop)
         return (
             self._framed(k, stop) if self.text[k].lower in self._framing and k + 2 < stop else None
         )
+
+    def _joining(self, k: int, stop: int) -> FrameMatch | None:
+        """ "joined Chile in condemning the raid", "joined in thanking X": the act is the gerund's."""
+        for m in range(k + 1, min(k + _FAR, stop - 1)):
+            if self.text[m].text == "," or self.text[m].lower in self._embedders:
+                return None
+            if self.text[m].lower != "in" or not self.text[m + 1].lower.endswith("ing"):
+                continue
+            match = self.frame_at(m + 1, stop)
+            if match is None or not match.frame.participle:
+                return None
+            return FrameMatch(
+                match.frame,
+                k,
+                match.last,
+                replace(match.form, feature=_JOINING[self.text[k].lower]),
+            )
+        return None
 
     def _infinitive(self, k: int, at: int, tense: str, stop: int) -> FrameMatch | None:
         """The frame of the infinitive at *at*, with the verb at *k* in front of it."""

@@ -1,0 +1,193 @@
+"""Verbs that share the subject of the one before: ", and concurred", "and urge", ", reaffirm"."""
+
+from __future__ import annotations
+
+from communique.reading.frames import FrameMatch
+from communique.reading.predicates import Predicate, PredicateReader
+
+_ASKING = frozenset({"urge", "request"})
+_HELD_BY_ALL = frozenset({"confirm", "commit"})  # acts of sharing a view, a goal, a commitment
+
+
+class CoordinateReader:
+    """Finds a coordinate verb behind a joint of one document's sentences."""
+
+    def __init__(self, predicates: PredicateReader):
+        self.text = predicates.text
+        self.registry = predicates.registry
+        self.lexicon = predicates.lexicon
+        self.predicates = predicates
+        words = self.lexicon.words
+        self._clausal = words("grammar", "clausal")
+        self._noun_enders = words("grammar", "noun_enders")
+        self._have = words("grammar", "have")
+        self._leads = words("grammar", "determiners") | words("grammar", "possessives") | {"'s"}
+        self._behind_participle = words("grammar", "behind_participles")
+
+    def tense(self, predicate: Predicate) -> str:
+        feature = predicate.match.form.feature
+        if predicate.modal in ("will", "shall"):
+            return "present"
+        if feature in ("past", "participle"):
+            return "past"
+        return "present"
+
+    def same_tense(self, anchor: Predicate, match: FrameMatch) -> bool:
+        features = {f.feature for f in self.lexicon.forms.get(self.text[match.first].lower, ())} | {
+            match.form.feature
+        }
+        if self.tense(anchor) == "past":
+            return "past" in features
+        return bool({"base", "s"} & features) and not (
+            "past" in features and "base" not in features
+        )
+
+    def coordinate(
+        self, i: int, last: int, anchor: Predicate, after_that: bool
+    ) -> Predicate | None:
+        """ ", and concurred", "and urge", ", reaffirm": a verb that shares the subject."""
+        token = self.text[i]
+        if token.lower not in {"and", "but", ",", ";"}:
+            return None
+        listed = self.text[anchor.subject.last].text == ":" or self._in_list(anchor)
+        if token.text == ";" and self.tense(anchor) != "past" and not listed:
+            return None
+        k = i + 1
+        if token.text == ";" and k < last and self.text[k].lower == "and":
+            k += 1
+        if token.text == "," and self.text.lowers(k, k + 3) == ["as", "well", "as"]:
+            k += 3
+        comma = token.text == "," and k == i + 1
+        if comma and k < last and self.text[k].lower in {"and", "but"}:
+            return None
+        front = self.lexicon.adjuncts.longest(self.text, k, last) if k < last else None
+        k = front[0] if front is not None else k  # "welcomed X and to this end agreed to Y"
+        found = self.predicates.verb_after(k, last)
+        if found is None:
+            return None
+        match, negated, modal, passive = found
+        going_on = match.form.text == "continue" and not after_that and anchor.modal is None
+        if passive or match.frame.id == "would" or not self._agrees(anchor, match):
+            return None
+        if self._is_done_by_others(match, last) or self._is_asked_for(anchor, match):
+            return None
+        if self._is_of_all(i, match):
+            return None
+        # "will continue to ..., and has lodged a protest": what is done already
+        perfect = modal is None and self.text[k].lower in self._have
+        if perfect and after_that and self._have_before(anchor, i):
+            return None  # "glad that the rebels have left the town and have renewed their pledge"
+        onward = modal in ("will", "shall") or match.form.lemma == "look"
+        onward = onward and not after_that and self._goes_onward(anchor, i)
+        if not self.same_tense(anchor, match) and not going_on and not perfect and not onward:
+            return None
+        twin = i == anchor.match.last and anchor.match.last - anchor.match.first > 1
+        twin = twin and match.last - match.first == 1
+        if twin and match.last < last and self.text[match.last].lower in self._noun_enders:
+            return None  # "express solidarity and support to": a second noun
+        if (
+            match.form.feature == "participle"
+            and not perfect
+            and anchor.match.form.feature
+            not in (
+                "past",
+                "participle",
+            )
+        ):
+            return None
+        if self.tense(anchor) == "present" and modal is None and match.form.lemma != "be":
+            # "efforts to calm X and note that Y" can only be said
+            says = match.last < last and self.text[match.last].lower == "that"
+            says = says or ":" in self.text.lowers(match.last, min(match.last + 2, last))
+            if (
+                self._open_infinitive(anchor.match.last, i)
+                and not says
+                and not (i > 0 and (self.text[i - 1].text == "," or comma or token.text == ";"))
+            ):
+                return None
+            if match.form.feature == "base" and anchor.match.form.feature == "s":
+                return None
+            bare = not comma and self.text[i - 1].text != ","
+            if anchor.modal is not None and bare and match.frame.act != "commit":
+                return None
+        if comma and not self._verb_like(match, last):
+            return None
+        if modal is not None and after_that:
+            return None
+        if modal is not None and anchor.modal is None and self.tense(anchor) == "past":
+            if not onward:
+                return None
+        return Predicate("coordinate", anchor.subject, k, last, match, negated, modal, passive)
+
+    def _agrees(self, anchor: Predicate, match: FrameMatch) -> bool:
+        """ "We welcome the visit and calls for calm": a plural noun is no verb of "we"."""
+        several = anchor.subject.kind in ("principals", "parties")
+        several = several or anchor.subject.word in {"we", "they", "i"}
+        return not (several and match.form.feature == "s")
+
+    def _is_done_by_others(self, match: FrameMatch, last: int) -> bool:
+        """ "the plan as outlined by Chile and endorsed by the Council", but "began by thanking"."""
+        if match.last - match.first > 1 or match.last + 1 >= last:
+            return False
+        after, then = self.text.lowers(match.last, match.last + 2)
+        return after == "by" and not then.endswith("ing")
+
+    def _is_of_all(self, i: int, match: FrameMatch) -> bool:
+        """ "discussed the crisis and shared priorities": what all have, and no act of sharing."""
+        if match.form.text != "shared" or self.text[i - 1].text == ",":
+            return False
+        bare = self._leads.isdisjoint(self.text.lowers(match.first + 1, match.last))
+        noun = self.text[match.last - 1].lower
+        return bare and (match.frame.act in _HELD_BY_ALL or noun.startswith("priorit"))
+
+    def _is_asked_for(self, anchor: Predicate, match: FrameMatch) -> bool:
+        """ "We urge both sides to lay down arms and, instead, pursue dialogue": theirs to do."""
+        asks = anchor.match.frame.act in _ASKING and self.tense(anchor) == "present"
+        if not asks or match.form.feature != "base":
+            return False
+        instead = "instead" in self.text.lowers(match.first - 2, match.first)
+        if not (instead or match.frame.act == "discuss"):
+            return False
+        return "to" in self.text.lowers(anchor.match.last, match.first)
+
+    def _have_before(self, anchor: Predicate, i: int) -> bool:
+        """Whether what was said is in the perfect, so that "and have" at *i* goes on with it."""
+        return not self._have.isdisjoint(self.text.lowers(anchor.match.last, i))
+
+    def _goes_onward(self, anchor: Predicate, i: int) -> bool:
+        """Whether "and will" at *i* can have the subject of "discussed X": no clause lies between."""
+        if self.text[i].lower != "and" or self.tense(anchor) != "past":
+            return False
+        if not self._clausal.isdisjoint(self.text.lowers(anchor.match.last, i)):
+            return False
+        other = self.predicates.subject_at(
+            anchor.match.last, i
+        )  # "said Peru plans to ... and will"
+        forms = self.lexicon.forms.get(self.text[other.last].lower, ()) if other else ()
+        return not any(form.feature == "s" for form in forms)
+
+    def _in_list(self, anchor: Predicate) -> bool:
+        """Whether the verb opens an item of a list: "The two sides: (a) call on X; (b) invite Y"."""
+        k = anchor.match.first - 1
+        while k > anchor.subject.last and self.lexicon.is_adverb(self.text[k].lower):
+            k -= 1
+        return self.text[k].text == ";"
+
+    def _verb_like(self, match: FrameMatch, last: int) -> bool:
+        """After a bare comma a past form may be a participle ("measures, agreed in May")."""
+        after = self.text[match.last].lower if match.last < last else ""
+        return after not in self._behind_participle
+
+    def _open_infinitive(self, first: int, i: int) -> bool:
+        """Whether the words before *i* are an infinitive that "and" may continue."""
+        for k in range(i - 1, max(first - 1, i - 12), -1):
+            if self.text[k].text == ",":
+                return False
+            if (
+                self.text[k].lower == "to"
+                and k + 1 < i
+                and self.registry.at(k + 1) is None
+                and self.text[k + 1].lower not in {"the", "a", "an", "its", "their"}
+            ):
+                return True
+        return False

@@ -1,0 +1,151 @@
+"""Where one act ends and the next begins: what belongs to the words of another, and what to nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.reading.extraction import Tools
+from communique.reading.lexicon_tests import read_sentence
+from communique.records import Record
+
+NOVAK, SILVA = "jana-novak", "pedro-silva"
+A, B, BOTH = (NOVAK,), (SILVA,), (NOVAK, SILVA)
+STATES = ("slovenia", "portugal")
+
+
+def acts(record: Record) -> list[tuple[str, tuple[str, ...]]]:
+    return [(u.act, u.speakers) for u in record.utterances]
+
+
+def quotes(record: Record) -> list[str]:
+    return [u.passage.quote for u in record.utterances]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Ministers urge both factions to lay down arms, and instead, pursue dialogue.",
+        "We call on all sides to stop the raids, refrain from threats, and engage in dialogue.",
+        "We welcome the plan for the lake, in order to save the fish.",
+        "We are committed to clean rivers, in support of the plan for the delta.",
+    ],
+)
+def test_what_others_are_to_do_and_what_for_is_one_act(sentence: str, tools: Tools) -> None:
+    """ "and pursue" goes on with what is asked for, "in order to" with what is said."""
+    record = read_sentence(sentence, tools, "joint")
+    assert len(record.utterances) == 1
+    assert record.utterances[0].passage.quote.endswith(sentence.split()[-1].removesuffix("."))
+
+
+def test_a_second_demand_is_an_act_of_its_own(tools: Tools) -> None:
+    """ "and call for" is said by those who urge."""
+    sentence = "We urge both factions to stop the raids, and call for calm."
+    assert acts(read_sentence(sentence, tools, "joint")) == [("urge", STATES), ("urge", STATES)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They discussed work on fighting fires, training crews, and encouraging trade.",
+        "They discussed the tools tested and supported by the Union.",
+        "Minister Silva confirmed his view of the plan as drawn up by Chile and endorsed by the Council.",
+        "Minister Silva was glad that the rebels have left the town and have renewed their pledge.",
+        "Minister Novak recalled the care with which Minister Silva had described the dam.",
+        "They discussed the drought and shared goals.",
+    ],
+)
+def test_a_part_of_what_was_said_is_no_act(sentence: str, tools: Tools) -> None:
+    """One more of a list of gerunds, a passive without "was", what others have done."""
+    record = read_sentence(sentence, tools)
+    assert quotes(record) == [sentence.removesuffix(".")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The two ministers committed to deepening their long-standing ties, noting the age of the treaty.",
+         ["commit", "state"]),
+        ("Minister Novak toured the yard, stressing her wish for helping farmers, and praising the crew.",
+         ["state", "praise"]),
+        ("Minister Novak thanked Portugal for hosting the games, welcoming the result.",
+         ["thank", "welcome"]),
+        ("Minister Novak opened by thanking the crew and closed by praising the cook.",
+         ["thank", "praise"]),
+        ("They discussed the drought and shared their concerns about the raid.", ["discuss", "concern"]),
+    ],
+)  # fmt: skip
+def test_a_participle_that_is_no_item_of_a_list_is_an_act(
+    sentence: str, expected: list[str], tools: Tools
+) -> None:
+    """Gerunds near by do not silence what is said."""
+    assert [act for act, _ in acts(read_sentence(sentence, tools))] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Minister Novak will visit Rome and discuss trade, underlining the need for calm.",
+        "Minister Silva will lead the delegation, reaffirming old ties.",
+        "Minister Silva will thank the crew, and encourage work on the dam.",
+        "Minister Novak met with nurses to hear how the state can continue to support them.",
+        "Minister Novak and Minister Silva met to follow up on their April call.",
+        "Minister Silva spoke with Minister Novak to follow up on last week's talks in Rome.",
+    ],
+)
+def test_what_is_to_come_and_why_they_met_is_no_act(sentence: str, tools: Tools) -> None:
+    """All that hangs on "will" is to come; another's infinitive is no purpose of the meeting."""
+    assert acts(read_sentence(sentence, tools)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Minister Novak met Minister Silva to follow up on the plan for the dam.", [("discuss", A)]),
+        ("They also followed up on their talks in Rome.", [("discuss", BOTH)]),
+        ("Minister Novak joined Minister Silva in urging calm.", [("urge", A)]),
+        ("They joined in condemning the raid.", [("condemn", BOTH)]),
+        ("Minister Silva joined other ministers in thanking the crew and called for calm.",
+         [("thank", B), ("urge", B)]),
+        ("The talks were fruitful and both sides agreed to meet again.", [("agree", BOTH)]),
+        ("Minister Novak joined Minister Silva in Rome.", []),
+    ],
+)  # fmt: skip
+def test_who_joins_others_in_an_act_does_it_too(
+    sentence: str, expected: list[tuple[str, tuple[str, ...]]], tools: Tools
+) -> None:
+    """ "joined X in urging" urges; behind "was" both sides have a clause of their own."""
+    assert acts(read_sentence(sentence, tools)) == expected
+
+
+def test_what_is_in_front_ends_where_its_own_clause_begins(tools: Tools) -> None:
+    """A clause without an act lies between what is in front and the act behind."""
+    record = read_sentence(
+        "Recognising that time is short, Minister Novak has opened a second port, and in May, "
+        "Minister Novak thanked the crew.",
+        tools,
+    )
+    assert quotes(record) == ["Recognising that time is short", "Minister Novak thanked the crew"]
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence", "expected"),
+    [
+        ("in Washington, D.C.", "Deputy Minister Kovač thanked Portugal.", "thank"),
+        ("in Washington, D.C.", "Ambassador Ruiz welcomed the result.", "welcome"),
+        ("at 5 p.m.", "Officials discussed trade.", "discuss"),
+    ],
+)
+def test_an_office_opens_a_sentence_behind_an_abbreviation(
+    place: str, sentence: str, expected: str, tools: Tools
+) -> None:
+    """ "D.C. Deputy Minister" is no name, but "U.S. Deputy Secretary" and "Acme Inc. Vice President" are."""
+    record = read_sentence(f"The two ministers met {place} {sentence}", tools)
+    assert [act for act, _ in acts(record)] == [expected]
+    assert quotes(record) == [sentence.removesuffix(".")]
+
+
+@pytest.mark.parametrize("owner", ["U.S.", "Acme Inc."])
+def test_an_office_of_a_state_or_company_goes_on_with_its_name(owner: str, tools: Tools) -> None:
+    """The sentence goes on behind the abbreviation."""
+    sentence = f"Minister Novak thanked {owner} Deputy Secretary Moss for the loan."
+    assert quotes(read_sentence(sentence, tools)) == [sentence.removesuffix(".")]
