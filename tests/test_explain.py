@@ -87,14 +87,6 @@ def test_it_is_told_how_a_subject_was_resolved(
         assert act.subject.why.endswith(".")
 
 
-def test_a_body_called_by_the_head_of_its_name_is_explained(tools: Tools) -> None:
-    """ "the Chamber", of which the text has given the whole name before."""
-    head = HEAD + "Prime Minister Ishiba thanked the Tokyo Fishing Chamber.\n\n"
-    sentence = explained(tools, "The Chamber stressed that trade is free.", head)
-    assert [a.subject.speakers for a in sentence.acts] == [("tokyo-fishing-chamber",)]
-    assert "by a word of a name given before" in sentence.acts[0].subject.why
-
-
 def test_an_unresolved_speaker_is_called_unknown(tools: Tools) -> None:
     """Where nobody fits, the explanation says so instead of naming somebody."""
     text = "Call\n\nJune 3, 2024\n\nShe welcomed the plan of the town and its people.\n"

@@ -149,3 +149,30 @@ def test_an_office_of_a_state_or_company_goes_on_with_its_name(owner: str, tools
     """The sentence goes on behind the abbreviation."""
     sentence = f"Minister Novak thanked {owner} Deputy Secretary Moss for the loan."
     assert quotes(read_sentence(sentence, tools)) == [sentence.removesuffix(".")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They discussed the drought in the south while also stressing the need for calm.",
+         [("discuss", BOTH), ("state", BOTH)]),
+        ("They discussed ways to help farmers while supporting trade.", [("discuss", BOTH)]),
+        ("They discussed the raid while pressing ahead with the dam.", [("discuss", BOTH)]),
+        ("Minister Novak closed the talks by thanking the crew and recognising the work of the cook.",
+         [("thank", A), ("confirm", A)]),
+        ("They discussed trade and calling at Koper.", [("discuss", BOTH)]),
+        ("Minister Silva shared Minister Novak's concern and noted that the dam is old.",
+         [("concern", B), ("state", B)]),
+        ("Minister Silva expressed solidarity and support to the miners.", [("support", B)]),
+        ("The ministers built on their talks in Rome and agreed to open a port.", [("agree", BOTH)]),
+        ("Minister Novak shared her vision for the port.", [("state", A)]),
+        ("They shared a vision for the port.", [("confirm", BOTH)]),
+        ("The Union will hold a public meeting in May to preview the report.", []),
+        ("Minister Silva will be accompanied by Minister Novak.", []),
+    ],
+)  # fmt: skip
+def test_a_second_act_of_one_breath(
+    sentence: str, expected: list[tuple[str, tuple[str, ...]]], tools: Tools
+) -> None:
+    """Behind "while" stands what is said, and behind a gerund of saying another."""
+    assert acts(read_sentence(sentence, tools)) == expected

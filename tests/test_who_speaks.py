@@ -1009,6 +1009,8 @@ def test_the_own_leader_may_speak_of_a_guest_of_the_same_office(text: str, tools
         ("The ministers and their advisers", BOTH_MET),
         ("Minister Novak and SADC foreign ministers",
          ("jana-novak", "southern-african-development-community")),
+        ("Minister Novak, Minister Silva, and African leaders", BOTH_MET),
+        ("The two democracies", BOTH_MET),
         # those who act for one
         ("Minister Silva and the delegation", ("pedro-silva",)),
         ("Minister Silva and senior officials", ("pedro-silva",)),

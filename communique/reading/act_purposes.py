@@ -7,6 +7,8 @@ from communique.reading.context import Context, ContextReader
 from communique.reading.frames import FrameMatch
 
 # "called on X to help" asks for it, "called X to thank her" tells why; "went on to say" says.
+_NO_NOUNS = ("ing", "ed", "able")
+_HOLDING = frozenset({"hold", "have", "host"})
 _NEAR = 8  # tokens of "last week's call" behind "follow up on"
 _CALLS = ("on", "upon", "for", "to")
 _NO_HOSTS = {"called": _CALLS, "call": _CALLS, "went": ("on",)}
@@ -201,7 +203,16 @@ class PurposeReader(ContextReader):
         k = verb - 1
         while k > first and self.lexicon.is_adverb(self.text[k].lower):
             k -= 1
+        if self.text[verb].lower in self._occasions:
+            return self._is_planned(max(first, verb - _NEAR), verb)
         return k >= first and self.text[k].lower in self._hypothetical
+
+    def _is_planned(self, first: int, noun: int) -> bool:
+        """ "will hold a public meeting", "agreed to hold a call", but "had a meeting"."""
+        words = self.text.lowers(first, noun)
+        if not (self._hypothetical - {"had", "to"}).isdisjoint(words):
+            return True
+        return any(a == "to" and b in _HOLDING for a, b in zip(words, words[1:], strict=False))
 
     def _hangs_on(self, verb: int, i: int, goes_on: bool) -> bool:
         """The infinitive hangs on the meeting, not on some noun inside another complement."""
@@ -220,7 +231,8 @@ class PurposeReader(ContextReader):
     def _plain(self, verb: int, i: int) -> bool:
         """Whether no word before "to" at *i* takes an infinitive of its own: "met with experts to"."""
         previous = self.text[i - 1].lower
-        if previous in self._with_infinitives or previous.endswith(("ing", "ed", "able")):
+        met = previous in self._occasions  # "held a meeting to discuss trade"
+        if not met and (previous in self._with_infinitives or previous.endswith(_NO_NOUNS)):
             return False
         return self._content.isdisjoint(self.text.lowers(verb, i))
 

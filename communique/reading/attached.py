@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from communique.lexicon import Lexicon
+from communique.reading.frames import FrameMatch
 from communique.reading.predicates import Predicate, PredicateReader
 from communique.reading.subjects import Subject
 
 _PERSONS = ("person", "office", "principals", "pronoun")
+_SAID = frozenset({"confirm", "urge", "thank", "concern", "condemn"})
 
 
 def _before_participle(lexicon: Lexicon) -> frozenset[str]:
@@ -25,6 +27,7 @@ class AttachedReader:
         self._noun_enders = words("grammar", "noun_enders")
         self._list_leads = self._noun_enders | words("commissives", "examples")
         self._thinking = words("grammar", "thinking")
+        self._saying = words("frames", "saying")
         self._reasons = words("frames", "reasons")
         self._accepting = words("frames", "accepting")
 
@@ -75,11 +78,12 @@ class AttachedReader:
         return Predicate("participle", subject, i + 2, last, match)
 
     def participle(
-        self, i: int, last: int, anchor: Predicate, current: Predicate
+        self, i: int, last: int, anchor: Predicate, current: Predicate, second: bool = False
     ) -> Predicate | None:
         """ ", calling for measured responses", "thanked him before turning to trade"."""
-        joint = self.text[i].lower in {",", "before"} or anchor.kind == "participle"
-        if not joint or i + 1 >= last or not anchor.subject.is_speaker:
+        lower = self.text[i].lower
+        opens = second or lower in {",", "before", "while"}
+        if not opens or i + 1 >= last or not anchor.subject.is_speaker:
             return None
         k = i + 1
         while k < last and self.text[k].lower in self._before_participle:
@@ -89,6 +93,8 @@ class AttachedReader:
         match = self.predicates.frame_at(k, last)
         if match is None or match.form.feature != "ing":
             return None
+        if lower == "while" and not self._is_said(match):
+            return None  # "ways to help farmers while supporting trade"
         met = not anchor.match.frame.act and match.frame.act == "discuss"  # "met X, discussing Y"
         if self.text[i].lower != "before" and not match.frame.participle and not met:
             return None
@@ -98,6 +104,11 @@ class AttachedReader:
         if listed and self.text.lowers(match.last, match.last + 1) != ["that"]:
             return None
         return Predicate("participle", anchor.subject, k, last, match)
+
+    def _is_said(self, match: FrameMatch) -> bool:
+        """Whether it can only be said, and is no deed that goes with another."""
+        said = match.frame.act in _SAID and match.form.lemma != "press"  # "pressing ahead"
+        return said or match.form.lemma in self._saying
 
     def _of_list(self, i: int, after: int, last: int) -> bool:
         """ "a training, advising, and assisting role": one of several words in -ing, with no object."""
@@ -128,4 +139,4 @@ class AttachedReader:
             for j in range(current.match.last, i)
         ):
             return None  # "calling for ending the strike and opening the port"
-        return self.participle(i, last, current, current)
+        return self.participle(i, last, current, current, second=True)

@@ -82,8 +82,8 @@ class CoordinateReader:
         if not self.same_tense(anchor, match) and not going_on and not perfect and not onward:
             return None
         twin = i == anchor.match.last and anchor.match.last - anchor.match.first > 1
-        twin = twin and match.last - match.first == 1
-        if twin and match.last < last and self.text[match.last].lower in self._noun_enders:
+        twin = twin and match.last - match.first == 1 and self._what(match.last, last) != "that"
+        if twin and self._what(match.last, last) in self._noun_enders:
             return None  # "express solidarity and support to": a second noun
         if (
             match.form.feature == "participle"
@@ -118,6 +118,9 @@ class CoordinateReader:
             if not onward:
                 return None
         return Predicate("coordinate", anchor.subject, k, last, match, negated, modal, passive)
+
+    def _what(self, k: int, last: int) -> str:
+        return self.text[k].lower if k < last else ""
 
     def _agrees(self, anchor: Predicate, match: FrameMatch) -> bool:
         """ "We welcome the visit and calls for calm": a plural noun is no verb of "we"."""

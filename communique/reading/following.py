@@ -25,7 +25,7 @@ class FollowingReader:
         self._coordinators = words("grammar", "coordinators")
         self._embedders = words("grammar", "embedders")
         # No predicate begins behind any other word.
-        self._joints = self._coordinators | {",", ";", "where", "which", "before"}
+        self._joints = self._coordinators | {",", ";", "where", "which", "before", "while"}
         self._singular = words("grammar", "singular_pronouns")
         self._third = words("grammar", "third_persons")
         self._wishing = words("grammar", "wishing")
@@ -62,11 +62,15 @@ class FollowingReader:
             predicate = self._joined_at(i, last, anchor, near, after_that, current)
             if predicate is not None:
                 return predicate
-            if lower == "and" and current.kind == "participle":
+            if lower == "and" and (current.kind == "participle" or self._by_doing(current)):
                 predicate = self.attached.second_participle(i, last, current)
                 if predicate is not None:
                     return predicate
         return None
+
+    def _by_doing(self, current: Predicate) -> bool:
+        """ "began by thanking the crew": another gerund may follow."""
+        return "by" in self.text.lowers(current.match.first, current.match.last)
 
     def _joined_at(
         self,

@@ -339,9 +339,8 @@ class SpeechActReader(ContextReader):
             keys = self.discourse.counterpart(keys) or keys
         alone = (
             len(keys) == 1
-            and frame.act == "discuss"
             and predicate.match.form.lemma in self._stated_alone
-            and "their" not in self.text.lowers(predicate.match.first, predicate.match.last)
+            and self._is_own(predicate)
         )
         act = Act(
             start=predicate.start,
@@ -373,6 +372,13 @@ class SpeechActReader(ContextReader):
             if subject.kind == "principals" and keys == self.discourse.principals:
                 self.discourse.last_together = subject.first
         return True
+
+    def _is_own(self, predicate: Predicate) -> bool:
+        """Whether one alone tells: "shared insights", and "shared her vision", but no "their"."""
+        words = set(self.text.lowers(predicate.match.first, predicate.match.last))
+        if predicate.match.frame.act == "discuss":
+            return "their" not in words
+        return predicate.match.frame.act == "confirm" and not words.isdisjoint({"his", "her"})
 
     def _is_told(self, predicate: Predicate) -> bool:
         """Whether a verb tells what was said at a meeting: "we discussed", "we have agreed"."""

@@ -293,12 +293,15 @@ class SubjectReader:
             joined_last = "and" in before and "," not in before
             last = self._joined.past_members(named.last, stop) if joined_last else named.last
             return Subject(named.first, last, named.kind, names, named.word)
-        one = named.kind in ("person", "office") and len(names) == 1
-        joined = self._joined.behind(named.last, stop) if one or named.word in _ONE else None
+        persons = bool(names) and all(m.kind in ("person", "office") for m in names)
+        listed = len(names) > 1 and self.text.lowers(named.last, named.last + 2) == [",", "and"]
+        one = (persons and (len(names) == 1 or listed)) or named.word in _ONE
+        joined = self._joined.behind(named.last + listed, stop) if one else None
         if joined is None:
             return named
         last, words = joined
-        if words:
+        all_met = not listed or self.text[named.last + 2].lower == "the"
+        if words and all_met:
             return Subject(named.first, last, "principals", (), words)
         return Subject(named.first, last, named.kind, names, named.word)
 
