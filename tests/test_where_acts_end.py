@@ -28,6 +28,10 @@ def quotes(record: Record) -> list[str]:
         "We call on all sides to stop the raids, refrain from threats, and engage in dialogue.",
         "We welcome the plan for the lake, in order to save the fish.",
         "We are committed to clean rivers, in support of the plan for the delta.",
+        "We intend to meet in May to count boats, identify new routes, and widen the canal.",
+        "We plan to plant trees, address the drought, and train crews.",
+        "We will share data, highlight risks that are known, and train crews.",
+        "We announce a plan which will open ports and address the concerns of the crews.",
     ],
 )
 def test_what_others_are_to_do_and_what_for_is_one_act(sentence: str, tools: Tools) -> None:
@@ -48,6 +52,7 @@ def test_a_second_demand_is_an_act_of_its_own(tools: Tools) -> None:
     [
         "They discussed work on fighting fires, training crews, and encouraging trade.",
         "They discussed the tools tested and supported by the Union.",
+        "They discussed the plan drawn up last year and endorsed unanimously by the Council.",
         "Minister Silva confirmed his view of the plan as drawn up by Chile and endorsed by the Council.",
         "Minister Silva was glad that the rebels have left the town and have renewed their pledge.",
         "Minister Novak recalled the care with which Minister Silva had described the dam.",
@@ -125,6 +130,16 @@ def test_what_is_in_front_ends_where_its_own_clause_begins(tools: Tools) -> None
         tools,
     )
     assert quotes(record) == ["Recognising that time is short", "Minister Novak thanked the crew"]
+
+
+def test_a_theme_in_quotation_marks_is_nobodys_words(tools: Tools) -> None:
+    """What something is called is said by nobody, but a sentence behind it may be."""
+    record = read_sentence(
+        'In line with the theme of the year, "Clean Rivers for All Our Children," boats were shown. '
+        '"Clean rivers for all our children are our goal," Minister Novak said.',
+        tools,
+    )
+    assert quotes(record) == ["Clean rivers for all our children are our goal"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.reading.frames import FrameMatch
 from communique.reading.predicates import Predicate, PredicateReader
 
+_DONE_TOO = frozenset({"state", "discuss"})  # what may be done, and need not be said
 _ASKING = frozenset({"urge", "request"})
 _HELD_BY_ALL = frozenset({"confirm", "commit"})  # acts of sharing a view, a goal, a commitment
 
@@ -21,6 +22,7 @@ class CoordinateReader:
         self._clausal = words("grammar", "clausal")
         self._noun_enders = words("grammar", "noun_enders")
         self._have = words("grammar", "have")
+        self._modals = words("grammar", "modals")
         self._leads = words("grammar", "determiners") | words("grammar", "possessives") | {"'s"}
         self._behind_participle = words("grammar", "behind_participles")
 
@@ -110,6 +112,8 @@ class CoordinateReader:
             bare = not comma and self.text[i - 1].text != ","
             if anchor.modal is not None and bare and match.frame.act != "commit":
                 return None
+            if anchor.modal is not None and comma and match.frame.act in _DONE_TOO:
+                return None  # "we will share data, highlight risks, and train crews"
         if comma and not self._verb_like(match, last):
             return None
         if modal is not None and after_that:
@@ -132,8 +136,11 @@ class CoordinateReader:
         """ "the plan as outlined by Chile and endorsed by the Council", but "began by thanking"."""
         if match.last - match.first > 1 or match.last + 1 >= last:
             return False
-        after, then = self.text.lowers(match.last, match.last + 2)
-        return after == "by" and not then.endswith("ing")
+        k = match.last
+        while k + 1 < last and self.lexicon.is_adverb(self.text[k].lower):
+            k += 1
+        words = self.text.lowers(k, min(k + 2, last))
+        return words[:1] == ["by"] and len(words) > 1 and not words[1].endswith("ing")
 
     def _is_of_all(self, i: int, match: FrameMatch) -> bool:
         """ "discussed the crisis and shared priorities": what all have, and no act of sharing."""
@@ -144,14 +151,22 @@ class CoordinateReader:
         return bare and (match.frame.act in _HELD_BY_ALL or noun.startswith("priorit"))
 
     def _is_asked_for(self, anchor: Predicate, match: FrameMatch) -> bool:
-        """ "We urge both sides to lay down arms and, instead, pursue dialogue": theirs to do."""
-        asks = anchor.match.frame.act in _ASKING and self.tense(anchor) == "present"
-        if not asks or match.form.feature != "base":
+        """ "We urge both sides to lay down arms and, instead, pursue dialogue": theirs to do.
+
+        Of those who speak they discuss nothing by saying so: "we plan to meet, review X and ...".
+        """
+        if self.tense(anchor) != "present" or match.form.feature != "base":
             return False
         instead = "instead" in self.text.lowers(match.first - 2, match.first)
-        if not (instead or match.frame.act == "discuss"):
+        asked = instead and anchor.match.frame.act in _ASKING
+        if not (asked or match.frame.act == "discuss"):
             return False
-        return "to" in self.text.lowers(anchor.match.last, match.first)
+        words = self.text.lowers(anchor.match.last - 1, match.first + 1)  # "plan to" ends in "to"
+        return any(a == "to" and self._is_base(b) for a, b in zip(words, words[1:], strict=False))
+
+    def _is_base(self, word: str) -> bool:
+        """Whether *word* behind "to" is a verb, as far as its form tells: no "to the", "to working"."""
+        return word not in self._leads and not word.endswith("ing")
 
     def _have_before(self, anchor: Predicate, i: int) -> bool:
         """Whether what was said is in the perfect, so that "and have" at *i* goes on with it."""
@@ -186,6 +201,8 @@ class CoordinateReader:
         for k in range(i - 1, max(first - 1, i - 12), -1):
             if self.text[k].text == ",":
                 return False
+            if self.text[k].lower in self._modals and "which" in self.text.lowers(k - 3, k):
+                return True  # "a plan which will open ports and address concerns"
             if (
                 self.text[k].lower == "to"
                 and k + 1 < i

@@ -12,6 +12,7 @@ from communique.tokens import TokenText
 
 _ENDS = ".!?,;:"
 _FIRST_PERSON = frozenset({"we", "i", "our", "my", "us"})
+_NEAR = 9  # tokens from "theme" to what is quoted
 DASHES = frozenset({"-", "\u2013", "\u2014"})
 
 
@@ -50,6 +51,7 @@ class QuotationReader:
         self.text = text
         self.clauses = clauses
         self.saying = lexicon.derived("forms of saying", _saying)
+        self._named_things = lexicon.words("frames", "named_things")
         self._acts = lexicon.derived("acts of quotations", _acts)
 
     def find(self, first: int, last: int, speaker: Subject | None = None) -> list[Quotation]:
@@ -134,9 +136,16 @@ class QuotationReader:
             said = self.text[opening - 2].lower in self.saying or closing + 1 == last
             source = self._before(first, opening) or self._after(closing + 1, last)
             return said or source is not None
+        if before.text == "," and self._is_name(first, opening):
+            return self._after(closing + 1, last) is not None
         if before.text in _ENDS or before.text == '"':
             return True
         return before.lower == "that" or before.lower in self.saying
+
+    def _is_name(self, first: int, opening: int) -> bool:
+        """'under the theme of the year, "Clean Rivers for All",': what something is called."""
+        near = self.text.lowers(max(first, opening - _NEAR), opening)
+        return not self._named_things.isdisjoint(near) and self.saying.isdisjoint(near)
 
     def _quotation(self, first: int, last: int, opening: int, closing: int) -> Quotation:
         start, end = opening + 1, closing

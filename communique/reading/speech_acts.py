@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from communique.reading.act_agents import AgentReader
+from communique.reading.act_announced import AnnouncementReader
 from communique.reading.act_assertions import AssertionReader
 from communique.reading.act_leads import LeadReader
 from communique.reading.act_manner import MannerReader
@@ -40,6 +41,7 @@ class SpeechActReader(ContextReader):
     def __init__(self, context: Context, report: frozenset[int]):
         super().__init__(context)
         self.quotations = QuotationReader(self.text, self.clauses, self.lexicon)
+        self.announced = AnnouncementReader(context, self.quotations)
         self.sources = SourceReader(context, self.quotations.saying)
         self.relays = RelayReader(context, self.quotations.saying)
         self.purposes = PurposeReader(context)
@@ -53,7 +55,6 @@ class SpeechActReader(ContextReader):
         self.report = report
         words = self.lexicon.words
         self._stated_alone = words("frames", "stated_alone")
-        self._declaring = words("publishers", "issued_kinds")
         self._have = words("grammar", "have")
         self._cases = words("grammar", "noun_enders")
         self._speaking: tuple[int, str | None] = (-1, None)
@@ -91,9 +92,9 @@ class SpeechActReader(ContextReader):
                 unmarked = bool(whole)
                 quotations += whole
             running = running or self.quotations.runs_on(first, last)
-            speaker = self._announces(blocks[index + 1 :], first, last)
+            speaker = self.announced.announces(blocks[index + 1 :], first, last)
             told = by_block.get(index, [])
-            if speaker is not None or self._declared(told):
+            if speaker is not None or self.announced.declared(told):
                 told = told[:-1]  # the last sentence says who speaks and nothing else
             relayed = [q for q in quotations if self.relays.is_quoted(q)]
             quotations = [q for q in quotations if q not in relayed]
@@ -124,46 +125,6 @@ class SpeechActReader(ContextReader):
                 reading.acts.sort(key=lambda act: act.start)
                 readings.append(reading)
         return readings
-
-    def _declared(self, sentences: Sequence[Sentence]) -> bool:
-        """ "Minister X issued the following statement:": from there on it is X who says "I".
-
-        A spokesperson who provides a readout only tells what others said.
-        """
-        for sentence in sentences[-1:]:
-            first, last = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
-            words = self.text.lowers(first, last)
-            if words[-1:] != [":"] or self._declaring.isdisjoint(words) or self.discourse.joint:
-                continue
-            if "readout" in words:
-                return "following" in words
-            subject = next(
-                (
-                    s
-                    for i in range(first, min(first + 3, last))
-                    if (s := self.clauses.subject_at(i, last))
-                ),
-                None,
-            )
-            keys = self.discourse.speaker_keys(subject) if subject is not None else ()
-            if len(keys) == 1 and self.registry.is_person(keys[0]):
-                self.discourse.voice, self.discourse.author = "party", keys[0]
-            return "following" in words
-        return False
-
-    def _announces(self, later: Sequence[Block], first: int, last: int) -> Subject | None:
-        """Who is said to speak in the next block, where that is a quotation."""
-        following = next((b for b in later if b.is_text), None)
-        if following is None or self.text[last - 1].text != ":":
-            return None
-        start = self.text.first_at(following.start)
-        if self.text[start].text == '"':
-            return self.quotations.announced(first, last)
-        subject = self.quotations.announced(first, last)
-        if subject is None or subject.kind not in ("person", "office", "pronoun"):
-            return None
-        own = self.quotations.in_first_person(start, self.text.first_at(following.end))
-        return subject if own and self.discourse.voice == "narrator" else None
 
     def _quotation(
         self, quotation: Quotation, reading: SentenceReading, siblings: list[Quotation]
