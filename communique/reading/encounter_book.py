@@ -13,6 +13,7 @@ from communique.reading.timex import resolve
 from communique.tokens import TokenText, TokenTrie
 
 SIDE_KINDS = frozenset({"working-meal", "press-conference"})
+_NOT_MAIN = SIDE_KINDS | {"courtesy-call", "visit"}
 _LASTING = frozenset({"for", "of", "lasting"})
 _TO_LENGTH = 6  # tokens from a meal to "for about 45 minutes"
 _DAYS = frozenset({"date", "range", "relative"})
@@ -185,8 +186,9 @@ class EncounterBook:
         Behind the token *end* a bracket or "for 45 minutes" may tell how long it was.
         """
         main = self._told_in.get(first) or next(
-            (e for e in reversed(self.encounters) if e.kind not in SIDE_KINDS), None
+            (e for e in reversed(self.encounters) if e.kind not in _NOT_MAIN), None
         )
+        main = main or next((e for e in self.encounters if e.kind not in SIDE_KINDS), None)
         if main is None:
             return
         people = {k: v for k, v in main.people.items() if v[0] != "attendee"}

@@ -43,9 +43,17 @@ class FrontedPhrases:
 
     def past(self, first: int, verb: int) -> int:
         """The token behind what a sentence puts before its subject, *first* where it puts nothing."""
+        first = self._past_which(first, verb)
         past = self._past_invitation(self._past_basis(first, verb), verb)
         past = self._past_bearing(past, verb) if past == first else past
         return self._past_company(first, verb) if past == first else past
+
+    def _past_which(self, first: int, verb: int) -> int:
+        """Where ", following which the two leaders held talks" begins: others may stand before."""
+        for i in range(verb - 1, first, -1):
+            if self.text[i].lower == "which" and self.text[i - 1].lower in self._leads:
+                return i + 1
+        return first
 
     def _past_company(self, first: int, verb: int) -> int:
         """Where "After her talks with X in Lisbon, ..." has named others than those who met next."""

@@ -125,12 +125,20 @@ class PersonBook:
         wanted = office.country or office.organization
         return wanted is None or party is None or party in (office.country, office.organization)
 
+    def told_by_label(self, office: Office) -> str | None:
+        """The state of a post whose whole name tells it: "the King of the Belgians"."""
+        if " of " not in office.head:
+            return None
+        posts = self.authority.find_posts(office.head)
+        owners = {p.country for p in posts if p.country and p.label == office.head}
+        return owners.pop() if len(owners) == 1 else None
+
     def holder_by_post(self, office: Office) -> str | None:
         """The person who held *office* at the statement's date by the authority file.
 
         The office must name its state or body, or be the issuing state's own.
         """
-        owner = office.country or office.organization or self.home
+        owner = office.country or office.organization or self.told_by_label(office) or self.home
         if owner is None:
             return None
         if not self.date:
@@ -138,7 +146,8 @@ class PersonBook:
         found: dict[str, Entity] = {}
         for tenure in self.authority.holders_under(owner, self.date):
             post = self.authority.posts[tenure.post]
-            named = any(fold_office(office.head) == fold_office(n) for n in post.aliases)
+            names = (post.label, *post.aliases)
+            named = any(fold_office(office.head) == fold_office(n) for n in names)
             if named or self.grammar.titles.is_head_of(office.head, post.label):
                 entity = self.authority.get(tenure.person)
                 if entity is not None:

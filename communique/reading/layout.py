@@ -39,8 +39,10 @@ class HeadNames(Protocol):
 
 _END_MARK = re.compile(r"[#*_=~\-–—\s.]+|\(?[Ee][Nn][Dd]\)?|[Ee]nds?")
 # "/END/", "<End>" behind the last sentence.
-_TRAILING_MARK = re.compile(r"\s*(?:/\s?END\s?/|[<\[(]END[>\])])\s*$", re.IGNORECASE)
-_CLOSERS = ("/", ">", "]", ")")  # of such a mark
+_TRAILING_MARK = re.compile(
+    r"\s*(?:/\s?END\s?/|[<\[(]END[>\])]|(?<=[.!?\"'])\s+(?-i:ENDS?))\s*$", re.IGNORECASE
+)
+_CLOSERS = ("/", ">", "]", ")", "END", "ENDS")  # of such a mark
 # "; and" closes the last item but one.
 _ENDED = re.compile(r"(?:[.!?:;]['\")\]]*|[;,] (?:and|or))$")
 _LONGEST_END = 40  # characters; what ends a line is looked for in no more
@@ -76,7 +78,7 @@ def find_blocks(doc: Document, patterns: LinePatterns, names: HeadNames) -> tupl
     pieces = list(_without_breaks(doc, _pieces(doc, patterns), patterns))
     for n, (outer, end, hint) in enumerate(pieces):
         start, words = outer, text[outer:end]
-        closed = _TRAILING_MARK.search(words) if words.rstrip()[-1:] in _CLOSERS else None
+        closed = _TRAILING_MARK.search(words) if words.rstrip().endswith(_CLOSERS) else None
         if closed is not None and closed.start():
             end = start + closed.start()
             words = text[start:end]

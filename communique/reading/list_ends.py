@@ -8,6 +8,7 @@ from communique.tokens import TokenText
 
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 _AUXILIARIES = frozenset({"have", "has", "had", "will"})
+_COMPANY = frozenset({"joined", "accompanied"})  # "met A, joined by B": who was there as well
 
 
 class ListEnds:
@@ -43,6 +44,7 @@ class ListEnds:
                 for j in range(start, last)
                 if (self.text[j].lower in self._list_ends and self._is_end(j))
                 or (self.text[j].text == "," and self._acts(j + 1, last))
+                or (self.text[j].lower in _COMPANY and self.text.lowers(j + 1, j + 2) == ["by"])
                 or (
                     self.text[j].lower == "and"
                     and (self._acts(j + 1, last) or (j + 1 < last and self.is_verb(j + 1)))

@@ -14,6 +14,7 @@ _TO_TROOPS = 8  # tokens from "visited" to "troops", from "laid" to "wreath" and
 _TO_HOST = 14  # tokens from "was welcomed" to "by"
 _RECEIVED = frozenset({"received", "receives"})
 _IN_OFFICES = frozenset({"the", "of", "for", "and"})
+_TO_COMPANY = 8  # tokens from the end of what was visited to "with"
 _TO_VISIT = 10  # tokens from a guest's name to "visit"
 _ON_VISIT = (["for", "a"], ["for", "an"], ["on", "a"], ["on", "an"])
 _PRONOUNS = frozenset({"he", "she"})
@@ -273,11 +274,19 @@ class GuestVerbs:
             return
         if body and self._host_met(one, body[0].key, i + 1, last):
             return
-        people = {**one, **{m.key: ("host", m) for m in body}}
+        people = {**one, **{m.key: ("host", m) for m in body}, **self._company(stop, i, last)}
         town = land is not None and self.registry.type_of(land.key) == "city" and not body
         rule = "toured" if town else "visited"
         encounter = self.book.add("visit", first, last, people, rule, (i, i + 1), place_from=i + 1)
         self.book.facts.places.site(encounter, i + 1, stop)
+
+    def _company(self, stop: int, i: int, last: int) -> People:
+        """ "toured the base at Rota with Minister Y": who went along."""
+        near = range(i + 2, min(stop + _TO_COMPANY, last - 1))
+        with_ = next((j for j in near if self.text[j].lower in {"with", "alongside"}), None)
+        if with_ is None or any(self.book.who.is_verb(j) for j in range(i + 1, with_)):
+            return {}
+        return self.book.who.people(with_, self.book.who.end_of_list(with_ + 1, last))
 
     def _visited_troops(self, first: int, last: int, i: int, one: People) -> bool:
         """ "visited Swedish troops in Mali", "visited members of the Defence Force": no state is visited."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
 
+_PRONOUNS = frozenset({"he", "she"})
+_OTHERS = 2  # the rank of those who head neither a state nor a government
 _TO_SUBJECT = 7  # tokens from "the Ministers" to "received"
 _TO_NOUN = 6  # tokens from the head of a sentence to "talks were held"
 
@@ -18,6 +20,8 @@ class HostedBy:
         self.registry = book.registry
         self.lexicon = book.lexicon
         self._was = frozenset({"was", "were", "been"})
+        self._heads_of_state = self.lexicon.words("meetings", "heads_of_state")
+        self._heads_of_government = self.lexicon.words("meetings", "heads_of_government")
         self._to_come = self.lexicon.words("meetings", "to_come")
 
     def read(self, first: int, last: int, i: int, by: int | None = None) -> None:
@@ -28,7 +32,7 @@ class HostedBy:
         one = self.book.who.people(first, i)
         if not one and "i" in self.text.lowers(max(first, i - 5), i):
             one = self.book.who.author()
-        if not one and self.text[i - 2].lower in {"he", "she"}:
+        if not one and not _PRONOUNS.isdisjoint(self.text.lowers(max(first, i - 4), i)):
             one = self.book.last_person() or self.book.who.first_named(first)
         if not one:
             one = self._those_told(first, i)
@@ -55,8 +59,24 @@ class HostedBy:
             e.sentence[0] == first and hosts.keys() <= e.people.keys() for e in self.book.encounters
         ):
             return  # "attended a dinner hosted by Y" has told of it
+        if kind == "meeting" and self._paid_respects(one, hosts, i):
+            kind = "courtesy-call"
         if hosts and (one or told):
             self.book.add(kind, first, last, {**one, **hosts}, "hosted", (i, i + 1), place_from=i)
+
+    def _paid_respects(self, guests: People, hosts: People, i: int) -> bool:
+        """Whether those who were received by a head of state or of government are none of that rank."""
+        if self.text[i].lower != "received" or not guests:
+            return False
+        rank = min((self._rank(key) for key in guests), default=_OTHERS)
+        return min((self._rank(key) for key in hosts), default=_OTHERS) < rank
+
+    def _rank(self, key: str) -> int:
+        """0 for heads of state, 1 for heads of government, 2 for all others."""
+        heads = {office.head.lower() for office in self.registry.known[key].offices}
+        if not self._heads_of_state.isdisjoint(heads):
+            return 0
+        return _OTHERS - (not self._heads_of_government.isdisjoint(heads))
 
     def _those_told(self, first: int, i: int) -> People:
         """ "Before the talks the Ministers were received by Y": those of whom the text tells."""

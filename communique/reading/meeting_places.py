@@ -29,6 +29,7 @@ class PlaceReader:
         self._visiting = lexicon.words("meetings", "visiting")
         self._holding = lexicon.words("meetings", "holding")
         self._leads = lexicon.words("meetings", "list_ends") | {"of", "with", "for"}
+        self._land_words = lexicon.words("meetings", "parts_of_lands")
         self._town_words = frozenset({"capital", "city", "town", "port"})
         self._matters = lexicon.words("meetings", "matters")
         self._abouts = lexicon.words("meetings", "abouts")
@@ -49,11 +50,19 @@ class PlaceReader:
             lead = self.text[at].lower
             if lead == "in" and self._is_matter(known, start, at):
                 continue
+            if mention.how == "demonym" and self._is_land_of(mention, lead):
+                encounter.zone = encounter.zone or self._zone(known)
+            if self._is_in_site(mention, last):
+                continue
             own = lead == "in" and self._is_object(encounter, mention.first - 1)
             own = own or (
                 encounter.rule in {"visited", "toured", "came"} and lead in self._visiting
             )
             if not own and not self._locates(mention, lead):
+                continue
+            land = self._land_called(known)
+            if land is not None:  # "on an official visit to Korea": no town
+                encounter.zone = encounter.zone or land
                 continue
             if known.entity is None and known.type == "region" and self._is_town(mention, lead):
                 encounter.city, encounter.place = known.label, known.key
@@ -68,6 +77,27 @@ class PlaceReader:
             if known.type == "state" and known.entity is not None and lead != "at":
                 encounter.zone = encounter.zone or known.entity.timezone
         self._venue(encounter, first, last)
+
+    def _is_in_site(self, mention: Mention, last: int) -> bool:
+        """Whether a place is only part of the name of a site elsewhere: "at Belém Palace" in Lisbon."""
+        hit = self._venues.longest(self.text, mention.first, last)
+        return hit is not None and hit[0] > mention.last
+
+    def _is_land_of(self, mention: Mention, lead: str) -> bool:
+        """ "on the Danish island of Bornholm", "in the Finnish town of Porvoo": in that state."""
+        near = self.text.lowers(mention.last, mention.last + 2)
+        return lead in {"in", "on", "at", "to"} and not self._land_words.isdisjoint(near)
+
+    def _land_called(self, known: Known) -> str | None:
+        """The time zone of the one republic that a place which no list knows is short for: "Korea"."""
+        if known.entity is not None or known.type != "region":
+            return None
+        found = self.registry.authority.find(f"Republic of {known.label}")
+        return next((e.timezone for e in found if e.type == "state"), None)
+
+    @staticmethod
+    def _zone(known: Known) -> str | None:
+        return known.entity.timezone if known.entity is not None else None
 
     def _is_object(self, encounter: Encounter, i: int) -> bool:
         """Whether the words before *i* are what was held: "held a Ministerial Meeting in Rome"."""
@@ -145,7 +175,7 @@ class PlaceReader:
             far = self.text.lowers(max(0, i - 14), i)
             visits = "visit" in far and far[far.index("visit") + 1 :][:1] in (["of"], ["by"])
             return visits or not self._going.isdisjoint(back)  # "the visit of X of Y to Lisbon"
-        if lead not in {"in", "at", "visiting"}:
+        if lead not in {"in", "at", "near", "visiting"}:
             return False
         j = i - 1
         while j >= 0 and self.text[j].lower in {"the", "of"}:

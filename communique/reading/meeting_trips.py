@@ -58,12 +58,12 @@ class Journey:
                     encounter.city, encounter.place = main.city, main.place
         share_towns(encounters)
         zones = {e.zone for e in encounters if e.zone}
-        towns = {e.place for e in encounters if e.city}
+        towns = {e.place for e in encounters if e.place}
         if not zones and not self.at_home:
             met = [e for e in encounters if e.rule != "briefed"]  # "briefed on her visit to Lisbon"
             zones = self._arrive(met, opening)
         elif len(towns) == 1 and len(zones) == 1:  # "Meetings in Lisbon" were all there
-            self._arrive(encounters, opening[:1], towns)
+            self._arrive(encounters, opening, towns)
         for encounter in encounters:
             if encounter.zone is None and encounter.modality == "in-person":
                 encounter.zone = next(iter(zones)) if len(zones) == 1 else None

@@ -18,6 +18,7 @@ from communique.reading.implied_meetings import ImpliedMeetings
 from communique.reading.meeting_asides import MeetingAsides
 from communique.reading.meeting_attendee_lists import AttendeeLists
 from communique.reading.meeting_firsthand import FirsthandWords
+from communique.reading.meeting_seats import Seats
 from communique.reading.meeting_times import FactReader
 from communique.reading.meeting_trips import Journey
 from communique.reading.meeting_verbs import MeetingVerbs
@@ -117,6 +118,7 @@ class MeetingReader:
         drop_bodies_of_persons(self.registry, encounters)
         self._drop_summaries(encounters)
         self._drop_others(encounters)
+        Seats(self.text, self.registry, self.lexicon, self.facts.places).share(encounters)
         journey = Journey(self.facts, self._own_zone(), self._visited_here())
         opening = [b for b in blocks if b.kind == "title"][:1] + list(sentences[:_OPENING])
         spans = [(self.text.first_at(s.start), self.text.first_at(s.end)) for s in opening]
@@ -244,7 +246,9 @@ class MeetingReader:
             lemma = predicate.match.form.lemma
             if frame.id == "discuss" and (noun in self._discussed or lemma in {"hold", "have"}):
                 return last
-            after = self.text.lowers(predicate.match.last, last)
+            behind = range(predicate.match.last, last)
+            end = next((i for i in behind if self.text[i].text == "who"), last)
+            after = self.text.lowers(predicate.match.last, end)
             if (
                 frame.act == "urge"
                 and lemma == "call"

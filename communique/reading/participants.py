@@ -56,7 +56,7 @@ class ParticipantReader:
         self.unnamed = UnnamedGroups(text, registry, lexicon)
         self.roles = ParticipantRoles(text, registry, lexicon)
         self._lists = ListEnds(text, registry, lexicon)
-        self.end_of_list = self._lists.end
+        self.end_of_list, self.is_verb = self._lists.end, self._lists.is_verb
         self.own = own
         self.leads = tuple(key for key in leads if not self.roles.is_spokesperson(key))
         self.travellers: People = {}

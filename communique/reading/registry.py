@@ -196,7 +196,7 @@ class Registry:
         self.offices[first] = office
         persons, home = self.persons, self.home
         holders = persons.holders(office)
-        foreign = office.country or office.organization
+        foreign = office.country or office.organization or persons.told_by_label(office)
         if not foreign and home and len(holders) == 1:
             party = self.authority.get(self.party_of(holders[0]))
             if party is not None and (party.country or party.key) != home:
