@@ -8,6 +8,7 @@ from communique.lexicon import Lexicon
 from communique.tokens import TokenText
 
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "day"})
+_LONGEST = 7  # words of a phrase, and a stop
 _SINCE = frozenset({"since", "from", "until", "after", "before"})
 
 
@@ -32,12 +33,17 @@ class DayWords:
     def shift(self, first: int, last: int) -> int | None:
         """How many days after the encounter told before that of `[first, last)` was, if it is told.
 
-        Such a phrase stands at the head of a sentence; "that evening" may stand anywhere.
+        Such a phrase stands at the head or at the end of a sentence; "that evening" may stand anywhere.
         """
         for words, shift in self._phrases.get(self.text[first].lower, ()):
             if self.text.lowers(first, min(first + len(words), last)) == words:
                 return shift
-        return 0 if self._that_day(self.text.lowers(first, last)) else None
+        words = self.text.lowers(first, last)
+        for i in range(len(words) - 2, max(0, len(words) - _LONGEST), -1):
+            for phrase, shift in self._phrases.get(words[i], ()):
+                if len(phrase) > 1 and words[i:] in (phrase, [*phrase, "."]):
+                    return shift
+        return 0 if self._that_day(words) else None
 
     def _that_day(self, words: Sequence[str]) -> bool:
         """ "hosted a dinner that evening", "met Y on that day": of the day told before."""

@@ -204,13 +204,15 @@ class EncounterBook:
             encounter.clock = encounter.minutes = None
             encounter.approximate = False
         if end is not None:
-            lasts = self.text[end].lower in _LASTING if end < last else False
-            stop = min(end + _TO_LENGTH, last) if lasts else self.past_brackets(end, last)
-            lasting = self.facts.times_in(end, stop)
-            encounter.minutes = next((x.minutes for x in lasting if x.minutes), None)
+            encounter.minutes = self.facts.length_in(end, self._end_of_length(end, last))
         if encounter.day is None:
             encounter.day, encounter.period = main.day, main.period
             encounter.basis = main.basis if main.day is None else "inferred"
+
+    def _end_of_length(self, i: int, last: int) -> int:
+        """Where "for about 45 minutes" or a bracket ends behind a meal, *i* where there is none."""
+        lasts = i < last and self.text[i].lower in _LASTING
+        return min(i + _TO_LENGTH, last) if lasts else self.past_brackets(i, last)
 
     def attend(self, people: People, first: int, last: int, last_only: bool = False) -> None:
         """Let *people* have been at all encounters told so far, or at the last, as the sentence says."""

@@ -6,6 +6,7 @@ from communique.lexicon import Lexicon
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
 
+_TAKING_PART = frozenset({"took", "participated"})
 _TO_LISTED = 8  # tokens from "participants" to "included"
 _TO_WHOM = 5  # tokens from "call" to "with": "a call this morning with Y"
 _TO_NOUN = 8  # tokens from the head of a sentence to "session"
@@ -127,6 +128,9 @@ class AttendanceWords:
             return
         of = {"of", "with", "in"} & set(self.text.lowers(at + 1, min(at + _TO_WHOM, last)))
         if told:
+            if self.text[at - 1].lower == "the" and self.text[i].lower in _TAKING_PART:
+                people = self.book.who.people(first, i)  # "X also took part in the meeting"
+                self.book.attend(people, first, last, last_only=True)
             return
         article = not {"a", "an"}.isdisjoint(self.text.lowers(i, at))
         if not article or not of:

@@ -1,4 +1,4 @@
-"""Verbs that report a guest: "welcomed X to Y", "called on X", "visited Y", "was hosted by X"."""
+"""Verbs that report a guest: "welcomed X to Y", "called on X", "was hosted by X"."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from communique.reading.meeting_hosts import HostedBy
 from communique.reading.meeting_kinds import EncounterKinds
 from communique.reading.registry import Mention
 
-_TO_TROOPS = 8  # tokens from "visited" to "troops", from "laid" to "wreath" and on to "at"
 _TO_HOST = 14  # tokens from "was welcomed" to "by"
 _RECEIVED = frozenset({"received", "receives"})
 _IN_OFFICES = frozenset({"the", "of", "for", "and"})
-_TO_COMPANY = 8  # tokens from the end of what was visited to "with"
+_TO_GUEST = 11  # tokens from "received" to a guest
+_TO_PLURAL = 5  # tokens from "hosted" to "colleagues"
 _TO_VISIT = 10  # tokens from a guest's name to "visit"
 _ON_VISIT = (["for", "a"], ["for", "an"], ["on", "a"], ["on", "an"])
 _PRONOUNS = frozenset({"he", "she"})
@@ -42,8 +42,6 @@ class GuestVerbs:
         self._was = frozenset({"was", "were", "been"})
         self._delegations = self.lexicon.words("meetings", "delegations")
         self._meal_leads = self.lexicon.words("meetings", "meal_leads")
-        self._troops = self.lexicon.words("meetings", "troops")
-        self._laid = self.lexicon.words("meetings", "laid")
         self._counterpart = self.lexicon.words("meetings", "counterpart")
 
     def treated(self, first: int, last: int, i: int) -> bool:
@@ -74,8 +72,12 @@ class GuestVerbs:
         received = self.text[i].lower in _RECEIVED
         named = next((m for m in self.registry.within(i + 1, last) if m.kind == "person"), None)
         official = received and named is not None and self._is_office(i + 1, named.first)
-        guest = named if official else guest
-        if guest is None or guest.first > i + 11 or guest.kind not in ("person", "office"):
+        plural = self.book.who.parties.plural_counterparts
+        from_states = named is not None and not plural.isdisjoint(
+            self.text.lowers(i + 1, min(i + _TO_PLURAL, named.first))
+        )  # "hosted her colleagues from Chile and Kenya, X and Y"
+        guest = named if official or from_states else guest
+        if guest is None or guest.first > i + _TO_GUEST or guest.kind not in ("person", "office"):
             return
         sent = not self._delegations.isdisjoint(self.text.lowers(i + 1, guest.first))
         beside = guest.first - i <= 3 or sent or self._introduced(i + 1, guest.first)
@@ -84,7 +86,7 @@ class GuestVerbs:
             return
         if self.book.who.roles.owns(guest):
             return
-        if "from" in self.text.lowers(i + 1, guest.first):
+        if "from" in self.text.lowers(i + 1, guest.first) and not from_states:
             return  # "received this morning a message from X"
         one = self.book.who.subject(first, i)
         if received and self.book.encounters:
@@ -113,6 +115,8 @@ class GuestVerbs:
             return
         placed = self.book.to_a_place(guest.last, min(stop + 12, near))
         placed = placed or self._on_visit(guest.last, near)
+        ahead = not beside and self.text[i + 1].lower in self._adjuncts
+        placed = placed or (ahead and self._at_site(i + 1, guest.first))
         dated = any(x.kind in ("date", "relative") for x in self.book.facts.times_in(first, last))
         next_told = received and beside and bool(self.book.encounters)
         if not placed and not next_told and not (dated and self.text[i].lower in self._hosting):
@@ -131,6 +135,11 @@ class GuestVerbs:
         undated = encounter.day is None and encounter.period is None
         if undated and self.issued is not None and (placed or dated):
             encounter.day, encounter.basis = self.issued, "inferred"
+
+    def _at_site(self, i: int, last: int) -> bool:
+        """ "received in audience, at the Palace, the Prime Minister": when or where stands in front."""
+        words = self.text.lowers(i, last)
+        return "audience" in words or self.book.to_a_place(i, last)
 
     def _on_visit(self, i: int, last: int) -> bool:
         """ "welcomed X for an official visit", "received Y on a state visit"."""
@@ -214,7 +223,8 @@ class GuestVerbs:
 
     def _introduced(self, first: int, last: int) -> bool:
         """Whether the words before a guest's name say whose counterpart it is."""
-        return any(self.text[j].lower in self._counterpart for j in range(first, last))
+        words = self._counterpart | self.book.who.parties.plural_counterparts
+        return any(self.text[j].lower in words for j in range(first, last))
 
     def called(self, first: int, last: int, i: int) -> None:
         """ "X called on Prime Minister Y": a courtesy call, if nothing is asked of Y."""
@@ -250,106 +260,3 @@ class GuestVerbs:
     def _called_next(self, i: int, named: int) -> bool:
         """Whether whom is called on stands right behind, or is said to be a counterpart."""
         return named - i <= 1 or self._introduced(i, named)
-
-    def visited(self, first: int, last: int, i: int) -> None:
-        one = self.book.who.subject(first, i)
-        one = one or self.book.who.people(first, i) or self.book.last_person()
-        stop = next(
-            (
-                j
-                for j in range(i + 1, last)
-                if self.text[j].text == "," or self.text[j].lower in {"and", "where", "on", "to"}
-            ),
-            last,
-        )
-        if self._visited_troops(first, last, i, one):
-            return
-        land = self.registry.starting_at(i + 1 + (self.text[i + 1].lower == "the"))
-        if land is not None and self.registry.type_of(land.key) == "state":
-            self._visited_with(first, last, i, one, land)
-            return  # a journey, on which encounters are told one by one
-        bodies = (m for m in self.registry.within(i + 1, last) if m.kind == "actor")
-        body = [m for m in bodies if self.registry.type_of(m.key) != "state"][:1]
-        if not one or not any(self.text[j].is_capital for j in range(i + 1, stop)):
-            return
-        if body and self._host_met(one, body[0].key, i + 1, last):
-            return
-        people = {**one, **{m.key: ("host", m) for m in body}, **self._company(stop, i, last)}
-        town = land is not None and self.registry.type_of(land.key) == "city" and not body
-        rule = "toured" if town else "visited"
-        encounter = self.book.add("visit", first, last, people, rule, (i, i + 1), place_from=i + 1)
-        self.book.facts.places.site(encounter, i + 1, stop)
-
-    def _company(self, stop: int, i: int, last: int) -> People:
-        """ "toured the base at Rota with Minister Y": who went along."""
-        near = range(i + 2, min(stop + _TO_COMPANY, last - 1))
-        with_ = next((j for j in near if self.text[j].lower in {"with", "alongside"}), None)
-        if with_ is None or any(self.book.who.is_verb(j) for j in range(i + 1, with_)):
-            return {}
-        return self.book.who.people(with_, self.book.who.end_of_list(with_ + 1, last))
-
-    def _visited_troops(self, first: int, last: int, i: int, one: People) -> bool:
-        """ "visited Swedish troops in Mali", "visited members of the Defence Force": no state is visited."""
-        near = range(i + 1, min(i + _TO_TROOPS, last))
-        at = next((j for j in near if self.text[j].lower in self._troops), None)
-        if at is None or not one or not self.book.is_news(first, last):
-            return False
-        named = self.registry.within(i + 1, at + 1)
-        body = [m for m in named if m.kind == "actor" and self.registry.type_of(m.key) != "state"]
-        people = {**one, **{m.key: ("host", m) for m in body[-1:]}}
-        self.book.add("visit", first, last, people, "visited", (i, at + 1), place_from=at)
-        return True
-
-    def _visited_with(self, first: int, last: int, i: int, one: People, land: Mention) -> None:
-        """ "The Secretary General visited Estonia with the Council on Monday": who went together."""
-        if self.text.lowers(land.last, land.last + 1) != ["with"] or not one:
-            return
-        stop = self.book.who.end_of_list(land.last + 1, last)
-        company = self.book.who.people(land.last, stop) or self.book.who.parties.named(
-            land.last, stop
-        )
-        if company and self.book.is_news(first, last):
-            met = {**one, **company}
-            self.book.add("visit", first, last, met, "visited", (i, i + 1), place_from=i + 1)
-
-    def laid(self, first: int, last: int, i: int) -> None:
-        """ "laid a wreath at the Cenotaph": a visit there."""
-        near = range(i + 1, min(i + _TO_TROOPS, last - 2))
-        at = next((j for j in near if self.text[j].lower in self._laid), None)
-        where = range(at + 1, min(at + _TO_TROOPS, last - 2)) if at is not None else range(0)
-        to = next((j for j in where if self.text[j].lower in {"at", "on"}), None)
-        one = self.book.who.subject(first, i) or self.book.last_person()
-        told = any(one.keys() & e.principals for e in self.book.encounters)
-        if to is None or not one or not (told or self.book.is_news(first, last)):
-            return
-        if any(t.is_capital for t in self.text[to + 1 : min(to + 4, last)]):
-            self.book.add("visit", first, last, one, "visited", (i, to), place_from=to)
-
-    def _host_met(self, guests: People, body: str, first: int, last: int) -> bool:
-        """Whether the head of the *body* visited has met them: the visit tells where that was."""
-        for encounter in self.book.encounters:
-            hosts = {self.registry.party_of(key) for key in encounter.principals - guests.keys()}
-            if guests.keys() & encounter.principals and body in hosts:
-                if encounter.city is None:
-                    self.book.facts.places.where(encounter, first, last)
-                return True
-        return False
-
-    def paid_visit(self, first: int, last: int, i: int) -> bool:
-        """ "paid a visit to Lisbon", "made a working visit to the base at Rota": no state as such."""
-        near = range(i + 1, min(i + 7, last - 2))
-        if "courtesy" in self.text.lowers(i + 1, min(i + 7, last)):
-            return False
-        at = next((j for j in near if self.text.lowers(j, j + 2) == ["visit", "to"]), None)
-        if at is None:
-            return False
-        places = (self.registry.starting_at(j) for j in (at + 2, at + 3) if j < last)
-        place = next((m for m in places if m is not None), None)
-        known = self.registry.known.get(place.key) if place is not None else None
-        if known is None or known.type in ("state", "group", "person"):
-            return True
-        one = self.book.who.subject(first, i) or self.book.who.lead()
-        rule = "toured" if known.type == "city" else "visited"
-        if one and self.book.is_news(first, last):
-            self.book.add("visit", first, last, one, rule, (i, at + 1), place_from=at + 1)
-        return True

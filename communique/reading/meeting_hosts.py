@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
 
+_ON_JOURNEYS = frozenset({"during", "while"})  # "During his stay in Lisbon, he was received by Y"
 _PRONOUNS = frozenset({"he", "she"})
 _OTHERS = 2  # the rank of those who head neither a state nor a government
 _TO_SUBJECT = 7  # tokens from "the Ministers" to "received"
@@ -39,7 +40,8 @@ class HostedBy:
         if self.text.lowers(i - 2, i) in (["and", "was"], ["and", "were"], ["also", "was"]):
             one = {key: one[key] for key in list(one)[:1]}  # "met X and was received by Y"
         told = self.book.announced is not None and not self.book.encounters
-        hosts: People = {k: ("host", m) for k, (_, m) in self.book.who.people(by, last).items()}
+        end = self._end_of_hosts(by, last)
+        hosts: People = {k: ("host", m) for k, (_, m) in self.book.who.people(by, end).items()}
         if not one and self._held_by_with(first, last, by):
             return
         if not one and hosts and self.book.encounters:
@@ -62,7 +64,15 @@ class HostedBy:
         if kind == "meeting" and self._paid_respects(one, hosts, i):
             kind = "courtesy-call"
         if hosts and (one or told):
-            self.book.add(kind, first, last, {**one, **hosts}, "hosted", (i, i + 1), place_from=i)
+            place = None if self.text[first].lower in _ON_JOURNEYS else i
+            met = {**one, **hosts}
+            self.book.add(kind, first, last, met, "hosted", (i, i + 1), place_from=place)
+
+    def _end_of_hosts(self, by: int, last: int) -> int:
+        """Where "received by X and had a breakfast with Y" tells of the next deed."""
+        deeds = self.book.tense.deeds
+        ends = (j for j in range(by + 2, last - 1) if self.text[j].lower == "and")
+        return next((j for j in ends if self.text[j + 1].lower in deeds), last)
 
     def _paid_respects(self, guests: People, hosts: People, i: int) -> bool:
         """Whether those who were received by a head of state or of government are none of that rank."""

@@ -44,7 +44,7 @@ class EncounterTense:
         self._having = self._perfect | {"having"}
         self._participles = words("meetings", "past_participles")
         self._present = words("meetings", "present")
-        self._deeds = words("meetings", "joined_deeds")
+        self.deeds = words("meetings", "joined_deeds")
         self._parting = words("meetings", "parting")
         self._marks = words("meetings", "leads") | {"since"}
         self._owners = frozenset({"their", "his", "her"})
@@ -195,7 +195,7 @@ class EncounterTense:
         if self.text.lowers(i + 1, i + 3) == ["followed", "by"]:
             return True
         j = i + 2 if self.text[i + 1].lower in {"she", "he", "then", "also", "later"} else i + 1
-        return j < len(self.text) and self.text[j].lower in self._deeds
+        return j < len(self.text) and self.text[j].lower in self.deeds
 
     def is_ahead(self, x: TimeExpression) -> bool:
         """Whether a time lies behind the day of issue."""

@@ -100,6 +100,10 @@ class FactReader:
             encounter.minutes = durations[0].minutes
             encounter.approximate = durations[0].approximate
 
+    def length_in(self, first: int, last: int) -> int | None:
+        """How many minutes the words of `[first, last)` tell."""
+        return next((x.minutes for x in self.times_in(first, last) if x.minutes), None)
+
     def _length(self, clocks: Sequence[TimeExpression]) -> int | None:
         """How many minutes "from 10.30 a.m. to 1 p.m." lasts, or None."""
         start = clocks[0]

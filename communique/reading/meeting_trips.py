@@ -117,7 +117,7 @@ class Journey:
         self,
         encounters: list[Encounter],
         opening: Sequence[tuple[int, int]],
-        known: set[str | None] | None = None,
+        known: set[str] | None = None,
     ) -> set[str]:
         """Time zones of the places to which a visit was; in a town alone all encounters were.
 

@@ -18,6 +18,7 @@ from communique.reading.meeting_guests import GuestVerbs
 from communique.reading.meeting_kinds import EncounterKinds
 from communique.reading.meeting_meals import Meals
 from communique.reading.meeting_met import MetReader
+from communique.reading.meeting_visits import VisitVerbs
 
 _PASSIVE = frozenset({"was", "were", "been"})
 _WRITTEN = frozenset({"letter", "letters", "article", "petition", "appeal"})
@@ -51,6 +52,7 @@ class MeetingVerbs:
         words = self.lexicon.words
         self.each = EachAlone(book)
         self.guests = GuestVerbs(book, issued, joint)
+        self.visits = VisitVerbs(book)
         self.attendance = AttendanceWords(book)
         self.delegations = DelegationWords(book)
         self.events = HeldEvents(book)
@@ -269,7 +271,7 @@ class MeetingVerbs:
 
     def _paid(self, first: int, last: int, i: int) -> None:
         """ "paid a visit to Lisbon"; what else is paid or made is something held."""
-        if self.guests.paid_visit(first, last, i):
+        if self.visits.paid_visit(first, last, i):
             return
         if self.text[i].lower in self.lexicon.words("meetings", "holding"):
             self._holds(first, last, i)
@@ -339,10 +341,10 @@ _HANDLERS: dict[str, Callable[[MeetingVerbs, int, int, int], object]] = {
     "holding": MeetingVerbs._holds,
     "meeting": MeetingVerbs._meets,
     "speaking": MeetingVerbs._spoke,
-    "visiting": lambda verbs, *at: verbs.guests.visited(*at),
+    "visiting": lambda verbs, *at: verbs.visits.visited(*at),
     "paying": MeetingVerbs._paid,
     "dining": MeetingVerbs._dined,
-    "laying": lambda verbs, *at: verbs.guests.laid(*at),
+    "laying": lambda verbs, *at: verbs.visits.laid(*at),
     "calling": lambda verbs, *at: verbs.calls.called(*at),
     "signing": MeetingVerbs._signed,
     "granting": MeetingVerbs._granted,

@@ -39,6 +39,8 @@ class NameRows:
 
     def counterparts(self, i: int, stop: int) -> dict[int, Held]:
         """ "her Chilean and Kenyan counterparts, X and Y": of whom each is, told by token *i*."""
+        if i + 3 < stop and self.text[i + 1].lower in {"from", "of"}:
+            return self._from_states(i, stop)
         if i + 1 >= stop or self.text[i + 1].text != ",":
             return {}
         lands: list[int] = []
@@ -55,6 +57,18 @@ class NameRows:
             return {}
         office = i, i + 1, self.text[i].lower.removesuffix("s")
         pairs = [((n[0], *n), k) for n, k in zip(names, lands, strict=True)]
+        return self._holders(office, pairs)
+
+    def _from_states(self, i: int, stop: int) -> dict[int, Held]:
+        """ "her counterparts from Chile and Kenya, X and Y": as many names as states."""
+        states, j = self._row(i + 2, stop, self._state_at)
+        if len(states) < 2 or j >= stop or self.text[j].text != ",":
+            return {}
+        names, _ = self._row(j + 1, stop, self._full_name_at)
+        if len(names) != len(states):
+            return {}
+        office = i, i + 1, self.text[i].lower.removesuffix("s")
+        pairs = [((n[0], *n), k) for n, (k, _) in zip(names, states, strict=True)]
         return self._holders(office, pairs)
 
     def land_in_brackets(self, i: int, stop: int) -> EntityMention | None:

@@ -281,10 +281,13 @@ class ParticipantReader:
         for k in range(i, min(i + 3, last)):
             if self.text.lowers(k, k + 3) in (["in", "honour", "of"], ["in", "honor", "of"]):
                 led = k + 2  # "hosted a dinner in honour of X"
-        if self.text[i - 1].lower in _MET and not self._delegations.isdisjoint(
+        sent = self._delegations | self.parties.plural_counterparts
+        if self.text[i - 1].lower in _MET and not sent.isdisjoint(
             self.text.lowers(i, i + _TO_DELEGATION)
         ):
-            near = i  # "met a high-level delegation from Chile, led by X, along with Y"
+            near = (
+                i  # "met a high-level delegation from Chile, led by X", "met his counterparts from"
+            )
         start = min((j for j in (near, led) if j is not None), default=None)
         if start is None:
             direct = self.text[i - 1].lower in {"met", "convened"}  # "met business leaders"

@@ -1,0 +1,125 @@
+"""Verbs that report a visit: "visited the troops in Mali", "laid a wreath", "paid a visit to the base"."""
+
+from __future__ import annotations
+
+from communique.reading.encounter_book import EncounterBook
+from communique.reading.encounters import People
+from communique.reading.registry import Mention
+
+_TO_COMPANY = 8  # tokens from the end of what was visited to "with"
+_TO_TROOPS = 8  # tokens from "visited" to "troops", from "laid" to "wreath" and on to "at"
+
+
+class VisitVerbs:
+    """Takes down the visits to sites, troops and bodies."""
+
+    def __init__(self, book: EncounterBook):
+        self.book = book
+        self.text = book.text
+        self.registry = book.registry
+        words = book.lexicon.words
+        self._troops = words("meetings", "troops")
+        self._laid = words("meetings", "laid")
+
+    def visited(self, first: int, last: int, i: int) -> None:
+        one = self.book.who.subject(first, i)
+        one = one or self.book.who.people(first, i) or self.book.last_person()
+        stop = next(
+            (
+                j
+                for j in range(i + 1, last)
+                if self.text[j].text == "," or self.text[j].lower in {"and", "where", "on", "to"}
+            ),
+            last,
+        )
+        if self._visited_troops(first, last, i, one):
+            return
+        land = self.registry.starting_at(i + 1 + (self.text[i + 1].lower == "the"))
+        if land is not None and self.registry.type_of(land.key) == "state":
+            self._visited_with(first, last, i, one, land)
+            return  # a journey, on which encounters are told one by one
+        bodies = (m for m in self.registry.within(i + 1, last) if m.kind == "actor")
+        body = [m for m in bodies if self.registry.type_of(m.key) != "state"][:1]
+        if not one or not any(self.text[j].is_capital for j in range(i + 1, stop)):
+            return
+        if body and self._host_met(one, body[0].key, i + 1, last):
+            return
+        people = {**one, **{m.key: ("host", m) for m in body}, **self._company(stop, i, last)}
+        town = land is not None and self.registry.type_of(land.key) == "city" and not body
+        rule = "toured" if town else "visited"
+        encounter = self.book.add("visit", first, last, people, rule, (i, i + 1), place_from=i + 1)
+        self.book.facts.places.site(encounter, i + 1, stop)
+
+    def _company(self, stop: int, i: int, last: int) -> People:
+        """ "toured the base at Rota with Minister Y": who went along."""
+        near = range(i + 2, min(stop + _TO_COMPANY, last - 1))
+        with_ = next((j for j in near if self.text[j].lower in {"with", "alongside"}), None)
+        if with_ is None or any(self.book.who.is_verb(j) for j in range(i + 1, with_)):
+            return {}
+        return self.book.who.people(with_, self.book.who.end_of_list(with_ + 1, last))
+
+    def _visited_troops(self, first: int, last: int, i: int, one: People) -> bool:
+        """ "visited Swedish troops in Mali", "visited members of the Defence Force": no state is visited."""
+        near = range(i + 1, min(i + _TO_TROOPS, last))
+        at = next((j for j in near if self.text[j].lower in self._troops), None)
+        if at is None or not one or not self.book.is_news(first, last):
+            return False
+        named = self.registry.within(i + 1, at + 1)
+        body = [m for m in named if m.kind == "actor" and self.registry.type_of(m.key) != "state"]
+        people = {**one, **{m.key: ("host", m) for m in body[-1:]}}
+        self.book.add("visit", first, last, people, "visited", (i, at + 1), place_from=at)
+        return True
+
+    def _visited_with(self, first: int, last: int, i: int, one: People, land: Mention) -> None:
+        """ "The Secretary General visited Estonia with the Council on Monday": who went together."""
+        if self.text.lowers(land.last, land.last + 1) != ["with"] or not one:
+            return
+        stop = self.book.who.end_of_list(land.last + 1, last)
+        company = self.book.who.people(land.last, stop) or self.book.who.parties.named(
+            land.last, stop
+        )
+        if company and self.book.is_news(first, last):
+            met = {**one, **company}
+            self.book.add("visit", first, last, met, "visited", (i, i + 1), place_from=i + 1)
+
+    def laid(self, first: int, last: int, i: int) -> None:
+        """ "laid a wreath at the Cenotaph": a visit there."""
+        near = range(i + 1, min(i + _TO_TROOPS, last - 2))
+        at = next((j for j in near if self.text[j].lower in self._laid), None)
+        where = range(at + 1, min(at + _TO_TROOPS, last - 2)) if at is not None else range(0)
+        to = next((j for j in where if self.text[j].lower in {"at", "on"}), None)
+        one = self.book.who.subject(first, i) or self.book.last_person()
+        told = any(one.keys() & e.principals for e in self.book.encounters)
+        if to is None or not one or not (told or self.book.is_news(first, last)):
+            return
+        if any(t.is_capital for t in self.text[to + 1 : min(to + 4, last)]):
+            self.book.add("visit", first, last, one, "visited", (i, to), place_from=to)
+
+    def _host_met(self, guests: People, body: str, first: int, last: int) -> bool:
+        """Whether the head of the *body* visited has met them: the visit tells where that was."""
+        for encounter in self.book.encounters:
+            hosts = {self.registry.party_of(key) for key in encounter.principals - guests.keys()}
+            if guests.keys() & encounter.principals and body in hosts:
+                if encounter.city is None:
+                    self.book.facts.places.where(encounter, first, last)
+                return True
+        return False
+
+    def paid_visit(self, first: int, last: int, i: int) -> bool:
+        """ "paid a visit to Lisbon", "made a working visit to the base at Rota": no state as such."""
+        near = range(i + 1, min(i + 7, last - 2))
+        if "courtesy" in self.text.lowers(i + 1, min(i + 7, last)):
+            return False
+        at = next((j for j in near if self.text.lowers(j, j + 2) == ["visit", "to"]), None)
+        if at is None:
+            return False
+        places = (self.registry.starting_at(j) for j in (at + 2, at + 3) if j < last)
+        place = next((m for m in places if m is not None), None)
+        known = self.registry.known.get(place.key) if place is not None else None
+        if known is None or known.type in ("state", "group", "person"):
+            return True
+        one = self.book.who.subject(first, i) or self.book.who.lead()
+        rule = "toured" if known.type == "city" else "visited"
+        if one and self.book.is_news(first, last):
+            self.book.add("visit", first, last, one, rule, (i, at + 1), place_from=at + 1)
+        return True
