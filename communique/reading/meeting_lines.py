@@ -146,11 +146,14 @@ class LineFacts:
         towns = {e.place for e in encounters if e.city} | {town.key}
         if len(towns) > 1 or town.country is None:
             return False
-        if self.home is not None:
-            return town.country != self.home
         registry = self.facts.registry
         sides = {registry.party_of(key) for e in encounters for key in e.principals}
-        return town.country not in sides and len(sides) > 1
+        if town.country not in {*sides, self.home} and len(sides) > 1:
+            return True
+        # "on the margins of" an event elsewhere one of them may be back home
+        words = {w for e in encounters for a, b in e.passages for w in self.facts.text.lowers(a, b)}
+        abroad = self.home is not None and town.country != self.home
+        return abroad and self._beside.isdisjoint(words)
 
     def _is_there(self, encounter: Encounter, town: Entity, issued: date | None) -> bool:
         """Whether an encounter was just before the date line, and in no other time zone."""

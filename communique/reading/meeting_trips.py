@@ -123,7 +123,8 @@ class Journey:
 
         Where *known* towns are given, it must be one of them.
         """
-        places = self._destinations(opening)
+        places = self._destinations(opening[:1])
+        places |= self._destinations(opening[1:], gathering=known is None)
         towns = [e for e in places.values() if e.type == "city" or e.key in self._city_states]
         lands = {e.country if e.type == "city" else e.key for e in places.values()}
         if len(towns) == 1 and len(lands) == 1 and (known is None or towns[0].key in known):
@@ -132,14 +133,19 @@ class Journey:
                     self.facts.places.set_city(encounter, towns[0].label)
         return {e.timezone for e in places.values() if e.timezone}
 
-    def _destinations(self, opening: Sequence[tuple[int, int]]) -> dict[str, Entity]:
-        """The states and towns to which the opening sentences tell of a visit."""
+    def _destinations(
+        self, opening: Sequence[tuple[int, int]], gathering: bool = True
+    ) -> dict[str, Entity]:
+        """The states and towns to which the opening sentences tell of a visit.
+
+        With *gathering*, also those where they tell of a meeting.
+        """
         places = {}
         for first, last in opening:
             for i in range(first, last - 1):
                 # "the meetings of Leaders in Rome last May" were others'
                 others = self.text[i + 1].lower == "of"
-                if self.text[i].lower in self._gathering and not others:
+                if gathering and self.text[i].lower in self._gathering and not others:
                     town = self._town_of(i + 1, last)
                     places.update({town.key: town} if town is not None else {})
                 if self.text[i].lower not in self._going:
