@@ -111,7 +111,7 @@ CASES: dict[str, tuple[str, list[Told]]] = {
         [FIRST, ("meeting", "2024-06-12", None, {"eva-lang", "karl-haas"})],
     ),
     "following-which": (
-        f"{ORTIZ} is in Ghana at the invitation of {MOSS}. President Ortiz was given a ceremonial welcome in Accra on 13 June, following which the two leaders held talks.",
+        f"{ORTIZ} is in Ghana at the invitation of {MOSS}. President Ortiz inspected a guard of honour in Accra on 13 June, following which the two leaders held talks.",
         [("meeting", "2024-06-13", "Accra", {"daniel-moss", "lena-ortiz"})],
     ),
     # several guests
