@@ -28,6 +28,7 @@ class DayWords:
 
     def __init__(self, text: TokenText, lexicon: Lexicon):
         self.text = text
+        self._visits = [p.split() for p in lexicon.meetings["on_visit"]]
         self._phrases = lexicon.derived("phrases for the days of encounters", _phrases)
 
     def shift(self, first: int, last: int) -> int | None:
@@ -44,6 +45,11 @@ class DayWords:
                 if len(phrase) > 1 and words[i:] in (phrase, [*phrase, "."]):
                     return shift
         return 0 if self._that_day(words) else None
+
+    def on_visit(self, first: int, last: int) -> bool:
+        """Whether a sentence begins with "During the visit": on some day of the journey told."""
+        words = self.text.lowers(first, min(first + _LONGEST, last))
+        return any(words[: len(p)] == p for p in self._visits)
 
     def _that_day(self, words: Sequence[str]) -> bool:
         """ "hosted a dinner that evening", "met Y on that day": of the day told before."""

@@ -87,6 +87,12 @@ class EncounterTense:
             day is not None and abs(day.start - issued) <= _JUST_BEFORE for day in days
         )
 
+    def dated(self, first: int, last: int) -> bool:
+        """Whether words of the sentence tell of its day."""
+        if self._day_words.shift(first, last) is not None:
+            return True
+        return any(x.kind in ("date", "relative") for x in self.facts.times_in(first, last))
+
     def _since(self, first: int, i: int) -> bool:
         """ "Since I met X, much has changed", "A week after the vote X met Y": it was before."""
         if tuple(self.text.lowers(first, first + 2)) == ("most", "recently"):

@@ -73,6 +73,14 @@ class Journey:
                 encounter.zone = self.own_zone
             self.facts.check_zones(encounter)
 
+    def _one_day(self, encounter: Encounter, encounters: list[Encounter]) -> bool:
+        """ "During the visit, she also met Z": on the day told before it, where no other is told."""
+        if not self._day_words.on_visit(*encounter.sentence):
+            return False
+        before = encounters[: encounters.index(encounter)]
+        days = {e.day for e in before if e.day is not None}
+        return len(days) == 1 and not any(x.kind == "range" for x in self.facts.times)
+
     def _were_journeys(self, encounters: list[Encounter], stays: Sequence[Encounter]) -> None:
         """ "X visited Lisbon. She met Y.": the visit to a town only tells where the others were."""
         for stay in [*(e for e in encounters if e.rule == "toured"), *stays]:
@@ -104,10 +112,13 @@ class Journey:
         dated: Encounter | None = None
         for encounter in encounters:
             shift = self._day_words.shift(*encounter.sentence)
+            if shift is None and self._one_day(encounter, encounters):
+                shift = 0
             main = encounter.part_of or (dated if shift is not None else None)
             if encounter.day is not None:
                 dated = encounter
-            if main is None or encounter.day is not None or encounter.period is not None:
+            journey = shift is not None and encounter.period == self.facts.anchor.period
+            if main is None or encounter.day is not None or (encounter.period and not journey):
                 continue
             encounter.day, encounter.period = main.day, main.period
             if encounter.day is not None:

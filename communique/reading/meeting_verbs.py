@@ -14,6 +14,7 @@ from communique.reading.meeting_delegations import DelegationWords
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_errands import Errands
 from communique.reading.meeting_events import HeldEvents
+from communique.reading.meeting_forums import Forums
 from communique.reading.meeting_guests import GuestVerbs
 from communique.reading.meeting_kinds import EncounterKinds
 from communique.reading.meeting_meals import Meals
@@ -60,6 +61,8 @@ class MeetingVerbs:
         self.errands = Errands(book, self.each, self.kinds)
         self.briefings = Briefings(book)
         self.meals = Meals(book)
+        self.forums = Forums(book)
+        self._opened = words("meetings", "opened")
         self.calls = CallVerbs(book, self.guests, self.each)
         self._kinds = self.lexicon.derived("verbs of encounters", _verb_kinds)
         self._convening = frozenset({"convened", "convenes"})
@@ -93,6 +96,10 @@ class MeetingVerbs:
         if lower in self.delegations.comprising and self.delegations.included(first, last, i):
             return
         if lower in self.errands.words and self.errands.read(first, last, i):
+            return
+        if lower in self._opened and self.forums.opened(first, last, i):
+            return
+        if lower == "addressed" and self.forums.addressed(first, last, i):
             return
         kind = self._kinds.get(lower)
         if kind is not None:
@@ -365,6 +372,6 @@ def _words(lexicon: Lexicon) -> frozenset[str]:
     }  # fmt: skip
     lists = (
         lexicon.words("meetings", k)
-        for k in ("comprising", "lasting", "leading", "coming", "listed_as")
+        for k in ("comprising", "lasting", "leading", "coming", "listed_as", "opened")
     )
     return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | others.union(*lists)
