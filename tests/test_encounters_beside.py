@@ -127,6 +127,39 @@ CASES: dict[str, tuple[str, list[Told]]] = {
         f"{KELLER} hosted her colleagues from Chile and Kenya, Rosel Vidal and Ngare Kibet, in Vienna on 13 June.",
         [("meeting", "2024-06-13", "Vienna", {"marta-keller", "rosel-vidal", "ngare-kibet"})],
     ),
+    # events and bodies
+    "closed-a-forum": (
+        f"{MET} On the previous day, Ms Keller and Trade Minister Eva Lang had closed the Austria-Estonia Energy Forum in Graz.",
+        [FIRST, ("conference", "2024-06-12", "Graz", {"marta-keller", "eva-lang"})],
+    ),
+    "council-addressed": (
+        f"{MOSS} met {KELLER} in Brussels on 13 June. During his visit, Mr Moss also addressed the North Atlantic Council.",
+        [("meeting", "2024-06-13", "Brussels", {"daniel-moss", "marta-keller"}), ("meeting", "2024-06-13", "Brussels", {"daniel-moss", "nac"})],
+    ),
+    "during-a-visit": (
+        f"{MOSS} met {KELLER} in Vienna on 13 June. During his visit, Mr Moss also met {OTIENO}.",
+        [("meeting", "2024-06-13", "Vienna", {"daniel-moss", "marta-keller"}), ("meeting", "2024-06-13", "Vienna", {"daniel-moss", "amina-otieno"})],
+    ),
+    "during-a-visit-of-days": (
+        f"{MOSS} visited Vienna from 11 to 13 June. On 11 June he met {KELLER}. During his visit, Mr Moss also met {OTIENO}.",
+        [("meeting", "2024-06-11", "Vienna", {"daniel-moss", "marta-keller"}), ("meeting", None, "Vienna", {"daniel-moss", "amina-otieno"})],
+    ),
+    "joined-for-lunch": (
+        f"{MET} The ministers were joined for a working lunch by Ms Eva Lang.",
+        [FIRST, ("working-meal", "2024-06-13", "Vienna", {*BOTH, "eva-lang"})],
+    ),
+    "attendance-of": (
+        f"{MET} Also in attendance were Trade Minister Eva Lang and the Ambassador of Estonia, Karl Haas.",
+        [("meeting", "2024-06-13", "Vienna", {*BOTH, "eva-lang", "karl-haas"})],
+    ),
+    "received-in-between": (
+        f"{KELLER} received today (14/6), at the Hofburg in Vienna, the Minister of Defence of Chile, Rosel Vidal.",
+        [("meeting", "2024-06-14", "Vienna", {"marta-keller", "rosel-vidal"})],
+    ),
+    "call-from": (
+        f"{KELLER} received today a phone call from Rosel Vidal, Minister of Defence of Chile.",
+        [("telephone-call", "2024-06-14", None, {"marta-keller", "rosel-vidal"})],
+    ),
     # seats
     "ministry": (
         f"{KELLER} received {BRANDT} at the Ministry of Foreign Affairs today.",

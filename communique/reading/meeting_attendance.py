@@ -248,7 +248,9 @@ class AttendanceWords:
                 self.book.attend(self.book.who.people(i + 2, last), first, last, last_only=True)
                 return
         word = self.text[i].lower
-        near = range(i + 1, min(i + _TO_LISTED, last - 1)) if word == "present" else ()
+        there = word == "attendance" and self.text[i - 1].lower == "in"
+        listing = word == "present" or there
+        near = range(i + 1, min(i + _TO_LISTED, last - 1)) if listing else ()
         told = next((j for j in near if self.text[j].lower in self._listing | {"was"}), None)
         if told is not None:  # "Also present at the talks were A and B"
             people = self.book.who.people(told + 1, last)
@@ -276,6 +278,8 @@ class AttendanceWords:
             by = next(
                 (j for j in range(i + 1, min(i + 7, last)) if self.text[j].lower == "by"), None
             )
+            if by is not None and "for" in self.text.lowers(i, by):
+                return  # "were joined for a working lunch by X": at that lunch alone
             if by is not None:
                 people = self.book.who.people(by, self.book.who.end_of_list(by + 1, last))
                 here = (first, last) in self.book.encounters[-1].passages
@@ -293,7 +297,6 @@ class AttendanceWords:
             return
         if not self.book.tense.is_of_late(first, last, (i, i + 1)):
             return  # "President X attended the Summit in Lisbon in 2011"
-        there = word == "attendance" and self.text[i - 1].lower == "in"
         if there or any(
             self.text[j].lower in self._attended for j in nearby if j > i or word == "present"
         ):

@@ -14,6 +14,7 @@ _TO_HOST = 14  # tokens from "was welcomed" to "by"
 _RECEIVED = frozenset({"received", "receives"})
 _IN_OFFICES = frozenset({"the", "of", "for", "and"})
 _TO_GUEST = 11  # tokens from "received" to a guest
+_OVER_ADJUNCTS = 20  # the same over "today (5/5), at the Palace,"
 _TO_PLURAL = 5  # tokens from "hosted" to "colleagues"
 _TO_VISIT = 10  # tokens from a guest's name to "visit"
 _ON_VISIT = (["for", "a"], ["for", "an"], ["on", "a"], ["on", "an"])
@@ -77,12 +78,14 @@ class GuestVerbs:
             self.text.lowers(i + 1, min(i + _TO_PLURAL, named.first))
         )  # "hosted her colleagues from Chile and Kenya, X and Y"
         guest = named if official or from_states else guest
-        if guest is None or guest.first > i + _TO_GUEST or guest.kind not in ("person", "office"):
+        adjunct = self.text[i + 1].lower in self._adjuncts
+        reach = _OVER_ADJUNCTS if adjunct else _TO_GUEST
+        if guest is None or guest.first > i + reach or guest.kind not in ("person", "office"):
             return
         sent = not self._delegations.isdisjoint(self.text.lowers(i + 1, guest.first))
         beside = guest.first - i <= 3 or sent or self._introduced(i + 1, guest.first)
         beside = beside or official
-        if not beside and self.text[i + 1].lower not in self._adjuncts:
+        if not beside and not adjunct:
             return
         if self.book.who.roles.owns(guest):
             return
@@ -115,8 +118,7 @@ class GuestVerbs:
             return
         placed = self.book.to_a_place(guest.last, min(stop + 12, near))
         placed = placed or self._on_visit(guest.last, near)
-        ahead = not beside and self.text[i + 1].lower in self._adjuncts
-        placed = placed or (ahead and self._at_site(i + 1, guest.first))
+        placed = placed or (adjunct and not beside and self._at_site(i + 1, guest.first))
         dated = any(x.kind in ("date", "relative") for x in self.book.facts.times_in(first, last))
         next_told = received and beside and bool(self.book.encounters)
         if not placed and not next_told and not (dated and self.text[i].lower in self._hosting):

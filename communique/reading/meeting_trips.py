@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from communique.authority import Entity
 from communique.reading.day_words import DayWords
+from communique.reading.encounter_book import SIDE_KINDS
 from communique.reading.encounters import Encounter
 from communique.reading.meeting_times import FactReader
 
@@ -112,7 +113,9 @@ class Journey:
         dated: Encounter | None = None
         for encounter in encounters:
             shift = self._day_words.shift(*encounter.sentence)
-            if shift is None and self._one_day(encounter, encounters):
+            met = dated.principals if dated is not None else set()
+            again = encounter.kind in SIDE_KINDS and len(encounter.principals & met) > 1
+            if shift is None and (again or self._one_day(encounter, encounters)):
                 shift = 0
             main = encounter.part_of or (dated if shift is not None else None)
             if encounter.day is not None:

@@ -30,13 +30,14 @@ class PlainNames:
         self.grammar = grammar
         words = grammar.lexicon.words
         self._locatives = words("names", "locatives")
+        self._sent = words("names", "sent_by_persons")
         self._fates = words("names", "fates")
         self._not_places = grammar.lexicon.derived("words that name no place", not_places)
         self._no_names = grammar.lexicon.derived("words that name nobody", _no_names)
 
     def before_office(self, i: int, stop: int) -> int | None:
         """The end of a name at *i* that a comma closes, as an office may follow: "Ana Ruiz, ..."."""
-        if not self.text[i].is_capital or self._is_near(i):
+        if not self.text[i].is_capital or (self._is_near(i) and not self._is_sent(i)):
             return None
         end = self.grammar.person_name_end(self.text, i, stop)
         words = [t for t in self.text[i:end] if t.is_word]
@@ -70,6 +71,11 @@ class PlainNames:
 
     def _is_near(self, i: int) -> bool:
         return i > 0 and self.text[i - 1].lower in self._locatives | _NEAR
+
+    def _is_sent(self, i: int) -> bool:
+        """Whether what stands before comes from persons: "a phone call from", "a letter from"."""
+        from_ = i > 1 and self.text[i - 1].lower == "from"
+        return from_ and self.text[i - 2].lower in self._sent
 
     def _befell(self, i: int) -> bool:
         """Whether what stands before befalls persons: "the release of", "the death of"."""
