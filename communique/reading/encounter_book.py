@@ -14,8 +14,6 @@ from communique.tokens import TokenText, TokenTrie
 
 SIDE_KINDS = frozenset({"working-meal", "press-conference"})
 _NOT_MAIN = SIDE_KINDS | {"courtesy-call", "visit"}
-_LASTING = frozenset({"for", "of", "lasting"})
-_TO_LENGTH = 6  # tokens from a meal to "for about 45 minutes"
 _DAYS = frozenset({"date", "range", "relative"})
 _PARTS_OF_DAY = (["morning"], ["afternoon"], ["evening"])
 REMOTE = {"telephone-call": "phone", "video-conference": "video"}
@@ -204,15 +202,11 @@ class EncounterBook:
             encounter.clock = encounter.minutes = None
             encounter.approximate = False
         if end is not None:
-            encounter.minutes = self.facts.length_in(end, self._end_of_length(end, last))
+            closed = self.past_brackets(end, last)
+            encounter.minutes = self.facts.length_behind(end, last, closed)
         if encounter.day is None:
             encounter.day, encounter.period = main.day, main.period
             encounter.basis = main.basis if main.day is None else "inferred"
-
-    def _end_of_length(self, i: int, last: int) -> int:
-        """Where "for about 45 minutes" or a bracket ends behind a meal, *i* where there is none."""
-        lasts = i < last and self.text[i].lower in _LASTING
-        return min(i + _TO_LENGTH, last) if lasts else self.past_brackets(i, last)
 
     def attend(self, people: People, first: int, last: int, last_only: bool = False) -> None:
         """Let *people* have been at all encounters told so far, or at the last, as the sentence says."""

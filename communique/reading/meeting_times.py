@@ -23,6 +23,8 @@ _UNTIL = frozenset({
     "to", "until", "till", "-", "\u2013", "\u2014", "and ended at", "and concluded at",
     "and lasted until",
 })  # fmt: skip
+_LASTING = frozenset({"for", "of", "lasting"})
+_TO_LENGTH = 6  # tokens of "for about 45 minutes"
 _LONGEST_ROUND = timedelta(days=2)  # from the first day of talks to the last
 
 
@@ -100,9 +102,11 @@ class FactReader:
             encounter.minutes = durations[0].minutes
             encounter.approximate = durations[0].approximate
 
-    def length_in(self, first: int, last: int) -> int | None:
-        """How many minutes the words of `[first, last)` tell."""
-        return next((x.minutes for x in self.times_in(first, last) if x.minutes), None)
+    def length_behind(self, i: int, last: int, closed: int) -> int | None:
+        """How many minutes "for about 45 minutes" tells at *i*, or a bracket that ends at *closed*."""
+        lasts = i < last and self.text[i].lower in _LASTING
+        stop = min(i + _TO_LENGTH, last) if lasts else closed
+        return next((x.minutes for x in self.times_in(i, stop) if x.minutes), None)
 
     def _length(self, clocks: Sequence[TimeExpression]) -> int | None:
         """How many minutes "from 10.30 a.m. to 1 p.m." lasts, or None."""

@@ -19,10 +19,10 @@ from communique.reading.meeting_guests import GuestVerbs
 from communique.reading.meeting_kinds import EncounterKinds
 from communique.reading.meeting_meals import Meals
 from communique.reading.meeting_met import MetReader
+from communique.reading.meeting_signings import Signings
 from communique.reading.meeting_visits import VisitVerbs
 
 _PASSIVE = frozenset({"was", "were", "been"})
-_WRITTEN = frozenset({"letter", "letters", "article", "petition", "appeal"})
 _BESIDE = (["followed", "by"], ["preceded", "by"])
 _TAKEN = frozenset({"took", "taken", "taking"})
 _TO_STAY = 24  # tokens from "the visit by X to Y" to "included", from "met X" to "over lunch"
@@ -53,6 +53,7 @@ class MeetingVerbs:
         words = self.lexicon.words
         self.each = EachAlone(book)
         self.guests = GuestVerbs(book, issued, joint)
+        self.signings = Signings(book)
         self.visits = VisitVerbs(book)
         self.attendance = AttendanceWords(book)
         self.delegations = DelegationWords(book)
@@ -218,7 +219,7 @@ class MeetingVerbs:
 
     def _holds(self, first: int, last: int, i: int) -> None:
         if self.text[i].lower == "concluded" and self.text[i - 1].lower in _PASSIVE:
-            self._signed(first, last, i)  # "The treaty was concluded today by X and Y"
+            self.signings.read(first, last, i)  # "The treaty was concluded today by X and Y"
         if i + 1 < last and self.text[i + 1].lower == "by":
             if not self.meals.given_by(first, last, i):
                 self.guests.hosts.read(first, last, i)
@@ -283,24 +284,6 @@ class MeetingVerbs:
         if self.text[i].lower in self.lexicon.words("meetings", "holding"):
             self._holds(first, last, i)
 
-    def _signed(self, first: int, last: int, i: int) -> None:
-        """ "X and Y signed an accord in Lisbon today": they stood together, if no meeting is told."""
-        if self.text[i].lower == "witnessed" and self.text[i + 1].lower == "by":
-            return  # "as witnessed by Z, having met in Lisbon"
-        dated = bool(self.book.facts.times_in(first, last))
-        people = self.book.who.people(first, i)
-        passive = self.text[i - 1].lower in _PASSIVE | {"today", "yesterday"}
-        if not people and passive and not self.book.encounters:
-            near = range(i + 1, min(i + _TO_STAY, last - 1))
-            by = next((j for j in near if self.text[j].lower == "by"), last)
-            people = self.book.who.people(by, last)  # "The treaty was signed today by X and Y"
-            if len(people) > 3 or not _WRITTEN.isdisjoint(self.text.lowers(first, i)):
-                return  # letters go round
-        sides = {self.registry.party_of(key) for key in people}
-        known = any(people.keys() <= e.principals for e in self.book.encounters)
-        if dated and len(sides) > 1 and not known and self.book.is_news(first, last):
-            self.book.add("meeting", first, last, people, "signed", (i, i + 1))
-
     def _granted(self, first: int, last: int, i: int) -> None:
         """ "granted an audience to X"."""
         noun = self.book.noun_after(i + 1, min(i + 6, last))
@@ -353,7 +336,7 @@ _HANDLERS: dict[str, Callable[[MeetingVerbs, int, int, int], object]] = {
     "dining": MeetingVerbs._dined,
     "laying": lambda verbs, *at: verbs.visits.laid(*at),
     "calling": lambda verbs, *at: verbs.calls.called(*at),
-    "signing": MeetingVerbs._signed,
+    "signing": lambda verbs, *at: verbs.signings.read(*at),
     "granting": MeetingVerbs._granted,
     "serving": lambda verbs, *at: verbs.meals.given_by(*at),
     "briefed": lambda verbs, *at: verbs.briefings.briefed(*at),
