@@ -520,7 +520,7 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
     "lunch-by": (
         "Sessions",
         f"{KELLER} met {BRANDT} in Vienna on 13 June. The two sides reviewed trade. They noted good progress. They agreed on visas. Lunch at the Hofburg was attended by {KELLER}, {BRANDT} and {OTIENO}.",
-        [("meeting", "2024-06-13", "Vienna", BOTH), ("working-meal", None, "Vienna", {"amina-otieno", "marta-keller", "tomas-brandt"})],
+        [("meeting", "2024-06-13", "Vienna", BOTH), ("working-meal", "2024-06-13", "Vienna", {"amina-otieno", "marta-keller", "tomas-brandt"})],
     ),
     "talked-visit": (
         "Visit",
