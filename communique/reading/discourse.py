@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from communique.reading.group_members import holders_of, met_by_post, officers_of
+from communique.reading.group_members import (
+    all_present,
+    are_two,
+    holders_of,
+    met_by_post,
+    officers_of,
+    standing_for,
+)
 from communique.reading.met_turns import MetInTurn
 from communique.reading.offices import owner_of
+from communique.reading.one_meant import (
+    OF_TWO_MET,
+    STYLES,
+    of_two_met,
+    one_of_two,
+    styled,
+    told_without_state,
+)
 from communique.reading.registry import Mention, Registry
 from communique.reading.subjects import ONE_OF_TWO, Subject
 from communique.values import value
-
-# Tokens in front of "the former" in which the two stand that it chooses from.
-_TWO_BACK = 80
-_STYLES = ("majesty", "highness", "excellency")
-_OF_TWO_MET = ("guest", "host", "other")  # roles of two who met, by which no name is told
 
 
 @value
@@ -71,10 +81,6 @@ class Discourse:
     def _people(self) -> frozenset[str]:
         """Groups of persons: "the leaders", "the ministers"."""
         return self.registry.grammar.lexicon.words("names", "who_speak")
-
-    @property
-    def _present(self) -> frozenset[str]:
-        return self.registry.grammar.lexicon.words("names", "present")
 
     @property
     def joint(self) -> bool:
@@ -141,64 +147,25 @@ class Discourse:
         if subject.kind == "document":
             return self.issuers("B")
         if subject.word in ONE_OF_TWO:
-            return self._one_of_two(subject)
-        if subject.word in _STYLES:
+            return self._one(one_of_two(self.registry, subject))
+        if subject.word in STYLES:
             return self._styled(subject)
-        if subject.word in _OF_TWO_MET:
-            return self._of_two_met(subject)
+        if subject.word in OF_TWO_MET:
+            one = of_two_met(self.registry, self.principals, self.last_person, subject)
+            return self._one(one)
         if subject.kind == "pronoun":
             return self._met_last(subject) or self._pronoun(subject.word)
         return None
 
-    def _one_of_two(self, subject: Subject) -> Speakers | None:
-        """Who "the former" and "the latter" are: the two who were named last, in that order.
-
-        Two persons, or two states or bodies, whichever are nearer.
-        """
-        pairs: list[list[tuple[int, str]]] = []
-        for kind in ("person", "actor"):
-            named: dict[str, int] = {}
-            for mention in self.registry.within(max(0, subject.first - _TWO_BACK), subject.first):
-                if mention.kind == kind:
-                    named[mention.key] = mention.first
-            pairs.append(sorted((first, key) for key, first in named.items())[-2:])
-        found = [pair for pair in pairs if len(pair) == 2]
-        if not found:
-            return None
-        last_two = [key for _, key in max(found, key=lambda pair: pair[-1][0])]
-        return Speakers((last_two[ONE_OF_TWO.index(subject.word)],), "B")
+    def _one(self, key: str | None) -> Speakers | None:
+        return Speakers((key,), "B") if key is not None else None
 
     def _styled(self, subject: Subject) -> Speakers | None:
         """Who "His Majesty" is: the one King, or he who spoke last; "Her Excellency" is "she"."""
-        registry = self.registry
-        heads = registry.grammar.lexicon.names["styled"].get(subject.word, ())
-        holders = [
-            key
-            for key, known in registry.known.items()
-            if any(office.head in heads for office in known.offices)
-        ]
-        holders = [key for key in holders if key in self.principals] or holders
+        holders = styled(self.registry, self.principals, subject)
         if holders and self.last_person not in holders:
-            return Speakers((holders[0],), "B") if len(holders) == 1 else None
-        return self.he_or_she("he" if registry.text[subject.first].lower == "his" else "she")
-
-    def _of_two_met(self, subject: Subject) -> Speakers | None:
-        """Who "her guest", "the host" and "her counterpart" are, where two met.
-
-        Whoever is not she; else the guest is who is not of the publisher's state.
-        """
-        if len(self.principals) != 2:
-            return None
-        one, other = self.principals
-        whose = self.registry.text[subject.first].lower != "the"
-        if whose and self.last_person in self.principals:
-            return Speakers((other if self.last_person == one else one,), "B")
-        own = [k for k in self.principals if self.registry.party_of(k) == self.registry.home]
-        own = own or self._told_without_state(list(self.principals))
-        if subject.word == "other" or len(own) != 1:
-            return None
-        guest = other if own[0] == one else one
-        return Speakers((guest if subject.word == "guest" else own[0],), "B")
+            return self._one(holders[0] if len(holders) == 1 else None)
+        return self.he_or_she("he" if self.registry.text[subject.first].lower == "his" else "she")
 
     def _met_last(self, subject: Subject) -> Speakers | None:
         """Whom "they" means behind "Minister X also met with Y": those two."""
@@ -262,7 +229,7 @@ class Discourse:
         holders = [k for k in holders if owner and self.registry.party_of(k) == owner] or holders
         own = [k for k in holders if home and self.registry.party_of(k) == home]
         holders = own or [k for k in holders if k in self.principals] or holders
-        holders = self._told_without_state(holders) or holders
+        holders = told_without_state(self.registry, holders) or holders
         if self.last_person in holders:
             return self.last_person
         if holders:
@@ -271,13 +238,6 @@ class Discourse:
             return self.registry.body_of(office)  # "the Chair of the Harbour Council"
         return owner or home
 
-    def _told_without_state(self, keys: list[str]) -> list[str]:
-        """Of "the Minister, Ms Novak, received Mr Silva, Minister of Chile" the house's own."""
-        known = {key: self.registry.known[key].offices for key in keys}
-        plain = [k for k, held in known.items() if held and not any(map(owner_of, held))]
-        told = (m.key for m in self.registry.mentions if m.key in known)
-        return plain if len(plain) == 1 < len(keys) and next(told, None) == plain[0] else []
-
     def _group(self, subject: Subject) -> Speakers | None:
         registry = self.registry
         keys = self.keys(subject)
@@ -285,7 +245,11 @@ class Discourse:
             in_turn = self.met.group(subject, self.principals, self.last_together)
             if in_turn:
                 return Speakers(in_turn)
-            if subject.count == 2 and self.last_pair and not self._are_two(subject):
+            if (
+                subject.count == 2
+                and self.last_pair
+                and not are_two(registry, self.principals, subject)
+            ):
                 return Speakers(self.last_pair, "B")  # of several guests, the one told of last
             bare = registry.text[subject.first].lower == "leaders" and self.last_led
             if bare and not self.joint:
@@ -298,7 +262,8 @@ class Discourse:
             ranked = holders_of(registry, self.principals, subject)
             if ranked:
                 return Speakers(ranked, "B")
-            return self._all_present(subject) or self.issuers()
+            present = all_present(registry, self.principals, subject) if self.joint else ()
+            return Speakers(present, "B") if present else self.issuers()
         persons = tuple(k for k in keys if registry.is_person(k))
         if len(persons) == len(keys):
             return Speakers(persons)
@@ -306,7 +271,7 @@ class Discourse:
         keys = tuple(dict.fromkeys(registry.party_of(k) for k in keys))
         if len(keys) == 1 and registry.type_of(keys[0]) in ("group", "organization"):
             self.last_led = keys
-        standing = self._standing_for(keys)
+        standing = standing_for(registry, self.principals, keys)
         if subject.word.endswith("officials") and len(keys) == 1:
             return Speakers(officers_of(registry, self.principals, keys[0]) or keys, "B")
         led = subject.names[0].first == subject.first
@@ -325,24 +290,6 @@ class Discourse:
             return Speakers(self.principals)
         return Speakers(keys, "B")
 
-    def _standing_for(self, keys: tuple[str, ...]) -> tuple[str, ...]:
-        """The principals who stand for the parties *keys*; if any are said to, no others."""
-        registry = self.registry
-        standing = tuple(p for p in self.principals if registry.party_of(p) in keys)
-        told = tuple(p for p in standing if not registry.is_person(p) or registry.known[p].party)
-        return told if set(map(registry.party_of, told)) == set(keys) else standing
-
-    def _are_two(self, subject: Subject) -> bool:
-        """Whether "the two" or "both sides" may be the principals: as many, or of as many sides."""
-        registry = self.registry
-        if len(self.principals) == subject.count:
-            return True
-        if subject.word not in registry.grammar.lexicon.words("meetings", "sides"):
-            return False
-        sides = {registry.party_of(key) for key in self.principals if registry.is_person(key)}
-        persons = all(map(registry.is_person, self.principals))
-        return persons and len(sides) == subject.count and not any(map(registry.is_person, sides))
-
     def _people_before(self) -> Speakers | None:
         """Who "the ministers" are where no persons met: those who spoke last, or "Forum leaders".
 
@@ -353,16 +300,6 @@ class Discourse:
             return Speakers(self.last_people, "B")
         led = self.last_led if not self.principals else ()
         return Speakers(led, "B") if led else None
-
-    def _all_present(self, subject: Subject) -> Speakers | None:
-        """ "Participants" of a joint statement: more than the leaders who issue it, so their sides."""
-        if not self.joint or subject.count or subject.word not in self._present:
-            return None
-        if subject.word == "officials" and subject.last - subject.first > 1:
-            return None  # "the officials" are those who were named
-        sides = tuple(dict.fromkeys(map(self.registry.party_of, self.principals)))
-        persons = any(self.registry.is_person(key) for key in sides)
-        return Speakers(sides, "B") if len(sides) > 1 and not persons else None
 
     def _pronoun(self, word: str) -> Speakers | None:
         if word in ("he", "she"):

@@ -66,3 +66,35 @@ def met_by_post(
     guests = [registry.known[k] for k, side in sides.items() if side != registry.home]
     met = [g.key for g in guests if any(same_office(o.head, office.head) for o in g.offices)]
     return met[0] if len(met) == 1 else mention.key
+
+
+def standing_for(
+    registry: Registry, principals: tuple[str, ...], keys: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The principals who stand for the parties *keys*; if any are said to, no others."""
+    standing = tuple(p for p in principals if registry.party_of(p) in keys)
+    told = tuple(p for p in standing if not registry.is_person(p) or registry.known[p].party)
+    return told if set(map(registry.party_of, told)) == set(keys) else standing
+
+
+def are_two(registry: Registry, principals: tuple[str, ...], subject: Subject) -> bool:
+    """Whether "the two" or "both sides" may be the principals: as many, or of as many sides."""
+    if len(principals) == subject.count:
+        return True
+    if subject.word not in registry.grammar.lexicon.words("meetings", "sides"):
+        return False
+    sides = {registry.party_of(key) for key in principals if registry.is_person(key)}
+    persons = all(map(registry.is_person, principals))
+    return persons and len(sides) == subject.count and not any(map(registry.is_person, sides))
+
+
+def all_present(
+    registry: Registry, principals: tuple[str, ...], subject: Subject
+) -> tuple[str, ...]:
+    """ "Participants" of a joint statement: more than the leaders who issue it, so their sides."""
+    if subject.count or subject.word not in registry.grammar.lexicon.words("names", "present"):
+        return ()
+    if subject.word == "officials" and subject.last - subject.first > 1:
+        return ()  # "the officials" are those who were named
+    sides = tuple(dict.fromkeys(map(registry.party_of, principals)))
+    return sides if len(sides) > 1 and not any(map(registry.is_person, sides)) else ()

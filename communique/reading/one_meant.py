@@ -1,0 +1,72 @@
+"""Whom words mean that name one and no name: "the latter", "her guest", "His Majesty"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.reading.offices import owner_of
+from communique.reading.registry import Registry
+from communique.reading.subjects import ONE_OF_TWO, Subject
+
+OF_TWO_MET = ("guest", "host", "other")  # roles of two who met, by which no name is told
+STYLES = ("majesty", "highness", "excellency")
+# Tokens in front of "the former" in which the two stand that it chooses from.
+_TWO_BACK = 80
+
+
+def one_of_two(registry: Registry, subject: Subject) -> str | None:
+    """Who "the former" and "the latter" are: the two who were named last, in that order.
+
+    Two persons, or two states or bodies, whichever are nearer.
+    """
+    pairs: list[list[tuple[int, str]]] = []
+    for kind in ("person", "actor"):
+        named: dict[str, int] = {}
+        for mention in registry.within(max(0, subject.first - _TWO_BACK), subject.first):
+            if mention.kind == kind:
+                named[mention.key] = mention.first
+        pairs.append(sorted((first, key) for key, first in named.items())[-2:])
+    found = [pair for pair in pairs if len(pair) == 2]
+    if not found:
+        return None
+    last_two = [key for _, key in max(found, key=lambda pair: pair[-1][0])]
+    return last_two[ONE_OF_TWO.index(subject.word)]
+
+
+def of_two_met(
+    registry: Registry, principals: tuple[str, ...], last: str | None, subject: Subject
+) -> str | None:
+    """Who "her guest", "the host" and "her counterpart" are, where two met; *last* spoke last.
+
+    Whoever is not she; else the guest is who is not of the publisher's state.
+    """
+    if len(principals) != 2:
+        return None
+    one, other = principals
+    if registry.text[subject.first].lower != "the" and last in principals:
+        return other if last == one else one
+    own = [k for k in principals if registry.party_of(k) == registry.home]
+    own = own or told_without_state(registry, principals)
+    if subject.word == "other" or len(own) != 1:
+        return None
+    guest = other if own[0] == one else one
+    return guest if subject.word == "guest" else own[0]
+
+
+def told_without_state(registry: Registry, keys: Sequence[str]) -> list[str]:
+    """Of "the Minister, Ms Novak, received Mr Silva, Minister of Chile" the house's own.
+
+    It is named first, and its office without a state, when that of the others has one.
+    """
+    known = {key: registry.known[key].offices for key in keys if registry.is_person(key)}
+    plain = [k for k, held in known.items() if held and not any(map(owner_of, held))]
+    told = (m.key for m in registry.mentions if m.key in known)
+    return plain if len(plain) == 1 < len(keys) and next(told, None) == plain[0] else []
+
+
+def styled(registry: Registry, principals: tuple[str, ...], subject: Subject) -> list[str]:
+    """Those whom "His Majesty" may mean: the King who met, or the Kings of the text."""
+    heads = registry.grammar.lexicon.names["styled"].get(subject.word, ())
+    known = registry.known.items()
+    holders = [key for key, one in known if any(o.head in heads for o in one.offices)]
+    return [key for key in holders if key in principals] or holders
