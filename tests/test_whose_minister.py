@@ -301,3 +301,62 @@ def test_a_side_is_whoever_is_said_to_lead_it(side: str, tools: Tools) -> None:
         tools,
     )
     assert acts(record) == [("thank", (B,))]
+
+
+_GUESTS = (
+    "Minister Novak meets counterparts\n3 March 2026\n\nForeign Minister of Slovenia Jana Novak held "
+    "bilateral meetings with her counterparts from Chile and Portugal today.\n\nThe Portuguese Foreign "
+    "Minister Rui Lopes thanked the crew.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["In the meeting with", "During her conversation with", "At a working lunch with", "With"],
+)
+@pytest.mark.parametrize("who", ["the ministers", "the two ministers", "they", "both sides"])
+def test_whom_a_sentence_names_in_front_is_the_other_of_two(
+    front: str, who: str, tools: Tools
+) -> None:
+    """ "In her talks with X, the ministers agreed": the house's own and X, and so on from there."""
+    told = f"{front} Chilean Foreign Minister Pedro Silva, {who} called for calm. They thanked the crew.\n"
+    record = read(_GUESTS + told, tools)
+    assert acts(record)[1:] == [("urge", (A, B)), ("thank", (A, B))]
+
+
+def test_what_is_spoken_of_in_front_is_no_encounter(tools: Tools) -> None:
+    record = read(
+        _TALKS
+        + "On the dispute with Prime Minister Rui Lopes of Portugal, the ministers urged calm.\n",
+        tools,
+    )
+    assert acts(record) == [("urge", (A, B))]
+
+
+@pytest.mark.parametrize(
+    ("who", "key"),
+    [
+        ("The head of state", "ivo-zupan"),
+        ("The Slovenian leader", "ivo-zupan"),
+        ("The Portuguese head of government", "rui-lopes"),
+        ("The Portuguese leader", "rui-lopes"),
+        ("The Portuguese guest", "rui-lopes"),
+    ],
+)
+def test_one_of_a_state_is_who_met_for_it(who: str, key: str, tools: Tools) -> None:
+    record = read(
+        "Talks of Leaders\n3 March 2026\n\nPresident Ivo Zupan of Slovenia met the Prime Minister of "
+        f"Portugal, Rui Lopes, in Ljubljana today.\n\n{who} called for calm.\n",
+        tools,
+    )
+    assert acts(record) == [("urge", (key,))]
+
+
+@pytest.mark.parametrize("rank", ["Deputy", "Vice"])
+def test_the_deputy_minister_is_the_deputy_foreign_minister(rank: str, tools: Tools) -> None:
+    record = read(
+        f"Talks in Bled\n3 March 2026\n\n{rank} Foreign Minister Jana Novak met Mr. Pedro Silva, "
+        f"Minister of Trade of Chile, today.\n\nThe {rank} Minister called for calm.\n",
+        tools,
+    )
+    assert acts(record) == [("urge", (A,))]

@@ -18,13 +18,14 @@ from communique.reading.offices import owner_of
 from communique.reading.one_meant import (
     OF_TWO_MET,
     STYLES,
+    holders_meant,
     of_two_met,
+    one_of_state,
     one_of_two,
     styled,
-    told_without_state,
 )
 from communique.reading.registry import Mention, Registry
-from communique.reading.subjects import ONE_OF_TWO, Subject
+from communique.reading.subjects import ONE_OF_STATE, ONE_OF_TWO, Subject
 from communique.values import value
 
 
@@ -150,6 +151,10 @@ class Discourse:
             return self._one(one_of_two(self.registry, subject))
         if subject.word in STYLES:
             return self._styled(subject)
+        if subject.word == ONE_OF_STATE:
+            turn = self.met.last(subject.first)
+            met = (turn.keys if turn is not None else (), self.principals)
+            return self._one(one_of_state(self.registry, met, subject.names[0].key))
         if subject.word in OF_TWO_MET:
             one = of_two_met(self.registry, self.principals, self.last_person, subject)
             return self._one(one)
@@ -217,26 +222,18 @@ class Discourse:
     def holder(self, mention: Mention) -> str | None:
         """Whom a bare office means here, where several in the text hold such an office.
 
-        The publisher's own, then a principal; of several whoever is told of no state where the
-        others are, then the one named last, then any.
         An office that nobody holds stands for the state or body that it is of.
         """
-        holders = self.registry.holders_at(mention)
-        home = self.registry.home
-        office = self.registry.offices.get(mention.first)
-        owner = owner_of(office) if office is not None else None
-        # "the Chilean minister" is none of whom no state is told
-        holders = [k for k in holders if owner and self.registry.party_of(k) == owner] or holders
-        own = [k for k in holders if home and self.registry.party_of(k) == home]
-        holders = own or [k for k in holders if k in self.principals] or holders
-        holders = told_without_state(self.registry, holders) or holders
+        holders = holders_meant(self.registry, self.principals, mention)
         if self.last_person in holders:
             return self.last_person
         if holders:
             return holders[0]
+        office = self.registry.offices.get(mention.first)
+        owner = owner_of(office) if office is not None else None
         if office is not None and office.body is not None and owner is None:
             return self.registry.body_of(office)  # "the Chair of the Harbour Council"
-        return owner or home
+        return owner or self.registry.home
 
     def _group(self, subject: Subject) -> Speakers | None:
         registry = self.registry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.lexicon import Lexicon
-from communique.reading.registry import Registry
+from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText
 
 _WHOSE = frozenset({"his", "her", "their"})
@@ -33,6 +33,7 @@ class MetRoles:
         self._met = lexicon.words("names", "met_ones")
         self._roles = lexicon.derived("roles of two who met", _roles)
         self._styles = lexicon.derived("styles of persons", _styles)
+        self._ones = lexicon.words("names", "ones_of_states")
         self._visitors = lexicon.words("names", "visitors")
         self._company = lexicon.words("names", "company")
         self._forms = lexicon.forms
@@ -54,6 +55,20 @@ class MetRoles:
             return None
         verb = text[end].lower in self._forms or text[end].lower in self._adverbs
         return (end, role) if verb or text[end].text == "," else None
+
+    def of_state(self, i: int, stop: int) -> tuple[int, Mention] | None:
+        """Where "the Chilean leader" ends before a verb, and the state that is named."""
+        text = self.text
+        named = (
+            self.registry.starting_at(i + 1) if i + 3 < stop and text[i].lower == "the" else None
+        )
+        if named is None or named.how != "demonym" or named.last + 1 >= stop:
+            return None
+        end = named.last + 1
+        verb = text[end].lower in self._forms or text[end].lower in self._adverbs
+        if text[named.last].lower not in self._ones or not (verb or text[end].text == ","):
+            return None
+        return end, named
 
     def company(self, j: int, stop: int) -> int | None:
         """The end of "his team" at token *j*: those who act for one."""

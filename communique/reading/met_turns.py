@@ -17,6 +17,10 @@ from communique.reading.registry import Registry
 from communique.reading.subjects import Subject
 from communique.values import value
 
+_IN = frozenset({"in", "during", "at", "on", "with"})  # "In her talks with", "With Minister X"
+_TO_WITH = 6  # tokens from there to "with"
+_FRONT = 30  # and to the comma
+
 
 @value
 class Turn:
@@ -47,6 +51,7 @@ class MetInTurn:
         self._turns = _turns(registry, encounters)
         self._paragraphs = sorted(paragraphs)
         words = lexicon.words
+        self._nouns = lexicon.meeting_nouns
         self._ranked = words("names", "ranked_groups")
         self._leading = words("meetings", "heads")
         self._ministers = words("names", "groups_of_ministers")
@@ -61,6 +66,31 @@ class MetInTurn:
         turn = self.last(i)
         n = bisect_right(self._paragraphs, i)
         return turn if turn is not None and n and turn.first >= self._paragraphs[n - 1] else None
+
+    def opened(self, first: int, last: int, principals: tuple[str, ...]) -> None:
+        """Take down whom a sentence names in front: "In her talks with Minister X, the two ...".
+
+        Those are X and the one of the *principals* whose doings the text tells.
+        """
+        text = self.registry.text
+        if self.joint or text[first].lower not in _IN:
+            return
+        end = next(
+            (i for i in range(first, min(first + _FRONT, last)) if text[i].text == ","), first
+        )
+        lead = next((i for i in range(first, end) if text[i].lower == "with"), end)
+        met = [m for m in self.registry.within(lead + 1, end) if m.kind == "person"]
+        near = lead == first or (lead - first <= _TO_WITH and self._held(first, lead))
+        own = [k for k in principals if self.registry.party_of(k) == self.registry.home]
+        if near and len(met) == 1 and own and met[0].key not in own:
+            self._turns.append(Turn(first, (own[0], met[0].key)))
+            self._turns.sort(key=lambda turn: turn.first)
+
+    def _held(self, first: int, last: int) -> bool:
+        """Whether an encounter is named: "In her talks with", not "On the dispute with"."""
+        text = self.registry.text
+        starts = self._nouns.starts(text, first, last)
+        return any(self._nouns.longest(text, i, last) is not None for i in starts)
 
     def they(self, i: int, since: int) -> tuple[str, ...]:
         """Whom "they" at token *i* means, where the principals spoke last at token *since*."""

@@ -59,6 +59,9 @@ class OfficeTitles:
             return 2
         if b.startswith(a + " "):
             return 2
+        rank, _, noun = a.partition(" ")
+        if rank in self._ranks and b.startswith(rank + " ") and b.endswith(" " + noun):
+            return 1 if noun else 0  # "the Deputy Minister" of "Deputy Foreign Minister Ruiz"
         before = b.removesuffix(" " + a)
         other = before == b or before.split()[-1] in self._ranks or before.endswith(" to the")
         return 0 if other else 1

@@ -1,11 +1,11 @@
-"""Whom words mean that name one and no name: "the latter", "her guest", "His Majesty"."""
+"""Whom words mean that bear no name: "the latter", "her guest", "His Majesty", "the Minister"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from communique.reading.offices import owner_of
-from communique.reading.registry import Registry
+from communique.reading.registry import Mention, Registry
 from communique.reading.subjects import ONE_OF_TWO, Subject
 
 OF_TWO_MET = ("guest", "host", "other")  # roles of two who met, by which no name is told
@@ -70,3 +70,23 @@ def styled(registry: Registry, principals: tuple[str, ...], subject: Subject) ->
     known = registry.known.items()
     holders = [key for key, one in known if any(o.head in heads for o in one.offices)]
     return [key for key in holders if key in principals] or holders
+
+
+def one_of_state(registry: Registry, met: Sequence[tuple[str, ...]], state: str) -> str | None:
+    """Who "the Chilean leader" is: the one person for Chile of the first of those who *met*."""
+    for keys in met:
+        own = [k for k in keys if registry.party_of(k) == state]
+        if len(own) == 1 and registry.is_person(own[0]):
+            return own[0]
+    return None
+
+
+def holders_meant(registry: Registry, principals: tuple[str, ...], mention: Mention) -> list[str]:
+    """Those whom a bare office may mean: the publisher's own, then principals.
+
+    Of several it is whoever is told of no state where the others are.
+    """
+    holders = registry.holders_at(mention)
+    own = [k for k in holders if registry.home and registry.party_of(k) == registry.home]
+    holders = own or [k for k in holders if k in principals] or holders
+    return told_without_state(registry, holders) or holders

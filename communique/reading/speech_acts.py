@@ -153,6 +153,7 @@ class SpeechActReader(ContextReader):
         if afterthought is not None:
             reading.acts.append(afterthought)
             return
+        self.discourse.met.opened(reading.first, reading.last, self.discourse.principals)
         according = self.sources.according(reading)
         if according is not None:
             reading.acts.append(according)

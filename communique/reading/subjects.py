@@ -16,6 +16,7 @@ _MEMBERS = (["states"], ["countries"], ["nations"], ["governments"])
 _ONE = frozenset({"he", "she"})
 _EVERYONE = frozenset({"all", "each"})
 ONE_OF_TWO = ("former", "latter")
+ONE_OF_STATE = "of-state"  # "the Chilean leader"
 
 
 @value
@@ -97,6 +98,9 @@ class SubjectReader:
         role = self._joined.roles.one(i, stop) if lower in LEADS else None
         if role is not None:
             return Subject(i, role[0], "pronoun", (), role[1])
+        of_state = self._joined.roles.of_state(i, stop) if lower == "the" else None
+        if of_state is not None:
+            return Subject(i, of_state[0], "pronoun", (of_state[1],), ONE_OF_STATE)
         group = self._one_of_two(i, stop) or self._group_at(i, stop)
         if group is not None:
             return group
