@@ -188,6 +188,13 @@ class ImpliedMeetings:
                     self.book.facts.places.where(met, first, verb)
                 return
 
+    def _opens_with_news(self, sentences: Sequence[Sentence]) -> bool:
+        """Whether the first sentence tells what was made known: "X and Y today announced new funds"."""
+        if not sentences:
+            return False
+        first, last = (self.text.first_at(at) for at in (sentences[0].start, sentences[0].end))
+        return not self._making_known.isdisjoint(self.text.lowers(first, last))
+
     def _own_side(self, people: People, known: bool = True) -> bool:
         """Whether those named stand for one state: ministers of one government need not have met.
 
@@ -251,9 +258,9 @@ class ImpliedMeetings:
     def from_joint_persons(self, sentences: Sequence[Sentence]) -> None:
         """Two leaders who speak of their talks in a statement of the day have met that day.
 
-        Nothing is implied where the statement opens with what is to come.
+        Nothing is implied where the statement opens with what is to come, or with what they issue.
         """
-        if self.announced(sentences[:1], self._guesting):
+        if self.announced(sentences[:1], self._guesting) or self._opens_with_news(sentences):
             return
         persons = [k for k in self.book.who.leads if self.registry.is_person(k)]
         if self.issued is None or len(persons) < 2:

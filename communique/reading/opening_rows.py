@@ -22,6 +22,9 @@ _OPENING = 3  # sentences in which "we" may say who they are
 _ROLE_REACH = 4  # tokens from "As" to what "we" are
 _KINDS = ("state", "organization")
 
+# "the leaders of the states of A and B"
+_LANDS = frozenset({"states", "countries", "nations", "governments", "republics", "peoples"})
+
 
 def opening_row(draft: Draft) -> tuple[str, ...]:
     """The keys of the states and bodies that open the text in a row, if a verb of several follows.
@@ -52,8 +55,8 @@ def role_row(draft: Draft) -> tuple[str, ...]:
             continue
         we = next((i for i in range(first, last) if text[i].lower == "we"), None)
         for row in _rows(draft, first, we) if we is not None else ():
-            before = [w for w in text.lowers(row[0].first - 2, row[0].first) if w != "the"][-1:]
-            if before == [","] or (before == ["of"] and not heads.isdisjoint(near)):
+            before = [w for w in text.lowers(row[0].first - 3, row[0].first) if w != "the"][-2:]
+            if before[-1] == "," or (before[-1] == "of" and before[0] in heads | _LANDS):
                 return _keys(row)
     return ()
 
