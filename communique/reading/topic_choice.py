@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 
 from communique.reading.topic_terms import BLOCKED
 from communique.reading.topic_trie import Entry, Found
@@ -65,6 +66,24 @@ def unblocked(raised: list[Raised]) -> list[Raised]:
                 for block in blocks[entry.topic]
             )
         )
+    ]
+
+
+def without_left(
+    raised: list[Raised], leaves_to: Callable[[str], frozenset[str]], text: str
+) -> list[Raised]:
+    """*raised* without words that name nothing of a topic that leaves them to another.
+
+    "A ceasefire" beside Gaza is no peace elsewhere; "the Luanda process" still is.
+    """
+    there = {entry.topic for _, entry in raised}
+    left = {key for key in there if not leaves_to(key).isdisjoint(there)}
+    if not left:
+        return raised
+    return [
+        (found, entry)
+        for found, entry in raised
+        if entry.topic not in left or not text[found.start : found.end].islower()
     ]
 
 

@@ -49,6 +49,7 @@ class Topic:
     """A topic's terms by strength, the topics that outweigh its weak cues, and its offices.
 
     Where `list_words` are given, the topic counts beside others only behind one of them.
+    Beside a topic that it `leaves_to`, words of it that name nothing do not count.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Topic:
     yields_to: frozenset[str]
     offices: frozenset[str] = frozenset()
     list_words: frozenset[str] = frozenset()
+    leaves_to: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def _topic(
     text: str,
     name: str,
 ) -> Topic:
-    others: dict[str, set[str]] = {"narrower": set(), "yieldsTo": set()}
+    others: dict[str, set[str]] = {"narrower": set(), "yieldsTo": set(), "leavesTo": set()}
     terms: list[tuple[str, int]] = []
     for predicate, value in facts[iri]:
         if predicate in _STRENGTHS:
@@ -182,6 +184,7 @@ def _topic(
         frozenset(others["yieldsTo"] - {keys[iri]}),
         frozenset(spelled(value) for at, value in facts[iri] if at == _CMQ + "officeField"),
         frozenset(value for at, value in facts[iri] if at == _CMQ + "listWord"),
+        frozenset(others["leavesTo"]),
     )
 
 

@@ -14,7 +14,9 @@ over words, finds them in a stretch of text, and weighs them against each other:
 5. A field cue raises its topic, like a cue, in a statement of those whose offices it is.
 6. A topic with list words, once another is raised, counts only where it is listed beside
    that: "trade and our bilateral relations", but not "trade, to strengthen our relations".
-7. The name of a party to the statement, by itself, says who acts and not what it is about.
+7. Beside a topic that another leaves its words to, "a ceasefire" speaks of that one only; words
+   that name something, "the Luanda process", count all the same.
+8. The name of a party to the statement, by itself, says who acts and not what it is about.
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ from communique.reading.topic_choice import (
     longest,
     note_rivals,
     unblocked,
+    without_left,
     whole_in_text,
 )
 from communique.reading.topic_offices import Offices
@@ -187,6 +190,10 @@ class TopicTagger:
         """The words that list the topic *key* beside others; none where it needs none."""
         return self._topics[key].list_words
 
+    def leaves_to(self, key: str) -> frozenset[str]:
+        """The topics that the words of *key* speak of where one of these is raised as well."""
+        return self._topics[key].leaves_to
+
     def is_vague(self, key: str) -> bool:
         """Whether the topic *key* has terms that leave open what is spoken of."""
         return any(strength == OPEN for _, strength in self._topics[key].terms)
@@ -287,6 +294,7 @@ class TopicIndex:
         if not inside:
             return ()
         kept = self._tagger.weigh(longest(unblocked(complete(inside))), named)
+        kept = without_left(kept, self._tagger.leaves_to, self._text)
         if not unlisted:
             kept = [r for r in kept if self._counts(r, kept[0])]
         hits: dict[tuple[int, int, str], set[int]] = {}
