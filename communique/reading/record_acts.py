@@ -45,6 +45,7 @@ class ActAssembly:
         self._starts = [s.start for s in sentences]
         self._lexicon = lexicon
         self._leads = lexicon.words("grammar", "subject_fronts")
+        self._be = lexicon.words("grammar", "finite_be")
 
     def utterances(self, acts: Sequence[Act]) -> list[Utterance]:
         """The utterances of *acts*, in their order."""
@@ -92,12 +93,21 @@ class ActAssembly:
         return out
 
     def _said_from(self, act: Act) -> int:
-        """The token where *act* may raise topics: the name of who speaks raises none."""
+        """The token where *act* may raise topics: the name of who speaks raises none.
+
+        What stands before a passive is no speaker: "developments in Haiti were discussed".
+        """
         subject = act.subject
         if subject is None or subject.kind == "phrase" or act.trigger is None:
             return act.start
+        if subject.kind == "principals" and self._is_passive(act.trigger[0]):
+            return act.start
         leads = subject.first == act.start and subject.last <= act.trigger[0] < act.end
         return subject.last if leads else act.start
+
+    def _is_passive(self, verb: int) -> bool:
+        """Whether "was" or "were" stands before the token *verb*, perhaps with an adverb between."""
+        return not self._be.isdisjoint(self.quoter.text.lowers(max(verb - 2, 0), verb))
 
     def _sentence(self, start: int) -> int:
         """Where the sentence begins that *start* stands in."""
