@@ -55,6 +55,7 @@ class _Patterns:
         self.chair = re.compile(rf"\b{any_('joint_chairs')}\b", _EITHER)
         self.group = re.compile(rf"(?:^|[.!?]\s+|\n)(?:The )?{any_('joint_members')}\b")
         self.own_title = re.compile(rf"\b{any_('joint_row_titles')}\b", _EITHER)
+        self.deed = re.compile(rf"\b{any_('joint_row_deeds')}\b.*\b{any_('joint_row_titles')}\b", _EITHER)
         self.meeting_of = re.compile(
             rf"^(?:[\w']+ ){{0,3}}meeting of (?:the )?[\w' ]{{0,40}}\b{any_('joint_members')}\b",
             _EITHER,
@@ -174,7 +175,10 @@ class JointStatement:
 
     def _states_speak(self, draft: Draft) -> bool:
         """ "E3 statement on X": "France, Germany and the United Kingdom share ..." opens the text."""
-        return bool(_known(draft).own_title.search(draft.title)) and len(opening_row(draft)) > 1
+        known = _known(draft)
+        if not known.own_title.search(draft.title) or known.deed.search(draft.title):
+            return False
+        return len(opening_row(draft)) > 1
 
     def _is_signed(self, draft: Draft) -> bool:
         """Whether "we" or "the undersigned" speak in it, and states say below that they sign it."""

@@ -39,7 +39,7 @@ _LONGEST = 110
 
 def is_dateline(words: str, patterns: LinePatterns) -> bool:
     """Whether a whole line is a date line: a date, with at most a place or a body beside it."""
-    words = words.strip().strip("()[]")
+    words = patterns.other_calendar.sub("", words.strip().strip("()[]"))
     if not words or len(words) > _LONGEST or not _FIGURE.search(words):
         return False
     spans = _spans(words)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from communique.authority import Authority, Entity
 from communique.reading.blocks import Block
 from communique.reading.dateline import without_dates
+from communique.reading.line_patterns import line_patterns
 from communique.reading.named_bodies import BODIES, NamedBodies
 
 if TYPE_CHECKING:
@@ -35,11 +36,23 @@ class HeadBodies:
         self.names: NamedBodies = lexicon.derived(
             "names of bodies", lambda own: NamedBodies(draft.tools.authority, own)
         )
-        self.head = list(takewhile(lambda b: not b.is_text, draft.blocks))
+        self.head = [*takewhile(lambda b: not b.is_text, draft.blocks), *self._attributed()]
         foot = list(takewhile(lambda b: not b.is_text, reversed(draft.blocks)))[:_FOOT]
         self._beside: tuple[list[Block], Block] | None = None  # where a body was found last
         listed = draft.body.endswith(":") or len(foot) == len(draft.blocks)
         self.foot = [b for b in reversed(foot) if not (b.label or listed)]
+
+    def _attributed(self) -> list[Block]:
+        """The line of a house below the one paragraph that sums up what follows: "From: Foreign Office".
+
+        Its date stands in the next line, and tells that both are still of the head.
+        """
+        blocks, folded = self.draft.blocks, self.draft.doc.folded
+        first = next((n for n, b in enumerate(blocks) if b.is_text), len(blocks))
+        below = blocks[first + 1 : first + 3]
+        said = len(below) == 2 and below[1].kind == "date" and not below[0].is_text
+        leads = line_patterns(self.draft.tools.lexicon).attribution
+        return [below[0]] if said and leads.match(folded, below[0].start) else []
 
     def _lines(self, blocks: list[Block]) -> Iterator[tuple[str, Block]]:
         for block in blocks:

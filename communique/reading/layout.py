@@ -15,6 +15,7 @@ from typing import Protocol
 from communique.document import BlockHint, Document
 from communique.reading.blocks import TEXT_KINDS, Block
 from communique.reading.dateline import is_dateline
+from communique.reading.head_titles import with_title
 from communique.reading.line_patterns import LinePatterns
 from communique.reading.lines import PAGE_NUMBER, Line, goes_on, line_groups
 from communique.reading.list_leads import with_leads
@@ -108,7 +109,7 @@ def find_blocks(doc: Document, patterns: LinePatterns, names: HeadNames) -> tupl
         paragraphs += kind in TEXT_KINDS
         level = outline.level(label) if label else 0
         blocks.append(Block(kind, start, end, label, level, None, outer))
-    return _with_title(with_leads(text, blocks, patterns), text, patterns, names)
+    return with_title(with_leads(text, blocks, patterns), text, patterns, names)
 
 
 def _filed(words: str, patterns: LinePatterns) -> tuple[int, int] | None:
@@ -259,56 +260,3 @@ def _kind(
     if label and words[0].islower():
         return "item"
     return "heading"
-
-
-def _with_title(
-    blocks: list[Block], text: str, patterns: LinePatterns, names: HeadNames
-) -> tuple[Block, ...]:
-    """Give the front matter its title: its first line that nothing else explains."""
-    first_text = next((i for i, b in enumerate(blocks) if b.is_text), len(blocks))
-    if not any(b.kind == "title" for b in blocks):
-        front = [i for i in range(first_text) if blocks[i].kind == "front"]
-        if not front:
-            kinds = ("publisher", "caption", "author")
-            front = [i for i in range(first_text) if blocks[i].kind in kinds][:1]
-        front = _below_letterhead(front, blocks, text, patterns, names)
-        if front and patterns.person_line.match(text, blocks[front[0]].start):
-            named = (
-                i
-                for i in front
-                if patterns.title_noun.search(text[blocks[i].start : blocks[i].end])
-            )
-            front = [next(named, front[0])]
-        if front:
-            blocks[front[0]] = replace(blocks[front[0]], kind="title")
-            _whole_title(blocks, front[0], text, patterns)
-    return tuple(replace(b, kind="heading") if b.kind == "front" else b for b in blocks)
-
-
-def _below_letterhead(
-    front: list[int], blocks: list[Block], text: str, patterns: LinePatterns, names: HeadNames
-) -> list[int]:
-    """The lines of the *front* from the first that is no letterhead; all where none is another.
-
-    What a statement is ("Press Statement") begins its title where the next line goes on with it.
-    """
-    for n, i in enumerate(front):
-        line = text[blocks[i].start : blocks[i].end]
-        below = blocks[front[n + 1]] if n + 1 < len(front) else None
-        begins = below is not None and patterns.kind_of_statement.fullmatch(line) is not None
-        if begins and below is not None:
-            begins = patterns.title_goes_on.match(text, below.start, below.end) is not None
-        if begins or not names.is_letterhead(line):
-            return front[n:]
-    return front
-
-
-def _whole_title(blocks: list[Block], n: int, text: str, patterns: LinePatterns) -> None:
-    """Let "JOINT COMMUNIQUE" go on in the next line."""
-    title = blocks[n]
-    if not patterns.kind_of_statement.fullmatch(text, title.start, title.end):
-        return
-    after = blocks[n + 1] if n + 1 < len(blocks) else None
-    if after is not None and after.kind == "front" and not after.label:
-        if patterns.title_goes_on.match(text, after.start, after.end):
-            blocks[n : n + 2] = [replace(title, end=after.end)]

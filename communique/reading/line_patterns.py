@@ -69,6 +69,12 @@ class LinePatterns:
             rf"(?:[,|(:\u2013\u2014-]|\b(?:{any_of('dateline_verbs')})\b)\s*(?:(?:on|in)\s+)?$",
             either,
         )
+        # "2 Rabi al-Awwal 1447H" beside the date, "corresponding to" it
+        self.other_calendar = re.compile(
+            rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{any_of('hijri_months')})"
+            r",? 1[34]\d\d(?: ?A?\.?H\b\.?)?,?(?: corresponding to)?",
+            either,
+        )
         self.dateline_verb = re.compile(rf"(?:{any_of('dateline_verbs')})\b", either)
         self.kind_of_statement = re.compile(any_of("statement_kinds"), either)
         # However many leaders it names, a line that begins so and does not stop is a title.
@@ -79,6 +85,8 @@ class LinePatterns:
             either,
         )
         self.title_goes_on = re.compile(any_of("title_continuations"), either)
+        self.title_subject = re.compile(rf"\b(?:{any_of('title_subjects')})\b", either)
+        self.attribution = re.compile(rf"(?:{any_of('attribution_leads')}): \S", either)
         self.dated_title = re.compile(rf"\b(?:{any_of('dated_titles')})\b", either)
         self.title_year = re.compile(
             rf"\b(?:[A-Z]{{3,}}|(?i:{any_of('dated_titles')}|consultations)),? ((?:19|20)\d\d)\b"
