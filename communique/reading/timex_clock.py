@@ -65,6 +65,9 @@ def find_duration(folded: str, start: int, stop: int) -> Iterator[TimeExpression
         if n is None:
             if m["long"] and (m.start() == 0 or folded[m.start() - 1] != "-"):
                 yield _lasting(folded, m.start(), m.end("long"), unit, 1.0)
+            before = folded[max(start, m.start() - 8) : m.start()].lower().split()
+            if unit == "decade" and before[-1:] in (["next"], ["coming"]):
+                yield _lasting(folded, m.start(), m.end(), unit, 1.0)
             continue
         words = " ".join(n["n"].lower().replace("-", " ").split())
         count = _count(words)

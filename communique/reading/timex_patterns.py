@@ -118,10 +118,11 @@ class _Patterns:
             rf",?{_SP}(?:the{_SP})?\Z"
         )
         self.part_back = re.compile(
-            r"(?i)(?<![A-Za-z-])(?P<p>(?:the\s{1,3})?(?:very\s)?(?:end|close|beginning|start|middle"
-            r"|course|(?:first|second)\s{1,3}half|(?:first|second|third|fourth)\s{1,3}quarter"
+            r"(?i)(?<![A-Za-z-])(?P<p>(?:the\s{1,3})?(?:(?:end|close)\s{1,3}of\s{1,3}the\s{1,3})?(?:very\s)?(?:end|close|beginning"
+            r"|start|middle|course|(?:first|second)\s{1,3}(?:half(?:-year)?|semester)"
+            r"|(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s{1,3}(?:quarter|trimester)"
             r"|spring|summer|autumn|fall|winter)\s{1,3}of(?:\s{1,3}the)?|early|mid|late|end|later"
-            r"|earlier|spring|summer|autumn|fall|winter|q[1-4](?:\s{1,3}of)?)(?:-|\s{1,4})\Z"
+            r"|earlier|spring|summer|autumn|fall|winter|[qh][1-4](?:\s{1,3}of)?)(?:-|\s{1,4})\Z"
         )
         self.which_back = re.compile(
             rf"(?i)(?<![A-Za-z-])(?P<r>this|last|next)(?:{_SP}past)?{_SP}\Z"
@@ -162,6 +163,23 @@ class _Patterns:
         self.event_back = re.compile(
             r"(?i:\b(?:summit|conference|meeting|talks|forum|expo|olympics|games|elections?|exercise"
             rf"|dialogue|session|assembly|consultations?|anniversary)\b){_AT_PLACE},?{_SP}\Z"
+        )
+        # "the centenary of the treaty in 2031": the year tells of that alone.
+        self.term_back = re.compile(
+            r"(?i:\b(?:anniversary|centenary|jubilee|chairmanship|presidency|candidatures?|candidacy"
+            r"|bid|term|elections?)\b)(?:\s(?:of|for|to)(?:\s[\w.'/-]{1,20}){1,6}?)?\s{1,4}\Z"
+        )
+        # "ahead of the fair in June": what comes before an event is done by its date.
+        self.by_event = re.compile(
+            r"\b(?:ahead\sof|before|prior\sto|by|in\stime\sfor|(?:in\sthe\s)?lead-?up\sto)\s(?:(?:the|its|their|this|next)\s)?"
+            r"(?:[\w'/-]{1,20}\s){0,4}?(?i:summit|conference|meeting|talks|forum|expo|games|elections?"
+            r"|session|assembly|anniversary|centenary|referendum|visit)"
+            rf"(?:\sof(?:\s[\w.'-]{{1,20}}){{1,5}}?)?{_AT_PLACE},?{_SP}\Z"
+        )
+        # "In May, both ministers agreed": the time in front tells when it was agreed.
+        self.done_then = re.compile(
+            r"(?:(?!\b(?:will|would|shall)\b)[^.;:]){0,80}?\b(?:agreed|decided|pledged|committed|undertook"
+            r"|promised|resolved|concurred|announced|offered|approved|vowed)\b"
         )
         # "the summit that Spain will host in May"
         self.relative_clause = re.compile(
@@ -219,7 +237,8 @@ def _relative() -> str:
         # The first letter, as it is quick to tell that no such word begins at a place.
         r"(?=[TtYyLlNneMWFS])"
         rf"(?<![\w-])(?:(?P<day>(?i:today|(?:the{_SP}day{_SP}before{_SP})?yesterday|tomorrow|tonight))"
-        rf"|(?P<ye>year-end|(?:the{_SP})?year's{_SP}end|end{_SP}of{_SP}year)"
+        rf"|(?P<ye>year-end|year{_SP}end(?=\W)|(?:the{_SP})?year's{_SP}end|end{_SP}of{_SP}year"
+        rf"|the{_SP}(?:current{_SP})?year{_SP}(?:ends|closes|is{_SP}(?:out|over)))"
         rf"|(?P<which>(?i:this|last|next|the)){_SP}(?:(?:current|calendar|(?P<fy>fiscal)){_SP})?"
         r"(?P<unit>year|month|week|morning|afternoon|evening|night|spring|summer|autumn|winter)"
         rf"|(?:(?P<ww>(?i:this|last|next))(?:{_SP}past)?{_SP})?(?P<wd>{_WEEKDAY}))"
@@ -243,7 +262,7 @@ def _lead_back() -> str:
     return (
         r"(?i)(?<![\w-])(?P<l>no\s{1,3}later\s{1,3}than|not\s{1,3}later\s{1,3}than|later\s{1,3}than"
         r"|at\s{1,3}the\s{1,3}latest\s{1,3}(?:by|in)|prior\s{1,3}to|ahead\s{1,3}of|(?:effective\s{1,3})?as\s{1,3}(?:of|from)|(?:with\s{1,3}effect|effective)\s{1,3}from"
-        r"|starting\s{1,3}(?:in|from|on)|beginning\s{1,3}(?:in|on)|by|until|till|before|within|in|on|at"
+        r"|as\s{1,3}early\s{1,3}as|starting\s{1,3}(?:in|from|on)|beginning\s{1,3}(?:in|on)|by|until|till|before|within|in|on|at"
         r"|during|throughout|since|from|through|after|for|between|beyond|of|over|to|around|about|effective"
         r"|lasting|towards?)"
         rf"{_SP}(?:(?:the|around|about|approximately|roughly|at{_SP}least|at{_SP}the{_SP}latest|next|coming"

@@ -66,7 +66,7 @@ def _resolved(x: TimeExpression, anchor: Anchor) -> ResolvedDate | None:
     if x.kind == "month":
         return _month_value(x, anchor)
     if x.kind == "year" and x.year is not None:
-        return _year(x.year, "stated")
+        return in_year(x.year, "stated")
     if x.kind == "relative":
         return _relative_value(x, anchor)
     return None
@@ -76,12 +76,12 @@ def on_day(day: date, basis: str, conflict: str = "") -> ResolvedDate:
     return ResolvedDate(day.isoformat(), "day", day, day, basis, conflict)
 
 
-def _month(year: int, month: int, basis: str) -> ResolvedDate:
+def in_month(year: int, month: int, basis: str) -> ResolvedDate:
     first = date(year, month, 1)
     return ResolvedDate(f"{year:04d}-{month:02d}", "month", first, month_end(first), basis)
 
 
-def _year(year: int, basis: str) -> ResolvedDate:
+def in_year(year: int, basis: str) -> ResolvedDate:
     return ResolvedDate(f"{year:04d}", "year", date(year, 1, 1), date(year, 12, 31), basis)
 
 
@@ -206,16 +206,16 @@ def _month_value(x: TimeExpression, anchor: Anchor) -> ResolvedDate | None:
         return _which_month(x, anchor)
     if x.year is not None or x.year_shift is not None:
         year, basis = _year_value(x, anchor)
-        return None if year is None else _month(year, x.month, basis)
+        return None if year is None else in_month(year, x.month, basis)
     reference = reference_date(anchor)
     if reference is None:
         return None
     ahead = x.month - reference.month
     if x.future or x.marker in DUE_BY:
-        return _month(reference.year + (ahead < 0), x.month, "inferred")
+        return in_month(reference.year + (ahead < 0), x.month, "inferred")
     if ahead >= 6:
-        return _month(reference.year - 1, x.month, "inferred")
-    return None if ahead > 0 else _month(reference.year, x.month, "inferred")
+        return in_month(reference.year - 1, x.month, "inferred")
+    return None if ahead > 0 else in_month(reference.year, x.month, "inferred")
 
 
 def _which_month(x: TimeExpression, anchor: Anchor) -> ResolvedDate | None:
@@ -228,7 +228,7 @@ def _which_month(x: TimeExpression, anchor: Anchor) -> ResolvedDate | None:
         year -= x.month >= reference.month
     elif x.year_shift == 1:
         year += x.month <= reference.month
-    return _month(year, x.month, "inferred")
+    return in_month(year, x.month, "inferred")
 
 
 def _relative_value(x: TimeExpression, anchor: Anchor) -> ResolvedDate | None:
@@ -254,10 +254,10 @@ def _relative_value(x: TimeExpression, anchor: Anchor) -> ResolvedDate | None:
         return None
     shift = SHIFTS[which]
     if unit == "year":
-        return _year(reference.year + shift, "inferred")
+        return in_year(reference.year + shift, "inferred")
     if unit == "month":
         months = reference.year * 12 + reference.month - 1 + shift
-        return _month(months // 12, months % 12 + 1, "inferred")
+        return in_month(months // 12, months % 12 + 1, "inferred")
     if unit == "week":
         monday = reference + timedelta(7 * shift - reference.weekday())
         return _range(monday, monday + timedelta(6), "inferred")
@@ -272,9 +272,9 @@ def _ago_value(x: TimeExpression, reference: date) -> ResolvedDate | None:
         return on_day(reference - timedelta(count), "inferred")
     if x.unit == "month":
         months = reference.year * 12 + reference.month - 1 - count
-        return _month(months // 12, months % 12 + 1, "inferred")
+        return in_month(months // 12, months % 12 + 1, "inferred")
     if x.unit == "year":
-        return _year(reference.year - count, "inferred")
+        return in_year(reference.year - count, "inferred")
     return None
 
 
