@@ -12,6 +12,7 @@ from communique.tokens import TokenText
 
 _ENDS = ".!?,;:"
 _FIRST_PERSON = frozenset({"we", "i", "our", "my", "us"})
+_SURE_LATER = frozenset({"urge", "welcome", "condemn", "thank"})  # wherever they are said
 _NEAR = 9  # tokens from "theme" to what is quoted
 DASHES = frozenset({"-", "\u2013", "\u2014"})
 
@@ -91,6 +92,11 @@ class QuotationReader:
             return []  # behind the quotation the account goes on
         end = self.clauses.without_stop(first, last)
         return [Quotation(first, end, speaker, self._act(first, end), None)]
+
+    def paragraph(self, first: int, last: int, speaker: Subject) -> list[Quotation]:
+        """A paragraph of a quotation that goes on in the next one, which has its own mark."""
+        end = self.clauses.without_stop(first, last)
+        return [Quotation(first + 1, end, speaker, self._act(first + 1, end), None)]
 
     def dashed(self, first: int, last: int) -> list[Quotation]:
         """Speech that only a dash opens: "- The sea is not safe. We will help, says Minister Ruiz."
@@ -216,6 +222,10 @@ class QuotationReader:
         words = " ".join(self.text.lowers(first, min(last, first + 25)))
         for phrase, act in self._acts:
             if phrase in words:
+                return act
+        later = " ".join(self.text.lowers(first, min(last, first + 70)))
+        for phrase, act in self._acts:
+            if act in _SURE_LATER and phrase in later:
                 return act
         for predicate in self.clauses.predicates(first, last)[:1]:
             own = predicate.subject.word in {"we", "i"} or predicate.subject.kind == "actor"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from communique.reading.act_agents import AgentReader
 from communique.reading.act_announced import AnnouncementReader
 from communique.reading.act_assertions import AssertionReader
+from communique.reading.act_free_speech import FreeSpeechReader
 from communique.reading.act_leads import LeadReader
 from communique.reading.act_manner import MannerReader
 from communique.reading.act_modals import ModalReader
@@ -32,7 +33,6 @@ from communique.tokens import form_text
 # A clause of which these are the subject is said by all.
 _HE_OR_SHE = frozenset({"he", "she"})
 _TOGETHER = frozenset({"agree", "discuss"})  # acts of several, in whatever tense they are told
-_SHARED = frozenset({"we", "our", "they", "their", "both", "two", "three", "sides", "leaders"})
 
 
 class SpeechActReader(ContextReader):
@@ -48,6 +48,7 @@ class SpeechActReader(ContextReader):
         self.assertions = AssertionReader(context)
         self.agents = AgentReader(context)
         self.leads = LeadReader(context)
+        self.free_speech = FreeSpeechReader(context)
         self.modals = ModalReader(context)
         self.narration = NarrationReader(context)
         self.manner = MannerReader(context)
@@ -57,7 +58,6 @@ class SpeechActReader(ContextReader):
         self._stated_alone = words("frames", "stated_alone")
         self._have = words("grammar", "have")
         self._cases = words("grammar", "noun_enders")
-        self._speaking: tuple[int, str | None] = (-1, None)
         self.gaps: list[Gap] = []
         self.trace: Trace | None = None
 
@@ -76,6 +76,7 @@ class SpeechActReader(ContextReader):
         by_block: dict[int, list[Sentence]] = {}
         running = False  # whether a quotation of several paragraphs goes on
         unmarked = False  # whether one without marks does
+        said_on: Subject | None = None  # whose it is, where the line before it tells
         for sentence in sorted([*sentences, *asides], key=lambda s: s.start):
             by_block.setdefault(sentence.block, []).append(sentence)
         speaker: Subject | None = None
@@ -84,14 +85,19 @@ class SpeechActReader(ContextReader):
                 continue
             first, last = self.text.first_at(block.start), self.text.first_at(block.end)
             running = running and self.text[first].text == '"'
-            quotations = [] if running else self.quotations.find(first, last, speaker)
+            said_on = speaker or (said_on if self.text[first].text == '"' else None)
+            quotations = [] if running else self.quotations.find(first, last, said_on)
+            if said_on is not None and self.quotations.runs_on(first, last):
+                quotations = self.quotations.paragraph(first, last, said_on)
+            else:
+                said_on = None
             if not quotations and (block.label.strip() or self.text[first].text) in DASHES:
                 quotations = self.quotations.dashed(first + (not block.label), last)
             if speaker is not None or unmarked:
                 whole = [] if quotations else self.quotations.whole(first, last, speaker)
                 unmarked = bool(whole)
                 quotations += whole
-            running = running or self.quotations.runs_on(first, last)
+            running = running or (said_on is None and self.quotations.runs_on(first, last))
             speaker = self.announced.announces(blocks[index + 1 :], first, last)
             told = by_block.get(index, [])
             if speaker is not None or self.announced.declared(told):
@@ -173,6 +179,7 @@ class SpeechActReader(ContextReader):
         if not reading.acts:
             unworded = self.assertions.feeling(reading) or self.topics_told.read(reading)
             reading.acts += [unworded] if unworded is not None else []
+            reading.acts += self.free_speech.told_on(reading)
         if self.discourse.joint:
             reading.acts = self._own_voice(reading)
         if not reading.acts:
@@ -217,17 +224,9 @@ class SpeechActReader(ContextReader):
         said = None if reading.narrator or quoting else self.assertions.assertion(reading)
         if said is None:
             return reading.acts
-        if self._speaking[1] is not None and self._goes_on_saying(said):
-            said.speakers = (self._speaking[1],)
+        if self.free_speech.last is not None and self.free_speech.goes_on(said):
+            said.speakers = (self.free_speech.last,)
         return [*reading.acts, said]
-
-    def _goes_on_saying(self, said: Act) -> bool:
-        """ "Mr X said A. This would be a loan. He will ...": what one said, told on without a verb."""
-        words = self.text.lowers(said.start, min(said.start + 12, said.end))
-        if words[0] in {"he", "she"}:
-            return True
-        before = words[: words.index("would")] if "would" in words else ["we"]
-        return _SHARED.isdisjoint(before) and said.subject is None
 
     def _note_subject(self, reading: SentenceReading) -> None:
         """A narrated sentence, too, tells who "he" is in the next one, unless it is of "him" itself."""
@@ -250,7 +249,10 @@ class SpeechActReader(ContextReader):
         modal = frame.id in ("will", "would")
         subject = predicate.subject
         shared = modal or frame.act == "commit" or predicate.match.form.lemma == "share"
-        spoken_for = self._spoken_for(predicate, reading)
+        spoken_for = self.free_speech.speaker(predicate, reading)
+        if self.free_speech.is_narrated(predicate, spoken_for):
+            self._refuse(predicate, REPORT)
+            return False
         if modal and not self.modals.modal_counts(predicate, spoken_for is not None, reading):
             self._refuse(predicate, MODAL)
             return False
@@ -323,10 +325,8 @@ class SpeechActReader(ContextReader):
         self.agents.asked = act if act.act == "request" else self.agents.asked
         if self.trace is not None:
             self.trace.uttered(act, predicate)
-        if len(keys) == 1 and self.registry.is_person(keys[0]):
-            self._speaking = (reading.block, keys[0])
-        elif keys and spoken_for is None:
-            self._speaking = (-1, None)
+        if spoken_for is None:
+            self.free_speech.note(act, predicate, len(reading.acts) == 1)
         if predicate.kind in ("main", "coordinate") and frame.speaker == "subject" and keys:
             named = subject.is_named or (bool(self.discourse.last_named) and subject.word == "they")
             named |= subject.kind == "principals" and bool(subject.names)
@@ -348,20 +348,6 @@ class SpeechActReader(ContextReader):
             return True
         before = self.text[predicate.match.first - 1].lower if predicate.match.first else ""
         return predicate.match.form.feature == "past" and before not in self._have
-
-    def _spoken_for(self, predicate: Predicate, reading: SentenceReading) -> str | None:
-        """Who goes on speaking in "Minister X said A. Chile will do B.", X being of Chile.
-
-        Accounts of talks so tell, without a verb of saying, what the one just named undertook.
-        """
-        block, person = self._speaking
-        subject = predicate.subject
-        if self.discourse.voice != "narrator" or block != reading.block or person is None:
-            return None
-        if subject.kind != "actor" or predicate.passive or len(subject.names) != 1:
-            return None
-        own = self.registry.party_of(person) == subject.names[0].key
-        return person if own and predicate.match.frame.act == "commit" else None
 
     def _refuse(self, predicate: Predicate, reason: str) -> None:
         if self.trace is not None:
