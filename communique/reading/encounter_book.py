@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.lexicon import Lexicon
 from communique.reading.encounters import Encounter, People
+from communique.reading.meeting_sequels import Sequels
 from communique.reading.meeting_tense import LATELY, EncounterTense
 from communique.reading.meeting_times import FactReader
 from communique.reading.office_owners import without_owners
@@ -15,7 +16,6 @@ from communique.tokens import TokenText, TokenTrie
 SIDE_KINDS = frozenset({"working-meal", "press-conference"})
 _NOT_MAIN = SIDE_KINDS | {"courtesy-call", "visit"}
 _DAYS = frozenset({"date", "range", "relative"})
-_PARTS_OF_DAY = (["morning"], ["afternoon"], ["evening"])
 REMOTE = {"telephone-call": "phone", "video-conference": "video"}
 
 
@@ -38,6 +38,7 @@ class EncounterBook:
         title: The tokens of the title, or None.
         announced_kind: What kind of meeting that sentence tells of.
         hosts: Who hosted it, as far as that sentence tells.
+        sequels: Tells what an encounter has from the one before.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class EncounterBook:
         self._told_in: dict[int, Encounter] = {}  # by the sentence that tells of one again
         self.announced_kind = "meeting"
         self.hosts: People = {}
+        self.sequels = Sequels(text, lexicon)
         self.tense = EncounterTense(text, lexicon, facts)
         self._video = lexicon.words("meetings", "video")
         self._own_sites = lexicon.derived("sites of a house", _own_sites)
@@ -114,7 +116,7 @@ class EncounterBook:
         if date_here:
             own = any(x.kind in _DAYS for x in self.facts.times_in(*here))
             self.facts.when(encounter, *(here if own else (first, end)))
-            self._same_day(encounter, first, last)
+            self.sequels.day(self.encounters, encounter, first, last)
             self._just_now(encounter, trigger)
         elif self.facts.anchor.period and kind != "working-meal":
             encounter.period = self.facts.anchor.period
@@ -138,15 +140,6 @@ class EncounterBook:
         if undated and trigger is not None and self.text[trigger[0] - 1].lower == "just":
             encounter.day = self.facts.anchor.issued
             encounter.basis = "inferred" if encounter.day is not None else encounter.basis
-
-    def _same_day(self, encounter: Encounter, first: int, last: int) -> None:
-        """ "On the same day, ...", "In the afternoon, ...": the day of the encounter told before."""
-        words = self.text.lowers(first, last)
-        near = any(words[i : i + 2] == ["same", "day"] for i in range(len(words) - 1))
-        near = near or (words[:2] == ["in", "the"] and words[2:3] in _PARTS_OF_DAY)
-        before = next((e.day for e in reversed(self.encounters) if e.day is not None), None)
-        if near and encounter.day is None and before is not None:
-            encounter.day, encounter.basis, encounter.period = before, "inferred", None
 
     def _same_people(self, known: Encounter, principals: set[str]) -> bool:
         """Whether those who met are the ones known, or the states that those stand for."""

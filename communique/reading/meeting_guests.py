@@ -18,6 +18,8 @@ _OVER_ADJUNCTS = 20  # the same over "today (5/5), at the Palace,"
 _TO_PLURAL = 5  # tokens from "hosted" to "colleagues"
 _TO_VISIT = 10  # tokens from a guest's name to "visit"
 _ON_VISIT = (["for", "a"], ["for", "an"], ["on", "a"], ["on", "an"])
+_OF_ADDRESS = 7  # tokens of "the Rt. Hon'ble"
+_MARKS = frozenset({",", ".", "(", ")"})  # "the High Commissioner for Refugees (UNHCR) X"
 _PRONOUNS = frozenset({"he", "she"})
 
 
@@ -72,18 +74,19 @@ class GuestVerbs:
             return
         received = self.text[i].lower in _RECEIVED
         named = next((m for m in self.registry.within(i + 1, last) if m.kind == "person"), None)
-        official = received and named is not None and self._is_office(i + 1, named.first)
+        at = self._past_fillers(i)
+        official = received and named is not None and self._is_office(at + 1, named.first)
         plural = self.book.who.parties.plural_counterparts
         from_states = named is not None and not plural.isdisjoint(
             self.text.lowers(i + 1, min(i + _TO_PLURAL, named.first))
         )  # "hosted her colleagues from Chile and Kenya, X and Y"
         guest = named if official or from_states else guest
-        adjunct = self.text[i + 1].lower in self._adjuncts
-        reach = _OVER_ADJUNCTS if adjunct else _TO_GUEST
+        adjunct = self.text[at + 1].lower in self._adjuncts
+        reach = _OVER_ADJUNCTS if adjunct or official else _TO_GUEST
         if guest is None or guest.first > i + reach or guest.kind not in ("person", "office"):
             return
         sent = not self._delegations.isdisjoint(self.text.lowers(i + 1, guest.first))
-        beside = guest.first - i <= 3 or sent or self._introduced(i + 1, guest.first)
+        beside = guest.first - at <= 3 or sent or self._introduced(i + 1, guest.first)
         beside = beside or official
         if not beside and not adjunct:
             return
@@ -118,9 +121,10 @@ class GuestVerbs:
             return
         placed = self.book.to_a_place(guest.last, min(stop + 12, near))
         placed = placed or self._on_visit(guest.last, near)
-        placed = placed or (adjunct and not beside and self._at_site(i + 1, guest.first))
+        placed = placed or (adjunct and not beside and self._at_site(at + 1, guest.first))
         dated = any(x.kind in ("date", "relative") for x in self.book.facts.times_in(first, last))
-        next_told = received and beside and bool(self.book.encounters)
+        behind_site = adjunct and self._is_object(at + 1, guest.first)
+        next_told = received and (beside or behind_site) and bool(self.book.encounters)
         if not placed and not next_told and not (dated and self.text[i].lower in self._hosting):
             return
         if self.joint and self.issued is None and not dated:
@@ -138,6 +142,25 @@ class GuestVerbs:
         if undated and self.issued is not None and (placed or dated):
             encounter.day, encounter.basis = self.issued, "inferred"
 
+    def _is_object(self, i: int, named: int) -> bool:
+        """Whether a guest behind when or where is whom somebody received: no "letter", no "credentials of"."""
+        thing = {"a", "an"} & set(self.text.lowers(i, named))
+        return not thing and self.text[named - 1].lower not in {"of", "by", "for"}
+
+    def _past_fillers(self, i: int) -> int:
+        """The last token of "received as well", "received, separately,": behind it stands whom or when."""
+        while i + 2 < len(self.text):
+            if self.text.lowers(i + 1, i + 3) == ["as", "well"]:
+                i += 2
+            elif self.text[i + 1].lower in self._adjuncts or not self._is_filler(i + 1):
+                return i
+            else:
+                i += 1
+        return i
+
+    def _is_filler(self, i: int) -> bool:
+        return self.text[i].text == "," or self.lexicon.is_adverb(self.text[i].lower)
+
     def _at_site(self, i: int, last: int) -> bool:
         """ "received in audience, at the Palace, the Prime Minister": when or where stands in front."""
         words = self.text.lowers(i, last)
@@ -154,14 +177,15 @@ class GuestVerbs:
     def _is_office(self, first: int, last: int) -> bool:
         """Whether nothing but an office stands before a name: "the Leader of the Opposition, Mr X"."""
         words = self.text[first:last]
-        return all(t.is_capital or t.lower in _IN_OFFICES or t.text in {",", "."} for t in words)
+        return all(t.is_capital or t.lower in _IN_OFFICES or t.text in _MARKS for t in words)
 
     def _goes_on(self, first: int, i: int, one: People) -> People:
         """ "She also received Y", "She met X and received Y": the one whose doings are told."""
         near = self.text.lowers(max(first, i - 3), i)
         if near[-1:] == ["and"]:
             return self.book.who.shared_subject(first, i) or self.book.last_person()
-        return self.book.last_person() if not one and not _PRONOUNS.isdisjoint(near) else one
+        goes_on = not _PRONOUNS.isdisjoint(near) or self.book.sequels.same_one(first, i)
+        return self.book.last_person() if not one and goes_on else one
 
     def _welcomed_several(self, first: int, last: int, i: int) -> bool:
         """ "hosted the Foreign Ministers of A, B and C in Lisbon": guests of whom nobody is named."""
@@ -233,6 +257,8 @@ class GuestVerbs:
         if i + 2 >= last or self.text[i + 1].lower != "on":
             return
         one = self.book.who.shared_subject(first, i) or self.book.last_person()
+        if not one and self.book.sequels.same_one(first, i):
+            one = self.book.who.first_named(first)  # "X arrived in Lisbon. He called on Y"
         if self.text[i + 2].lower == "and":  # "called on and was hosted to lunch by Y"
             by = next(
                 (j for j in range(i + 3, min(i + 9, last)) if self.text[j].lower == "by"), last
@@ -260,5 +286,10 @@ class GuestVerbs:
             self.book.add("courtesy-call", first, last, {**one, **group}, "called", (i, i + 2))
 
     def _called_next(self, i: int, named: int) -> bool:
-        """Whether whom is called on stands right behind, or is said to be a counterpart."""
-        return named - i <= 1 or self._introduced(i, named)
+        """Whether whom is called on stands right behind, or is said to be a counterpart.
+
+        Forms of address may stand between: "the Rt. Hon'ble Prime Minister".
+        """
+        between = self.text[i + (self.text[i].lower == "the") : named]
+        titled = named - i <= _OF_ADDRESS and all(t.is_capital or t.text == "." for t in between)
+        return titled or self._introduced(i, named)

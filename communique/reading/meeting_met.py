@@ -208,10 +208,11 @@ class MetReader:
         return self.book.who.parties.subject(first, verb)
 
     def _he(self, first: int, verb: int) -> People:
-        """Who "he" is in "On the same day, he held talks with X": the one whose meetings are told."""
+        """Who "he" or "His Majesty" is in "On the same day, he held talks with X": the one whose meetings are told."""
         near = self.text.lowers(max(0, verb - 2), verb)
         told = self.text[first].lower in {"he", "she"} and not self.book.who.people(first, verb)
-        return self.book.last_person() if told or {"he", "she"} & set(near) else {}
+        told = told or bool({"he", "she"} & set(near)) or self.book.sequels.same_one(first, verb)
+        return self.book.last_person() if told else {}
 
     def _is_held(self, at: int, verb: int, group: People) -> bool:
         """Whether a body is what was held and nobody who came: no "with" stands before it."""

@@ -78,8 +78,10 @@ class EncounterTense:
         return self._habits.isdisjoint(near) and ("since" not in near or "first" in near)
 
     def _told_back(self, first: int, last: int) -> bool:
-        """ "Earlier in the day they had met", "had met Y on Monday": not "had met before"."""
+        """ "Earlier, they had met", "had met Y on Monday": not "had met before"."""
         if self._day_words.shift(first, last) is not None:
+            return True
+        if self.text.lowers(first, first + 2) == ["earlier", ","]:
             return True
         issued = self.facts.anchor.issued
         days = (resolve(x, self.facts.anchor) for x in self.facts.times_in(first, last))
