@@ -37,8 +37,8 @@ from communique.reading.topic_choice import (
     longest,
     note_rivals,
     unblocked,
-    without_left,
     whole_in_text,
+    without_left,
 )
 from communique.reading.topic_offices import Offices
 from communique.reading.topic_terms import (
