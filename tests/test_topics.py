@@ -14,6 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.errors import DataError
+from communique.reading.extraction import Tools
+from communique.reading.lexicon_tests import read_sentence
 from communique.reading.topics import TopicTagger, topics
 
 THESAURUS = Path(__file__).parent.parent / "ontology" / "topics.ttl"
@@ -660,7 +662,10 @@ def test_peace_is_left_to_the_war_it_would_end(text: str, expected: tuple[str, .
         ("They asked for capacity building for the Coast Guard", ("maritime-security",)),
         ("Nurses and construction workers from abroad came", ("nationals-visas",)),
         ("The Air Services Agreement was signed", ("infrastructure-transport",)),
-        ("He backed the ASEAN Outlook on the Indo-Pacific", ("free-open-indo-pacific", "un-multilateral")),
+        (
+            "He backed the ASEAN Outlook on the Indo-Pacific",
+            ("free-open-indo-pacific", "un-multilateral"),
+        ),
         ("Recognition of nursing qualifications takes time", ("health", "nationals-visas")),
     ],
 )
@@ -685,3 +690,41 @@ def test_a_word_inside_another_matter_says_nothing(text: str, expected: tuple[st
 def test_words_in_passing_give_way(text: str, expected: tuple[str, ...]) -> None:
     """A hospital in an earthquake is no matter of health, nor a partnership on migration of ties."""
     assert tuple(sorted(found(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Developments in the Sahel were discussed.", ("regional-situation",)),
+        ("The fishing quotas in the North Sea were also discussed.", ("food-agriculture",)),
+        ("Both Ministers discussed visas.", ("nationals-visas",)),
+    ],
+)
+def test_what_a_passive_says_was_discussed_is_the_topic(
+    sentence: str, expected: tuple[str, ...], tools: Tools
+) -> None:
+    """Nobody speaks in front of such a verb, so the words there tell the topic."""
+    (utterance,) = read_sentence(sentence, tools).utterances
+    assert tuple(dict.fromkeys(match.topic for match in utterance.topics)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They visited the plant of unmanned aerial vehicles", ("defence-industry",)),
+        ("They began coordinated naval patrols", ("interoperability-exercises",)),
+        ("They asked for the release of the ship's crew", ("maritime-security",)),
+        ("They noted the similarity of views", ("bilateral-relations",)),
+        ("They signed a text on metrology", ("trade-investment",)),
+        ("They spoke of the Falklands", ("regional-situation",)),
+        ("They spoke of the Renaissance Dam", ("regional-situation",)),
+        ("They asked for votes at UNESCO", ("un-multilateral",)),
+        ("They respect non-intervention", ("rules-based-order",)),
+        ("They back the Belgrade Dialogue", ("peace-mediation",)),
+        ("They will clear mines after mine clearance training", ("military-assistance",)),
+        ("Transformers and generators went to Ukrainian towns", ("military-assistance",)),
+    ],
+)
+def test_words_of_many_ministries_raise_their_topic(text: str, expected: tuple[str, ...]) -> None:
+    """What defence, trade, maritime and foreign ministries call their matters is known."""
+    assert tuple(sorted(set(found(text)))) == expected

@@ -264,6 +264,7 @@ class CMQ:
     officeHead = _term("cmq", "officeHead")
     openCue = _term("cmq", "openCue")
     weakCue = _term("cmq", "weakCue")
+    leavesTo = _term("cmq", "leavesTo")
     yieldsTo = _term("cmq", "yieldsTo")
 
     # What a statement gets wrong, and what was not understood
