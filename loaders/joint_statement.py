@@ -55,7 +55,9 @@ class _Patterns:
         self.chair = re.compile(rf"\b{any_('joint_chairs')}\b", _EITHER)
         self.group = re.compile(rf"(?:^|[.!?]\s+|\n)(?:The )?{any_('joint_members')}\b")
         self.own_title = re.compile(rf"\b{any_('joint_row_titles')}\b", _EITHER)
-        self.deed = re.compile(rf"\b{any_('joint_row_deeds')}\b.*\b{any_('joint_row_titles')}\b", _EITHER)
+        self.deed = re.compile(
+            rf"\b{any_('joint_row_deeds')}\b.*\b{any_('joint_row_titles')}\b", _EITHER
+        )
         self.meeting_of = re.compile(
             rf"^(?:[\w']+ ){{0,3}}meeting of (?:the )?[\w' ]{{0,40}}\b{any_('joint_members')}\b",
             _EITHER,

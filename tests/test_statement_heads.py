@@ -134,7 +134,7 @@ def test_the_order_of_figures_shows_in_other_dates(
         ("Press Release\nNo. 77/2024\n\nMinister Novak in Lisbon", "Minister Novak in Lisbon"),
         ("JOINT STATEMENT\n\nON THE VISIT OF MINISTER NOVAK TO PORTUGAL",
          "JOINT STATEMENT ON THE VISIT OF MINISTER NOVAK TO PORTUGAL"),
-        ("Joint Statement\n\nThird Kenya-Ghana Dialogue", "Joint Statement"),
+        ("Joint Statement\n\nThird Kenya-Ghana Dialogue", "Joint Statement Third Kenya-Ghana Dialogue"),
         ("Minister Novak's meeting with Minister Silva\n\nNovak, Jana", "Minister Novak's meeting with Minister Silva"),
         ("PRIME MINISTER\n\nMinister Novak in Lisbon", "Minister Novak in Lisbon"),
         ("Talks of the Minister for Trade with the Ministers of Portugal, Chile, Kenya and Ghana, the heads of their "
@@ -313,3 +313,73 @@ def test_a_body_is_that_of_the_state_whose_leader_is_told_of(tools: Tools) -> No
         tools,
     )
     assert record.publisher == "presidency-fi"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Joint Statement\nThird Meeting of the Slovenia-Portugal Dialogue", "Joint Statement Third Meeting of the Slovenia-Portugal Dialogue"),
+        ("FINAL COMMUNIQUÉ\nOF THE 5TH SESSION OF THE COUNCIL", "FINAL COMMUNIQUÉ OF THE 5TH SESSION OF THE COUNCIL"),
+        ("Chair's Summary\n\nForeign Ministers' Consultations on Ports", "Chair's Summary Foreign Ministers' Consultations on Ports"),
+        ("Joint Communiqué\nof the Foreign Ministers\non the State Visit to Lisbon", "Joint Communiqué of the Foreign Ministers on the State Visit to Lisbon"),
+        ("Joint Statement\nRepublic of Slovenia", "Joint Statement"),
+    ],
+)  # fmt: skip
+def test_a_title_goes_on_with_the_gathering_that_it_is_of(
+    head: str, title: str, tools: Tools
+) -> None:
+    record = read(f"{head}\nLisbon, 14 June 2024\n\n{WE}", tools)
+    assert " ".join((record.title or "").split()) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind"),
+    [
+        (
+            "Co-Chairs' Press Statement of the Harbour Session with Portugal",
+            THEY,
+            "joint-statement",
+        ),
+        ("Summary by the Co-Chairs of the Harbour Dialogue", THEY, "joint-statement"),
+        ("Slovenia and Portugal sign harbour roadmap", MET, "readout"),
+    ],
+)
+def test_who_was_in_the_chair_together_speaks_together(
+    title: str, body: str, kind: str, tools: Tools
+) -> None:
+    assert read(f"{title}\n14 June 2024\n\n{body}", tools).kind == kind
+
+
+def test_states_that_act_in_a_title_issue_no_joint_statement(tools: Tools) -> None:
+    body = "Slovenia and Portugal have signed a roadmap on harbours. " + MET
+    record = read(f"Slovenia and Portugal sign roadmap\n14 June 2024\n\n{body}", tools)
+    assert record.kind != "joint-statement"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jeddah, 2 Rabi al-Awwal 1446H (5 September 2024)",
+        "Monday, 2 Rabi al-Awwal 1446H (5 September 2024)",
+        "Muscat, 10 Dhu al-Hijjah 1445 AH, corresponding to 5 September 2024",
+        "12 Jumada Al-Akhirah 1445 H corresponding to 5 September 2024",
+    ],
+)
+def test_a_second_calendar_beside_the_date_is_passed_over(line: str, tools: Tools) -> None:
+    record = read(f"Joint Statement of the Ministers of Oman and Qatar\n{line}\n\n{WE}", tools)
+    assert record.issued == "2024-09-05"
+
+
+def test_a_house_names_itself_below_the_line_that_sums_up(tools: Tools) -> None:
+    head = (
+        "Press release\n\nForeign Secretary in Accra to open harbour\n\n"
+        "Ana Bell meets President Ofori in Accra as both sides agree on a new harbour.\n\n"
+        "From: Foreign, Commonwealth & Development Office and The Rt Hon Ana Bell MP\n"
+        "Published 14 June 2024\n\n"
+    )
+    body = (
+        "A harbour will be built, the Foreign Secretary said in Accra today. Ghana welcomed this.\n"
+    )
+    record = read(head + body, tools)
+    assert record.publisher == "fcdo-gb"
+    assert record.issued == "2024-06-14"

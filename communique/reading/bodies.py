@@ -25,6 +25,7 @@ class _Forms:
         self.houses = words("names", "chambers")
         self.not_heads = words("names", "not_organization_heads")
         self.places = words("names", "region_heads")
+        self.kinds = words("names", "region_kinds")
         self.calendar = words("names", "calendar")
         self.owners = words("names", "body_owners")
         self.numbered = words("names", "numbered_heads")
@@ -59,7 +60,7 @@ def body_end(text: TokenText, i: int, stop: int, grammar: Grammar) -> tuple[int,
                 _is_head(text, i, j, stop, forms) or _heads_field(text, i, j, stop, grammar)
             ):
                 last = (j + 1, "organization")
-            elif token.text in places and j > i:
+            elif token.text in places and j > i and not _is_of_kind(text, i, j, stop, forms):
                 last = (j + 1, "region")
             elif token.text in forms.not_heads:
                 return None
@@ -101,6 +102,12 @@ def body_end(text: TokenText, i: int, stop: int, grammar: Grammar) -> tuple[int,
         after = text[end + 1].lower if end + 1 < stop else ""
         return (end, last[1]) if after in calendar else (end + 1, last[1])
     return last
+
+
+def _is_of_kind(text: TokenText, i: int, j: int, stop: int, forms: _Forms) -> bool:
+    """Whether the word of a place at *j* tells of which kind states are: "Small Island States"."""
+    behind = j + 1 < stop and text[j + 1].is_capital and text[j + 1].lower in forms.kinds
+    return behind or (j == i + 1 and text[i].lower in forms.kinds)
 
 
 def _is_head(text: TokenText, i: int, j: int, stop: int, forms: _Forms) -> bool:

@@ -38,6 +38,7 @@ class BodyBook:
         self.date = date
         self.home = home
         self._regimes = tuple(grammar.lexicon.names["regime_nouns"])
+        self._bare = frozenset(grammar.lexicon.names["bare_bodies"])
         self.known: dict[str, Known] = {}
         self.acronyms: dict[str, str] = {}
         self.variants: list[NameVariant] = []
@@ -56,7 +57,15 @@ class BodyBook:
             self.acronyms[word] = full.get(key, key)
         for mentions in (alone, within):
             mentions[:] = [replace(m, key=full[m.key]) if m.key in full else m for m in mentions]
-        return alone, within
+        return self._without_bare(alone), within
+
+    def _without_bare(self, mentions: list[Mention]) -> list[Mention]:
+        """*mentions* without those of no body in particular: "they set up a Joint Working Group"."""
+        bare = {k.key for k in self.known.values() if k.entity is None and k.label in self._bare}
+        bare -= {m.key for m in mentions if m.key in bare and self._has_article(m)}
+        for key in bare:
+            del self.known[key]
+        return [m for m in mentions if m.key not in bare]
 
     def heads(self) -> dict[str, str]:
         """Words that stand for a body or a state of this document: "the Forum", "Allies"."""
@@ -237,6 +246,11 @@ class BodyBook:
             if short.key in full:
                 del self.known[short.key]
         return full
+
+    def _has_article(self, mention: Mention) -> bool:
+        """Whether "the" tells that one body is meant: "the Working Group", no "a Working Group"."""
+        near = self.text.lowers(max(0, mention.first - 1), mention.first + 1)
+        return "the" in near  # "The" at the head of a sentence is part of what was seen
 
     def _members_alone(self) -> dict[str, str]:
         """Words for the members of a body of which the text speaks: "Allies" are NATO."""

@@ -31,6 +31,10 @@ def _no_bodies(lexicon: Lexicon) -> TokenTrie[str]:
     return trie
 
 
+# How the adjectives of places end.
+_ADJECTIVES = ("ian", "ean", "ish", "ese", "ic")
+
+
 class BodyScanner:
     """Adds the bodies and places of one document to what was found in it."""
 
@@ -52,6 +56,10 @@ class BodyScanner:
         self._at = names.words("names", "site_leads")
         self._no_bodies = names.derived("names of no bodies", _no_bodies)
         self._not_places = names.derived("words that name no place", not_places)
+        self._sites = names.words("names", "sited_nouns")
+        self._not_names = names.words("names", "portfolio_words") | names.words("names", "compass")
+        self._tails = names.words("names", "place_tails")
+        self._fields = names.words("names", "portfolio_words") - names.words("names", "land_nouns")
 
     def leading_body(self, i: int, stop: int) -> int | None:
         """An unlisted body before its officer: "National Security Office Director X"."""
@@ -98,6 +106,8 @@ class BodyScanner:
             if owned and mention is not None and mention.entity.type == "state":
                 return self._listed(mention)
             return self._unlisted(i, end, kind, mention, stop)
+        if mention is None and (told := self._told_place_end(i, stop)) > i:
+            return self._unlisted(i, told, "region", None, stop)
         if mention is None and self._stands_for_a_place(i):
             end = self._place_end(i, stop)
             if end > i:
@@ -159,10 +169,38 @@ class BodyScanner:
             return True  # "the village of Marna"
         if self.text[i - 1].lower == "to" and i > 1 and self.text[i - 2].lower in self._going:
             return True  # "paid a visit to Marna"
+        if self.text[i - 1].lower == "at" and self._is_site_told(i - 1):
+            return True  # "a border post at Marna"
+        if self.text[i - 1].text == "/" and self._is_form_region(i - 1):
+            return True  # "at Marna/Sulo"
         last = self._found.bodies[-1] if self._found.bodies else None
-        listed = last is not None and last.form == "region" and last.how == "form"
-        near = listed and last is not None and 1 <= i - last.last <= 2
-        return near and self.text[i - 1].lower in {",", "and"}
+        if (
+            last is None
+            or not 1 <= i - last.last <= 2
+            or self.text[i - 1].lower not in {",", "and"}
+        ):
+            return False
+        return (last.form == "region" and last.how == "form") or self._is_located(last, i)
+
+    def _is_site_told(self, i: int) -> bool:
+        """Whether what lies somewhere is told right before token *i*: "a refinery", "a wreath"."""
+        near = [t.lower for t in self.text[max(0, i - 2) : i]]
+        return bool(near) and (
+            near[-1] in self._sites or (near[0] in self._sites and near[-1] == ",")
+        )
+
+    def _is_form_region(self, i: int) -> bool:
+        """Whether a place that only its form tells ends before token *i*."""
+        last = self._found.bodies[-1] if self._found.bodies else None
+        return last is not None and last.last == i and last.form == "region" and last.how == "form"
+
+    def _is_located(self, place: BodySighting, i: int) -> bool:
+        """Whether a listed town and a name that "and" joins at *i* tell where: "in Lisbon and Sines"."""
+        listed = bool(place.entities) and place.entities[0].type in PLACE_TYPES
+        joined = self.text[i - 1].lower == "and" and i - place.last == 1
+        if not (listed and joined) or self.text[place.first - 1].lower not in self._locatives:
+            return False
+        return i + 1 == len(self.text) or self.text[i + 1].lower not in self.grammar.lexicon.forms
 
     def _place_end(self, i: int, stop: int) -> int:
         """The end of a place name that no list knows, or *i* where it is none by its form."""
@@ -173,6 +211,8 @@ class BodyScanner:
             if token.is_word and token.is_capital:
                 short = len(token.text) < 3 and token.lower not in self._particles
                 if token.lower in self._not_places or token.is_caps or short:
+                    return i
+                if token.lower in self._fields or self._is_deed(i, j, stop):
                     return i
                 if j > i and grammar.entity_at(text, j, stop) is not None:
                     return i
@@ -188,6 +228,26 @@ class BodyScanner:
         ):
             return i
         return j
+
+    def _is_deed(self, i: int, j: int, stop: int) -> bool:
+        """Whether a name begins with what is done: "in Combating Desertification"."""
+        goes_on = j == i and j + 1 < stop and self.text[j + 1].is_capital
+        return goes_on and self.text[j].lower.endswith("ing")
+
+    def _told_place_end(self, i: int, stop: int) -> int:
+        """The end of a name that the word behind it tells to be a place: "the Marna crossing"; or *i*."""
+        text = self.text
+        if not i or text[i - 1].lower != "the" or not text[i].is_capital or not text[i].is_word:
+            return i
+        end = self._place_end(i, stop)
+        if end == i or end >= stop or end - i > 3 or text[end - 1].lower in self._not_names:
+            return i
+        if any(c.isdigit() for t in text[i:end] for c in t.text) or text[i].text.endswith(
+            _ADJECTIVES
+        ):
+            return i  # "the Crimean peninsula" is listed by its own name, or not at all
+        behind = text[end].lower in self._tails
+        return end if behind or " ".join(text.lowers(end, end + 2)) in self._tails else i
 
     def _part_of_owner(self, i: int) -> bool:
         """ "NATO's Military Committee" is a part of the body named before it, not one more."""

@@ -7,6 +7,8 @@ from communique.reading.listed_names import PLACE_TYPES, EntityMention
 from communique.reading.names import NameGrammar
 from communique.tokens import TokenText, TokenTrie
 
+_LONGEST_ROUTE = 6  # words between the last town and what joins them
+
 
 class _Words:
     """The words that tell names of events and plans."""
@@ -18,6 +20,8 @@ class _Words:
         self.rounds = words("names", "round_heads")
         self.plans = words("names", "plan_heads")
         self.agreements = words("names", "accord_nouns")
+        self.sites = words("names", "sites_after_towns")
+        self.routes = words("names", "route_nouns")
         self.initiatives: TokenTrie[str] = TokenTrie()
         for name in lexicon.names["initiatives"]:
             self.initiatives.add(name, name)
@@ -28,6 +32,7 @@ class EventNames:
 
     def __init__(self, text: TokenText, grammar: NameGrammar):
         self.text = text
+        self._grammar = grammar
         self._words = grammar.lexicon.derived("words of events", _Words)
 
     def past_initiative(self, i: int, stop: int) -> int | None:
@@ -38,8 +43,11 @@ class EventNames:
     def opens_event(self, mention: EntityMention, stop: int) -> bool:
         """ "Wales Summit", "Uruguay Round": a listed name is part of that of an event or a plan."""
         type_, j = mention.entity.type, mention.last
-        if type_ in PLACE_TYPES and mention.how == "name" and self._is_agreement(j, stop):
-            return True
+        if type_ in PLACE_TYPES and mention.how == "name":
+            if self._is_agreement(self._past_town(j, stop), stop) or self._is_route(mention, stop):
+                return True
+            if type_ == "city" and self._is_site(j, stop):
+                return True
         if type_ in PLACE_TYPES:
             return self._names(j, stop, self._words.heads | self._words.rounds)
         if type_ == "ministry":
@@ -53,6 +61,44 @@ class EventNames:
     def _is_agreement(self, i: int, stop: int) -> bool:
         """Whether what was agreed in a town follows its name: "the Oslo accords"."""
         return i < stop and self.text[i].lower in self._words.agreements
+
+    def _past_town(self, i: int, stop: int) -> int:
+        """The end of a second town that shares the word behind it: "the Oslo and Lima processes"."""
+        if i + 2 < stop and self.text[i].lower == "and" and self.text[i + 1].is_capital:
+            other = self._grammar.entity_at(self.text, i + 1, stop)
+            if other is not None and other.entity.type == "city" and other.how == "name":
+                return other.last
+        return i
+
+    def _is_route(self, mention: EntityMention, stop: int) -> bool:
+        """Whether a town is one end of what joins several: "the Lisbon-Madrid railway"."""
+        if mention.entity.type != "city":
+            return False
+        j, joined = mention.last, self._is_hyphen(mention.first - 1)
+        while j + 1 < stop and self._is_hyphen(j) and self.text[j + 1].is_capital:
+            j, joined = j + 2, True
+        if not joined:
+            return False
+        for word in self.text[j : min(j + _LONGEST_ROUTE, stop)]:
+            if not word.is_word:
+                return False
+            if word.lower in self._words.routes:
+                return True
+        return False
+
+    def _is_hyphen(self, i: int) -> bool:
+        """Whether a hyphen without blanks stands at *i*."""
+        if i < 1 or i + 1 >= len(self.text) or self.text[i].text != "-":
+            return False
+        return self.text[i - 1].end == self.text[i].start and (
+            self.text[i].end == self.text[i + 1].start
+        )
+
+    def _is_site(self, i: int, stop: int) -> bool:
+        """Whether a building called after a town goes on at *i*; "House of ..." is a parliament's."""
+        if i >= stop or self.text[i].text not in self._words.sites:
+            return False
+        return self.text.lowers(i + 1, i + 2) != ["of"]
 
     def is_event(self, i: int, stop: int) -> bool:
         """Whether an event's name goes on at token *i*: "Consultations", "Dialogue"."""

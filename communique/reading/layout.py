@@ -163,6 +163,10 @@ def _without_breaks(
     `<li>Bilateral relations<br>The two ministers ...`; in other sources a break may be any line's.
     """
     for start, end, hint in pieces:
+        said, _, below = doc.folded[start:end].partition("\n")
+        if below and patterns.attribution.match(said) and is_dateline(below, patterns):
+            yield start, start + len(said), hint  # "From: Foreign Office", "Published 3 May 2024"
+            start = end - len(below)
         lines = doc.folded[start:end].split("\n", 1) if doc.media_type == "text/html" else []
         if (
             hint in ("paragraph", "item")

@@ -95,6 +95,10 @@ class PersonScanner(PersonRows):
             return self._after_office(i, office, stop)
         mention = grammar.entity_at(text, i, stop)
         if mention is not None and mention.entity.type == "person":
+            if self._plain.is_called_after(mention.last, stop):
+                return mention.last  # "Ana Ruiz International Airport"
+            if self._plain.is_body_of(mention.last, stop):
+                return None  # "Ana Ruiz Foundation"
             return self._introduced(i, (i, mention.last), stop)
         return self._untitled(i, stop) if mention is None else None
 

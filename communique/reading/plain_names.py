@@ -10,6 +10,8 @@ from communique.tokens import TokenText
 
 # Behind these a name in capitals is rather a place than a person.
 _NEAR = frozenset({"at", "of", "from", "to"})
+# Such a word may stand between a name and the site called after its bearer.
+_OF_SITES = frozenset({"international", "presidential", "national", "memorial", "regional"})
 # A name of more words is none.
 _MOST_WORDS = 4
 
@@ -32,6 +34,8 @@ class PlainNames:
         self._locatives = words("names", "locatives")
         self._sent = words("names", "sent_by_persons")
         self._fates = words("names", "fates")
+        self._bodies = words("names", "bodies_after_persons")
+        self._called_after = words("names", "called_after_persons")
         self._not_places = grammar.lexicon.derived("words that name no place", not_places)
         self._no_names = grammar.lexicon.derived("words that name nobody", _no_names)
 
@@ -68,6 +72,15 @@ class PlainNames:
         if any(t.lower in self._no_names or t.is_caps for t in words):
             return None
         return end if body_end(text, i, stop, self.grammar) is None else None
+
+    def is_called_after(self, i: int, stop: int) -> bool:
+        """Whether a site goes on at *i*, behind the name of whom it is called after."""
+        i += i < stop and self.text[i].lower in _OF_SITES
+        return i < stop and self.text[i].text in self._called_after
+
+    def is_body_of(self, i: int, stop: int) -> bool:
+        """Whether a body goes on at *i*, behind the name of whom it is called after."""
+        return i < stop and self.text[i].text in self._bodies
 
     def _is_near(self, i: int) -> bool:
         return i > 0 and self.text[i - 1].lower in self._locatives | _NEAR
