@@ -240,7 +240,7 @@ class BodyScanner:
         if not i or text[i - 1].lower != "the" or not text[i].is_capital or not text[i].is_word:
             return i
         end = self._place_end(i, stop)
-        if end == i or end >= stop or end - i > 3 or text[end - 1].lower in self._not_names:
+        if end == i or end >= stop or end - i > 5 or text[end - 1].lower in self._not_names:
             return i
         if any(c.isdigit() for t in text[i:end] for c in t.text) or text[i].text.endswith(
             _ADJECTIVES

@@ -71,19 +71,22 @@ class EventNames:
         return i
 
     def _is_route(self, mention: EntityMention, stop: int) -> bool:
-        """Whether a town is one end of what joins several: "the Lisbon-Madrid railway"."""
+        """Whether a town is part of the name of what joins several: "the Oslo-Bergen-Lima railway".
+
+        Of two towns without a name of their own what joins them tells where: "the Oslo-Lima road".
+        """
         if mention.entity.type != "city":
             return False
-        j, joined = mention.last, self._is_hyphen(mention.first - 1)
+        i, j, towns = mention.first, mention.last, 1
+        while i > 1 and self._is_hyphen(i - 1) and self.text[i - 2].is_capital:
+            i, towns = i - 2, towns + 1
         while j + 1 < stop and self._is_hyphen(j) and self.text[j + 1].is_capital:
-            j, joined = j + 2, True
-        if not joined:
-            return False
+            j, towns = j + 2, towns + 1
         for word in self.text[j : min(j + _LONGEST_ROUTE, stop)]:
             if not word.is_word:
                 return False
             if word.lower in self._words.routes:
-                return True
+                return towns > 2 or (towns > 1 and word.is_capital)
         return False
 
     def _is_hyphen(self, i: int) -> bool:

@@ -35,6 +35,7 @@ class PlainNames:
         self._sent = words("names", "sent_by_persons")
         self._fates = words("names", "fates")
         self._bodies = words("names", "bodies_after_persons")
+        self._tails = words("names", "place_tails")
         self._called_after = words("names", "called_after_persons")
         self._not_places = grammar.lexicon.derived("words that name no place", not_places)
         self._no_names = grammar.lexicon.derived("words that name nobody", _no_names)
@@ -107,6 +108,8 @@ class PlainNames:
     def _goes_on(self, i: int, stop: int) -> bool:
         """Whether a row of capitals goes on at *i*, with no name or office of its own."""
         after, grammar = self.text[i], self.grammar
+        if after.lower in self._tails:
+            return True  # "through the Ibrahim Vell crossing"
         if grammar.entity_at(self.text, i, stop) or grammar.office_at(self.text, i, stop):
             return False
         return (after.is_word and after.is_capital) or after.text in {"-", "&"}
