@@ -7,6 +7,8 @@ from communique.reading.context import Context, ContextReader
 from communique.reading.predicates import Predicate
 from communique.reading.subjects import Subject
 
+_TO_INVITATION = 6  # tokens from "accepted" to what was accepted
+
 
 class AgentReader(ContextReader):
     """Finds the agents of predicates whose subject is not the one that acts."""
@@ -42,9 +44,12 @@ class AgentReader(ContextReader):
         return other if len(other) == 1 else ()  # "invited his counterpart, which she accepted"
 
     def _is_invitation(self, predicate: Predicate, reading: SentenceReading) -> bool:
-        """ "The invitation was accepted with pleasure", in the sentence after it was extended."""
-        if not predicate.passive or self.asked is None or reading.block - self.asked.block > 1:
+        """ "The invitation was accepted with pleasure", "She accepted the invitation", told next."""
+        if self.asked is None or reading.block - self.asked.block > 1:
             return False
+        if not predicate.passive:
+            end = min(predicate.match.last + _TO_INVITATION, predicate.end)
+            return "invitation" in self.text.lowers(predicate.match.last, end)
         near = self.text.lowers(predicate.start, predicate.match.first)
         return "invitation" in near and self._agent(predicate) is None
 

@@ -90,5 +90,7 @@ class ModalReader(ContextReader):
                 return False  # "The Thai side welcomes X and will send Y"
         # "The United States intends to" is told of that state alone, whoever joins in the text.
         alone = len(subject.names) == 1 and self.registry.type_of(subject.names[0].key) == "state"
-        planned = predicate.match.form.lemma in self._planning and not alone
+        sides = {self.registry.party_of(k) for k in self.discourse.principals}
+        some = {m.key for m in subject.names} < sides  # "A and B stand with C", which joins in it
+        planned = predicate.match.form.lemma in self._planning and not (alone or some)
         return planned or predicate.match.frame.id == "will"

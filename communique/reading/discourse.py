@@ -127,6 +127,8 @@ class Discourse:
             self.last_pair = pair if len(sides) == 2 else self.last_pair
         if len(keys) == 1:
             if self.registry.is_person(keys[0]):
+                if not told:
+                    self._note_turn(keys[0])
                 self.last_person = keys[0]
             else:
                 self.last_actor = keys[0]
@@ -135,6 +137,13 @@ class Discourse:
             if all(self.registry.is_person(key) for key in keys):
                 self.last_people = keys
         self.last_named = keys if named and len(keys) > 1 else ()
+
+    def _note_turn(self, key: str) -> None:
+        """Of several who met, the two who spoke last in turn are "both" of what follows."""
+        two = {self.last_person, key}
+        if len(self.principals) > 2 and len(two) == 2 and two <= set(self.principals):
+            if len({self.registry.party_of(k) for k in two if k}) == 2:
+                self.last_pair = (self.last_person or key, key)
 
     def _resolve(self, subject: Subject, shared: bool) -> Speakers | None:
         if subject.is_named:
@@ -177,6 +186,8 @@ class Discourse:
         if subject.word not in ("they", "both"):
             return None
         keys = self.met.they(subject.first, self.last_together)
+        if not keys and subject.word == "both" and len(self.principals) > 2:
+            keys = self.last_pair
         return Speakers(keys) if keys else None
 
     def keys(self, subject: Subject) -> tuple[str, ...]:
@@ -200,7 +211,7 @@ class Discourse:
         if not keys:
             return None
         if len(keys) == 1 and self._is_delegation(subject):
-            keys = (self.led.get(keys[0], keys[0]),)
+            keys = self._heads_of(keys[0])
         if subject.word in ("he", "she"):  # "He and Foreign Minister Wong"
             me = self._pronoun(subject.word)
             keys = tuple(dict.fromkeys((*(me.keys if me is not None else ()), *keys)))
@@ -218,6 +229,17 @@ class Discourse:
         """ "The Chilean side": whoever was told to lead it."""
         words = self.registry.grammar.lexicon.words("meetings", "sides")
         return subject.kind == "actor" and self.registry.text[subject.last - 1].lower in words
+
+    def _heads_of(self, party: str) -> tuple[str, ...]:
+        """Who speaks as a side: who led it, else who met others for it; else the state.
+
+        In a joint statement, which is of states, sides without a head told are the states.
+        """
+        if party in self.led or self.joint:
+            return (self.led.get(party, party),)
+        met = [k for k in self.principals if self.registry.is_person(k)]
+        heads = tuple(k for k in met if self.registry.party_of(k) == party)
+        return heads if heads and len(heads) < len(met) else (party,)
 
     def holder(self, mention: Mention) -> str | None:
         """Whom a bare office means here, where several in the text hold such an office.
@@ -242,11 +264,7 @@ class Discourse:
             in_turn = self.met.group(subject, self.principals, self.last_together)
             if in_turn:
                 return Speakers(in_turn)
-            if (
-                subject.count == 2
-                and self.last_pair
-                and not are_two(registry, self.principals, subject)
-            ):
+            if subject.count == 2 and self.last_pair and not self._are_the_two(subject):
                 return Speakers(self.last_pair, "B")  # of several guests, the one told of last
             bare = registry.text[subject.first].lower == "leaders" and self.last_led
             if bare and not self.joint:
@@ -286,6 +304,11 @@ class Discourse:
         ):
             return Speakers(self.principals)
         return Speakers(keys, "B")
+
+    def _are_the_two(self, subject: Subject) -> bool:
+        """Whether "both ministers" are the principals: two, and no President among them."""
+        two = are_two(self.registry, self.principals, subject)
+        return two and self.met.may_be(subject.word, self.principals)
 
     def _people_before(self) -> Speakers | None:
         """Who "the ministers" are where no persons met: those who spoke last, or "Forum leaders".

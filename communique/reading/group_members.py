@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from communique.reading.offices import Office, owner_of, same_office
 from communique.reading.registry import Mention, Registry
 from communique.reading.subjects import Subject
@@ -45,6 +47,10 @@ def holders_of(
         if (known := registry.known.get(key)) is not None
         and any(fits(wanted, held) for held in known.offices)
     )
+    if 1 < subject.count < len(holders):  # the two Presidents of the Union, of three who met
+        sides = Counter(map(registry.party_of, holders))
+        sent = [side for side, n in sides.items() if n == subject.count]
+        return tuple(k for k in holders if registry.party_of(k) in sent) if len(sent) == 1 else ()
     return holders if 1 < len(holders) == (subject.count or len(holders)) else ()
 
 

@@ -17,17 +17,22 @@ from communique.reading.registry import Registry
 from communique.reading.subjects import Subject
 from communique.values import value
 
-_IN = frozenset({"in", "during", "at", "on", "with"})  # "In her talks with", "With Minister X"
+# "In her talks with", "With Minister X", "When meeting with X"
+_IN = frozenset({"in", "during", "at", "on", "with", "when"})
 _TO_WITH = 6  # tokens from there to "with"
 _FRONT = 30  # and to the comma
 
 
 @value
 class Turn:
-    """Those who met, and the first token of the sentence that tells it."""
+    """Those who met, and the first token of the sentence that tells it.
+
+    A `front` ("With Minister X, she ...") tells of no longer than its paragraph.
+    """
 
     first: int
     keys: tuple[str, ...]
+    front: bool = False
 
 
 class MetInTurn:
@@ -59,13 +64,19 @@ class MetInTurn:
     def last(self, i: int) -> Turn | None:
         """Who met by the sentence that was told last before token *i*."""
         n = bisect_right([turn.first for turn in self._turns], i - 1)
+        while n and self._turns[n - 1].front and not self._near(self._turns[n - 1], i):
+            n -= 1
         return self._turns[n - 1] if n else None
 
     def here(self, i: int) -> Turn | None:
         """Who met by a sentence of the paragraph in which token *i* stands."""
         turn = self.last(i)
+        return turn if turn is not None and self._near(turn, i) else None
+
+    def _near(self, turn: Turn, i: int) -> bool:
+        """Whether a turn is told in the paragraph in which token *i* stands."""
         n = bisect_right(self._paragraphs, i)
-        return turn if turn is not None and n and turn.first >= self._paragraphs[n - 1] else None
+        return n > 0 and turn.first >= self._paragraphs[n - 1]
 
     def opened(self, first: int, last: int, principals: tuple[str, ...]) -> None:
         """Take down whom a sentence names in front: "In her talks with Minister X, the two ...".
@@ -81,10 +92,17 @@ class MetInTurn:
         lead = next((i for i in range(first, end) if text[i].lower == "with"), end)
         met = [m for m in self.registry.within(lead + 1, end) if m.kind == "person"]
         near = lead == first or (lead - first <= _TO_WITH and self._held(first, lead))
-        own = [k for k in principals if self.registry.party_of(k) == self.registry.home]
-        if near and len(met) == 1 and own and met[0].key not in own:
-            self._turns.append(Turn(first, (own[0], met[0].key)))
+        own = self._own(principals, met[0].key) if len(met) == 1 else []
+        if near and own and met[0].key not in own:
+            self._turns.append(Turn(first, (own[0], met[0].key), front=True))
             self._turns.sort(key=lambda turn: turn.first)
+
+    def _own(self, principals: tuple[str, ...], met: str) -> list[str]:
+        """Those of the *principals* who met *met*: of the own state, else the one of another side."""
+        side = self.registry.party_of
+        own = [k for k in principals if side(k) == self.registry.home]
+        others = [k for k in principals if side(k) != side(met)]
+        return own or (others if len(others) == 1 and met in principals else [])
 
     def _held(self, first: int, last: int) -> bool:
         """Whether an encounter is named: "In her talks with", not "On the dispute with"."""
@@ -105,22 +123,33 @@ class MetInTurn:
         the principals, those of a paragraph before, too.
         """
         turn = self.last(subject.first)
-        if turn is None or len(turn.keys) < 2 or not self._may_be(subject.word, turn.keys):
+        if turn is None or len(turn.keys) < 2 or not self.may_be(subject.word, turn.keys):
             return ()
-        if principals and not self._may_be(subject.word, principals):
+        if principals and not self.may_be(subject.word, principals):
             return turn.keys if self._of_two_sides(turn.keys) else ()
+        if subject.word in self._ministers and self.here(subject.first) is not None:
+            if self._all_ministers(turn.keys) and not any(map(self._is_minister, principals)):
+                return turn.keys  # the officials of whom was told before are no ministers
         several = subject.count and subject.count != len(turn.keys)
         if self.joint or several or set(principals).isdisjoint(turn.keys):
             return ()
         two = subject.count == 2 and turn.first > since
         return turn.keys if two or self.here(subject.first) is not None else ()
 
+    def _all_ministers(self, keys: tuple[str, ...]) -> bool:
+        return all(map(self._is_minister, keys))
+
+    def _is_minister(self, key: str) -> bool:
+        known = self.registry.known.get(key)
+        heads = [o.head.lower().split() for o in known.offices] if known is not None else []
+        return any("minister" in words for words in heads)
+
     def _of_two_sides(self, keys: tuple[str, ...]) -> bool:
         """Whether it is told for whom each of those who met stands, and not for one alone."""
         sides = {self.registry.party_of(key) for key in keys}
         return len(sides) > 1 and not any(map(self.registry.is_person, sides))
 
-    def _may_be(self, word: str, keys: tuple[str, ...]) -> bool:
+    def may_be(self, word: str, keys: tuple[str, ...]) -> bool:
         """Whether those who hold no such offices are not meant: a King by "the Ministers"."""
         persons = filter(self.registry.is_person, keys)
         heads = [leads_country(self.registry, key) for key in persons]
@@ -157,6 +186,8 @@ def _turns(registry: Registry, encounters: Sequence[Encounter]) -> list[Turn]:
     turns = []
     for first, found in sorted(told.items()):
         met = found.get(True) or found[False]  # what begins here, else what goes on
-        if len(set(met)) == 1:  # of a sentence that tells of several "they" are unsure
+        if (
+            len(set(map(frozenset, met))) == 1
+        ):  # of a sentence that tells of several "they" are unsure
             turns.append(Turn(first, met[0]))
     return turns

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from communique.reading.at_large import met_at_large
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounters import Encounter
 from communique.reading.met_turns import leads_country
@@ -55,6 +56,8 @@ def find_principals(
     if profile.joint:  # "Joint statement with the President of Chile": the author is the other side
         blocks += [b for b in draft.blocks if b.kind == "author"]
     parties = issuing_parties(draft, registry, blocks)
+    if (profile.joint or len(parties) > 1) and met_at_large(draft, registry, parties):
+        return parties
     if profile.joint:
         told = (
             named_as_we(draft, registry, clauses)

@@ -61,14 +61,32 @@ class PromiseReader(ContextReader):
         self._nominal = lexicon.words("commissives", "nominal")
         self._confirming = lexicon.words("commissives", "confirming")
         self._restating = lexicon.words("commissives", "restating")
+        self._seats: dict[str, str] = lexicon.names["seats_of"]
+        self._members: dict[str, list[str]] = lexicon.names["members_of"]
         self._negations = lexicon.words("grammar", "negations")
         self._determiners = lexicon.words("grammar", "determiners") | lexicon.words(
             "grammar", "possessives"
         )
 
     def parties(self, keys: tuple[str, ...]) -> tuple[str, ...]:
-        """The states or bodies that actors stand for."""
-        return self.registry.parties_of(keys)
+        """The states or bodies that actors stand for.
+
+        A capital stands for its government, and a group for its states where all are named.
+        """
+        found = self.registry.parties_of(keys)
+        if all(self.registry.type_of(k) not in ("city", "group") for k in found):
+            return found
+        return tuple(dict.fromkeys(state for key in found for state in self._states_of(key)))
+
+    def _states_of(self, key: str) -> tuple[str, ...]:
+        known = self.registry.known[key]
+        if known.type == "group":
+            members = tuple(self._members.get(key, ()))
+            return members if members and all(map(self.registry.type_of, members)) else (key,)
+        if known.type != "city" or known.entity is None:
+            return (key,)
+        state = self._seats.get(key) or known.entity.country
+        return (state,) if state is not None and self.registry.type_of(state) else (key,)
 
     def firmness(self, act: Act | None, strength: str, noun: int | None = None) -> str:
         """Restating makes an undertaking a confirmed one, whatever noun it wears."""

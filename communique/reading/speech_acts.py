@@ -56,6 +56,7 @@ class SpeechActReader(ContextReader):
         self.report = report
         words = self.lexicon.words
         self._stated_alone = words("frames", "stated_alone")
+        self._mutual = words("frames", "mutual")
         self._have = words("grammar", "have")
         self._cases = words("grammar", "noun_enders")
         self.gaps: list[Gap] = []
@@ -257,7 +258,7 @@ class SpeechActReader(ContextReader):
             self._refuse(predicate, MODAL)
             return False
         answered = self.agents.answered(predicate, reading)
-        if predicate.passive and not answered:
+        if predicate.passive and not answered and spoken_for is None:
             agent = self.agents.of_passive(predicate)
             if agent is None:
                 self._refuse(predicate, AGENTLESS)
@@ -297,7 +298,11 @@ class SpeechActReader(ContextReader):
             if not others.isdisjoint(keys):  # nobody thanks himself, or talks with himself
                 speakers = self.discourse.he_or_she(subject.word, others) or Speakers((), "C")
                 keys = speakers.keys
-        if reading.narrator and predicate.match.form.lemma == "exchange" and len(keys) == 1:
+        elif len(keys) > 2 and not subject.is_named and not self.discourse.joint:
+            # "They called on Minister X to ...": X is none of them
+            heard = self.manner.hearers(predicate)
+            keys = tuple(k for k in keys if k not in heard) or keys
+        if reading.narrator and predicate.match.form.lemma in self._mutual and len(keys) == 1:
             keys = self.discourse.met_with(keys[0], reading.first)  # "met Y and exchanged views"
         if frame.speaker == "other":
             keys = self.discourse.counterpart(keys) or keys
@@ -330,6 +335,7 @@ class SpeechActReader(ContextReader):
         if predicate.kind in ("main", "coordinate") and frame.speaker == "subject" and keys:
             named = subject.is_named or (bool(self.discourse.last_named) and subject.word == "they")
             named |= subject.kind == "principals" and bool(subject.names)
+            named &= subject.kind != "actor" or keys == self.discourse.keys(subject)
             self.discourse.note(keys, named, act.addressees)
             if subject.kind == "principals" and keys == self.discourse.principals:
                 self.discourse.last_together = subject.first
