@@ -295,7 +295,9 @@ class Discourse:
         chairs = any(registry.is_person(p) for p in standing)
         if chairs and len(keys) == 1 and registry.type_of(keys[0]) != "state":
             return Speakers(keys)  # "Forum leaders" are more than the one who chairs the Forum
-        if not standing and self.principals and not self.joint:
+        states = all(registry.type_of(k) == "state" for k in keys)
+        states = states and not any(map(registry.is_person, self.principals))
+        if not standing and self.principals and (states or not self.joint):
             return Speakers(keys, "B")  # of a state or body that did not meet
         if standing and set(map(registry.party_of, standing)) == set(keys):
             return Speakers(standing)  # all whom each of them sent: "the Chilean Ministers"

@@ -59,6 +59,7 @@ class MetInTurn:
         self._nouns = lexicon.meeting_nouns
         self._ranked = words("names", "ranked_groups")
         self._leading = words("meetings", "heads")
+        self._counterparts = words("meetings", "counterpart")
         self._ministers = words("names", "groups_of_ministers")
 
     def last(self, i: int) -> Turn | None:
@@ -137,12 +138,17 @@ class MetInTurn:
         return turn.keys if two or self.here(subject.first) is not None else ()
 
     def _all_ministers(self, keys: tuple[str, ...]) -> bool:
-        return all(map(self._is_minister, keys))
+        """Whether they are ministers, and counterparts of whom no office is told."""
+        told = [key for key in keys if self._offices(key)]
+        return bool(told) and all(map(self._is_minister, told))
 
     def _is_minister(self, key: str) -> bool:
+        return any("minister" in office.split() for office in self._offices(key))
+
+    def _offices(self, key: str) -> list[str]:
         known = self.registry.known.get(key)
-        heads = [o.head.lower().split() for o in known.offices] if known is not None else []
-        return any("minister" in words for words in heads)
+        heads = [office.head.lower() for office in known.offices] if known is not None else []
+        return [head for head in heads if head not in self._counterparts]
 
     def _of_two_sides(self, keys: tuple[str, ...]) -> bool:
         """Whether it is told for whom each of those who met stands, and not for one alone."""

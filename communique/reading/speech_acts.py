@@ -244,12 +244,23 @@ class SpeechActReader(ContextReader):
                 self.discourse.last_person = self.discourse.holder(mention)
                 return
 
+    def _note_deed_before(self, first: int, last: int) -> None:
+        """ "X met the crew, where he announced ...": he is X, whose deed stands right behind his name."""
+        for mention in self.registry.within(first, last):
+            forms = self.lexicon.forms.get(self.text[mention.last].lower, ())
+            if mention.kind in ("person", "office") and any(f.feature == "past" for f in forms):
+                key = mention.key if mention.kind == "person" else self.discourse.holder(mention)
+                self.discourse.last_person = key or self.discourse.last_person
+                return
+
     def _utter(self, predicate: Predicate, reading: SentenceReading) -> bool:
         """Add the act of *predicate*, if it is one; False if it only tells what is to come."""
         frame = predicate.match.frame
         modal = frame.id in ("will", "would")
         subject = predicate.subject
         shared = modal or frame.act == "commit" or predicate.match.form.lemma == "share"
+        if subject.word in _HE_OR_SHE and not reading.acts and predicate.kind != "participle":
+            self._note_deed_before(reading.first, subject.first)
         spoken_for = self.free_speech.speaker(predicate, reading)
         if self.free_speech.is_narrated(predicate, spoken_for):
             self._refuse(predicate, REPORT)
