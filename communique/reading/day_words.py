@@ -8,7 +8,7 @@ from communique.lexicon import Lexicon
 from communique.tokens import TokenText
 
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "day"})
-_LONGEST = 7  # words of a phrase, and a stop
+_LONGEST = 8  # words of a phrase, and a stop
 _SINCE = frozenset({"since", "from", "until", "after", "before"})
 
 

@@ -10,12 +10,14 @@ from communique.reading.meeting_times import FactReader
 from communique.reading.office_owners import without_owners
 from communique.reading.participants import ParticipantReader
 from communique.reading.registry import Registry
+from communique.reading.stand_ins import StandIns
 from communique.reading.timex import resolve
 from communique.tokens import TokenText, TokenTrie
 
 SIDE_KINDS = frozenset({"working-meal", "press-conference"})
 _NOT_MAIN = SIDE_KINDS | {"courtesy-call", "visit"}
 _DAYS = frozenset({"date", "range", "relative"})
+_TO_SUBJECT = 12  # tokens from "both Presidents" over another deed to "attended"
 REMOTE = {"telephone-call": "phone", "video-conference": "video"}
 
 
@@ -65,6 +67,7 @@ class EncounterBook:
         self.hosts: People = {}
         self.sequels = Sequels(text, lexicon)
         self.tense = EncounterTense(text, lexicon, facts)
+        self._stand_ins = StandIns(text, registry, lexicon)
         self._video = lexicon.words("meetings", "video")
         self._own_sites = lexicon.derived("sites of a house", _own_sites)
         self._compounds = lexicon.words("meetings", "compounds")
@@ -211,6 +214,18 @@ class EncounterBook:
                 if (first, last) not in encounter.passages:
                     encounter.passages.append((first, last))
 
+    def those_told(self, first: int, i: int) -> People:
+        """ "Both Presidents ...", before token *i*: those who met at the last encounter."""
+        starts = range(i - 1, max(first - 1, i - _TO_SUBJECT), -1)
+        subjects = (self.who.clauses.subject_at(j, i) for j in starts)
+        group = next((s for s in subjects if s is not None), None)
+        told = next((e for e in reversed(self.encounters) if e.kind not in SIDE_KINDS), None)
+        if group is None or told is None or group.names:
+            return {}
+        if group.kind != "principals" and group.word not in {"they", "both"}:
+            return {}
+        return {k: v for k, v in told.people.items() if v[0] != "attendee"}
+
     def last_person(self) -> People:
         """The principal of the last encounter who is a person: "he" of the next sentence."""
         for encounter in reversed(self.encounters):
@@ -283,47 +298,7 @@ class EncounterBook:
 
     def stand_for(self, people: People, first: int, last: int, i: int) -> bool:
         """Put *people*, told of at token *i*, in place of their states at the last encounter."""
-        met = self.encounters[-1]
-        states = [k for k in met.people if not self.registry.is_person(k)]
-        whole: dict[str, str] = self.lexicon.names["bodies_of"]
-        found = False
-        if len(people) == len(states) > 1 and not any(
-            self.registry.party_of(key) != key for key in people
-        ):  # "co-chaired by Ministers A and B": whose each is, nothing tells
-            there = {k: v for k, v in met.people.items() if k not in states}
-            met.people = {**there, **people}
-            met.passages += [(first, last)] if (first, last) not in met.passages else []
-            return True
-        for key, value in people.items():
-            party = self.registry.party_of(key)
-            party = party if party in states else whole.get(party, party)
-            if party not in states:
-                at = value[1].first if value[1] is not None else i
-                near = self.registry.within(max(first, at - 9), at)
-                party = next((m.key for m in near if m.key in states), "")
-            if party not in states:
-                party = self._left(people, states, self.registry.party_of(key))
-            if party not in states:
-                continue
-            rest = {k: v for k, v in met.people.items() if k not in (party, key)}
-            met.people, found = {**rest, key: value}, True
-            if (first, last) not in met.passages:
-                met.passages.append((first, last))
-        return found
-
-    def _left(self, people: People, states: list[str], party: str) -> str:
-        """The state of somebody's body ("at the U.S. National Security Council"), or the one left.
-
-        Of as many persons as states all but one may tell their state.
-        """
-        known = self.registry.known.get(party)
-        land = known.entity.country if known is not None and known.entity is not None else ""
-        if land in states:
-            return land
-        told = {self.registry.party_of(key) for key in people}
-        left = [state for state in states if state not in told]
-        alone = len(people) == len(states) == len(told) and self.registry.is_person(party)
-        return left[0] if alone and len(left) == 1 else ""
+        return self._stand_ins.at(self.encounters[-1], people, first, last, i)
 
     def is_news(self, first: int, last: int) -> bool:
         """Whether a sentence tells of these days: it opens the text, or has a day close to issue."""

@@ -19,6 +19,7 @@ from communique.reading.predicates import Predicate
 from communique.reading.subjects import Subject
 
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
+_OWNERS = frozenset({"his", "her", "their", "the"})
 _FRONTED = frozenset({"having", "meeting", "gathering"})
 _WHOM_REACH = 4  # tokens from "whom" to the verb behind it
 
@@ -53,6 +54,7 @@ class MeetingAsides:
         self._meal_leads = frozenset({"at", "over", "during"})
         self._fronted = FrontedMeetings(book, clauses)
         self._intending = words("meetings", "intending")
+        self._dealing = words("meetings", "dealing")
         self._whom_verbs = words("meetings", "meeting") | words("meetings", "welcoming")
 
     def read(self, first: int, last: int) -> None:
@@ -77,6 +79,10 @@ class MeetingAsides:
             self._met_while(first, last)
         if words[0] in _FRONTED and not self.passed.told():
             self._fronted.read(first, last, words)
+        if words[0] == "speaking" and "visit" in words:
+            self._fronted.spoke_on_visit(first, last, words)
+        if words[0] in _OWNERS and words[2:3] == ["with"]:
+            self._talks_dealt(first, last)
         if "between" in words:
             self.passed.between(first, last)
         if not self._exchanging.isdisjoint(words) and not self.passed.told():
@@ -85,6 +91,20 @@ class MeetingAsides:
             self._whom(first, last)
         if "signing" in words:
             self._signing(first, last)
+
+    def _talks_dealt(self, first: int, last: int) -> None:
+        """ "His talks with Y focused on trade": told of the one whose journey or doings were told."""
+        noun = self.book.noun_after(first + 1, first + 2)
+        verb = next(
+            (i for i in range(first + 3, last) if self.text[i].lower in self._dealing), None
+        )
+        if noun is None or verb is None or noun[1] in SIDE_KINDS:
+            return
+        one = self.book.last_person() or self.book.who.first_named(first)
+        groups = self.book.who.counterparts(first + 2, verb)
+        met = {**one, **groups[0]} if one and groups else {}
+        if len(met) > 1 and all(self.registry.is_person(key) for key in met):
+            self.book.add(noun[1], first, last, met, "dealt", (first + 1, first + 2))
 
     def _beside_lead(self, words: list[str]) -> int:
         """How many words of "Apart from her meetings with A, ..." lead to the noun; 0 for none."""
@@ -119,6 +139,8 @@ class MeetingAsides:
             one = {self.book.who.own: ("principal", None)}  # "At a meeting with X, we agreed ..."
         people = {**self.book.who.people(noun[0] + 1, subject.last), **one}
         people = people or self.book.who.parties.members(subject)
+        if again and self._tells_day(people, noun, subject.first):
+            return
         mine = self.text[first + 1].lower in {"our", "my"}
         if mine and self._to_come.isdisjoint(self.text.lowers(first, last)):
             people = {**people, **self.book.who.author(people)}  # "At our meeting X told me ..."
@@ -133,6 +155,17 @@ class MeetingAsides:
         for group in groups if len(groups) > 1 else [people]:
             met = {**group, **one}
             self.book.add(noun[1], first, last, met, "led", (noun[0], noun[0] + 1))
+
+    def _tells_day(self, people: People, noun: tuple[int, str], end: int) -> bool:
+        """ "In her call with Y, held on Monday, she ...": when that was of which the text has told."""
+        known = [e for e in self.book.encounters if people.keys() <= e.principals]
+        if len(known) != 1 or known[0].kind != noun[1] or known[0].day is not None:
+            return False
+        if not self.book.facts.times_in(noun[0], end):
+            return False
+        known[0].period = None
+        self.book.complete(known[0], noun[0], end)
+        return True
 
     def _is_to_come(self, i: int, last: int) -> bool:
         """Whether a subject that ends at *i* tells what is planned: "the Minister will also raise ..."."""

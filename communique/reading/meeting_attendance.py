@@ -58,7 +58,8 @@ class AttendanceWords:
                 self._took_part(first, last, i, noun)
                 return
             who = self.book.who
-            one = who.subject(first, i) or who.people(first, i) or self.book.last_person()
+            one = who.subject(first, i) or who.people(first, i)
+            one = one or self.book.those_told(first, i) or self.book.last_person()
             groups = who.counterparts(noun[0] + 1, last)
             if not one:
                 return

@@ -90,6 +90,9 @@ class EachAlone:
         near = self.text.lowers(max(first, verb - 2), min(verb + 3, last))
         if len(parties) > 2 and len(parties) == len(group) and "also" in near:
             return True
+        if len(one) > 1 and persons and len({self.registry.party_of(k) for k in one}) == 1:
+            if self._together.isdisjoint(self.text.lowers(first, last)) and self._head_two(group):
+                return True  # "Ministers A and B met President X and Prime Minister Y"
         if (
             len(one) > 1
             or not persons

@@ -96,11 +96,20 @@ class Errands:
         """ "X joined Y for a meeting of the Joint Committee", "A and B joined their Y counterparts for talks"."""
         purpose = self._purpose(i + 1, min(i + _COMPANY, last), persons=True)
         one = self.book.who.subject(first, i) if purpose is not None else {}
+        if not one and self.text[i - 1].lower in {"he", "she"}:
+            one = self.book.last_person()
         if purpose is None or not one or self.text[i - 1].lower in {"was", "were"}:
             return False
         at, kind = purpose
         company = self._company(i + 1, at)
-        if not company or not self.book.is_news(first, last):
+        if not company and kind == "working-meal":
+            end = next((j for j in range(i, at) if self.text[j].lower in {"for", ","}), at)
+            company = self.book.who.unnamed.told(i + 1, end)
+        if kind == "working-meal" and self.text.lowers(at + 1, at + 3)[1:] == ["by"]:
+            hosts = self.book.who.people(at + 3, self.book.who.end_of_list(at + 4, last))
+            company |= {key: ("host", told[1]) for key, told in hosts.items()}
+        dated = bool(self.book.facts.times_in(first, last)) and bool(self.book.encounters)
+        if not company or not (dated or self.book.is_news(first, last)):
             return False
         kind = self._kinds.by_means(kind, i, at, last)
         self.book.add(kind, first, last, {**one, **company}, "joined", (i, at + 1))

@@ -8,6 +8,7 @@ from communique.reading.encounters import Encounter, People
 _NEAR = 12  # tokens between the noun for an encounter and "was held"
 _BEHIND = 40
 _TO_OTHERS = 14  # tokens from "an expanded meeting" to "with the participation of"
+_TO_LARGER = 4  # tokens from "expanded" to "meeting"
 _MEANS = 5  # from "held" to "via video conference"
 _FAR = 26  # where those who led it are named in between
 
@@ -26,6 +27,7 @@ class HeldEvents:
         self._behind = book.lexicon.words("meetings", "behind_end")
         self._leading = book.lexicon.words("meetings", "leading")
         self._joining = book.lexicon.words("meetings", "taking_part")
+        self._larger = book.lexicon.words("meetings", "enlarged")
         self._issuing = book.lexicon.words("meetings", "issuing")
         self._took_place = book.lexicon.words("meetings", "took_place")
 
@@ -192,6 +194,8 @@ class HeldEvents:
             others = {k: ("attendee", m) for k, (_, m) in joined.items() if k not in met}
             people = {**met, **others}
             told.people = {k: v for k, v in told.people.items() if k not in others}
+        elif not self._larger.isdisjoint(self.text.lowers(max(first, at - _TO_LARGER), at)):
+            people = {k: v for k, v in told.people.items() if v[0] != "attendee"}
         else:
             return False
         kind = "meeting" if kind == "conference" and self.book.is_small(people) else kind
@@ -219,8 +223,42 @@ class HeldEvents:
                             people  # "The Joint Commission met under the chairmanship of ..."
                         )
                     else:
-                        self.book.stand_for(people, first, last, j)
+                        self._in_place(met, people, first, last, j)
+                elif people:
+                    self._chair_of_body(people, j, last)
                 return
+
+    def _in_place(self, met: Encounter, people: People, first: int, last: int, j: int) -> None:
+        """Those who chaired a meeting met for their states; who chaired for a group stands beside them."""
+        bodies = ("group", "organization")
+        groups = any(self.registry.type_of(key) in bodies for key in met.people)
+        self.book.stand_for(people, first, last, j)
+        if groups:
+            met.people = {**met.people, **{k: v for k, v in people.items() if k not in met.people}}
+        if met.kind == "conference" and groups and self.book.is_small(met.people):
+            met.kind = "meeting"
+
+    def _chair_of_body(self, chair: People, j: int, last: int) -> None:
+        """ "The Council met under the chairmanship of A and with the participation of B": beside the body."""
+        met = self.book.encounters[-1]
+        if len(met.people) > 1 or any(self.registry.is_person(key) for key in met.people):
+            return
+        met.people = {**met.people, **chair}
+
+    def in_session(self, first: int, last: int, i: int) -> bool:
+        """ "The Council of Ministers, meeting in its 21st Session in Jeddah on 25 August, ...": it met."""
+        before, after = self.text[i - 1].text, self.text.lowers(i + 1, i + 3)
+        if before != "," or after[:1] not in (["in"], ["at"], ["for"]) or self.book.encounters:
+            return False
+        if not self.book.is_news(first, last):
+            return False
+        parties = self.book.who.parties
+        people = parties.subject(first, i - 1) or parties.named(first, i - 1)
+        if len(people) != 1 or any(self.registry.type_of(k) == "state" for k in people):
+            return False
+        self.book.add("meeting", first, last, people, "session", (i, i + 1))
+        self.under_chairs(first, last, i)
+        return True
 
     def _there_was(self, first: int, last: int, i: int) -> None:
         """ "There was a telephone conversation between X and Y"."""

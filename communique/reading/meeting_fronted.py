@@ -20,6 +20,7 @@ class FrontedMeetings:
         words = book.lexicon.words
         self._met = words("meetings", "having_met")
         self._places = words("meetings", "behind_meeting")
+        self._after_visit = frozenset({"after", "during", "following", "on", "at", "from"})
 
     def read(self, first: int, last: int, words: list[str]) -> None:
         """Take down what the sentence `[first, last)` of *words* says so, if it is of late."""
@@ -45,6 +46,35 @@ class FrontedMeetings:
         town = self.registry.starting_at(first + 2) if meeting and words[1] == "in" else None
         if town is not None and met.city is None and self.registry.type_of(town.key) == "city":
             self.book.facts.places.set_city(met, self.registry.known[town.key].label)
+
+    def spoke_on_visit(self, first: int, last: int, words: list[str]) -> None:
+        """ "Speaking after a visit to the clinic run by the Red Cross, the Minister said ...": a visit there.
+
+        A visit to a state or a town tells of a journey.
+        """
+        if words[1] not in self._after_visit or "visit" not in words[2:5]:
+            return
+        at = first + words.index("visit")
+        comma = next((i for i in range(at, last) if self.text[i].text == ","), last)
+        place = self.registry.starting_at(at + 2) or self.registry.starting_at(at + 3)
+        journey = place is not None and self.registry.type_of(place.key) in ("state", "city")
+        subject = next(
+            (
+                s
+                for i in range(comma + 1, min(comma + 3, last))
+                if (s := self.clauses.subject_at(i, last))
+            ),
+            None,
+        )
+        if self.text[at + 1].lower != "to" or journey or subject is None:
+            return
+        one = self.book.who.people(subject.first, subject.last)
+        if len(one) != 1 or not any(one.keys() & e.principals for e in self.book.encounters):
+            return
+        bodies = (m for m in self.registry.within(at, comma) if m.kind == "actor")
+        body = next((m for m in bodies if self.registry.type_of(m.key) != "state"), None)
+        met = {**one, **({body.key: ("host", body)} if body is not None else {})}
+        self.book.add("visit", first, comma, met, "visited", (at, at + 1), place_from=at)
 
     def _subject(self, first: int, verb: int) -> int | None:
         """Where the subject begins, behind the last comma that one can stand behind."""

@@ -45,6 +45,7 @@ class GuestVerbs:
         self._was = frozenset({"was", "were", "been"})
         self._delegations = self.lexicon.words("meetings", "delegations")
         self._meal_leads = self.lexicon.words("meetings", "meal_leads")
+        self._visitors = self.lexicon.words("names", "visitors")
         self._counterpart = self.lexicon.words("meetings", "counterpart")
 
     def treated(self, first: int, last: int, i: int) -> bool:
@@ -273,6 +274,11 @@ class GuestVerbs:
             return
         stop = self.book.who.end_of_list(i + 3, last)
         people = self.book.who.people(i + 2, stop)
+        if one and self._on_guest(i + 2, last):
+            guest = self.book.last_person() or self.book.who.first_named(first)
+            if guest.keys().isdisjoint(one):
+                self.book.add("courtesy-call", first, last, {**one, **guest}, "called", (i, i + 3))
+            return
         first_named = next(self.registry.within(i + 2, stop), None)
         mine = bool(one) and not people and self.book.who.roles.own_officer(i + 2, stop)
         people = self.book.who.author(one) if mine else people
@@ -292,4 +298,12 @@ class GuestVerbs:
         """
         between = self.text[i + (self.text[i].lower == "the") : named]
         titled = named - i <= _OF_ADDRESS and all(t.is_capital or t.text == "." for t in between)
-        return titled or self._introduced(i, named)
+        if titled or self._introduced(i, named):
+            return True
+        person = self.registry.starting_at(named)  # "Rashtrapati Ji, Smt. Droupadi Murmu"
+        return person is not None and person.kind != "actor" and self._is_office(i, named)
+
+    def _on_guest(self, i: int, last: int) -> bool:
+        """ "called on the visiting dignitary": on the one whose visit the text tells of."""
+        words = self.text.lowers(i, min(i + 3, last))
+        return words[:2] == ["the", "visiting"] and not self._visitors.isdisjoint(words[2:])

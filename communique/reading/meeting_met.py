@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
-from communique.reading.encounters import People
+from communique.reading.encounters import Encounter, People
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_events import HeldEvents
 
@@ -25,6 +25,7 @@ class MetReader:
         words = book.lexicon.words
         self._convening = words("meetings", "convening")
         self._hosting = words("meetings", "hosting") | {"convened"}
+        self._ministers = frozenset({"ministers", "leaders", "presidents"})
         self._perfect = frozenset({"have", "has", "having"})
 
     def read(self, first: int, last: int, at: int, kind: str, verb: int) -> None:
@@ -37,6 +38,8 @@ class MetReader:
         groups = [of_whom] if of_whom else self.book.who.counterparts(at + 1, self._end(at, last))
         sides = {self.registry.party_of(key) for key in one}
         one = one or self._he(first, verb)
+        if kind in SIDE_KINDS and self.text[verb - 1].lower in self._ministers:
+            one = self._those_who_met() or one
         met = {self.registry.party_of(key) for group in groups for key in group}
         one = {
             key: v for key, v in one.items() if key not in met
@@ -154,13 +157,37 @@ class MetReader:
         ):
             return False
         named = {self.registry.type_of(key) for key in group} & {"person", "state"}
-        if named:
+        if named and not self._met_there(first, visit, group):
             return False
         visit.people = {**{k: ("host", m) for k, (_, m) in group.items()}, **visit.people}
         visit.passages += [(first, last)] if (first, last) not in visit.passages else []
         if visit.city is None:
             self.book.facts.places.where(visit, first, last)
         return True
+
+    def _those_who_met(self) -> People:
+        """ "Ministers had a working lunch with Y": those who met before it, where their names are told."""
+        told = next((e for e in self.book.encounters if e.kind not in SIDE_KINDS), None)
+        met = told.people if told is not None else {}
+        people = {k: v for k, v in met.items() if v[0] != "attendee"}
+        sides = {self.registry.party_of(key) for key in people}
+        return people if len(sides) > 1 else {}
+
+    def _met_there(self, first: int, visit: Encounter, group: People) -> bool:
+        """ "visited the headquarters of the Mission, where she met its Head Y": those of whom it was a visit.
+
+        A member of a government whom somebody met there was not visited.
+        """
+        hosts = visit.principals | visit.people.keys()
+        if visit.sentence[0] != first or visit.rule != "visited":
+            return False
+        where = "where" in self.text.lowers(*visit.sentence)
+        sides = {self.registry.type_of(self.registry.party_of(key)) for key in group}
+        return (
+            where
+            and "state" not in sides
+            and any(not self.registry.is_person(key) for key in hosts)
+        )
 
     def _is_told_of(self, group: People) -> bool:
         """Whether those met have names: no students, no business leaders."""

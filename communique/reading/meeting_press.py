@@ -7,6 +7,43 @@ from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.subjects import Subject
 
 _TO_PRESS = 7  # tokens from "at" to "press conference", from "speaking" to "press"
+_TO_AUDIENCE = 6  # tokens from "met" to "press": "met with members of the press"
+_TO_SAID = 5  # tokens from "said" over a speaker to "at a press conference"
+
+
+class PressMet:
+    """Takes down press conferences that a verb reports: "the two Ministers then jointly met the press".
+
+    Attributes:
+        words: The verbs that may report one.
+    """
+
+    def __init__(self, book: EncounterBook):
+        self.book = book
+        self.text = book.text
+        self.words = book.lexicon.words("meetings", "facing")
+        self._audiences = book.lexicon.words("meetings", "audiences")
+        self._between = book.lexicon.words("meetings", "before_audiences")
+        self._behind = book.lexicon.words("meetings", "list_ends") | {"and", "together"}
+        self._jointly = frozenset({"jointly", "together", "both"})
+
+    def read(self, first: int, last: int, i: int) -> bool:
+        """ "A and B met the press", "jointly addressed the media": those of the encounter before it."""
+        at = i + 1
+        while at < min(i + _TO_AUDIENCE, last) and self.text[at].lower in self._between:
+            at += 1
+        if at >= last or self.text[at].lower not in self._audiences:
+            return False
+        after = self.text[at + 1] if at + 1 < last else None
+        if after is not None and after.is_word and after.lower not in self._behind:
+            return False  # "met media executives"
+        one = self.book.who.subject(first, i)
+        sides = {self.book.registry.party_of(key) for key in one}
+        near = self.text.lowers(max(first, i - 2), at + 3)
+        if len(sides) < 2 and self._jointly.isdisjoint(near):
+            return False
+        self.book.side(first, last, "press-conference")
+        return True
 
 
 class PressWords:
@@ -36,9 +73,12 @@ class PressWords:
     def read(self, first: int, last: int, words: list[str]) -> None:
         """ "At a joint press conference with Y, X said ...", "Speaking to the press after the talks, X said ..."."""
         at = self._told_at(first, last, words)
-        places = range(at + 1, min(at + 40, last)) if at is not None else range(0)
+        if at is None:
+            self._said_at(first, last)
+            return
+        places = range(at + 1, min(at + 40, last))
         subject = next((s for i in places if (s := self._speaker_at(i, last))), None)
-        if at is None or subject is None:
+        if subject is None:
             return
         one = self.book.who.people(subject.first, subject.last)
         people = one
@@ -67,6 +107,36 @@ class PressWords:
             return None
         noun = self.book.noun_after(first + 1, min(first + _TO_PRESS, last))
         return noun[0] if noun is not None and noun[1] == "press-conference" else None
+
+    def _said_at(self, first: int, last: int) -> None:
+        """ "..., she said at the joint press conference with Y": with one whom the speaker met."""
+        saying = self.book.lexicon.words("layout", "saying_leads")
+        for i in range(first + 1, last - 2):
+            if self.text[i].lower not in {"at", "during"}:
+                continue
+            noun = self.book.noun_after(i + 1, min(i + _TO_PRESS, last))
+            if noun is None or noun[1] != "press-conference":
+                continue
+            start = max(first, i - _TO_SAID)
+            if saying.isdisjoint(self.text.lowers(start, i)):
+                continue
+            who = self.book.who
+            one = who.people(start, i) or self.book.last_person()
+            groups = who.counterparts(noun[0] + 1, last)
+            others = groups[0] if groups else {}
+            met = next((e for e in self.book.encounters if e.kind not in SIDE_KINDS), None)
+            if any(e.kind == "press-conference" for e in self.book.encounters):
+                return
+            people = {**one, **others}
+            joint = "joint" in self.text.lowers(i, noun[0])
+            if len(people) > 1:
+                self.book.add(
+                    "press-conference", first, last, people, "press", (noun[0], noun[0] + 1)
+                )
+                continue
+            if joint and met is not None and people.keys() <= met.principals:
+                self.book.side(first, last, "press-conference")
+            return
 
     def _speaker_at(self, i: int, last: int) -> Subject | None:
         """The subject of the main clause that begins behind a comma before *i*."""

@@ -67,7 +67,8 @@ class FactReader:
         exact: list[ResolvedDate] = []
         told_to = -1
         for x in times:
-            if x.kind in ("date", "range", "relative") and self._depth(x) == 0:
+            due = x.marker in ("by", "until") and x.kind != "date"  # "by the end of the year"
+            if x.kind in ("date", "range", "relative") and self._depth(x) == 0 and not due:
                 value = resolve(x, self.anchor)
                 if value is not None:
                     days.append(value)

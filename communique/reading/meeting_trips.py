@@ -115,6 +115,7 @@ class Journey:
             shift = self._day_words.shift(*encounter.sentence)
             met = dated.principals if dated is not None else set()
             again = encounter.kind in SIDE_KINDS and len(encounter.principals & met) > 1
+            again = again or self._received_next(dated, encounter)
             if shift is None and (again or self._one_day(encounter, encounters)):
                 shift = 0
             main = encounter.part_of or (dated if shift is not None else None)
@@ -126,6 +127,13 @@ class Journey:
             encounter.day, encounter.period = main.day, main.period
             if encounter.day is not None:
                 encounter.day, encounter.basis = encounter.day + timedelta(shift or 0), "inferred"
+
+    @staticmethod
+    def _received_next(dated: Encounter | None, encounter: Encounter) -> bool:
+        """ "The King received X today. He also received Y": one host's guests of one day."""
+        if dated is None or not dated.rule == encounter.rule == "welcomed":
+            return False
+        return encounter.kind == dated.kind and bool(encounter.principals & dated.principals)
 
     def _arrive(
         self,
@@ -139,6 +147,9 @@ class Journey:
         """
         places = self._destinations(opening[:1])
         places |= self._destinations(opening[1:], gathering=known is None)
+        if not any(e.type == "city" for e in places.values()):
+            town = self._headed(opening)
+            places |= {town.key: town} if town is not None else {}
         towns = [e for e in places.values() if e.type == "city" or e.key in self._city_states]
         lands = {e.country if e.type == "city" else e.key for e in places.values()}
         if len(towns) == 1 and len(lands) == 1 and (known is None or towns[0].key in known):
@@ -146,6 +157,18 @@ class Journey:
                 if encounter.city is None and encounter.modality == "in-person":
                     self.facts.places.set_city(encounter, towns[0].label)
         return {e.timezone for e in places.values() if e.timezone}
+
+    def _headed(self, opening: Sequence[tuple[int, int]]) -> Entity | None:
+        """The town of a title that begins "Minister X in Lisbon": nothing but a name stands before."""
+        for first, last in opening[:1]:
+            who = self.registry.starting_at(first)
+            if who is None or who.kind not in ("person", "office") or who.last + 1 >= last:
+                continue
+            town = self.registry.starting_at(who.last + 1)
+            known = self.registry.known.get(town.key) if town is not None else None
+            if self.text[who.last].lower == "in" and known is not None and known.entity is not None:
+                return known.entity if known.entity.type == "city" else None
+        return None
 
     def _destinations(
         self, opening: Sequence[tuple[int, int]], gathering: bool = True

@@ -7,6 +7,7 @@ from datetime import date
 
 from communique.lexicon import Lexicon
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
+from communique.reading.held_nouns import HeldNouns
 from communique.reading.meeting_attendance import AttendanceWords, joined_by
 from communique.reading.meeting_briefings import Briefings
 from communique.reading.meeting_calls import CallVerbs
@@ -19,6 +20,7 @@ from communique.reading.meeting_guests import GuestVerbs
 from communique.reading.meeting_kinds import EncounterKinds
 from communique.reading.meeting_meals import Meals
 from communique.reading.meeting_met import MetReader
+from communique.reading.meeting_press import PressMet
 from communique.reading.meeting_signings import Signings
 from communique.reading.meeting_visits import VisitVerbs
 
@@ -26,7 +28,6 @@ _PASSIVE = frozenset({"was", "were", "been"})
 _BESIDE = (["followed", "by"], ["preceded", "by"])
 _TAKEN = frozenset({"took", "taken", "taking"})
 _TO_STAY = 24  # tokens from "the visit by X to Y" to "included", from "met X" to "over lunch"
-_MOST_WORDS = 10  # between a verb and the noun for what is held
 _CALLS = ("courtesy-call", "telephone-call")
 
 
@@ -63,6 +64,8 @@ class MeetingVerbs:
         self.briefings = Briefings(book)
         self.meals = Meals(book)
         self.forums = Forums(book)
+        self.press = PressMet(book)
+        self.nouns = HeldNouns(book)
         self._opened = words("meetings", "opened")
         self.calls = CallVerbs(book, self.guests, self.each)
         self._kinds = self.lexicon.derived("verbs of encounters", _verb_kinds)
@@ -77,6 +80,7 @@ class MeetingVerbs:
         self._unowned = words("meetings", "unowned")
         self._making = words("meetings", "making")
         self._made_kinds = words("meetings", "made_kinds")
+        self._continued = frozenset({"continued", "discussed", "addressed", "raised", "covered"})
         self._stays = words("meetings", "stays")
         self._meal_leads = words("meetings", "meal_leads")
         self._serial = words("meetings", "serial")
@@ -92,6 +96,9 @@ class MeetingVerbs:
         if self.text[i].lower in _TAKEN and self.events.read(first, last, i):
             return
         lower = self.text[i].lower
+        if lower == "meeting":
+            self.events.in_session(first, last, i)
+            return
         if lower in self._ending and self.events.ended(first, last, i):
             return
         if lower in self.delegations.comprising and self.delegations.included(first, last, i):
@@ -99,6 +106,8 @@ class MeetingVerbs:
         if lower in self.errands.words and self.errands.read(first, last, i):
             return
         if lower in self._opened and self.forums.opened(first, last, i):
+            return
+        if lower in self.press.words and self.press.read(first, last, i):
             return
         if lower == "addressed" and self.forums.addressed(first, last, i):
             return
@@ -113,8 +122,9 @@ class MeetingVerbs:
             or (lower in self._gerunds and self.text[i - 1].lower in self._before_gerund)
         ):
             self._sides(first, last, i)
-        elif lower == "continued" and self._over_meal(i, last):
-            self.book.side(first, last, "working-meal")
+        elif lower in self._continued and self._over_meal(i, last):
+            if lower == "continued" or self.text[i - 1].lower in _PASSIVE:
+                self.book.side(first, last, "working-meal")
         if lower in self._lasting and self.book.encounters:
             self.events.lasted(first, last, i)
         if lower in self.delegations.leading and i + 1 < last:
@@ -157,7 +167,7 @@ class MeetingVerbs:
         if self._has_object(first, last, i):
             return
         if self.text[i].lower in self._convening and self.text[i + 1].lower in {"a", "an"}:
-            if self.book.noun_after(i + 1, self._reach(i + 1, last)) is not None:
+            if self.book.noun_after(i + 1, self.nouns.reach(i + 1, last)) is not None:
                 self._holds(first, last, i)  # "convened a roundtable with students"
                 return
         told = self.text[i].lower == "convened" and self.text[i - 1].lower in {"was", "were"}
@@ -229,15 +239,16 @@ class MeetingVerbs:
             return
         if self.text[i].lower == "received" and self.briefings.received(first, last, i):
             return
-        noun = self.book.noun_after(i + 1, self._reach(i + 1, last))
+        noun = self.book.noun_after(i + 1, self.nouns.reach(i + 1, last))
+        noun = noun or self.nouns.behind_adjuncts(i, last)
         if noun is None and i + 1 < last and self.text[i + 1].lower == "with":
-            noun = self._held_ahead(first, i)
+            noun = self.nouns.held_ahead(first, i)
             if noun is not None:
                 self.met.read(first, last, i, noun[1], i)
                 return
         begun = None
         if noun is None and self.text[i].lower in self._beginning:
-            noun = begun = self._begun_with(i, last)
+            noun = begun = self.nouns.begun_with(i, last)
         if noun is not None and self.kinds.is_way(i, noun[0]):
             return
         if self.text[i].lower == "hosted" and (
@@ -255,28 +266,6 @@ class MeetingVerbs:
         elif self.text[i].lower in self.lexicon.words("meetings", "welcoming"):
             self.guests.welcomed(first, last, i)
 
-    def _held_ahead(self, first: int, i: int) -> tuple[int, str] | None:
-        """What was held where it stands first: "the talks that I held with Y", "the call she had with Y"."""
-        at = i - 1
-        while at > first + 1 and self.lexicon.is_adverb(self.text[at].lower):
-            at -= 1
-        if self.text[at].lower not in {"i", "we", "he", "she", "they"}:
-            return None
-        at -= 1 + (self.text[at - 1].lower in {"that", "which"})
-        starts = range(max(first, at - 2), at + 1)
-        hits = (self.lexicon.meeting_nouns.longest(self.text, k, at + 1) for k in starts)
-        return next(((at, hit[1][0]) for hit in hits if hit is not None and hit[0] == at + 1), None)
-
-    def _begun_with(self, i: int, last: int) -> tuple[int, str] | None:
-        """ "began her visit with a meeting with X": what stands behind the first "with"."""
-        near = range(i + 1, min(i + _TO_STAY, last - 2))
-        j = next((j for j in near if self.text[j].lower == "with"), None)
-        if j is None or self.text[j + 1].lower not in {"a", "an"}:
-            return None
-        noun = self.book.noun_after(j + 1, min(j + _TO_STAY, last))
-        called = noun is not None and self.text.lowers(noun[0], noun[0] + 2) == ["call", "on"]
-        return (noun[0], "courtesy-call") if called and noun is not None else noun
-
     def _paid(self, first: int, last: int, i: int) -> None:
         """ "paid a visit to Lisbon"; what else is paid or made is something held."""
         if self.visits.paid_visit(first, last, i):
@@ -290,17 +279,10 @@ class MeetingVerbs:
         if noun is not None:
             self.met.read(first, last, noun[0], noun[1], i)
 
-    def _reach(self, i: int, last: int) -> int:
-        """How far what is held may stand: names, dashes and brackets before it count for little.
-
-        "held the Second Norway-Republic of Chile Foreign and Defence Ministers' (2+2) Meeting".
-        """
-        words = 0
-        while i < last and words < _MOST_WORDS:
-            mention = self.registry.starting_at(i)
-            words += self.text[i].is_word
-            i = mention.last if mention is not None else i + 1
-        return i
+    def _served(self, first: int, last: int, i: int) -> None:
+        """ "An official dinner offered by Y followed", "Both Presidents offered a press conference"."""
+        if not self.meals.given_by(first, last, i) and self.text[i].lower in self._making:
+            self._holds(first, last, i)
 
     def _may_be_held(self, i: int, noun: tuple[int, str]) -> bool:
         """Only calls are "paid", and "received" unless a guest stands between."""
@@ -338,7 +320,7 @@ _HANDLERS: dict[str, Callable[[MeetingVerbs, int, int, int], object]] = {
     "calling": lambda verbs, *at: verbs.calls.called(*at),
     "signing": lambda verbs, *at: verbs.signings.read(*at),
     "granting": MeetingVerbs._granted,
-    "serving": lambda verbs, *at: verbs.meals.given_by(*at),
+    "serving": MeetingVerbs._served,
     "briefed": lambda verbs, *at: verbs.briefings.briefed(*at),
 }
 
@@ -350,8 +332,8 @@ def _verb_kinds(lexicon: Lexicon) -> dict[str, str]:
 
 def _words(lexicon: Lexicon) -> frozenset[str]:
     others = {
-        "took", "taken", "taking", "followed", "preceded", "following", "after", "represented", "representing",
-        "continued", "holding", "having", "addressing", "giving", "arrived",
+        "took", "taken", "taking", "followed", "preceded", "meeting", "following", "after", "represented", "representing",
+        "continued", "discussed", "raised", "covered", "holding", "having", "addressing", "giving", "arrived",
     }  # fmt: skip
     lists = (
         lexicon.words("meetings", k)

@@ -20,10 +20,13 @@ class VisitVerbs:
         words = book.lexicon.words
         self._troops = words("meetings", "troops")
         self._laid = words("meetings", "laid")
+        self._ends = words("meetings", "list_ends") | words("meetings", "behind_verb")
+        self._deeds = words("meetings", "next_verbs") | {"addressed"}
 
     def visited(self, first: int, last: int, i: int) -> None:
         one = self.book.who.subject(first, i)
         one = one or self.book.who.people(first, i) or self.book.last_person()
+        one = self._travellers(first, i) or one
         stop = next(
             (
                 j
@@ -40,15 +43,39 @@ class VisitVerbs:
             return  # a journey, on which encounters are told one by one
         bodies = (m for m in self.registry.within(i + 1, last) if m.kind == "actor")
         body = [m for m in bodies if self.registry.type_of(m.key) != "state"][:1]
+        body = [m for m in body if not self._is_of_next(i + 1, m.first)]
         if not one or not any(self.text[j].is_capital for j in range(i + 1, stop)):
             return
         if body and self._host_met(one, body[0].key, i + 1, last):
             return
         people = {**one, **{m.key: ("host", m) for m in body}, **self._company(stop, i, last)}
         town = land is not None and self.registry.type_of(land.key) == "city" and not body
+        town = town and land is not None and not self._names_site(land, stop)
         rule = "toured" if town else "visited"
         encounter = self.book.add("visit", first, last, people, rule, (i, i + 1), place_from=i + 1)
         self.book.facts.places.site(encounter, i + 1, stop)
+
+    def _names_site(self, land: Mention, stop: int) -> bool:
+        """Whether a town only tells which site was visited: "Bergen training base"."""
+        after = self.text[land.last] if land.last < stop else None
+        return after is not None and after.is_word and after.lower not in self._ends
+
+    def _travellers(self, first: int, i: int) -> People:
+        """ "The ministers also visited the base": those of one side who came together."""
+        came = self.book.who.travellers
+        if not came or self.book.who.people(first, i):
+            return {}
+        subjects = (self.book.who.clauses.subject_at(j, i) for j in range(i - 1, first - 1, -1))
+        group = next((s for s in subjects if s is not None), None)
+        meant = group is not None and group.kind == "principals" and not group.names
+        return dict.fromkeys(came, ("principal", None)) if meant else {}
+
+    def _is_of_next(self, first: int, last: int) -> bool:
+        """Whether another deed is told before a body: "visited the port and addressed the Forum"."""
+        return any(
+            self.text[j].lower in {"and", ","} and self.text[j + 1].lower in self._deeds
+            for j in range(first, last - 1)
+        )
 
     def _company(self, stop: int, i: int, last: int) -> People:
         """ "toured the base at Rota with Minister Y": who went along."""

@@ -23,7 +23,7 @@ from communique.reading.meeting_times import FactReader
 from communique.reading.meeting_trips import Journey
 from communique.reading.meeting_verbs import MeetingVerbs
 from communique.reading.participants import ParticipantReader
-from communique.reading.registry import Registry
+from communique.reading.registry import Mention, Registry
 from communique.reading.segmentation import Sentence
 from communique.reading.timex import Anchor, TimeExpression
 from communique.reading.who_met import drop_bodies_of_persons
@@ -165,10 +165,19 @@ class MeetingReader:
         first, last = self.text.first_at(title.start), self.text.first_at(title.end)
         about = self.lexicon.words("publishers", "subject_leads")
         end = next((i for i in range(first, last) if self.text[i].lower in about), last)
-        parties = self.who.parties.named(first, end)
+        named = self.who.parties.named(first, end)
+        parties = {k: v for k, v in named.items() if not self._is_spoken_of(v[1])}
         groups = [key for key in parties if self.registry.type_of(key) == "group"]
         if 1 < len(parties) < 5 or len(groups) == len(parties) == 1:
             self.who.titled = parties
+
+    def _is_spoken_of(self, mention: Mention | None) -> bool:
+        """ "Kenya's place is in the Union": no parties of what was held."""
+        if mention is None:
+            return False
+        after = self.text.lowers(mention.last, mention.last + 1)
+        before = self.text.lowers(max(0, mention.first - 2), mention.first)
+        return after == ["'s"] or "in" in before
 
     def _leave_destinations(self, first: int, last: int) -> None:
         """ "Minister X's Travel to Chile and Kenya": those states are no "they" who met."""
@@ -207,9 +216,15 @@ class MeetingReader:
     def _note_travellers(self, first: int, last: int) -> None:
         """ "A and B travelled to Chile.", "A and B concluded their visit.": "they" in what follows."""
         verb = next((i for i in range(first, last) if self.text[i].lower in self._going), None)
+        fronted = self.text[first].lower == "on" and "visit" in self.text.lowers(first, first + 5)
+        if fronted:  # "On a visit to Kenya, Ministers A and B met President C"
+            met = self.lexicon.words("meetings", "meeting")
+            verb = next((i for i in range(first, last) if self.text[i].lower in met), None)
         if verb is None or self.who.travellers:
             return
         persons = self.who.people(self.who.fronted.past(first, verb), verb)
+        if fronted and len({self.registry.party_of(key) for key in persons}) > 1:
+            return
         self.who.travellers = persons if len(persons) > 1 else {}
 
     def _then(self, first: int, stop: int, last: int) -> None:
@@ -219,7 +234,10 @@ class MeetingReader:
             if lower in self._content:
                 return
             before = self.text[i - 1].lower
-            joined = lower in self._joined and before == "and"
+            at = i - 1
+            while at > stop and self.lexicon.is_adverb(self.text[at].lower):
+                at -= 1  # "signed a plan and jointly met the press"
+            joined = lower in self._joined and self.text[at].lower == "and"
             if joined or (
                 before == "by" and lower == "laying"
             ):  # "honoured the fallen by laying a wreath"

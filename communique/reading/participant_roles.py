@@ -80,8 +80,10 @@ class ParticipantRoles:
     def is_another_office(self, mention: Mention) -> bool:
         """Whether an office that somebody holds is meant of who is named next: "Acting President and Minister X".
 
-        "The Acting President and Minister X" are two.
+        "The Acting President and Minister X" are two, and so are "EAM and Foreign Minister X".
         """
+        if mention.last == mention.first + 1 and self.text[mention.first].text.isupper():
+            return False
         held = mention.kind == "office" and self.registry.holders_at(mention)
         if not (held or mention.how == "post") or self.text.lowers(
             mention.last, mention.last + 1

@@ -1,0 +1,65 @@
+"""Where the noun for what was held stands: behind names, behind the day, before the verb."""
+
+from __future__ import annotations
+
+from communique.reading.encounter_book import EncounterBook
+
+_ADJUNCTS = 18  # tokens from "received" over "on Sunday, 15 June 2025, at the Palace," to "a"
+_MOST_WORDS = 10  # between a verb and the noun for what is held
+_TO_WITH = 24  # tokens from "began" over "her visit" to "with a meeting"
+
+
+class HeldNouns:
+    """Finds the nouns for what the verbs of one document say was held."""
+
+    def __init__(self, book: EncounterBook):
+        self.book = book
+        self.text = book.text
+        self.registry = book.registry
+        self.lexicon = book.lexicon
+        self._adjuncts = book.lexicon.words("meetings", "adjuncts")
+
+    def behind_adjuncts(self, i: int, last: int) -> tuple[int, str] | None:
+        """ "received on Sunday, 15 June 2025, a phone call from Y": what was held stands behind the day."""
+        if i + 1 >= last or self.text[i + 1].lower not in self._adjuncts:
+            return None
+        for j in range(i + 2, min(i + _ADJUNCTS, last - 1)):
+            if self.book.who.is_verb(j):
+                return None
+            if self.text[j].lower in {"a", "an"}:
+                return self.book.noun_after(j + 1, min(j + 8, last))
+        return None
+
+    def held_ahead(self, first: int, i: int) -> tuple[int, str] | None:
+        """What was held where it stands first: "the talks that I held with Y", "the call she had with Y"."""
+        at = i - 1
+        while at > first + 1 and self.lexicon.is_adverb(self.text[at].lower):
+            at -= 1
+        if self.text[at].lower not in {"i", "we", "he", "she", "they"}:
+            return None
+        at -= 1 + (self.text[at - 1].lower in {"that", "which"})
+        starts = range(max(first, at - 2), at + 1)
+        hits = (self.lexicon.meeting_nouns.longest(self.text, k, at + 1) for k in starts)
+        return next(((at, hit[1][0]) for hit in hits if hit is not None and hit[0] == at + 1), None)
+
+    def begun_with(self, i: int, last: int) -> tuple[int, str] | None:
+        """ "began her visit with a meeting with X": what stands behind the first "with"."""
+        near = range(i + 1, min(i + _TO_WITH, last - 2))
+        j = next((j for j in near if self.text[j].lower == "with"), None)
+        if j is None or self.text[j + 1].lower not in {"a", "an"}:
+            return None
+        noun = self.book.noun_after(j + 1, min(j + _TO_WITH, last))
+        called = noun is not None and self.text.lowers(noun[0], noun[0] + 2) == ["call", "on"]
+        return (noun[0], "courtesy-call") if called and noun is not None else noun
+
+    def reach(self, i: int, last: int) -> int:
+        """How far what is held may stand: names, dashes and brackets before it count for little.
+
+        "held the Second Norway-Republic of Chile Foreign and Defence Ministers' (2+2) Meeting".
+        """
+        words = 0
+        while i < last and words < _MOST_WORDS:
+            mention = self.registry.starting_at(i)
+            words += self.text[i].is_word
+            i = mention.last if mention is not None else i + 1
+        return i
