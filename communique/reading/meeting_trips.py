@@ -147,7 +147,7 @@ class Journey:
         """
         places = self._destinations(opening[:1])
         places |= self._destinations(opening[1:], gathering=known is None)
-        if not any(e.type == "city" for e in places.values()):
+        if known is None and not any(e.type == "city" for e in places.values()):
             town = self._headed(opening)
             places |= {town.key: town} if town is not None else {}
         towns = [e for e in places.values() if e.type == "city" or e.key in self._city_states]
