@@ -42,12 +42,14 @@ class Frame:
         participle: Whether its -ing form after a comma opens an utterance of its own.
         speaker: `subject`, `other` where the counterpart of the subject speaks, or `together`
             where only talks or those who met are the subject.
+        joint: Whether it is an act only of those who issue a joint statement.
     """
 
     id: str
     act: str
     participle: bool = True
     speaker: str = "subject"
+    joint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +298,7 @@ def _compile_frames(lexicon: Lexicon) -> None:
                 act,
                 entry.get("participle", True),
                 entry.get("speaker", "subject"),
+                entry.get("joint", False),
             )
             lemmas.add(lemma)
             if not tail:

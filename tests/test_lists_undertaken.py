@@ -147,3 +147,31 @@ def test_an_item_whose_mark_is_lost_is_undertaken(tools: Tools) -> None:
 def test_a_paragraph_behind_an_open_line_is_no_item(tools: Tools) -> None:
     record = read("The two sides will:\n\nThe weather was fine on the day.\n", tools)
     assert not any("weather" in quote for quote in undertaken(record))
+
+
+@pytest.mark.parametrize("mark", ["-", "(i)"])
+def test_items_behind_an_aside_are_acts_of_those_who_lead_the_list(tools: Tools, mark: str) -> None:
+    """What is put in between the subject and the colon is an act, and so is each item."""
+    record = read(
+        "At the meeting, the Ministers, reaffirming their commitment to a free sea:\n\n"
+        f"{mark} Commended the crews and decided to train sixty pilots;\n\n"
+        f"{'-' if mark == '-' else '(ii)'} Denounced piracy in all its forms.\n",
+        tools,
+    )
+    assert [u.act for u in record.utterances] == ["confirm", "praise", "agree", "condemn"]
+    assert undertaken(record) == [
+        "their commitment to a free sea",
+        "decided to train sixty pilots",
+    ]
+
+
+def test_items_find_their_lead_below_a_title_of_two_lines(tools: Tools) -> None:
+    text = (
+        "JOINT COMMUNIQUE\nOF THE FOREIGN MINISTERS OF SLOVENIA AND PORTUGAL\n\n3 March 2026\n\n"
+        "Foreign Minister Jan Novak of Slovenia and Foreign Minister Pedro Silva of Portugal met in "
+        "Lisbon, in the course of which they:\n\n"
+        "\u2022 AGREED to open a school.\n\n\u2022 EXPRESSED THEIR CONCERN over the strike.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert [u.act for u in record.utterances] == ["agree", "concern"]
+    assert undertaken(record) == ["AGREED to open a school"]

@@ -25,6 +25,7 @@ class FreeSpeechReader(ContextReader):
     def __init__(self, context: Context):
         super().__init__(context)
         self._events = context.lexicon.words("frames", "talk_nouns") | {"visit", "trip", "visits"}
+        self._meaning = context.lexicon.words("commissives", "meaning")
         self._speaking: tuple[int, str | None] = _NOBODY  # who acted last, in which block
         self._saying: tuple[int, str | None] = _NOBODY  # who "said that", and nobody else since
         self._goes_on = False  # whether this document tells speech so
@@ -66,7 +67,10 @@ class FreeSpeechReader(ContextReader):
         subject = predicate.subject
         if spoken_for is None or self._saying[1] == spoken_for:
             return False
-        return subject.names[0].key == self.discourse.own
+        match = predicate.match  # "has committed 5 million" is said, and not only told
+        meant = predicate.modal is not None or match.form.lemma in self._meaning
+        ready = match.frame.id.startswith("be-")
+        return (meant or ready) and subject.names[0].key == self.discourse.own
 
     def _is_present(self, predicate: Predicate, subject: Subject) -> bool:
         if predicate.match.form.feature == "past" and predicate.modal is None:
@@ -78,8 +82,10 @@ class FreeSpeechReader(ContextReader):
         block, person = self._saying
         if self.discourse.voice != "narrator" or block != reading.block or person is None:
             return []
-        if reading.acts or reading.narrator or not reading.masked.isdisjoint(
-            range(reading.first, reading.last)
+        if (
+            reading.acts
+            or reading.narrator
+            or not reading.masked.isdisjoint(range(reading.first, reading.last))
         ):
             return []
         last = self.clauses.without_stop(reading.first, reading.last)

@@ -7,6 +7,10 @@ from communique.reading.acts import SentenceReading
 from communique.reading.context import Context, ContextReader
 from communique.reading.predicates import Predicate
 
+_UPON = frozenset({"on", "upon"})
+_TOLD_ON = frozenset({"who", "where", "during", "and", "at"})
+_ASKED = frozenset({"to", "for"})
+_LONGEST_TITLE = 25  # words in which "to do" would follow whom one calls on
 _LEADS = (["the", "following"], ["as", "follows"])
 
 
@@ -59,6 +63,29 @@ class NarrationReader(ContextReader):
             return False
         told = " ".join(words)
         return any(phrase in told for phrase in self._ceremonies)
+
+    def is_call(self, predicate: Predicate) -> bool:
+        """ "called on the President, who hosted her to lunch": a visit, and nothing is asked."""
+        match = predicate.match
+        if match.form.lemma != "call" or match.frame.act != "urge":
+            return False
+        if self.text[match.last - 1].lower not in _UPON:
+            return False
+        called = self.clauses.subject_at(match.last, predicate.end)
+        one = called is not None and called.kind in ("person", "office") and len(called.names) == 1
+        if called is None or not one:
+            return False
+        rest = self.text.lowers(called.last, min(called.last + _LONGEST_TITLE, predicate.end))
+        for word in rest:
+            if word in _TOLD_ON:
+                return True
+            if word in _ASKED:
+                return False
+        return True
+
+    def only_tells(self, predicate: Predicate) -> bool:
+        """ "Both sides signed a treaty": what a narrator saw; in a joint statement they say so."""
+        return predicate.match.frame.joint and not self.discourse.joint
 
     def is_meeting_verb(self, predicate: Predicate) -> bool:
         """ "held talks with X" reports a meeting; "held talks on trade" says what was discussed."""

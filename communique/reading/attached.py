@@ -62,10 +62,14 @@ class AttachedReader:
         return Predicate("relative", subject, start, last, match, negated, modal)
 
     def absolute(self, i: int, last: int, anchor: Predicate, after_that: bool) -> Predicate | None:
-        """ ", with Minister X insisting on Y": an act of another than the subject."""
-        if self.text[i].text != "," or i + 3 >= last or self.text[i + 1].lower != "with":
+        """ ", with Minister X insisting on Y", ", Minister X insisting on Y": an act of another."""
+        if self.text[i].text != "," or i + 3 >= last:
             return None
-        subject = self.predicates.subject_at(i + 2, last)
+        start = i + 1 + (self.text[i + 1].lower == "with")
+        subject = self.predicates.subject_at(start, last)
+        alone = subject is not None and subject.kind in ("person", "office")
+        if start == i + 1 and not (alone and subject is not None and len(subject.names) == 1):
+            return None
         if subject is None or not (subject.is_named or subject.kind == "principals"):
             if subject is None or subject.word != "both":
                 return None
@@ -75,7 +79,7 @@ class AttachedReader:
         match = self.predicates.frame_at(k, last) if k < last else None
         if match is None or match.form.feature != "ing" or not match.frame.participle:
             return None
-        return Predicate("participle", subject, i + 2, last, match)
+        return Predicate("participle", subject, start, last, match)
 
     def participle(
         self, i: int, last: int, anchor: Predicate, current: Predicate, second: bool = False

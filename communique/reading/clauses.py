@@ -181,9 +181,10 @@ class ClauseReader:
         match = self._participle_at(at, k)
         if match is None:
             return [main]
-        end = next((j for j in range(k - 1, comma, -1) if self.text[j].text == ","), k)
+        end = next((j for j in range(k - 1, comma, -1) if self.text[j].text in {",", ":"}), k)
         aside = Predicate("participle", main.subject, at, end, match)
-        return [aside, replace(main, kind="coordinate", start=end + 1)]
+        start = k if self.text[end].text == ":" else end + 1  # the first item of a list
+        return [aside, replace(main, kind="coordinate", start=start)]
 
     def heads_group(self, i: int, last: int) -> bool:
         """Whether "the leaders", or another noun for several persons, begins at token *i*."""

@@ -77,3 +77,7 @@ def _whole_title(
             break
         end, last = after.end, last + 1
     blocks[n:last] = [replace(title, end=end)]
+    gone = last - n - 1  # so many blocks less stand before the lines that lead lists
+    for i, b in enumerate(blocks):
+        if gone and b.lead is not None and b.lead > n:
+            blocks[i] = replace(b, lead=b.lead - gone)

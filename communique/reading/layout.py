@@ -58,6 +58,8 @@ _FILED = re.compile(r"(?:(?P<dash>\s*\s(?:-{1,3}|\u2013|\u2014)\s)|[:.]\s)\s*(?=
 _LONGEST_FILED = 80  # characters
 # "Abuja, 9 April 2024. The President ..."
 _DATED = re.compile(r"[A-Z][^\d,]{2,30}, .*\b(?:19|20)\d\d$")
+_BULLETS = frozenset("\u2022\u00b7\u25cf-\u2013*")
+_SUMMARY = 6  # words of a line of a summary in front of a release
 _PREPOSITION = re.compile(r"(?:On|In|From|At|By|Between|During|Since) ")
 # Lines that stand between a title and the running text.
 _BELOW_TITLE = frozenset({"author", "date", "publisher"})
@@ -257,6 +259,8 @@ def _kind(
             return "publisher"
         if not label and patterns.caption.search(words) and not words.isupper():
             return "caption"
+        if label in _BULLETS and length >= _SUMMARY:
+            return "item"  # "• Minister calls for a truce": a line of a summary
         return "front" if not label else "heading"
     if label and length > 12:
         return "item"

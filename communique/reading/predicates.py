@@ -163,6 +163,8 @@ class PredicateReader:
             who = k + 1 < last and self.text[k + 1].lower in {"who", "whose", "together", "along"}
             who = who or (k + 1 < last and self._participle_opens(k + 1, last))
             who = who or subject.word == "we"  # "We, the Foreign Ministers of A, B and C, ..."
+            if who:
+                yield from self._led_list(k, last)
             mark, limit = self.text[k].text, 18 if self.text[k].text == "," and not who else 70
             for m in range(k + 1, min(k + limit, last - 1)):
                 if self.text[m].text == mark:
@@ -177,6 +179,12 @@ class PredicateReader:
                 ):
                     yield m
                     break
+
+    def _led_list(self, k: int, last: int) -> Iterator[int]:
+        """ "The Ministers, recalling X: - welcome Y; - agree to Z": the first item of a list."""
+        for m in range(k + 1, min(k + 70, last - 2)):
+            if self.text[m].text == ":" and self.text[m + 1].text == ";":
+                yield m + 2
 
     def _behind_on(self, k: int, last: int) -> Iterator[int]:
         """Behind "on Monday", "on 3 May 2024" or "on behalf of Portugal" at *k*, with no comma."""

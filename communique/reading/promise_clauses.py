@@ -34,6 +34,7 @@ class ClausePromises(PromisingClause):
         self._if = context.lexicon.derived("first words of conditions", _condition_starts)
         self._have = words("grammar", "have")
         self._relative = words("grammar", "embedders") | {";", ":"}
+        self._no_deeds = words("grammar", "object_starts") | words("grammar", "be") | {"be", "face"}
         self._resuming = words("commissives", "resuming") | {"will", "shall"}
 
     def of_clauses(
@@ -248,7 +249,8 @@ class ClausePromises(PromisingClause):
             last -= 1
         for i in range(reading.first, last):
             labelled = self.text[i - 1].text in _LABELS and i - reading.first <= _LONGEST_LABEL
-            if i > reading.first and not (labelled or self._opens_clause(i) or self._comes_as(i)):
+            opens = labelled or self._opens_clause(i) or self._comes_as(i) or self._whereby(i)
+            if i > reading.first and not opens:
                 continue
             if i in reading.masked:
                 continue
@@ -260,7 +262,9 @@ class ClausePromises(PromisingClause):
                 continue
             if self.text[i - 1].lower in {"and", "but"} and self.is_person(subject):
                 continue  # "..., and Mrs. Ruiz will find friends here" foretells
-            strength = self.verbs.strength_at(subject.last, last)
+            strength = self.verbs.strength_at(subject.last, last) or self._headline(
+                subject, reading, last
+            )
             if strength is None:
                 continue
             keys = self.owner_keys(subject)
@@ -268,16 +272,49 @@ class ClausePromises(PromisingClause):
                 continue
             travels = self.travels((subject.last, strength[1]))
             if keys and not (travels and self.is_person(subject)):
-                return [
-                    Promise(
-                        i,
-                        self._clause_end(subject.last, last),
-                        keys,
-                        strength[0],
-                        "narrated",
-                        (subject.last, strength[1]),
-                        None,
-                        strength[2],
-                    )
-                ]
+                promise = Promise(
+                    i, self._clause_end(subject.last, last), keys, strength[0], "narrated",
+                    (subject.last, strength[1]), None, strength[2],
+                )  # fmt: skip
+                return [promise, *self._and_more(promise)]
         return []
+
+    def _headline(
+        self, subject: Subject, reading: SentenceReading, last: int
+    ) -> tuple[str, int, bool] | None:
+        """ "Peru to open two harbours": a line of a summary, which ends with no full stop."""
+        to = subject.last
+        if subject.first != reading.first or self.text[reading.last - 1].text == ".":
+            return None
+        if to + 3 > last or self.text[to].lower != "to" or subject.kind != "actor":
+            return None
+        verb = self.text[to + 1]
+        deed = verb.is_word and not verb.is_capital and verb.lower not in self._no_deeds
+        return ("decided", to + 2, False) if deed else None
+
+    def _and_more(self, promise: Promise) -> Iterator[Promise]:
+        """ "Peru will lend a ship, and stands ready to train its crew": a second verb, of one subject."""
+        for j in range(promise.trigger[1] + 1, promise.end - 3):
+            if self.text[j].lower in self._relative:
+                return
+            verb, joint = self.text[j].lower, self._joint_before(j)
+            if verb not in self._resuming or not joint or (verb in _WILL and joint == j - 1):
+                continue
+            strength = self.verbs.strength_at(j, promise.end)
+            if strength is not None:
+                more = Promise(
+                    j, promise.end, promise.committers, strength[0], "narrated",
+                    (j, strength[1]), None, strength[2],
+                )  # fmt: skip
+                promise.end = joint - (self.text[joint - 1].text == ",")
+                yield more
+                return
+
+    def _joint_before(self, j: int) -> int:
+        """Where "and" stands before a verb: "and will ...", "and, with Peru, will ..."; 0 if nowhere."""
+        if self.text[j - 1].lower == "and":
+            return j - 1
+        if self.text[j - 1].text != ",":
+            return 0
+        near = range(j - 3, max(j - 9, 1), -1)
+        return next((m for m in near if self.text.lowers(m, m + 2) == ["and", ","]), 0)

@@ -8,6 +8,8 @@ from communique.reading.promises import Promise, PromiseReader
 from communique.reading.subjects import Subject
 from communique.reading.undertaking_verbs import UndertakingVerbs
 
+_LONGEST_FRONT = 10  # words
+
 
 class QuotedPromises(PromiseReader):
     """Reads the clauses of a quotation that bind who says them, or who is spoken to."""
@@ -24,6 +26,7 @@ class QuotedPromises(PromiseReader):
                 i > act.start
                 and self.text[i - 1].text not in {".", ";", ",", '"'}
                 and self.text[i - 1].lower not in {"and", "but", "that"}
+                and not self._behind_front(i, act.start)
             ):
                 continue
             subject = self.clauses.subject_at(i, act.end)
@@ -49,6 +52,15 @@ class QuotedPromises(PromiseReader):
                 )
             )
         return found
+
+    def _behind_front(self, i: int, first: int) -> bool:
+        """ "By working with Peru we will open two harbours": no comma parts "we" from the front."""
+        if self.text[i].lower != "we":
+            return False
+        start = i
+        while start > first and i - start < _LONGEST_FRONT and self.text[start - 1].text != ".":
+            start -= 1
+        return start < i and self.text[start].lower in self.lexicon.openers
 
     def _quoted_committers(self, act: Act, subject: Subject | None) -> tuple[str, ...]:
         """Who is bound by a quoted clause: the speaker, who is spoken to, or the other side."""

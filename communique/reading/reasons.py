@@ -104,6 +104,8 @@ class Reasons:
             return NAMED, "A noun for parties whose names stand with it."
         if subject.kind == "document":
             return ISSUERS, "A document speaks for those who issue the statement."
+        if not subject.names:
+            return GROUP, "A phrase: those who are meant by it."
         return self._named(subject, keys)
 
     def _named(self, subject: Subject, keys: tuple[str, ...]) -> tuple[str, str]:

@@ -282,6 +282,9 @@ class SpeechActReader(ContextReader):
         ):
             self._refuse(predicate, REPORT)
             return True
+        if self.narration.is_call(predicate) or self.narration.only_tells(predicate):
+            self._refuse(predicate, REPORT)
+            return True
         if frame.speaker == "together" and subject.kind not in ("document", "principals"):
             self._refuse(predicate, REPORT)
             return True

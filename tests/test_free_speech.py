@@ -1,0 +1,130 @@
+"""Speech that goes on without a verb of saying, what a narrator only tells, and summaries in front."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document import Document
+from communique.loaders import read_statement
+from communique.reading.extraction import Tools
+from communique.records import Record
+
+NOVAK, SILVA = ("jan-novak",), ("pedro-silva",)
+_HEAD = (
+    "Minister Novak meets Minister Silva\n3 March 2026\n\nOn March 3, Foreign Minister Jan Novak of "
+    "Slovenia met Foreign Minister Pedro Silva of Portugal in Lisbon.\n\n"
+)
+_RELEASE = (
+    "Press release\n\nSlovenia opens a school in Lisbon\n\n"
+    "From: Ministry of Foreign Affairs of Slovenia\n3 March 2026\n\n"
+)
+
+
+def read(text: str, tools: Tools, head: str = _HEAD) -> Record:
+    return read_statement(Document.from_text(head + text), tools)
+
+
+def acts(record: Record) -> list[tuple[str, tuple[str, ...]]]:
+    return [(u.act, u.speakers) for u in record.utterances]
+
+
+def undertaken(record: Record) -> list[str]:
+    return [" ".join(c.passage.quote.split()) for c in record.commitments]
+
+
+@pytest.mark.parametrize(
+    ("told_on", "expected"),
+    [
+        ("Portugal supports the treaty on eels.", ["support"]),
+        ("Portugal opposes piracy and welcomes the new ferry.", ["oppose", "welcome"]),
+        ("Portugal firmly adheres to the law of the sea.", ["state"]),
+        ("Portugal abides by the treaty, opposes piracy, and thanks the crews.", ["state", "oppose", "thank"]),
+        ("Portugal will open two harbours.", ["commit"]),
+        ("Portugal appreciates the loan. The urgent task is to repair the dam.", ["thank", "state"]),
+        ("Portugal appreciates the loan. There is no quarrel over eels.", ["thank", "state"]),
+    ],
+)  # fmt: skip
+def test_what_one_said_goes_on_in_the_present(
+    tools: Tools, told_on: str, expected: list[str]
+) -> None:
+    """The state for which one speaks does what he says in the sentences behind "said that"."""
+    record = read(f"Silva said that the two coasts are close. {told_on}\n", tools)
+    assert acts(record) == [("state", SILVA), *((act, SILVA) for act in expected)]
+
+
+def test_a_ministry_tells_in_passing_what_its_state_will_do(tools: Tools) -> None:
+    """Where nobody "said that" before, it is an undertaking and no words of anybody."""
+    text = "Minister Silva thanked the crews. Portugal will send two ships, and stands ready to train pilots.\n"
+    record = read(text, tools, "Ministry of Foreign Affairs of Portugal\n\n" + _HEAD)
+    assert ("commit", SILVA) not in acts(record)
+    assert undertaken(record) == [
+        "Portugal will send two ships",
+        "stands ready to train pilots",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Minister Silva called on President Ana Ruiz of Peru, who hosted him to lunch.",
+        "Minister Silva also called on President Ana Ruiz of Peru.",
+        "Both ministers signed a treaty on eels.",
+    ],
+)
+def test_a_narrator_tells_of_visits_and_signings(tools: Tools, sentence: str) -> None:
+    assert acts(read(f"{sentence}\n", tools)) == []
+
+
+def test_who_calls_on_somebody_to_act_urges(tools: Tools) -> None:
+    record = read("Minister Silva called on President Ana Ruiz of Peru to open the port.\n", tools)
+    assert acts(record) == [("urge", SILVA)]
+
+
+def test_each_paragraph_of_an_announced_quotation_is_one_act(tools: Tools) -> None:
+    """Each opens with a mark of its own, and only the last one closes."""
+    record = read(
+        "Foreign Minister Jan Novak met President Ana Ruiz of Peru in Lima.\n\n"
+        "Foreign Minister Jan Novak said:\n\n"
+        '"The sea joins us. By working with Peru we will open two harbours by 2028.\n\n'
+        '"Peru has fine schools, and its teachers are known far and wide in the region and beyond, '
+        'from the coast up to the high towns, so that I am delighted to open this one."\n\n'
+        "The school has forty rooms.\n",
+        tools, _RELEASE,
+    )  # fmt: skip
+    assert acts(record) == [("commit", NOVAK), ("welcome", NOVAK)]
+    assert [c.due for c in record.commitments] == ["2028"]
+
+
+def test_lines_of_a_summary_tell_acts_and_undertakings(tools: Tools) -> None:
+    record = read(
+        "\u2022 Foreign Minister calls for an end to the strike\n"
+        "\u2022 Slovenia to give 5 million euros to train pilots\n\n"
+        "Foreign Minister Jan Novak met President Ana Ruiz of Peru in Lima today.\n",
+        tools, _RELEASE,
+    )  # fmt: skip
+    assert acts(record) == [("urge", NOVAK)]
+    assert undertaken(record) == ["Slovenia to give 5 million euros to train pilots"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "Slovenia is working to double its catch and, with Peru, will launch a fund.",
+            ["Slovenia is working to double its catch", "will launch a fund"],
+        ),
+        (
+            "The ministers signed a plan, under which Slovenia will give ten boats to Peru.",
+            ["Slovenia will give ten boats to Peru"],
+        ),
+    ],
+)
+def test_what_a_narrator_tells_is_undertaken(tools: Tools, sentence: str, found: list[str]) -> None:
+    assert undertaken(read(f"{sentence}\n", tools)) == found
+
+
+def test_another_may_act_in_a_participle_behind_a_comma(tools: Tools) -> None:
+    record = read(
+        "Minister Novak thanked the crews, Minister Silva insisting on the need for haste.\n", tools
+    )
+    assert acts(record) == [("thank", NOVAK), ("urge", SILVA)]
