@@ -67,7 +67,8 @@ class NarrationReader(ContextReader):
     def is_call(self, predicate: Predicate) -> bool:
         """ "called on the President, who hosted her to lunch": a visit, and nothing is asked."""
         match = predicate.match
-        if match.form.lemma != "call" or match.frame.act != "urge":
+        state = predicate.subject.kind == "actor"  # a state visits nobody
+        if match.form.lemma != "call" or match.frame.act != "urge" or state:
             return False
         if self.text[match.last - 1].lower not in _UPON:
             return False
