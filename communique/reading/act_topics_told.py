@@ -62,7 +62,7 @@ class TopicsToldReader(ContextReader):
         if self._keys.isdisjoint(words) or not reading.masked.isdisjoint(range(first, last)):
             return None
         verb = self._verb(words)
-        issuers = self.discourse.issuers("B") if verb is not None else None
+        issuers = self.discourse.met_last(first + 1) if verb is not None else None
         if verb is None or issuers is None:
             return None
         return Act(
@@ -79,7 +79,7 @@ class TopicsToldReader(ContextReader):
             if word in {"no", "little", "not"} or word in self._broken:
                 return None
             if word in acts:
-                issuers = self.discourse.issuers("B")
+                issuers = self.discourse.met_last(reading.first + 1)
                 if issuers is None or words[i + 1 : i + 2] not in _ABOUT:
                     return None
                 trigger = (reading.first + i, reading.first + i + 1)

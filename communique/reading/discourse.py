@@ -155,7 +155,7 @@ class Discourse:
                 return self.issuers() or self._plain(subject)
             return self._plain(subject)
         if subject.kind == "document":
-            return self.issuers("B")
+            return self.issuers("B") if self.joint else self.met_last(subject.first)
         if subject.word in ONE_OF_TWO:
             return self._one(one_of_two(self.registry, subject))
         if subject.word in STYLES:
@@ -393,6 +393,15 @@ class Discourse:
             return Speakers(self.last_group, "B")
         # "The leaders" are more than the one who is known: better nobody than half of them.
         return None
+
+    def met_last(self, first: int) -> Speakers | None:
+        """Whose talks a sentence tells of that names nobody: "The meeting dealt with trade"."""
+        keys = self.met.they(first, self.last_together)
+        issuers = self.issuers("B")
+        if issuers is not None and set(issuers.keys) < set(keys):
+            return issuers  # the group whose meeting one of its own attended
+        told = keys and all(map(self.registry.is_person, keys))
+        return Speakers(keys, "B") if told else issuers
 
     def met_with(self, key: str, first: int) -> tuple[str, ...]:
         """*key* and whom he met by the sentence that begins at token *first*; else *key* alone."""

@@ -6,6 +6,9 @@ from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
 
 _DAYS = frozenset({"date", "range", "relative"})
+_OF_STATE, _OF_GOVERNMENT = "state", "government"
+_TO_NAME = 8  # tokens from "with" to the name behind it
+_TO_WITH = 4  # tokens from "meeting" to "with"
 _BEHIND = 60  # tokens behind a sentence in which "in her meetings" tells that there were several
 
 
@@ -90,28 +93,60 @@ class EachAlone:
         near = self.text.lowers(max(first, verb - 2), min(verb + 3, last))
         if len(parties) > 2 and len(parties) == len(group) and "also" in near:
             return True
-        if len(one) > 1 and persons and len({self.registry.party_of(k) for k in one}) == 1:
-            if self._together.isdisjoint(self.text.lowers(first, last)) and self._head_two(group):
-                return True  # "Ministers A and B met President X and Prime Minister Y"
-        if (
-            len(one) > 1
-            or not persons
-            or not self._together.isdisjoint(self.text.lowers(first, last))
-        ):
+        if not persons or not self._together.isdisjoint(self.text.lowers(first, last)):
             return False
-        return self._head_two(group) or self._told_of_several(last)
+        if len(one) > 1 and any(self._rank(key) is not None for key in one):
+            return False  # "The King and the Prime Minister met President A and Prime Minister B"
+        if self._head_two(group) or self._told_alone(group, last):
+            return True
+        return len(one) == 1 and self._told_of_several(last)
+
+    def _told_alone(self, group: People, last: int) -> bool:
+        """Whether more is told of an encounter with one of them: "At the meeting with A, ...", "With A, ..."."""
+        sides = {self.registry.party_of(key) for key in group} - group.keys()
+        if len(group) < 3 or len(sides) > 1:
+            return False  # of several states they may have met all together, and then by twos
+        for mention in self.registry.within(last, len(self.text)):
+            if mention.key not in group or mention.kind != "person":
+                continue
+            led = next(
+                (j for j in range(mention.first - 1, max(last, mention.first - _TO_NAME), -1)
+                 if self.text[j].lower == "with"), None,
+            )  # fmt: skip
+            if led is None or any(m.key in group for m in self.registry.within(led, mention.first)):
+                continue
+            if self.text[mention.last].text not in {",", "on", "in", "at"}:
+                continue
+            noun = self.book.noun_after(max(last, led - _TO_WITH), led)
+            if self.text[led].is_capital or (noun is not None and noun[0] == led - 1):
+                return True
+        return False
 
     def _head_two(self, group: People) -> bool:
-        """Whether a President and a Prime Minister of one state are among them: neither joins the other."""
+        """Whether a President and a Prime Minister of one state are among them: neither joins the other.
+
+        Where it is not told of whom somebody is, that is the state of which the others are.
+        """
         states, governments = set(), set()
         for key in group:
-            heads = {office.head.lower() for office in self.registry.known[key].offices}
             party = self.registry.party_of(key)
-            if not heads.isdisjoint(self._heads_of_state):
-                states.add(party)
-            if not heads.isdisjoint(self._heads_of_government):
-                governments.add(party)
-        return not states.isdisjoint(governments)
+            side = party if party != key else None
+            rank = self._rank(key)
+            if rank == _OF_STATE:
+                states.add(side)
+            if rank == _OF_GOVERNMENT:
+                governments.add(side)
+        if not states or not governments:
+            return False
+        return not states.isdisjoint(governments) or None in states | governments
+
+    def _rank(self, key: str) -> str | None:
+        """Whether somebody heads a state or a government."""
+        known = self.registry.known.get(key)
+        heads = {office.head.lower() for office in known.offices} if known is not None else set()
+        if not heads.isdisjoint(self._heads_of_state):
+            return _OF_STATE
+        return None if heads.isdisjoint(self._heads_of_government) else _OF_GOVERNMENT
 
     def _told_of_several(self, last: int) -> bool:
         """Whether the title or the next sentences tell of several: "in her meetings", "X's calls with"."""

@@ -89,7 +89,8 @@ class GuestVerbs:
         sent = not self._delegations.isdisjoint(self.text.lowers(i + 1, guest.first))
         beside = guest.first - at <= 3 or sent or self._introduced(i + 1, guest.first)
         beside = beside or official
-        if not beside and not adjunct:
+        behind_site = adjunct and self._is_object(at + 1, guest.first)
+        if not beside and not behind_site:
             return
         if self.book.who.roles.owns(guest):
             return
@@ -124,7 +125,6 @@ class GuestVerbs:
         placed = placed or self._on_visit(guest.last, near)
         placed = placed or (adjunct and not beside and self._at_site(at + 1, guest.first))
         dated = any(x.kind in ("date", "relative") for x in self.book.facts.times_in(first, last))
-        behind_site = adjunct and self._is_object(at + 1, guest.first)
         next_told = received and (beside or behind_site) and bool(self.book.encounters)
         if not placed and not next_told and not (dated and self.text[i].lower in self._hosting):
             return
@@ -145,8 +145,10 @@ class GuestVerbs:
 
     def _is_object(self, i: int, named: int) -> bool:
         """Whether a guest behind when or where is whom somebody received: no "letter", no "credentials of"."""
-        thing = {"a", "an"} & set(self.text.lowers(i, named))
-        return not thing and self.text[named - 1].lower not in {"of", "by", "for"}
+        words = self.text.lowers(i, named)
+        if "credentials" in words:
+            return True  # who hands them over is received
+        return {"a", "an"}.isdisjoint(words) and words[-1] not in {"of", "by", "for"}
 
     def _past_fillers(self, i: int) -> int:
         """The last token of "received as well", "received, separately,": behind it stands whom or when."""

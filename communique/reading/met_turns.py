@@ -54,6 +54,8 @@ class MetInTurn:
         self.registry = registry
         self.joint = joint
         self._turns = _turns(registry, encounters)
+        self._pairs = _pairs(registry, encounters)
+        self._host = _host(self._pairs)
         self._paragraphs = sorted(paragraphs)
         words = lexicon.words
         self._nouns = lexicon.meeting_nouns
@@ -61,6 +63,11 @@ class MetInTurn:
         self._leading = words("meetings", "heads")
         self._counterparts = words("meetings", "counterpart")
         self._ministers = words("names", "groups_of_ministers")
+        styles = lexicon.names["styles"].items()
+        self._styles = {style: rank for rank, of_rank in styles for style in of_rank}
+        self._styled_heads: dict[str, Sequence[str]] = {
+            rank: lexicon.names["styled"].get(rank, ()) for rank, _ in styles
+        }
 
     def last(self, i: int) -> Turn | None:
         """Who met by the sentence that was told last before token *i*."""
@@ -82,27 +89,59 @@ class MetInTurn:
     def opened(self, first: int, last: int, principals: tuple[str, ...]) -> None:
         """Take down whom a sentence names in front: "In her talks with Minister X, the two ...".
 
-        Those are X and the one of the *principals* whose doings the text tells.
+        Those are X and the one of the *principals* whose doings the text tells. The first
+        sentence of a paragraph need name no encounter: "She thanked Minister X for ...".
         """
-        text = self.registry.text
-        if self.joint or text[first].lower not in _IN:
+        if self.joint:
             return
+        guest = self._named_in_front(first, last)
+        own = [self._host] if self._host else self._own(principals, guest)
+        host = own[0] if own else None
+        front = guest is not None and guest not in own
+        if not front:
+            begins = first in self._paragraphs and all(t.first != first for t in self._turns)
+            guest = self._one_told(first, last, host) if begins else None
+        if host is not None and guest is not None:
+            self._turns.append(Turn(first, (host, guest), front=front))
+            self._turns.sort(key=lambda turn: turn.first)
+
+    def _named_in_front(self, first: int, last: int) -> str | None:
+        """Who X is in "In her talks with Minister X, ...", "With X, ..."."""
+        text = self.registry.text
+        if text[first].lower not in _IN:
+            return None
         end = next(
             (i for i in range(first, min(first + _FRONT, last)) if text[i].text == ","), first
         )
         lead = next((i for i in range(first, end) if text[i].lower == "with"), end)
-        met = [m for m in self.registry.within(lead + 1, end) if m.kind == "person"]
         near = lead == first or (lead - first <= _TO_WITH and self._held(first, lead))
-        own = self._own(principals, met[0].key) if len(met) == 1 else []
-        if near and own and met[0].key not in own:
-            self._turns.append(Turn(first, (own[0], met[0].key), front=True))
-            self._turns.sort(key=lambda turn: turn.first)
+        met = [m.key for m in self.registry.within(lead + 1, end) if m.kind == "person"]
+        return (met[0] if len(met) == 1 else self._styled(lead + 1, end, met)) if near else None
 
-    def _own(self, principals: tuple[str, ...], met: str) -> list[str]:
+    def _styled(self, i: int, end: int, named: Sequence[str]) -> str | None:
+        """Who "His Majesty" is in "In her call with His Majesty, ...": the one King who was met."""
+        rank = self._styles.get(self.registry.text[i + 1].lower) if i + 2 == end else None
+        if rank is None or named:
+            return None
+        heads = self._styled_heads[rank]
+        met = {key for pair in self._pairs for key in pair}
+        known = [self.registry.known[key] for key in met if key in self.registry.known]
+        kings = [one.key for one in known if any(o.head in heads for o in one.offices)]
+        return kings[0] if len(kings) == 1 else None
+
+    def _one_told(self, first: int, last: int, host: str | None) -> str | None:
+        """The one of several guests whom a sentence names: "She thanked Minister X for ..."."""
+        if host is None or len(self._pairs) < 2 or self.registry.text[first].lower in _IN:
+            return None
+        named = {m.key for m in self.registry.within(first, last) if m.kind == "person"}
+        told = [key for key in named - {host} if self.registry.is_person(key)]
+        return told[0] if len(told) == 1 and frozenset((host, told[0])) in self._pairs else None
+
+    def _own(self, principals: tuple[str, ...], met: str | None) -> list[str]:
         """Those of the *principals* who met *met*: of the own state, else the one of another side."""
         side = self.registry.party_of
         own = [k for k in principals if side(k) == self.registry.home]
-        others = [k for k in principals if side(k) != side(met)]
+        others = [k for k in principals if met is not None and side(k) != side(met)]
         return own or (others if len(others) == 1 and met in principals else [])
 
     def _held(self, first: int, last: int) -> bool:
@@ -125,15 +164,19 @@ class MetInTurn:
         """
         turn = self.last(subject.first)
         if turn is None or len(turn.keys) < 2 or not self.may_be(subject.word, turn.keys):
-            return ()
+            return self._ministers_met(subject.word, principals)
         if principals and not self.may_be(subject.word, principals):
             return turn.keys if self._of_two_sides(turn.keys) else ()
         if subject.word in self._ministers and self.here(subject.first) is not None:
             if self._all_ministers(turn.keys) and not any(map(self._is_minister, principals)):
                 return turn.keys  # the officials of whom was told before are no ministers
         several = subject.count and subject.count != len(turn.keys)
-        if self.joint or several or set(principals).isdisjoint(turn.keys):
+        if self.joint or several:
             return ()
+        if set(principals).isdisjoint(turn.keys):  # of another minister of the same house
+            here = self.here(subject.first) is not None and turn.first > since
+            persons = all(map(self.registry.is_person, turn.keys))
+            return turn.keys if here and persons and self._of_two_sides(turn.keys) else ()
         two = subject.count == 2 and turn.first > since
         return turn.keys if two or self.here(subject.first) is not None else ()
 
@@ -149,6 +192,17 @@ class MetInTurn:
         known = self.registry.known.get(key)
         heads = [office.head.lower() for office in known.offices] if known is not None else []
         return [head for head in heads if head not in self._counterparts]
+
+    def _ministers_met(self, word: str, principals: tuple[str, ...]) -> tuple[str, ...]:
+        """The one pair of ministers of those who met by twos, where others met Presidents, too."""
+        if self.joint or word not in self._ministers or self.may_be(word, principals):
+            return ()
+        pairs = [pair for pair in self._pairs if all(map(self._is_plain_minister, pair))]
+        keys = sorted(pairs[0], key=lambda key: key != self._host) if len(pairs) == 1 else []
+        return tuple(keys)
+
+    def _is_plain_minister(self, key: str) -> bool:
+        return self._is_minister(key) and not leads_country(self.registry, key)
 
     def _of_two_sides(self, keys: tuple[str, ...]) -> bool:
         """Whether it is told for whom each of those who met stands, and not for one alone."""
@@ -176,11 +230,24 @@ def leads_country(registry: Registry, key: str) -> bool:
     return not heads.isdisjoint(offices) and not besides
 
 
+def _pairs(registry: Registry, encounters: Sequence[Encounter]) -> set[frozenset[str]]:
+    """The persons who met by twos."""
+    pairs = (frozenset(e.principals) for e in encounters)
+    return {pair for pair in pairs if len(pair) == 2 and all(map(registry.is_person, pair))}
+
+
+def _host(pairs: set[frozenset[str]]) -> str | None:
+    """Who met all the others, one after the other."""
+    common = frozenset.intersection(*pairs) if len(pairs) > 1 else frozenset()
+    return next(iter(common)) if len(common) == 1 else None
+
+
 def _turns(registry: Registry, encounters: Sequence[Encounter]) -> list[Turn]:
     """Who met, by the sentence that tells it; nothing where the same people met throughout."""
     if len({frozenset(e.principals) for e in encounters if len(e.principals) > 1}) < 2:
         return []
     told: dict[int, dict[bool, list[tuple[str, ...]]]] = {}
+    kinds: dict[int, set[str]] = {}
     for encounter in encounters:
         keys = tuple(k for k in encounter.people if k in encounter.principals)
         persons = sum(registry.is_person(key) for key in keys)
@@ -188,6 +255,7 @@ def _turns(registry: Registry, encounters: Sequence[Encounter]) -> list[Turn]:
             continue  # of a camp, by one guest
         for first, _ in encounter.passages:
             begins = first == encounter.sentence[0]
+            kinds.setdefault(first, set()).add(encounter.kind)
             told.setdefault(first, {}).setdefault(begins, []).append(keys)
     turns = []
     for first, found in sorted(told.items()):
@@ -196,4 +264,6 @@ def _turns(registry: Registry, encounters: Sequence[Encounter]) -> list[Turn]:
             len(set(map(frozenset, met))) == 1
         ):  # of a sentence that tells of several "they" are unsure
             turns.append(Turn(first, met[0]))
+        elif len(kinds[first]) == 1 and len(met) > 2:  # "met separately with A, B and C. They ..."
+            turns.append(Turn(first, tuple(dict.fromkeys(key for keys in met for key in keys))))
     return turns
