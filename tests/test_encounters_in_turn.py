@@ -81,6 +81,19 @@ REPORTS: dict[str, tuple[str, list[Told]]] = {
             ("meeting", None, None, BOTH),
         ],
     ),
+    "received-and-met-again": (
+        f"{KELLER} was received by {MOSS} in Accra. Prime Minister Moss, with whom "
+        "Minister Keller met on Thursday morning, praised the ports.",
+        [("courtesy-call", "2024-06-13", "Accra", {"marta-keller", "daniel-moss"})],
+    ),
+    "day-of-one-of-several": (
+        f"On a visit to Accra on 12 and 13 June, {KELLER} met with President Abena Osei and {MOSS}. "
+        "At the meeting with Prime Minister Moss on Thursday, Minister Keller praised the ports.",
+        [
+            ("meeting", None, "Accra", {"marta-keller", "abena-osei"}),
+            ("meeting", "2024-06-13", "Accra", {"marta-keller", "daniel-moss"}),
+        ],
+    ),
     "letter-of-somebody": (
         f"{KELLER} received today in Vienna a letter of {BRANDT}. She met {OTIENO} on 13 June.",
         [("meeting", "2024-06-13", None, {"marta-keller", "amina-otieno"})],

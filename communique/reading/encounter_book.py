@@ -167,7 +167,8 @@ class EncounterBook:
 
     def complete(self, known: Encounter, first: int, last: int) -> None:
         """Take from a second account of an encounter what the first did not tell."""
-        if known.day is None and known.period in (None, self.facts.anchor.period):
+        within = known.period in (None, self.facts.anchor.period)
+        if known.day is None and (within or self.facts.narrows(known, first, last)):
             self.facts.when(known, first, last)
         elif known.clock is None and known.minutes is None:
             self.facts.how_long(known, first, last)

@@ -254,6 +254,9 @@ class MeetingAsides:
             if not guests or not hosts:
                 continue
             people: People = {**hosts, guests[-1][0]: guests[-1][1]}
+            told = (e for e in self.book.encounters if e.kind == "courtesy-call")
+            if any(e.principals == people.keys() for e in told):
+                continue  # "was received by Y. Y, with whom she met on Monday, ..." tells it again
             if len(people) > 1:
                 self.book.add(
                     "meeting", first, last, people, "whom", (verb, verb + 1), place_from=verb

@@ -7,6 +7,8 @@ from communique.reading.encounters import Encounter, People
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_events import HeldEvents
 
+_TO_WHOM = 6  # tokens from "whom" to "met"
+
 
 class MetReader:
     """Takes down the encounters of those who "met" or "held" something.
@@ -103,6 +105,8 @@ class MetReader:
             return  # "Talks with industry leaders continue": nobody who met them is told
         if kind == "meeting" and groups and self._on_visit(first, last, one, groups[0]):
             return
+        if kind == "meeting" and self._received_before(first, last, verb, one, groups):
+            return
         trigger = (verb, at + 1)
         each = self.each.share_day(groups, first, last)
         groups = self.each.apart(one, groups, first, verb, last)
@@ -188,6 +192,19 @@ class MetReader:
             and "state" not in sides
             and any(not self.registry.is_person(key) for key in hosts)
         )
+
+    def _received_before(
+        self, first: int, last: int, verb: int, one: People, groups: list[People]
+    ) -> bool:
+        """ "X was received by President Y. Y, with whom X met on Monday, ...": the call told again."""
+        if "whom" not in self.text.lowers(max(first, verb - _TO_WHOM), verb):
+            return False
+        met = one.keys() | (groups[0].keys() if groups else set())
+        calls = (e for e in self.book.encounters if e.kind == "courtesy-call")
+        call = next((e for e in calls if e.principals == met), None)
+        if call is not None:
+            self.book.complete(call, first, last)
+        return call is not None
 
     def _is_told_of(self, group: People) -> bool:
         """Whether those met have names: no students, no business leaders."""

@@ -64,6 +64,15 @@ class FactReader:
         end = self.text.first_at(day.end)
         return end + 1 if end + 1 < last and self.text[end].text == "," else end
 
+    def narrows(self, known: Encounter, first: int, last: int) -> bool:
+        """Whether words tell which of the days it was on which somebody is known to have met."""
+        if known.period is None:
+            return False
+        start, end = known.period
+        days = (resolve(x, self.anchor) for x in self.times_in(first, last))
+        exact = (day.start for day in days if day is not None and day.granularity == "day")
+        return any(start <= day <= end for day in exact)
+
     def times_in(self, first: int, last: int) -> list[TimeExpression]:
         """The time expressions of the sentence of tokens `[first, last)`."""
         if last <= first:
