@@ -269,7 +269,7 @@ class SpeechActReader(ContextReader):
             self._refuse(predicate, MODAL)
             return False
         answered = self.agents.answered(predicate, reading)
-        if predicate.passive and not answered and spoken_for is None:
+        if predicate.passive and not answered:
             agent = self.agents.of_passive(predicate)
             if agent is None:
                 self._refuse(predicate, AGENTLESS)
