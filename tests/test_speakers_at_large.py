@@ -47,6 +47,12 @@ def acts(record: Record) -> list[tuple[str, tuple[str, ...]]]:
             "the Minister of Foreign Affairs of Norway, Ms. Kari Dahl, met in Georgetown.",
             {"caribbean-community", "norway"},
         ),
+        (
+            "ASEAN Post Ministerial Conference with Chile",
+            "The Meeting was co-chaired by H.E. Somchai Preecha, Minister of Foreign Affairs of "
+            "Thailand, and H.E. Ana Ruiz, Minister of Foreign Affairs of Chile.",
+            {"asean", "chile"},
+        ),
     ],
 )
 def test_an_organisation_and_a_state_speak(

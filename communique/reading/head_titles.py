@@ -69,7 +69,9 @@ def _whole_title(
         if after.kind != "front" or after.label:
             break
         line = text[after.start : after.end]
-        begins = patterns.title_goes_on.match(line) or patterns.is_unfinished(text[title.start : end])
+        begins = patterns.title_goes_on.match(line) or patterns.is_unfinished(
+            text[title.start : end]
+        )
         subject = last == n + 1 and patterns.title_subject.search(line) is not None
         if not begins and not (subject and not names.is_letterhead(line)):
             break

@@ -179,7 +179,9 @@ def _is_when(
     past = p.past_back.search(folded, before, x.lead)
     if past is not None and past["aux"] is None:
         return False  # "adopted in 2031", "to be held in 2032"
-    event = p.event_back.search(folded, before, x.lead) or p.term_back.search(folded, before, x.lead)
+    event = p.event_back.search(folded, before, x.lead) or p.term_back.search(
+        folded, before, x.lead
+    )
     deed = folded[before : event.start()] if event is not None else ""
     if event is not None and not (deed.endswith("to ") or p.at_event.search(deed)):
         return False  # "at the Oslo Summit in 2032"

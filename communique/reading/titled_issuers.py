@@ -27,6 +27,8 @@ def issuing_parties(draft: Draft, registry: Registry, blocks: list[Block]) -> tu
         kinds.discard("group")  # "the Weimar Triangle countries, France, Germany and Poland"
     # "the visit of the President of A to B" is of A's as well
     keys = (registry.party_of(k) if registry.is_person(k) else k for k in found)
+    sessions = registry.grammar.lexicon.names["sessions_of"]
+    keys = (sessions.get(k, k) for k in keys)  # "Post Ministerial Conference with Kenya": the body
     listed = (k for k in keys if registry.type_of(k) in kinds and registry.known[k].entity)
     parties = tuple(dict.fromkeys(listed))
     wholes = registry.grammar.lexicon.names["bodies_of"]  # "U.S.-EU: Statement by the EEAS and ..."
