@@ -50,7 +50,7 @@ def acts(record: Record) -> list[tuple[str, tuple[str, ...]]]:
         (
             "ASEAN Post Ministerial Conference with Chile",
             "The Meeting was co-chaired by H.E. Somchai Preecha, Minister of Foreign Affairs of "
-            "Thailand, and H.E. Ana Ruiz, Minister of Foreign Affairs of Chile.",
+            "Thailand, for ASEAN, and H.E. Ana Ruiz, Minister of Foreign Affairs of Chile.",
             {"asean", "chile"},
         ),
     ],

@@ -28,7 +28,8 @@ def issuing_parties(draft: Draft, registry: Registry, blocks: list[Block]) -> tu
     # "the visit of the President of A to B" is of A's as well
     keys = (registry.party_of(k) if registry.is_person(k) else k for k in found)
     sessions = registry.grammar.lexicon.names["sessions_of"]
-    keys = (sessions.get(k, k) for k in keys)  # "Post Ministerial Conference with Kenya": the body
+    # "Post Ministerial Conference with Kenya": the body, where the text names it
+    keys = (sessions[k] if sessions.get(k) in registry.known else k for k in keys)
     listed = (k for k in keys if registry.type_of(k) in kinds and registry.known[k].entity)
     parties = tuple(dict.fromkeys(listed))
     wholes = registry.grammar.lexicon.names["bodies_of"]  # "U.S.-EU: Statement by the EEAS and ..."
