@@ -113,7 +113,7 @@ def test_a_quotation_is_all_content(tools: Tools) -> None:
         ("They reaffirmed their commitment to peace.", "commissive", 2),
         ("They reaffirmed their commitment to maintaining peace.", "commissive", 5),
         ("They reaffirmed their commitment to jointly maintain peace.", "commissive", 5),
-        ("Both sides signed an agreement on trade.", "declarative", 5),
+        ("Both sides concluded an agreement on trade.", "declarative", 4),
         ("They exchanged views on energy.", "consultative", 2),
         ("Minister Novak rejected the claims.", "refusal", 4),
         ("They did not agree on tariffs.", "refusal", 3),

@@ -120,7 +120,7 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
     "us2": (
         "Honor cordon",
         "Secretary of Defense Lloyd J. Austin III hosted Defence Minister Tomas Brandt of Estonia at the Pentagon today for an enhanced honor cordon.",
-        [("meeting", "2024-06-14", "Arlington, Virginia", {"lloyd-austin", "tomas-brandt"})],
+        [("meeting", "2024-06-14", "Arlington", {"lloyd-austin", "tomas-brandt"})],
     ),
     "us3": (
         "Video call",

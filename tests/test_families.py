@@ -1051,10 +1051,10 @@ def test_two_secretaries_are_those_who_hold_such_an_office(tools: Tools) -> None
         "Meeting", "Nov. 18, 2024",
         "Secretary of Defense Lloyd J. Austin III met with Philippine Secretary of National Defense "
         "Gilberto C. Teodoro, Jr., and President Ferdinand R. Marcos, Jr., today in Manila. The two "
-        "Secretaries signed an agreement. The three leaders discussed trade.", tools,
+        "Secretaries welcomed an agreement. The three leaders discussed trade.", tools,
     )  # fmt: skip
     two = ("lloyd-austin", "gilberto-teodoro")
-    assert acts(record) == [("state", two), ("discuss", (*two, "ferdinand-r-marcos-jr"))]
+    assert acts(record) == [("welcome", two), ("discuss", (*two, "ferdinand-r-marcos-jr"))]
 
 
 def test_allies_are_the_alliance_that_the_text_names(tools: Tools) -> None:

@@ -51,7 +51,7 @@ def test_a_letterhead_is_no_title_where_another_line_may_be(above: str, tools: T
 @pytest.mark.parametrize(
     ("head", "title"),
     [
-        ("Joint Statement\n\nThird Kenya-Ghana Dialogue", "Joint Statement"),
+        ("Joint Statement\n\nThird Kenya-Ghana Dialogue", "Joint Statement Third Kenya-Ghana Dialogue"),
         ("PRESS STATEMENT\n\nBY THE MINISTER ON THE HARBOUR", "PRESS STATEMENT BY THE MINISTER ON THE HARBOUR"),
         ("Ministry of Foreign Affairs", "Ministry of Foreign Affairs"),
         ("Talks in Lisbon\n\nMinister Kask on the harbour", "Talks in Lisbon"),

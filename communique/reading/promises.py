@@ -79,7 +79,9 @@ class PromiseReader(ContextReader):
         return tuple(dict.fromkeys(state for key in found for state in self._states_of(key)))
 
     def _states_of(self, key: str) -> tuple[str, ...]:
-        known = self.registry.known[key]
+        known = self.registry.known.get(key)
+        if known is None:  # the state of whose ministry it is, which the text does not name
+            return (key,)
         if known.type == "group":
             members = tuple(self._members.get(key, ()))
             return members if members and all(map(self.registry.type_of, members)) else (key,)
