@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain
 
-from communique.authority import Authority, Entity
+from communique.authority import Authority, Entity, fold_name
 from communique.lexicon import Lexicon
 
 BODIES = ("ministry", "organization", "group")
 _TOWN = re.compile(r"\s*\([^()]{2,40}\)?$")
+_OWNER = re.compile(" of ")
 _MARKS = ",-\u2013\u2014|/("
 _MOST_WORDS = 16
 
@@ -27,6 +30,20 @@ class NamedBodies:
         self._short: dict[str, str] = data["short_names"]
         labels = "|".join(re.escape(label) for label in data["head_labels"])
         self._label = re.compile(rf"(?:{labels})[ :]\s*(?:the )?", re.IGNORECASE)
+
+    @cached_property
+    def _owned(self) -> frozenset[str]:
+        """What stands before "of" in names of bodies; a line that is none of it needs no state added."""
+        names = {
+            fold_name(name)
+            for name, key, how in self._authority.names()
+            if how != "demonym" and self._authority.entities[key].type in BODIES
+        }
+        return frozenset(
+            name[: match.start()].removeprefix("the ")
+            for name in names
+            for match in _OWNER.finditer(name)
+        )
 
     def without_label(self, words: str) -> str:
         """*words* without "Issued by the" or "Source:" in front."""
@@ -48,8 +65,10 @@ class NamedBodies:
 
     def of_state(self, words: str, state: Entity) -> list[Entity]:
         """The body of *state* that a line names, which leaves out whose it is: "Ministry of Trade"."""
-        named = [e for name in _names_of(words, state) for e in self._authority.find(name)]
-        named += self._authority.find(words)
+        named = list(self._authority.find(words))
+        if fold_name(words).removeprefix("the ") in self._owned:
+            full = (self._authority.find(name) for name in _names_of(words, state))
+            named = [*chain.from_iterable(full), *named]
         return [e for e in named if e.type in BODIES and e.country == state.key][:1]
 
     def state(self, words: str) -> Entity | None:
