@@ -21,7 +21,7 @@ class Sequels:
 
     def __init__(self, text: TokenText, lexicon: Lexicon):
         self.text = text
-        self._adverbs = lexicon.adverbs
+        self._between = lexicon.adverbs | _HAVE
         styles = lexicon.names["styles"].values()
         self._styles = {style.split()[-1] for of_rank in styles for style in of_rank}
         self._letters = lexicon.words("names", "style_letters")
@@ -30,7 +30,7 @@ class Sequels:
     def same_one(self, first: int, verb: int) -> bool:
         """Whether the subject of the token *verb* names nobody: "he", "His Highness", "HM"."""
         at = verb - 1
-        while at > first and (self.text[at].lower in self._adverbs | _HAVE):
+        while at > first and self.text[at].lower in self._between:
             at -= 1
         lower = self.text[at].lower
         if lower in _PRONOUNS:

@@ -53,17 +53,6 @@ class FactReader:
 
     # -- time -----------------------------------------------------------------------
 
-    def past_day(self, i: int, last: int) -> int:
-        """The token behind the day in "received on Sunday, 15 June 2025, a call from Y", or *i*."""
-        if self.text[i].lower != "on" or i + 1 >= last:
-            return i
-        starts = {self.text[i].start, self.text[i + 1].start}
-        day = next((x for x in self.times if x.start in starts), None)
-        if day is None or day.kind not in ("date", "relative"):
-            return i
-        end = self.text.first_at(day.end)
-        return end + 1 if end + 1 < last and self.text[end].text == "," else end
-
     def narrows(self, known: Encounter, first: int, last: int) -> bool:
         """Whether words tell which of the days it was on which somebody is known to have met."""
         if known.period is None:
