@@ -18,7 +18,7 @@ def _roles(lexicon: Lexicon) -> dict[str, str]:
     return {word: told.get(word, "other") for word in singular}
 
 
-def _styles(lexicon: Lexicon) -> dict[tuple[str, ...], str]:
+def styles_of_persons(lexicon: Lexicon) -> dict[tuple[str, ...], str]:
     """Words for persons of rank, and of which rank they are."""
     rows = lexicon.names["styles"].items()
     return {tuple(style.split()): rank for rank, styles in rows for style in styles}
@@ -32,7 +32,7 @@ class MetRoles:
         self.registry = registry
         self._met = lexicon.words("names", "met_ones")
         self._roles = lexicon.derived("roles of two who met", _roles)
-        self._styles = lexicon.derived("styles of persons", _styles)
+        self._styles = lexicon.derived("styles of persons", styles_of_persons)
         self._ones = lexicon.words("names", "ones_of_states")
         self._visitors = lexicon.words("names", "visitors")
         self._company = lexicon.words("names", "company")

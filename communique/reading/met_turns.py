@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from communique.lexicon import Lexicon
 from communique.reading.encounters import Encounter
+from communique.reading.met_roles import styles_of_persons
 from communique.reading.registry import Registry
 from communique.reading.subjects import Subject
 from communique.values import value
@@ -63,11 +64,8 @@ class MetInTurn:
         self._leading = words("meetings", "heads")
         self._counterparts = words("meetings", "counterpart")
         self._ministers = words("names", "groups_of_ministers")
-        styles = lexicon.names["styles"].items()
-        self._styles = {style: rank for rank, of_rank in styles for style in of_rank}
-        self._styled_heads: dict[str, Sequence[str]] = {
-            rank: lexicon.names["styled"].get(rank, ()) for rank, _ in styles
-        }
+        self._styles = lexicon.derived("styles of persons", styles_of_persons)
+        self._styled: dict[str, Sequence[str]] = lexicon.names["styled"]
 
     def last(self, i: int) -> Turn | None:
         """Who met by the sentence that was told last before token *i*."""
@@ -116,14 +114,14 @@ class MetInTurn:
         lead = next((i for i in range(first, end) if text[i].lower == "with"), end)
         near = lead == first or (lead - first <= _TO_WITH and self._held(first, lead))
         met = [m.key for m in self.registry.within(lead + 1, end) if m.kind == "person"]
-        return (met[0] if len(met) == 1 else self._styled(lead + 1, end, met)) if near else None
+        return (met[0] if len(met) == 1 else self._styled_one(lead + 1, end, met)) if near else None
 
-    def _styled(self, i: int, end: int, named: Sequence[str]) -> str | None:
+    def _styled_one(self, i: int, end: int, named: Sequence[str]) -> str | None:
         """Who "His Majesty" is in "In her call with His Majesty, ...": the one King who was met."""
-        rank = self._styles.get(self.registry.text[i + 1].lower) if i + 2 == end else None
+        rank = self._styles.get((self.registry.text[i + 1].lower,)) if i + 2 == end else None
         if rank is None or named:
             return None
-        heads = self._styled_heads[rank]
+        heads = self._styled.get(rank, ())
         met = {key for pair in self._pairs for key in pair}
         known = [self.registry.known[key] for key in met if key in self.registry.known]
         kings = [one.key for one in known if any(o.head in heads for o in one.offices)]
