@@ -267,3 +267,45 @@ def test_ministers_who_met_for_their_governments_speak_for_them(tools: Tools) ->
     )
     thanks = next(u for u in record.utterances if u.act == "thank")
     assert thanks.speakers == ("jana-novak", "pedro-silva")
+
+
+@pytest.mark.parametrize(
+    ("title", "issuers"),
+    [
+        ("Statement by Chile, Ghana, Norway and the Republic of Peru on the New Dam",
+         ("chile", "ghana", "norway", "peru")),
+        ("Ministerial Statement of the Kingdom of Norway and the Republic of Ghana", ("norway", "ghana")),
+        ("Statement from the Governments of Chile and Peru on Bread", ("chile", "peru")),
+        ("Statement from Chile and the African Union on Bread", ("chile", "african-union")),
+    ],
+)  # fmt: skip
+def test_states_in_a_row_issue_a_statement_together(
+    title: str, issuers: tuple[str, ...], tools: Tools
+) -> None:
+    record = read(f"{title}\n3 May 2024\n\n{SAID}", tools)
+    assert record.kind == "joint-statement"
+    assert set(record.issuers) == set(issuers)
+    assert acts(record)[0] == ("thank", record.issuers)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Statement by Norway on Chile and Peru",
+        "Statement by Foreign Minister Jan Olsen of Norway on Talks of Chile and Peru",
+        "Statement of Norway Welcoming Chile and Peru",
+    ],
+)
+def test_a_statement_of_one_about_several_is_not_theirs(title: str, tools: Tools) -> None:
+    assert read(f"{title}\n3 May 2024\n\n{SAID}", tools).kind != "joint-statement"
+
+
+def test_an_office_is_read_where_the_own_state_is_not_named(tools: Tools) -> None:
+    """The house that issues the text is a party to it, though no word of the text says so."""
+    record = read(
+        "Welcoming Norway's Foreign Minister Jan Olsen\n\nMay 3, 2024\n\nAntony J. Blinken, Secretary "
+        "of State\n\nI offer my congratulations to Jan Olsen on becoming Foreign Minister of Norway. The "
+        "President and I look forward to working with him.\n",
+        tools,
+    )
+    assert acts(record)[0] == ("greet", ("antony-blinken",))

@@ -383,3 +383,23 @@ def test_a_house_names_itself_below_the_line_that_sums_up(tools: Tools) -> None:
     record = read(head + body, tools)
     assert record.publisher == "fcdo-gb"
     assert record.issued == "2024-06-14"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Minister Novak's Travel to Chile",
+        "Minister Novak Travels to Chile",
+        "Minister Novak's Trip to Chile",
+    ],
+)
+def test_a_journey_that_is_announced_is_a_statement_though_nothing_was_said_yet(
+    title: str, tools: Tools
+) -> None:
+    record = read(
+        f"{title}\n14 June 2024\n\nForeign Minister Jana Novak of Slovenia will travel to Santiago, Chile, "
+        "on June 16. She will meet with the Chilean Minister of Mines.\n",
+        tools,
+    )
+    assert {"jana-novak", "chile"} <= {actor.key for actor in record.actors}
+    assert record.meetings == ()

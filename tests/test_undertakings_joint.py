@@ -325,3 +325,16 @@ def test_a_text_that_names_its_parties_is_theirs(words: str, tools: Tools) -> No
         (DECIDED, BOTH),
     ]
     assert {a.key for a in record.actors} == set(BOTH)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    ["Each of our governments", "All of our countries", "Both of us", "All three of the sides"],
+)
+def test_each_of_those_who_speak_is_all_of_them(whole: str, tools: Tools) -> None:
+    sentence = f"{whole} will open a school of sailing."
+    assert undertaken(sentence, tools) == [(DECIDED, BOTH, sentence[:-1])]
+
+
+def test_each_of_others_is_nobody_who_speaks(tools: Tools) -> None:
+    assert undertaken("Each of the ports will open a school of sailing.", tools) == []

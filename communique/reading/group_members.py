@@ -69,7 +69,9 @@ def met_by_post(
     with_me = with_me or any(registry.is_person(k) and sides[k] == registry.home for k in sides)
     if office is None or owner_of(office) or not with_me:
         return mention.key
-    guests = [registry.known[k] for k, side in sides.items() if side != registry.home]
+    # A state that issues the text is a principal even where nothing names it.
+    others = (registry.known.get(k) for k, side in sides.items() if side != registry.home)
+    guests = [guest for guest in others if guest is not None]
     met = [g.key for g in guests if any(same_office(o.head, office.head) for o in g.offices)]
     return met[0] if len(met) == 1 else mention.key
 

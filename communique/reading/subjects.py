@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.lexicon import Lexicon
 from communique.reading.joined_groups import JoinedGroups
 from communique.reading.met_roles import LEADS
 from communique.reading.name_series import NameSeries
 from communique.reading.own_government import OPENERS, own_government
+from communique.reading.quantifiers import past_quantifier
 from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText
 from communique.values import value
@@ -101,7 +104,7 @@ class SubjectReader:
         of_state = self._joined.roles.of_state(i, stop) if lower == "the" else None
         if of_state is not None:
             return Subject(i, of_state[0], "pronoun", (of_state[1],), ONE_OF_STATE)
-        group = self._one_of_two(i, stop) or self._group_at(i, stop)
+        group = self._one_of_two(i, stop) or self._each_of(i, stop) or self._group_at(i, stop)
         if group is not None:
             return group
         if lower in _ONE and i + 2 < stop and self.text[i + 1].lower == "and":
@@ -133,6 +136,16 @@ class SubjectReader:
             return None
         return Subject(i, i + 2, "pronoun", (), text[i + 1].lower)
 
+    def _each_of(self, i: int, stop: int) -> Subject | None:
+        """ "Each of our governments", "all three of the leaders", "both of us": the whole group."""
+        j = past_quantifier(self.text, i, stop, self._numerals)
+        if j is None:
+            return None
+        if self.text[j].lower == "us":
+            return Subject(i, j + 1, "pronoun", (), "we")
+        group = self._group_at(j, stop, part=True)
+        return None if group is None else replace(group, first=i)
+
     def _government_at(self, i: int, stop: int) -> Subject | None:
         if self.text[i].lower not in OPENERS:
             return None
@@ -141,7 +154,7 @@ class SubjectReader:
 
     # -- groups ---------------------------------------------------------------------
 
-    def _group_at(self, i: int, stop: int) -> Subject | None:
+    def _group_at(self, i: int, stop: int, part: bool = False) -> Subject | None:
         """ "both sides", "the two foreign ministers", "the leaders of X and Y", "the two"."""
         tokens = self.text
         lower = tokens[i].lower
@@ -156,7 +169,7 @@ class SubjectReader:
             named = self.registry.starting_at(i)
             if named is not None and named.kind in ("person", "office"):
                 return None
-        elif lower in self._open and not self._ours(i):
+        elif lower in self._open and not part and not self._ours(i):
             return None
         numbered = self._bare_number(i, stop) or self._everyone(i, stop)
         if numbered is not None:
