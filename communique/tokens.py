@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any, Generic, TypeVar
 
 # Hyphens join words that start in lower case ("dual-use") and part names ("Japan-NATO").
@@ -83,12 +83,18 @@ def tokenize(folded: str, start: int = 0, end: int | None = None) -> list[Token]
     ]
 
 
+_BLANKS_BEHIND = 32  # more than any rule looks ahead
+
+
 class TokenText(list[Token]):
     """A document's tokens in order, addressed by index or by character offset.
 
     The label of an item that goes on with a sentence reads as one semicolon, so that
     "decided to: (a) ... (b) ..." is the same sentence as one written in a line. In a list of
     things ("in particular: (i) ... (ii) ...") it reads as a comma.
+
+    A few blanks stand behind the last token, which are none themselves: whoever looks for the
+    words that go on behind the last verb of a text finds that none do, however it breaks off.
     """
 
     def __init__(self, folded: str, labels: Iterable[tuple[int, int, str]] = ()):
@@ -100,11 +106,20 @@ class TokenText(list[Token]):
             done = end
         self += tokenize(folded, done)
         self.folded = folded
+        self._count = super().__len__()
         self._starts = [t.start for t in self]
         self._lowers = [t.lower for t in self]
         self._capitals = [i for i, t in enumerate(self) if t.is_capital]
         # What the grammar of names found at a token (or, under ~token, as an office), by limit.
         self.memo: dict[tuple[int, int], Any] = {}
+        end = len(folded)
+        self += [Token("\n", end, end)] * _BLANKS_BEHIND
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Token]:
+        return islice(super().__iter__(), self._count)
 
     def first_at(self, offset: int) -> int:
         """Index of the first token that starts at or after *offset*."""

@@ -131,6 +131,19 @@ def test_cut_anywhere_a_statement_is_still_read(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "verb",
+    ["welcomed", "convened", "met to", "will be raising this", "will continue to meet", "hosted his",
+     "was convened by", "called on", "paid a courtesy call on", "served as Mayor of New", "agreed, this",
+     "expressed the", "held a", "spoke with the", "thanked President Novak and the"],
+)  # fmt: skip
+def test_a_text_that_breaks_off_in_mid_sentence_is_read(verb: str) -> None:
+    """As a page does of which the reader could get a part: no word stands behind the last one."""
+    before = "Talks in Lisbon\n3 May 2024\n\nPresident Jana Novak of Slovenia met President Pedro Silva of Portugal. "
+    for subject in ("She", "The President", "Prime Minister Silva", "The two Presidents"):
+        read_one(f"{before}{subject} {verb}")
+
+
+@pytest.mark.parametrize(
     "piece",
     ["(", '"', "and ", "Mr. ", "the United States and ", ", which ", "A", "1. ", "\n", "April 9, "],
 )
