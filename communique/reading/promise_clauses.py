@@ -257,7 +257,7 @@ class ClausePromises(PromisingClause):
             subject = self.clauses.subject_at(i, last)
             if subject is None or (
                 subject.kind not in ("actor", "parties", "principals", "person", "office")
-                and subject.word not in {"we", "they", "both"}
+                and subject.word not in {"i", "we", "they", "both"}
             ):
                 continue
             if self.text[i - 1].lower in {"and", "but"} and self.is_person(subject):

@@ -122,8 +122,9 @@ def front_start(folded: str, start: int, times: Iterable[TimeExpression]) -> int
     for x in times:
         if x.end > start:
             break
-        if start - x.end > 3 or folded[x.end : start].strip() not in ("", ","):
-            continue
+        between = folded[x.end : start]
+        if len(between) > 3 or "\n\n" in between or between.strip() not in ("", ","):
+            continue  # a line with the day of issue is no part of the sentence below it
         before = folded[sentence_start(folded, x.lead) : x.lead].split()
         if not before or before[-1].lower() in ("that", "that,", "and", "\u2022", "-"):
             return x.lead
