@@ -7,7 +7,8 @@ from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText
 
 _EXECUTIVES = frozenset({"Government", "Cabinet", "Administration"})
-OPENERS = frozenset({"the", *map(str.lower, _EXECUTIVES)})  # with one of these they begin
+_OURS = frozenset({"my", "our"})
+OPENERS = frozenset({"the", *_OURS, *map(str.lower, _EXECUTIVES)})  # with one of these they begin
 _NOT_OWN = frozenset({"of", "in", "and", "'s", "for", ",", "-", "(", "/"})
 _STOPS = frozenset({".", ":", ";", "!", "?", '"', ","})
 _TOLD_BACK = 120  # tokens in which another state's government may have been spoken of
@@ -19,8 +20,8 @@ def own_government(text: TokenText, registry: Registry, i: int, stop: int) -> Me
     Not where another state's government was spoken of last.
     """
     named = _called_after(text, registry, i, stop)
-    if named is not None:
-        return named
+    if named is not None or text[i].lower in _OURS:
+        return named or _ours(text, registry, i, stop)
     behind = text[i].text == "the" and i > 0 and text[i - 1].text in {",", ";"}
     last = i + 1 + (text[i].text == "The" or behind)
     home = registry.home
@@ -34,6 +35,16 @@ def own_government(text: TokenText, registry: Registry, i: int, stop: int) -> Me
     if home not in registry.known or (not alone and _told_of_others(text, registry, i)):
         return None
     return Mention(i, last, "actor", home, "form")
+
+
+def _ours(text: TokenText, registry: Registry, i: int, stop: int) -> Mention | None:
+    """ "My Government will ...", "In May, our administration will ...": the publisher's own."""
+    home, last = registry.home, i + 2
+    if last >= stop or text[i + 1].lower.capitalize() not in _EXECUTIVES:
+        return None
+    opens = text[i].is_capital or text[i - 1].text in {",", ";"}
+    ours = opens and home in registry.known and text[last].lower not in _NOT_OWN
+    return Mention(i, last, "actor", home, "form") if ours and home is not None else None
 
 
 def _called_after(text: TokenText, registry: Registry, i: int, stop: int) -> Mention | None:

@@ -19,6 +19,7 @@ _PERSONS = frozenset({"he", "she", "they", "we"})
 _AGENTS = ("actor", "parties", "principals")
 _LABELS = frozenset({":", "*"})  # "Price mechanisms: The Parties will ..."
 _LONGEST_LABEL = 8  # tokens
+_LONGEST_FRONT = 16  # tokens before "I will"
 
 
 def _condition_starts(lexicon: Lexicon) -> frozenset[str]:
@@ -235,6 +236,18 @@ class ClausePromises(PromisingClause):
         """ "The visit comes as Estonia prepares to ..."."""
         return self.text[i - 1].lower == "as" and self.text[i - 2].lower in {"comes", "came"}
 
+    def _is_why(self, i: int) -> bool:
+        """ "That is why Estonia will ..."."""
+        return self.text[i - 1].lower == "why" and self.text[i - 3].lower in {"that", "this"}
+
+    def _is_me(self, first: int, i: int) -> bool:
+        """ "While in Rome I will ...", "... and I will ...": no comma parts who tells it from the front."""
+        if self.text[i].text != "I" or i - first > _LONGEST_FRONT:
+            return False
+        if self.text[i - 1].lower == "and":
+            return self.registry.at(i - 2) is None  # not "Minister X and I will"
+        return self.text[first].lower in self.lexicon.openers
+
     def narrated(self, reading: SentenceReading, before: int | None = None) -> list[Promise]:
         """ "The Australian Government will provide ..." in the narrator's own words.
 
@@ -250,6 +263,7 @@ class ClausePromises(PromisingClause):
         for i in range(reading.first, last):
             labelled = self.text[i - 1].text in _LABELS and i - reading.first <= _LONGEST_LABEL
             opens = labelled or self._opens_clause(i) or self._comes_as(i) or self._whereby(i)
+            opens = opens or self._is_why(i) or self._is_me(reading.first, i)
             if i > reading.first and not opens:
                 continue
             if i in reading.masked:
@@ -265,19 +279,35 @@ class ClausePromises(PromisingClause):
             strength = self.verbs.strength_at(subject.last, last) or self._headline(
                 subject, reading, last
             )
+            start = again = 0
+            if strength is None and i == reading.first and not self.is_person(subject):
+                start = again = self._again(subject, last)
+                strength = self.verbs.strength_at(again, last) if again else None
             if strength is None:
                 continue
+            again = again or subject.last
             keys = self.owner_keys(subject)
             if any(self._of_nobody(key) for key in keys):
                 continue
-            travels = self.travels((subject.last, strength[1]))
+            travels = self.travels((again, strength[1]))
             if keys and not (travels and self.is_person(subject)):
                 promise = Promise(
-                    i, self._clause_end(subject.last, last), keys, strength[0], "narrated",
-                    (subject.last, strength[1]), None, strength[2],
+                    start or i, self._clause_end(again, last), keys, strength[0], "narrated",
+                    (again, strength[1]), None, strength[2],
                 )  # fmt: skip
                 return [promise, *self._and_more(promise)]
         return []
+
+    def _again(self, subject: Subject, stop: int) -> int:
+        """Where a second verb undertakes: "Peru is a member and will take part"; 0 if nowhere."""
+        for j in range(subject.last + 2, stop - 2):
+            lower = self.text[j].lower
+            joined = self.text[j - 1].lower == "and"
+            if joined and lower in self._resuming:
+                return j
+            if lower in self._relative or (joined and self.clauses.subject_at(j, stop) is not None):
+                return 0
+        return 0
 
     def _headline(
         self, subject: Subject, reading: SentenceReading, last: int

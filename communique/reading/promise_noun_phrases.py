@@ -101,7 +101,8 @@ class NounPhraseReader(OwnerReader):
             doing = self.text[j + 1].lower if nxt == "in" and j + 1 < stop else ""
             willing = act is not None and act.act == "commit"
             return (start, end, keys) if willing and doing.endswith("ing") else None
-        if self.text.lowers(j, j + 2) == ["to", "stand"] and j + 2 < stop:
+        side = noun not in self._nominal and self.text.lowers(j, j + 2) == ["to", "stand"]
+        if side and j + 2 < stop:
             if self.text[j + 2].lower in self._siding:
                 return None  # "its resolve to stand with Ukraine" takes a side
         if nxt in {"to", "towards", "toward"}:
@@ -122,6 +123,7 @@ class NounPhraseReader(OwnerReader):
         if (
             nxt == "for"
             and noun in self._before_for
+            and not self._is_for_others(j + 1, stop, keys)
             and any(
                 self.text[k].lower == "to" and self._verb_follows(k + 1, end) for k in range(j, end)
             )
@@ -135,6 +137,12 @@ class NounPhraseReader(OwnerReader):
         if nxt in {"using", "under", "in"} and noun in self._nominal and self._modified(start, i):
             return start, end, keys
         return None
+
+    def _is_for_others(self, i: int, stop: int, keys: tuple[str, ...]) -> bool:
+        """ "her wish for the Union to go on": of what others are to do."""
+        subject = self.clauses.subject_at(i, stop)
+        named = subject is not None and subject.kind == "actor"
+        return subject is not None and named and not set(self.owner_keys(subject)) <= set(keys)
 
     def _owner_behind(
         self, act: Act | None, j: int, stop: int

@@ -94,8 +94,9 @@ class PromiseReader(ContextReader):
         """Restating makes an undertaking a confirmed one, whatever noun it wears."""
         if act is None:
             return strength
-        if act.act == "confirm":
-            return "confirmed"
+        talked = act.act == "discuss" and noun is not None
+        if act.act == "confirm" or (talked and self.text[noun].lower in self._nominal):
+            return "confirmed"  # what is talked of as a commitment stands already
         if act.lemma not in self._confirming:
             return strength
         if (

@@ -141,6 +141,8 @@ class UndertakingVerbs(PromiseReader):
             j = k + 1
             while j < stop and self.text[j].lower in self._firming:
                 j += 1
+            if not self._negations.isdisjoint(self.text.lowers(k + 1, j)):
+                return None  # "is not seeking to raise tariffs", "is not ready to talk"
             if (
                 j + 1 < stop
                 and self.text[j].lower in self._predicative_strength
@@ -149,6 +151,8 @@ class UndertakingVerbs(PromiseReader):
                 strength = self._predicative_strength[self.text[j].lower]
                 return ("confirmed" if steady and strength == "decided" else strength), j + 1, False
             if self.text[j].lower in self._planning and self.text.lowers(j + 1, j + 2) == ["to"]:
+                if self.text[j].lower == "looking" and not self.is_plain_verb(j + 2, stop):
+                    return None  # "are looking to the future"
                 return ("intended", j + 2, False) if j + 2 < stop else None
             if (
                 self.text.lowers(j, j + 3) == ["looking", "forward", "to"]
