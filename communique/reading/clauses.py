@@ -315,8 +315,8 @@ class ClauseReader:
         if subject.first == first or subject.last - subject.first < 4:
             return found
         opener = self.text[first].lower
-        if opener in self._about and subject.first == first + 1:
-            return self._behind_matter(found, last)
+        if (opener in self._about or opener == "as") and subject.first == first + 1:
+            return self._behind_matter(found, last)  # "As Chair of the Forum, Peru remains ..."
         if opener not in self.lexicon.openers:
             return found
         if "with" not in self.text.lowers(first + 1, min(first + 6, subject.first)):

@@ -42,7 +42,7 @@ class CommitmentReader:
                 found += self.quotes.quoted(act)
                 found += self.nouns.quoted(act)
                 continue
-            found += self._of_act(act)
+            found += self._of_act(act) or self.clauses.goes_on(act)
         if not reading.acts or reading.narrator:
             found += (
                 self.clauses.narrated(reading)
@@ -80,7 +80,7 @@ class CommitmentReader:
             return items
         promise = self.verbs.of_verb(act)
         if promise is not None:
-            others = list(self.clauses.of_others(promise)) if act.frame == "will" else []
+            others = list(self.clauses.of_others(promise))
             others += self.clauses.relative(promise)
             return self._under_which(act, promise) or [promise, *others]
         found = list(self.nouns.of_nouns(act, act.trigger[0], act.end))

@@ -73,7 +73,8 @@ class FrameReader:
                     after = self.text[at + 1].lower if at + 1 < stop else ""
                     fits = fits and after != "of"  # "to further deepening of ties"
                     if fits and self.text[at].lower == "meeting":
-                        fits = after in self._after_meeting
+                        named = at + 1 < stop and self.text[at + 1].is_capital
+                        fits = named or after in self._after_meeting
                     break
                 skipped = 0
                 while (

@@ -15,10 +15,12 @@ from communique.reading.subjects import Subject
 _BEFORE_CLAUSES = frozenset({"that", "and", "so", "where", "whereby", "which", ";", ","})
 _JOINTS = frozenset({"and", "while", "whereas", "but"})
 _WILL = frozenset({"will", "would"})
+_ITS = frozenset({"it", "they"})
 _PERSONS = frozenset({"he", "she", "they", "we"})
 _AGENTS = ("actor", "parties", "principals")
 _LABELS = frozenset({":", "*"})  # "Price mechanisms: The Parties will ..."
 _LONGEST_LABEL = 8  # tokens
+_NOUNS_TOO = frozenset({"plan", "plans", "aim", "aims"})
 _LONGEST_FRONT = 16  # tokens before "I will"
 
 
@@ -137,6 +139,9 @@ class ClausePromises(PromisingClause):
                 continue
             subject = self.clauses.subject_at(j + 1, promise.end)
             party = subject is not None and subject.kind in ("actor", "parties", "principals")
+            party = party and promise.act is not None and promise.act.frame == "will"
+            behind = self.text[j - 1].text == "," and self.text[j].lower == "and"
+            party = party or (behind and self.text[j + 1].lower in _ITS)  # ", and it plans to"
             other = self._clause_at(promise.act, j + 1, promise.end) if party else None
             if other is not None and other.trigger[0] < j + 12:
                 promise.end = j - (self.text[j - 1].text == ",")
@@ -303,11 +308,36 @@ class ClausePromises(PromisingClause):
         for j in range(subject.last + 2, stop - 2):
             lower = self.text[j].lower
             joined = self.text[j - 1].lower == "and"
-            if joined and lower in self._resuming:
+            if joined and (lower in self._resuming or self._is_hope(j, stop)):
                 return j
             if lower in self._relative or (joined and self.clauses.subject_at(j, stop) is not None):
                 return 0
         return 0
+
+    def _is_hope(self, j: int, stop: int) -> bool:
+        """Whether "hopes to train pilots" stands at *j*; "plans to" only behind a comma, as no noun."""
+        lower = self.text[j].lower
+        hopes = lower in self.verbs.hopes and (lower not in _NOUNS_TOO or self.text[j - 2].text == ",")
+        return hopes and self.text[j + 1].lower == "to" and self.is_plain_verb(j + 2, stop)
+
+    def goes_on(self, act: Act) -> list[Promise]:
+        """ "Peru welcomes the treaty and stands ready to sign it": a second verb, of an act's subject."""
+        subject = act.subject
+        if subject is None or act.trigger is None or act.trigger[0] < subject.last:
+            return []
+        if subject.kind not in _AGENTS and subject.word != "we":
+            return []
+        j = self._again(subject, act.end)
+        strength = self.verbs.strength_at(j, act.end) if j > act.trigger[1] else None
+        committers = self._clause_committers(act, subject) if strength is not None else ()
+        if strength is None or not committers:
+            return []
+        return [
+            Promise(
+                j, self._clause_end(j, act.end), committers, strength[0], "clause",
+                (j, strength[1]), act, strength[2],
+            )
+        ]  # fmt: skip
 
     def _headline(
         self, subject: Subject, reading: SentenceReading, last: int

@@ -9,6 +9,7 @@ from communique.reading.promise_owners import OwnerReader
 _LEVELS = ("level", "levels")
 _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 _PERSONS = frozenset({"we", "they", "he", "she", "it"})
+_GOING_ON = frozenset({"on", "to", "that", "with"})
 _PRAISING = ("praise", "thank", "greet")
 
 
@@ -208,11 +209,20 @@ class NounPhraseReader(OwnerReader):
             return not self._occasions.isdisjoint(self.text.lowers(j + 1, j + 5))
         return lower == "as" and after in self._expressed
 
+    def _is_past(self, j: int, stop: int) -> bool:
+        """Whether a verb in the past goes on at *j*: "and agreed to", not "and shared values"."""
+        word = self.text[j].lower
+        if not word.endswith("ed") or j + 1 >= stop:
+            return False
+        form = self.lexicon.doings.get(word)
+        after = self.text[j + 1].lower
+        return form is not None and (after in self._determiners or after in _GOING_ON)
+
     def _cut(self, i: int, stop: int) -> int:
         """An undertaking ends where "and" joins another owner's noun ("and the country's ...")."""
         for j in range(i, stop - 2):
             if self.text[j].lower == "and" and self.text[j + 1].text != ",":
-                if j > i and self.text[j + 1].lower in _FINITE:
+                if j > i and (self.text[j + 1].lower in _FINITE or self._is_past(j + 1, stop)):
                     return j - (self.text[j - 1].text == ",")  # "share a commitment to X and are"
                 if any(
                     self.text[k].text == "'s" for k in range(j + 2, min(j + 4, stop))

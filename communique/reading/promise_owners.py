@@ -30,6 +30,7 @@ class OwnerReader(PromiseReader):
         self._sides = words("grammar", "sides")
         self._light = context.lexicon.light
         self._ready = words("commissives", "ready_for")
+        self._planning = words("commissives", "made_plans")
         self._before_sides = self._common.union(_DETERMINERS)
 
     def _owner_before(
@@ -184,6 +185,8 @@ class OwnerReader(PromiseReader):
 
     def is_shared(self, i: int) -> bool:
         """Whether the noun at *i* is what is shared: "share the goal", "share a firm resolve"."""
+        if self.text[i].lower == "plans" and self.text[i - 1].lower in self._planning:
+            return True  # "discussed plans to open a port"
         for k in range(max(0, i - 4), i - 1):
             lower = self.text[k].lower
             if self.text[k + 1].lower not in _ARTICLES:

@@ -53,7 +53,7 @@ class UndertakingVerbs(PromiseReader):
         self._siding = words("commissives", "siding")
         self._staying = words("commissives", "staying")
         self._contacts = words("commissives", "contacts")
-        self._hopes = words("commissives", "hoping")
+        self.hopes = words("commissives", "hoping")
         self._awaiting = words("commissives", "awaiting")
         self._glad = words("commissives", "glad")
         self._planning = words("commissives", "planning_to")
@@ -104,7 +104,7 @@ class UndertakingVerbs(PromiseReader):
             return ("intended" if hedged else "decided"), j + 1, negated
         if word in _LOOKING and nxt == "to" and self.is_plain_verb(k + 2, stop):
             return "intended", k + 2, False  # "looks to deepen trade", not "to the future"
-        if word in self._hopes and nxt == "to":
+        if word in self.hopes and nxt == "to":
             awaits = word.startswith("expect") and k + 2 < stop
             if awaits and self.text[k + 2].lower in self._getting:
                 return None  # "expects to see trade grow"
