@@ -49,7 +49,8 @@ class CommitmentReader:
                 or self.nouns.narrated(reading)
                 or self.agreed.carried_on(None, reading.first, reading.last)
             )
-        elif reading.acts[0].act == "commit":  # "Japan will do X, and will do Y"
+        elif reading.acts[0].act == "commit" or self._is_second(reading):
+            # "Japan will do X, and will do Y", "Japan will do X, and thanks Y"
             found += self.clauses.narrated(reading, reading.acts[0].start)
         if reading.acts:
             found += self.clauses.where(reading)
@@ -97,6 +98,12 @@ class CommitmentReader:
             if course is not None:
                 found.append(course)
         return found
+
+    def _is_second(self, reading: SentenceReading) -> bool:
+        """Whether the first act of a sentence is of a second verb, and its subject opens it."""
+        act = reading.acts[0]
+        subject = act.subject if not act.quotation else None
+        return subject is not None and subject.first == reading.first and act.start > subject.last
 
     def _under_which(self, act: Act, promise: Promise) -> list[Promise]:
         """ "agreed on a programme under which A will ...": the deed is what is undertaken."""

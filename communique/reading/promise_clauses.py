@@ -7,28 +7,25 @@ from collections.abc import Iterator
 from communique.lexicon import Lexicon
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context
-from communique.reading.promise_subjects import PromisingClause
+from communique.reading.promise_narrated import AGENTS, WILL, NarratedPromises
 from communique.reading.promises import Promise
 from communique.reading.subjects import Subject
 
 # Behind no other word does a clause begin, but for pronouns and what a verb says directly.
-_BEFORE_CLAUSES = frozenset({"that", "and", "so", "where", "whereby", "which", ";", ","})
+_BEFORE_CLAUSES = frozenset(
+    {"that", "and", "so", "where", "whereby", "which", "while", "whereas", ";", ","}
+)
+_BEHIND = frozenset({"and", "so", "where", "while", "whereas"})
 _JOINTS = frozenset({"and", "while", "whereas", "but"})
-_WILL = frozenset({"will", "would"})
 _ITS = frozenset({"it", "they"})
 _PERSONS = frozenset({"he", "she", "they", "we"})
-_AGENTS = ("actor", "parties", "principals")
-_LABELS = frozenset({":", "*"})  # "Price mechanisms: The Parties will ..."
-_LONGEST_LABEL = 8  # tokens
-_NOUNS_TOO = frozenset({"plan", "plans", "aim", "aims"})
-_LONGEST_FRONT = 16  # tokens before "I will"
 
 
 def _condition_starts(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(c.split()[0] for c in lexicon.undertakings["conditions"]["open"])
 
 
-class ClausePromises(PromisingClause):
+class ClausePromises(NarratedPromises):
     """Reads the undertakings of clauses whose subject will, hopes or intends to act."""
 
     def __init__(self, context: Context):
@@ -36,9 +33,7 @@ class ClausePromises(PromisingClause):
         words = context.lexicon.words
         self._if = context.lexicon.derived("first words of conditions", _condition_starts)
         self._have = words("grammar", "have")
-        self._relative = words("grammar", "embedders") | {";", ":"}
-        self._no_deeds = words("grammar", "object_starts") | words("grammar", "be") | {"be", "face"}
-        self._resuming = words("commissives", "resuming") | {"will", "shall"}
+        self._no_nouns = words("grammar", "embedders") | words("grammar", "noun_enders")
 
     def of_clauses(
         self, act: Act, first: int, stop: int, found: list[Promise]
@@ -57,7 +52,7 @@ class ClausePromises(PromisingClause):
             if not (
                 previous.lower == "that"
                 or direct
-                or (previous.lower in {"and", "so", "where"} and i - 2 > first)
+                or (previous.lower in _BEHIND and i - 2 > first)
                 or previous.text == ";"
                 or previous.text == ","
                 or self._whereby(i)
@@ -81,7 +76,7 @@ class ClausePromises(PromisingClause):
     def resumed(self, act: Act) -> list[Promise]:
         """ "Spain and Chile share a sea, and intend to map it": a second verb of an assertion."""
         subject = act.subject
-        if subject is None or not (subject.kind in _AGENTS or subject.word in _PERSONS):
+        if subject is None or not (subject.kind in AGENTS or subject.word in _PERSONS):
             return []
         if self.text[subject.last].lower in self._have:
             perfects = self._perfects(act, subject)
@@ -151,15 +146,25 @@ class ClausePromises(PromisingClause):
     def relative(self, promise: Promise) -> Iterator[Promise]:
         """ "agreed to use the summit that Spain will host": a deed of a party's own inside it."""
         for i in range(promise.trigger[1] + 3, promise.end - 2):
-            if self.text[i - 1].lower not in {"that", "which"} or self._whereby(i):
+            told = self.text[i - 1].lower in {"that", "which"} and not self._whereby(i)
+            if not (told or self._is_bare_relative(i)):
                 continue
             subject = self.clauses.subject_at(i, promise.end)
             if subject is None or subject.kind != "actor":
                 continue
             other = self._clause_at(promise.act, i, promise.end)
-            if other is not None and self.text[other.trigger[0]].lower in _WILL:
+            if other is not None and self.text[other.trigger[0]].lower in WILL:
                 other.rule = "relative"
                 yield other
+
+    def _is_bare_relative(self, i: int) -> bool:
+        """ "a workshop Spain will host": a name right behind a noun, and "will" near."""
+        mention = self.registry.starting_at(i)
+        noun = self.text[i - 1]
+        if mention is None or mention.kind != "actor" or not noun.text.islower():
+            return False
+        near = self.text.lowers(mention.last, mention.last + 2)
+        return not WILL.isdisjoint(near) and noun.lower not in self._no_nouns
 
     def under_which(self, act: Act, first: int, stop: int) -> Iterator[Promise]:
         """ "a programme under which Estonia will ...", "an accord whereby it will ..."."""
@@ -226,155 +231,3 @@ class ClausePromises(PromisingClause):
         if promise is None or self.travels(promise.trigger):
             return []
         return [promise]
-
-    def _of_nobody(self, key: str) -> bool:
-        """Whether *key* is a person of whom neither a state nor an office is known."""
-        return self.registry.is_person(key) and not self.registry.known[key].offices
-
-    def _opens_clause(self, i: int) -> bool:
-        """Whether a comma stands before token *i*, or ", and"."""
-        before = self.text[i - 1]
-        joined = before.lower in {"and", "but"} and i > 1
-        return before.text == "," or (joined and self.text[i - 2].text == ",")
-
-    def _comes_as(self, i: int) -> bool:
-        """ "The visit comes as Estonia prepares to ..."."""
-        return self.text[i - 1].lower == "as" and self.text[i - 2].lower in {"comes", "came"}
-
-    def _is_why(self, i: int) -> bool:
-        """ "That is why Estonia will ..."."""
-        return self.text[i - 1].lower == "why" and self.text[i - 3].lower in {"that", "this"}
-
-    def _is_me(self, first: int, i: int) -> bool:
-        """ "While in Rome I will ...", "... and I will ...": no comma parts who tells it from the front."""
-        if self.text[i].text != "I" or i - first > _LONGEST_FRONT:
-            return False
-        if self.text[i - 1].lower == "and":
-            return self.registry.at(i - 2) is None  # not "Minister X and I will"
-        return self.text[first].lower in self.lexicon.openers
-
-    def narrated(self, reading: SentenceReading, before: int | None = None) -> list[Promise]:
-        """ "The Australian Government will provide ..." in the narrator's own words.
-
-        Args:
-            before: The token where the first act of the sentence begins, if it has one.
-        """
-        if self.discourse.joint and not reading.narrator:
-            return []
-        last = reading.last if before is None else before
-        closing = {".", ";", ":"} if before is None else {",", ";", "and"}
-        while last > reading.first and self.text[last - 1].lower in closing:
-            last -= 1
-        for i in range(reading.first, last):
-            labelled = self.text[i - 1].text in _LABELS and i - reading.first <= _LONGEST_LABEL
-            opens = labelled or self._opens_clause(i) or self._comes_as(i) or self._whereby(i)
-            opens = opens or self._is_why(i) or self._is_me(reading.first, i)
-            if i > reading.first and not opens:
-                continue
-            if i in reading.masked:
-                continue
-            subject = self.clauses.subject_at(i, last)
-            if subject is None or (
-                subject.kind not in ("actor", "parties", "principals", "person", "office")
-                and subject.word not in {"i", "we", "they", "both"}
-            ):
-                continue
-            if self.text[i - 1].lower in {"and", "but"} and self.is_person(subject):
-                continue  # "..., and Mrs. Ruiz will find friends here" foretells
-            strength = self.verbs.strength_at(subject.last, last) or self._headline(
-                subject, reading, last
-            )
-            start = again = 0
-            if strength is None and i == reading.first and not self.is_person(subject):
-                start = again = self._again(subject, last)
-                strength = self.verbs.strength_at(again, last) if again else None
-            if strength is None:
-                continue
-            again = again or subject.last
-            keys = self.owner_keys(subject)
-            if any(self._of_nobody(key) for key in keys):
-                continue
-            travels = self.travels((again, strength[1]))
-            if keys and not (travels and self.is_person(subject)):
-                promise = Promise(
-                    start or i, self._clause_end(again, last), keys, strength[0], "narrated",
-                    (again, strength[1]), None, strength[2],
-                )  # fmt: skip
-                return [promise, *self._and_more(promise)]
-        return []
-
-    def _again(self, subject: Subject, stop: int) -> int:
-        """Where a second verb undertakes: "Peru is a member and will take part"; 0 if nowhere."""
-        for j in range(subject.last + 2, stop - 2):
-            lower = self.text[j].lower
-            joined = self.text[j - 1].lower == "and"
-            if joined and (lower in self._resuming or self._is_hope(j, stop)):
-                return j
-            if lower in self._relative or (joined and self.clauses.subject_at(j, stop) is not None):
-                return 0
-        return 0
-
-    def _is_hope(self, j: int, stop: int) -> bool:
-        """Whether "hopes to train pilots" stands at *j*; "plans to" only behind a comma, as no noun."""
-        lower = self.text[j].lower
-        hopes = lower in self.verbs.hopes and (lower not in _NOUNS_TOO or self.text[j - 2].text == ",")
-        return hopes and self.text[j + 1].lower == "to" and self.is_plain_verb(j + 2, stop)
-
-    def goes_on(self, act: Act) -> list[Promise]:
-        """ "Peru welcomes the treaty and stands ready to sign it": a second verb, of an act's subject."""
-        subject = act.subject
-        if subject is None or act.trigger is None or act.trigger[0] < subject.last:
-            return []
-        if subject.kind not in _AGENTS and subject.word != "we":
-            return []
-        j = self._again(subject, act.end)
-        strength = self.verbs.strength_at(j, act.end) if j > act.trigger[1] else None
-        committers = self._clause_committers(act, subject) if strength is not None else ()
-        if strength is None or not committers:
-            return []
-        return [
-            Promise(
-                j, self._clause_end(j, act.end), committers, strength[0], "clause",
-                (j, strength[1]), act, strength[2],
-            )
-        ]  # fmt: skip
-
-    def _headline(
-        self, subject: Subject, reading: SentenceReading, last: int
-    ) -> tuple[str, int, bool] | None:
-        """ "Peru to open two harbours": a line of a summary, which ends with no full stop."""
-        to = subject.last
-        if subject.first != reading.first or self.text[reading.last - 1].text == ".":
-            return None
-        if to + 3 > last or self.text[to].lower != "to" or subject.kind != "actor":
-            return None
-        verb = self.text[to + 1]
-        deed = verb.is_word and not verb.is_capital and verb.lower not in self._no_deeds
-        return ("decided", to + 2, False) if deed else None
-
-    def _and_more(self, promise: Promise) -> Iterator[Promise]:
-        """ "Peru will lend a ship, and stands ready to train its crew": a second verb, of one subject."""
-        for j in range(promise.trigger[1] + 1, promise.end - 3):
-            if self.text[j].lower in self._relative:
-                return
-            verb, joint = self.text[j].lower, self._joint_before(j)
-            if verb not in self._resuming or not joint or (verb in _WILL and joint == j - 1):
-                continue
-            strength = self.verbs.strength_at(j, promise.end)
-            if strength is not None:
-                more = Promise(
-                    j, promise.end, promise.committers, strength[0], "narrated",
-                    (j, strength[1]), None, strength[2],
-                )  # fmt: skip
-                promise.end = joint - (self.text[joint - 1].text == ",")
-                yield more
-                return
-
-    def _joint_before(self, j: int) -> int:
-        """Where "and" stands before a verb: "and will ...", "and, with Peru, will ..."; 0 if nowhere."""
-        if self.text[j - 1].lower == "and":
-            return j - 1
-        if self.text[j - 1].text != ",":
-            return 0
-        near = range(j - 3, max(j - 9, 1), -1)
-        return next((m for m in near if self.text.lowers(m, m + 2) == ["and", ","]), 0)

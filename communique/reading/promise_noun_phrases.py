@@ -248,7 +248,7 @@ class NounPhraseReader(OwnerReader):
                 return j
             if (
                 self.text[j].text == ","
-                and self.text[j + 1].lower == "which"
+                and self.text[j + 1].lower in {"which", "where"}
                 and j > i + 3
                 and self.clauses.subject_at(j + 2, stop) is not None
             ):

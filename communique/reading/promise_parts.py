@@ -266,8 +266,8 @@ class PromiseSplitter(PromiseReader):
             if gerund and apart and self._gerund(i + 1, promise.end):
                 cuts.append(i)
                 continue
-            if previous.lower == "and" and promise.rule.startswith("noun") and not verb:
-                if first == trigger[1]:
+            if (previous.lower == "and" or also) and promise.rule.startswith("noun") and not verb:
+                if first == trigger[1] or text[trigger[1]].lower == "of":
                     cuts.append(i)  # "our commitment to the treaty and to a free sea"
                     continue
             if not verb:

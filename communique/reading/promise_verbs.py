@@ -224,6 +224,8 @@ class VerbPromises(GiftReader):
         if act.frame in ("will", "would"):
             if self._is_unreal(act) or self._is_itinerary(act):
                 return None
+            if act.subject is not None and act.subject.word == "i" and self.only_says(last - 1):
+                return None  # "I will say a word on trade"
             tail = " ".join(self.text.lowers(first, min(first + 4, act.end)))
             hedged = any(
                 tail.startswith(m) or m.split()[1:] == words[1 : len(m.split())]

@@ -64,6 +64,7 @@ class PromiseReader(ContextReader):
         self._seats: dict[str, str] = lexicon.names["seats_of"]
         self._members: dict[str, list[str]] = lexicon.names["members_of"]
         self._negations = lexicon.words("grammar", "negations")
+        self._spoken = lexicon.words("commissives", "only_said")
         self._determiners = lexicon.words("grammar", "determiners") | lexicon.words(
             "grammar", "possessives"
         )
@@ -94,8 +95,9 @@ class PromiseReader(ContextReader):
         """Restating makes an undertaking a confirmed one, whatever noun it wears."""
         if act is None:
             return strength
-        talked = act.act == "discuss" and noun is not None
-        if act.act == "confirm" or (talked and self.text[noun].lower in self._nominal):
+        if act.act == "confirm":
+            return "confirmed"
+        if act.act == "discuss" and noun is not None and self.text[noun].lower in self._nominal:
             return "confirmed"  # what is talked of as a commitment stands already
         if act.lemma not in self._confirming:
             return strength
@@ -115,6 +117,12 @@ class PromiseReader(ContextReader):
         """Whether "will visit" or "will be visiting" tells of a journey or an appointment."""
         deed = trigger[1] - (self.text[trigger[1] - 1].lower != "be")
         return self.text[deed].lower in self._schedule
+
+    def only_says(self, k: int) -> bool:
+        """Whether the verb at *k* is done with the words: "I will say", "I will thank"."""
+        forms = self.lexicon.forms.get(self.text[k].lower, ())
+        frames = (self.lexicon.simple.get(form.lemma) for form in forms)
+        return any(frame is not None and frame.act in self._spoken for frame in frames)
 
     def is_person(self, subject: Subject) -> bool:
         """Whether *subject* is one person, or more by name, and no party."""

@@ -184,8 +184,9 @@ def _is_when(
         folded, before, x.lead
     )
     deed = folded[before : event.start()] if event is not None else ""
-    if event is not None and not (deed.endswith("to ") or p.at_event.search(deed)):
-        return False  # "at the Oslo Summit in 2032"
+    done = deed.endswith("to ") or p.at_event.search(deed) or p.there.search(deed)
+    if event is not None and not done:
+        return False  # "the outcome of the Oslo Summit in 2032"
     if p.beyond.search(folded, before, x.lead) is not None:
         return False
     if p.led_by.search(folded, before, x.lead) is not None:

@@ -100,7 +100,7 @@ class UndertakingVerbs(PromiseReader):
                 if verb and self.trace is not None:
                     self.trace.refuse(j, PREDICTION)
                 return None
-            hedged = verb in self._trying
+            hedged = verb in self._trying or (verb == "be" and self._is_planning(j + 1))
             return ("intended" if hedged else "decided"), j + 1, negated
         if word in _LOOKING and nxt == "to" and self.is_plain_verb(k + 2, stop):
             return "intended", k + 2, False  # "looks to deepen trade", not "to the future"
@@ -169,6 +169,10 @@ class UndertakingVerbs(PromiseReader):
         if word in {"stands", "stand", "stood"} and nxt in {"ready", "prepared"}:
             return "intended", k + 2, False
         return None
+
+    def _is_planning(self, j: int) -> bool:
+        """ "(will be) seeking to"."""
+        return self.text[j].lower in self._planning and self.text.lowers(j + 1, j + 2) == ["to"]
 
     def _predicative_at(self, k: int, stop: int, glad: bool) -> tuple[str, int] | None:
         """ "(will be) fully prepared to", "(would be) happy to host": how firm, and its end.
