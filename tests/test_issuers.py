@@ -309,3 +309,13 @@ def test_an_office_is_read_where_the_own_state_is_not_named(tools: Tools) -> Non
         tools,
     )
     assert acts(record)[0] == ("greet", ("antony-blinken",))
+
+
+def test_who_travels_to_a_state_is_of_the_one_other_state(tools: Tools) -> None:
+    """Not where that state is only spoken of."""
+    head = "Visit to Chile\n\n3 May 2024\n\nI will visit Chile on 22 May to open a fair. "
+    assert (
+        read(head + "I will also visit the Peruvian engineers there.\n", tools).publisher == "peru"
+    )
+    told = "We will talk of the war in Peru and of the Peruvian people.\n"
+    assert read(head + told, tools).publisher is None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from communique.document import Document
+from communique.loaders import read_statement
 from communique.reading.extraction import Tools
 from communique.reading.lexicon_tests import read_sentence
 
@@ -231,3 +233,84 @@ def test_what_parties_undertake_together(
 def test_which_act_it_is(sentence: str, context: str, act: str, tools: Tools) -> None:
     """One act each, by its verb and what the verb takes."""
     assert [u.act for u in read_sentence(sentence, tools, context).utterances] == [act]
+
+
+SLOVENE = "Statement by the President of Slovenia, Nataša Pirc Musar\n\n14 March 2023\n\n"
+THANKS = "We thank the crew for the bread that they baked for all of us in Koper. "
+
+
+def undertaken_in(text: str, tools: Tools) -> list[tuple[str, tuple[str, ...], str, str | None]]:
+    return [
+        (c.strength, c.committers, c.passage.quote, c.due)
+        for c in read_statement(Document.from_text(text), tools).commitments
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # whoever issues a statement undertakes what "I" will do, and what the own government will
+        ("While in Lisbon I will also open a fair.", [(DECIDED, SLO, "I will also open a fair")]),
+        ("I will have talks with Minister Cravinho.",
+         [(DECIDED, SLO, "I will have talks with Minister Cravinho")]),
+        ("I hope to sign the treaty there.", [(INTENDED, SLO, "I hope to sign the treaty there")]),
+        ("My Government stands ready to lend two ships.",
+         [(INTENDED, SLO, "My Government stands ready to lend two ships")]),
+        ("That is why Slovenia will continue to drain the lake.",
+         [(DECIDED, SLO, "Slovenia will continue to drain the lake")]),
+        # words of a speech undertake nothing
+        ("I want to thank the Portuguese people.", []),
+        ("I would hope that they prevail.", []),
+        ("I will say that it was hard.", []),
+        # a second verb of one subject
+        ("Slovenia is a member of the pact and will host its office.",
+         [(DECIDED, SLO, "will host its office")]),
+        ("Slovenia welcomes the treaty and stands ready to sign it.",
+         [(INTENDED, SLO, "stands ready to sign it")]),
+        ("Slovenia is not seeking to raise its tariffs.", []),
+        ("The Slovenian Government will be seeking to build a port.",
+         [(INTENDED, SLO, "The Slovenian Government will be seeking to build a port")]),
+    ],
+)  # fmt: skip
+def test_first_persons_undertake_for_their_state(
+    sentence: str, expected: list[tuple[str, tuple[str, ...], str]], tools: Tools
+) -> None:
+    found = undertaken_in(SLOVENE + THANKS + sentence + "\n", tools)
+    assert [f[:3] for f in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        # the line with the day of issue is no part of the sentence below it
+        ("I will visit Portugal from 19 to 21 May to open a fair.", "2023-05-21"),
+        ("I will open a school in Koper.", None),
+        ("We look forward to deepening ties at the NATO Summit in Vilnius in July.", "2023-07"),
+    ],
+)
+def test_due_dates_of_first_sentences(sentence: str, due: str | None, tools: Tools) -> None:
+    assert [f[3] for f in undertaken_in(SLOVENE + sentence + "\n", tools)] == [due]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They discussed their mutual commitment to ending piracy and collaborated on tides.",
+         [(CONFIRMED, BOTH, "their mutual commitment to ending piracy")]),
+        ("The Ministers reviewed plans to open a joint consulate.",
+         [(INTENDED, BOTH, "plans to open a joint consulate")]),
+        ("Slovenia pledged to lend a ship, and it plans to train the crew.",
+         [(DECIDED, SLO, "Slovenia pledged to lend a ship"), (INTENDED, SLO, "it plans to train the crew")]),
+        ("Portugal will lend a ship, and encourages Slovenia to train its crew.",
+         [(DECIDED, POR, "Portugal will lend a ship")]),
+        ("They underscored their shared commitment to stand with the Ukrainian people.",
+         [(CONFIRMED, BOTH, "their shared commitment to stand with the Ukrainian people")]),
+        ("As Chair of the Harbour Forum, Portugal remains committed to building ports.",
+         [(CONFIRMED, POR, "Portugal remains committed to building ports")]),
+        ("The Ministers reaffirmed their wish for the European Union to go on with its work.", []),
+    ],
+)  # fmt: skip
+def test_what_is_planned_and_shared(
+    sentence: str, expected: list[tuple[str, tuple[str, ...], str]], tools: Tools
+) -> None:
+    assert undertaken(sentence, "joint", tools) == expected

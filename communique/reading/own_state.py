@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _APART = 8  # tokens between two states of which a relation is told
+_ABOUT = frozenset({"in", "on", "regarding", "against", "post-war"})  # "the war in Chile"
 _FOR = frozenset({"behalf", "guest", "guests"})  # "of the Chilean Government"
 _NOUN = 4  # and from the second of them to the word for it
 
@@ -75,8 +76,27 @@ class OwnState:
         ]
         own.sort(key=lambda item: (-item[0], -item[1], item[2]))
         if not own:
-            return None
+            return self._only_other() if alone else None
         return own[0][2] if len(own) == 1 or own[0][:2] > own[1][:2] else None
+
+    def _only_other(self) -> str | None:
+        """The one state named beside those to which the author travels, and as the owner of something.
+
+        "I will visit Chile", "the Peruvian engineers there": he is of Peru.
+        """
+        foreign = self.guests.foreign
+        others = [
+            b
+            for b in self.draft.sightings.bodies
+            if b.is_state and b.entities[0].key not in foreign
+        ]
+        if not foreign or len({b.entities[0].key for b in others}) != 1:
+            return None
+        owns = any(
+            b.how == "demonym" or self.text.lowers(b.last, b.last + 1) == ["'s"] for b in others
+        )
+        spoken_of = any(self.text[b.first - 1].lower in _ABOUT for b in others if b.first)
+        return others[0].entities[0].key if owns and not spoken_of else None
 
     def _stands_for(self) -> Iterator[str]:
         """The states for which whoever tells it stands, as his words show.

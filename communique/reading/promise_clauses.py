@@ -138,6 +138,10 @@ class ClausePromises(NarratedPromises):
             behind = self.text[j - 1].text == "," and self.text[j].lower == "and"
             party = party or (behind and self.text[j + 1].lower in _ITS)  # ", and it plans to"
             other = self._clause_at(promise.act, j + 1, promise.end) if party else None
+            # "and it will take time": whatever it is
+            unsure = other is not None and self.text[other.start].lower in _ITS
+            if other is not None and unsure and self.text[other.trigger[0]].lower in WILL:
+                continue
             if other is not None and other.trigger[0] < j + 12:
                 promise.end = j - (self.text[j - 1].text == ",")
                 yield from (other, *self.of_others(other))

@@ -253,7 +253,8 @@ class VerbPromises(GiftReader):
                 to = last < act.end and self.text[last].lower in {"to", "of"}
                 return "intended" if to else None
             if act.lemma in self._meaning:
-                return "intended"
+                denied = act.negated and self.text[first].lower.endswith("ing")
+                return None if denied else "intended"  # "is not seeking to raise tariffs"
             if act.lemma == "remain":
                 return "confirmed"
             if act.lemma.startswith("re"):

@@ -120,9 +120,7 @@ class PromiseReader(ContextReader):
 
     def only_says(self, k: int) -> bool:
         """Whether the verb at *k* is done with the words: "I will say", "I will thank"."""
-        forms = self.lexicon.forms.get(self.text[k].lower, ())
-        frames = (self.lexicon.simple.get(form.lemma) for form in forms)
-        return any(frame is not None and frame.act in self._spoken for frame in frames)
+        return self.text[k].lower in self._spoken
 
     def is_person(self, subject: Subject) -> bool:
         """Whether *subject* is one person, or more by name, and no party."""

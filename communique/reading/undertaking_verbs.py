@@ -141,7 +141,7 @@ class UndertakingVerbs(PromiseReader):
             j = k + 1
             while j < stop and self.text[j].lower in self._firming:
                 j += 1
-            if not self._negations.isdisjoint(self.text.lowers(k + 1, j)):
+            if not self._negations.isdisjoint(self.text.lowers(k + 1, j + 1)):
                 return None  # "is not seeking to raise tariffs", "is not ready to talk"
             if (
                 j + 1 < stop
