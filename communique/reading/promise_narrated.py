@@ -15,7 +15,6 @@ WILL = frozenset({"will", "would"})
 _LABELS = frozenset({":", "*"})  # "Price mechanisms: The Parties will ..."
 _LONGEST_LABEL = 8  # tokens
 _LONGEST_FRONT = 16  # tokens before "I will"
-_WANTED = frozenset({"want", "wanted"})
 _NOUNS_TOO = frozenset({"plan", "plans", "aim", "aims"})
 
 
@@ -91,8 +90,9 @@ class NarratedPromises(PromisingClause):
                 strength = self.verbs.strength_at(verb, last, agent=False) if verb else None
             if strength is None or (subject.word == "i" and self._only_says(verb, strength[1])):
                 continue
-            if self.text[verb].lower in _WANTED:
-                continue  # "We want to offer our thanks", "He wanted to hear of it"
+            wanted = self.text[verb].lower
+            if wanted == "wanted" or (wanted == "want" and self.only_says(strength[1])):
+                continue  # "He wanted to hear of it", "We want to thank them"
             keys = self.owner_keys(subject)
             if any(self._of_nobody(key) for key in keys):
                 continue

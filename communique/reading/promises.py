@@ -64,6 +64,7 @@ class PromiseReader(ContextReader):
         self._seats: dict[str, str] = lexicon.names["seats_of"]
         self._members: dict[str, list[str]] = lexicon.names["members_of"]
         self._negations = lexicon.words("grammar", "negations")
+        self._sharing = lexicon.words("grammar", "possessives") | lexicon.words("grammar", "common")
         self._spoken = lexicon.words("commissives", "only_said")
         self._determiners = lexicon.words("grammar", "determiners") | lexicon.words(
             "grammar", "possessives"
@@ -98,7 +99,9 @@ class PromiseReader(ContextReader):
         if act.act == "confirm":
             return "confirmed"
         if act.act == "discuss" and noun is not None and self.text[noun].lower in self._nominal:
-            return "confirmed"  # what is talked of as a commitment stands already
+            near = self.text.lowers(max(0, noun - 4), noun)
+            shared = not self._sharing.isdisjoint(near)  # what both talk of stands already
+            return "confirmed" if shared else strength
         if act.lemma not in self._confirming:
             return strength
         if (
