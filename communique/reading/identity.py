@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from communique.authority import Authority, Entity, Post, fold_name
 from communique.reading.known import Known
-from communique.reading.name_words import NameWords, compatible, letters, without
+from communique.reading.name_words import NameWords, letters, without
 from communique.reading.names import NameGrammar, caps_to_title
 from communique.reading.office_lists import part_lists
 from communique.reading.offices import Office, fold_office, same_office
@@ -202,7 +202,9 @@ class PersonBook:
             return
         for known in self.known.values():
             begun = known.words[: len(words)] == words  # "Omar bin Zaki", who is "... Al Noor" too
-            if begun or (known.surname == surname and compatible(words, known.words, surname)):
+            if begun or (
+                known.surname == surname and self.forms.compatible(words, known.words, surname)
+            ):
                 self._extend(known, sighting)
                 return
         label = self.forms.given_first(sighting)
@@ -232,7 +234,7 @@ class PersonBook:
         holder = self._holder_named(surname, sighting.office)
         if holder is not None and all(map(letters, words[:-1])):  # "Prime Minister P. J. Keating"
             listed = tuple(fold_name(holder.label).split())
-            return holder if compatible(words, listed, surname) else None
+            return holder if self.forms.compatible(words, listed, surname) else None
         return self._misspelt(name, surname, sighting)
 
     def _begun_as_listed(self, sighting: PersonSighting) -> list[Entity]:
@@ -258,7 +260,8 @@ class PersonBook:
             # "Kim Hong-kyun" is like "Kim Jong-un" in its family name only.
             given = letters_apart(without(folded, surname), without(label, surname))
             country = sighting.office.country
-            if ratio >= 0.8 and given <= _LETTERS and country in (None, post.country):
+            alike = self.grammar.titles.is_like(sighting.office.head, post.label)
+            if ratio >= 0.8 and given <= _LETTERS and alike and country in (None, post.country):
                 quote = folded_quote(self.text, *sighting.name)
                 self.variants.append(
                     NameVariant(entity.key, quote.quote, entity.label, "spelling", quote)

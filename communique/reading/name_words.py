@@ -18,6 +18,7 @@ class NameWords:
         self.grammar = grammar
         self.authority: Authority = grammar.authority
         self._particles = grammar.lexicon.words("names", "name_particles")
+        self._patronymics = grammar.lexicon.words("names", "patronymics")
 
     def words(self, sighting: PersonSighting) -> tuple[str, ...]:
         """The words of a name in small letters, without "Jr." and the like."""
@@ -61,6 +62,22 @@ class NameWords:
                 return words[folded.index(listed[-1])]
         return words[-1]
 
+    def compatible(self, a: tuple[str, ...], b: tuple[str, ...], surname: str) -> bool:
+        """Whether two names may be one person's: one given name agrees or is its initial.
+
+        "Omar bin Zaki Al Noor" and "Saad bin Zaki Al Noor" are brothers.
+        """
+        if not self._patronymics.isdisjoint(a[1:2] + b[1:2]) and len(a[0]) > 1 < len(b[0]):
+            return a[0] == b[0] or surname in (a[0], b[0])
+        one, other = (_given(words, surname) for words in (a, b))
+        if one and other and one[-1] == other[-1] and len(one[-1]) == 1:
+            one, other = one[:-1], other[:-1]  # the "O" of "O'Brien"
+        if not one or not other:
+            return True
+        return any(
+            x[0] == y[0] and (len(x) == 1 or len(y) == 1 or x == y) for x in one for y in other
+        )
+
     def given_first(self, sighting: PersonSighting) -> str:
         """The name with the given name first: "KISHIDA Fumio" as "Fumio Kishida"."""
         tokens = sighting.words(self.text)
@@ -88,13 +105,3 @@ def _given(words: tuple[str, ...], surname: str) -> list[str]:
     """The given names of a person and, one by one, the initials of others."""
     given = (w for w in words if w != surname)
     return [part for w in given for part in (letters(w) or [w])]
-
-
-def compatible(a: tuple[str, ...], b: tuple[str, ...], surname: str) -> bool:
-    """Whether two names may be one person's: one given name agrees or is its initial."""
-    one, other = (_given(words, surname) for words in (a, b))
-    if one and other and one[-1] == other[-1] and len(one[-1]) == 1:
-        one, other = one[:-1], other[:-1]  # the "O" of "O'Brien"
-    if not one or not other:
-        return True
-    return any(x[0] == y[0] and (len(x) == 1 or len(y) == 1 or x == y) for x in one for y in other)

@@ -16,6 +16,8 @@ from communique.reading.offices import OfficeTitles
 from communique.reading.titles import TitleGrammar
 from communique.tokens import Token, TokenText, TokenTrie
 
+_CLITICS = frozenset({"s", "re", "ve", "ll", "d", "m", "t"})  # "they're" is no name
+
 
 class NameGrammar:
     """Finds listed names, titles and personal names in tokens. Built once, then shared."""
@@ -252,7 +254,7 @@ class NameGrammar:
         return j > first or self._titled(text, j)
 
     def _elided(self, text: TokenText, j: int, stop: int, first: int) -> bool:
-        """Whether an apostrophe stands inside a name: "O'Brien", "D'Souza", "Hu'akavameiliku"."""
+        """Whether an apostrophe stands inside a name: "O'Brien", "D'Souza", "Hu'akavameiliku", "Ze'ev"."""
         if j == first or j + 1 >= stop:
             return False
         before, after = text[j - 1], text[j + 1]
@@ -262,7 +264,7 @@ class NameGrammar:
             return named and before.is_word and not before.text.endswith("s")
         close = before.end == text[j].start and after.start == text[j].end
         elided = len(before.text) <= 2 and before.is_capital
-        return close and (elided if after.is_capital else after.is_word and len(after.text) > 2)
+        return close and (elided if after.is_capital else after.is_word and after.lower not in _CLITICS)
 
     def _is_given(self, text: TokenText, j: int, stop: int) -> bool:
         """Whether the name of a month is a given name: "Mr. Jan Kowalski"."""

@@ -11,6 +11,8 @@ from communique.reading.listed_names import PLACE_TYPES, EntityMention, ListedNa
 from communique.tokens import TokenText, TokenTrie
 
 _POSTED = frozenset({"to", "in", "at"})
+_SENT = frozenset({"accredited", "based", "resident"})  # of ambassadors: "accredited to Chile"
+_MISSIONS = frozenset({"embassy", "consulate", "mission", "commission"})
 _POSTS = frozenset({"state", "organization", "group", "city"})
 
 
@@ -26,11 +28,14 @@ class OfficeFields:
         self._roles = frozenset(lexicon.names["office_roles"])
 
     def joins(self, text: TokenText, head: str, i: int, stop: int) -> bool:
-        """Whether *i* joins an owner or a field to an office: "of", "for", and "on" of an envoy.
+        """Whether *i* joins an owner or a field to an office: "of", "for", "/", and "on" of an envoy.
 
         "The envoy on Sudan said" may be anything, so that a name must follow what is behind "on".
         """
         word = text[i].lower
+        if word == "/":  # "Director General/Ocean Affairs", but not "DPM/Foreign Minister"
+            named = i + 1 < stop and text[i + 1].is_capital and text[i + 1].start == text[i].end
+            return named and self.offices.longest(text, i + 1, stop) is None
         if word != "on":
             return word in ("of", "for")
         role = head.split()[-1]
@@ -78,16 +83,28 @@ class OfficeFields:
 
         Either it is told whose ambassador it is, or the name follows.
         """
-        if i + 1 >= stop or text[i].lower not in _POSTED or not head.endswith(self._posted):
+        if i + 2 >= stop:
             return i
+        sent = text[i].lower in _SENT
+        if not (sent or head.endswith(self._posted) or self._is_mission(text, i, head)):
+            return i
+        if text[i + sent].lower not in _POSTED:
+            return i
+        i += sent
         j = i + 1 + (text[i + 1].lower == "the")
         place = self.entity_at(text, j, stop) if j < stop else None
         if place is None or place.how == "demonym" or place.entity.type not in _POSTS:
-            return i
+            return i - sent
         end = place.last
+        if end < stop and text[end].lower in _SENT:  # "accredited to Chile based in Lima, Ana Ruiz"
+            end = self.past_posting(text, head, end, stop, owned)
         after = end + (end + 1 < stop and text[end].text == ",")
         named = after < stop and text[after].is_capital and text[after].is_word
-        return end if owned or named else i
+        return end if owned or named else i - sent
+
+    def _is_mission(self, text: TokenText, i: int, head: str) -> bool:
+        """Whether an office at a mission ends at *i*: "Counsellor of the Embassy of Chile in Lima"."""
+        return text[i].lower == "in" and not _MISSIONS.isdisjoint(head.lower().split())
 
     def is_posting(self, text: TokenText, i: int, place: EntityMention) -> bool:
         """Whether *place*, inside an office from *i* on, is where somebody is posted: "to Chile"."""

@@ -8,6 +8,8 @@ from functools import lru_cache
 from communique.lexicon import Lexicon
 from communique.values import value
 
+_JOINING = frozenset({"of", "for", "the", "and", "to"})
+
 
 @value
 class Office:
@@ -84,6 +86,11 @@ class OfficeTitles:
         number = self._classes.get(a)
         alike = [h for h, n in self._classes.items() if n == number] if number is not None else [a]
         return any(b == h or b.startswith(h + " of ") for h in alike)
+
+    def is_like(self, head: str, label: str) -> bool:
+        """Whether a title may be an older or fuller name of the post *label*: they share a word."""
+        words = set(fold_office(head).split()) - _JOINING
+        return not words.isdisjoint(fold_office(label).split()) or self.is_head_of(head, label)
 
     def one_holder(self, first: Office, second: Office) -> bool:
         """Whether "X and Y Name" is one person with two offices, not two persons.

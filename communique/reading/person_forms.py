@@ -124,6 +124,7 @@ class PersonForms:
         """Whether a name after a comma stands in apposition: full, and closed off."""
         if last - first < 2:
             return False
+        last = self.grammar.past_postnominals(self.text, last, stop)  # ", Ana Ruiz TD, met Y"
         if last >= stop or self.text[last].text in {",", ".", ";", ":", "(", ")", "-", "\u2013"}:
             return True
         if self.text[last].lower in self._closers:

@@ -14,6 +14,7 @@ class Portfolios:
     Attributes:
         words: Words of portfolios, in small letters.
         first_names: Given names, in small letters.
+        desks: Parts of a ministry: "the Asia and Pacific Department".
     """
 
     def __init__(
@@ -30,6 +31,7 @@ class Portfolios:
         self._particles = lexicon.words("names", "name_particles")
         self._calendar = lexicon.words("names", "calendar")
         heads = lexicon.words("names", "organization_heads")
+        self.desks = lexicon.words("names", "desks")
         self._no_names = self.words | frozenset(head.lower() for head in heads)
         given = listed.given_names() | lexicon.words("names", "given_names")
         self.first_names = given - lexicon.words("names", "not_given_names")

@@ -219,7 +219,9 @@ class TitleGrammar:
             j += 1  # "of the Asian and Oceanian Affairs Bureau"
         beside = self.entity_at(text, j, stop) if j > body.last and j < stop else None
         if beside is not None and (beside.is_state or beside.entity.type in PLACE_TYPES):
-            return None  # "Special Envoy for Europe and Africa"
+            k = beside.last  # "Special Envoy for Europe and Africa"; "of the Asia and Pacific Desk"
+            of_desk = k < stop and text[k].is_capital and text[k].lower in self.portfolios.desks
+            return k if of_desk and text[body.first - 1].lower == "the" else None
         states = body.entity.type == "state" and text[body.first - 1].lower == "for"
         if not (states or body.entity.type in PLACE_TYPES) or j >= stop or not text[j].is_capital:
             return None  # "Special Representative for North Korea Policy Joseph Yun"
