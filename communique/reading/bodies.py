@@ -175,7 +175,7 @@ def _field_end(text: TokenText, k: int, stop: int, forms: _Forms, grammar: Gramm
         if text[m].lower in forms.headlines or (m > k and text[m].text in forms.sessions):
             break
         if m > k and (
-            _is_officer(text, m, stop, forms)
+            _is_officer(text, m, stop, forms, grammar)
             or grammar.person_starts(text, m, stop)
             or grammar.honorific_end(text, m, stop) > m
         ):
@@ -238,11 +238,13 @@ def _is_affairs(text: TokenText, m: int, stop: int, forms: _Forms) -> bool:
     return m < stop and text[m].is_capital and text[m].lower in forms.portfolios
 
 
-def _is_officer(text: TokenText, m: int, stop: int, forms: _Forms) -> bool:
+def _is_officer(text: TokenText, m: int, stop: int, forms: _Forms, grammar: Grammar) -> bool:
     """Whether an office with a name behind it begins: "Council for Peace Chairman Ana Ruiz"."""
-    if text[m].text not in forms.officers or m + 2 >= stop:
-        return False
-    return all(t.is_capital and t.is_word for t in text[m + 1 : m + 3])
+    end = m + 1
+    if text[m].text not in forms.officers:
+        office = grammar.offices.longest(text, m, stop)  # "Deputy Secretary" is of two words
+        end = office[0] if office is not None and office[0] > end else stop
+    return end + 1 < stop and all(t.is_capital and t.is_word for t in text[end : end + 2])
 
 
 def type_by_form(label: str, lexicon: Lexicon) -> str:

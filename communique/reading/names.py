@@ -35,7 +35,7 @@ class NameGrammar:
         self.plurals: TokenTrie[str] = TokenTrie()
         for plural, head in lexicon.names["plural_offices"].items():
             self.plurals.add(plural, head)
-        self._entities, self._offices = listed.trie, grammar.offices
+        self._entities, self.offices = listed.trie, grammar.offices
         self.suffixes = lexicon.words("names", "name_suffixes")
         self._short_names = frozenset(lexicon.names["short_names"])
         self._particles = lexicon.words("names", "name_particles")
@@ -207,7 +207,7 @@ class NameGrammar:
 
     def office_head(self, text: TokenText, i: int, stop: int) -> str | None:
         """The office that begins right at token *i*, by its head: "President"."""
-        hit = self._offices.longest(text, i, stop)
+        hit = self.offices.longest(text, i, stop)
         return hit[1][0] if hit is not None else None
 
     def _is_postnominal(self, text: TokenText, j: int, stop: int) -> bool:
@@ -285,7 +285,7 @@ class NameGrammar:
 
     def _blocks(self, text: TokenText, j: int, stop: int, start: int) -> bool:
         """Whether a listed body, place or office starts here, which ends a name."""
-        if self._offices.longest(text, j, stop) and j > start:
+        if self.offices.longest(text, j, stop) and j > start:
             return True
         mention = self._entities.longest(text, j, stop)
         if mention is None:
