@@ -19,6 +19,7 @@ from communique.records import NameVariant
 from communique.slugs import slugify
 from communique.tokens import TokenText, form_text
 
+_DEPARTMENTS = frozenset({"ministry", "department"})
 _NO_BODIES = frozenset({*PLACE_TYPES, "person"})
 
 
@@ -42,10 +43,14 @@ class BodyBook:
         self.known: dict[str, Known] = {}
         self.acronyms: dict[str, str] = {}
         self.variants: list[NameVariant] = []
+        self._states: set[str] = set()  # those of which the text speaks
         self._spelt: dict[str, str] = {}  # the key of each unlisted body by its name in full
 
     def introduce_all(self, sightings: Sightings) -> tuple[list[Mention], list[Mention]]:
         """The mentions of bodies and places, and those of bodies inside offices."""
+        self._states = {b.entities[0].key for b in sightings.bodies if b.is_state}
+        offices = [o for p in sightings.persons for o in (p.office, p.second) if o is not None]
+        self._states |= {o.country for o in offices if o.country is not None}
         seen_in_offices = self._of_offices(sightings)
         within = [self._body(seen) for seen in seen_in_offices]
         alone = [self._body(seen) for seen in self._as_meant_here(sightings.bodies)]
@@ -202,12 +207,19 @@ class BodyBook:
         if owner is not None and bodies:
             return next((e for e in entities if e.country == owner), None)
         if len(entities) == 1:
-            return entities[0]
+            return None if self._is_of_others(seen, entities[0]) else entities[0]
         own = next((e for e in entities if self.home and e.country == self.home), None)
         if own is not None:
             return own
         states = {e.country for e in entities if e.type in ("ministry", "armed-force")}
         return None if len(states) > 1 else entities[0]
+
+    def _is_of_others(self, seen: BodySighting, entity: Entity) -> bool:
+        """Whether a "Ministry of Finance" can be no listed one, as no list has those of every state."""
+        if entity.type != "ministry" or entity.country in (None, self.home):
+            return False
+        named = self.text[seen.first].lower not in _DEPARTMENTS or seen.last - seen.first < 2
+        return not (named or entity.country in self._states)
 
     def _state_before(self, i: int) -> str | None:
         """The state whose "'s" stands before token *i*: "Chile's"."""

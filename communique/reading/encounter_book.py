@@ -205,10 +205,23 @@ class EncounterBook:
             encounter.day, encounter.period = main.day, main.period
             encounter.basis = main.basis if main.day is None else "inferred"
 
-    def attend(self, people: People, first: int, last: int, last_only: bool = False) -> None:
-        """Let *people* have been at all encounters told so far, or at the last, as the sentence says."""
+    def attend(
+        self,
+        people: People,
+        first: int,
+        last: int,
+        last_only: bool = False,
+        beside: People | None = None,
+    ) -> None:
+        """Let *people* have been at all encounters told so far, or at the last, as the sentence says.
+
+        Where some of those encounters were of those whom they joined, *beside*, it was at these.
+        """
+        told = self.encounters[-1:] if last_only else self.encounters
+        if beside:
+            told = [e for e in told if not beside.keys().isdisjoint(e.people)] or told
         for key, (_, mention) in people.items():
-            for encounter in self.encounters[-1:] if last_only else self.encounters:
+            for encounter in told:
                 if encounter.kind == "press-conference":
                     continue
                 encounter.people.setdefault(key, ("attendee", mention))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.lexicon import Lexicon
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
+from communique.reading.meeting_company import Company
 
 _TAKING_PART = frozenset({"took", "participated"})
 _TO_LISTED = 8  # tokens from "participants" to "included"
@@ -31,6 +32,7 @@ class AttendanceWords:
     Attributes:
         joined_by: First words of the phrases that tell that somebody joined something.
         listed_as: Words for those whom a sentence goes on to name.
+        company: Tells who came along with somebody.
     """
 
     def __init__(self, book: EncounterBook):
@@ -46,6 +48,7 @@ class AttendanceWords:
         self._joining = self.lexicon.derived("phrases of joining", _joining)
         self.joined_by = self.lexicon.derived("words of joining", joined_by)
         self._serial = words("meetings", "serial")
+        self.company = Company(book)
 
     def joined(self, first: int, last: int, i: int) -> None:
         for words in self._joining:
@@ -187,7 +190,10 @@ class AttendanceWords:
         people = self.book.who.people(i + 2, last)
         sides = {self.registry.party_of(key) for key in people}
         told = [e for e in self.book.encounters[-1:] if noun[1] in ("meeting", e.kind)]
-        if told and people and self.book.stand_for(people, first, last, i):
+        stood = bool(told and people) and self.book.stand_for(people, first, last, i)
+        people |= self.book.who.roles.sent(i + 2, last)
+        if stood:
+            self.book.attend(people, first, last, last_only=True)
             return True
         if told and self.text[noun[0] - 1].lower not in self._serial:
             self.book.attend(people, first, last, last_only=True)
@@ -250,17 +256,18 @@ class AttendanceWords:
                 return
         word = self.text[i].lower
         there = word == "attendance" and self.text[i - 1].lower == "in"
-        listing = word == "present" or there
+        listing = word == "present" or there or (word == "attending" and i - first < 2)
         near = range(i + 1, min(i + _TO_LISTED, last - 1)) if listing else ()
         told = next((j for j in near if self.text[j].lower in self._listing | {"was"}), None)
         if told is not None:  # "Also present at the talks were A and B"
-            people = self.book.who.people(told + 1, last)
-            self.book.attend(people, first, last, last_only=True)
+            self.book.attend(self.company.present(told + 1, last), first, last, last_only=True)
             return
         if word == "participated" and self._participated(first, last, i):
             return
         if not self.book.encounters:
             self._was_joined(first, last, i)
+            if word in {"accompanied", "joined"}:
+                self.company.keep(first, last, i)
             return
         nearby = range(i, min(i + 9, last))
         if (
@@ -272,8 +279,7 @@ class AttendanceWords:
             return
         if word == "presence":
             if self.text.lowers(i + 1, i + 2) == ["of"]:
-                people = self.book.who.people(i + 2, last)
-                self.book.attend(people, first, last, last_only=True)
+                self.book.attend(self.company.present(i + 2, last), first, last, last_only=True)
             return
         if word in {"accompanied", "joined"}:
             by = next(
@@ -282,9 +288,12 @@ class AttendanceWords:
             if by is not None and "for" in self.text.lowers(i, by):
                 return  # "were joined for a working lunch by X": at that lunch alone
             if by is not None:
-                people = self.book.who.people(by, self.book.who.end_of_list(by + 1, last))
+                people = self.company.in_list(by, last)
                 here = (first, last) in self.book.encounters[-1].passages
-                self.book.attend(people, first, last, last_only=here)
+                beside = self.company.whom_told(first, i) or self.book.who.people(first, i)
+                self.book.attend(people, first, last, last_only=here, beside=beside)
+                if not here and len(self.book.encounters) > 1:
+                    self.company.keep(first, last, i)  # on a journey, of which more is told
                 if people:
                     return
         if word == "joining" and i == first:
@@ -298,11 +307,13 @@ class AttendanceWords:
             return
         if not self.book.tense.is_of_late(first, last, (i, i + 1)):
             return  # "President X attended the Summit in Lisbon in 2011"
+        told_of = self.company.whom_told(first, i)
         if there or any(
             self.text[j].lower in self._attended for j in nearby if j > i or word == "present"
         ):
             one = word == "joined" and self.text.lowers(i + 1, i + 2) == ["the"]
             one = one or (word in {"present", "attendance"} and self._at_one(i, last))
-            one_side = self.book.who.subject(first, i) or self.book.who.people(first, i)
+            one_side = told_of or self.book.who.subject(first, i)
+            one_side = one_side or self.book.who.people(first, i)
             persons = {k: v for k, v in one_side.items() if self.registry.is_person(k)}
             self.book.attend(persons, first, last, last_only=one)

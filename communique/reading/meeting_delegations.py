@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
-from communique.reading.registry import Mention
 
 _TO_TALKS = 3  # tokens from the head of a sentence to "discussions"
 _WERE = frozenset({"was", "were", "also", "jointly"})
@@ -27,7 +26,6 @@ class DelegationWords:
         self.leading = words("meetings", "leading")
         self.comprising = words("meetings", "comprising")
         self._list_ends = words("meetings", "list_ends")
-        self._represented = words("meetings", "represented")
         self._sides = words("meetings", "sides")
         self._side_before: People = {}
         self._made = self._sides | {"party", "group"}
@@ -168,7 +166,8 @@ class DelegationWords:
         if self.text[i].lower != "included" and self._made_up(first, last, i):
             return True
         named = self.registry.within(i + 1, last)
-        there: People = {m.key: ("attendee", m) for m in named if self._takes_part(m)}
+        there: People = {m.key: ("attendee", m) for m in named if m.kind == "person"}
+        there |= self.book.who.roles.sent(i + 1, last)
         self.book.attend(there, first, last, last_only=True)
         return True
 
@@ -185,12 +184,7 @@ class DelegationWords:
         people = {} if made else self.book.who.people(i + 1, last)
         if met is None or state is None or not people:
             return False
+        people |= self.book.who.roles.sent(i + 1, last)
         met.people = {**{k: v for k, v in met.people.items() if k != state}, **people}
         met.passages += [(first, last)] if (first, last) not in met.passages else []
         return True
-
-    def _takes_part(self, mention: Mention) -> bool:
-        if mention.kind == "person":
-            return True
-        words = self.text.lowers(max(0, mention.first - 4), mention.first)
-        return mention.kind == "actor" and not self._represented.isdisjoint(words)

@@ -118,6 +118,7 @@ class MeetingReader:
         drop_bodies_of_persons(self.registry, encounters)
         self._drop_summaries(encounters)
         self._drop_others(encounters)
+        self.verbs.attendance.company.travelled_with()
         Seats(self.text, self.registry, self.lexicon, self.facts.places).share(encounters)
         journey = Journey(self.facts, self._own_zone(), self._visited_here())
         opening = [b for b in blocks if b.kind == "title"][:1] + list(sentences[:_OPENING])

@@ -264,7 +264,9 @@ class NameGrammar:
             return named and before.is_word and not before.text.endswith("s")
         close = before.end == text[j].start and after.start == text[j].end
         elided = len(before.text) <= 2 and before.is_capital
-        return close and (elided if after.is_capital else after.is_word and after.lower not in _CLITICS)
+        return close and (
+            elided if after.is_capital else after.is_word and after.lower not in _CLITICS
+        )
 
     def _is_given(self, text: TokenText, j: int, stop: int) -> bool:
         """Whether the name of a month is a given name: "Mr. Jan Kowalski"."""

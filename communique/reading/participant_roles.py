@@ -8,6 +8,8 @@ from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText
 
 _BESIDE = 6  # tokens from "along with" to the name of a body
+_TO_BODY = 5  # tokens from "officials" to the body that sent them
+_JOINING = frozenset({",", ";", "and", "the", "as", "well"})
 _SPOUSE_REACH = 8  # tokens from a guest's name to that of his or her spouse
 _HAVE = frozenset({"have", "has", "had", "just"})
 _APART = frozenset({"with", "who", "whom", "by", ";", ":", ".", '"', "met", "from"})
@@ -29,6 +31,7 @@ class ParticipantRoles:
         self._companions = lexicon.words("meetings", "companions")
         self._spokes = lexicon.words("names", "spokespersons")
         self._aides = lexicon.words("meetings", "aides")
+        self._represented = lexicon.words("meetings", "represented")
 
     def is_spokesperson(self, key: str) -> bool:
         """Whether somebody only speaks for those who met."""
@@ -176,6 +179,32 @@ class ParticipantRoles:
         ):
             return False  # "a delegation comprising members of the Senate, led by X"
         return "with" in words[-3:] or "members" in words or "representatives" in words
+
+    def sent(self, first: int, last: int) -> People:
+        """ "officials from the Ministry of Trade and the Harbour Board": bodies of whom some were there."""
+        found: People = {}
+        before: Mention | None = None
+        for mention in self.registry.within(first, last):
+            if mention.kind != "actor" or mention.how == "demonym":
+                before = None
+                continue
+            if self.text[mention.first - 1].text == "(" and before is not None:
+                continue  # "the Harbour Board (HB)"
+            lead = self.text.lowers(max(first, mention.first - _TO_BODY), mention.first)
+            at = -2 if lead[-1:] == ["the"] else -1
+            some = lead[at:][:1] in (["of"], ["from"]) and not self._represented.isdisjoint(lead)
+            joined = before is not None and self._are_beside(before.last, mention.first)
+            before = mention if some or joined else None
+            if before is not None and self.registry.type_of(mention.key) not in ("state", "person"):
+                found.setdefault(mention.key, ("attendee", mention))
+        return found
+
+    def _are_beside(self, i: int, stop: int) -> bool:
+        """Whether nothing but commas and "and" stand in `[i, stop)`, short forms in brackets left out."""
+        words = self.text.lowers(i, stop)
+        if words[:1] == ["("] and ")" in words:
+            words = words[words.index(")") + 1 :]
+        return _JOINING.issuperset(words)
 
     def beside(self, told: tuple[str, Mention | None], start: int) -> tuple[str, Mention | None]:
         """Whoever was there as a body "along with" those met is no side of the talks."""

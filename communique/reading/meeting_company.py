@@ -1,0 +1,82 @@
+"""Who came along with those who met: in lists, in asides on one of them, and on a journey."""
+
+from __future__ import annotations
+
+from communique.reading.encounter_book import EncounterBook
+from communique.reading.encounters import People
+
+_TO_WHO = 4  # tokens from "present" back to "who"
+_TO_BY = 7  # tokens from "joined" to "by"
+_LONGEST_ASIDE = 20  # tokens of "who hosts the group"
+
+
+class Company:
+    """Finds who came along with those who met, and keeps who went along on a journey."""
+
+    def __init__(self, book: EncounterBook):
+        self.book = book
+        self.text = book.text
+        self.registry = book.registry
+        # Who went along on a journey: the sentence that tells it, with whom, and who.
+        self._kept: list[tuple[tuple[int, int], set[str], People]] = []
+
+    def present(self, first: int, last: int) -> People:
+        """The persons named in `[first, last)`, and the bodies whose people were there."""
+        return {**self.book.who.people(first, last), **self.book.who.roles.sent(first, last)}
+
+    def keep(self, first: int, last: int, i: int) -> None:
+        """ "X travelled to Chile, accompanied by Y": who went along was at what is told next of X."""
+        by = next(
+            (j for j in range(i + 1, min(i + _TO_BY, last)) if self.text[j].lower == "by"), None
+        )
+        if by is None or not self.book.tense.is_of_late(first, last, (i, i + 1)):
+            return
+        people = self.in_list(by, last)
+        one = self.whom_told(first, i) or self.book.who.people(first, i)
+        one = one or self.book.who.first_named(first)
+        if one and people:
+            self._kept.append(((first, last), set(one), people))
+
+    def travelled_with(self) -> None:
+        """Let those who went along on a journey have been at the encounters told behind it."""
+        for sentence, travellers, people in self._kept:
+            if any(sentence == e.sentence or sentence in e.passages for e in self.book.encounters):
+                continue
+            for met in self.book.encounters:
+                if met.kind == "press-conference" or travellers.isdisjoint(met.people):
+                    continue
+                if met.sentence > sentence:
+                    there = {k: ("attendee", m) for k, (_, m) in people.items()}
+                    met.people = {
+                        **met.people,
+                        **{k: v for k, v in there.items() if k not in met.people},
+                    }
+
+    def whom_told(self, first: int, i: int) -> People:
+        """ "Secretary General X, who was also present": the one of whom a clause at token *i* tells."""
+        near = range(i - 1, max(first, i - _TO_WHO), -1)
+        who = next((j for j in near if self.text[j].lower == "who"), None)
+        people = self.book.who.people(first, who) if who is not None else {}
+        return {key: people[key] for key in list(people)[-1:]}
+
+    def in_list(self, i: int, last: int) -> People:
+        """Those named in a list behind token *i*, which an aside may cut: "A, who leads the group, and B"."""
+        who = self.book.who
+        stop = who.end_of_list(i + 1, last)
+        people = who.people(i, stop)
+        while stop < last and self.text[stop].lower == "who" and self.text[stop - 1].text == ",":
+            near = range(stop + 1, min(stop + _LONGEST_ASIDE, last - 1))
+            closed = (j + 1 for j in near if self.text[j].text == "," and self._goes_on(j + 1))
+            start = next(closed, None)
+            if start is None:
+                break
+            stop = who.end_of_list(start + 1, last)
+            people |= who.people(start, stop)
+        return people
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a list goes on with a person at token *i*: "and the Minister of Trade, Ms X"."""
+        while self.text.lowers(i, i + 1) in (["and"], ["the"], ["as"], ["well"]):
+            i += 1
+        named = self.registry.starting_at(i) if i < len(self.text) else None
+        return named is not None and named.kind in ("person", "office")
