@@ -218,8 +218,9 @@ class BodyBook:
         """Whether a "Ministry of Finance" can be no listed one, as no list has those of every state."""
         if entity.type != "ministry" or entity.country in (None, self.home):
             return False
-        named = self.text[seen.first].lower not in _DEPARTMENTS or seen.last - seen.first < 2
-        return not (named or entity.country in self._states)
+        field = seen.last - seen.first - 2  # words of "Finance" in "Ministry of Finance"
+        generic = self.text[seen.first].lower in _DEPARTMENTS and field == 1
+        return generic and entity.country not in self._states
 
     def _state_before(self, i: int) -> str | None:
         """The state whose "'s" stands before token *i*: "Chile's"."""

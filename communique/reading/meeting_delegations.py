@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from communique.reading.encounter_book import EncounterBook
-from communique.reading.encounters import People
+from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
+from communique.reading.encounters import Encounter, People
 
 _TO_TALKS = 3  # tokens from the head of a sentence to "discussions"
 _WERE = frozenset({"was", "were", "also", "jointly"})
+_NO_TALKS = frozenset({*SIDE_KINDS, "courtesy-call", "visit"})
 _TO_SIDE = 8  # tokens from "led" to "side", and from the head of a sentence to "delegation"
 
 
@@ -27,6 +28,7 @@ class DelegationWords:
         self.comprising = words("meetings", "comprising")
         self._list_ends = words("meetings", "list_ends")
         self._sides = words("meetings", "sides")
+        self._talks = words("meetings", "talks_of_sides")
         self._side_before: People = {}
         self._made = self._sides | {"party", "group"}
         # Who led a side at a meeting that was announced: the next sentence may tell of the other.
@@ -168,8 +170,26 @@ class DelegationWords:
         named = self.registry.within(i + 1, last)
         there: People = {m.key: ("attendee", m) for m in named if m.kind == "person"}
         there |= self.book.who.roles.sent(i + 1, last)
-        self.book.attend(there, first, last, last_only=True)
+        self._at_talks(there, first, last)
         return True
+
+    def _at_talks(self, people: People, first: int, last: int) -> None:
+        """Let *people* have been at the talks of delegations, and at no luncheon or call told since."""
+        main = [e for e in self.book.encounters if e.kind not in _NO_TALKS]
+        talks = [e for e in main if not self._talks.isdisjoint(self._words_of(e))]
+        met = talks[0] if talks else main[-1] if main else None
+        if met is None:
+            self.book.attend(people, first, last, last_only=True)
+            return
+        for key, (_, mention) in people.items():
+            met.people.setdefault(key, ("attendee", mention))
+        if people and (first, last) not in met.passages:
+            met.passages.append((first, last))
+
+    def _words_of(self, met: Encounter) -> list[str]:
+        """The words with which an encounter was told, up to its verb or noun."""
+        end = met.trigger[1] + 1 if met.trigger is not None else met.sentence[1]
+        return self.text.lowers(met.sentence[0], end)
 
     def _made_up(self, first: int, last: int, i: int) -> bool:
         """ "The Chilean side comprised A, B and C": they met for their state."""

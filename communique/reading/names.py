@@ -16,7 +16,7 @@ from communique.reading.offices import OfficeTitles
 from communique.reading.titles import TitleGrammar
 from communique.tokens import Token, TokenText, TokenTrie
 
-_CLITICS = frozenset({"s", "re", "ve", "ll", "d", "m", "t"})  # "they're" is no name
+_CLITICS = frozenset({"s", "re", "ve", "ll", "d", "m", "t", "ts"})  # "they're" is no name
 
 
 class NameGrammar:

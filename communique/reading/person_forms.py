@@ -124,7 +124,9 @@ class PersonForms:
         """Whether a name after a comma stands in apposition: full, and closed off."""
         if last - first < 2:
             return False
-        last = self.grammar.past_postnominals(self.text, last, stop)  # ", Ana Ruiz TD, met Y"
+        behind = self.grammar.past_postnominals(self.text, last, stop)
+        if behind > last and not self._is_headed(first, last):
+            last = behind  # ", Ana Ruiz TD, met Y"
         if last >= stop or self.text[last].text in {",", ".", ";", ":", "(", ")", "-", "\u2013"}:
             return True
         if self.text[last].lower in self._closers:
@@ -132,6 +134,10 @@ class PersonForms:
         return any(
             e.type == "person" for e in self.authority.find(name_text(self.text[first:last]))
         )
+
+    def _is_headed(self, first: int, end: int) -> bool:
+        """Whether a form of address stands inside a name, which is the next of a list: "Texas Senator Ruiz"."""
+        return any(self.grammar.honorific_end(self.text, k, end) > k for k in range(first, end - 1))
 
     def _office_after(self, i: int, stop: int) -> tuple[Office | None, int]:
         """The office in apposition after a name: ", Prime Minister of Japan", "MP, Minister"."""

@@ -91,7 +91,3 @@ class PersonRows(PersonForms):
                 joined = self.text[j - 1].lower in {"and", ","}  # of two states, one each
                 return (None, None) if joined else owner_named(lead)
         return None, None
-
-    def _is_headed(self, first: int, end: int) -> bool:
-        """Whether a form of address stands inside a name, which is the next of a list: "Texas Senator Ruiz"."""
-        return any(self.grammar.honorific_end(self.text, k, end) > k for k in range(first, end - 1))
