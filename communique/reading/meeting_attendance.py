@@ -48,9 +48,14 @@ class AttendanceWords:
         self._joining = self.lexicon.derived("phrases of joining", _joining)
         self.joined_by = self.lexicon.derived("words of joining", joined_by)
         self._serial = words("meetings", "serial")
+        self._larger = words("meetings", "enlarged")
         self.company = Company(book)
 
     def joined(self, first: int, last: int, i: int) -> None:
+        if self.text.lowers(i, i + 2) == ["took", "part"] and self._participated(
+            first, last, i + 1
+        ):
+            return  # "Commissioner X and Minister Y also took part."
         for words in self._joining:
             if tuple(self.text.lowers(i, min(i + len(words), last))) != words:
                 continue
@@ -313,6 +318,7 @@ class AttendanceWords:
         ):
             one = word == "joined" and self.text.lowers(i + 1, i + 2) == ["the"]
             one = one or (word in {"present", "attendance"} and self._at_one(i, last))
+            one = one or not self._larger.isdisjoint(self.text.lowers(i, min(i + _TO_NOUN, last)))
             one_side = told_of or self.book.who.subject(first, i)
             one_side = one_side or self.book.who.people(first, i)
             persons = {k: v for k, v in one_side.items() if self.registry.is_person(k)}

@@ -6,6 +6,7 @@ from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import Encounter, People
 
 _TO_TALKS = 3  # tokens from the head of a sentence to "discussions"
+_CHAIRED = frozenset({"chaired", "co-chaired", "presided"})
 _WERE = frozenset({"was", "were", "also", "jointly"})
 _NO_TALKS = frozenset({*SIDE_KINDS, "courtesy-call", "visit"})
 _TO_SIDE = 8  # tokens from "led" to "side", and from the head of a sentence to "delegation"
@@ -108,7 +109,9 @@ class DelegationWords:
     def _led_side(self, first: int, last: int, i: int) -> None:
         """ "X led the Chilean side", "A and B headed the respective delegations": persons for parties."""
         near = self.text.lowers(i + 1, min(i + _TO_SIDE, last))
-        if not self.book.encounters or self._sides.isdisjoint(near):
+        if not self.book.encounters:
+            return
+        if self._sides.isdisjoint(near) and not self._chaired_it(i, last):
             return
         start = max((j + 1 for j in range(first, i) if self._joins_clauses(j)), default=first)
         people = self.book.who.people(start, i)
@@ -122,6 +125,14 @@ class DelegationWords:
             return
         met.people = {**{k: v for k, v in met.people.items() if k != state}, **people}
         met.passages += [(first, last)] if (first, last) not in met.passages else []
+
+    def _chaired_it(self, i: int, last: int) -> bool:
+        """ "Minister X chaired the meeting", "X presided over the Council", of which the text has told."""
+        j = i + 1 + (self.text[i + 1].lower == "over")
+        if self.text[i].lower not in _CHAIRED or self.text.lowers(j, j + 1) != ["the"]:
+            return False
+        noun = self.book.noun_after(j + 1, min(j + _TO_TALKS, last))
+        return j > i + 1 or noun is not None
 
     def _joins_clauses(self, j: int) -> bool:
         """Whether the token *j* stands between two clauses: "X led the Chilean side and Y the other"."""

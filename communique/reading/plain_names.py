@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from communique.lexicon import Lexicon
 from communique.reading.bodies import body_end
 from communique.reading.body_scan import not_places
@@ -12,6 +14,12 @@ from communique.tokens import TokenText
 _NEAR = frozenset({"at", "of", "from", "to"})
 # Such a word may stand between a name and the site called after its bearer.
 _OF_SITES = frozenset({"international", "presidential", "national", "memorial", "regional"})
+# Behind a name these tell that its bearer was there.
+_TOLD = frozenset({"attended", "present"})
+_THERE = frozenset({"also", "was", "were", "both", "others"})
+_BETWEEN = frozenset({",", "and", "others"})
+_SOME = frozenset({"many", "some", "most", "several", "few", "all", "no", "other", "senior"})
+_TO_TALKS = 6  # tokens from a name to "attended the above meeting"
 # A name of more words is none.
 _MOST_WORDS = 4
 
@@ -38,6 +46,10 @@ class PlainNames:
         self._tails = words("names", "place_tails")
         self._called_after = words("names", "called_after_persons")
         self._not_places = grammar.lexicon.derived("words that name no place", not_places)
+        self._talks = words("meetings", "attended")
+        groups = words("meetings", "envoys") | words("meetings", "unnamed_groups")
+        self._groups = groups | words("meetings", "unnamed_if_of") | grammar.lexicon.openers | _SOME
+        self._there: set[int] = set()  # the tokens with which the names of those begin who attended
         self._no_names = grammar.lexicon.derived("words that name nobody", _no_names)
 
     def before_office(self, i: int, stop: int) -> int | None:
@@ -55,12 +67,12 @@ class PlainNames:
     def alone(self, i: int, stop: int) -> int | None:
         """The end of a name at *i* that is one by its given name, or by what befell its bearer.
 
-        "the release of Karim El-Noor", "(signed) Ana Ruiz", "Larry Vell".
+        "the release of Karim El-Noor", "(signed) Ana Ruiz", "Larry Vell"; "Ma Dong attended the talks."
         """
         text = self.text
         if not text[i].is_capital:
             return None
-        if not (self._befell(i) or self._is_signed(i)):
+        if not (self._befell(i) or self._is_signed(i) or self._was_there(i, stop)):
             word = text[i].lower
             if word not in self.grammar.first_names or word in self.grammar.lexicon.forms:
                 return None
@@ -97,6 +109,52 @@ class PlainNames:
 
     def _is_signed(self, i: int) -> bool:
         return i > 1 and self.text[i - 1].text == ")" and self.text[i - 2].lower == "signed"
+
+    def _was_there(self, i: int, stop: int) -> bool:
+        """Whether a sentence that begins at *i* tells who was there: "Ma Dong and Wu Peng were present."."""
+        if i in self._there:
+            return True
+        begins = i == 0 or self.text[i - 1].text == "." or self._is_line(i)
+        if not begins or not self._tells_who_was_there:
+            return False
+        names: list[int] = []
+        j = i
+        while j < stop and self.text[j].is_capital:
+            end = self.grammar.person_name_end(self.text, j, stop)
+            if not self._may_be_name(j, end):
+                return False
+            names.append(j)
+            j = end
+            while j < stop and self.text[j].lower in _BETWEEN:
+                j += 1
+        words = [w for w in self.text.lowers(j, min(j + _TO_TALKS, stop)) if w not in _THERE]
+        if words[:1] == ["attended"]:
+            told = not self._talks.isdisjoint(words[1:])
+        else:
+            told = words[:1] == ["present"]
+        self._there |= set(names) if told else set()
+        return told
+
+    def _is_line(self, i: int) -> bool:
+        return "\n" in self.text.folded[self.text[i - 1].end : self.text[i].start]
+
+    def _may_be_name(self, i: int, end: int) -> bool:
+        """Whether a row of capitals is of two or three words, none of them of an office or a body."""
+        words = [t for t in self.text[i:end] if t.is_word]
+        if not 1 < len(words) < _MOST_WORDS or any(t.is_caps for t in words):
+            return False
+        grammar = self.grammar
+        return not any(
+            t.lower in self._no_names | self._groups
+            or ((seen := grammar.entity_at(self.text, k, end)) and seen.entity.type != "person")
+            or grammar.office_head(self.text, k, end)
+            or grammar.plurals.longest(self.text, k, end)
+            for k, t in enumerate(self.text[i:end], i)
+        )
+
+    @cached_property
+    def _tells_who_was_there(self) -> bool:
+        return not _TOLD.isdisjoint(self.text.lowers(0, len(self.text)))
 
     def _is_inside(self, i: int) -> bool:
         """Whether a row of capitals goes on at *i*, or a place is told before it."""
