@@ -198,3 +198,110 @@ def test_a_signature_that_is_not_read_takes_no_party_away(tools: Tools) -> None:
     )
     record = read_statement(Document.from_text(text), tools)
     assert all(len(u.speakers) == 3 for u in record.utterances)
+
+
+LOPES = "The Foreign Minister of Chile, Ana Lopes,"
+MET = f"{LOPES} met today in Lisbon with the Foreign Minister of Kenya, John Mwangi."
+TWO = {"ana-lopes", "john-mwangi"}
+
+
+def were_there(body: str, tools: Tools) -> list[set[str]]:
+    document = Document.from_text(f"Talks in Lisbon\n\n12 March 2024\n\n{body}\n")
+    return [{p.actor for p in m.participants} for m in read_statement(document, tools).meetings]
+
+
+@pytest.mark.parametrize(
+    ("told", "others"),
+    [
+        ("The meeting was attended by Director General Rui Costa and officials from the Ministry of Mines, the Harbour "
+         "Board (HB) and Petronas.", {"rui-costa", "ministry-of-mines", "harbour-board", "petronas"}),
+        ("They were joined by Minister of Mines Rui Costa, who hosts the group, and Ambassador Mary Otieno.",
+         {"rui-costa", "mary-otieno"}),
+        ("She thanked Secretary Rui Costa, who was also in attendance, for his help.", {"rui-costa"}),
+        ("Attending from the Kenyan side were Ambassador Mary Otieno and Secretary Peter Kamau.",
+         {"mary-otieno", "peter-kamau"}),
+        ("Minister Rui Costa and Ambassador Mary Otieno also took part.", {"rui-costa", "mary-otieno"}),
+        ("Ma Dong and Wu Peng attended the meeting.", {"ma-dong", "wu-peng"}),
+        ("Senior Officials attended the meeting.", set()),
+        ("Many Kenyans were present.", set()),
+    ],
+)  # fmt: skip
+def test_who_else_was_there(told: str, others: set[str], tools: Tools) -> None:
+    assert were_there(f"{MET} {told}", tools) == [TWO | others]
+
+
+def test_whom_one_of_them_brought_was_there_with_that_one(tools: Tools) -> None:
+    first, second = were_there(
+        f"{LOPES} met today in Lisbon with the Foreign Minister of Kenya, John Mwangi. She then held talks with Deputy "
+        "Minister Rui Costa of Portugal. Minister Lopes and Deputy Minister Costa, who was joined by Economic Adviser "
+        "Pedro Reis, discussed trade.", tools,
+    )  # fmt: skip
+    assert (first, second) == (TWO, {"ana-lopes", "rui-costa", "pedro-reis"})
+
+
+@pytest.mark.parametrize("went", ["She was joined by", "The minister was accompanied by"])
+def test_who_went_along_on_a_journey_was_at_its_encounters(went: str, tools: Tools) -> None:
+    met = were_there(
+        f"{LOPES} travelled to Ghana on March 10 and to Kenya on March 11. {went} Director General Rui Costa. In Accra, "
+        "Minister Lopes met with President Kofi Mensah. In Nairobi, she met with the Foreign Minister of Kenya, John "
+        "Mwangi.", tools,
+    )  # fmt: skip
+    assert [people - {"ana-lopes"} for people in met] == [
+        {"kofi-mensah", "rui-costa"},
+        {"john-mwangi", "rui-costa"},
+    ]
+
+
+def test_a_delegation_was_at_the_talks_and_at_no_luncheon(tools: Tools) -> None:
+    met = were_there(
+        "Political consultations between Chile and Kenya were held in Lisbon on 11 March 2024. The consultations were "
+        "co-chaired by Director General Rui Costa of Chile and Principal Secretary Mary Otieno of Kenya. Secretary Otieno "
+        "hosted a luncheon for Mr Costa in Lisbon. The Kenyan delegation included Director Peter Kamau.", tools,
+    )  # fmt: skip
+    assert [people for people in met if "peter-kamau" in people] == [
+        {"rui-costa", "mary-otieno", "peter-kamau"}
+    ]
+
+
+@pytest.mark.parametrize("verb", ["chaired the meeting", "presided over the Joint Committee"])
+def test_who_chaired_it_stands_for_a_state(verb: str, tools: Tools) -> None:
+    (met,) = were_there(
+        "Portugal and Kenya held the fifth meeting of the Joint Committee in Lisbon on 12 March 2024. Minister of Economy "
+        f"of Portugal Ana Silva {verb}.", tools,
+    )  # fmt: skip
+    assert met == {"ana-silva", "kenya"}
+
+
+def test_only_the_larger_meeting_was_attended_by_others(tools: Tools) -> None:
+    met = were_there(
+        f"{MET} The two ministers held a private meeting, followed by an expanded meeting with the participation of "
+        "officials. Secretary Rui Costa also participated in the expanded meeting.", tools,
+    )  # fmt: skip
+    assert met == [TWO, TWO | {"rui-costa"}]
+
+
+@pytest.mark.parametrize(
+    ("named", "keys"),
+    [
+        ("HH Shaikh Nasser bin Rashid Al Noor and HE Shaikh Khalid bin Ali Al Noor, Minister of Mines",
+         {"nasser-bin-rashid-al-noor", "khalid-bin-ali-al-noor"}),
+        ("YBhg. Tan Sri Rahman Osman, Secretary General of the Ministry, and YB Dato' Nor Azman", {"rahman-osman", "nor-azman"}),
+        ("Lt. Gen. (Retd.) Ravi Kumar and Brig.-Gen. (res.) Yaakov Stern", {"ravi-kumar", "yaakov-stern"}),
+        ("Minister Ze'ev Levin", {"zeev-levin"}),
+        ("Director General/Ocean Affairs, Environment and Climate Change Hasanthi Silva", {"hasanthi-silva"}),
+        ("Director of the Asia and Pacific Department, Michal Novak", {"michal-novak"}),
+        ("the Ambassador of Chile accredited to Portugal based in Madrid, Elena Rojas", {"elena-rojas"}),
+        ("the Deputy Head of Mission of the Embassy of Kenya in Portugal Peter Kamau", {"peter-kamau"}),
+        ("the Minister of Trade, Rui Costa TD, and Ambassador Mary Otieno", {"rui-costa", "mary-otieno"}),
+        ("Bureau of Harbour Resources Assistant Secretary Harry Keller", {"harry-keller"}),
+    ],
+)  # fmt: skip
+def test_those_present_are_named_in_the_style_of_their_states(
+    named: str, keys: set[str], tools: Tools
+) -> None:
+    assert were_there(f"{MET} Also present were {named}.", tools) == [TWO | keys]
+
+
+def test_a_ministry_of_no_state_told_is_none_of_the_listed(tools: Tools) -> None:
+    (met,) = were_there(f"{MET} Also present were officials of the Ministry of Finance.", tools)
+    assert met == TWO | {"ministry-of-finance"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
 
-_TO_WHO = 4  # tokens from "present" back to "who"
+_TO_WHO = 6  # tokens from "present" back to "who"
 _TO_BY = 7  # tokens from "joined" to "by"
 _LONGEST_ASIDE = 20  # tokens of "who hosts the group"
 

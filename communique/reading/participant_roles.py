@@ -16,9 +16,16 @@ _APART = frozenset({"with", "who", "whom", "by", ";", ":", ".", '"', "met", "fro
 
 
 class ParticipantRoles:
-    """Tells of the names in one document what part they have in an encounter."""
+    """Tells of the names in one document what part they have in an encounter.
 
-    def __init__(self, text: TokenText, registry: Registry, lexicon: Lexicon):
+    Args:
+        issuers: Keys of those whose statement it is: their own officials need no mention.
+    """
+
+    def __init__(
+        self, text: TokenText, registry: Registry, lexicon: Lexicon, issuers: tuple[str, ...] = ()
+    ):
+        self._issuers = issuers
         self.text = text
         self.registry = registry
         self._is_adverb = lexicon.is_adverb
@@ -195,7 +202,8 @@ class ParticipantRoles:
             some = lead[at:][:1] in (["of"], ["from"]) and not self._represented.isdisjoint(lead)
             joined = before is not None and self._are_beside(before.last, mention.first)
             before = mention if some or joined else None
-            if before is not None and self.registry.type_of(mention.key) not in ("state", "person"):
+            of_others = mention.key not in self._issuers
+            if before and of_others and self.registry.type_of(mention.key) != "state":
                 found.setdefault(mention.key, ("attendee", mention))
         return found
 

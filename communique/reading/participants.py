@@ -54,7 +54,7 @@ class ParticipantReader:
         self.parties = PartyReader(text, registry, lexicon, clauses)
         self.fronted = FrontedPhrases(text, registry, lexicon, clauses, self.parties)
         self.unnamed = UnnamedGroups(text, registry, lexicon)
-        self.roles = ParticipantRoles(text, registry, lexicon)
+        self.roles = ParticipantRoles(text, registry, lexicon, leads)
         self._lists = ListEnds(text, registry, lexicon)
         self.end_of_list, self.is_verb = self._lists.end, self._lists.is_verb
         self.own = own
