@@ -6,6 +6,7 @@ from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
 
 _TO_WHO = 6  # tokens from "present" back to "who"
+_THERE = frozenset({"present", "attendance"})
 _TO_BY = 7  # tokens from "joined" to "by"
 _LONGEST_ASIDE = 20  # tokens of "who hosts the group"
 
@@ -58,6 +59,14 @@ class Company:
         who = next((j for j in near if self.text[j].lower == "who"), None)
         people = self.book.who.people(first, who) if who is not None else {}
         return {key: people[key] for key in list(people)[-1:]}
+
+    def asides(self, first: int, stop: int, last: int) -> None:
+        """ "She thanked Secretary General X, who was also present, for his help": of what was said."""
+        for i in range(stop, last):
+            if self.text[i].lower in _THERE and self.book.encounters:
+                near = self.text.lowers(max(first, i - _TO_WHO), i)
+                if ["who", "was"] in (near[n : n + 2] for n in range(len(near))):
+                    self.book.attend(self.whom_told(first, i), first, last, last_only=True)
 
     def in_list(self, i: int, last: int) -> People:
         """Those named in a list behind token *i*, which an aside may cut: "A, who leads the group, and B"."""

@@ -203,6 +203,8 @@ class MeetingReader:
         self.firsthand.read(first, last, words)
         if stop < last and ("laying" in words or not self._joined.isdisjoint(words)):
             self._then(first, stop, last)
+        if stop < last and "who" in words:
+            self.verbs.attendance.company.asides(first, stop, last)
         if "when" in words:
             self._when(first, stop, last)
         for i, lower in enumerate(self.text.lowers(first, stop), first):
