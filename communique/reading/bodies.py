@@ -80,7 +80,8 @@ def body_end(text: TokenText, i: int, stop: int, grammar: Grammar) -> tuple[int,
             headed = last is not None or any(t.text in heads for t in text[i:j])
             joins = token.lower != "and" and headed
             inside = token.lower == "and" and last is None and j - i <= 4 and k == j + 1
-            if inside and j - i > 2 and grammar.person_starts(text, i + 1, j):
+            named = inside and j - i > 2 and i and text[i - 1].lower in ("of", "for")
+            if named and grammar.person_starts(text, i + 1, j):
                 return None  # "Minister of Energy Ana Ruiz and Bureau of Fisheries Director Costa"
             if k < stop and text[k].is_capital and (joins or inside):
                 if last is not None and last[0] == j:

@@ -19,7 +19,6 @@ from communique.records import NameVariant
 from communique.slugs import slugify
 from communique.tokens import TokenText, form_text
 
-_DEPARTMENTS = frozenset({"ministry", "department"})
 _NO_BODIES = frozenset({*PLACE_TYPES, "person"})
 
 
@@ -219,8 +218,9 @@ class BodyBook:
         if entity.type != "ministry" or entity.country in (None, self.home):
             return False
         field = seen.last - seen.first - 2  # words of "Finance" in "Ministry of Finance"
-        generic = self.text[seen.first].lower in _DEPARTMENTS and field == 1
-        return generic and entity.country not in self._states
+        head = self.text[seen.first].lower
+        generic = head == "ministry" or (head == "department" and self.home is not None)
+        return generic and field == 1 and entity.country not in self._states
 
     def _state_before(self, i: int) -> str | None:
         """The state whose "'s" stands before token *i*: "Chile's"."""

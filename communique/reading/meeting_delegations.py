@@ -121,7 +121,8 @@ class DelegationWords:
         named = self.registry.within(i + 1, i + 1 + len(near))
         state = next((m.key for m in named if m.key in met.people), None)
         if state is None:
-            self.book.stand_for(people, first, last, i)
+            if len(met.people) > 1:  # and no single body whose meeting it was
+                self.book.stand_for(people, first, last, i)
             return
         met.people = {**{k: v for k, v in met.people.items() if k != state}, **people}
         met.passages += [(first, last)] if (first, last) not in met.passages else []
