@@ -305,3 +305,20 @@ def test_those_present_are_named_in_the_style_of_their_states(
 def test_a_ministry_of_no_state_told_is_none_of_the_listed(tools: Tools) -> None:
     (met,) = were_there(f"{MET} Also present were officials of the Ministry of Finance.", tools)
     assert met == TWO | {"ministry-of-finance"}
+
+
+def test_companies_named_among_others_were_at_the_meeting(tools: Tools) -> None:
+    (met,) = were_there(
+        f"{LOPES} had a breakfast meeting in Mombasa today with Chilean companies, among others Petronas and Public Bank, "
+        "together with Rui Costa, Ambassador of Chile to Kenya.", tools,
+    )  # fmt: skip
+    assert met == {"ana-lopes", "rui-costa", "petronas", "public-bank"}
+
+
+def test_who_went_along_was_at_what_a_journey_goes_on_with(tools: Tools) -> None:
+    met = were_there(
+        f"{LOPES} concluded a visit to Ghana and Kenya today. In Accra on Monday, Minister Lopes met with President Kofi "
+        "Mensah. In Nairobi today, she held talks with the Foreign Minister of Kenya, John Mwangi. Lopes was accompanied by "
+        "Ambassador Rui Costa. In Nairobi, she also met with Ambassador Elena Rojas.", tools,
+    )  # fmt: skip
+    assert ["rui-costa" in people for people in met] == [True] * 3

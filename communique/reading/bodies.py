@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     Grammar: TypeAlias = NameGrammar | TitleGrammar
 
+_BODIES = frozenset({"organization", "company"})
 _JOINS = frozenset({"of", "for", "and", "on"})
 
 
@@ -83,6 +84,8 @@ def body_end(text: TokenText, i: int, stop: int, grammar: Grammar) -> tuple[int,
             named = inside and j - i > 2 and i and text[i - 1].lower in ("of", "for")
             if named and grammar.person_starts(text, i + 1, j):
                 return None  # "Minister of Energy Ana Ruiz and Bureau of Fisheries Director Costa"
+            if inside and _is_body_itself(text, i, j, grammar):
+                break  # "Acme Energy and Harbour Bank", of which the first is listed
             if k < stop and text[k].is_capital and (joins or inside):
                 if last is not None and last[0] == j:
                     m = _field_end(text, k, stop, forms, grammar)
@@ -105,6 +108,12 @@ def body_end(text: TokenText, i: int, stop: int, grammar: Grammar) -> tuple[int,
         after = text[end + 1].lower if end + 1 < stop else ""
         return (end, last[1]) if after in calendar else (end + 1, last[1])
     return last
+
+
+def _is_body_itself(text: TokenText, i: int, j: int, grammar: Grammar) -> bool:
+    """Whether a listed body stands at *i* and ends at *j*, with another behind "and"."""
+    listed = grammar.entity_at(text, i, j)
+    return listed is not None and listed.last == j and listed.entity.type in _BODIES
 
 
 def _is_of_kind(text: TokenText, i: int, j: int, stop: int, forms: _Forms) -> bool:

@@ -41,8 +41,8 @@ class Company:
     def travelled_with(self) -> None:
         """Let those who went along on a journey have been at the encounters told behind it."""
         for sentence, travellers, people in self._kept:
-            if any(sentence == e.sentence or sentence in e.passages for e in self.book.encounters):
-                continue
+            if any(sentence == e.sentence for e in self.book.encounters):
+                continue  # "X, joined by Y, met Z": at that meeting alone
             for met in self.book.encounters:
                 if met.kind == "press-conference" or travellers.isdisjoint(met.people):
                     continue

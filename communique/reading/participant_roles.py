@@ -9,6 +9,8 @@ from communique.tokens import TokenText
 
 _BESIDE = 6  # tokens from "along with" to the name of a body
 _TO_BODY = 5  # tokens from "officials" to the body that sent them
+# "with companies, among others A and B", "with members of C".
+_AMONG = frozenset({"members", "representatives", "others"})
 _JOINING = frozenset({",", ";", "and", "the", "as", "well"})
 _SPOUSE_REACH = 8  # tokens from a guest's name to that of his or her spouse
 _HAVE = frozenset({"have", "has", "had", "just"})
@@ -185,7 +187,12 @@ class ParticipantRoles:
             self.text.lowers(start, mention.first)
         ):
             return False  # "a delegation comprising members of the Senate, led by X"
-        return "with" in words[-3:] or "members" in words or "representatives" in words
+        if "with" in words[-3:] or not _AMONG.isdisjoint(words):
+            return True
+        j = mention.first - 1 - (words[-1:] == ["the"])
+        before = self.registry.at(j - 1) if self.text[j].lower in {"and", ","} else None
+        joined = before is not None and before.kind == "actor" and before.first >= start
+        return joined and before is not None and self.invited(before, start)
 
     def sent(self, first: int, last: int) -> People:
         """ "officials from the Ministry of Trade and the Harbour Board": bodies of whom some were there."""
