@@ -322,3 +322,11 @@ def test_who_went_along_was_at_what_a_journey_goes_on_with(tools: Tools) -> None
         "Ambassador Rui Costa. In Nairobi, she also met with Ambassador Elena Rojas.", tools,
     )  # fmt: skip
     assert ["rui-costa" in people for people in met] == [True] * 3
+
+
+def test_whom_somebody_also_met_was_met_alone(tools: Tools) -> None:
+    met = were_there(
+        "Deputy Minister Jan Kask paid a courtesy call on the Foreign Minister of Chile, Ana Lopes, in Lisbon on 11 March 2024, "
+        "and also met Minister of Mines Rui Costa the same afternoon.", tools,
+    )  # fmt: skip
+    assert met == [{"jan-kask", "ana-lopes"}, {"jan-kask", "rui-costa"}]

@@ -100,7 +100,8 @@ class ParticipantReader:
     def subject(self, first: int, verb: int) -> People:
         """Who meets: the persons before the verb, else the parties that they stand for."""
         first = self.fronted.past(first, verb)
-        if self.text[verb - 1].lower in {"and", ","}:  # "X called on Y, received W and met Z"
+        at = verb - 1 - (self.text[verb - 1].lower in self._adverbs)
+        if self.text[at].lower in {"and", ","}:  # "X called on Y, received W and also met Z"
             told = next((k for k in range(first, verb) if self._lists.is_verb(k)), None)
             if told is not None and (one := self.people(first, told)):
                 return one
