@@ -413,7 +413,7 @@ REPORTS = {
     "hosted-to-dinner": (
         "MFA Press Statement: Introductory Calls on Minister Novak", "14 June 2024",
         "The Foreign Minister of Portugal Pedro Silva called on President Jana Novak today. He was also hosted to dinner by Minister for Defence Rui Tan.",
-        [("courtesy-call", "2024-06-14", None, BOTH), ("working-meal", None, None, {"pedro-silva", "rui-tan"})],
+        [("courtesy-call", "2024-06-14", None, BOTH), ("working-meal", "2024-06-14", None, {"pedro-silva", "rui-tan"})],
     ),
     "reception": (
         "State President receives Portuguese minister", "14 June 2024",
@@ -603,7 +603,7 @@ REPORTS = {
     "then": (
         "Minister's programme", "14 June 2024",
         f"On 13 June, {NOVAK} met {SILVA} in Lisbon. She then met with Interior Minister Rui Tan. In the evening, she was received by President Marcelo Rebelo de Sousa.",
-        [("meeting", "2024-06-13", "Lisbon", BOTH), ("meeting", None, None, {"jana-novak", "rui-tan"}), ("courtesy-call", "2024-06-13", "Lisbon", {"jana-novak", "marcelo-rebelo-de-sousa"})],
+        [("meeting", "2024-06-13", "Lisbon", BOTH), ("meeting", "2024-06-13", "Lisbon", {"jana-novak", "rui-tan"}), ("courtesy-call", "2024-06-13", "Lisbon", {"jana-novak", "marcelo-rebelo-de-sousa"})],
     ),
     "bullet": (
         "UNGA", "27 September 2024",

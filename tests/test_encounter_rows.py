@@ -145,7 +145,7 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
     "ca1": (
         "Minister Joly in Accra",
         "Today, the Honourable Mélanie Joly, Minister of Foreign Affairs, met with Ghana's Foreign Minister, Ama Serwah, in Accra, Ghana. The Minister also participated in a roundtable with women leaders.",
-        [("meeting", "2024-06-14", "Accra", {"ama-serwah", "melanie-joly"}), ("roundtable", None, None, {"melanie-joly", "women-leaders"})],
+        [("meeting", "2024-06-14", "Accra", {"ama-serwah", "melanie-joly"}), ("roundtable", "2024-06-14", "Accra", {"melanie-joly", "women-leaders"})],
     ),
     "au1": (
         "Dialogue",

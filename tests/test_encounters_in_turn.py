@@ -32,7 +32,7 @@ REPORTS: dict[str, tuple[str, list[Told]]] = {
         f"{KING} received {KELLER} in Oslo on 13 June. HM also held talks with {BRANDT}.",
         [
             ("meeting", "2024-06-13", "Oslo", {"olaf-brekke", "marta-keller"}),
-            ("meeting", None, None, {"olaf-brekke", "tomas-brandt"}),
+            ("meeting", "2024-06-13", "Oslo", {"olaf-brekke", "tomas-brandt"}),
         ],
     ),
     "earlier-had-received": (

@@ -34,7 +34,8 @@ class DayWords:
     def shift(self, first: int, last: int) -> int | None:
         """How many days after the encounter told before that of `[first, last)` was, if it is told.
 
-        Such a phrase stands at the head or at the end of a sentence; "that evening" may stand anywhere.
+        Such a phrase stands at the head or at the end of a sentence, or between commas; "that
+        evening" and "thereafter" may stand anywhere.
         """
         for words, shift in self._phrases.get(self.text[first].lower, ()):
             if self.text.lowers(first, min(first + len(words), last)) == words:
@@ -43,6 +44,13 @@ class DayWords:
         for i in range(len(words) - 2, max(0, len(words) - _LONGEST), -1):
             for phrase, shift in self._phrases.get(words[i], ()):
                 if len(phrase) > 1 and words[i:] in (phrase, [*phrase, "."]):
+                    return shift
+        if "thereafter" in words:
+            return 0
+        commas = (i + 1 for i in range(len(words) - 2) if words[i] == ",")
+        for i in commas:  # "she had, earlier in the day, toured the port"
+            for phrase, shift in self._phrases.get(words[i], ()):
+                if len(phrase) > 1 and words[i : i + len(phrase) + 1] == [*phrase, ","]:
                     return shift
         return 0 if self._that_day(words) else None
 

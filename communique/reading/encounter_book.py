@@ -129,6 +129,10 @@ class EncounterBook:
             self.facts.places.where(encounter, start, end)
         if date_here and not self.tense.is_of_late(first, last, trigger):
             return encounter  # it was long ago, or is planned: no more than a reference
+        call = self._call_retold(encounter, principals) if date_here and not new else None
+        if call is not None:
+            call.passages.append((first, last))
+            return call
         self.encounters.append(encounter)
         if self.announced is not None and kind not in SIDE_KINDS:
             if encounter.day is None:
@@ -136,6 +140,14 @@ class EncounterBook:
                 encounter.passages.append(self.announced)
             self.announced = None
         return encounter
+
+    def _call_retold(self, e: Encounter, principals: set[str]) -> Encounter | None:
+        """ "The Presidents held a frank discussion" behind their call: no other encounter, if no day or town is told."""
+        placed = e.city is not None or e.zone is not None or e.day is not None
+        if e.kind != "meeting" or placed or len(principals) < 2:
+            return None
+        calls = (known for known in reversed(self.encounters) if known.kind in REMOTE)
+        return next((known for known in calls if self._same_people(known, principals)), None)
 
     def _just_now(self, encounter: Encounter, trigger: tuple[int, int] | None) -> None:
         """ "I just spoke with X", "have just met": on the day of issue."""

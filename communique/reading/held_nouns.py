@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.reading.encounter_book import EncounterBook
 
 _ADJUNCTS = 18  # tokens from "received" over "on Sunday, 15 June 2025, at the Palace," to "a"
+_TO_AND = 6  # from "talks between the two delegations" to "and"
 _MOST_WORDS = 10  # between a verb and the noun for what is held
 _TO_WITH = 24  # tokens from "began" over "her visit" to "with a meeting"
 
@@ -41,6 +42,13 @@ class HeldNouns:
         starts = range(max(first, at - 2), at + 1)
         hits = (self.lexicon.meeting_nouns.longest(self.text, k, at + 1) for k in starts)
         return next(((at, hit[1][0]) for hit in hits if hit is not None and hit[0] == at + 1), None)
+
+    def past_parties(self, i: int, last: int) -> int:
+        """The "and" behind "talks between the delegations", or *i*: another noun may follow it."""
+        if i >= last or self.text[i].lower not in {"between", "of"}:
+            return i
+        near = range(i + 1, min(i + _TO_AND, last))
+        return next((j for j in near if self.text[j].lower in {"and", ","}), i)
 
     def begun_with(self, i: int, last: int) -> tuple[int, str] | None:
         """ "began her visit with a meeting with X": what stands behind the first "with"."""

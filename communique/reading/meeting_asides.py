@@ -54,6 +54,7 @@ class MeetingAsides:
         self._meal_leads = frozenset({"at", "over", "during"})
         self._fronted = FrontedMeetings(book, clauses)
         self._intending = words("meetings", "intending")
+        self._held = words("meetings", "was_held") | {"followed"}
         self._dealing = words("meetings", "dealing")
         self._whom_verbs = words("meetings", "meeting") | words("meetings", "welcoming")
 
@@ -122,7 +123,7 @@ class MeetingAsides:
         if not _PRONOUNS.isdisjoint(self.text.lowers(start, noun[0])):
             return  # "During her visit she had talks with X"
         again = self.passed.told()
-        if again and not self.passed.is_with(noun[0], last):
+        if again and not self.passed.is_with(noun[0], last) and not self._held_next(noun[0], last):
             return
         told = self.clauses.predicates(first, last)[:1]
         places = range(noun[0] + 1, min(noun[0] + 24, last))
@@ -155,6 +156,14 @@ class MeetingAsides:
         for group in groups if len(groups) > 1 else [people]:
             met = {**group, **one}
             self.book.add(noun[1], first, last, met, "led", (noun[0], noun[0] + 1))
+
+    def _held_next(self, noun: int, last: int) -> bool:
+        """ "At the meeting held later on the same day, A and B ...": another one than those told before."""
+        comma = next((i for i in range(noun + 1, last) if self.text[i].text == ","), noun)
+        words = self.text.lowers(noun + 1, comma)
+        return not self._held.isdisjoint(words[:2]) and (
+            "followed" in words or self.book.tense.dated(noun + 1, comma)
+        )
 
     def _tells_day(self, people: People, noun: tuple[int, str], end: int) -> bool:
         """ "In her call with Y, held on Monday, she ...": when that was of which the text has told."""

@@ -60,7 +60,7 @@ class CallVerbs:
     def _is_perfect(self, first: int, i: int) -> bool:
         """ "has spoken", "had also spoken": not "was spoken"."""
         while i - 1 > first and (
-            self.text[i - 1].lower in {"just", "earlier"}
+            self.text[i - 1].lower in {"just", "earlier", "already"}
             or self.lexicon.is_adverb(self.text[i - 1].lower)
         ):
             i -= 1

@@ -50,8 +50,10 @@ class Forums:
 
     def _addressed_forum(self, first: int, last: int, i: int) -> bool:
         """ "X addressed a Business Forum in Porto organised by the Chamber": an event of that day."""
-        at = None
-        for j in range(i + 1, min(i + _TO_FORUM, last)):
+        table = self.book.noun_after(i + 1, min(i + _TO_FORUM, last))
+        at = table[0] if table is not None and table[1] == "roundtable" else None
+        kind = "conference" if at is None else "roundtable"
+        for j in range(i + 1, min(i + _TO_FORUM, last)) if at is None else ():
             if self.text[j].text == "," or self.book.who.is_verb(j):
                 break
             if self.text[j].lower in self._forums and self.text[j].is_capital:
@@ -64,7 +66,7 @@ class Forums:
         if len(one) != 1 or not (told or self.book.is_news(first, last)):
             return False
         met = {**one, **self._organisers(at + 1, last)}
-        self.book.add("conference", first, last, met, "addressed", (i, at + 1), place_from=i)
+        self.book.add(kind, first, last, met, "addressed", (i, at + 1), place_from=i)
         return True
 
     def _organisers(self, i: int, last: int) -> People:

@@ -15,6 +15,7 @@ LATELY = timedelta(days=31)  # what was longer ago is history
 _JUST_BEFORE = timedelta(days=6)  # on one journey with what a statement tells first
 _NEAR = 12  # tokens behind a verb in which "on several occasions" may stand
 _TO_MONTH = 10  # tokens from "during their meeting" to the month in which it was
+_TO_DEED = 5  # from "whom" to "discussed"
 _MONTHS = frozenset(month.capitalize() for month in MONTHS)
 _SPANS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 _FRONT = 4  # tokens into a sentence at which "In 2018, ..." begins
@@ -48,6 +49,7 @@ class EncounterTense:
         self._parting = words("meetings", "parting")
         self._marks = words("meetings", "leads") | {"since"}
         self._owners = frozenset({"their", "his", "her"})
+        self._discussed = words("meetings", "exchanging")
         self._to_follow = lexicon.derived("what was to follow", _to_follow)
 
     def is_told(self, first: int, last: int, i: int) -> bool:
@@ -117,7 +119,9 @@ class EncounterTense:
         return word in self._participles or (word.endswith("ed") and len(word) > 4)
 
     def _is_aside(self, lower: str) -> bool:
-        return lower not in self._hypothetical and (lower == "yet" or self.lexicon.is_adverb(lower))
+        return lower not in self._hypothetical and (
+            lower in {"yet", "already"} or self.lexicon.is_adverb(lower)
+        )
 
     def is_of_late(self, first: int, last: int, verb: tuple[int, int] | None) -> bool:
         """Whether no date of the sentence, told of the words *verb* in it, is far from the issue."""
@@ -163,10 +167,16 @@ class EncounterTense:
             return last
         last = min(last, self._reference(verb[1], last))
         for i in range(verb[1], last):
+            if self.text[i].lower == "whom" and self._is_spoken_of(i, last):
+                return i
             phrases = self._to_follow.get(self.text[i].lower, ())
             if any(tuple(self.text.lowers(i, i + len(p))) == p for p in phrases):
                 return i
         return last
+
+    def _is_spoken_of(self, i: int, last: int) -> bool:
+        """Whether "with whom she discussed the session in Lisbon" begins at *i*."""
+        return not self._discussed.isdisjoint(self.text.lowers(i + 1, min(i + _TO_DEED, last)))
 
     def _reference(self, first: int, last: int) -> int:
         """Where "at their March meeting in Lisbon" begins, which is another encounter, or *last*."""

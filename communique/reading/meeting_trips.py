@@ -65,6 +65,8 @@ class Journey:
             zones = self._arrive(met, opening)
         elif len(towns) == 1 and len(zones) == 1:  # "Meetings in Lisbon" were all there
             self._arrive(encounters, opening, towns)
+        elif not towns and len(zones) == 1:  # "a visit to Lisbon, Portugal": a land was told
+            self._arrive(encounters, opening, zones=zones)
         for encounter in encounters:
             if encounter.zone is None and encounter.modality == "in-person":
                 encounter.zone = next(iter(zones)) if len(zones) == 1 else None
@@ -116,6 +118,7 @@ class Journey:
             met = dated.principals if dated is not None else set()
             again = encounter.kind in SIDE_KINDS and len(encounter.principals & met) > 1
             again = again or self._received_next(dated, encounter)
+            again = again or self._also(dated, encounter, encounters)
             if shift is None and (again or self._one_day(encounter, encounters)):
                 shift = 0
             main = encounter.part_of or (dated if shift is not None else None)
@@ -127,6 +130,20 @@ class Journey:
             encounter.day, encounter.period = main.day, main.period
             if encounter.day is not None:
                 encounter.day, encounter.basis = encounter.day + timedelta(shift or 0), "inferred"
+
+    def _also(
+        self, dated: Encounter | None, encounter: Encounter, encounters: list[Encounter]
+    ) -> bool:
+        """ "X also met Z", behind her meeting with Y: on its day, the only one of which the text tells."""
+        met = dated.principals if dated is not None else set()
+        if encounter.modality != "in-person" or encounter.principals.isdisjoint(met):
+            return False
+        if "also" not in self.text.lowers(*encounter.sentence):
+            return False
+        if self.facts.times_in(*encounter.sentence):
+            return False
+        days = {e.day for e in encounters if e.day is not None}
+        return len(days) == 1 and not any(x.kind == "range" for x in self.facts.times)
 
     @staticmethod
     def _received_next(dated: Encounter | None, encounter: Encounter) -> bool:
@@ -140,19 +157,21 @@ class Journey:
         encounters: list[Encounter],
         opening: Sequence[tuple[int, int]],
         known: set[str] | None = None,
+        zones: set[str] | None = None,
     ) -> set[str]:
         """Time zones of the places to which a visit was; in a town alone all encounters were.
 
-        Where *known* towns are given, it must be one of them.
+        Where *known* towns are given, it must be one of them; where *zones* are, in one of those.
         """
         places = self._destinations(opening[:1])
         places |= self._destinations(opening[1:], gathering=known is None)
-        if known is None and not any(e.type == "city" for e in places.values()):
+        if not any(e.type == "city" for e in places.values()):
             town = self._headed(opening)
             places |= {town.key: town} if town is not None else {}
         towns = [e for e in places.values() if e.type == "city" or e.key in self._city_states]
         lands = {e.country if e.type == "city" else e.key for e in places.values()}
-        if len(towns) == 1 and len(lands) == 1 and (known is None or towns[0].key in known):
+        fits = len(towns) == 1 and (known is None or towns[0].key in known)
+        if fits and len(lands) == 1 and (zones is None or towns[0].timezone in zones):
             for encounter in encounters:
                 if encounter.city is None and encounter.modality == "in-person":
                     self.facts.places.set_city(encounter, towns[0].label)

@@ -148,7 +148,7 @@ class MeetingVerbs:
                 self.book.side(first, last, noun[1], noun[0] + 1)
             elif self.text.lowers(i, i + 2) in _BESIDE:
                 self.events.followed(first, last, noun)
-            j = noun[0] + 1
+            j = self.nouns.past_parties(noun[0] + 1, last)
             more = j + 2 < last and self.text[j].lower in {"and", ","}
             noun = self.book.noun_after(j + 1, min(j + 6, last)) if more else None
 

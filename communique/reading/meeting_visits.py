@@ -37,6 +37,8 @@ class VisitVerbs:
         )
         if self._visited_troops(first, last, i, one):
             return
+        if "guard" in self.text.lowers(i + 1, min(i + _TO_TROOPS, last)):
+            return  # "inspected a guard of honour in Lisbon"
         land = self.registry.starting_at(i + 1 + (self.text[i + 1].lower == "the"))
         if land is not None and self.registry.type_of(land.key) == "state":
             self._visited_with(first, last, i, one, land)

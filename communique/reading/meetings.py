@@ -18,6 +18,7 @@ from communique.reading.implied_meetings import ImpliedMeetings
 from communique.reading.meeting_asides import MeetingAsides
 from communique.reading.meeting_attendee_lists import AttendeeLists
 from communique.reading.meeting_firsthand import FirsthandWords
+from communique.reading.meeting_scenes import Scenes
 from communique.reading.meeting_seats import Seats
 from communique.reading.meeting_times import FactReader
 from communique.reading.meeting_trips import Journey
@@ -120,6 +121,7 @@ class MeetingReader:
         self._drop_others(encounters)
         self.verbs.attendance.company.travelled_with()
         Seats(self.text, self.registry, self.lexicon, self.facts.places).share(encounters)
+        Scenes(self.facts).share(encounters, sentences)
         journey = Journey(self.facts, self._own_zone(), self._visited_here())
         opening = [b for b in blocks if b.kind == "title"][:1] + list(sentences[:_OPENING])
         spans = [(self.text.first_at(s.start), self.text.first_at(s.end)) for s in opening]
