@@ -53,7 +53,7 @@ REPORTS = {
     "paid-visit": (
         "Foreign Minister Visits Portugal", "14 June 2024",
         f"At the invitation of Foreign Minister Pedro Silva, {NOVAK} paid an official visit to Portugal from 11 to 13 June 2024.\n\nDuring the visit, Minister Novak held talks with Minister Silva and was received by President Marcelo Rebelo de Sousa.",
-        [("meeting", None, None, BOTH), ("courtesy-call", None, None, {"jana-novak", "marcelo-rebelo-de-sousa"})],
+        [("meeting", None, None, BOTH), ("meeting", None, None, {"jana-novak", "marcelo-rebelo-de-sousa"})],
     ),
     "arrived": (
         "Minister Novak in Lisbon", "14 June 2024",
@@ -603,7 +603,7 @@ REPORTS = {
     "then": (
         "Minister's programme", "14 June 2024",
         f"On 13 June, {NOVAK} met {SILVA} in Lisbon. She then met with Interior Minister Rui Tan. In the evening, she was received by President Marcelo Rebelo de Sousa.",
-        [("meeting", "2024-06-13", "Lisbon", BOTH), ("meeting", "2024-06-13", "Lisbon", {"jana-novak", "rui-tan"}), ("courtesy-call", "2024-06-13", "Lisbon", {"jana-novak", "marcelo-rebelo-de-sousa"})],
+        [("meeting", "2024-06-13", "Lisbon", BOTH), ("meeting", "2024-06-13", "Lisbon", {"jana-novak", "rui-tan"}), ("meeting", "2024-06-13", "Lisbon", {"jana-novak", "marcelo-rebelo-de-sousa"})],
     ),
     "bullet": (
         "UNGA", "27 September 2024",

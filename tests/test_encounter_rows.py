@@ -190,7 +190,7 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
     "aud2": (
         "Audience",
         f"{BRANDT} was received in audience by {ORTIZ} in Santiago on 13 June.",
-        [("courtesy-call", "2024-06-13", "Santiago", {"lena-ortiz", "tomas-brandt"})],
+        [("meeting", "2024-06-13", "Santiago", {"lena-ortiz", "tomas-brandt"})],
     ),
     "quad": (
         "Quad",

@@ -74,9 +74,29 @@ CASES: dict[str, tuple[str, list[Told]]] = {
         f"{FIRST} On 14 June, she inspected the NATO Battle Group in Rukla.",
         [MET, ("visit", "2024-06-14", "Rukla", {"jana-novak", "nato-battle-group"})],
     ),
+    "before-the-visit-to": (
+        f"On 13 June, {NOVAK} visited the Karura Response Centre in Nairobi. Before the visit to Nairobi, she held a meeting with {SILVA} in Santiago.",
+        [("visit", "2024-06-13", "Nairobi", {"jana-novak", "karura-response-centre"}), MET],
+    ),
+    "said-when-called-on": (
+        "President Paul Frey of Ghana assured investors of his support. He made this known on Thursday, when a delegation led by the Chilean Minister for Trade, Dr. Pedro Silva, paid a courtesy call on him in Accra.",
+        [("courtesy-call", "2024-06-13", "Accra", {"paul-frey", "pedro-silva"})],
+    ),
+    "said-when-received": (
+        f"President Paul Frey of Ghana said this on Thursday in Accra, when he received {SILVA}.",
+        [("meeting", "2024-06-13", "Accra", {"paul-frey", "pedro-silva"})],
+    ),
+    "joined-on-a-visit": (
+        f"{FIRST} On 14 June, Ministers Novak and Silva, joined by Governor Rui Costa, visited the Karura Response Centre.",
+        [MET, ("visit", "2024-06-14", None, {*BOTH, "rui-costa", "karura-response-centre"})],
+    ),
+    "received-at-a-headquarters": (
+        f"{FIRST} On 14 June, Minister Novak visited the headquarters of the World Food Programme, where she was received by its Executive Director, Inger Lund.",
+        [MET, ("visit", "2024-06-14", None, {"inger-lund", "jana-novak", "united-nations-world-food-programme"})],
+    ),
     "town-of-what-was-spoken-of": (
         f"{FIRST} On 14 June, she was received by President Gabriel Ortiz, with whom she discussed the outcome of the recent session in Lisbon.",
-        [MET, ("courtesy-call", "2024-06-14", None, {"gabriel-ortiz", "jana-novak"})],
+        [MET, ("meeting", "2024-06-14", None, {"gabriel-ortiz", "jana-novak"})],
     ),
 }  # fmt: skip
 

@@ -84,7 +84,7 @@ REPORTS: dict[str, tuple[str, list[Told]]] = {
     "received-and-met-again": (
         f"{KELLER} was received by {MOSS} in Accra. Prime Minister Moss, with whom "
         "Minister Keller met on Thursday morning, praised the ports.",
-        [("courtesy-call", "2024-06-13", "Accra", {"marta-keller", "daniel-moss"})],
+        [("meeting", "2024-06-13", "Accra", {"marta-keller", "daniel-moss"})],
     ),
     "day-of-one-of-several": (
         f"On a visit to Accra on 12 and 13 June, {KELLER} met with President Abena Osei and {MOSS}. "

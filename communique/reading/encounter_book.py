@@ -18,6 +18,9 @@ SIDE_KINDS = frozenset({"working-meal", "press-conference"})
 _NOT_MAIN = SIDE_KINDS | {"courtesy-call", "visit"}
 _DAYS = frozenset({"date", "range", "relative"})
 _TO_SUBJECT = 12  # tokens from "both Presidents" over another deed to "attended"
+_ELSEWHERE = frozenset(
+    {"before", "prior", "ahead"}
+)  # the place told first is that of what followed
 REMOTE = {"telephone-call": "phone", "video-conference": "video"}
 
 
@@ -124,6 +127,9 @@ class EncounterBook:
         elif self.facts.anchor.period and kind != "working-meal":
             encounter.period = self.facts.anchor.period
         start = first if place_from is None else place_from
+        if trigger is not None and self.text[first].lower in _ELSEWHERE:
+            self.facts.places.where(encounter, max(start, trigger[1]), end)
+            start = max(start, trigger[1])
         self.facts.places.where(encounter, max(start, here[0]), here[1])
         if encounter.city is None:
             self.facts.places.where(encounter, start, end)

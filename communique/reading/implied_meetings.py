@@ -39,6 +39,7 @@ class ImpliedMeetings:
         self._planned = book.lexicon.words("meetings", "planned_verbs")
         self._talked = book.lexicon.words("meetings", "talked")
         self._awaited = book.lexicon.words("meetings", "awaited")
+        self._to_come = book.lexicon.words("meetings", "to_come")
         self._guesting = book.lexicon.words("meetings", "guesting")
         self._about = book.lexicon.words("publishers", "subject_leads")
 
@@ -274,8 +275,8 @@ class ImpliedMeetings:
                 continue  # "in a statement issued at the end of X's visit"
             places = (i for i in range(first, last) if self.text[i].lower in told)
             at = next((i for i in places if self.book.tense.is_told(first, last, i)), None)
-            if at is None:
-                continue
+            if at is None or not self._to_come.isdisjoint(self.text.lowers(first, at)):
+                continue  # "We will hold our next meeting in Lisbon"
             people: People = dict.fromkeys(persons, ("principal", None))
             encounter = self.book.add(
                 "meeting", first, last, people, "joint-talks", (at, at + 1), False

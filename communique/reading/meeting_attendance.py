@@ -50,6 +50,7 @@ class AttendanceWords:
         self._serial = words("meetings", "serial")
         self._larger = words("meetings", "enlarged")
         self.company = Company(book)
+        self._deeds = words("meetings", "joined_deeds")
 
     def joined(self, first: int, last: int, i: int) -> None:
         if self.text.lowers(i, i + 2) == ["took", "part"] and self._participated(
@@ -234,6 +235,10 @@ class AttendanceWords:
                 return j, hit[1][0]
         return None
 
+    def _goes_on(self, i: int, last: int) -> bool:
+        """Whether a deed is told behind the comma that ends those who came along."""
+        return i + 1 < last and self.text[i].text == "," and self.text[i + 1].lower in self._deeds
+
     def _at_one(self, i: int, last: int) -> bool:
         """Whether those present were at the last encounter: others met before, and no "both" is told."""
         words = self.text.lowers(i, min(i + _TO_NOUN, last))
@@ -294,6 +299,9 @@ class AttendanceWords:
                 return  # "were joined for a working lunch by X": at that lunch alone
             if by is not None:
                 people = self.company.in_list(by, last)
+                end = self.book.who.end_of_list(by + 1, last)
+                if self.text[i - 1].text == "," and self._goes_on(end, last):
+                    return  # "X, joined by Y, visited Z": Y was there, and at nothing told before
                 here = (first, last) in self.book.encounters[-1].passages
                 beside = self.company.whom_told(first, i) or self.book.who.people(first, i)
                 self.book.attend(people, first, last, last_only=here, beside=beside)

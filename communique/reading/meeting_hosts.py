@@ -7,7 +7,6 @@ from communique.reading.encounters import People
 
 _ON_JOURNEYS = frozenset({"during", "while"})  # "During his stay in Lisbon, he was received by Y"
 _PRONOUNS = frozenset({"he", "she"})
-_OTHERS = 2  # the rank of those who head neither a state nor a government
 _TO_SUBJECT = 7  # tokens from "the Ministers" to "received"
 _TO_NOUN = 6  # tokens from the head of a sentence to "talks were held"
 
@@ -21,8 +20,6 @@ class HostedBy:
         self.registry = book.registry
         self.lexicon = book.lexicon
         self._was = frozenset({"was", "were", "been"})
-        self._heads_of_state = self.lexicon.words("meetings", "heads_of_state")
-        self._heads_of_government = self.lexicon.words("meetings", "heads_of_government")
         self._to_come = self.lexicon.words("meetings", "to_come")
 
     def read(self, first: int, last: int, i: int, by: int | None = None) -> None:
@@ -61,8 +58,8 @@ class HostedBy:
             e.sentence[0] == first and hosts.keys() <= e.people.keys() for e in self.book.encounters
         ):
             return  # "attended a dinner hosted by Y" has told of it
-        if kind == "meeting" and self._paid_respects(one, hosts, i):
-            kind = "courtesy-call"
+        if self._at_visit(first, i, one, hosts):
+            return
         if hosts and (one or told):
             place = None if self.text[first].lower in _ON_JOURNEYS else i
             met = {**one, **hosts}
@@ -74,19 +71,18 @@ class HostedBy:
         ends = (j for j in range(by + 2, last - 1) if self.text[j].lower == "and")
         return next((j for j in ends if self.text[j + 1].lower in deeds), last)
 
-    def _paid_respects(self, guests: People, hosts: People, i: int) -> bool:
-        """Whether those who were received by a head of state or of government are none of that rank."""
-        if self.text[i].lower != "received" or not guests:
+    def _at_visit(self, first: int, i: int, guests: People, hosts: People) -> bool:
+        """ "visited the headquarters of X, where she was received by its Director Y": one visit."""
+        visit = self.book.encounters[-1] if self.book.encounters else None
+        if visit is None or (visit.kind, visit.rule) != ("visit", "visited") or not hosts:
             return False
-        rank = min((self._rank(key) for key in guests), default=_OTHERS)
-        return min((self._rank(key) for key in hosts), default=_OTHERS) < rank
-
-    def _rank(self, key: str) -> int:
-        """0 for heads of state, 1 for heads of government, 2 for all others."""
-        heads = {office.head.lower() for office in self.registry.known[key].offices}
-        if not self._heads_of_state.isdisjoint(heads):
-            return 0
-        return _OTHERS - (not self._heads_of_government.isdisjoint(heads))
+        if visit.sentence[0] != first or "where" not in self.text.lowers(max(first, i - 5), i):
+            return False
+        sides = {self.registry.type_of(self.registry.party_of(key)) for key in hosts}
+        if "state" in sides or guests.keys().isdisjoint(visit.principals):
+            return False  # of a member of the government it is told where they met
+        visit.people = {**visit.people, **hosts}
+        return True
 
     def _those_told(self, first: int, i: int) -> People:
         """ "Before the talks the Ministers were received by Y": those of whom the text tells."""

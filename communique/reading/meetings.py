@@ -23,6 +23,7 @@ from communique.reading.meeting_seats import Seats
 from communique.reading.meeting_times import FactReader
 from communique.reading.meeting_trips import Journey
 from communique.reading.meeting_verbs import MeetingVerbs
+from communique.reading.meeting_when import ToldByWhen
 from communique.reading.participants import ParticipantReader
 from communique.reading.registry import Mention, Registry
 from communique.reading.segmentation import Sentence
@@ -70,6 +71,7 @@ class MeetingReader:
         self.book = EncounterBook(text, registry, lexicon, self.facts, self.who)
         self.book.joint = self.joint
         self.verbs = MeetingVerbs(self.book, anchor.issued, self.joint)
+        self.when = ToldByWhen(self.book, self.verbs)
         self.asides = MeetingAsides(self.book, clauses)
         self.lists = AttendeeLists(self.book)
         self.firsthand = FirsthandWords(self.book, anchor.issued, home)
@@ -208,7 +210,7 @@ class MeetingReader:
         if stop < last and "who" in words:
             self.verbs.attendance.company.asides(first, stop, last)
         if "when" in words:
-            self._when(first, stop, last)
+            self.when.read(first, stop, last)
         for i, lower in enumerate(self.text.lowers(first, stop), first):
             if lower == '"' and paired:
                 quoted = not quoted
@@ -247,19 +249,6 @@ class MeetingReader:
                 before == "by" and lower == "laying"
             ):  # "honoured the fallen by laying a wreath"
                 self.verbs.read(first, last, i)
-
-    def _when(self, first: int, stop: int, last: int) -> None:
-        """ "They agreed on visas when X met Y in Lisbon": told beside what was said."""
-        for i in range(stop, last - 3):
-            lower = self.text[i].lower
-            if lower in self._content:
-                return
-            if lower != "when" or not self.book.is_news(first, last):
-                continue
-            for verb in range(i + 2, last):
-                if self.text[verb].lower in self.lexicon.words("meetings", "meeting"):
-                    self.verbs.read(i + 1, last, verb)
-                    return
 
     def _reported_from(self, first: int, last: int) -> int:
         """Where reported speech begins: an encounter told in it is not the narrator's."""
