@@ -78,6 +78,22 @@ CASES: dict[str, tuple[str, list[Told]]] = {
         f"On 13 June, {NOVAK} visited the Karura Response Centre in Nairobi. Before the visit to Nairobi, she held a meeting with {SILVA} in Santiago.",
         [("visit", "2024-06-13", "Nairobi", {"jana-novak", "karura-response-centre"}), MET],
     ),
+    "paid-tribute-at": (
+        f"{FIRST} On 14 June, she paid tribute at the memorial in Lima to the victims of the earthquake.",
+        [MET, ("visit", "2024-06-14", "Lima", {"jana-novak"})],
+    ),
+    "paid-tribute-to": (
+        f"{FIRST} On 14 June, she paid tribute to the victims of the earthquake at the General Assembly.",
+        [MET],
+    ),
+    "and-thereafter-held": (
+        f"{NOVAK} and {SILVA} held restricted talks in Santiago on 13 June, and thereafter co-chaired the 11th Joint Commission Meeting.",
+        [MET, MET],
+    ),
+    "our-lunch": (
+        f"{FIRST} Ms Kaja Lund, Speaker of the Parliament, took part in their working lunch.",
+        [MET, ("working-meal", "2024-06-13", "Santiago", {*BOTH, "kaja-lund"})],
+    ),
     "said-when-called-on": (
         "President Paul Frey of Ghana assured investors of his support. He made this known on Thursday, when a delegation led by the Chilean Minister for Trade, Dr. Pedro Silva, paid a courtesy call on him in Accra.",
         [("courtesy-call", "2024-06-13", "Accra", {"paul-frey", "pedro-silva"})],

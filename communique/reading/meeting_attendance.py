@@ -22,6 +22,9 @@ def joined_by(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in lexicon.meetings["joining"])
 
 
+_OURS = frozenset({"our", "their"})
+
+
 def _counterparts(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(f"{word}s" for word in lexicon.words("meetings", "counterpart"))
 
@@ -73,6 +76,9 @@ class AttendanceWords:
             if not one:
                 return
             other = groups[0] if groups else self.book.who.unnamed.behind_with(noun[0] + 1, last)
+            if self.book.encounters and not _OURS.isdisjoint(self.text.lowers(i, noun[0])):
+                met = self.book.encounters[-1].people  # "took part in our working lunch"
+                other = {**{k: v for k, v in met.items() if v[0] != "attendee"}, **other}
             self.book.add(
                 noun[1], first, last, {**one, **other}, "joined", (i, noun[0] + 1),
                 place_from=i,

@@ -27,6 +27,7 @@ class MetReader:
         words = book.lexicon.words
         self._convening = words("meetings", "convening")
         self._hosting = words("meetings", "hosting") | {"convened"}
+        self._then = frozenset({"then", "thereafter", "later", "subsequently", "afterwards"})
         self._ministers = frozenset({"ministers", "leaders", "presidents"})
         self._perfect = frozenset({"have", "has", "having"})
 
@@ -128,7 +129,8 @@ class MetReader:
             ):
                 kind = "meeting"  # "a Defence Ministerial Meeting with Secretary X"
             rule = "followed" if included else "met"
-            encounter = self.book.add(kind, first, last, people, rule, trigger, new=included)
+            new = included or self._is_next(verb, at)
+            encounter = self.book.add(kind, first, last, people, rule, trigger, new=new)
             if encounter in self.book.encounters[-1:]:
                 self.events.under_chairs(first, last, at)
             if self.text[first].lower == "we" or (
@@ -168,6 +170,11 @@ class MetReader:
         if visit.city is None:
             self.book.facts.places.where(visit, first, last)
         return True
+
+    def _is_next(self, verb: int, at: int) -> bool:
+        """ "held restricted talks and thereafter co-chaired the Joint Commission Meeting": another one."""
+        before = self.text.lowers(verb - 2, verb)
+        return at > verb and before[:1] == ["and"] and before[1] in self._then
 
     def _those_who_met(self) -> People:
         """ "Ministers had a working lunch with Y": those who met before it, where their names are told."""

@@ -75,6 +75,7 @@ class MeetingVerbs:
         self._gerunds = frozenset({"holding", "having", "addressing", "giving"})
         self._before_gerund = frozenset({"before", "after", "then", "and", "by"})
         self._opening = words("meetings", "opening")
+        self._homage = words("meetings", "homage")
         self._gatherings = words("meetings", "included_in")
         self._beginning = words("meetings", "beginning")
         self._unowned = words("meetings", "unowned")
@@ -270,7 +271,9 @@ class MeetingVerbs:
         """ "paid a visit to Lisbon"; what else is paid or made is something held."""
         if self.visits.paid_visit(first, last, i):
             return
-        if self.text[i].lower in self.lexicon.words("meetings", "holding"):
+        if i + 1 < last and self.text[i + 1].lower in self._homage:
+            self.visits.laid(first, last, i)
+        elif self.text[i].lower in self.lexicon.words("meetings", "holding"):
             self._holds(first, last, i)
 
     def _granted(self, first: int, last: int, i: int) -> None:

@@ -7,6 +7,7 @@ from communique.reading.encounters import People
 from communique.reading.registry import Mention
 
 _TO_COMPANY = 8  # tokens from the end of what was visited to "with"
+_TO_SITE = 5  # tokens from "at" over "the memorial in" to a name
 _TO_TROOPS = 8  # tokens from "visited" to "troops", from "laid" to "wreath" and on to "at"
 
 
@@ -20,6 +21,7 @@ class VisitVerbs:
         words = book.lexicon.words
         self._troops = words("meetings", "troops")
         self._laid = words("meetings", "laid")
+        self._homage, self._shrines = words("meetings", "homage"), words("meetings", "shrines")
         self._ends = words("meetings", "list_ends") | words("meetings", "behind_verb")
         self._deeds = words("meetings", "next_verbs") | {"addressed"}
 
@@ -112,16 +114,19 @@ class VisitVerbs:
             self.book.add("visit", first, last, met, "visited", (i, i + 1), place_from=i + 1)
 
     def laid(self, first: int, last: int, i: int) -> None:
-        """ "laid a wreath at the Cenotaph": a visit there."""
+        """ "laid a wreath at the Cenotaph", "paid tribute at the memorial in Lisbon": a visit there."""
         near = range(i + 1, min(i + _TO_TROOPS, last - 2))
         at = next((j for j in near if self.text[j].lower in self._laid), None)
         where = range(at + 1, min(at + _TO_TROOPS, last - 2)) if at is not None else range(0)
         to = next((j for j in where if self.text[j].lower in {"at", "on"}), None)
+        if to is not None and self.text[at or to].lower in self._homage:
+            if self._shrines.isdisjoint(self.text.lowers(to, min(to + _TO_TROOPS, last))):
+                return  # "paid tribute to the victims at the Assembly"
         one = self.book.who.subject(first, i) or self.book.last_person()
         told = any(one.keys() & e.principals for e in self.book.encounters)
         if to is None or not one or not (told or self.book.is_news(first, last)):
             return
-        if any(t.is_capital for t in self.text[to + 1 : min(to + 4, last)]):
+        if any(t.is_capital for t in self.text[to + 1 : min(to + _TO_SITE, last)]):
             self.book.add("visit", first, last, one, "visited", (i, to), place_from=to)
 
     def _host_met(self, guests: People, body: str, first: int, last: int) -> bool:
