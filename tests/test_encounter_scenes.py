@@ -94,6 +94,10 @@ CASES: dict[str, tuple[str, list[Told]]] = {
         f"{FIRST} Ms Kaja Lund, Speaker of the Parliament, took part in their working lunch.",
         [MET, ("working-meal", "2024-06-13", "Santiago", {*BOTH, "kaja-lund"})],
     ),
+    "others-elsewhere": (
+        f"On 13 June, {NOVAK} held talks with {SILVA} in Santiago. Prime Minister Robert Golob met with Prime Minister Lena Kask of Estonia in Brussels.",
+        [MET, ("meeting", None, "Brussels", {"lena-kask", "robert-golob"})],
+    ),
     "said-when-called-on": (
         "President Paul Frey of Ghana assured investors of his support. He made this known on Thursday, when a delegation led by the Chilean Minister for Trade, Dr. Pedro Silva, paid a courtesy call on him in Accra.",
         [("courtesy-call", "2024-06-13", "Accra", {"paul-frey", "pedro-silva"})],

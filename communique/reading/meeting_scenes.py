@@ -130,6 +130,8 @@ class Scenes:
 
     def _date(self, e: Encounter, scene: Scene, block: int) -> None:
         there = scene.town is not None and e.place == scene.town.key
+        if e.principals.isdisjoint(scene.people):
+            return  # what others did elsewhere
         goes_on = there and not self._also.isdisjoint(self.text.lowers(*e.sentence))
         if scene.first != e.sentence[0] and (scene.block == block or goes_on):
             e.day, e.basis, e.period = scene.day, "inferred", None
