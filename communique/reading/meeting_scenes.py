@@ -44,7 +44,7 @@ class Scenes:
         self._heads = words("meetings", "scene_heads")
         self._also = words("meetings", "next_in_turn")
         self._going = words("meetings", "arriving")
-        self._stays = words("meetings", "stays")
+        self._stays = words("meetings", "stays") - {"programme", "program"}
         self._day_words = DayWords(facts.text, facts.lexicon)
 
     def share(self, encounters: Sequence[Encounter], sentences: Sequence[Sentence]) -> None:
