@@ -61,10 +61,38 @@ def is_press_release(draft: Draft) -> bool:
 
 
 def is_news(draft: Draft) -> bool:
-    """Whether it is a newsroom's item: it begins with the newsroom's name, or the head has it."""
+    """Whether it is a newsroom's item: its name stands in the head, or the title quotes somebody."""
+    if _is_headline(draft) and not is_press_release(draft):
+        return True
     if any(name in draft.head for name in draft.tools.lexicon.publishers["newsrooms"]):
         return True
     return bool(agency_mark(draft)) or (is_filed(draft) and not is_press_release(draft))
+
+
+_AFTER_COLON = 3  # words that make what follows a name in a headline a clause
+_SHORT_NAME = re.compile(r"[A-Z]\. ?[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?")  # "A. Ruiz"
+
+
+def _is_headline(draft: Draft) -> bool:
+    """Whether the title is a headline of what somebody said: "Ana Ruiz in Lima: Chile will join X".
+
+    Or it begins with a quotation: "'We want peace' - President Ruiz to the envoys".
+    """
+    title = draft.title
+    if title[:1] == '"':
+        return any(mark in title[2:] for mark in ('" -', '" –', '" —', '":', '",'))
+    said, colon, clause = title.partition(": ")
+    if not colon or len(clause.split()) < _AFTER_COLON:
+        return False
+    if _SHORT_NAME.fullmatch(said):
+        return True
+    block = next(b for b in draft.blocks if b.kind == "title")
+    end = draft.tokens.first_at(block.start + len(said))
+    first = draft.tokens.first_at(block.start)
+    return any(
+        first <= p.first and p.last <= end and p.name[0] < p.name[1]
+        for p in draft.sightings.persons
+    )
 
 
 def is_provisional(draft: Draft) -> bool:

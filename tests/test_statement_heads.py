@@ -403,3 +403,32 @@ def test_a_journey_that_is_announced_is_a_statement_though_nothing_was_said_yet(
     )
     assert {"jana-novak", "chile"} <= {actor.key for actor in record.actors}
     assert record.meetings == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "told", "kind"),
+    [
+        ("Visit to Chile\n3 May 2019", "I will visit Chile on 9 May. I will meet President Ana Ruiz.", "press-release"),
+        ("President of Chile to visit Kenya\n3 May 2019",
+         "Prime Minister Omar Zaki today announced that the President of Chile, Ana Ruiz, will visit Kenya. "
+         "They met in Lima last year.", "press-release"),
+        ("New Office in Lima\n3 May 2019", "Chile has opened an office in Lima. President Ana Ruiz welcomed it.", "press-release"),
+        ("Visit to Chile\n3 May 2019", "Today Prime Minister Omar Zaki met President Ana Ruiz of Chile.", "readout"),
+        ("Minister Zaki in Lima\n3 May 2019",
+         "Minister Omar Zaki chaired the third session of the forum of growers. He thanked Chile.", "readout"),
+        ("Minister Omar Zaki in Lima: Kenya will buy more tea\n3 May 2019",
+         "Minister Omar Zaki of Kenya met President Ana Ruiz of Chile on 2 May 2019.", "news"),
+        ("A. Ruiz-Vell: we buy more tea from Kenya\n3 May 2019",
+         "Minister Ana Ruiz-Vell of Chile met Minister Omar Zaki of Kenya on 2 May 2019.", "news"),
+        ("“We buy more tea” – President Ruiz to growers\n3 May 2019",
+         "President Ana Ruiz of Chile received Minister Omar Zaki of Kenya on 2 May 2019.", "news"),
+        ("RELEASE: Chair in Lima\n3 May 2019",
+         "Minister Omar Zaki of Kenya met President Ana Ruiz of Chile on 2 May 2019.", "press-release"),
+        ("Trilateral talks: Chile, Kenya and Peru in Lima\n3 May 2019",
+         "Minister Omar Zaki of Kenya met President Ana Ruiz of Chile on 2 May 2019.", "readout"),
+    ],
+)  # fmt: skip
+def test_what_only_announces_is_a_press_release_and_a_headline_with_words_is_news(
+    head: str, told: str, kind: str, tools: Tools
+) -> None:
+    assert read(f"{head}\n\n{told}\n", tools).kind == kind

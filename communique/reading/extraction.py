@@ -47,6 +47,7 @@ from communique.reading.segmentation import Sentence, find_asides, find_sentence
 from communique.reading.setting import Setting, find_setting
 from communique.reading.sightings import PersonSighting, Sightings
 from communique.reading.speech_acts import SpeechActReader
+from communique.reading.statement_kinds import kind_told
 from communique.reading.timex import Anchor, TimeExpression, anchor_of, find_times
 from communique.reading.titled_issuers import issuing_parties, title_lines
 from communique.reading.topics import TopicTagger
@@ -270,6 +271,7 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     if profile.joint and "group" in types and types <= {"group", "organization"}:
         principals = members_named(draft, registry, clauses, principals) or principals
     name_those_who_met(registry, encounters, principals, tools.lexicon)
+    profile = replace(profile, kind=kind_told(draft, profile, encounters))
     discourse = Discourse(registry, principals, profile.publisher, profile.voice, author)
     starts = (text.first_at(b.start) for b in draft.blocks if b.is_text)
     discourse.led = led
