@@ -45,6 +45,8 @@ _TRAILING_MARK = re.compile(
 _CLOSERS = ("/", ">", "]", ")", "END", "ENDS")  # of such a mark
 # "; and" closes the last item but one.
 _ENDED = re.compile(r"(?:[.!?:;]['\")\]]*|[;,] (?:and|or))$")
+# A headline that begins with who speaks: "A. Ruiz: we buy more tea".
+_SPEAKER = re.compile(r"[A-Z]\. ?[A-Z][\w-]+: ")
 _LONGEST_END = 40  # characters; what ends a line is looked for in no more
 _LONGEST_HEADING = 8  # words
 _LONGEST_LINE = 30  # words of a line that is no sentence
@@ -87,6 +89,7 @@ def find_blocks(doc: Document, patterns: LinePatterns, names: HeadNames) -> tupl
         label = ""
         match = LABEL.match(words) or _bare_number(words, paragraphs)
         dated = match is not None and not body_seen and is_dateline(words, patterns)
+        dated = dated or (not n and match is not None and bool(_SPEAKER.match(words)))
         if match and match.end() < len(words) and not dated:  # no label: "15. April 2024"
             label = match.group().strip()
             start += match.end()
