@@ -244,7 +244,7 @@ class Registry:
             owner, owned = office.organization or office.country, False
             for i in range(office.first, office.last):
                 named = self.grammar.entity_at(self.text, i, office.last)
-                if named is None or named.how == "demonym":
+                if named is None or (named.how == "demonym" and not named.is_state):
                     continue
                 own = named.entity.key == owner and not owned
                 if not own and not self.grammar.is_posting(self.text, i, named):
