@@ -220,7 +220,7 @@ def test_what_a_press_secretary_tells_of_two_presidents_is_not_their_statement(
         "Uhuru Kenyatta of Kenya on May 5. The leaders will discuss bread.\n",
         tools,
     )
-    assert (record.kind, record.publisher) == ("readout", "white-house")
+    assert (record.kind, record.publisher) == ("press-release", "white-house")
 
 
 @pytest.mark.parametrize(

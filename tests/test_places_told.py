@@ -111,3 +111,25 @@ def test_events_and_sites_are_no_actors(
     found = actors(sentence, tools)
     assert not named or named in found
     assert not not_named or not_named not in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places", "none"),
+    [
+        ("Minister Novak visited NATO's eastern flank.", {"eastern-flank"}, ""),
+        ("Minister Novak spoke of the states of the Middle East and North Africa.", {"middle-east", "north-africa"}, ""),
+        ("Minister Novak visited the Lisbon and Marna regions.", {"lisbon", "marna"}, ""),
+        ("Minister Novak met Torres Strait Islanders in Oslo.", {"oslo"}, "torres-strait"),
+        ("Minister Novak spoke of trade in Action Plans and in Persons Reports.", set(), "persons-reports"),
+        ("Minister Novak spoke of Chile-Africa cooperation.", set(), "africa"),
+        ("Minister Novak praised the Jeddah talks.", set(), "jeddah"),
+        ("Minister Novak spoke of refugees in the neighbouring states, notably Chad and Kenya.", {"chad", "kenya"}, ""),
+        ("Minister Novak toured the Marna scrapyard in Oslo.", {"marna", "oslo"}, ""),
+    ],
+)  # fmt: skip
+def test_places_are_told_by_what_stands_around_them(
+    sentence: str, places: set[str], none: str, tools: Tools
+) -> None:
+    found = {r.key for r in read_sentence(sentence, tools).regions}
+    assert places <= found
+    assert none not in found

@@ -189,3 +189,29 @@ def test_the_article_of_a_sentence_is_no_part_of_a_name(tools: Tools) -> None:
     named = {a.key for a in record.actors if "agency" in a.key}
     assert named == {"harbour-guard-agency"}
     assert record.utterances[0].passage.quote.startswith("The Harbour Guard Agency thanked")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named", "not_named"),
+    [
+        ("Minister Novak spoke with companies, among others Marnacom and Harbour Bank.", "marnacom", "marnacom-and-harbour-bank"),
+        ("Minister Novak thanked Chile Eastern and Marna Airlines.", "chile-eastern", "chile"),
+        ("Minister Novak thanked the Trade and Harbour Bank.", "trade-and-harbour-bank", "harbour-bank"),
+        ("Minister Novak spoke of the House and Senate.", "", "house-and-senate"),
+        ("Minister Novak spoke of the IMF Extended Fund Facility.", "imf", "imf-extended-fund"),
+        ("Minister Novak said that Kenya is a major non-NATO ally.", "kenya", "nato"),
+        ("Minister Novak visited the Omar bin Vell Academy for Marine Studies.", "omar-bin-vell-academy-for-marine-studies", "omar-bin-vell"),
+        ("Minister Novak thanked the King Omar Relief and Aid Centre.", "king-omar-relief-and-aid-centre", "omar"),
+        ("Minister Novak visited the Chilean Forces on Cyprus.", "", "chilean-forces-on-cyprus"),
+        ("Minister Novak addressed the Task Force on Regional Growth.", "task-force-on-regional-growth", ""),
+        ("Minister Novak spoke of the Proliferation Security Initiative.", "", "psi"),
+        ("Minister Novak met Bulgarian President Ana Vell.", "bulgaria", ""),
+        ("Minister Novak met the Omani Foreign Minister, Karim Vell.", "oman", ""),
+    ],
+)  # fmt: skip
+def test_bodies_are_parted_and_named_whole(
+    sentence: str, named: str, not_named: str, tools: Tools
+) -> None:
+    found = actors(sentence, tools)
+    assert not named or named in found
+    assert not_named not in found

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset({"organization", "company"})
 _JOINS = frozenset({"of", "for", "and", "on"})
+_MOST_WORDS = 4  # of the name of a company
 
 
 class _Forms:
@@ -26,7 +27,7 @@ class _Forms:
         self.houses = words("names", "chambers")
         self.not_heads = words("names", "not_organization_heads")
         self.places = words("names", "region_heads")
-        self.kinds = words("names", "region_kinds")
+        self.kinds = words("names", "region_kinds") | words("names", "islanders")
         self.calendar = words("names", "calendar")
         self.owners = words("names", "body_owners")
         self.numbered = words("names", "numbered_heads")
@@ -38,6 +39,9 @@ class _Forms:
         self.loose = words("names", "loose_openers")
         self.openers |= words("names", "member_nouns")
         self.prefixes = words("names", "prefixes")
+        self.particles = words("names", "name_particles")
+        self.companies = frozenset(lexicon.names["type_heads"]["company"]) - {"Industries"}
+        self.forces = frozenset(lexicon.names["type_heads"]["armed-force"])
 
 
 def body_end(text: TokenText, i: int, stop: int, grammar: Grammar) -> tuple[int, str] | None:
@@ -72,6 +76,8 @@ def body_end(text: TokenText, i: int, stop: int, grammar: Grammar) -> tuple[int,
             _is_joined(text, j, stop, forms) or _joins_states(text, i, j, stop, grammar)
         ):
             j += 1 + text[j + 1].text[0].islower()
+        elif token.lower in forms.particles and j > i and _goes_on(text, j, stop):
+            j += 1  # "Omar bin Zaki Academy"
         elif token.text == "&" and j > i and j + 1 < stop and text[j + 1].is_capital:
             j += 1
         elif token.lower in _JOINS and j > i:
@@ -86,6 +92,8 @@ def body_end(text: TokenText, i: int, stop: int, grammar: Grammar) -> tuple[int,
                 return None  # "Minister of Energy Ana Ruiz and Bureau of Fisheries Director Costa"
             if inside and _is_body_itself(text, i, j, grammar):
                 break  # "Acme Energy and Harbour Bank", of which the first is listed
+            inside = inside and not _is_bare_head(text, k, stop, forms)
+            joins = joins and not (token.lower == "on" and _is_force(text, j - 1, forms))
             if k < stop and text[k].is_capital and (joins or inside):
                 if last is not None and last[0] == j:
                     m = _field_end(text, k, stop, forms, grammar)
@@ -104,6 +112,8 @@ def body_end(text: TokenText, i: int, stop: int, grammar: Grammar) -> tuple[int,
     if last is None or last[0] - i < 2:
         return None
     end = last[0]
+    if text[end - 1].text in forms.companies and first_of_two(text, i, end, grammar) is not None:
+        return None  # "Marna and Public Bank" are two
     if text[end - 1].text in forms.numbered and end < stop and text[end].text.isdigit():
         after = text[end + 1].lower if end + 1 < stop else ""
         return (end, last[1]) if after in calendar else (end + 1, last[1])
@@ -114,6 +124,41 @@ def _is_body_itself(text: TokenText, i: int, j: int, grammar: Grammar) -> bool:
     """Whether a listed body stands at *i* and ends at *j*, with another behind "and"."""
     listed = grammar.entity_at(text, i, j)
     return listed is not None and listed.last == j and listed.entity.type in _BODIES
+
+
+def first_of_two(text: TokenText, i: int, stop: int, grammar: Grammar) -> int | None:
+    """Where the first of two companies ends, told by the second: "Marna" of "Marna and Public Bank".
+
+    "Trade and Development Bank" is one, called after what it is for.
+    """
+    forms = grammar.lexicon.derived("forms of bodies", _Forms)
+    j = i
+    while j < stop and j - i < _MOST_WORDS and text[j].is_capital and text[j].is_word:
+        j += 1
+    if j == i or j + 2 >= stop or text[j].lower != "and" or text[j - 1].lower in forms.portfolios:
+        return None
+    k = j + 1
+    while k < stop and text[k].is_capital and text[k].is_word and k - j <= _MOST_WORDS:
+        if text[k].text in forms.companies:
+            bare = k + 1 >= stop or not text[k + 1].is_capital  # no "Central Bank Governors"
+            return j if k > j + 1 and bare else None
+        k += 1
+    return None
+
+
+def _is_bare_head(text: TokenText, k: int, stop: int, forms: _Forms) -> bool:
+    """Whether the head of a body stands alone at *k*, behind "and": "the House and Senate"."""
+    bare = k < stop and text[k].text in forms.heads
+    return bare and (k + 1 >= stop or not text[k + 1].is_capital)
+
+
+def _is_force(text: TokenText, j: int, forms: _Forms) -> bool:
+    """Whether armed forces end at token *j*, which are "on" a place: no "Task Force on Trade"."""
+    return text[j].text in forms.forces and (not j or text[j - 1].text != "Task")
+
+
+def _goes_on(text: TokenText, j: int, stop: int) -> bool:
+    return j + 1 < stop and text[j + 1].is_capital and text[j + 1].is_word
 
 
 def _is_of_kind(text: TokenText, i: int, j: int, stop: int, forms: _Forms) -> bool:

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from communique.authority import Authority
 from communique.lexicon import Lexicon
-from communique.reading.bodies import body_end
+from communique.reading.bodies import body_end, first_of_two
 from communique.reading.event_names import EventNames
 from communique.reading.listed_names import PLACE_TYPES, EntityMention
 from communique.reading.names import NameGrammar
 from communique.reading.sightings import BodySighting, Sightings
+from communique.reading.told_places import ToldPlaces
 from communique.tokens import TokenText, TokenTrie, form_text
-
-
-def not_places(lexicon: Lexicon) -> frozenset[str]:
-    """Lower-case words that name no place, however they are written."""
-    words = lexicon.words
-    heads = words("names", "not_organization_heads") | words("names", "organization_heads")
-    return (
-        words("names", "calendar")
-        | words("names", "not_in_names")
-        | words("names", "not_places")
-        | frozenset(word.lower() for word in heads)
-    )
 
 
 def _no_bodies(lexicon: Lexicon) -> TokenTrie[str]:
@@ -31,8 +20,7 @@ def _no_bodies(lexicon: Lexicon) -> TokenTrie[str]:
     return trie
 
 
-# How the adjectives of places end.
-_ADJECTIVES = ("ian", "ean", "ish", "ese", "ic")
+_STOPS = frozenset({".", "!", "?", '"', ":"})
 
 
 class BodyScanner:
@@ -44,22 +32,16 @@ class BodyScanner:
         self.authority: Authority = grammar.authority
         self._found = found
         names = grammar.lexicon
-        self._going = names.words("meetings", "going")
-        self._place_kinds = names.words("names", "place_kinds")
         self._events = EventNames(text, grammar)
+        self._islanders = names.words("names", "islanders")
+        self._flanks = names.words("names", "flanks")
+        self._places = ToldPlaces(text, grammar, found)
         self._houses = names.words("names", "houses")
-        self._locatives = names.words("names", "locatives")
-        self._particles = names.words("names", "name_particles")
         self._regimes = names.words("names", "regime_nouns")
         self._private = names.words("names", "private_nouns")
         self._heads = names.words("names", "organization_heads")
         self._at = names.words("names", "site_leads")
         self._no_bodies = names.derived("names of no bodies", _no_bodies)
-        self._not_places = names.derived("words that name no place", not_places)
-        self._sites = names.words("names", "sited_nouns")
-        self._not_names = names.words("names", "portfolio_words") | names.words("names", "compass")
-        self._tails = names.words("names", "place_tails")
-        self._fields = names.words("names", "portfolio_words") - names.words("names", "land_nouns")
 
     def leading_body(self, i: int, stop: int) -> int | None:
         """An unlisted body before its officer: "National Security Office Director X"."""
@@ -78,6 +60,10 @@ class BodyScanner:
         """The end of the body or place that begins at token *i*, or None."""
         text, grammar = self.text, self.grammar
         mention = grammar.entity_at(text, i, stop)
+        if text[i].lower in self._flanks and (flank := self._flank(i, stop)) is not None:
+            return flank
+        if mention is not None and self._is_negated(i):
+            return mention.last
         if (past := self._events.past_initiative(i, stop)) is not None:
             return past
         if mention is not None and self._events.opens_event(mention, stop):
@@ -106,10 +92,13 @@ class BodyScanner:
             if owned and mention is not None and mention.entity.type == "state":
                 return self._listed(mention)
             return self._unlisted(i, end, kind, mention, stop)
-        if mention is None and (told := self._told_place_end(i, stop)) > i:
+        one = self._first_company(i, mention, stop)
+        if one is not None:
+            return self._unlisted(i, one, "organization", mention, stop)
+        if mention is None and (told := self._places.told_end(i, stop)) > i:
             return self._unlisted(i, told, "region", None, stop)
-        if mention is None and self._stands_for_a_place(i):
-            end = self._place_end(i, stop)
+        if mention is None and self._places.stands_for_one(i):
+            end = self._places.end(i, stop)
             if end > i:
                 return self._unlisted(i, end, "region", None, stop)
         return self._listed(mention) if mention is not None else None
@@ -159,95 +148,30 @@ class BodyScanner:
                 return True
         return False
 
-    def _stands_for_a_place(self, i: int) -> bool:
-        """Whether the word before says that a name is a place: "in Pahalgam", "off Kagoshima"."""
-        if i == 0 or not self.text[i].is_capital or not self.text[i].is_word:
-            return False
-        if self.text[i - 1].lower in self._locatives:
-            return True
-        if self.text[i - 1].lower == "of" and self.text[i - 2].lower in self._place_kinds:
-            return True  # "the village of Marna"
-        if self.text[i - 1].lower == "to" and i > 1 and self.text[i - 2].lower in self._going:
-            return True  # "paid a visit to Marna"
-        if self.text[i - 1].lower == "at" and self._is_site_told(i - 1):
-            return True  # "a border post at Marna"
-        if self.text[i - 1].text == "/" and self._is_form_region(i - 1):
-            return True  # "at Marna/Sulo"
-        last = self._found.bodies[-1] if self._found.bodies else None
-        if (
-            last is None
-            or not 1 <= i - last.last <= 2
-            or self.text[i - 1].lower not in {",", "and"}
-        ):
-            return False
-        return (last.form == "region" and last.how == "form") or self._is_located(last, i)
-
-    def _is_site_told(self, i: int) -> bool:
-        """Whether what lies somewhere is told right before token *i*: "a refinery", "a wreath"."""
-        near = [t.lower for t in self.text[max(0, i - 2) : i]]
-        return bool(near) and (
-            near[-1] in self._sites or (near[0] in self._sites and near[-1] == ",")
-        )
-
-    def _is_form_region(self, i: int) -> bool:
-        """Whether a place that only its form tells ends before token *i*."""
-        last = self._found.bodies[-1] if self._found.bodies else None
-        return last is not None and last.last == i and last.form == "region" and last.how == "form"
-
-    def _is_located(self, place: BodySighting, i: int) -> bool:
-        """Whether a listed town and a name that "and" joins at *i* tell where: "in Lisbon and Sines"."""
-        listed = bool(place.entities) and place.entities[0].type in PLACE_TYPES
-        joined = self.text[i - 1].lower == "and" and i - place.last == 1
-        if not (listed and joined) or self.text[place.first - 1].lower not in self._locatives:
-            return False
-        return i + 1 == len(self.text) or self.text[i + 1].lower not in self.grammar.lexicon.forms
-
-    def _place_end(self, i: int, stop: int) -> int:
-        """The end of a place name that no list knows, or *i* where it is none by its form."""
-        text, grammar = self.text, self.grammar
-        j = i
-        while j < stop and j - i < 7:
-            token = text[j]
-            if token.is_word and token.is_capital:
-                short = len(token.text) < 3 and token.lower not in self._particles
-                if token.lower in self._not_places or token.is_caps or short:
-                    return i
-                if token.lower in self._fields or self._is_deed(i, j, stop):
-                    return i
-                if j > i and grammar.entity_at(text, j, stop) is not None:
-                    return i
-                j += 1
-            elif (
-                token.lower in self._particles and j > i and j + 1 < stop and text[j + 1].is_capital
-            ) or (token.text == "-" and j > i and j + 1 < stop and text[j + 1].is_capital):
-                j += 1
-            else:
-                break
-        if j < stop and (
-            text[j].text in {"'s", "("} or text[j].lower == "of" or text[j].text[0].isdigit()
-        ):
-            return i
-        return j
-
-    def _is_deed(self, i: int, j: int, stop: int) -> bool:
-        """Whether a name begins with what is done: "in Combating Desertification"."""
-        goes_on = j == i and j + 1 < stop and self.text[j + 1].is_capital
-        return goes_on and self.text[j].lower.endswith("ing")
-
-    def _told_place_end(self, i: int, stop: int) -> int:
-        """The end of a name that the word behind it tells to be a place: "the Marna crossing"; or *i*."""
+    def _first_company(self, i: int, mention: EntityMention | None, stop: int) -> int | None:
+        """Where the first of two companies ends that begins at *i*: "Chile Eastern and Marna Airlines"."""
         text = self.text
-        if not i or text[i - 1].lower != "the" or not text[i].is_capital or not text[i].is_word:
-            return i
-        end = self._place_end(i, stop)
-        if end == i or end >= stop or end - i > 5 or text[end - 1].lower in self._not_names:
-            return i
-        if any(c.isdigit() for t in text[i:end] for c in t.text) or text[i].text.endswith(
-            _ADJECTIVES
-        ):
-            return i  # "the Crimean peninsula" is listed by its own name, or not at all
-        behind = text[end].lower in self._tails
-        return end if behind or " ".join(text.lowers(end, end + 2)) in self._tails else i
+        if not text[i].is_capital or not i or text[i - 1].is_capital or text[i - 1].text in _STOPS:
+            return None
+        if mention is not None and not mention.is_state:
+            return None
+        end = first_of_two(text, i, stop, self.grammar)
+        if end is None or (mention is not None and end == mention.last):
+            return None
+        inside = (self.grammar.entity_at(text, j, end) for j in range(i + 1, end))
+        return end if not any(inside) else None
+
+    def _flank(self, i: int, stop: int) -> int | None:
+        """The end of a flank in small letters: "NATO's eastern flank"."""
+        if self.text.lowers(i + 1, min(i + 2, stop)) != ["flank"]:
+            return None
+        found = self.authority.find(" ".join(self.text.lowers(i, i + 2)))
+        self._found.bodies.append(BodySighting(i, i + 2, found, "name", "region"))
+        return i + 2
+
+    def _is_negated(self, i: int) -> bool:
+        """Whether "non-" stands before token *i*: "a major non-NATO ally"."""
+        return i > 1 and self.text[i - 1].text == "-" and self.text[i - 2].lower == "non"
 
     def _part_of_owner(self, i: int) -> bool:
         """ "NATO's Military Committee" is a part of the body named before it, not one more."""
@@ -289,6 +213,8 @@ class BodyScanner:
     def _listed(self, mention: EntityMention) -> int:
         if self._is_private(mention) or self._is_site(mention):
             return mention.last
+        if mention.last < len(self.text) and self.text[mention.last].lower in self._islanders:
+            return mention.last + 1
         short = None
         body = mention.entity.type not in (*PLACE_TYPES, "state", "person")
         if body and mention.last < len(self.text) and self.text[mention.last].text == "(":

@@ -15,7 +15,7 @@ from communique.tokens import TokenText
 
 
 def _plain_starts(lexicon: Lexicon) -> frozenset[str]:
-    """The words without a capital at which an office or a role may start."""
+    """The words without a capital at which an office or a role may start, and a flank."""
     words = lexicon.words
     counterparts = words("meetings", "counterpart")
     return (
@@ -24,6 +24,7 @@ def _plain_starts(lexicon: Lexicon) -> frozenset[str]:
         | frozenset(f"{word}s" for word in counterparts)
         | words("names", "role_nouns")
         | words("names", "office_modifiers")
+        | words("names", "flanks")
     )
 
 

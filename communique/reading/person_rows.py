@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from communique.reading.body_scan import not_places
 from communique.reading.name_rows import Held, NameRows
 from communique.reading.names import NameGrammar
 from communique.reading.offices import Office
 from communique.reading.person_forms import PersonForms
 from communique.reading.sightings import Sightings
 from communique.reading.titles import owner_named
+from communique.reading.told_places import not_places
 from communique.tokens import TokenText
 
 _LONGEST_OWNER = 4  # tokens of the state or body in front of "Ministers A and B"

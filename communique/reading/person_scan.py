@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from communique.reading.bodies import body_end
 from communique.reading.names import NameGrammar
 from communique.reading.offices import Office, owner_of, share_owner
 from communique.reading.person_rows import PersonRows
@@ -23,6 +24,7 @@ class PersonScanner(PersonRows):
         self._wives = names.words("names", "wives")
         heads = names.words("names", "not_organization_heads") | self._bodies
         self._no_surnames = heads - names.words("names", "head_surnames")
+        self._crowns = frozenset(names.names["crowns"])
         self._personal = names.words("names", "personal_offices")
         self._given = names.words("names", "office_given_names")
         self._surnames = names.words("names", "office_surnames")
@@ -83,6 +85,8 @@ class PersonScanner(PersonRows):
         office = grammar.office_at(text, i, stop)
         if office is not None:
             office = self._of_body_before(i, office)
+            if office.head in self._crowns and body_end(text, i, stop, grammar) is not None:
+                return None  # "the King Omar Relief and Aid Centre"
             if text[office.last - 1].text in self._ranks:
                 name_end = grammar.person_name_end(text, office.last, stop)
                 if self._is_body(office.last, name_end):

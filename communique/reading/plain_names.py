@@ -6,8 +6,8 @@ from functools import cached_property
 
 from communique.lexicon import Lexicon
 from communique.reading.bodies import body_end
-from communique.reading.body_scan import not_places
 from communique.reading.names import NameGrammar
+from communique.reading.told_places import not_places
 from communique.tokens import TokenText
 
 # Behind these a name in capitals is rather a place than a person.

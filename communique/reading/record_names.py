@@ -112,6 +112,8 @@ class NameAssembly:
             return
         if mention.how == "demonym" and not self._is_land(mention.last, known.type):
             return
+        if known.type == "region" and self._is_partner(mention):
+            return
         first = self._compass_start(mention.first) if known.type != "city" else mention.first
         part = self._part(first, mention, known) if first < mention.first else None
         if part is not None:
@@ -123,6 +125,14 @@ class NameAssembly:
             as_place = part is None
         if as_place:
             yield Place(known.key, known.label, known.type, known.entity, mention.first)
+
+    def _is_partner(self, mention: Mention) -> bool:
+        """Whether a hyphen joins a region to a state that deals with it: "Chile-Africa cooperation"."""
+        i, text = mention.first - 1, self.text
+        if i < 1 or text[i].text != "-" or text[i].start != text[i - 1].end:
+            return False
+        other = self.registry.at(i - 1)
+        return other is not None and self.registry.type_of(other.key) == "state"
 
     def _is_situation(self, mention: Mention) -> bool:
         """Whether how a state fares is spoken of: "a stable Chile", "the Chile crisis"."""

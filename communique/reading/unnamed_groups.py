@@ -8,6 +8,7 @@ from communique.reading.registry import Registry
 from communique.tokens import TokenText
 
 _LONGEST = 10  # words of a group
+_COMING = frozenset({"visiting", "accompanying"})  # these delegations are named elsewhere
 _LONGEST_PLACE = 4  # words of a place that no list knows
 
 
@@ -51,7 +52,7 @@ class UnnamedGroups:
         sent = next((m for m in named if self.registry.type_of(m.key) == "state"), None)
         if not bodies and sent is not None and "delegation" in words:
             return {sent.key: ("principal", sent)}  # "a Chilean delegation"
-        if words[0] in self._owners and "delegation" in words:
+        if words[0] in self._owners | _COMING and "delegation" in words:
             return {}  # who came with one
         if bodies:  # "members of the Defence Force": some of a body that has a name
             return {m.key: ("principal", m) for m in bodies}
