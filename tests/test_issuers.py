@@ -319,3 +319,13 @@ def test_who_travels_to_a_state_is_of_the_one_other_state(tools: Tools) -> None:
     )
     told = "We will talk of the war in Peru and of the Peruvian people.\n"
     assert read(head + told, tools).publisher is None
+
+
+def test_a_house_calls_its_own_state_the_kingdom(tools: Tools) -> None:
+    told = "Minister Jana Novak of Chile thanked the Kingdom for its aid and spoke of her visit to the Kingdom.\n"
+    for house, state in (
+        ("Ministry of Foreign Affairs of Jordan", "jordan"),
+        ("Ministry of Foreign Affairs of Kenya", None),
+    ):
+        record = read(f"{house}\n\nNovak in Lima\n\n3 May 2022\n\n{told}", tools)
+        assert ({"jordan"} & {r.key for r in record.regions} == {"jordan"}) == (state == "jordan")

@@ -59,6 +59,7 @@ class Registry:
         bodies, owners = self.bodies.introduce_all(sightings)
         self.persons.introduce_all(sightings.persons)
         self.known.update(self.persons.known)
+        self._realms = self._realms_of(home)
         self._bare = BareOffices(text, sightings.persons, self.persons.keys)
         self._place(sightings, bodies)
         self._owners = owners + self._owners_named(sightings) + self._served(sightings)
@@ -281,9 +282,28 @@ class Registry:
                 key = acronyms[token.text]
                 kind = "region" if self.known[key].type in PLACE_TYPES else "actor"
                 out.append(Mention(i, i + 1, kind, key, "acronym"))
+            elif token.text in self._realms and self.text.lowers(i - 1, i) == ["the"]:
+                if self.text.lowers(i + 1, i + 2) != ["of"]:
+                    out.append(Mention(i, i + 1, "actor", self._own_realm(), "short"))
             elif token.text in heads and self._stands_short(i):
                 out.append(Mention(i, i + 1, "actor", heads[token.text], "short"))
         return out
+
+    def _realms_of(self, home: str | None) -> frozenset[str]:
+        """What a house calls its own state for short: "the Kingdom", "the Sultanate"."""
+        state = self.authority.get(home) if home else None
+        if state is None or state.type != "state":
+            return frozenset()
+        nouns = self.grammar.lexicon.names["realms"]
+        names = (state.label, *state.aliases)
+        return frozenset(n for n in nouns if any(f"{n} of" in name for name in names))
+
+    def _own_realm(self) -> str:
+        """The publisher's own state, made known: "the Kingdom" of a house of Saudi Arabia."""
+        state = self.authority.get(self.home or "")
+        assert state is not None
+        known = Known(state.key, state.label, state.type, state)
+        return self.known.setdefault(state.key, known).key
 
     def _full_name(self, i: int, key: str) -> int:
         """Where "J. Novak", "Ana B. Novak" or "Ana Novak" begins, whose family name is token *i*."""
