@@ -329,3 +329,23 @@ def test_a_house_calls_its_own_state_the_kingdom(tools: Tools) -> None:
     ):
         record = read(f"{house}\n\nNovak in Lima\n\n3 May 2022\n\n{told}", tools)
         assert ({"jordan"} & {r.key for r in record.regions} == {"jordan"}) == (state == "jordan")
+
+
+def test_the_first_leader_named_tells_whose_prime_ministers_office_it_is(tools: Tools) -> None:
+    text = (
+        "Talks on ports\n17.07.2016\n\n(Communicated by the Prime Minister's Media Adviser)\n\n"
+        "Prime Minister Benjamin Netanyahu met President Ramon Vell of Paraguay in Oslo today.\n"
+    )
+    assert read(text, tools).publisher == "pmo-il"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I will convey the thanks of the Australian people to all who serve there.",
+        "I welcome this. Chile is now our biggest partner. The Australian Government will open an office in Lima.",
+    ],
+)
+def test_thanks_of_a_people_are_those_of_the_state_that_speaks(told: str, tools: Tools) -> None:
+    text = f"Visit to Chile\n3 May 2022\n\nI will visit Chile on 9 May. {told}\n"
+    assert read(text, tools).publisher == "australia"

@@ -55,6 +55,9 @@ class OwnState:
             if body.is_state:
                 key = body.entities[0].key
                 speaks[key] += int(self._speaks(body))
+                after = self.text.lowers(body.last, body.last + _NOUN)
+                if after[:1] in (["is"], ["remains"], ["was"]) and "our" in after:
+                    foreign.add(key)  # "Chile is now our biggest partner"
                 visited = body.first and self.text[body.first - 1].lower in {"to", "in"}
                 named[key] += int(not visited)  # "paid a visit to Chile": a guest's words
                 if body.first < reach and self._is_owner_of_person(body.first):
@@ -123,6 +126,10 @@ class OwnState:
                 rest = [w for w in after if w not in people]
                 own = bool(rest) and (rest[0] in forms or rest[0].startswith("remain"))
                 own = own and not feelings.isdisjoint(rest[1:3])
+            if not own and before[-1:] == ["of"] and body.how == "demonym":
+                # "to convey the thanks of the Chilean people"
+                told = after[:1] and after[0] in people and not stances.isdisjoint(before)
+                own = bool(told) and not conveying.isdisjoint(before)
             if own:
                 yield body.entities[0].key
 

@@ -175,8 +175,14 @@ class _Finder:
         home = (leader and leader[1]) or (self.author and self.author.country)
         if not home and (beside := heads.of_land_beside(bodies)) is not None:
             return beside
-        home = home or self._own_state()
+        home = home or self._own_state() or self._firsts_state({e.country for e in bodies})
         return next((e for e in bodies if e.country == home), None)
+
+    def _firsts_state(self, lands: set[str]) -> str | None:
+        """The state of the first person of whom one is known, where it is one of *lands*."""
+        parties = (self.persons.party(person) for person in self.persons.first)
+        party = next((party for party in parties if party is not None), None)
+        return party[1] if party is not None and party[1] in lands else None
 
     def _own_state(self) -> str | None:
         return OwnState(self.draft, self.persons.first, self.persons.guests).find()
