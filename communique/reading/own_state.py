@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _APART = 8  # tokens between two states of which a relation is told
 _ABOUT = frozenset({"in", "on", "regarding", "against", "post-war"})  # "the war in Chile"
+_BEFORE_OUR = frozenset({"now", "also", "still", "already", "one", "of"})
 _FOR = frozenset({"behalf", "guest", "guests"})  # "of the Chilean Government"
 _NOUN = 4  # and from the second of them to the word for it
 
@@ -57,7 +58,8 @@ class OwnState:
                 speaks[key] += int(self._speaks(body))
                 after = self.text.lowers(body.last, body.last + _NOUN)
                 if after[:1] in (["is"], ["remains"], ["was"]) and "our" in after:
-                    foreign.add(key)  # "Chile is now our biggest partner"
+                    if _BEFORE_OUR.issuperset(after[1 : after.index("our")]):
+                        foreign.add(key)  # "Chile is now our biggest partner"
                 visited = body.first and self.text[body.first - 1].lower in {"to", "in"}
                 named[key] += int(not visited)  # "paid a visit to Chile": a guest's words
                 if body.first < reach and self._is_owner_of_person(body.first):

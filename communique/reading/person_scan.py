@@ -85,7 +85,10 @@ class PersonScanner(PersonRows):
         office = grammar.office_at(text, i, stop)
         if office is not None:
             office = self._of_body_before(i, office)
-            if office.head in self._crowns and body_end(text, i, stop, grammar) is not None:
+            crowned = office.head in self._crowns and text.lowers(
+                office.last, min(office.last + 1, stop)
+            ) != ["'s"]
+            if crowned and body_end(text, i, stop, grammar) is not None:
                 return None  # "the King Omar Relief and Aid Centre"
             if text[office.last - 1].text in self._ranks:
                 name_end = grammar.person_name_end(text, office.last, stop)
