@@ -175,7 +175,7 @@ class _Finder:
         home = (leader and leader[1]) or (self.author and self.author.country)
         if not home and (beside := heads.of_land_beside(bodies)) is not None:
             return beside
-        home = home or self._own_state() or self._firsts_state({e.country for e in bodies})
+        home = home or self._own_state() or self._firsts_state({e.country or "" for e in bodies})
         return next((e for e in bodies if e.country == home), None)
 
     def _firsts_state(self, lands: set[str]) -> str | None:
