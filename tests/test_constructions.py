@@ -114,7 +114,7 @@ def test_a_short_text_in_narrow_lines_is_joined(tools: Tools) -> None:
         "stands ready to host talks, and we welcome the proposal of\nPortugal to open a rescue centre.\n"
     )
     record = read_statement(Document.from_text(lines), tools)
-    acts_read = ["condemn", "support", "urge", "commit", "commit", "welcome"]
+    acts_read = ["condemn", "support", "urge", "commit", "welcome"]
     assert [u.act for u in record.utterances] == acts_read
 
 

@@ -9,7 +9,11 @@ from communique.reading.subjects import Subject
 
 @dataclass(slots=True)
 class Act:
-    """An utterance in the making. `end` is exclusive; all numbers are token indexes."""
+    """An utterance in the making. `end` is exclusive; all numbers are token indexes.
+
+    A `plan` is only undertaken: "I will visit Rome" of who issues a statement alone. It is read
+    for the commitment that it is, and makes no utterance.
+    """
 
     start: int
     end: int
@@ -25,6 +29,7 @@ class Act:
     negated: bool = False
     quotation: bool = False
     lemma: str = ""
+    plan: bool = False
 
 
 @dataclass(slots=True)
@@ -41,3 +46,8 @@ class SentenceReading:
     masked: frozenset[int] = frozenset()
     asides: frozenset[int] = frozenset()
     narrator: bool = False
+
+    def forget_plans(self) -> None:
+        """Leave the acts that are utterances."""
+        if any(act.plan for act in self.acts):
+            self.acts = [act for act in self.acts if not act.plan]

@@ -339,11 +339,14 @@ class SpeechActReader(ContextReader):
             intensity=self.manner.intensity(predicate),
             negated=predicate.negated,
             lemma=predicate.match.form.lemma,
+            plan=modal and spoken_for is None and not self.discourse.joint,
         )
         reading.acts.append(act)
         self.agents.asked = act if act.act == "request" else self.agents.asked
         if self.trace is not None:
             self.trace.uttered(act, predicate)
+        if act.plan:
+            self._refuse(predicate, MODAL)
         if spoken_for is None:
             self.free_speech.note(act, predicate, len(reading.acts) == 1)
         if predicate.kind in ("main", "coordinate") and frame.speaker == "subject" and keys:
@@ -353,7 +356,7 @@ class SpeechActReader(ContextReader):
             self.discourse.note(keys, named, act.addressees)
             if subject.kind == "principals" and keys == self.discourse.principals:
                 self.discourse.last_together = subject.first
-        return True
+        return not act.plan
 
     def _is_own(self, predicate: Predicate) -> bool:
         """Whether one alone tells: "shared insights", and "shared her vision", but no "their"."""
