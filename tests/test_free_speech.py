@@ -128,3 +128,52 @@ def test_another_may_act_in_a_participle_behind_a_comma(tools: Tools) -> None:
         "Minister Novak thanked the crews, Minister Silva insisting on the need for haste.\n", tools
     )
     assert acts(record) == [("thank", NOVAK), ("urge", SILVA)]
+
+
+_SAYS = "Minister Novak said that the two states are good friends. "
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        # when something was does not end what is told on
+        (
+            "As the two countries celebrated the day, trade has become a model. Slovenia supports Portugal.",
+            [("state", NOVAK), ("support", NOVAK)],
+        ),
+        ("Slovenia welcomes the forum and stands ready to host it.", [("state", NOVAK), ("welcome", NOVAK), ("commit", NOVAK)]),
+        (
+            "Slovenia welcomes Minister Silva to attend the forum and stands ready to host it.",
+            [("state", NOVAK), ("welcome", NOVAK), ("commit", NOVAK)],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_told_on_of_the_own_state(
+    told: str, expected: list[tuple[str, tuple[str, ...]]], tools: Tools
+) -> None:
+    assert acts(read(_SAYS + told, tools)) == expected
+
+
+def test_what_is_said_without_that_is_told_on(tools: Tools) -> None:
+    record = read(
+        "Minister Silva said, Portugal is a friend of Slovenia. Portugal firmly adheres to the law of "
+        "the sea, opposes piracy, and hopes to expand trade.",
+        tools,
+    )
+    assert acts(record) == [(act, SILVA) for act in ("state", "state", "oppose", "commit")]
+
+
+def test_a_day_in_front_of_what_was_said_parts_nothing(tools: Tools) -> None:
+    record = read("Minister Silva said that last year, both ministers reached an agreement.", tools)
+    assert acts(record) == [("state", SILVA)]
+
+
+def test_a_minister_goes_on_about_his_president(tools: Tools) -> None:
+    record = read(
+        "Wang Yi meets Ana Ruiz\n3 March 2026\n\nForeign Minister Wang Yi of China met Foreign Minister "
+        "Ana Ruiz of Chile in Beijing on 3 March.\n\nWang Yi said that China and Chile are good friends. "
+        "President Xi Jinping looks forward to visiting Chile.\n",
+        tools,
+        head="",
+    )
+    assert acts(record) == [("state", ("wang-yi",)), ("commit", ("wang-yi",))]

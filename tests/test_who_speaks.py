@@ -1039,3 +1039,42 @@ def test_a_town_before_a_group_is_none_of_it(tools: Tools) -> None:
     """ "in Kiruna, Sweden, the U.S. officials": only "and" joins a body to a name."""
     record = read_sentence("In Kiruna, Sweden, the two ministers discussed trade.", tools)
     assert acts(record) == [("discuss", BOTH_MET)]
+
+
+@pytest.mark.parametrize(
+    "title", ["Chairman-in-Office", "Chairperson-in-Office", "Chair-in-Office"]
+)
+def test_who_is_in_the_chair_speaks_by_that_office(title: str, tools: Tools) -> None:
+    record = read(
+        f"OSCE {title} Novak in Lisbon\n3 March 2026\n\nOSCE {title} and Minister of Foreign Affairs "
+        "of Slovenia Jana Novak met Foreign Minister Pedro Silva of Portugal in Lisbon on 3 March. In "
+        f"her talks with Minister Silva, the {title} expressed her concern over the raids. Minister "
+        f"Silva thanked the crew.\n\nThe {title} recalled that the sea is free and reiterated her "
+        "call for calm.\n",
+        tools,
+    )
+    novak, silva = ("jana-novak",), ("pedro-silva",)
+    assert acts(record) == [
+        ("concern", novak), ("thank", silva), ("state", novak), ("confirm", novak)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("The two ministers had the opportunity to examine trade.", [("discuss", BOTH_MET)]),
+        ("Minister Silva had an opportunity to thank the crew.", [("thank", ("pedro-silva",))]),
+        ("Minister Silva had the opportunity to visit a dam.", []),
+        ("The two of them were in agreement that the dam is safe.", [("agree", BOTH_MET)]),
+        ("The two of the ships discussed were sunk.", []),
+    ],
+)
+def test_what_one_had_the_opportunity_to_say(
+    told: str, expected: list[tuple[str, tuple[str, ...]]], tools: Tools
+) -> None:
+    record = read(
+        "Talks\n3 March 2026\n\nForeign Minister Jana Novak of Slovenia met Foreign Minister Pedro "
+        f"Silva of Portugal in Lisbon on 3 March 2026.\n\n{told}\n",
+        tools,
+    )
+    assert acts(record) == expected

@@ -16,6 +16,7 @@ _PLAIN = frozenset({"is", "are"}) | _DEMANDING
 _EMPTY = frozenset({"there", "it"})
 _FAR = 14  # words from the head of a sentence to its verb
 _NOBODY = (-1, None)
+_SAID = (["that"], [","])  # what is said follows: "said that A", "said, A"
 _SHARED = frozenset({"we", "our", "they", "their", "both", "two", "three", "sides", "leaders"})
 
 
@@ -44,8 +45,9 @@ class FreeSpeechReader(ContextReader):
         self._speaking = (act.block, person)
         if first_of_sentence:
             told = predicate.kind == "main" and act.act == "state"
-            that = self.text.lowers(predicate.match.last, predicate.match.last + 1) == ["that"]
-            self._saying = self._speaking if told and that else _NOBODY
+            after = self.text.lowers(predicate.match.last, predicate.match.last + 1)
+            says = after in _SAID and predicate.end > predicate.match.last + 1
+            self._saying = self._speaking if told and says else _NOBODY
 
     def speaker(self, predicate: Predicate, reading: SentenceReading) -> str | None:
         """Who goes on speaking in "Minister X said that A. Chile supports B.", X being of Chile."""
@@ -53,9 +55,16 @@ class FreeSpeechReader(ContextReader):
         subject = predicate.subject
         if self.discourse.voice != "narrator" or block != reading.block or person is None:
             return None
-        if subject.kind != "actor" or predicate.passive or len(subject.names) != 1:
+        if predicate.passive or len(subject.names) != 1:
             return None
-        if self.registry.party_of(person) != subject.names[0].key:
+        party = self.registry.party_of(person)
+        if subject.kind == "person" and self._saying == (block, person):
+            # "President X looks forward to the visit", told by his Minister
+            named = subject.names[0].key
+            told = named != person and named not in self.discourse.principals
+            told = told and self.registry.party_of(named) == party != named
+            return person if told and self._is_present(predicate, subject) else None
+        if subject.kind != "actor" or party != subject.names[0].key:
             return None
         if self._saying == (block, person) and self._is_present(predicate, subject):
             self._goes_on = True

@@ -26,6 +26,7 @@ from communique.tokens import TokenText
 _WAS = frozenset({"was", "were"})
 _MARKS = frozenset('()[]"')
 _WHILE = frozenset({"while", "whilst"})
+_TELLING_WHEN = frozenset({"as", "when", "since"})
 _SUBORDINATORS = frozenset({"as", "when", "since", "because", "after", "although", "if", "once"})
 _NO_FRAME = Frame("", "")  # of a verb that performs no act
 _PAST = Form("", "", "past")
@@ -288,6 +289,8 @@ class ClauseReader:
             predicate = self._main.predicate_at(i, last)
             if predicate is not None:
                 main = self._behind_subordinate(predicate, first, last, depth)
+                if main is None and self._only_tells_when(predicate, first, last, depth):
+                    return None
                 return self._behind_company(main or predicate, first, last)
         return self._main.passive(first, last, depth)
 
@@ -308,6 +311,16 @@ class ClauseReader:
             if main is not None and main.subject.is_speaker:
                 return main
         return None
+
+    def _only_tells_when(self, found: Predicate, first: int, last: int, depth: list[int]) -> bool:
+        """ "As both states celebrated the day, their ties have become strong": no act of theirs."""
+        if found.subject.first != first + 1 or self.text[first].lower not in _TELLING_WHEN:
+            return False
+        after = self.text[found.match.last].lower if found.match.last < last else ""
+        if after not in self._objects or found.subject.word == "we":
+            return False
+        commas = [j for j in range(found.match.last, last) if self.text[j].text == ","]
+        return len(commas) == 1 and not depth[commas[0] - first]
 
     def _behind_company(self, found: Predicate, first: int, last: int) -> Predicate:
         """ "In meetings with A, B and C, the Minister said X": those met are no part of the subject."""

@@ -101,6 +101,8 @@ class CoordinateReader:
             # "efforts to calm X and note that Y" can only be said
             says = match.last < last and self.text[match.last].lower == "that"
             says = says or ":" in self.text.lowers(match.last, min(match.last + 2, last))
+            both = match.form.feature == "s" == anchor.match.form.feature
+            says |= both and match.last - match.first > 1  # "welcomes X to attend and stands ready"
             if (
                 self._open_infinitive(anchor.match.last, i)
                 and not says

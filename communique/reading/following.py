@@ -8,6 +8,8 @@ from communique.reading.predicates import Predicate, PredicateReader
 
 # Kinds of subjects that open a clause of their own behind a bare "and" or a comma.
 _SPEAKING = ("person", "office", "principals", "pronoun")
+_NEAR_DAYS = frozenset({"last", "this", "next", "earlier"})
+_PERIODS = frozenset({"year", "month", "week", "spring", "summer", "autumn"})
 _LONGEST_FRONT = 14  # tokens of "in their discussions in May" behind "that"
 
 
@@ -29,6 +31,7 @@ class FollowingReader:
         self._singular = words("grammar", "singular_pronouns")
         self._third = words("grammar", "third_persons")
         self._wishing = words("grammar", "wishing")
+        self._calendar = words("names", "calendar") | _PERIODS
         self._present = words("grammar", "finite_present")
 
     def next_predicate(
@@ -220,10 +223,16 @@ class FollowingReader:
         for k in range(i - 2, max(current.match.last - 1, i - _LONGEST_FRONT), -1):
             if self.text[k].lower == "that":
                 k += 1 + (self.text[k + 1].text == ",")
-                return k < i and self.text[k].lower in self.lexicon.openers
+                opened = self.text[k].lower in self.lexicon.openers
+                return k < i and (opened or self._is_day(k, i))
             if self.text[k].text == "," and self.text[k - 1].lower != "that":
                 return False
         return False
+
+    def _is_day(self, first: int, last: int) -> bool:
+        """Whether "last year" or "this Monday" is all that stands in front of a clause."""
+        words = self.text.lowers(first, last)
+        return len(words) == 2 and words[0] in _NEAR_DAYS and words[1] in self._calendar
 
     def _in_agreed_list(self, anchor: Predicate, i: int) -> bool:
         """Whether *i* parts the items of "agreed that its elements will be as follows: (a) ..."."""

@@ -125,7 +125,9 @@ class LightReader:
         gets = set(self.text.lowers(j + 2, j + 4)) & self._getting
         if noun in {"hope", "hopes"} and behind[:1] == ["to"] and not gets:
             return nouns.get("wish", frame)  # "her hope to visit" is a plan
-        if noun in {"desire", "wish"} and (behind == ["to", "see"] or behind[:1] == ["that"]):
+        others = behind == ["to", "see"] or behind[:1] == ["that"]
+        others |= behind[:1] == ["for"] and "to" in self.text.lowers(j + 3, j + _FAR)
+        if noun in {"desire", "wish"} and others:
             return nouns.get("hope", frame)  # "his desire to see trade grow" is none
         return frame
 

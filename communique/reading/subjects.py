@@ -328,14 +328,14 @@ class SubjectReader:
         j = i + 1 if tokens[i].lower in {"the", "all"} else i
         if j >= stop or j == i or tokens[j].lower not in self._numerals or j + 1 >= stop:
             return None
-        k = j + 1
+        end = k = j + 1 + 2 * (tokens.lowers(j + 1, j + 3) == ["of", "them"])
         while k < stop and tokens[k].lower in self._adverbs:
             k += 1
         if k == j + 1 and k < stop and self._joined.noun_at(k, stop) is not None:
             return None
         if k < stop and (tokens[k].lower in self._forms or tokens[k].lower in self._broken):
             if tokens[k].lower not in {"of", "in", "to", "for", "with", "on"}:
-                return Subject(i, j + 1, "principals", (), "two", self._numerals[tokens[j].lower])
+                return Subject(i, end, "principals", (), "two", self._numerals[tokens[j].lower])
         return None
 
     def _everyone(self, i: int, stop: int) -> Subject | None:

@@ -12,6 +12,7 @@ from communique.tokens import TokenText
 
 _FAR = 12  # tokens from "joined" to "in condemning"
 _JOINING = {"joined": "past", "joins": "s", "join": "base"}
+_THE, _OCCASIONS = (["the"], ["an"]), (["opportunity"], ["occasion"], ["chance"])
 _GOING_ON = (["went", "on", "to"], ["goes", "on", "to"])
 
 
@@ -120,11 +121,18 @@ class VerbGroupReader(FrameReader):
             went = self._infinitive(k, k + 3, tense, stop)
             if went is not None:
                 return went
+        if self.text[k].lower == "had" and modal is None and self._had_occasion(k):
+            return self._infinitive(k, k + 4, "past", stop)
         if self.text[k].lower in _JOINING and modal is None:
             return self._joining(k, stop)
         return (
             self._framed(k, stop) if self.text[k].lower in self._framing and k + 2 < stop else None
         )
+
+    def _had_occasion(self, k: int) -> bool:
+        """ "had the opportunity to discuss trade": what they had it for, they did."""
+        words = self.text.lowers(k + 1, k + 4)
+        return words[:1] in _THE and words[1:2] in _OCCASIONS and words[2:] == ["to"]
 
     def _joining(self, k: int, stop: int) -> FrameMatch | None:
         """ "joined Chile in condemning the raid", "joined in thanking X": the act is the gerund's."""
