@@ -177,3 +177,21 @@ def test_a_minister_goes_on_about_his_president(tools: Tools) -> None:
         head="",
     )
     assert acts(record) == [("state", ("wang-yi",)), ("commit", ("wang-yi",))]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Minister Novak was supported by her deputy.", []),
+        ("The Ministers were supported by the Secretary General, Rui Lopes.", []),
+        ("The plan was supported by Minister Silva.", [("support", SILVA)]),
+        ("The Mission was welcomed with a customary ceremony by the Senate.", []),
+        ("The report was welcomed with satisfaction by Minister Silva.", [("welcome", SILVA)]),
+        ("Minister Novak addressed a business round table in the port.", []),
+        ("Minister Novak addressed the question of trade.", [("discuss", NOVAK)]),
+    ],
+)
+def test_how_one_is_received_and_accompanied_is_no_speech(
+    told: str, expected: list[tuple[str, tuple[str, ...]]], tools: Tools
+) -> None:
+    assert acts(read(told, tools)) == expected

@@ -9,6 +9,9 @@ from communique.reading.predicates import Predicate
 
 _UPON = frozenset({"on", "upon"})
 _TOLD_ON = frozenset({"who", "where", "during", "and", "at"})
+_CEREMONY = frozenset(
+    {"ceremony", "guard", "parade", "honours", "honors", "flowers", "dance", "songs"}
+)
 _ASKED = frozenset({"to", "for"})
 _LONGEST_TITLE = 25  # words in which "to do" would follow whom one calls on
 _LEADS = (["the", "following"], ["as", "follows"])
@@ -86,7 +89,18 @@ class NarrationReader(ContextReader):
 
     def only_tells(self, predicate: Predicate) -> bool:
         """ "Both sides signed a treaty": what a narrator saw; in a joint statement they say so."""
+        if predicate.passive and self._was_received(predicate):
+            return True
         return predicate.match.frame.joint and not self.discourse.joint
+
+    def _was_received(self, predicate: Predicate) -> bool:
+        """ "The Ministers were supported by their aides", "was welcomed with a ceremony": no speech."""
+        act = predicate.match.frame.act
+        if act == "support":
+            led = self.clauses.subject_at(predicate.start, predicate.match.first)
+            return led is not None and led.kind in ("principals", "person", "office")
+        after = self.text.lowers(predicate.match.last, predicate.match.last + 8)
+        return act == "welcome" and after[:1] == ["with"] and not _CEREMONY.isdisjoint(after)
 
     def is_meeting_verb(self, predicate: Predicate) -> bool:
         """ "held talks with X" reports a meeting; "held talks on trade" says what was discussed."""

@@ -126,7 +126,8 @@ class LightReader:
         if noun in {"hope", "hopes"} and behind[:1] == ["to"] and not gets:
             return nouns.get("wish", frame)  # "her hope to visit" is a plan
         others = behind == ["to", "see"] or behind[:1] == ["that"]
-        others |= behind[:1] == ["for"] and "to" in self.text.lowers(j + 3, j + _FAR)
+        far = self.text.lowers(j + 3, j + _FAR) if behind[:1] == ["for"] else []
+        others |= "to" in far and "be" not in far  # not "for the port to be opened"
         if noun in {"desire", "wish"} and others:
             return nouns.get("hope", frame)  # "his desire to see trade grow" is none
         return frame
