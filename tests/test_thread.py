@@ -205,6 +205,61 @@ def test_the_title_says_it_where_no_heading_does() -> None:
     assert carried == [("middle-east",), ("people-exchanges",), ("middle-east",)]
 
 
+@pytest.mark.parametrize(
+    ("title", "told", "expected"),
+    [
+        ("Statement on public health", "She agreed", "health"),
+        ("Bilateral relations with Peru", "She agreed", ""),
+        ("Bilateral relations with Peru", "They will cooperate", "bilateral-relations"),
+    ],
+)
+def test_a_title_that_says_who_met_tells_nothing_of_words_that_name_nothing(
+    title: str, told: str, expected: str
+) -> None:
+    """Relations as such head any readout; what is left open is about them all the same."""
+    text = f"{title}\n{told}."
+    blocks = [block(text, title, "title"), block(text, told, "paragraph")]
+    thread = TopicThread(TAGGER.index(text), LEXICON, blocks)
+    hits, carried = thread.follow(blocks[1].start, blocks[1].end, told.lower().split(), 1)
+    assert " ".join(topics(hits) or carried) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("she thanked him for his efforts", ("health",)),
+        ("she also thanked him for his efforts", ()),
+        ("she also thanked him for these efforts", ("health",)),
+    ],
+)
+def test_a_new_sentence_with_also_adds_another_matter(told: str, expected: tuple[str, ...]) -> None:
+    """Unless it points back at what was said."""
+    text = f"Vaccines matter. Then {told}."
+    thread = TopicThread(TAGGER.index(text), LEXICON)
+    thread.follow(0, 15, ["vaccines", "matter"])
+    assert thread.follow(22, len(text) - 1, told.split(), 0, None, 17)[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("these efforts pleased him", ("health",)),
+        ("he left this week", ()),
+        ("he regretted the harm which a delay does", ()),
+        ("to which he agreed", ("health",)),
+    ],
+)
+def test_a_day_and_a_relative_clause_point_at_nothing_before(
+    told: str, expected: tuple[str, ...]
+) -> None:
+    """A paragraph goes on with the one before only where it points back at what was spoken of."""
+    text = f"Vaccines matter.\n{told}."
+    blocks = [block(text, line, "paragraph") for line in text.split("\n")]
+    thread = TopicThread(TAGGER.index(text), LEXICON, blocks)
+    thread.follow(0, 15, ["vaccines", "matter"], 0)
+    assert thread.follow(17, len(text) - 1, told.split(), 1)[1] == expected
+
+
 def test_the_words_in_front_of_a_sentence_name_its_subject() -> None:
     """They tell of the words that name nothing, in their sentence and on in its paragraph."""
     text = "Regarding vaccines, he noted progress. She agreed. They left"

@@ -19,6 +19,10 @@ from communique.reading.blocks import Block
 from communique.reading.topics import TopicHit, TopicIndex, topics
 
 _MOST_CARRIED = 2  # a longer list goes on by its first topic only
+_EARLY = (
+    8  # words among which "also" adds another matter: "The Secretary of State also thanked ..."
+)
+_RELATIVE = 3  # words among which "which" opens what is told: "to which they agreed"
 
 
 class TopicThread:
@@ -28,7 +32,8 @@ class TopicThread:
         self._index = index
         self._pointers = lexicon.words("grammar", "pointers")
         self._pointed_at = lexicon.words("grammar", "pointed_at")
-        self._pointing_back = self._pointers | lexicon.words("grammar", "going_on")
+        self._going_on = lexicon.words("grammar", "going_on")
+        self._times = lexicon.words("grammar", "pointed_times")
         self._starts = [block.start for block in blocks]
         self._themes = _themes(index, blocks)
         self._now: tuple[str, ...] = ()
@@ -59,13 +64,13 @@ class TopicThread:
         if block != self._block:
             self._block, self._named = block, ()
             self._end = self._starts[block] if block < len(self._starts) else start
-            if self._pointers.isdisjoint(words):
+            if not self._points(words):
                 self._now = ()
         ahead = self._ahead(front)
         self._named = topics(ahead) or self._named
         if front is not None and not ahead:
             self._now = ()
-        theme = self._themes[block] if block < len(self._themes) else ()
+        theme, subject = self._themes[block] if block < len(self._themes) else ((), ())
         before = (*self._now, *self._named, *theme)
         hits = self._index.within(start, end, before, topics(ahead))
         raised = topics(hits)
@@ -77,7 +82,9 @@ class TopicThread:
         ):
             hits, carried = (), self._named
         elif all(hit.is_open for hit in hits) and (
-            told := self._told(sentence, words) or self._carried() or theme[:_MOST_CARRIED]
+            told := self._told(sentence, words)
+            or (not self._adds(sentence, words) and self._carried())
+            or (theme if hits else subject)[:_MOST_CARRIED]
         ):
             hits, carried = (), told
         elif (
@@ -97,7 +104,23 @@ class TopicThread:
         return hits, carried
 
     def _points_back(self, words: Sequence[str]) -> bool:
-        return not self._pointing_back.isdisjoint(words)
+        return not self._going_on.isdisjoint(words) or self._points(words)
+
+    def _adds(self, sentence: int, words: Sequence[str]) -> bool:
+        """Whether a new sentence adds another matter, as "they also thanked him" does."""
+        return self._end < sentence and "also" in words[:_EARLY] and not self._points(words)
+
+    def _points(self, words: Sequence[str]) -> bool:
+        """Whether *words* point at what was said before.
+
+        "This week" points at a day, and "which" far from the beginning at a word just before it.
+        """
+        return not self._pointers.isdisjoint(words) and any(
+            word in self._pointers
+            and (word != "which" or n < _RELATIVE)
+            and self._times.isdisjoint(words[n + 1 : n + 2])
+            for n, word in enumerate(words)
+        )
 
     def _points_at_a_matter(self, words: Sequence[str]) -> bool:
         """Whether *words* point at what was spoken of, as "these issues" does."""
@@ -115,7 +138,7 @@ class TopicThread:
 
         It counts only where *words* point back at it.
         """
-        if self._end >= sentence or self._pointers.isdisjoint(words):
+        if self._end >= sentence or not self._points(words):
             return ()
         told = self._index.within(self._end, sentence)
         return topics(hit for hit in told if not hit.is_weak)[-_MOST_CARRIED:]
@@ -127,14 +150,23 @@ class TopicThread:
         return tuple(h for h in self._index.within(*front) if not h.is_faint)
 
 
-def _themes(index: TopicIndex, blocks: Sequence[Block]) -> list[tuple[str, ...]]:
-    """What the heading above each of *blocks* is about, or else the title."""
-    title: tuple[str, ...] = ()
+def _themes(
+    index: TopicIndex, blocks: Sequence[Block]
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """What the heading above each of *blocks* is about, or else the title.
+
+    With it, what of it goes on in words that name nothing: a title about relations
+    as such mostly says who met, "Meeting of the Association Council".
+    """
+    title: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     heading: tuple[str, ...] = ()
-    out: list[tuple[str, ...]] = []
+    out: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
     for block in blocks:
         if block.kind in ("title", "heading"):
             found = topics(h for h in index.within(block.start, block.end) if not h.is_faint)
-            title, heading = (found, ()) if block.kind == "title" else (title, found)
-        out.append(heading or title)
+            if block.kind == "title":
+                title = (found, tuple(key for key in found if not index.is_listed(key)))
+                found = ()
+            heading = found
+        out.append((heading, heading) if heading else title)
     return out

@@ -10,6 +10,33 @@ from communique.reading.topic_trie import Entry, Found
 
 Raised = tuple[Found, Entry]  # where a term stands, and what it says of a topic
 
+# Words that may stand between a list word and what it lists: "energy and wider regional issues".
+_QUALIFIERS = frozenset(
+    {"ongoing", "recent", "current", "latest", "wider", "broader", "various", "several", "key"}
+    | {"major", "pressing", "emerging", "topical", "important", "future", "further", "close"}
+    | {"strong", "diverse", "excellent", "warm", "deep", "enduring", "longstanding"}
+)
+_OWNERS = frozenset({"its", "their", "our", "his", "her", "both", "other"})
+# What may be done with a general topic besides: "cut tariffs and to hold political consultations".
+_DOING = frozenset(
+    {
+        "hold",
+        "convene",
+        "resume",
+        "strengthen",
+        "deepen",
+        "enhance",
+        "expand",
+        "develop",
+        "advance",
+        "elevate",
+        "broaden",
+        "intensify",
+        "review",
+        "discuss",
+    }
+)
+
 
 def whole_in_text(found: list[Found]) -> list[Found]:
     """*found* without the parts of terms of which another part is missing in the whole text."""
@@ -121,3 +148,20 @@ def _outdone(one: Found, other: Found) -> Found | None:
         return None
     # Two runs of words that share some: "economic security" before "security cooperation".
     return one if other.last - other.first > one.last - one.first else other
+
+
+def is_listed(word: Callable[[int], str], at: int, list_words: frozenset[str]) -> bool:
+    """Whether what stands behind the word *at* is listed beside something by one of *list_words*.
+
+    An owner or a qualifier may stand between, "energy, and ongoing events in Haiti", or what is
+    done besides: "to cut tariffs, and to hold political consultations". *word* gives a word by
+    its number.
+    """
+    if at > 0 and word(at) in _QUALIFIERS:
+        at -= 1
+    while at >= 0 and word(at) in _OWNERS:
+        at -= 1
+    if at >= 2 and word(at) in _DOING:
+        before = word(at - 2) if word(at - 1) == "to" else word(at - 1)
+        return before == "and"
+    return at >= 0 and word(at) in list_words

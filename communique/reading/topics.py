@@ -34,6 +34,7 @@ from communique.errors import DataError
 from communique.reading.topic_choice import (
     Raised,
     complete,
+    is_listed,
     longest,
     note_rivals,
     unblocked,
@@ -64,12 +65,6 @@ _LEAST = frozenset({FAINT, OPEN})
 _DASHES = "-\u2013"
 _is_marked = attrgetter("is_marked")
 _GENITIVE = "'s"
-# Words that may stand between a list word and what it lists: "energy and wider regional issues".
-_QUALIFIERS = frozenset(
-    {"ongoing", "recent", "current", "latest", "wider", "broader", "various", "several", "key"}
-    | {"major", "pressing", "emerging", "topical", "important", "future", "further", "close"}
-)
-_OWNERS = frozenset({"its", "their", "our", "his", "her", "both", "other"})
 
 
 @ordered_value
@@ -314,8 +309,7 @@ class TopicIndex:
     def _counts(self, raised: Raised, earliest: Raised) -> bool:
         """Whether a topic with list words is the first one raised, or is listed beside that.
 
-        It is behind such a word, with an owner or a qualifier between them ("energy, and
-        ongoing events in Haiti"), or in the gap of a term: "discussed our relations and regional
+        It is behind such a word, or in the gap of a term: "discussed our relations and regional
         developments".
         """
         found, entry = raised
@@ -325,11 +319,7 @@ class TopicIndex:
         at = found.first - 1
         if at > 0 and self._text[self._places[at].end()] in _DASHES:
             at -= 1
-        if at > 0 and self._word(at) in _QUALIFIERS:
-            at -= 1
-        while at >= 0 and (word := self._word(at)) in _OWNERS:
-            at -= 1
-        return at >= 0 and word in words
+        return is_listed(self._word, at, words)
 
     def _word(self, at: int) -> str:
         return self._places[at].group().lower()
@@ -337,6 +327,10 @@ class TopicIndex:
     def yields(self, key: str, others: Collection[str]) -> bool:
         """Whether the topic *key* gives way to one of *others*."""
         return self._tagger.yields(key, others)
+
+    def is_listed(self, key: str) -> bool:
+        """Whether the topic *key* is one that counts beside others only where it is listed."""
+        return bool(self._tagger.list_words(key))
 
     def is_vague(self, key: str) -> bool:
         """Whether words that leave open what is spoken of raise the topic *key*."""
