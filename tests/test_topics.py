@@ -446,6 +446,15 @@ def test_a_field_cue_counts_among_those_whose_field_it_is(tmp_path: Path) -> Non
         ("They spoke of tourism, important bilateral issues", {"bilateral-relations"}),
         ("They spoke of tourism and Peru-Ghana ties", {"bilateral-relations"}),
         ("They spoke of one matter: tourism; regional developments; film", {"regional-situation"}),
+        (
+            "They spoke of tourism and our strong and diverse bilateral relations",
+            {"bilateral-relations"},
+        ),
+        (
+            "They agreed to foster tourism and to hold political consultations",
+            {"bilateral-relations"},
+        ),
+        ("They agreed to foster tourism to strengthen bilateral relations", set()),
         ("They spoke of tourism to avert further tensions in Haiti", set()),
         ("They spoke of tourism with broader regional stability in view", set()),
     ],
