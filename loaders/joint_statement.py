@@ -23,6 +23,7 @@ _ISSUED = frozenset({"by", "of", "from"})
 _IN_ROW = frozenset({"the", ",", "and", "&", "governments", "government", "of"})
 _ME = re.compile(r"\b(?:I|[Mm]y)\b(?!\.)")
 _WE_ARE = "We, the"
+_MEMBER = re.compile(r"\bMembers? (?:of Parliament )?for\b", _EITHER)
 _BARE = re.compile(r"\W*(?:communiqu[eé]|declaration)\W*", _EITHER)
 _WE = re.compile(r"(?:\A|\n|[.!?] )We\b")
 
@@ -59,6 +60,8 @@ class _Patterns:
         self.chair = re.compile(rf"\b{any_('joint_chairs')}\b", _EITHER)
         self.group = re.compile(rf"(?:^|[.!?]\s+|\n)(?:The )?{any_('joint_members')}\b")
         self.own_title = re.compile(rf"\b{any_('joint_row_titles')}\b", _EITHER)
+        self.released = re.compile(rf"\b{any_('joint_released')} with\b", _EITHER)
+        self.abroad = re.compile(rf"\b{any_('joint_abroad')}\b", _EITHER)
         self.deed = re.compile(
             rf"\b{any_('joint_row_deeds')}\b.*\b{any_('joint_row_titles')}\b", _EITHER
         )
@@ -121,6 +124,8 @@ class JointStatement:
 
         "Joint statement with the Minister for Trade": they are one party.
         """
+        if self._of_a_cabinet(draft):
+            return True
         author = draft.head_author
         if draft.leaders.guests.told_by_one and not re.search(r"\bjoint\b", draft.title, re.I):
             if author is None:
@@ -137,6 +142,22 @@ class JointStatement:
         persons = [p for p in draft.sightings.persons if p.first < last]
         homes |= {state for p in persons if (state := self._state(draft, p)) is not None}
         return len(persons) > 0 and homes <= {author.country}
+
+    def _of_a_cabinet(self, draft: Draft) -> bool:
+        """ "Joint media release with the Minister for Health": colleagues, of no state that it names."""
+        title = next((b for b in draft.blocks if b.kind == "title"), None)
+        if title is None or not _known(draft).released.search(draft.title):
+            return False
+        last = draft.tokens.first_at(title.end)
+        persons = [p for p in draft.sightings.persons if p.first < last]
+        if any(b.is_state for b in draft.sightings.bodies if b.first < last):
+            return False
+        offices = [p.office for p in persons if p.office is not None]
+        if any(owner_of(office) is not None for office in offices if office.head != "Premier"):
+            return False
+        if _known(draft).abroad.search(draft.title):
+            return False
+        return bool(offices) or _MEMBER.search(draft.title) is not None
 
     def _state(self, draft: Draft, person: PersonSighting) -> str | None:
         """The state of a person or office in the title; of a leader without one it is another's."""

@@ -101,3 +101,35 @@ def test_a_clock_time_that_was_scanned_with_blanks_ends_no_sentence(tools: Tools
     text = f"Talks\n14 June 2024\n\n{told}\n\n{REST}\n"
     (met,) = read_statement(Document.from_text(text), tools).meetings
     assert (met.start, met.duration_minutes) == ("10:15", 150)
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "day"),
+    [
+        ("Readout of Minister Keller's Call with Minister Brandt", f"{KELLER} spoke with {BRANDT}.", "2024-06-14"),
+        ("Minister Keller Meets Minister Brandt", f"{KELLER} met {BRANDT} in Vienna.", "2024-06-14"),
+        # another day is told, or hinted at
+        ("Minister Keller's Meeting with Minister Brandt", f"{KELLER} met {BRANDT} on 3 June.", "2024-06-03"),
+        ("Minister Keller's Meeting with Minister Brandt", f"{KELLER} recently met {BRANDT}.", None),
+        ("Minister Keller's Call with Minister Brandt", f"{KELLER} spoke with {BRANDT} last week.", None),
+        # it is not what the statement is about
+        ("Minister Keller on the New Dam", f"{KELLER} met {BRANDT} in Vienna.", None),
+        ("Talks of the Minister of Fisheries", f"{KELLER} met {BRANDT} in Vienna.", None),
+    ],
+)  # fmt: skip
+def test_the_one_encounter_of_a_title_was_on_the_day_of_issue(
+    title: str, told: str, day: str | None, tools: Tools
+) -> None:
+    record = read_statement(Document.from_text(f"{title}\n14 June 2024\n\n{told} {REST}\n"), tools)
+    (meeting,) = record.meetings
+    assert meeting.date == day
+    if day == "2024-06-14":
+        assert meeting.date_basis == "inferred"
+
+
+def test_several_encounters_without_a_day_are_of_no_known_day(tools: Tools) -> None:
+    told = f"{KELLER} met {BRANDT} in Vienna. In Graz, she also met President Lena Ortiz of Chile."
+    record = read_statement(
+        Document.from_text(f"Minister Keller Meets Minister Brandt\n14 June 2024\n\n{told} {REST}\n"), tools
+    )  # fmt: skip
+    assert {m.date for m in record.meetings} == {None}

@@ -553,7 +553,7 @@ REPORTS = {
     "sec-call": (
         "Secretary Blinken's Call with Portuguese Foreign Minister Silva", "June 14, 2024",
         "The below is attributable to Spokesperson Matthew Miller:\n\nSecretary of State Antony J. Blinken spoke with Portuguese Foreign Minister Pedro Silva.",
-        [("telephone-call", None, None, {"antony-blinken", "pedro-silva"})],
+        [("telephone-call", "2024-06-14", None, {"antony-blinken", "pedro-silva"})],
     ),
     "nz": (
         "NZ and Portugal foreign ministers meet", "14 June 2024",

@@ -1238,6 +1238,27 @@ def test_ministers_of_one_state_issue_no_joint_statement(tools: Tools) -> None:
     assert (record.kind, record.publisher) == ("press-release", "gac-ca")
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Joint Media Release with the Minister for Health, Nora Kyle", "press-release"),
+        ("Joint Media Release with the Member for Corio, Nora Kyle", "press-release"),
+        ("Joint Press Release with the Premier of Tasmania, Nora Kyle", "press-release"),
+        ("Joint Media Release with the Minister for Health of Chile, Nora Kyle", "joint-statement"),
+        ("Joint Media Release with President Nora Kyle", "joint-statement"),
+        ("Joint Media Release with Foreign Minister Nora Kyle", "joint-statement"),
+    ],
+)
+def test_colleagues_put_out_a_release_and_no_joint_statement(
+    title: str, kind: str, tools: Tools
+) -> None:
+    record = read(
+        title, "4 March 2008",
+        "The Australian Government will build three schools. It is an important step.", tools,
+    )  # fmt: skip
+    assert record.kind == kind
+
+
 def test_whom_an_officer_spoke_to_has_not_issued_the_account(tools: Tools) -> None:
     record = read(
         "Department Press Briefing", "March 5, 2025",

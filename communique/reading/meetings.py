@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from communique.lexicon import Lexicon
 from communique.reading.blocks import Block
 from communique.reading.clauses import ClauseReader
+from communique.reading.day_of_issue import held_on_day_of_issue
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import Encounter
 from communique.reading.implied_meetings import ImpliedMeetings
@@ -128,6 +129,7 @@ class MeetingReader:
         opening = [b for b in blocks if b.kind == "title"][:1] + list(sentences[:_OPENING])
         spans = [(self.text.first_at(s.start), self.text.first_at(s.end)) for s in opening]
         journey.share(encounters, self.book.stays, spans)
+        held_on_day_of_issue(self.book, encounters)
         return encounters
 
     def _drop_summaries(self, encounters: list[Encounter]) -> None:
