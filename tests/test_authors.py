@@ -235,3 +235,24 @@ def test_letters_behind_a_name_stand_between_it_and_its_verb(tools: Tools) -> No
         tools,
     )
     assert acts(record) == [("thank", ("jana-novak",))]
+
+
+def test_we_of_a_statement_by_one_person_is_who_issues_it(tools: Tools) -> None:
+    """So is the own state where it stands with others; where it says something, it is the state."""
+    record = read_statement(
+        Document.from_text(
+            "Statement by Foreign Minister Jana Novak of Slovenia on the Storm\n14 June 2024\n\nWe thank the "
+            "crew. Slovenia stands with Chile. Slovenia condemns the raid. We will stand with Chile. Anna and I "
+            "send our condolences to the families. Let me thank the bakers.\n"
+        ),
+        tools,
+    )
+    assert [(u.act, u.speakers) for u in record.utterances] == [
+        ("thank", ("jana-novak",)),
+        ("support", ("jana-novak",)),
+        ("condemn", ("slovenia",)),
+        ("support", ("jana-novak",)),
+        ("greet", ("jana-novak",)),
+        ("thank", ("jana-novak",)),
+    ]
+    assert record.commitments == ()

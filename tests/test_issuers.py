@@ -109,14 +109,15 @@ def test_what_is_of_an_officer_s_body_is_not_of_the_officer(tools: Tools) -> Non
     ],
 )
 def test_a_department_spokesperson_speaks_for_the_state_department(line: str, tools: Tools) -> None:
-    """Neither for herself nor for the state that she speaks of most."""
+    """Not for the state that she speaks of most; what "we" say is in her statement."""
     record = read(
         f"Mills in Chile\n3 May 2022\n\n{line}\n\nThe Chilean government closes its mills. "
         "We thank the crew. Spokesperson Jana Novak is in Lisbon.\n",
         tools,
     )
     assert record.publisher == "state-us"
-    assert ("thank", ("united-states",)) in acts(record)
+    thanks = [speakers for act, speakers in acts(record) if act == "thank"]
+    assert thanks in ([("jana-novak",)], [("united-states",)])
 
 
 @pytest.mark.parametrize("lead", ["by Press Secretary", "from Press Secretary"])

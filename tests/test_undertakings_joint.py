@@ -171,8 +171,7 @@ def test_who_acts_for_the_parties(sentence: str, expected: Undertaken, tools: To
           (INTENDED, BOTH, "they stand ready to patrol it")]),
         # a wish for a thing is none to do something
         ("We voiced our desire for an end to the quarrel.", []),
-        ("We voiced our desire for the quarrel to end.",
-         [(INTENDED, BOTH, "our desire for the quarrel to end")]),
+        ("We voiced our desire for the quarrel to end.", []),
         # a decision that is only spoken about
         ("We affirmed the need for a say over the decision to mine the strait.", []),
         ("We affirmed the decision to clear the strait.",

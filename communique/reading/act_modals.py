@@ -8,6 +8,8 @@ from communique.reading.predicates import Predicate
 from communique.reading.subjects import Subject
 from communique.reading.undertaking_verbs import is_deed
 
+_TO_SIDE = 6  # tokens of "continue to always stand with"
+
 
 class ModalReader(ContextReader):
     """Tells what is undertaken from what is foretold."""
@@ -18,6 +20,7 @@ class ModalReader(ContextReader):
         self._planning = words("frames", "planning")
         self._stative = words("commissives", "stative")
         self._object_starts = words("grammar", "object_starts")
+        self._siding = words("commissives", "siding")
         self._wholes = self.lexicon.names["bodies_of"]
 
     def modal_counts(
@@ -54,6 +57,13 @@ class ModalReader(ContextReader):
         ):
             return False
         return subject.is_speaker and not self._foretells(predicate)
+
+    def takes_side(self, predicate: Predicate) -> bool:
+        """ "We will (continue to) stand with X": whom one supports, and nothing that one will do."""
+        i = predicate.match.last - 1
+        words = [w for w in self.text.lowers(i, i + _TO_SIDE) if not self.lexicon.is_adverb(w)]
+        words = words[2:] if words[:2] == ["continue", "to"] else words
+        return words[:1] == ["stand"] and not self._siding.isdisjoint(words[1:2])
 
     def goes_on_foretelling(self, foretold: Predicate, predicate: Predicate) -> bool:
         """ "Minister X will visit Rome and discuss trade, thanking Y": all of it is to come."""

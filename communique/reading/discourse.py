@@ -223,6 +223,10 @@ class Discourse:
             parties = {self.registry.party_of(p) for p in self.principals}
             if parties <= set(keys):
                 return Speakers(self.principals)
+        if shared and keys == (self.own,) and self.author and self.voice == "party":
+            return Speakers(
+                (self.author,), "B"
+            )  # "Chile stands with Peru", in a minister's statement
         return Speakers(keys)
 
     def _is_delegation(self, subject: Subject) -> bool:
@@ -339,7 +343,8 @@ class Discourse:
             and self.own
             and (self.voice == "party" or not self.principals or (self.author and not self.joint))
         ):
-            return Speakers((self.own,), "B")
+            alone = self.author if self.voice == "party" else None  # a minister's own statement
+            return Speakers((alone or self.own,), "B")
         if word == "they" and self.last_named and not self._are_the_parties(self.last_named):
             return Speakers(self.last_named)  # "The President and the Vice President ... They"
         return self.issuers()

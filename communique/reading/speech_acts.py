@@ -33,6 +33,8 @@ from communique.tokens import form_text
 # A clause of which these are the subject is said by all.
 _HE_OR_SHE = frozenset({"he", "she"})
 _TOGETHER = frozenset({"agree", "discuss"})  # acts of several, in whatever tense they are told
+# What states share, and whom they stand with, are the words of those who issue a statement.
+_OF_ALL = frozenset({"share", "stand"})
 
 
 class SpeechActReader(ContextReader):
@@ -258,7 +260,7 @@ class SpeechActReader(ContextReader):
         frame = predicate.match.frame
         modal = frame.id in ("will", "would")
         subject = predicate.subject
-        shared = modal or frame.act == "commit" or predicate.match.form.lemma == "share"
+        shared = modal or frame.act == "commit" or predicate.match.form.lemma in _OF_ALL
         if subject.word in _HE_OR_SHE and not reading.acts and predicate.kind != "participle":
             self._note_deed_before(reading.first, subject.first)
         spoken_for = self.free_speech.speaker(predicate, reading)
@@ -325,12 +327,13 @@ class SpeechActReader(ContextReader):
             and predicate.match.form.lemma in self._stated_alone
             and self._is_own(predicate)
         )
+        siding = modal and self.modals.takes_side(predicate)
         act = Act(
             start=predicate.start,
             end=predicate.end,
             speakers=keys,
-            act="state" if alone else frame.act,
-            frame=frame.id,
+            act="state" if alone else "support" if siding else frame.act,
+            frame="support" if siding else frame.id,
             tier=speakers.tier if subject.is_speaker else "B",
             block=reading.block,
             trigger=(predicate.match.first, predicate.match.last),
@@ -339,7 +342,7 @@ class SpeechActReader(ContextReader):
             intensity=self.manner.intensity(predicate),
             negated=predicate.negated,
             lemma=predicate.match.form.lemma,
-            plan=modal and spoken_for is None and not self.discourse.joint,
+            plan=modal and not siding and spoken_for is None and not self.discourse.joint,
         )
         reading.acts.append(act)
         self.agents.asked = act if act.act == "request" else self.agents.asked

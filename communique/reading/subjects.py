@@ -119,6 +119,9 @@ class SubjectReader:
         named = self._named_at(i, stop) or self._government_at(i, stop)
         if named is not None:
             return self._with_group(named, stop)
+        me = self._with_me(i, stop)
+        if me is not None:
+            return me
         if lower in self._document_starts:
             for length in (3, 2, 1):
                 words = " ".join(self.text.lowers(i, min(i + length, stop)))
@@ -145,6 +148,17 @@ class SubjectReader:
             return Subject(i, j + 1, "pronoun", (), "we")
         group = self._group_at(j, stop, part=True)
         return None if group is None else replace(group, first=i)
+
+    def _with_me(self, i: int, stop: int) -> Subject | None:
+        """ "Let me thank ...", "Jill and I send ...": I, with somebody whom no office tells."""
+        if i + 2 >= stop:
+            return None
+        if self.text.lowers(i, i + 2) == ["let", "me"]:
+            return Subject(i, i + 2, "pronoun", (), "i")
+        named = self.text[i].is_capital and self.text[i].is_word
+        if named and self.text[i + 1].lower == "and" and self.text[i + 2].text == "I":
+            return Subject(i, i + 3, "pronoun", (), "i")
+        return None
 
     def _government_at(self, i: int, stop: int) -> Subject | None:
         if self.text[i].lower not in OPENERS:
