@@ -474,6 +474,9 @@ def test_a_commitment_that_is_highlighted_is_an_old_one(tools: Tools) -> None:
         ("Minister Novak stated that Slovenia will remain a friend of Portugal.", 0),
         ("Minister Novak stated that Slovenia will stand with Portugal.", 0),
         ("Minister Novak stated that the next round will take place in Lisbon.", 0),
+        ("Minister Novak stated that Slovenia will never forget the crew.", 0),
+        ("Minister Novak stated that Portugal is to blame.", 0),
+        ("Minister Novak stated that Slovenia is to host the next round.", 1),
     ],
 )
 def test_to_stay_or_to_stand_is_no_deed(sentence: str, count: int, tools: Tools) -> None:

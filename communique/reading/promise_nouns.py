@@ -13,6 +13,7 @@ from communique.reading.promises import Promise
 
 _NEAR = 9  # tokens in which the noun of an assertion stands
 _HAILING = ("welcome", "praise", "thank", "support", "state", "greet")
+_SAYING = frozenset({"i", "we"})
 _STANDING = frozenset({"are", "is", "remain", "remains", "stand", "stands"})
 
 
@@ -39,6 +40,8 @@ class NounPromises(NounPhraseReader):
         i = first
         while i < stop:
             strength = self._noun_strength.get(self.text[i].lower)
+            if strength and i and self.text[i - 1].lower in _SAYING:
+                strength = None  # "I wish to thank": a verb
             found = self._noun_phrase(act, i, first, stop) if strength else None
             if found is None or not self._is_ours(act, self.text[i].lower, found[2]):
                 i += 1
