@@ -123,6 +123,7 @@ class EncounterBook:
             own = any(x.kind in _DAYS for x in self.facts.times_in(*here))
             self.facts.when(encounter, *(here if own else (first, end)))
             self.sequels.day(self.encounters, encounter, first, last)
+            self.facts.day_of_stay(encounter, *(here if own else (first, last)))
             self._just_now(encounter, trigger)
         elif self.facts.anchor.period and kind != "working-meal":
             encounter.period = self.facts.anchor.period
@@ -193,14 +194,17 @@ class EncounterBook:
         if known.city is None:
             self.facts.places.where(known, first, last)
 
-    def side(self, first: int, last: int, kind: str, end: int | None = None) -> None:
+    def side(
+        self, first: int, last: int, kind: str, end: int | None = None, of: People | None = None
+    ) -> None:
         """A dinner or a press conference that went with the meeting before it.
 
-        Behind the token *end* a bracket or "for 45 minutes" may tell how long it was.
+        Behind the token *end* a bracket or "for 45 minutes" may tell how long it was. Who gave
+        it, *of*, did so for whom he or she met, and not for whom others met since.
         """
-        main = self._told_in.get(first) or next(
-            (e for e in reversed(self.encounters) if e.kind not in _NOT_MAIN), None
-        )
+        mains = [e for e in reversed(self.encounters) if e.kind not in _NOT_MAIN]
+        own = (e for e in mains if of and of.keys() <= e.people.keys())
+        main = self._told_in.get(first) or next(own, None) or next(iter(mains), None)
         main = main or next((e for e in self.encounters if e.kind not in SIDE_KINDS), None)
         if main is None:
             return

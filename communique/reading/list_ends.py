@@ -44,6 +44,7 @@ class ListEnds:
                 for j in range(start, last)
                 if (self.text[j].lower in self._list_ends and self._is_end(j))
                 or (self.text[j].text == "," and self._acts(j + 1, last))
+                or (self.text[j].text == ";" and self._next_item(j, last))
                 or (self.text[j].lower in _COMPANY and self.text.lowers(j + 1, j + 2) == ["by"])
                 or (
                     self.text[j].lower == "and"
@@ -52,6 +53,12 @@ class ListEnds:
             ),
             last,
         )
+
+    def _next_item(self, j: int, last: int) -> bool:
+        """Whether the item of a list that begins behind ";" at *j* tells of another deed: "; and held talks"."""
+        while j < last and self.text[j].lower in {";", "and"}:
+            j += 1
+        return j < last and (self._acts(j, last) or self.is_verb(j))
 
     def _is_end(self, j: int) -> bool:
         """Whether the word at *j* ends a list: "as" of "as well as" goes on with it."""

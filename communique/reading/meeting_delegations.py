@@ -29,6 +29,7 @@ class DelegationWords:
         self.comprising = words("meetings", "comprising")
         self._list_ends = words("meetings", "list_ends")
         self._sides = words("meetings", "sides")
+        self._missions = words("meetings", "missions") - self._sides
         self._talks = words("meetings", "talks_of_sides")
         self._side_before: People = {}
         self._made = self._sides | {"party", "group"}
@@ -53,6 +54,8 @@ class DelegationWords:
         announced = book.announced is not None or book.noun_after(first, i) is not None
         if not book.encounters and self._sides_met(first, last, i, people):
             return
+        if not book.encounters and self.text[i - 2].lower in self._missions:
+            return  # "The Mission was led by A": who met is yet to be told
         if not book.encounters:
             people = {**self._leaders, **people} if announced else {}
             if len({self.registry.party_of(key) for key in people}) > 1:

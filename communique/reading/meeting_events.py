@@ -7,6 +7,7 @@ from communique.reading.encounters import Encounter, People
 
 _NEAR = 12  # tokens between the noun for an encounter and "was held"
 _BEHIND = 40
+_RELATIVE = frozenset({"that", "which", "who"})
 _TO_OTHERS = 14  # tokens from "an expanded meeting" to "with the participation of"
 _TO_LARGER = 4  # tokens from "expanded" to "meeting"
 _MEANS = 5  # from "held" to "via video conference"
@@ -50,6 +51,8 @@ class HeldEvents:
     def ended(self, first: int, last: int, i: int) -> bool:
         """ "The fifth meeting of the Joint Commission concluded in Lisbon today": nothing stands behind it."""
         after = self.text.lowers(i + 1, i + 2)
+        if self.text[i - 1].lower in _RELATIVE:
+            return False  # "the meeting held after the unrest that began in May"
         if not after or after[0] not in self._behind or self._kind(first, i, None) is None:
             return False
         return self._of_itself(first, last, i, i)

@@ -27,7 +27,7 @@ class HostedBy:
         by = i + 1 if by is None else by
         if not self._is_told(first, last, i):
             return
-        one = self.book.who.people(first, i)
+        one = self.book.who.people(first, i) or self.book.who.missions.meant(first, i)
         if not one and "i" in self.text.lowers(max(first, i - 5), i):
             one = self.book.who.author()
         if not one and not _PRONOUNS.isdisjoint(self.text.lowers(max(first, i - 4), i)):

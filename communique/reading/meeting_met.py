@@ -29,6 +29,7 @@ class MetReader:
         self._hosting = words("meetings", "hosting") | {"convened"}
         self._then = frozenset({"then", "thereafter", "later", "subsequently", "afterwards"})
         self._ministers = frozenset({"ministers", "leaders", "presidents"})
+        self._stays = words("meetings", "stays")
         self._perfect = frozenset({"have", "has", "having"})
 
     def read(self, first: int, last: int, at: int, kind: str, verb: int) -> None:
@@ -62,8 +63,10 @@ class MetReader:
             groups = []  # "A and B convened the Security Consultative Committee"
         if not groups and at - verb > 2:  # "hosted the Chancellor for breakfast"
             one = {**one, **self._guests(verb, at)}
+        if not one and groups and not self._stays.isdisjoint(self.text.lowers(first, verb)):
+            one = self.book.last_person()  # "The Minister's visit ended with a dinner hosted by Y"
         if kind in SIDE_KINDS and not groups and (len(one) < 2 or self._met_before(one)):
-            self.book.side(first, last, kind)
+            self.book.side(first, last, kind, of=one)
             return
         if not one and groups:
             one = self._same_again(first, verb)
@@ -147,6 +150,7 @@ class MetReader:
     def _guests(self, verb: int, at: int) -> People:
         """Whom somebody hosted for what ends with *at*: persons, or "her Chilean counterparts"."""
         people = self.book.who.people(verb + 1, at)
+        people = people or self.book.who.missions.named(verb + 1, at)
         if people or self.text[verb].lower not in self._hosting:
             return people
         states = self.book.who.parties.counterparts(verb + 1, at)
@@ -263,6 +267,7 @@ class MetReader:
         near = self.text.lowers(max(0, verb - 2), verb)
         told = self.text[first].lower in {"he", "she"} and not self.book.who.people(first, verb)
         told = told or bool({"he", "she"} & set(near)) or self.book.sequels.same_one(first, verb)
+        told = told or self.book.sequels.goes_on(first, verb)
         return self.book.last_person() if told else {}
 
     def _is_held(self, at: int, verb: int, group: People) -> bool:

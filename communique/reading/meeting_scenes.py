@@ -15,6 +15,7 @@ from communique.authority import Entity
 from communique.reading.day_words import DayWords
 from communique.reading.encounters import Encounter
 from communique.reading.meeting_times import FactReader
+from communique.reading.missions import Missions
 from communique.reading.segmentation import Sentence
 from communique.reading.timex import resolve
 
@@ -37,8 +38,9 @@ class Scene:
 class Scenes:
     """Gives encounters the town and the day that an earlier sentence sets for them."""
 
-    def __init__(self, facts: FactReader):
+    def __init__(self, facts: FactReader, missions: Missions):
         self.facts = facts
+        self.missions = missions
         self.text = facts.text
         words = facts.lexicon.words
         self._heads = words("meetings", "scene_heads")
@@ -89,6 +91,7 @@ class Scenes:
         if first not in told and not going:
             return None
         named = {m.key for m in self.facts.registry.within(first, last) if m.kind != "region"}
+        named |= self.missions.named(first, last).keys()
         return Scene(first, block, day, town, frozenset(named | told.get(first, set())))
 
     def _town(self, first: int, last: int) -> Entity | None:
@@ -107,7 +110,7 @@ class Scenes:
             value = resolve(x, self.facts.anchor)
             exact = value is not None and value.granularity == "day"
             return value.start if value is not None and exact else None
-        return None
+        return self.facts.stay_days.day(first, min(first + _TO_DAY, last))
 
     def _place(self, e: Encounter, scene: Scene) -> None:
         town = scene.town

@@ -9,6 +9,7 @@ from communique.lexicon import Lexicon
 from communique.reading.encounters import Encounter
 from communique.reading.meeting_places import PlaceReader
 from communique.reading.registry import Registry
+from communique.reading.stay_days import StayDays
 from communique.reading.timex import (
     Anchor,
     ResolvedDate,
@@ -32,7 +33,7 @@ class FactReader:
     """Reads the date, the time and the length of encounters of one document.
 
     Attributes:
-        places: Reads where they were.
+        places: Reads where they were. stay_days: Tells which day of a stay is meant.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class FactReader:
         self.anchor = anchor
         self.times = times
         self.places = PlaceReader(text, registry, lexicon)
+        self.stay_days = StayDays(text, lexicon, anchor, times)
         self._journeys = lexicon.words("meetings", "journeys")
 
     # -- time -----------------------------------------------------------------------
@@ -99,6 +101,12 @@ class FactReader:
         elif self.anchor.period:
             encounter.period = self.anchor.period
         self.how_long(encounter, first, last)
+
+    def day_of_stay(self, encounter: Encounter, first: int, last: int) -> None:
+        """ "On the second day of the visit, ...", "prior to her departure": a day of a stay of several."""
+        day = self.stay_days.day(first, last) if encounter.day is None else None
+        if day is not None:
+            encounter.day, encounter.basis, encounter.period = day, "inferred", None
 
     def how_long(self, encounter: Encounter, first: int, last: int) -> None:
         """Take clock time and length from the words of the sentence."""

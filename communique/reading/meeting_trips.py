@@ -124,7 +124,8 @@ class Journey:
             main = encounter.part_of or (dated if shift is not None else None)
             if encounter.day is not None:
                 dated = encounter
-            journey = shift is not None and encounter.period == self.facts.anchor.period
+            told = shift is not None or encounter.part_of is not None
+            journey = told and encounter.period == self.facts.anchor.period
             if main is None or encounter.day is not None or (encounter.period and not journey):
                 continue
             encounter.day, encounter.period = main.day, main.period

@@ -124,7 +124,7 @@ class MeetingReader:
         self._drop_others(encounters)
         self.verbs.attendance.company.travelled_with()
         Seats(self.text, self.registry, self.lexicon, self.facts.places).share(encounters)
-        Scenes(self.facts).share(encounters, sentences)
+        Scenes(self.facts, self.who.missions).share(encounters, sentences)
         journey = Journey(self.facts, self._own_zone(), self._visited_here())
         opening = [b for b in blocks if b.kind == "title"][:1] + list(sentences[:_OPENING])
         spans = [(self.text.first_at(s.start), self.text.first_at(s.end)) for s in opening]
@@ -219,6 +219,9 @@ class MeetingReader:
             if lower in self.verbs.words and not quoted and self.book.tense.is_told(first, last, i):
                 self.verbs.read(first, last, i)
         self.asides.passed.read(first, last)
+        sent = self.who.missions.note(first, last)
+        if len(sent) > 1 and not self.who.travellers:
+            self.who.travellers = sent
         if first < self.book.opening:
             self._note_travellers(first, last)
 

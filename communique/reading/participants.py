@@ -10,6 +10,7 @@ from communique.reading.encounters import People
 from communique.reading.fronted import FrontedPhrases
 from communique.reading.list_ends import ListEnds
 from communique.reading.meeting_parties import PartyReader
+from communique.reading.missions import Missions
 from communique.reading.participant_roles import ParticipantRoles
 from communique.reading.registry import Mention, Registry
 from communique.reading.unnamed_groups import UnnamedGroups
@@ -17,6 +18,8 @@ from communique.tokens import TokenText
 
 _ME = frozenset({"me", "us"})
 _HAVE = frozenset({"have", "has", "had", "just"})
+_WERE = frozenset({"was", "were"})
+_JOINTS = frozenset({"and", ",", ";"})  # before the next deed of whoever is told of
 _TO_MEMBERS = 14  # tokens from "met" to "comprising"
 _TO_WITH = 16  # tokens from what was held to "with"
 _MET = frozenset({"met", "received", "welcomed", "hosted"})
@@ -57,6 +60,9 @@ class ParticipantReader:
         self.roles = ParticipantRoles(text, registry, lexicon, leads)
         self._lists = ListEnds(text, registry, lexicon)
         self.end_of_list, self.is_verb = self._lists.end, self._lists.is_verb
+        self.missions = Missions(
+            text, registry, lexicon, self.people, self.is_verb, self.end_of_list
+        )
         self.own = own
         self.leads = tuple(key for key in leads if not self.roles.is_spokesperson(key))
         self.travellers: People = {}
@@ -101,10 +107,13 @@ class ParticipantReader:
         """Who meets: the persons before the verb, else the parties that they stand for."""
         first = self.fronted.past(first, verb)
         at = verb - 1 - (self.text[verb - 1].lower in self._adverbs)
-        if self.text[at].lower in {"and", ","}:  # "X called on Y, received W and also met Z"
+        if self.text[at].lower in _JOINTS:  # "X called on Y, received W and also met Z"
             told = next((k for k in range(first, verb) if self._lists.is_verb(k)), None)
             if told is not None and (one := self.people(first, told)):
                 return one
+            if told is not None and self.text[told - 1].lower in _WERE:
+                told -= 1  # "The delegation was received by X and met Y"
+                return self.subject(first, told) if told > first else {}
         persons = self.people(first, verb)
         if self.roles.says_i(first, verb):
             return (
@@ -123,7 +132,7 @@ class ParticipantReader:
             parties = self._parties(first, verb)  # "We, the ASEAN Ministers and Secretary X, ..."
             own = {self.registry.party_of(key) for key in persons}
             return {**{k: v for k, v in parties.items() if k not in own}, **persons}
-        if persons:
+        if persons or (persons := self.missions.meant(first, verb)):
             return persons
         group = next(
             (
@@ -133,7 +142,10 @@ class ParticipantReader:
             ),
             None,
         )
-        if group is not None and group.word == "they" and self.travellers:
+        of_whom = group is not None and group.kind == "principals" and not group.names
+        elsewhere = self.text[verb - 2].lower == "where"  # "in Fiji, where they met Y"
+        they = group is not None and (of_whom or group.word == "they") and not elsewhere
+        if they and self.travellers:
             return dict.fromkeys(self.travellers, ("principal", None))
         if (
             group is not None

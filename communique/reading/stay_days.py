@@ -1,0 +1,102 @@
+"""Days told by their place in a stay: "on the first day of the visit", "prior to her departure".
+
+The stay itself is a range of days that the text tells: "paid a visit to Lisbon on 12-14 June".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from communique.lexicon import Lexicon
+from communique.reading.timex import Anchor, TimeExpression, resolve
+from communique.tokens import TokenText
+
+_ORDINALS = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
+_LAST = frozenset({"last", "final", "closing", "concluding"})
+_ON = frozenset({"on", "during"})
+_WHOSE = frozenset({"the", "his", "her", "their", "its"})
+_LONGEST = timedelta(days=9)  # from the first day of a stay to the last
+_LATELY = timedelta(days=21)  # from the first day of a stay to the day of issue
+_TO_STAY = 5  # tokens from "the first day of" to "visit"
+_HEADS = frozenset({"day", "departure", "departing", "arrival", "arriving"})
+
+
+class StayDays:
+    """Tells which day of the one stay in a document some words mean."""
+
+    def __init__(
+        self,
+        text: TokenText,
+        lexicon: Lexicon,
+        anchor: Anchor,
+        times: Sequence[TimeExpression],
+    ):
+        self.text = text
+        self.anchor = anchor
+        self.times = times
+        self._stays = lexicon.words("meetings", "stays")
+        self._told: tuple[date, date] | bool | None = False
+
+    def day(self, first: int, last: int) -> date | None:
+        """The day that the words `[first, last)` tell by its place in the stay, or None."""
+        words = self.text.lowers(first, last)
+        if _HEADS.isdisjoint(words):
+            return None
+        left = self._left_on(words, first, last)
+        if left is not None:
+            return left
+        nth = next((n for i in range(len(words)) if (n := self._nth(words, i)) is not None), None)
+        stay = self._stay() if nth is not None else None
+        if stay is None or nth is None:
+            return None
+        day = stay[1] if nth < 0 else stay[0] + timedelta(nth)
+        return day if day <= stay[1] else None
+
+    def _left_on(self, words: list[str], first: int, last: int) -> date | None:
+        """ "prior to her departure on 14 June": the day told for that."""
+        if "departure" not in words or self._nth(words, at := words.index("departure")) is None:
+            return None
+        behind = [x for x in self.times if x.lead >= self.text[first + at].end]
+        if not behind or first + at + 1 >= last or behind[0].kind not in ("date", "relative"):
+            return None
+        value = resolve(behind[0], self.anchor)
+        exact = value is not None and value.granularity == "day"
+        beside = behind[0].lead - self.text[first + at].end < 2
+        return value.start if value is not None and exact and beside else None
+
+    def _nth(self, words: list[str], i: int) -> int | None:
+        """Which day of a stay is told at the word *i*; -1 is the last."""
+        before = words[max(0, i - 3) : i]
+        if words[i] == "day":
+            before = [*words[max(0, i - 5) : i - 3], words[i - 1]] if "and" in before else before
+            if len(before) < 3 or before[-2] not in _WHOSE or before[-3] not in _ON:
+                return None
+            behind = words[i + 1 : i + 1 + _TO_STAY]
+            own = behind[:1] in (["in"], [","]) and before[-2] != "the"
+            if not own and not (behind[:1] == ["of"] and not self._stays.isdisjoint(behind)):
+                return None
+            return -1 if before[-1] in _LAST else _ORDINALS.get(before[-1])
+        if words[i] in {"departure", "departing"}:
+            whose = before[-1:] if words[i] == "departing" else before[:-1]
+            owned = words[i] == "departing" or not _WHOSE.isdisjoint(before[-1:])
+            return -1 if owned and whose[-1:] in (["to"], ["before"]) else None
+        if words[i] in {"arrival", "arriving"}:
+            lead = before[:-1] if before[-1:] and before[-1] in _WHOSE else before
+            return 0 if lead[-1:] in (["on"], ["upon"]) else None
+        return None
+
+    def _stay(self) -> tuple[date, date] | None:
+        """The first and the last day of the one stay told, or None."""
+        if not isinstance(self._told, bool):
+            return self._told
+        issued = self.anchor.issued
+        found = set()
+        for x in self.times:
+            value = resolve(x, self.anchor) if x.kind == "range" else None
+            if value is None or not timedelta(0) < value.end - value.start <= _LONGEST:
+                continue
+            if issued is None or timedelta(0) <= issued - value.start <= _LATELY:
+                found.add((value.start, value.end))
+        self._told = found.pop() if len(found) == 1 else None
+        return self._told

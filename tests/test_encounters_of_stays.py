@@ -1,0 +1,148 @@
+"""Days and parties of a stay: "on the first day of the visit", "prior to her departure", "the Mission".
+
+Each case is a short account in words of our own.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document import Document
+from communique.loaders import read_statement
+from communique.reading.extraction import Tools
+from communique.records import Meeting
+
+NOVAK, SILVA, OTIENO = "jana-novak", "pedro-silva", "amina-otieno"
+STAY = "Foreign Minister Jana Novak of Slovenia paid a working visit to Lisbon on 11-13 June 2024."
+TALKS = "The Minister met with the Minister for Foreign Affairs of Portugal, Pedro Silva."
+
+
+def read(body: str, tools: Tools, title: str = "Minister Novak visits Portugal") -> list[Meeting]:
+    text = f"{title}\n\n14 June 2024\n\n{body}\n"
+    return list(read_statement(Document.from_text(text), tools).meetings)
+
+
+def who(meeting: Meeting) -> set[str]:
+    return {p.actor for p in meeting.participants}
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("On the first day of the visit", "2024-06-11"),
+        ("On the second day of her stay", "2024-06-12"),
+        ("On the third and last day of the visit", "2024-06-13"),
+        ("On the final day of her visit", "2024-06-13"),
+        ("On her first day in Lisbon", "2024-06-11"),
+        ("Upon her arrival", "2024-06-11"),
+        ("Prior to her departure", "2024-06-13"),
+        ("Before departing", "2024-06-13"),
+    ],
+)
+def test_day_of_stay(words: str, day: str, tools: Tools) -> None:
+    met = read(f"{STAY} {words}, Minister Novak held talks with Minister Pedro Silva.", tools)
+    assert [m.date for m in met if m.kind == "meeting"] == [day]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On the sixth day of the visit",
+        "On the first day of the war",
+        "Discussing the departure of the fleet",
+    ],
+)
+def test_no_day_of_stay(words: str, tools: Tools) -> None:
+    met = read(f"{STAY} {words}, Minister Novak held talks with Minister Pedro Silva.", tools)
+    assert [m.date for m in met if m.kind == "meeting"] in ([None], [])
+
+
+def test_day_of_departure_told(tools: Tools) -> None:
+    call = "Minister Novak paid a courtesy call on President Ana Ruiz prior to her departure on 12 June."
+    (met,) = read(f"Foreign Minister Jana Novak of Slovenia visited Chile. {call}", tools)
+    assert (met.kind, met.date) == ("courtesy-call", "2024-06-12")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hosted a luncheon in honour of the visiting delegation following the consultations",
+        "hosted a luncheon after the consultations",
+        "gave a dinner prior to the consultations",
+    ],
+)
+def test_meal_beside_consultations(words: str, tools: Tools) -> None:
+    body = (
+        "The second round of consultations between Chile and Slovenia was held in Lisbon on 12 June 2024. "
+        "The consultations were co-chaired by Secretary Rosa Diaz of Chile and Deputy Minister Ivan Kos of "
+        "Slovenia. On 11 June Deputy Minister Kos paid a courtesy call on Minister Luis Vega of Chile. "
+        f"Secretary Diaz {words}."
+    )
+    meal = read(body, tools, title="Consultations held")[-1]
+    assert (meal.kind, meal.date) == ("working-meal", "2024-06-12")
+    assert {"rosa-diaz", "ivan-kos"} <= who(meal)
+
+
+MISSION = (
+    "The Forum Mission today concluded its visit to Ruritania. The Mission was led by Prime Minister "
+    "Ana Ruiz of Chile, and comprised Minister Pedro Silva of Portugal and Minister Jana Novak of Slovenia."
+)
+PARTY = {"ana-ruiz", SILVA, NOVAK}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "On 12 June, the Mission met with Foreign Minister Amina Otieno of Kenya.",
+        "On 12 June the Mission was received by Foreign Minister Amina Otieno of Kenya.",
+        "On 12 June, Leaders then held talks with Foreign Minister Amina Otieno of Kenya.",
+        "On 12 June Foreign Minister Amina Otieno of Kenya hosted the Mission for dinner.",
+    ],
+)
+def test_mission(told: str, tools: Tools) -> None:
+    (met,) = read(f"{MISSION} {told}", tools, title="Mission concludes visit")
+    assert met.date == "2024-06-12"
+    assert who(met) == {*PARTY, OTIENO}
+
+
+def test_delegation_led_by_one(tools: Tools) -> None:
+    body = (
+        "A delegation of the Assembly of Slovenia led by Speaker Jana Novak paid a visit to Lisbon on 12 June. "
+        "The delegation was received by President Ana Ruiz and met with Minister Pedro Silva."
+    )
+    call, talks = (who(m) for m in read(body, tools, title="Speaker Novak in Lisbon"))
+    assert (call, talks) == ({NOVAK, "ana-ruiz"}, {NOVAK, SILVA})
+
+
+def test_deeds_set_apart_by_marks(tools: Tools) -> None:
+    body = (
+        "While in Lisbon, Minister Jana Novak of Slovenia:\n\n• met with Minister for Foreign Affairs Pedro Silva;\n"
+        "• paid a courtesy call on President Ana Ruiz; and\n• held talks with Minister Amina Otieno.\n"
+    )
+    assert [who(m) for m in read(body, tools)] == [
+        {NOVAK, SILVA},
+        {NOVAK, "ana-ruiz"},
+        {NOVAK, OTIENO},
+    ]
+
+
+def test_she_of_a_fronted_day(tools: Tools) -> None:
+    body = (
+        "Minister Jana Novak of Slovenia met with Minister Pedro Silva of Portugal in Lisbon on Tuesday. "
+        "On Wednesday, she took part in the Ports Forum and, in the margins, held bilateral meetings "
+        "with Minister Amina Otieno of Kenya and Minister Luis Vega of Chile."
+    )
+    assert [who(m) for m in read(body, tools)] == [
+        {NOVAK, SILVA},
+        {NOVAK, OTIENO},
+        {NOVAK, "luis-vega"},
+    ]
+
+
+def test_meal_of_those_whom_the_host_met(tools: Tools) -> None:
+    body = (
+        "Minister Pedro Silva of Portugal held talks with Minister Jana Novak of Slovenia in Lisbon on 13 June. "
+        "In the afternoon, Minister Novak was received by President Ana Ruiz. "
+        "That evening, Minister Silva gave a banquet in honour of the guest."
+    )
+    assert who(read(body, tools)[-1]) == {NOVAK, SILVA}
