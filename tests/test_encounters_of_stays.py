@@ -146,3 +146,103 @@ def test_meal_of_those_whom_the_host_met(tools: Tools) -> None:
         "That evening, Minister Silva gave a banquet in honour of the guest."
     )
     assert who(read(body, tools)[-1]) == {NOVAK, SILVA}
+
+
+# What went with the talks
+
+TALKS_HELD = "Minister Jana Novak of Slovenia held talks with Minister Pedro Silva of Portugal in Lisbon on 13 June."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Ministers then made statements to the press.",
+        "The two ministers issued a joint statement to the media and answered questions from journalists.",
+        "Both ministers took questions from reporters.",
+    ],
+)
+def test_statements_to_the_press(told: str, tools: Tools) -> None:
+    press = read(f"{TALKS_HELD} {told}", tools)[-1]
+    assert (press.kind, who(press)) == ("press-conference", {NOVAK, SILVA})
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Minister Novak made a statement to Parliament.",
+        "The two ministers issued a joint statement.",
+        "Minister Silva answered questions from students.",
+    ],
+)
+def test_no_statements_to_the_press(told: str, tools: Tools) -> None:
+    assert [m.kind for m in read(f"{TALKS_HELD} {told}", tools)] == ["meeting"]
+
+
+def test_company_at_the_meal_alone(tools: Tools) -> None:
+    told = "Over a working lunch, the Ministers were joined by Minister Luis Vega of Portugal."
+    talks, meal = read(f"{TALKS_HELD} {told}", tools)
+    assert who(talks) == {NOVAK, SILVA}
+    assert (meal.kind, who(meal)) == ("working-meal", {NOVAK, SILVA, "luis-vega"})
+
+
+def test_received_where_the_trip_led(tools: Tools) -> None:
+    body = (
+        "Minister Jana Novak of Slovenia travelled to Ghana and Chile on 11-13 June. The first leg of the trip took "
+        "Ms Novak to Accra, where she was received on Tuesday by Minister Amina Otieno."
+    )
+    (met,) = read(body, tools)
+    assert (met.date, met.city, who(met)) == ("2024-06-11", "Accra", {NOVAK, OTIENO})
+
+
+def test_two_segments_of_a_commission(tools: Tools) -> None:
+    body = (
+        "The Senior Officials' segment of the Commission took place on 11 and 12 June 2024 and was co-chaired by "
+        "Ambassador Rosa Diaz of Chile and Ambassador Ivan Kos of Slovenia. The Ministerial segment was held on "
+        "13 June 2024 under the co-chairpersonship of Hon. Luis Vega, Minister of Foreign Affairs of Chile, and "
+        "Hon. Jana Novak, Minister of Foreign Affairs of Slovenia. It was attended by Minister Ana Ruiz of Chile. "
+        "The delegations were thereafter hosted to a dinner by Minister Vega."
+    )
+    officials, ministers, dinner = read(body, tools, title="Session of the Joint Commission")
+    assert (officials.date, who(officials)) == ("2024-06-11", {"rosa-diaz", "ivan-kos"})
+    assert (ministers.date, who(ministers)) == ("2024-06-13", {"luis-vega", NOVAK, "ana-ruiz"})
+    assert (dinner.kind, dinner.date, who(dinner)) == (
+        "working-meal",
+        "2024-06-13",
+        {"luis-vega", NOVAK},
+    )
+
+
+def test_both_foreign_ministers_of_three_persons(tools: Tools) -> None:
+    body = (
+        "Ms Jana Novak, Minister of Foreign Affairs of Slovenia, visited Portugal at the invitation of Mr Pedro Silva, "
+        "Minister of Foreign Affairs of Portugal. On 13 June, the Foreign Minister paid a courtesy call on President "
+        "Ana Ruiz in Lisbon. Subsequently, both Foreign Ministers held bilateral discussions. Both Foreign Ministers "
+        "thereafter witnessed the signing of a memorandum between the Institute of Gems and the Authority of Mines, "
+        "and had a working luncheon."
+    )
+    call, talks, meal = read(body, tools)
+    assert who(call) == {NOVAK, "ana-ruiz"}
+    assert who(talks) == who(meal) == {NOVAK, SILVA}
+
+
+def test_next_deed_together_with_another(tools: Tools) -> None:
+    body = (
+        '"It is in our interest," Minister Jana Novak of Slovenia told reporters in Lisbon on Thursday following a '
+        "day of talks with Portuguese leaders. The Minister first had talks with her counterpart Pedro Silva, and "
+        "then together with Minister Luis Vega she co-chaired the session of the Joint Committee."
+    )
+    talks, session = read(body, tools)
+    assert (talks.date, talks.city, who(talks)) == ("2024-06-13", "Lisbon", {NOVAK, SILVA})
+    assert (session.date, session.city, who(session)) == (
+        "2024-06-13",
+        "Lisbon",
+        {NOVAK, "luis-vega"},
+    )
+
+
+def test_round_table_for_which_they_met(tools: Tools) -> None:
+    met = read(
+        f"{TALKS_HELD} Minister Novak met Minister Luis Vega for a round table on ports on 12 June.",
+        tools,
+    )[-1]
+    assert (met.kind, who(met)) == ("roundtable", {NOVAK, "luis-vega"})

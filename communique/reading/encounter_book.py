@@ -18,6 +18,7 @@ SIDE_KINDS = frozenset({"working-meal", "press-conference"})
 _NOT_MAIN = SIDE_KINDS | {"courtesy-call", "visit"}
 _DAYS = frozenset({"date", "range", "relative"})
 _TO_SUBJECT = 12  # tokens from "both Presidents" over another deed to "attended"
+_TO_WHERE = 5  # tokens from "where" to the verb behind it
 _ELSEWHERE = frozenset(
     {"before", "prior", "ahead"}
 )  # the place told first is that of what followed
@@ -127,7 +128,7 @@ class EncounterBook:
             self._just_now(encounter, trigger)
         elif self.facts.anchor.period and kind != "working-meal":
             encounter.period = self.facts.anchor.period
-        start = first if place_from is None else place_from
+        start = first if place_from is None or self._is_there(first, trigger) else place_from
         if trigger is not None and self.text[first].lower in _ELSEWHERE:
             self.facts.places.where(encounter, max(start, trigger[1]), end)
             start = max(start, trigger[1])
@@ -147,6 +148,11 @@ class EncounterBook:
                 encounter.passages.append(self.announced)
             self.announced = None
         return encounter
+
+    def _is_there(self, first: int, trigger: tuple[int, int] | None) -> bool:
+        """ "The trip took her to Lisbon, where she was received by Y": the place stands before the verb."""
+        end = trigger[0] if trigger is not None else first
+        return "where" in self.text.lowers(max(first, end - _TO_WHERE), end)
 
     def _call_retold(self, e: Encounter, principals: set[str]) -> Encounter | None:
         """ "The Presidents held a frank discussion" behind their call: no other encounter, if no day or town is told."""

@@ -8,6 +8,12 @@ from communique.tokens import TokenText
 
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 _AUXILIARIES = frozenset({"have", "has", "had", "will"})
+_NEXT_CLAUSES = (
+    ["together"],
+    ["he"],
+    ["she"],
+    ["they"],
+)  # "met A, and then together with B she ..."
 _COMPANY = frozenset({"joined", "accompanied"})  # "met A, joined by B": who was there as well
 
 
@@ -48,7 +54,11 @@ class ListEnds:
                 or (self.text[j].lower in _COMPANY and self.text.lowers(j + 1, j + 2) == ["by"])
                 or (
                     self.text[j].lower == "and"
-                    and (self._acts(j + 1, last) or (j + 1 < last and self.is_verb(j + 1)))
+                    and (
+                        self._acts(j + 1, last)
+                        or (j + 1 < last and self.is_verb(j + 1))
+                        or self.text.lowers(j + 1, j + 3)[1:] in _NEXT_CLAUSES
+                    )
                 )
             ),
             last,

@@ -138,7 +138,7 @@ class MeetingAsides:
             one = self.book.last_person()
         elif subject.word in {"we", "i"} and self.book.who.own is not None:
             one = {self.book.who.own: ("principal", None)}  # "At a meeting with X, we agreed ..."
-        people = {**self.book.who.people(noun[0] + 1, subject.last), **one}
+        people = {**one, **self.book.who.people(noun[0] + 1, subject.last), **one}
         people = people or self.book.who.parties.members(subject)
         if again and self._tells_day(people, noun, subject.first):
             return
@@ -154,7 +154,7 @@ class MeetingAsides:
         others = {key: value for key, value in people.items() if key not in one}
         groups = self._each.groups(one, others, first, first, last) if one else []
         for group in groups if len(groups) > 1 else [people]:
-            met = {**group, **one}
+            met = {**one, **group}
             self.book.add(noun[1], first, last, met, "led", (noun[0], noun[0] + 1))
 
     def _held_next(self, noun: int, last: int) -> bool:

@@ -54,6 +54,7 @@ class AttendanceWords:
         self._larger = words("meetings", "enlarged")
         self.company = Company(book)
         self._deeds = words("meetings", "joined_deeds")
+        self._next = words("meetings", "next_verbs")
 
     def joined(self, first: int, last: int, i: int) -> None:
         if self.text.lowers(i, i + 2) == ["took", "part"] and self._participated(
@@ -197,6 +198,10 @@ class AttendanceWords:
     def _attended_by(self, first: int, last: int, i: int) -> bool:
         """ "The first session was attended by A and B", "The meeting was also attended by C"."""
         noun = self._noun_before(first, i)
+        if noun is None and self.text[first].lower == "it" and self.book.encounters:
+            there = self.company.present(i + 2, last)
+            self.book.attend(there, first, last, last_only=True)
+            return bool(there)
         if noun is None:
             return False
         people = self.book.who.people(i + 2, last)
@@ -243,7 +248,8 @@ class AttendanceWords:
 
     def _goes_on(self, i: int, last: int) -> bool:
         """Whether a deed is told behind the comma that ends those who came along."""
-        return i + 1 < last and self.text[i].text == "," and self.text[i + 1].lower in self._deeds
+        deed = self.text[i + 1].lower if i + 1 < last else ""
+        return self.text[i].text == "," and (deed in self._deeds or deed in self._next)
 
     def _at_one(self, i: int, last: int) -> bool:
         """Whether those present were at the last encounter: others met before, and no "both" is told."""
@@ -308,7 +314,8 @@ class AttendanceWords:
                 end = self.book.who.end_of_list(by + 1, last)
                 if self.text[i - 1].text == "," and self._goes_on(end, last):
                     return  # "X, joined by Y, visited Z": Y was there, and at nothing told before
-                here = (first, last) in self.book.encounters[-1].passages
+                met = self.book.encounters[-1]  # a meal told ahead, or all that the sentence tells
+                here = (first, last) in met.passages or met.sentence[0] == first
                 beside = self.company.whom_told(first, i) or self.book.who.people(first, i)
                 self.book.attend(people, first, last, last_only=here, beside=beside)
                 if not here and len(self.book.encounters) > 1:

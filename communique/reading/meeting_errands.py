@@ -48,7 +48,7 @@ class Errands:
         purpose = self._purpose(i + 1, last, persons=False)
         one = self.book.who.subject(first, i)
         if purpose is None and one and lower in {"was", "were"}:
-            self._stayed(first, last, i, one)
+            self.stayed(first, last, i, one)
         if purpose is None or not one:
             return False
         at, kind = purpose
@@ -61,7 +61,7 @@ class Errands:
             self.book.add(kind, first, last, {**one, **group}, "came", (i, at + 1))
         return True
 
-    def _stayed(self, first: int, last: int, i: int, one: People) -> None:
+    def stayed(self, first: int, last: int, i: int, one: People) -> None:
         """ "X was in Lisbon today": nobody met, but where and when X is told to have met others."""
         if not self.book.facts.times_in(first, last) or not self.book.is_news(first, last):
             return

@@ -63,6 +63,8 @@ class HeldEvents:
         if kind is None or not self._before.isdisjoint(self.text.lowers(first, min(first + 4, i))):
             return True  # "Previous meetings were held in ..."
         people = self._who(first, last, i, between)
+        if not people and self.book.encounters and self.text[j].lower in self._was_held_by:
+            people = self._chairs(j, last)  # "The Ministerial segment was held under the ..."
         meeting = "meeting" in self.text.lowers(first, i)
         if kind == "conference" and meeting and self.book.is_small(people):
             kind = "meeting"
@@ -230,6 +232,14 @@ class HeldEvents:
                 elif people:
                     self._chair_of_body(people, j, last)
                 return
+
+    def _chairs(self, i: int, last: int) -> People:
+        """Those of two sides of whom "under the co-chairmanship of A and B" tells behind token *i*."""
+        for j in range(i + 1, last - 2):
+            if self.text[j].lower in self._chairing and self.text[j + 1].lower == "of":
+                people = self.book.who.people(j + 2, last)
+                return people if len({self.registry.party_of(k) for k in people}) > 1 else {}
+        return {}
 
     def _in_place(self, met: Encounter, people: People, first: int, last: int, j: int) -> None:
         """Those who chaired a meeting met for their states; who chaired for a group stands beside them."""

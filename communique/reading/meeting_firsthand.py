@@ -19,6 +19,7 @@ _TO_NOUN = 6  # tokens from "my" to "talks"
 _DUE = frozenset(
     {"will", "shall", "would", "forward", "next", "forthcoming", "upcoming", "proposed"}
 )
+_CALLS = frozenset({"call", "calling"})
 _VISITS = frozenset({"visit", "visits"})
 
 
@@ -99,6 +100,9 @@ class FirsthandWords:
             if lower in {"to", "of"}:
                 found = j + 1 + self.book.lexicon.is_adverb(self.text[j + 1].lower)
                 found = found if found < last else j + 1
+                call = self.text[found].lower in _CALLS
+                if call and self.text.lowers(found + 1, found + 2) != ["on"]:
+                    return None  # "the opportunity to call for peace"
                 return found if self.text[found].lower in self._deeds else None
             if not self.text[j].is_word:
                 return None
@@ -135,6 +139,8 @@ class FirsthandWords:
         kind = self._kinds.by_means(noun[1] if noun else "meeting", first, at, last)
         if not _VISITS.isdisjoint(self.text.lowers(deed + 1, min(deed + _TO_NOUN, last))):
             kind = "visit"  # "honoured to host visits with A and B"
+        if self.text[deed].lower in _CALLS:
+            kind = "courtesy-call"  # "honoured to call on Prime Minister X"
         if self.text[deed].lower in {"speak", "talk", "speaking", "talking"}:
             persons = all(self.registry.is_person(key) for key in met)
             kind = kind if kind != "meeting" or not persons else "telephone-call"

@@ -44,6 +44,7 @@ class GuestVerbs:
         self._adjuncts = self.lexicon.words("meetings", "adjuncts")
         self._was = frozenset({"was", "were", "been"})
         self._delegations = self.lexicon.words("meetings", "delegations")
+        self._sides = frozenset({"delegations", "sides"})
         self._meal_leads = self.lexicon.words("meetings", "meal_leads")
         self._visitors = self.lexicon.words("names", "visitors")
         self._counterpart = self.lexicon.words("meetings", "counterpart")
@@ -55,11 +56,21 @@ class GuestVerbs:
         noun = self.book.noun_after(i + 2, min(i + 6, last))
         if noun is None or self.text[min(noun[0] + 1, last - 1)].lower != "by":
             return False
-        one = self.book.who.people(first, i) or self.book.last_person()
+        one = self.book.who.people(first, i) or self.book.who.missions.meant(first, i)
+        one = one or self._those_before(first, i) or self.book.last_person()
         hosts = self.book.who.people(noun[0] + 1, self.book.who.end_of_list(noun[0] + 2, last))
         if one and hosts:
             self.book.add(noun[1], first, last, {**one, **hosts}, "hosted", (i, noun[0] + 1))
         return True
+
+    def _those_before(self, first: int, i: int) -> People:
+        """ "The delegations were hosted to dinner": those who met before it."""
+        if self.text[i - 1].lower not in self._was and self.text[i - 2].lower not in self._was:
+            return {}
+        sides = not self._sides.isdisjoint(self.text.lowers(max(first, i - 4), i))
+        told = self.book.encounters[-1].people if self.book.encounters and sides else {}
+        people = {k: v for k, v in told.items() if v[0] != "attendee"}
+        return people or self.book.those_told(first, i)
 
     def welcomed(self, first: int, last: int, i: int) -> None:
         """ "welcomed the Prime Minister, X, to NATO Headquarters", "received X at Y"."""

@@ -8,6 +8,7 @@ from communique.reading.encounters import People
 _MEAL = "working-meal"
 _TO_MEAL = 16  # tokens from "hosted" over the names of guests to "to lunch"
 _TO_NOUN = 5  # tokens from "to" or "An" to "official dinner"
+_US = frozenset({"us", "me"})
 _GUESTS = frozenset({"him", "her", "them"})
 
 
@@ -25,7 +26,10 @@ class Meals:
     def hosted_to(self, first: int, last: int, i: int) -> bool:
         """ "hosted Minister Y to lunch", "Prime Minister Y, who hosted him to dinner"."""
         near = range(i + 2, min(i + _TO_MEAL, last - 1))
-        to = next((j for j in near if self.text[j].lower == "to" and self._meal(j + 1, last)), None)
+        leads = {"to", "for"} if self.text[i + 1].lower in _US else {"to"}
+        to = next(
+            (j for j in near if self.text[j].lower in leads and self._meal(j + 1, last)), None
+        )
         if to is None:
             return False
         hosts = self._hosts(first, i)
@@ -47,6 +51,8 @@ class Meals:
 
     def _guests(self, first: int, stop: int, hosts: People) -> People:
         """Those named; "him" is who met the host before."""
+        if self.text[first].lower in _US:
+            return self.book.who.author(hosts)  # "Minister Y hosted us for dinner"
         if self.text[first].lower not in _GUESTS:
             return self.book.who.people(first, stop)
         for met in reversed(self.book.encounters):

@@ -72,7 +72,7 @@ class PlaceReader:
             if known.type == "city" or (known.key in self._city_states and lead == "in"):
                 encounter.city, encounter.place = known.label, known.key
                 zone = known.entity.timezone if known.entity else None
-                encounter.zone = encounter.zone or zone
+                encounter.zone = zone or encounter.zone  # a land named before may be another one
                 return
             if known.type == "state" and known.entity is not None and lead != "at":
                 encounter.zone = encounter.zone or known.entity.timezone
@@ -169,6 +169,8 @@ class PlaceReader:
         """
         i = mention.first - 1
         if lead == "to":
+            if self.text.lowers(mention.last, mention.last + 2) == [",", "where"]:
+                return True  # "The first leg took her to Accra, where she was received by X"
             back = self.text.lowers(max(0, i - 6), i)
             if not self._welcomes.isdisjoint(self.text.lowers(max(0, i - 14), i)):
                 return True  # "welcomed Prime Minister X of Y to Lisbon"

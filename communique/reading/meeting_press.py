@@ -8,6 +8,7 @@ from communique.reading.subjects import Subject
 
 _TO_PRESS = 7  # tokens from "at" to "press conference", from "speaking" to "press"
 _TO_AUDIENCE = 6  # tokens from "met" to "press": "met with members of the press"
+_TO_STATEMENT = 5  # tokens from "made" to "statements"
 _TO_SAID = 5  # tokens from "said" over a speaker to "at a press conference"
 
 
@@ -21,7 +22,9 @@ class PressMet:
     def __init__(self, book: EncounterBook):
         self.book = book
         self.text = book.text
-        self.words = book.lexicon.words("meetings", "facing")
+        self._stating: dict[str, list[str]] = book.lexicon.meetings["stating"]
+        self.words = book.lexicon.words("meetings", "facing") | self._stating.keys()
+        self._before = book.lexicon.words("meetings", "before_press")
         self._audiences = book.lexicon.words("meetings", "audiences")
         self._between = book.lexicon.words("meetings", "before_audiences")
         self._behind = book.lexicon.words("meetings", "list_ends") | {"and", "together"}
@@ -29,8 +32,9 @@ class PressMet:
 
     def read(self, first: int, last: int, i: int) -> bool:
         """ "A and B met the press", "jointly addressed the media": those of the encounter before it."""
-        at = i + 1
-        while at < min(i + _TO_AUDIENCE, last) and self.text[at].lower in self._between:
+        at = self._stated(i, last) if self.text[i].lower in self._stating else i + 1
+        stop = min(max(i + _TO_AUDIENCE, at + 2), last)
+        while at < stop and self.text[at].lower in self._between:
             at += 1
         if at >= last or self.text[at].lower not in self._audiences:
             return False
@@ -44,6 +48,15 @@ class PressMet:
             return False
         self.book.side(first, last, "press-conference")
         return True
+
+    def _stated(self, i: int, last: int) -> int:
+        """Where the audience of "made statements to the press" is told, else the end of the sentence."""
+        said = self._stating[self.text[i].lower]
+        near = range(i + 1, min(i + _TO_STATEMENT, last - 2))
+        at = next((j for j in near if self.text[j].lower in said), None)
+        if at is None or self.text[at + 1].lower not in self._before:
+            return last
+        return at + 2
 
 
 class PressWords:

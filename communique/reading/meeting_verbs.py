@@ -26,6 +26,7 @@ from communique.reading.meeting_visits import VisitVerbs
 
 _PASSIVE = frozenset({"was", "were", "been"})
 _BESIDE = (["followed", "by"], ["preceded", "by"])
+_AT = frozenset({"for", "at", "in", "during"})
 _TAKEN = frozenset({"took", "taken", "taking"})
 _TO_STAY = 24  # tokens from "the visit by X to Y" to "included", from "met X" to "over lunch"
 _CALLS = ("courtesy-call", "telephone-call")
@@ -181,6 +182,8 @@ class MeetingVerbs:
             kind = "video-conference"
         if kind == "meeting" and self._over_meal(i, last):
             kind = "working-meal"
+        if kind == "meeting" and self._at_round_table(i, last):
+            kind = "roundtable"
         self.met.read(first, last, i, kind, i)
 
     def _placed(self, first: int, last: int, i: int) -> bool:
@@ -198,6 +201,14 @@ class MeetingVerbs:
                 noun = self.book.noun_after(j + 1, min(j + 5, last))
                 if noun is not None and noun[1] == "working-meal":
                     return True
+        return False
+
+    def _at_round_table(self, i: int, last: int) -> bool:
+        """ "met representatives of business for a round table", "sat down with women at a roundtable"."""
+        for j in range(i + 1, min(i + _TO_STAY, last - 2)):
+            if self.text[j].lower in _AT and self.text[j + 1].lower in {"a", "an"}:
+                noun = self.book.noun_after(j + 2, min(j + 5, last))
+                return noun is not None and noun[1] == "roundtable"
         return False
 
     def _dined(self, first: int, last: int, i: int) -> None:
@@ -265,7 +276,8 @@ class MeetingVerbs:
                 if meal is not None and meal[1] in SIDE_KINDS:  # "a meeting and dinner with X"
                     self.book.side(first, last, meal[1], meal[0] + 1)
         elif self.text[i].lower in self.lexicon.words("meetings", "welcoming"):
-            self.guests.welcomed(first, last, i)
+            if not self.guests.was_welcomed(first, last, i):  # "was received on Tuesday by X"
+                self.guests.welcomed(first, last, i)
 
     def _paid(self, first: int, last: int, i: int) -> None:
         """ "paid a visit to Lisbon"; what else is paid or made is something held."""
@@ -342,4 +354,5 @@ def _words(lexicon: Lexicon) -> frozenset[str]:
         lexicon.words("meetings", k)
         for k in ("comprising", "lasting", "leading", "coming", "listed_as", "opened")
     )
+    others |= lexicon.meetings["stating"].keys()
     return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | others.union(*lists)

@@ -33,6 +33,7 @@ from communique.reading.who_met import drop_bodies_of_persons
 from communique.tokens import TokenText
 
 _OPENING = 3  # sentences
+_TO_TALKS = 5  # tokens from "following" to "talks"
 
 
 class MeetingReader:
@@ -80,6 +81,8 @@ class MeetingReader:
         self._content = lexicon.words("meetings", "content")
         self._joined = lexicon.words("meetings", "joined_deeds")
         going = lexicon.words("meetings", "coming") | lexicon.words("meetings", "visiting")
+        self._behind = lexicon.words("meetings", "behind")
+        self._unowned = lexicon.words("meetings", "unowned")
         self._going = going | {"concluded"}
         self._discussed = lexicon.words("meetings", "discussed")
 
@@ -224,6 +227,18 @@ class MeetingReader:
             self.who.travellers = sent
         if first < self.book.opening:
             self._note_travellers(first, last)
+            if not self.book.encounters and not self.joint:
+                self._spoke_after_talks(first, last, words)
+
+    def _spoke_after_talks(self, first: int, last: int, words: list[str]) -> None:
+        """ "X told reporters in Lisbon on Monday following a day of talks": where and when X met others."""
+        for n, word in enumerate(words):
+            near = words[n + 1 : n + 1 + _TO_TALKS]
+            if word in self._behind and not self._unowned.isdisjoint(near):
+                one = dict(list(self.who.people(first, first + n).items())[:1])
+                if one and "who" not in near:
+                    self.verbs.errands.stayed(first, last, first, one)
+                return
 
     def _note_travellers(self, first: int, last: int) -> None:
         """ "A and B travelled to Chile.", "A and B concluded their visit.": "they" in what follows."""

@@ -42,6 +42,7 @@ class Missions:
         self._nouns = words("meetings", "missions")
         self._making = words("meetings", "made_up_of") | words("meetings", "comprising")
         self._leading = words("meetings", "leading")
+        self._sides = words("meetings", "sides")
         self._verbs = self._making | self._leading
         self._adverbs = lexicon.adverbs | {"has", "had", "have", "was", "were", "been"}
         self.members: People = {}
@@ -57,6 +58,9 @@ class Missions:
         verb = next((i for i in near if self.text[i].lower in self._verbs), None)
         if verb is None or not self._tells(verb):
             return {}
+        led = not self._leading.isdisjoint(self.text.lowers(verb, last))
+        if self.text[at].lower in self._sides and not led:
+            return {}  # "The Chilean delegation included A and B": and who led it
         makings = [i for i in range(verb, last - 1) if self.text[i].lower in self._making]
         ends = (i for i in range((makings or [verb])[-1] + 2, last) if self._is_deed(i))
         stop = next(ends, last) if makings else min(next(ends, last), self._end(verb + 3, last))

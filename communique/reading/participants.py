@@ -13,11 +13,16 @@ from communique.reading.meeting_parties import PartyReader
 from communique.reading.missions import Missions
 from communique.reading.participant_roles import ParticipantRoles
 from communique.reading.registry import Mention, Registry
+from communique.reading.subjects import Subject
 from communique.reading.unnamed_groups import UnnamedGroups
 from communique.tokens import TokenText
 
 _ME = frozenset({"me", "us"})
 _HAVE = frozenset({"have", "has", "had", "just"})
+_OF_SIDES = frozenset(
+    {"two", "both", "sides", "parties", "countries", "delegations", "governments"}
+)
+_JOINTLY = (["together", "with"], ["along", "with"], ["jointly", "with"])
 _WERE = frozenset({"was", "were"})
 _JOINTS = frozenset({"and", ",", ";"})  # before the next deed of whoever is told of
 _TO_MEMBERS = 14  # tokens from "met" to "comprising"
@@ -114,6 +119,9 @@ class ParticipantReader:
             if told is not None and self.text[told - 1].lower in _WERE:
                 told -= 1  # "The delegation was received by X and met Y"
                 return self.subject(first, told) if told > first else {}
+            two = self._unnamed_two(first, self.clauses.subject_at(first, verb))
+            if two:
+                return two
         persons = self.people(first, verb)
         if self.roles.says_i(first, verb):
             return (
@@ -123,7 +131,7 @@ class ParticipantReader:
             )
         if len(persons) > 1 and self.text[verb - 1].lower in {"he", "she"}:
             key = next(iter(persons))  # "X called on Y, and then she met Z"
-            return {key: persons[key]}
+            return {key: persons[key], **self._together(first, verb)}
         if self.text[first].lower == "we" and all(self._unnamed(k) for k in persons):
             parties = self._parties(first, verb)
             if len(parties) > 1:  # "We, the Vice-Ministers of ...": nobody is named
@@ -142,7 +150,7 @@ class ParticipantReader:
             ),
             None,
         )
-        of_whom = group is not None and group.kind == "principals" and not group.names
+        of_whom = group is not None and self._are_travellers(group)
         elsewhere = self.text[verb - 2].lower == "where"  # "in Fiji, where they met Y"
         they = group is not None and (of_whom or group.word == "they") and not elsewhere
         if they and self.travellers:
@@ -163,7 +171,8 @@ class ParticipantReader:
         if parties:
             return parties
         if group is not None and group.kind == "principals" and not group.names:
-            return dict(self.titled) or self._two_named(first) or self._own_side(first, verb)
+            two = self._unnamed_two(first, group)
+            return dict(self.titled) or two or self._own_side(first, verb)
         officials = self.clauses.subject_at(first, verb)
         if officials is not None and self.parties.members(officials):
             return self.parties.members(officials)  # "Senior officials from Japan and India met"
@@ -200,11 +209,41 @@ class ParticipantReader:
         named = any(self.registry.within(first, end))
         return {} if named else self.author()
 
-    def _two_named(self, first: int) -> People:
-        """ "The two leaders held talks": the two persons of whom the text told so far."""
-        people = dict.fromkeys(self.people(self.start, first), ("principal", None))
+    def _are_travellers(self, group: Subject) -> bool:
+        """Whether "Leaders" or "the Ministers" may be those who travel: no "two sides" of talks."""
+        words = self.text.lowers(max(0, group.first - 1), group.last)
+        return group.kind == "principals" and not group.names and _OF_SIDES.isdisjoint(words)
+
+    def _together(self, first: int, verb: int) -> People:
+        """Who did it with somebody in "..., and then together with Y she co-chaired the session"."""
+        words = self.text.lowers(first, verb)
+        at = next((n for n in range(1, len(words)) if words[n - 1 : n + 1] in _JOINTLY), None)
+        return self.people(first + at, verb) if at is not None else {}
+
+    def _unnamed_two(self, first: int, group: Subject | None) -> People:
+        """ "Both Foreign Ministers": the two of that rank of whom the text told so far."""
+        if group is None or group.kind != "principals" or group.names:
+            return {}
+        rank = " ".join(self.text.lowers(group.first - 1, group.last))
+        return self._two_named(first, rank)
+
+    def _two_named(self, first: int, rank: str = "") -> People:
+        """ "The two leaders held talks": the two persons of whom the text told so far.
+
+        "Both Foreign Ministers" are two of that *rank*, where others are named beside them.
+        """
+        people: People = dict.fromkeys(self.people(self.start, first), ("principal", None))
+        if len(people) > 2 and rank.endswith("ministers"):
+            people = {k: v for k, v in people.items() if self._is_minister(k, "foreign" in rank)}
         sides = {self.registry.party_of(key) for key in people}
         return dict(people) if len(people) == len(sides) == 2 else {}
+
+    def _is_minister(self, key: str, foreign: bool) -> bool:
+        """Whether a person is a minister, of foreign affairs where *foreign* ones are meant."""
+        known = self.registry.known.get(key)
+        offices = [o for o in known.offices if "minister" in o.head.lower()] if known else []
+        words = (self.text.lowers(o.first, o.last) for o in offices)
+        return any("foreign" in w if foreign else w[:1] != ["prime"] for w in words)
 
     def shared_subject(self, first: int, verb: int) -> People:
         """Whose doings a sentence goes on to tell: "He met X and called on Y"."""
