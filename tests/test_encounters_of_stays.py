@@ -246,3 +246,55 @@ def test_round_table_for_which_they_met(tools: Tools) -> None:
         tools,
     )[-1]
     assert (met.kind, who(met)) == ("roundtable", {NOVAK, "luis-vega"})
+
+
+def test_after_a_welcome_ceremony(tools: Tools) -> None:
+    body = (
+        "Minister Pedro Silva of Portugal hosted an official welcome ceremony for Minister Jana Novak of Slovenia in "
+        "Lisbon on June 12. Right after the ceremony, the two ministers held talks. In the afternoon, Minister Novak "
+        "was received by President Ana Ruiz."
+    )
+    talks, call = read(body, tools)
+    assert (talks.date, talks.city, who(talks)) == ("2024-06-12", "Lisbon", {NOVAK, SILVA})
+    assert (call.date, call.city, who(call)) == ("2024-06-12", "Lisbon", {NOVAK, "ana-ruiz"})
+
+
+def test_received_by_president_and_prime_minister(tools: Tools) -> None:
+    told = "Minister Novak was also received by President Ana Ruiz and Prime Minister Luis Vega."
+    assert [who(m) for m in read(f"{TALKS_HELD} {told}", tools)[1:]] == [
+        {NOVAK, "ana-ruiz"},
+        {NOVAK, "luis-vega"},
+    ]
+
+
+def test_press_conference_that_closed_the_morning(tools: Tools) -> None:
+    told = "A joint press conference concluded the morning's programme."
+    press = read(f"{TALKS_HELD} {told}", tools)[-1]
+    assert (press.kind, who(press)) == ("press-conference", {NOVAK, SILVA})
+
+
+def test_also_met_today_though_the_title_tells_of_days(tools: Tools) -> None:
+    body = (
+        "Minister Jana Novak of Slovenia called on Prime Minister Luis Vega of Portugal in Lisbon today. "
+        "Minister Novak also met Minister Pedro Silva."
+    )
+    met = read(body, tools, title="Visit of Minister Jana Novak to Lisbon, 12 to 15 June 2024")
+    assert [m.date for m in met] == ["2024-06-14", "2024-06-14"]
+
+
+def test_meetings_in_a_list(tools: Tools) -> None:
+    body = (
+        "Minister Jana Novak of Slovenia was in Geneva on Wednesday. The Minister had the following bilateral "
+        "meetings:\n\n- Foreign Minister of Kenya Amina Otieno\n- Foreign Minister of Portugal Pedro Silva\n\n"
+        "The Minister will return on Friday."
+    )
+    assert [who(m) for m in read(body, tools)] == [{NOVAK, OTIENO}, {NOVAK, SILVA}]
+
+
+def test_planned_meetings_in_a_list(tools: Tools) -> None:
+    body = (
+        "Minister Jana Novak of Slovenia travels to Geneva. The Minister will have the following bilateral "
+        "meetings:\n\n- Foreign Minister of Kenya Amina Otieno\n- Foreign Minister of Portugal Pedro Silva\n\n"
+        "The Minister welcomed the support of Slovenia's partners."
+    )
+    assert read(body, tools) == []

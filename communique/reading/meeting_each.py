@@ -39,6 +39,11 @@ class EachAlone:
         """The *groups* whom *one* met, those apart in which each was met alone."""
         return [g for group in groups for g in self.groups(one, group, first, verb, last)]
 
+    def by_rank(self, hosts: People) -> list[People]:
+        """A President and a Prime Minister by whom somebody was received, each alone."""
+        alone = len(hosts) == 2 and self._head_two(hosts)
+        return [{key: told} for key, told in hosts.items()] if alone else [hosts]
+
     def share_day(self, groups: list[People], first: int, last: int) -> bool:
         """Whether the days that a sentence tells are those of all *groups* met: told ahead or at the end."""
         named = [m for group in groups for _, m in group.values() if m is not None]

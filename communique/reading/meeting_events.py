@@ -7,6 +7,7 @@ from communique.reading.encounters import Encounter, People
 
 _NEAR = 12  # tokens between the noun for an encounter and "was held"
 _BEHIND = 40
+_TO_CLOSING = 6  # tokens from "A joint press conference" to "concluded"
 _RELATIVE = frozenset({"that", "which", "who"})
 _TO_OTHERS = 14  # tokens from "an expanded meeting" to "with the participation of"
 _TO_LARGER = 4  # tokens from "expanded" to "meeting"
@@ -53,9 +54,19 @@ class HeldEvents:
         after = self.text.lowers(i + 1, i + 2)
         if self.text[i - 1].lower in _RELATIVE:
             return False  # "the meeting held after the unrest that began in May"
+        if self._closed_with_press(first, i):
+            self.book.side(first, last, "press-conference")
+            return True
         if not after or after[0] not in self._behind or self._kind(first, i, None) is None:
             return False
         return self._of_itself(first, last, i, i)
+
+    def _closed_with_press(self, first: int, i: int) -> bool:
+        """ "A joint press conference concluded the programme": of those who met before it."""
+        if self.text[first].lower not in {"a", "the"} or i - first > _TO_CLOSING:
+            return False
+        noun = self.book.noun_after(first + 1, i)
+        return noun is not None and noun == (i - 1, "press-conference")
 
     def _of_itself(self, first: int, last: int, i: int, j: int) -> bool:
         between = next((k for k in range(first, last) if self.text[k].lower == "between"), None)

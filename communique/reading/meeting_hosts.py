@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
+from communique.reading.meeting_each import EachAlone
 
 _ON_JOURNEYS = frozenset({"during", "while"})  # "During his stay in Lisbon, he was received by Y"
 _PRONOUNS = frozenset({"he", "she"})
@@ -19,6 +20,7 @@ class HostedBy:
         self.text = book.text
         self.registry = book.registry
         self.lexicon = book.lexicon
+        self._each = EachAlone(book)
         self._was = frozenset({"was", "were", "been"})
         self._to_come = self.lexicon.words("meetings", "to_come")
 
@@ -62,8 +64,9 @@ class HostedBy:
             return
         if hosts and (one or told):
             place = None if self.text[first].lower in _ON_JOURNEYS else i
-            met = {**one, **hosts}
-            self.book.add(kind, first, last, met, "hosted", (i, i + 1), place_from=place)
+            for group in self._each.by_rank(hosts):
+                met = {**one, **group}
+                self.book.add(kind, first, last, met, "hosted", (i, i + 1), place_from=place)
 
     def _end_of_hosts(self, by: int, last: int) -> int:
         """Where "received by X and had a breakfast with Y" tells of the next deed."""

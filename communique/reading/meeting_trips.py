@@ -37,6 +37,7 @@ class Journey:
         self._gathering = words("meetings", "gathering")
         self._city_states = words("meetings", "city_states")
         self._day_words = DayWords(facts.text, facts.lexicon)
+        self._title_end = 0
 
     def share(
         self,
@@ -48,6 +49,7 @@ class Journey:
 
         A call with a clock time is told in the time of the publisher's own state.
         """
+        self._title_end = self.text[opening[0][1] - 1].end if opening and opening[0][1] else 0
         self._same_days(encounters)
         self._were_journeys(encounters, stays)
         self._day_of_visit(encounters)
@@ -144,7 +146,13 @@ class Journey:
         if self.facts.times_in(*encounter.sentence):
             return False
         days = {e.day for e in encounters if e.day is not None}
-        return len(days) == 1 and not any(x.kind == "range" for x in self.facts.times)
+        today = days == {
+            self.facts.anchor.issued
+        }  # what the title tells of the days is of no weight
+        start = self._title_end if today else 0
+        return len(days) == 1 and not any(
+            x.kind == "range" and x.start >= start for x in self.facts.times
+        )
 
     @staticmethod
     def _received_next(dated: Encounter | None, encounter: Encounter) -> bool:

@@ -28,6 +28,7 @@ _PASSIVE = frozenset({"was", "were", "been"})
 _BESIDE = (["followed", "by"], ["preceded", "by"])
 _AT = frozenset({"for", "at", "in", "during"})
 _TAKEN = frozenset({"took", "taken", "taking"})
+_TO_CEREMONY = 6  # tokens from "hosted" to "ceremony"
 _TO_STAY = 24  # tokens from "the visit by X to Y" to "included", from "met X" to "over lunch"
 _CALLS = ("courtesy-call", "telephone-call")
 
@@ -84,6 +85,7 @@ class MeetingVerbs:
         self._made_kinds = words("meetings", "made_kinds")
         self._continued = frozenset({"continued", "discussed", "addressed", "raised", "covered"})
         self._stays = words("meetings", "stays")
+        self._welcomes = frozenset({"welcome", "welcoming", "reception"})
         self._meal_leads = words("meetings", "meal_leads")
         self._serial = words("meetings", "serial")
         self._of_themselves = words("meetings", "of_themselves")
@@ -263,6 +265,8 @@ class MeetingVerbs:
             noun = begun = self.nouns.begun_with(i, last)
         if noun is not None and self.kinds.is_way(i, noun[0]):
             return
+        if noun is None and self._ceremony(first, last, i):
+            return
         if self.text[i].lower == "hosted" and (
             self.guests.treated(first, last, i) or self.meals.hosted_to(first, last, i)
         ):
@@ -278,6 +282,15 @@ class MeetingVerbs:
         elif self.text[i].lower in self.lexicon.words("meetings", "welcoming"):
             if not self.guests.was_welcomed(first, last, i):  # "was received on Tuesday by X"
                 self.guests.welcomed(first, last, i)
+
+    def _ceremony(self, first: int, last: int, i: int) -> bool:
+        """ "hosted a welcome ceremony for Y in Lisbon on Monday": where and when they met behind it."""
+        near = self.text.lowers(i + 1, min(i + _TO_CEREMONY, last))
+        if "ceremony" not in near or self._welcomes.isdisjoint(near):
+            return False
+        people = {**self.book.who.subject(first, i), **self.book.who.people(i + 1, last)}
+        self.errands.stayed(first, last, i, people)
+        return True
 
     def _paid(self, first: int, last: int, i: int) -> None:
         """ "paid a visit to Lisbon"; what else is paid or made is something held."""

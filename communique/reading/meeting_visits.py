@@ -122,7 +122,9 @@ class VisitVerbs:
         if to is not None and self.text[at or to].lower in self._homage:
             if self._shrines.isdisjoint(self.text.lowers(to, min(to + _TO_TROOPS, last))):
                 return  # "paid tribute to the victims at the Assembly"
-        one = self.book.who.subject(first, i) or self.book.last_person()
+        one = self.book.who.subject(first, i)
+        if self.text[i + 1].lower == "of" or not one:
+            one = self.book.last_person()  # "The visit included the laying of a wreath"
         told = any(one.keys() & e.principals for e in self.book.encounters)
         if to is None or not one or not (told or self.book.is_news(first, last)):
             return

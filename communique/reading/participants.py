@@ -15,6 +15,7 @@ from communique.reading.participant_roles import ParticipantRoles
 from communique.reading.registry import Mention, Registry
 from communique.reading.subjects import Subject
 from communique.reading.unnamed_groups import UnnamedGroups
+from communique.reading.unnamed_two import UnnamedTwo
 from communique.tokens import TokenText
 
 _ME = frozenset({"me", "us"})
@@ -44,6 +45,7 @@ class ParticipantReader:
         start: The token with which the running text begins.
         travellers: Those whose journey the text opens with: "they" of whom it tells on.
         unnamed: Finds groups that met and have no name. roles: Tells who took part.
+        missions: The party that travels together. two: Finds "both Ministers".
         end_of_list: Tells where a list of participants ends.
     """
 
@@ -61,6 +63,7 @@ class ParticipantReader:
         self.clauses = clauses
         self.parties = PartyReader(text, registry, lexicon, clauses)
         self.fronted = FrontedPhrases(text, registry, lexicon, clauses, self.parties)
+        self.two = UnnamedTwo(text, registry, self.people)
         self.unnamed = UnnamedGroups(text, registry, lexicon)
         self.roles = ParticipantRoles(text, registry, lexicon, leads)
         self._lists = ListEnds(text, registry, lexicon)
@@ -119,7 +122,7 @@ class ParticipantReader:
             if told is not None and self.text[told - 1].lower in _WERE:
                 told -= 1  # "The delegation was received by X and met Y"
                 return self.subject(first, told) if told > first else {}
-            two = self._unnamed_two(first, self.clauses.subject_at(first, verb))
+            two = self.two.meant(self.start, first, self.clauses.subject_at(first, verb))
             if two:
                 return two
         persons = self.people(first, verb)
@@ -171,7 +174,7 @@ class ParticipantReader:
         if parties:
             return parties
         if group is not None and group.kind == "principals" and not group.names:
-            two = self._unnamed_two(first, group)
+            two = self.two.meant(self.start, first, group)
             return dict(self.titled) or two or self._own_side(first, verb)
         officials = self.clauses.subject_at(first, verb)
         if officials is not None and self.parties.members(officials):
@@ -219,31 +222,6 @@ class ParticipantReader:
         words = self.text.lowers(first, verb)
         at = next((n for n in range(1, len(words)) if words[n - 1 : n + 1] in _JOINTLY), None)
         return self.people(first + at, verb) if at is not None else {}
-
-    def _unnamed_two(self, first: int, group: Subject | None) -> People:
-        """ "Both Foreign Ministers": the two of that rank of whom the text told so far."""
-        if group is None or group.kind != "principals" or group.names:
-            return {}
-        rank = " ".join(self.text.lowers(group.first - 1, group.last))
-        return self._two_named(first, rank)
-
-    def _two_named(self, first: int, rank: str = "") -> People:
-        """ "The two leaders held talks": the two persons of whom the text told so far.
-
-        "Both Foreign Ministers" are two of that *rank*, where others are named beside them.
-        """
-        people: People = dict.fromkeys(self.people(self.start, first), ("principal", None))
-        if len(people) > 2 and rank.endswith("ministers"):
-            people = {k: v for k, v in people.items() if self._is_minister(k, "foreign" in rank)}
-        sides = {self.registry.party_of(key) for key in people}
-        return dict(people) if len(people) == len(sides) == 2 else {}
-
-    def _is_minister(self, key: str, foreign: bool) -> bool:
-        """Whether a person is a minister, of foreign affairs where *foreign* ones are meant."""
-        known = self.registry.known.get(key)
-        offices = [o for o in known.offices if "minister" in o.head.lower()] if known else []
-        words = (self.text.lowers(o.first, o.last) for o in offices)
-        return any("foreign" in w if foreign else w[:1] != ["prime"] for w in words)
 
     def shared_subject(self, first: int, verb: int) -> People:
         """Whose doings a sentence goes on to tell: "He met X and called on Y"."""
