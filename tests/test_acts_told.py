@@ -463,3 +463,42 @@ def test_a_quotation_that_holds_up_a_model_praises(tools: Tools) -> None:
     assert _told(
         '"Slovenia is a model of care for its forests and its rivers," Minister Silva said.', tools
     ) == [("praise", B, "Slovenia is a model of care for its forests and its rivers")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("The bridge is expected to open in May.", "state"),
+        ("Work on the dam is expected to end in 2031.", "state"),
+        ("Spain is expected to keep the truce.", "request"),
+        ("Our Administrations affirm the value of free trade.", "confirm"),
+        ("Participating countries commit to counting their boats.", "commit"),
+        ("These raids demand an answer by all.", "state"),
+        ("Our people share bonds of family.", "state"),
+        ("We, the governments of Slovenia and Portugal, share a love of the sea.", "state"),
+    ],
+)
+def test_main_clauses_of_those_who_issue_a_statement(sentence: str, act: str, tools: Tools) -> None:
+    """What is only expected of things is stated; plural nouns have verbs without an ending."""
+    record = read_sentence(sentence, tools, "joint")
+    assert acts(record) == [(act, ("slovenia", "portugal"))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act", "strength"),
+    [
+        ("Minister Novak offered continued support for the crews.", "commit", "decided"),
+        ("Minister Novak offered support for the continuing search.", "commit", "intended"),
+        ("Minister Novak assured Minister Silva of her full support.", "support", None),
+        ("Minister Novak assured Portugal of her help.", "commit", "decided"),
+        ("Minister Novak warned against a new raid.", "concern", None),
+        ("Minister Novak warned that the dam may burst.", "state", None),
+        ("Minister Novak celebrated the long friendship of the two peoples.", "praise", None),
+        ("Minister Novak celebrated the opening of the lock.", "welcome", None),
+    ],
+)
+def test_what_is_taken_decides(sentence: str, act: str, strength: str | None, tools: Tools) -> None:
+    """ "offered", "assured of", "warned" and "celebrated" do what their objects tell."""
+    record = read_sentence(sentence, tools)
+    assert acts(record) == [(act, A)]
+    assert [c.strength for c in record.commitments] == ([strength] if strength else [])

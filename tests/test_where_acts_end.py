@@ -32,6 +32,9 @@ def quotes(record: Record) -> list[str]:
         "We plan to plant trees, address the drought, and train crews.",
         "We will share data, highlight risks that are known, and train crews.",
         "We announce a plan which will open ports and address the concerns of the crews.",
+        "We commit to build schools, support their teachers, and train nurses.",
+        "We will widen the canal, support its crews, and train pilots.",
+        "We are committed to widening the canal and respect for its crews.",
     ],
 )
 def test_what_others_are_to_do_and_what_for_is_one_act(sentence: str, tools: Tools) -> None:
@@ -57,6 +60,7 @@ def test_a_second_demand_is_an_act_of_its_own(tools: Tools) -> None:
         "Minister Silva was glad that the rebels have left the town and have renewed their pledge.",
         "Minister Novak recalled the care with which Minister Silva had described the dam.",
         "They discussed the drought and shared goals.",
+        "They discussed grave and shared concerns that the dam may burst.",
     ],
 )
 def test_a_part_of_what_was_said_is_no_act(sentence: str, tools: Tools) -> None:
@@ -191,3 +195,25 @@ def test_a_second_act_of_one_breath(
 ) -> None:
     """Behind "while" stands what is said, and behind a gerund of saying another."""
     assert acts(read_sentence(sentence, tools)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "second", "starts"),
+    [
+        (
+            "We remain committed to widening the canal and welcome the new lock.",
+            "welcome",
+            "welcome",
+        ),
+        ("We are committed to saving the lake and condemn the raid.", "condemn", "condemn"),
+        ("We look forward to widening the canal and support the plan.", "support", "support"),
+    ],
+)
+def test_no_verb_goes_on_with_a_gerund(
+    sentence: str, second: str, starts: str, tools: Tools
+) -> None:
+    """ "committed to widening X and welcome Y" are two acts."""
+    record = read_sentence(sentence, tools, "joint")
+    assert acts(record) == [("commit", STATES), (second, STATES)]
+    assert quotes(record)[1].startswith(starts)
+    assert " and " not in quotes(record)[0]

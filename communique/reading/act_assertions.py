@@ -15,6 +15,8 @@ _NAMED = 6  # words of "The Joint Working Group" and the like
 _WHEN = frozenset({"today", "here"})
 _JOINTS = frozenset({"and", "but", "while"})
 _WHOSE = frozenset({"of", "from"})
+_PEOPLE = frozenset({"people", "men", "women", "children"})
+_NO_BASE = ("ed", "ing", "ly", "s", "al", "ive", "ble", "ous", "ary")  # no verb in the plural
 _WILL = frozenset({"will", "shall"})
 _PARTIES = ("parties", "principals", "actor")
 
@@ -34,6 +36,10 @@ class AssertionReader(ContextReader):
         self._joint_work = context.lexicon.words("commissives", "joint_work")
         self._joint_bodies = context.lexicon.words("commissives", "joint_bodies")
         self._body_deeds = context.lexicon.words("commissives", "body_deeds")
+        words = context.lexicon.words
+        self._determiners = words("grammar", "determiners") | words("grammar", "possessives")
+        self._no_nouns = words("grammar", "noun_enders") | words("grammar", "embedders")
+        self._no_nouns |= words("grammar", "coordinators") | words("grammar", "auxiliaries")
         self._stative = context.lexicon.words("commissives", "stative")
         self._organs = context.lexicon.words("commissives", "organs")
 
@@ -329,4 +335,24 @@ class AssertionReader(ContextReader):
                 if follows in self._object_starts or self.registry.at(i - 1) is not None:
                     return True
         subject = self.clauses.subject_at(first, last)
-        return subject is not None and subject.last < last and self.text[subject.last].is_word
+        if subject is None or subject.last >= last:
+            return subject is None and self._says_of_several(first, last)
+        we = subject.word == "we" and self.text[subject.last].text == ","
+        return we or self.text[subject.last].is_word or self._says_of_several(first, last)
+
+    def _says_of_several(self, first: int, last: int) -> bool:
+        """ "These acts demand an answer.", "Our people share bonds.": a verb behind a plural noun."""
+        text = self.text
+        if text[first].lower not in self._determiners or not text[first].is_capital:
+            return False
+        if last >= len(text) or text[last].text != ".":
+            return False  # a heading, or an item of a list
+        for i in range(first + 1, min(first + _NAMED, last - 2)):
+            noun, verb = text[i].lower, text[i + 1]
+            if not text[i].is_word or noun in self._no_nouns:
+                return False
+            if noun not in _PEOPLE and (not noun.endswith("s") or noun.endswith(("ss", "'s"))):
+                continue
+            plain = verb.is_word and not verb.is_capital and verb.lower not in self._no_nouns
+            return plain and not verb.lower.endswith(_NO_BASE)
+        return False

@@ -10,6 +10,8 @@ from communique.reading.predicates import Predicate
 _LEADS = frozenset({"to", "from"})
 _NEAR = 9  # tokens behind a verb in which those stand with whom it is done
 _WITH = frozenset({"with", "to"})
+_ANYBODY = frozenset({"all", "each", "every", "those", "any", "no", "nothing", "everyone", "that"})
+_STANCES = frozenset({"support", "solidarity", "backing"})
 _URGING_LEADS = _LEADS | {"on", "upon"}
 
 
@@ -24,6 +26,8 @@ class MannerReader(ContextReader):
         super().__init__(context)
         self._addressing = self.lexicon.words("frames", "addressing_acts")
         self._indirect = self.lexicon.words("frames", "indirect")
+        self._people = self.lexicon.words("names", "generic_groups")
+        self._assuring = self.lexicon.words("commissives", "assuring")
         self._strong = self.lexicon.derived("words that make strong", _strong_words)
 
     def intensity(self, predicate: Predicate) -> str:
@@ -34,6 +38,34 @@ class MannerReader(ContextReader):
         if not self.lexicon.diminishers.isdisjoint(words):
             return "weak"
         return "plain"
+
+    def only_expects(self, predicate: Predicate) -> bool:
+        """ "The bridge is expected to open in May", "I expect my talks to last": asked of nobody."""
+        if predicate.match.form.lemma != "expect":
+            return False
+        i, subject = predicate.match.last, predicate.subject
+        if predicate.passive:
+            of_people = set(self.text.lowers(subject.first, subject.last)) & self._people
+            return not (subject.is_named or of_people)
+        if subject.word != "i" or self.text[i].lower in _ANYBODY:
+            return False
+        things = self.clauses.subject_at(i, predicate.end) is None
+        return things and "to" in self.text.lowers(i, min(i + _NEAR, predicate.end))
+
+    def assures_of_support(self, predicate: Predicate) -> bool:
+        """ "assured Minister X of his full support": it backs, and promises no deed."""
+        if (
+            predicate.match.form.lemma not in self._assuring
+            or predicate.match.frame.act != "commit"
+        ):
+            return False
+        words = self.text.lowers(
+            predicate.match.last, min(predicate.match.last + 14, predicate.end)
+        )
+        if "that" in words:
+            return False
+        of = (i for i, word in enumerate(words) if word == "of")
+        return any(not _STANCES.isdisjoint(words[i : i + 7]) for i in of)
 
     def hearers(self, predicate: Predicate) -> frozenset[str]:
         """Those to whom or with whom it is said: "thanked Minister X", "discussed trade with X"."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from communique.reading.frames import FrameMatch
 from communique.reading.predicates import Predicate, PredicateReader
 
-_DONE_TOO = frozenset({"state", "discuss"})  # what may be done, and need not be said
+_DONE_TOO = frozenset({"state", "discuss", "support"})  # what may be done, and need not be said
 _ASKING = frozenset({"urge", "request"})
+_OF_DEEDS = _ASKING | {"commit"}
+_EPITHETS = ("ous", "standing", "lasting")
 _HELD_BY_ALL = frozenset({"confirm", "commit"})  # acts of sharing a view, a goal, a commitment
 
 
@@ -25,6 +27,9 @@ class CoordinateReader:
         self._modals = words("grammar", "modals")
         self._leads = words("grammar", "determiners") | words("grammar", "possessives") | {"'s"}
         self._behind_participle = words("grammar", "behind_participles")
+        self._epithets = words("frames", "intensifier_adjectives") | words("grammar", "common")
+        self._nouns_too = words("grammar", "nouns_too")
+        self._object_leads = words("grammar", "object_leads")
 
     def tense(self, predicate: Predicate) -> str:
         feature = predicate.match.form.feature
@@ -71,7 +76,7 @@ class CoordinateReader:
         going_on = match.form.text == "continue" and not after_that and anchor.modal is None
         if passive or match.frame.id == "would" or not self._agrees(anchor, match):
             return None
-        if self._is_done_by_others(match, last) or self._is_asked_for(anchor, match):
+        if self._is_done_by_others(match, last) or self._is_asked_for(anchor, match, comma):
             return None
         if self._is_of_all(i, match):
             return None
@@ -104,7 +109,7 @@ class CoordinateReader:
             both = match.form.feature == "s" == anchor.match.form.feature
             says |= both and match.last - match.first > 1  # "welcomes X to attend and stands ready"
             if (
-                self._open_infinitive(anchor.match.last, i)
+                self._open_infinitive(anchor.match.last, i, match, last)
                 and not says
                 and not (i > 0 and (self.text[i - 1].text == "," or comma or token.text == ";"))
             ):
@@ -145,30 +150,40 @@ class CoordinateReader:
         return words[:1] == ["by"] and len(words) > 1 and not words[1].endswith("ing")
 
     def _is_of_all(self, i: int, match: FrameMatch) -> bool:
-        """ "discussed the crisis and shared priorities": what all have, and no act of sharing."""
+        """ "discussed the crisis and shared priorities": what all have, and no act of sharing.
+
+        Nor is it one behind another adjective: "discussed grave and shared concerns".
+        """
         if match.form.text != "shared" or self.text[i - 1].text == ",":
             return False
+        before = self.text[i - 1].lower
+        if before in self._epithets or before.endswith(_EPITHETS):
+            return True
         bare = self._leads.isdisjoint(self.text.lowers(match.first + 1, match.last))
         noun = self.text[match.last - 1].lower
         return bare and (match.frame.act in _HELD_BY_ALL or noun.startswith("priorit"))
 
-    def _is_asked_for(self, anchor: Predicate, match: FrameMatch) -> bool:
+    def _is_asked_for(self, anchor: Predicate, match: FrameMatch, comma: bool) -> bool:
         """ "We urge both sides to lay down arms and, instead, pursue dialogue": theirs to do.
 
         Of those who speak they discuss nothing by saying so: "we plan to meet, review X and ...".
+        Nor do they support by it: "we commit to build schools, support teachers, and train ...".
         """
         if self.tense(anchor) != "present" or match.form.feature != "base":
             return False
         instead = "instead" in self.text.lowers(match.first - 2, match.first)
         asked = instead and anchor.match.frame.act in _ASKING
-        if not (asked or match.frame.act == "discuss"):
+        bare = match.last - match.first == 1
+        row = comma and bare and anchor.match.frame.act in _OF_DEEDS
+        row = row and match.frame.act == "support"
+        if not (asked or row or match.frame.act == "discuss"):
             return False
         words = self.text.lowers(anchor.match.last - 1, match.first + 1)  # "plan to" ends in "to"
         return any(a == "to" and self._is_base(b) for a, b in zip(words, words[1:], strict=False))
 
     def _is_base(self, word: str) -> bool:
         """Whether *word* behind "to" is a verb, as far as its form tells: no "to the", "to working"."""
-        return word not in self._leads and not word.endswith("ing")
+        return word not in self._leads and not (word.endswith("ing") and len(word) > 5)
 
     def _have_before(self, anchor: Predicate, i: int) -> bool:
         """Whether what was said is in the perfect, so that "and have" at *i* goes on with it."""
@@ -198,8 +213,18 @@ class CoordinateReader:
         after = self.text[match.last].lower if match.last < last else ""
         return after not in self._behind_participle
 
-    def _open_infinitive(self, first: int, i: int) -> bool:
-        """Whether the words before *i* are an infinitive that "and" may continue."""
+    def _takes_object(self, match: FrameMatch, last: int) -> bool:
+        """Whether *match* is sure to be a verb: "welcome the plan", not "support for the plan"."""
+        if match.form.text not in self._nouns_too or match.last >= last:
+            return match.last < last and self._what(match.last, last) not in self._noun_enders
+        named = self.registry.starting_at(match.last) is not None
+        return named or self.text[match.last].lower in self._object_leads
+
+    def _open_infinitive(self, first: int, i: int, match: FrameMatch, last: int) -> bool:
+        """Whether the words before *i* are an infinitive that "and" may continue.
+
+        None does with a gerund: "We are committed to deepening trade and welcome the new port".
+        """
         for k in range(i - 1, max(first - 1, i - 12), -1):
             if self.text[k].text == ",":
                 return False
@@ -211,5 +236,5 @@ class CoordinateReader:
                 and self.registry.at(k + 1) is None
                 and self.text[k + 1].lower not in {"the", "a", "an", "its", "their"}
             ):
-                return True
+                return self._is_base(self.text[k + 1].lower) or not self._takes_object(match, last)
         return False

@@ -28,6 +28,8 @@ from communique.reading.registry import Mention, Registry
 from communique.reading.subjects import ONE_OF_STATE, ONE_OF_TWO, Subject
 from communique.values import value
 
+_TAKING_PART = ("participating", "endorsing")
+
 
 @value
 class Speakers:
@@ -151,6 +153,8 @@ class Discourse:
         if subject.kind == "principals":
             return self._group(subject)
         if subject.kind == "parties":
+            if not self.joint and subject.word.startswith(_TAKING_PART):
+                return self._plain(subject)  # more than those whose talks are told
             if self.joint or not subject.names:
                 return self.issuers() or self._plain(subject)
             return self._plain(subject)

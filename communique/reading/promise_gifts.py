@@ -24,6 +24,7 @@ class GiftReader(PromiseReader):
         self._means_given = words("commissives", "means_given")
         self._sums = words("commissives", "sums")
         self._assuring = words("commissives", "assuring")
+        self._lasting = words("commissives", "continuing_words")
 
     def gift_strength(self, act: Act) -> str | None:
         """How firmly *act* gives something, or None where it gives nothing."""
@@ -35,12 +36,17 @@ class GiftReader(PromiseReader):
         if act.act not in ("commit", "support"):
             return None
         if act.lemma == "offer":
-            return "intended" if self._gives(first + 1, act.end) else None
+            if not self._gives(first + 1, act.end):
+                return None
+            near = self.text.lowers(first + 1, min(first + 1 + _NEAR, act.end))
+            thing = next(i for i, word in enumerate(near) if word in self._given)
+            goes_on = not self._lasting.isdisjoint(near[:thing])
+            return "decided" if goes_on else "intended"  # "offered continued support"
         if act.lemma == "commit" and last - first == 1:
             near = self.text.lowers(last, min(last + _NEAR - 2, act.end))
             given = near[:1] != ["to"] and not self._means_given.isdisjoint(near)
             return "decided" if given else None
-        if act.lemma in self._assuring:
+        if act.lemma in self._assuring and act.act == "commit":  # "assured of its support" backs
             if self._gives(last, act.end):
                 return "decided"  # "assured full support to Spain"
             of = next(

@@ -328,11 +328,14 @@ class SpeechActReader(ContextReader):
             and self._is_own(predicate)
         )
         siding = modal and self.modals.takes_side(predicate)
+        told = "state" if alone or self.manner.only_expects(predicate) else frame.act
+        if siding or self.manner.assures_of_support(predicate):
+            told = "support"
         act = Act(
             start=predicate.start,
             end=predicate.end,
             speakers=keys,
-            act="state" if alone else "support" if siding else frame.act,
+            act=told,
             frame="support" if siding else frame.id,
             tier=speakers.tier if subject.is_speaker else "B",
             block=reading.block,
