@@ -314,3 +314,25 @@ def test_what_is_planned_and_shared(
     sentence: str, expected: list[tuple[str, tuple[str, ...], str]], tools: Tools
 ) -> None:
     assert undertaken(sentence, "joint", tools) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The fund is part of Slovenia's commitment to build schools.",
+         [(DECIDED, SLO, "Slovenia's commitment to build schools")]),
+        ("The fund builds on Slovenia's promise to halve the gap.",
+         [(DECIDED, SLO, "Slovenia's promise to halve the gap")]),
+        ("The road is one more step in Slovenia's ironclad commitment to the peace of the lake.",
+         [(CONFIRMED, SLO, "Slovenia's ironclad commitment to the peace of the lake")]),
+        # kept already, of no deed, or of others
+        ("In May the crews fulfilled Slovenia's commitment to build schools.", []),
+        ("The fair is about Slovenia's commitment to beauty.", []),
+        ("The fair is about Spain's commitment to build schools.", []),
+    ],
+)  # fmt: skip
+def test_commitments_told_in_passing(
+    sentence: str, expected: list[tuple[str, tuple[str, ...], str]], tools: Tools
+) -> None:
+    """What one's own state is committed to counts, whatever is told of it."""
+    assert undertaken(sentence, "readout", tools) == expected

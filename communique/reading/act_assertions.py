@@ -27,6 +27,7 @@ class AssertionReader(ContextReader):
     def __init__(self, context: Context):
         super().__init__(context)
         self._finite = context.lexicon.words("grammar", "finite")
+        self._sure_verbs = context.lexicon.words("grammar", "sure_verbs")
         self._object_starts = context.lexicon.words("grammar", "object_starts")
         self._feeling_verbs = context.lexicon.words("frames", "feeling_verbs")
         self._containing = context.lexicon.words("commissives", "containing")
@@ -317,7 +318,7 @@ class AssertionReader(ContextReader):
     def _has_finite(self, first: int, last: int) -> bool:
         for i in range(first + 1, last):
             token = self.text[i]
-            if token.lower in self._finite:
+            if token.lower in self._finite or (token.text in self._sure_verbs and i > first):
                 return True
             forms = self.lexicon.forms.get(token.lower, ())
             named = token.is_capital and not token.is_caps  # "Blue Ranges Park"
@@ -338,6 +339,7 @@ class AssertionReader(ContextReader):
         if subject is None or subject.last >= last:
             return subject is None and self._says_of_several(first, last)
         we = subject.word == "we" and self.text[subject.last].text == ","
+        we = we and last < len(self.text) and self.text[last].text == "."  # no lead of a list
         return we or self.text[subject.last].is_word or self._says_of_several(first, last)
 
     def _says_of_several(self, first: int, last: int) -> bool:

@@ -69,13 +69,15 @@ class CommitmentReader:
         return inner or [part]
 
     def _of_act(self, act: Act) -> list[Promise]:
-        if act.act in self._demanding or (act.negated and act.act != "commit"):
+        asked = act.act in self._demanding or act.lemma == "expect"
+        if asked or (act.negated and act.act != "commit"):
             return self.verbs.expected(act)
         if act.trigger is None:
             shown = self.nouns.shown(act, act.start, act.end)
             asserted = shown or list(self.nouns.asserted(act, act.start, act.end))
             asserted = asserted or self.agreed.carried_on(act, act.start, act.end)
-            return asserted or self.clauses.resumed(act)
+            asserted = asserted or self.clauses.resumed(act)
+            return asserted or self.nouns.borne(act, act.start, act.end)
         items = self.agreed.agreed_items(act)
         if items:
             return items

@@ -32,6 +32,9 @@ class NounPromises(NounPhraseReader):
         self._showing = context.lexicon.derived("what shows a commitment", _showing)
         self._signs = words("commissives", "signs")
         self._firm = words("commissives", "firm")
+        self._pledges = words("commissives", "pledges_told")
+        self._ironclad = words("commissives", "ironclad")
+        self._ended = words("commissives", "kept_or_broken")
 
     def of_nouns(self, act: Act | None, first: int, stop: int) -> Iterator[Promise]:
         """ "our commitment to ...", "Japan's plan to ...", "the readiness of Australia to ..."."""
@@ -95,7 +98,38 @@ class NounPromises(NounPhraseReader):
         found = [
             p for p in self.of_nouns(None, reading.first, stop) if self._is_made(p.trigger[1], stop)
         ]
-        return found or list(self.asserted(None, reading.first, stop))
+        found = found or list(self.asserted(None, reading.first, stop))
+        return found or self.borne(None, reading.first, stop)
+
+    def borne(self, act: Act | None, first: int, stop: int) -> list[Promise]:
+        """ "The fund is a part of our commitment to build schools": told in passing, and it stands.
+
+        A commitment to no deed counts only where it is called firm: "our ironclad commitment to
+        peace"; and none does that is told as kept or broken: "kept its promise to".
+        """
+        closed = stop < len(self.text) and self.text[stop].text in {".", "!"}  # no heading
+        if not closed or self._pledges.isdisjoint(self.text.lowers(first, stop)):
+            return []
+        found = []
+        own = {*self._all(), *((self.registry.home,) if self.registry.home else ())}
+        for promise in self.of_nouns(act, first, stop):
+            noun = promise.trigger[0]
+            if self.text[noun].lower not in self._pledges or not own.issuperset(promise.committers):
+                continue
+            if any(map(self.registry.is_person, promise.committers)):
+                continue
+            firm = self.text[noun - 1].lower in self._ironclad
+            deed = self.text[noun + 1].lower == "to" and self._is_deed(noun + 2, stop)
+            ended = not self._ended.isdisjoint(self.text.lowers(max(0, promise.start - 3), noun))
+            if (firm or deed) and not ended:
+                promise.strength = "confirmed" if firm else promise.strength
+                found.append(promise)
+        return found
+
+    def _is_deed(self, k: int, stop: int) -> bool:
+        """Whether a verb stands behind "to" at *k*: "build schools", "at least halve", "helping"."""
+        doing = self.text[k].lower.endswith("ing") and len(self.text[k].lower) > 5
+        return doing or self.is_plain_verb(k, stop)
 
     def shown(self, act: Act | None, first: int, stop: int) -> list[Promise]:
         """ "The visit underscored our commitment to peace": a thing shows that it stands."""

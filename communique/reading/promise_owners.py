@@ -126,6 +126,9 @@ class OwnerReader(PromiseReader):
             return None
         home, name = self.registry.home, self.text[j - 1]
         if name.is_capital and name.lower != "the":
+            named = self.registry.at(j - 1)
+            if named is not None and self.registry.type_of(named.key) == "state":
+                return None  # of another state
             leaders = (
                 key
                 for key, known in self.registry.known.items()
@@ -228,8 +231,9 @@ class OwnerReader(PromiseReader):
             if named and other is None and word == "its" and self._unknown_between(act, j):
                 return ()  # "congratulated Telekom on its decision"
         if word == "our" and self.discourse.principals:
-            one = self.parties(speakers)
-            if len(one) == 1 and not self.discourse.joint and one[0] == self.registry.home:
+            home = self.registry.home
+            one = self.parties(speakers) if act is not None or home is None else (home,)
+            if len(one) == 1 and not self.discourse.joint and one[0] == home:
                 shared = self.text[j + 1].lower if j + 1 < len(self.text) else ""
                 return one if shared not in self._common else self._all()
             return self._all()

@@ -90,7 +90,7 @@ class VerbPromises(GiftReader):
 
     def expected(self, act: Act) -> list[Promise]:
         """ "expects to visit Rome": what one expects to do oneself is no request of others."""
-        if act.lemma != "expect" or act.act != "request" or act.trigger is None or act.negated:
+        if act.lemma != "expect" or act.trigger is None or act.negated:
             return []
         to = act.trigger[1]
         before = self.text.lowers(max(act.start, act.trigger[0] - 3), act.trigger[0])
