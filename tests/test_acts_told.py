@@ -502,3 +502,17 @@ def test_what_is_taken_decides(sentence: str, act: str, strength: str | None, to
     record = read_sentence(sentence, tools)
     assert acts(record) == [(act, A)]
     assert [c.strength for c in record.commitments] == ([strength] if strength else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("It is encouraging to see that the truce holds.", "welcome"),
+        ("It is deeply regrettable that the truce was broken.", "concern"),
+        ("It is important that the truce holds.", "state"),
+    ],
+)
+def test_what_it_is_for_those_who_issue_a_statement(sentence: str, act: str, tools: Tools) -> None:
+    """ "It is encouraging to know X" asks nobody for anything."""
+    record = read_sentence(sentence, tools, "joint")
+    assert acts(record) == [(act, ("slovenia", "portugal"))]

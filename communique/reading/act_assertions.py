@@ -10,7 +10,6 @@ from communique.reading.issuers import issuers_from, tells_of_issue
 from communique.reading.subjects import Subject
 from communique.reading.undertaking_verbs import is_deed
 
-_OWNERS = {"our": "we", "my": "i"}
 _NAMED = 6  # words of "The Joint Working Group" and the like
 _WHEN = frozenset({"today", "here"})
 _JOINTS = frozenset({"and", "but", "while"})
@@ -29,7 +28,6 @@ class AssertionReader(ContextReader):
         self._finite = context.lexicon.words("grammar", "finite")
         self._sure_verbs = context.lexicon.words("grammar", "sure_verbs")
         self._object_starts = context.lexicon.words("grammar", "object_starts")
-        self._feeling_verbs = context.lexicon.words("frames", "feeling_verbs")
         self._containing = context.lexicon.words("commissives", "containing")
         self._must = context.lexicon.words("frames", "demanding_modals")
         self._of_nobody = context.lexicon.words("frames", "demanded_of_nobody")
@@ -43,34 +41,6 @@ class AssertionReader(ContextReader):
         self._no_nouns |= words("grammar", "coordinators") | words("grammar", "auxiliaries")
         self._stative = context.lexicon.words("commissives", "stative")
         self._organs = context.lexicon.words("commissives", "organs")
-
-    def feeling(self, reading: SentenceReading) -> Act | None:
-        """ "Our thoughts are with the families": an act of those whose thoughts they are."""
-        first = reading.first
-        owner = _OWNERS.get(self.text[first].lower)
-        if owner is None or first in reading.masked:
-            return None
-        last = self.clauses.without_stop(first, reading.last)
-        acts = self.lexicon.frames["feelings"]
-        for i in range(first + 1, min(first + 9, last - 2)):
-            if self.text[i].lower not in self._feeling_verbs:
-                continue
-            noun = next((w for w in self.text.lowers(first + 1, i) if w in acts), None)
-            linked = {"with", "out", "to"} & set(self.text.lowers(i + 1, i + 4))
-            speakers = self.discourse.speakers(Subject(first, first + 1, "pronoun", (), owner))
-            if noun is None or not linked or speakers is None:
-                return None
-            return Act(
-                first,
-                last,
-                speakers.keys,
-                acts[noun],
-                "feeling",
-                "A",
-                reading.block,
-                (i, i + 1),
-            )
-        return None
 
     def recites(self, reading: SentenceReading) -> bool:
         """Whether a sentence is one of a row of recitals: "RECALLING that they met;"."""

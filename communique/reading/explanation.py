@@ -22,7 +22,9 @@ from communique.records import Quote, Record
 from communique.tokens import TokenText
 
 # Frames of acts that no verb of the lexicon performs.
-_WITHOUT_PREDICATE = frozenset({"afterthought", "assertion", "must", "topics-told", "there-is"})
+_WITHOUT_PREDICATE = frozenset(
+    {"afterthought", "assertion", "must", "felt", "topics-told", "there-is"}
+)
 _TENSES = {
     "base": "present", "s": "present", "past": "past", "participle": "participle", "ing": "ing form",
 }  # fmt: skip

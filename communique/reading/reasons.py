@@ -74,6 +74,8 @@ class Reasons:
             )
         if act.frame in ("assertion", "must"):
             return ISSUERS, "A main clause of a joint statement is asserted by those who issue it."
+        if act.frame == "felt":
+            return ISSUERS, "What is called so is felt by those who issue the statement."
         if act.subject is None and act.start == first:
             return ISSUERS, "A recital is said by those who issue the statement."
         if act.subject is None:

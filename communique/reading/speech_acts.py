@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from communique.reading.act_agents import AgentReader
 from communique.reading.act_announced import AnnouncementReader
 from communique.reading.act_assertions import AssertionReader
+from communique.reading.act_feelings import FeelingReader
 from communique.reading.act_free_speech import FreeSpeechReader
 from communique.reading.act_leads import LeadReader
 from communique.reading.act_manner import MannerReader
@@ -48,6 +49,7 @@ class SpeechActReader(ContextReader):
         self.relays = RelayReader(context, self.quotations.saying)
         self.purposes = PurposeReader(context)
         self.assertions = AssertionReader(context)
+        self.feelings = FeelingReader(context)
         self.agents = AgentReader(context)
         self.leads = LeadReader(context)
         self.free_speech = FreeSpeechReader(context)
@@ -180,7 +182,7 @@ class SpeechActReader(ContextReader):
             # what an encounter offered or gave is no act of its own
             reading.acts = [a for a in reading.acts if a.end <= opened[0].start] + opened
         if not reading.acts:
-            unworded = self.assertions.feeling(reading) or self.topics_told.read(reading)
+            unworded = self.feelings.feeling(reading) or self.topics_told.read(reading)
             reading.acts += [unworded] if unworded is not None else []
             reading.acts += self.free_speech.told_on(reading)
         if self.discourse.joint:

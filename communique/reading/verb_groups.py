@@ -34,6 +34,7 @@ class VerbGroupReader(FrameReader):
         self._done_with_pleasure = words("frames", "done_with_pleasure")
         self._wished = words("frames", "wished_acts")
         self._performative = words("frames", "progressive_acts")
+        self._felt = [[word, to] for word in words("frames", "felt") for to in ("to", "that")]
         self._awaiting = words("frames", "awaiting")
         self._spoken = {
             w: Frame(m["id"], m["act"]) for m in lexicon.frames["modal"] for w in m["words"]
@@ -70,6 +71,8 @@ class VerbGroupReader(FrameReader):
             return (match, negated, modal, False) if perfect else None
         if feature == "ing" and (not be or match.frame.act not in self._performative):
             return None
+        if feature == "ing" and self.text.lowers(k, k + 2) in self._felt:
+            return None  # "It is encouraging to know X" asks nobody
         return (match, negated, modal, False) if self._hypothetical.isdisjoint(helped) else None
 
     def _past_auxiliaries(self, j: int, stop: int) -> tuple[int, bool, str | None, bool]:
