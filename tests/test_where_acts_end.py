@@ -217,3 +217,15 @@ def test_no_verb_goes_on_with_a_gerund(
     assert acts(record) == [("commit", STATES), (second, STATES)]
     assert quotes(record)[1].startswith(starts)
     assert " and " not in quotes(record)[0]
+
+
+def test_what_a_narrator_adds_is_no_part_of_what_was_agreed(tools: Tools) -> None:
+    """ "agreed to meet, while Portugal will pay": two undertakings, one of them agreed."""
+    record = read_sentence(
+        "They agreed to meet again in Koper, while Portugal will pay for the boats.", tools
+    )
+    assert quotes(record) == ["They agreed to meet again in Koper"]
+    assert [(c.committers, c.passage.quote) for c in record.commitments] == [
+        (STATES, "They agreed to meet again in Koper"),
+        (("portugal",), "Portugal will pay for the boats"),
+    ]

@@ -6,6 +6,8 @@ from communique.lexicon import Lexicon
 from communique.reading.predicates import Predicate
 from communique.tokens import TokenText
 
+_CONTRAST = frozenset({"while", "whereas"})
+
 
 class ClauseEnds:
     """Bounds the predicates of sentences of one document."""
@@ -22,7 +24,7 @@ class ClauseEnds:
     def bounded(self, found: list[Predicate], n: int, last: int) -> Predicate:
         """Let a predicate end where the next one begins, without the words that join them."""
         predicate = found[n]
-        end = last
+        last = end = self._before_contrast(predicate, last)
         if n + 1 < len(found):
             end = min(predicate.end, found[n + 1].start)
             if self.text.lowers(end - 3, end) == ["as", "well", "as"]:
@@ -36,6 +38,21 @@ class ClauseEnds:
                 return predicate.until(self.bounded(found, n + 1, last).end)
         end = max(end, predicate.match.last)
         return predicate if end == predicate.end else predicate.until(end)
+
+    def _before_contrast(self, predicate: Predicate, last: int) -> int:
+        """Where "agreed to meet in May, while Peru will pay for it" goes on in the narrator's words.
+
+        What was agreed is told with "would", so that "will" behind "while" is no part of it.
+        """
+        match = predicate.match
+        if match.frame.act != "agree" or match.form.feature not in ("past", "participle"):
+            return last
+        for i in range(match.last + 2, last - 4):
+            if self.text[i].lower in _CONTRAST and self.text[i - 1].text == ",":
+                told = "will" in self.text.lowers(match.last, i)
+                ahead = self.text.lowers(i + 2, min(i + 8, last))
+                return last if told or "will" not in ahead else i - 1
+        return last
 
     def _shares_object(self, predicate: Predicate) -> bool:
         """ "condemn and reject the attack", "noted and welcomed the plan": two verbs of one object.

@@ -16,6 +16,7 @@ _BEFORE_CLAUSES = frozenset(
     {"that", "and", "so", "where", "whereby", "which", "while", "whereas", ";", ","}
 )
 _BEHIND = frozenset({"and", "so", "where", "while", "whereas"})
+_TOLD_ON = frozenset({"where", "while", "whereas"})
 _JOINTS = frozenset({"and", "while", "whereas", "but"})
 _ITS = frozenset({"it", "they"})
 _PERSONS = frozenset({"he", "she", "they", "we"})
@@ -226,10 +227,14 @@ class ClausePromises(NarratedPromises):
         return "that" in self.text.lowers(max(first, i - 25), i)
 
     def where(self, reading: SentenceReading) -> list[Promise]:
-        """ "... plans to attend the fair, where he will propose a treaty": behind the last act."""
+        """ "... plans to attend, where he will propose X", "agreed to A, while Peru will do B".
+
+        What stands behind the last act, in the words of the narrator.
+        """
         act = reading.acts[-1]
         stop = self.clauses.without_stop(reading.first, reading.last)
-        if self.text.lowers(act.end, act.end + 2) != [",", "where"] or act.quotation:
+        comma, joint = (self.text.lowers(act.end, act.end + 2) + ["", ""])[:2]
+        if comma != "," or joint not in _TOLD_ON or act.quotation:
             return []
         promise = self._clause_at(act, act.end + 2, stop)
         if promise is None or self.travels(promise.trigger):
