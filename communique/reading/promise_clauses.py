@@ -233,7 +233,7 @@ class ClausePromises(NarratedPromises):
         """
         act = reading.acts[-1]
         stop = self.clauses.without_stop(reading.first, reading.last)
-        comma, joint = (self.text.lowers(act.end, act.end + 2) + ["", ""])[:2]
+        comma, joint, *_ = *self.text.lowers(act.end, act.end + 2), "", ""
         if comma != "," or joint not in _TOLD_ON or act.quotation:
             return []
         promise = self._clause_at(act, act.end + 2, stop)
