@@ -58,3 +58,54 @@ def test_those_listed_stand_for_the_group_that_they_form(tools: Tools) -> None:
 def test_other_lists_name_nobody_who_was_there(lead: str, item: str, tools: Tools) -> None:
     found = there(f"{TEXT}\n\n{lead}\n\n{item}\n", tools)
     assert found.keys() == {"marta-keller", "amina-otieno"}
+
+
+NAMES = [
+    "- Tilda Brannock",
+    "- Oswin Quarrie, President, Harbour Trust",
+    "- Dr. Femke Adeyo, CEO and Founder, Saltmarsh",
+    "- Sheriff Dov Ainsley",
+    "- Senator Marta Quill (OH)",
+    "- Thomas Berrow, Deputy Director for Policy",
+]
+
+
+def test_names_that_no_list_knows_begin_the_items(tools: Tools) -> None:
+    lead = "Participants in today’s meeting included:"
+    found = there(f"{TEXT}\n\n{lead}\n\n" + "\n\n".join(NAMES), tools)
+    others = found.keys() - {"marta-keller", "amina-otieno"}
+    assert others == {
+        "tilda-brannock", "oswin-quarrie", "femke-adeyo",
+        "dov-ainsley", "marta-quill", "thomas-berrow",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lead", "items"),
+    [
+        ("Participants included:", "- Family Harbour\n- Salt Marsh\n- Rising Tide\n- Blue Future"),
+        ("Participating cities included:", "- Thomas Town, PA\n- Salt Lake Town, UT"),
+        ("Participants also discussed, including:", "- Thomas Berrow, a plan of action"),
+    ],
+)
+def test_what_may_be_no_name_of_a_person_names_nobody(lead: str, items: str, tools: Tools) -> None:
+    found = there(f"{TEXT}\n\n{lead}\n\n{items}\n", tools)
+    assert found.keys() == {"marta-keller", "amina-otieno"}
+
+
+def test_bodies_are_listed_where_the_line_says_so(tools: Tools) -> None:
+    lead = "Representatives from the following organizations participated:"
+    items = "- Harbour Workers’ Council\n\n- Saltmarsh Federation\n\n- Northern Fishery Board"
+    found = there(f"{TEXT}\n\n{lead}\n\n{items}\n", tools)
+    assert "saltmarsh-federation" in found
+
+
+def test_a_list_tells_of_an_encounter_that_no_sentence_does(tools: Tools) -> None:
+    body = (
+        "Yesterday, senior government officials convened those who care for rural clinics.\n\n"
+        "Participants in the convening included:\n\n" + "\n\n".join(NAMES)
+    )
+    document = Document.from_text(f"Convening on Clinics\nJune 14, 2024\n\n{body}\n")
+    (met,) = read_statement(document, tools).meetings
+    assert met.date == "2024-06-13"
+    assert "tilda-brannock" in {p.actor for p in met.participants}

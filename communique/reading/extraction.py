@@ -20,6 +20,7 @@ from communique.document import Document
 from communique.lexicon import Lexicon, load_lexicon
 from communique.reading.acts import SentenceReading
 from communique.reading.assembly import Assembly
+from communique.reading.attendee_lines import AttendeeLines
 from communique.reading.blocks import Block
 from communique.reading.clauses import ClauseReader
 from communique.reading.commitments import CommitmentReader
@@ -166,7 +167,8 @@ class Draft:
             and not self._is_office_line(b)
             and (first := self.tokens.first_at(b.start)) not in taken
         ]
-        found = NameScanner(self.tokens, self.tools.grammar).scan(spans)
+        listed = AttendeeLines(self.tokens, self.tools.lexicon).persons(self.blocks)
+        found = NameScanner(self.tokens, self.tools.grammar, listed).scan(spans)
         if named:
             found.persons = sorted([*found.persons, *named], key=lambda seen: seen.first)
         return found

@@ -121,7 +121,7 @@ class MeetingReader:
             self.implied.from_joint_persons(sentences)
         if not encounters and self.joint:
             self.implied.from_titled_town()
-        self.lists.read(blocks)
+        self.lists.read(blocks, sentences)
         drop_bodies_of_persons(self.registry, encounters)
         self._drop_summaries(encounters)
         self._drop_others(encounters)

@@ -5,6 +5,8 @@ The scan looks at the words alone: who is meant is decided afterwards.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.lexicon import Lexicon
 from communique.reading.body_scan import BodyScanner
 from communique.reading.listed_names import may_start_name
@@ -29,12 +31,22 @@ def _plain_starts(lexicon: Lexicon) -> frozenset[str]:
 
 
 class NameScanner:
-    """Finds the names of one document. What it finds depends on the words alone."""
+    """Finds the names of one document. What it finds depends on the words alone.
 
-    def __init__(self, text: TokenText, grammar: NameGrammar):
+    Args:
+        listed: The token ranges of the items of each list of persons who were somewhere.
+    """
+
+    def __init__(
+        self,
+        text: TokenText,
+        grammar: NameGrammar,
+        listed: Sequence[Sequence[tuple[int, int]]] = (),
+    ):
         self.text = text
         self._found = Sightings()
         self._persons = PersonScanner(text, grammar, self._found)
+        self._items = self._persons.listed(listed)
         self._bodies = BodyScanner(text, grammar, self._found)
         self._plain_starts = grammar.lexicon.derived("plain starts of names", _plain_starts)
 
@@ -54,7 +66,9 @@ class NameScanner:
                 ):
                     i += 1
                     continue
-                end = self._bodies.two_places(i, last)
+                end = self._persons.item_at(i, last) if i in self._items else None
+                if end is None:
+                    end = self._bodies.two_places(i, last)
                 if end is None:
                     end = self._bodies.leading_body(i, last)
                 if end is None:

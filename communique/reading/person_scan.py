@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.reading.bodies import body_end
@@ -108,6 +109,15 @@ class PersonScanner(PersonRows):
                 return None  # "Ana Ruiz Foundation"
             return self._introduced(i, (i, mention.last), stop)
         return self._untitled(i, stop) if mention is None else None
+
+    def listed(self, lists: Sequence[Sequence[tuple[int, int]]]) -> frozenset[int]:
+        """The tokens with which names in lists of persons begin."""
+        return frozenset(i for items in lists for i in self._plain.listed(items))
+
+    def item_at(self, i: int, stop: int) -> int | None:
+        """The end of the person whose name an item of a list begins with: "Ana Ruiz, Harbour Trust"."""
+        a, end = self._plain.in_list(i, stop)
+        return self._introduced(i, (a, end), stop) if end > a else None
 
     def _untitled(self, i: int, stop: int) -> int | None:
         """A name that no list knows and no title leads: "Ana Ruiz, Minister of X", "Larry Vell"."""

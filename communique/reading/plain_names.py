@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from communique.lexicon import Lexicon
@@ -19,6 +20,9 @@ _TOLD = frozenset({"attended", "present"})
 _THERE = frozenset({"also", "was", "were", "both", "others"})
 _BETWEEN = frozenset({",", "and", "others"})
 _SOME = frozenset({"many", "some", "most", "several", "few", "all", "no", "other", "senior"})
+_BEHIND_LISTED = frozenset({",", "(", "\u2013", "\u2014", "-", ":", ";", "*"})
+_SURE_OF = 4  # items of a list of which one at least begins with what is surely a name
+_INITIALS = 2  # letters of "TJ"
 _TO_TALKS = 6  # tokens from a name to "attended the above meeting"
 # A name of more words is none.
 _MOST_WORDS = 4
@@ -85,6 +89,38 @@ class PlainNames:
         if any(t.lower in self._no_names or t.is_caps for t in words):
             return None
         return end if body_end(text, i, stop, self.grammar) is None else None
+
+    def listed(self, items: Sequence[tuple[int, int]]) -> list[int]:
+        """The first tokens of the names with which items begin: none where bodies or towns are listed.
+
+        Some given names are known, or offices stand behind some of the names.
+        """
+        names = [(i, *self.in_list(i, stop), stop) for i, stop in items]
+        named = [(i, a, end, stop) for i, a, end, stop in names if end > a]
+        sure = sum(
+            self.text[a].lower in self.grammar.first_names
+            or a > i
+            or (end + 1 < stop and self.grammar.office_at(self.text, end + 1, stop) is not None)
+            for i, a, end, stop in named
+        )
+        return [i for i, *_ in named] if sure * _SURE_OF >= len(items) else []
+
+    def in_list(self, i: int, stop: int) -> tuple[int, int]:
+        """Where the name at the head of an item begins and ends: "Dr. Ana Ruiz, Harbour Trust"."""
+        text, grammar = self.text, self.grammar
+        a = grammar.honorific_end(text, i, stop)
+        if a >= stop or not text[a].is_capital or grammar.office_head(text, a, stop):
+            return a, a
+        end = grammar.person_name_end(text, a, stop)
+        if end < stop and text[end].text not in _BEHIND_LISTED:
+            return a, a
+        words = [t for t in text[a:end] if t.is_word]
+        shouted = any(t.is_caps and len(t.text) > _INITIALS for t in words)
+        if not 1 < len(words) <= _MOST_WORDS or shouted:
+            return a, a
+        if any(t.lower in self._no_names for t in words) or body_end(text, a, stop, grammar):
+            return a, a
+        return a, end
 
     def is_called_after(self, i: int, stop: int) -> bool:
         """Whether a site goes on at *i*, behind the name of whom it is called after."""
