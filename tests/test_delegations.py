@@ -330,3 +330,50 @@ def test_whom_somebody_also_met_was_met_alone(tools: Tools) -> None:
         "and also met Minister of Mines Rui Costa the same afternoon.", tools,
     )  # fmt: skip
     assert met == [{"jan-kask", "ana-lopes"}, {"jan-kask", "rui-costa"}]
+
+
+def _met(body: str, tools: Tools, title: str = "Travel to the Pacific") -> list[set[str]]:
+    document = Document.from_text(f"{title}\nJune 14, 2024\n\n{body}\n")
+    return [{p.actor for p in m.participants} for m in read_statement(document, tools).meetings]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "A delegation led by Coordinator Tilda Brannock visited Suva, Fiji.",
+        "Coordinator Tilda Brannock and a senior delegation, including representatives of "
+        "the Ministry of Ports, visited Fiji.",
+        "On June 12, Coordinator Tilda Brannock traveled to Fiji to underscore our friendship.",
+    ],
+)
+def test_the_delegation_is_whoever_led_it_or_travelled(opening: str, tools: Tools) -> None:
+    told = f"{opening} The delegation met with Prime Minister Sitiveni Rabuka to discuss trade."
+    assert {"tilda-brannock", "sitiveni-rabuka"} in _met(told, tools)
+
+
+def test_who_received_a_delegation_is_none_of_it(tools: Tools) -> None:
+    told = (
+        "Minister Tilda Brannock of Norway received a delegation led by Minister Oswin Quarrie "
+        "of Kenya. The delegation met with Bishop Dov Ainsley to discuss schools."
+    )
+    assert not any({"tilda-brannock", "dov-ainsley"} <= met for met in _met(told, tools))
+
+
+def test_those_who_led_a_working_group_are_named_for_it(tools: Tools) -> None:
+    told = (
+        "The Working Group on Ports met on June 12, 2024, chaired by Tilda Brannock, Kenyan "
+        "Director General for Ports, and Oswin Quarrie, Head of Cabinet of the European "
+        "Commission President. The sides discussed trade."
+    )
+    assert _met(told, tools, "Readout of the Working Group") == [
+        {"tilda-brannock", "oswin-quarrie"}
+    ]
+
+
+def test_whom_somebody_serves_was_not_there(tools: Tools) -> None:
+    told = (
+        "Foreign Minister Marta Keller of Norway spoke by phone today with Baltic counterparts. "
+        "Participants in the call included Tilda Brannock, Director for Security for the Latvian "
+        "Prime Minister; and Oswin Quarrie, Chief Adviser to the Lithuanian President."
+    )
+    assert _met(told, tools, "Call") == [{"marta-keller", "tilda-brannock", "oswin-quarrie"}]

@@ -54,6 +54,9 @@ class ParticipantRoles:
         before = before[:-1] if before[-1:] == ["the"] else before
         if before[-1:] == ["to"] and before[-2:-1] and before[-2] in self._aides:
             return True
+        owner = self.registry.at(mention.first - 1) if mention.first else None
+        if owner is not None and owner.kind == "office" and owner.last == mention.first:
+            return True  # "Head of Cabinet of the European Commission President"
         held = self.text[mention.last - 1].lower in self._aides
         i = mention.last + 1
         if not held or self.text.lowers(mention.last, i) != ["to"]:

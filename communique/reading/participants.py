@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from communique.lexicon import Lexicon
 from communique.reading.clauses import ClauseReader
+from communique.reading.delegation_members import DelegationMembers
 from communique.reading.encounters import People
 from communique.reading.fronted import FrontedPhrases
 from communique.reading.list_ends import ListEnds
@@ -74,6 +75,7 @@ class ParticipantReader:
         self.own = own
         self.leads = tuple(key for key in leads if not self.roles.is_spokesperson(key))
         self.travellers: People = {}
+        self.members = DelegationMembers(self, lexicon)
         self.titled: People = {}
         self.start = 0
         self._envoys = lexicon.words("meetings", "envoys")
@@ -203,13 +205,19 @@ class ParticipantReader:
         end = verb
         while end > first and self.text[end - 1].lower in self._adverbs:
             end -= 1
-        if self.own is None or end == first:
+        if end == first:
+            return {}
+        named = any(self.registry.within(first, end))
+        if self.text[end - 1].lower == "delegation" and not named:
+            members = self.members.told_before(first)
+            if members:
+                return dict.fromkeys(members, ("principal", None))
+        if self.own is None:
             return {}
         if self.roles.own_officer(first, end):
             return self.author()
         if self.text[end - 1].lower not in self._own_sides:
             return {}
-        named = any(self.registry.within(first, end))
         return {} if named else self.author()
 
     def _are_travellers(self, group: Subject) -> bool:

@@ -154,6 +154,9 @@ class PersonForms:
                     after = self._name_end(office.last, stop)
                     if after == office.last:
                         return office, office.last
+                    master = self.grammar.office_at(self.text, office.last, stop)
+                    if master is not None:  # "Director for Ports for the Chilean Prime Minister"
+                        return office, master.last
         return None, i
 
     def _name_end(self, i: int, stop: int) -> int:

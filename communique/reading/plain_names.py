@@ -45,6 +45,7 @@ class PlainNames:
         words = grammar.lexicon.words
         self._locatives = words("names", "locatives")
         self._sent = words("names", "sent_by_persons")
+        self._led = words("names", "led_by_persons")
         self._fates = words("names", "fates")
         self._bodies = words("names", "bodies_after_persons")
         self._tails = words("names", "place_tails")
@@ -135,9 +136,11 @@ class PlainNames:
         return i > 0 and self.text[i - 1].lower in self._locatives | _NEAR
 
     def _is_sent(self, i: int) -> bool:
-        """Whether what stands before comes from persons: "a phone call from", "a letter from"."""
-        from_ = i > 1 and self.text[i - 1].lower == "from"
-        return from_ and self.text[i - 2].lower in self._sent
+        """Whether what stands before is of persons: "a phone call from", "under the leadership of"."""
+        if i < 2:
+            return False
+        word, noun = self.text[i - 1].lower, self.text[i - 2].lower
+        return (word == "from" and noun in self._sent) or (word == "of" and noun in self._led)
 
     def _befell(self, i: int) -> bool:
         """Whether what stands before befalls persons: "the release of", "the death of"."""

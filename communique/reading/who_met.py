@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from communique.lexicon import Lexicon
 from communique.reading.encounters import Encounter, People
 from communique.reading.registry import Registry
+
+_MANY = 3  # those named: a body, and two at least who led it
 
 
 def name_those_who_met(
@@ -55,6 +58,7 @@ def drop_bodies_of_persons(registry: Registry, encounters: list[Encounter]) -> N
         sides = {registry.party_of(k) for k in encounter.principals if registry.is_person(k)}
         bodies = (k for k in sides if registry.type_of(k) in ("state", "organization"))
         out = encounter.people.keys() & set(bodies)
+        out |= _made_up_of_persons(registry, encounter)
         left = {k: told for k, told in encounter.people.items() if k not in out}
         if not out or len(left) < 2:
             continue
@@ -67,6 +71,25 @@ def drop_bodies_of_persons(registry: Registry, encounters: list[Encounter]) -> N
                 same.city, same.place, same.zone = encounter.city, encounter.place, encounter.zone
             encounters.remove(encounter)
             break
+
+
+def _made_up_of_persons(registry: Registry, encounter: Encounter) -> set[str]:
+    """The body that met where those who led it are named behind: "The Task Force met, chaired by X and Y"."""
+    told = [(k, m) for k, (_, m) in encounter.people.items() if m is not None]
+    if len(told) < _MANY or registry.is_person(told[0][0]):
+        return set()
+    key, body = told[0]
+    named = registry.known[key].basis == "form" and registry.type_of(key) == "organization"
+    working = registry.grammar.lexicon.words("names", "working_bodies")
+    others = [m for k, m in told[1:] if registry.is_person(k) and m.first > body.last]
+    if not named or len(others) < _MANY - 1 or len(others) < len(told) - 1:
+        return set()
+    leading = registry.grammar.lexicon.words("meetings", "leading")
+    near = registry.text.lowers(body.last, others[0].first)
+    leading |= {"convened", "hosted"}
+    led = any(word in leading and by == "by" for word, by in itertools.pairwise(near))
+    at_work = not working.isdisjoint(registry.text.lowers(body.first, body.last))
+    return {key} if at_work and led else set()
 
 
 def _leads(registry: Registry, key: str, leading: frozenset[str]) -> bool:
