@@ -181,8 +181,8 @@ class Lexicon:
         return cache[name]
 
     @cached_property
-    def words(self) -> Callable[[str, str], frozenset[str]]:
-        """`words(table, key)`: the words of one list of a lexicon file, as a set, made once.
+    def words(self) -> Callable[..., frozenset[str]]:
+        """`words(table, *keys)`: the words of lists of a lexicon file, as one set, made once.
 
         Raises:
             DataError: The file has no such list.
@@ -193,11 +193,14 @@ class Lexicon:
         """What another process needs; it makes a cache of its own."""
         return {name: value for name, value in self.__dict__.items() if name != "words"}
 
-    def _words(self, table: str, key: str) -> frozenset[str]:
+    def _words(self, table: str, *keys: str) -> frozenset[str]:
         lists = getattr(self, table)
-        if key not in lists:
-            raise DataError(f"{table}.yaml: the list '{key}' is missing. Add it, if only as [].")
-        return frozenset(lists[key])
+        for key in keys:
+            if key not in lists:
+                raise DataError(
+                    f"{table}.yaml: the list '{key}' is missing. Add it, if only as []."
+                )
+        return frozenset(word for key in keys for word in lists[key])
 
 
 def _forms_of(verbs: Iterable[str]) -> dict[str, Form]:

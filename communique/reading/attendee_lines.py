@@ -18,7 +18,7 @@ class AttendeeLines:
     def __init__(self, text: TokenText, lexicon: Lexicon):
         self.text = text
         words = lexicon.words
-        self._listed = words("meetings", "listed_as") | words("meetings", "list_leads")
+        self._listed = words("meetings", "listed_as", "list_leads")
         self._other = words("meetings", "lists_of_deeds")
         self._bodies = words("meetings", "listed_bodies")
 

@@ -27,7 +27,7 @@ class _Forms:
         self.houses = words("names", "chambers")
         self.not_heads = words("names", "not_organization_heads")
         self.places = words("names", "region_heads")
-        self.kinds = words("names", "region_kinds") | words("names", "islanders")
+        self.kinds = words("names", "region_kinds", "islanders")
         self.calendar = words("names", "calendar")
         self.owners = words("names", "body_owners")
         self.numbered = words("names", "numbered_heads")

@@ -54,11 +54,9 @@ class CandidateFinder:
         self.clauses = findings.clauses
         self.trace = trace
         words = lexicon.words
-        self._auxiliary = words("grammar", "be") | words("grammar", "auxiliaries")
+        self._auxiliary = words("grammar", "be", "auxiliaries")
         self._embedders = words("grammar", "embedders")
-        self._before_nouns = (
-            words("grammar", "determiners") | words("grammar", "possessives") | {"'s"}
-        )
+        self._before_nouns = words("grammar", "determiners", "possessives") | {"'s"}
         self._modals = words("grammar", "modals")
         self._hypothetical = words("grammar", "hypothetical_modals")
         self._stative = words("commissives", "stative")

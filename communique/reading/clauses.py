@@ -54,7 +54,7 @@ class ClauseReader:
         self._embedders = lexicon.words("grammar", "embedders")
         self._object_starts = lexicon.words("grammar", "object_starts")
         words = lexicon.words
-        self._objects = words("grammar", "determiners") | words("grammar", "possessives") | {"that"}
+        self._objects = words("grammar", "determiners", "possessives") | {"that"}
         self._told = lexicon.words("grammar", "irregular_pasts")
         self._read: dict[tuple[int, int, frozenset[int]], list[Predicate]] = {}
 

@@ -25,7 +25,7 @@ class CoordinateReader:
         self._noun_enders = words("grammar", "noun_enders")
         self._have = words("grammar", "have")
         self._modals = words("grammar", "modals")
-        self._leads = words("grammar", "determiners") | words("grammar", "possessives") | {"'s"}
+        self._leads = words("grammar", "determiners", "possessives") | {"'s"}
         self._behind_participle = words("grammar", "behind_participles")
         self._epithets = words("frames", "intensifier_adjectives") | words("grammar", "common")
         self._nouns_too = words("grammar", "nouns_too")

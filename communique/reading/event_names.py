@@ -15,7 +15,7 @@ class _Words:
 
     def __init__(self, lexicon: Lexicon):
         words = lexicon.words
-        self.heads = words("names", "not_organization_heads") | words("names", "event_heads")
+        self.heads = words("names", "not_organization_heads", "event_heads")
         self.bodies = words("names", "organization_heads")
         self.rounds = words("names", "round_heads")
         self.plans = words("names", "plan_heads")

@@ -204,7 +204,7 @@ class Guests:
     def _owners(self) -> Iterator[str]:
         """The states of whose leaders the text speaks, each being the only holder of an office."""
         words = self.draft.tools.lexicon.words
-        sole = words("names", "sole_offices") | words("names", "crowns")
+        sole = words("names", "sole_offices", "crowns")
         for seen in self.draft.sightings.persons:
             if seen.office is None or seen.office.head not in sole:
                 continue

@@ -38,8 +38,8 @@ class JoinedGroups:
         self._company = words("names", "company")
         self._forms = lexicon.forms
         self._adverbs = lexicon.adverbs
-        self._auxiliary = words("grammar", "be") | words("grammar", "auxiliaries")
-        self._no_epithets = words("grammar", "noun_enders") | words("grammar", "embedders")
+        self._auxiliary = words("grammar", "be", "auxiliaries")
+        self._no_epithets = words("grammar", "noun_enders", "embedders")
         self._no_epithets |= words("grammar", "possessives") | {"and", "or", "but", "not"}
 
     def noun_at(self, j: int, stop: int) -> GroupNoun | None:

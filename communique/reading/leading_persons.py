@@ -156,7 +156,7 @@ class LeadingPersons:
             return set()
         first, last = self.text.first_at(title.start), self.text.first_at(title.end)
         words = self.draft.tools.lexicon.words
-        lead = {"with", "to"} | words("meetings", "meeting") | words("meetings", "welcoming")
+        lead = {"with", "to"} | words("meetings", "meeting", "welcoming")
         if not words("publishers", "visits").isdisjoint(self.text.lowers(first, last)):
             lead |= {"by"}
         at = next((i for i in range(first, last) if self.text[i].lower in lead), last)

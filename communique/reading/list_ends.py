@@ -25,7 +25,7 @@ class ListEnds:
         self.registry = registry
         self._list_ends = lexicon.words("meetings", "list_ends")
         self._next_verbs = lexicon.words("meetings", "next_verbs")
-        self._posted = lexicon.words("meetings", "posted") | lexicon.words("meetings", "aides")
+        self._posted = lexicon.words("meetings", "posted", "aides")
         self._verbs = lexicon.derived("verbs of meeting", _verbs)
 
     def end(self, start: int, last: int) -> int:

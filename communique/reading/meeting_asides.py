@@ -48,7 +48,7 @@ class MeetingAsides:
         self._marks = self._leads | self._behind
         self._beside_leads = [tuple(p.split()) for p in book.lexicon.meetings["beside_leads"]]
         self._lead_words = self._marks | {p[0] for p in self._beside_leads}
-        self._told_by = words("meetings", "holding") | words("meetings", "meeting")
+        self._told_by = words("meetings", "holding", "meeting")
         self._press = PressWords(book, clauses)
         self._meals = Meals(book)
         self._meal_leads = frozenset({"at", "over", "during"})
@@ -56,7 +56,7 @@ class MeetingAsides:
         self._intending = words("meetings", "intending")
         self._held = words("meetings", "was_held") | {"followed"}
         self._dealing = words("meetings", "dealing")
-        self._whom_verbs = words("meetings", "meeting") | words("meetings", "welcoming")
+        self._whom_verbs = words("meetings", "meeting", "welcoming")
 
     def read(self, first: int, last: int) -> None:
         """Take down what the sentence `[first, last)` tells of in passing, if anything."""

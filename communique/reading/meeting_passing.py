@@ -20,11 +20,11 @@ class PassedBy:
         self.book = book
         self.text = book.text
         words = book.lexicon.words
-        self._marks = words("meetings", "leads") | words("meetings", "behind")
+        self._marks = words("meetings", "leads", "behind")
         self._behind = words("meetings", "behind")
         self._lead_owners = words("meetings", "lead_owners")
         self._unowned = words("meetings", "unowned")
-        self._told_by = words("meetings", "holding") | words("meetings", "meeting")
+        self._told_by = words("meetings", "holding", "meeting")
         self._bare_ends = words("meetings", "list_ends") - {"to"} | {".", ",", "this"}
         self._content = words("meetings", "content")
         self._to_come = words("meetings", "to_come")

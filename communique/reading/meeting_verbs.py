@@ -92,7 +92,7 @@ class MeetingVerbs:
         self._consulting = words("meetings", "consulting")
         self._topics_behind: dict[str, str] = self.lexicon.meetings["topics_behind"]
         self._particles: dict[str, str] = self.lexicon.meetings["particles"]
-        self._behind_verb = words("meetings", "list_ends") | words("meetings", "behind_verb")
+        self._behind_verb = words("meetings", "list_ends", "behind_verb")
         self.words = self.lexicon.derived("words of encounters", _words)
 
     def read(self, first: int, last: int, i: int) -> None:

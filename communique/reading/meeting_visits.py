@@ -22,7 +22,7 @@ class VisitVerbs:
         self._troops = words("meetings", "troops")
         self._laid = words("meetings", "laid")
         self._homage, self._shrines = words("meetings", "homage"), words("meetings", "shrines")
-        self._ends = words("meetings", "list_ends") | words("meetings", "behind_verb")
+        self._ends = words("meetings", "list_ends", "behind_verb")
         self._deeds = words("meetings", "next_verbs") | {"addressed"}
 
     def visited(self, first: int, last: int, i: int) -> None:

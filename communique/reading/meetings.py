@@ -80,7 +80,7 @@ class MeetingReader:
         self.implied = ImpliedMeetings(self.book, anchor.issued, publisher)
         self._content = lexicon.words("meetings", "content")
         self._joined = lexicon.words("meetings", "joined_deeds")
-        going = lexicon.words("meetings", "coming") | lexicon.words("meetings", "visiting")
+        going = lexicon.words("meetings", "coming", "visiting")
         self._behind = lexicon.words("meetings", "behind")
         self._unowned = lexicon.words("meetings", "unowned")
         self._going = going | {"concluded"}

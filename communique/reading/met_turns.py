@@ -221,7 +221,7 @@ class MetInTurn:
 def leads_country(registry: Registry, key: str) -> bool:
     """Whether somebody leads a state or its government, and no ministry besides."""
     words = registry.grammar.lexicon.words
-    heads = words("meetings", "heads_of_state") | words("meetings", "heads_of_government")
+    heads = words("meetings", "heads_of_state", "heads_of_government")
     known = registry.known.get(key)
     offices = [office.head.lower() for office in known.offices] if known is not None else []
     besides = any(o.startswith(("minister of", "minister for")) for o in offices)

@@ -24,9 +24,7 @@ def _plain_starts(lexicon: Lexicon) -> frozenset[str]:
         frozenset(w.split()[0].split("-")[0] for w in words("names", "plain_offices"))
         | counterparts
         | frozenset(f"{word}s" for word in counterparts)
-        | words("names", "role_nouns")
-        | words("names", "office_modifiers")
-        | words("names", "flanks")
+        | words("names", "role_nouns", "office_modifiers", "flanks")
     )
 
 

@@ -40,9 +40,7 @@ class NameGrammar:
         self._short_names = frozenset(lexicon.names["short_names"])
         self._particles = lexicon.words("names", "name_particles")
         self._homonyms = lexicon.words("names", "surname_homonyms")
-        self._not_names = lexicon.words("names", "not_in_names") | lexicon.words(
-            "names", "calendar"
-        )
+        self._not_names = lexicon.words("names", "not_in_names", "calendar")
         verbs = [*lexicon.forms, *lexicon.doings]
         self._doing = frozenset(verb for verb in verbs if verb.endswith("ing"))
         self._given_months = lexicon.words("names", "given_months")

@@ -30,7 +30,7 @@ _MOST_WORDS = 4
 
 def _no_names(lexicon: Lexicon) -> frozenset[str]:
     words = lexicon.words
-    heads = words("names", "region_heads") | words("names", "event_heads")
+    heads = words("names", "region_heads", "event_heads")
     heads |= words("names", "called_after_persons")
     portfolios = words("names", "portfolio_words")
     return not_places(lexicon) | portfolios | frozenset(head.lower() for head in heads)
@@ -52,7 +52,7 @@ class PlainNames:
         self._called_after = words("names", "called_after_persons")
         self._not_places = grammar.lexicon.derived("words that name no place", not_places)
         self._talks = words("meetings", "attended")
-        groups = words("meetings", "envoys") | words("meetings", "unnamed_groups")
+        groups = words("meetings", "envoys", "unnamed_groups")
         self._groups = groups | words("meetings", "unnamed_if_of") | grammar.lexicon.openers | _SOME
         self._there: set[int] = set()  # the tokens with which the names of those begin who attended
         self._no_names = grammar.lexicon.derived("words that name nobody", _no_names)

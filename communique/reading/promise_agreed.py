@@ -41,14 +41,14 @@ class AgreedPromises(PromiseReader):
         self._no_clauses = words("grammar", "noun_enders") | {",", ";", ":", "and", "upon"}
         self._relative = frozenset({"that", "which", "who", "whom", "where", "what", ",", ";"})
         self._proceeding = words("commissives", "proceeding")
-        self._organs = words("commissives", "organs") | words("commissives", "organ_nouns")
+        self._organs = words("commissives", "organs", "organ_nouns")
         self._working = words("commissives", "working_organs")
         self._carried = words("commissives", "carried_on")
         self._settling = words("commissives", "settling")
         self._arranged = words("commissives", "arranged")
         self._hosts = words("commissives", "from_whom")
         self._broken = (
-            words("grammar", "be") | words("grammar", "have") | {"which", "who", "what", "if", ";"}
+            words("grammar", "be", "have") | {"which", "who", "what", "if", ";"}
         ) | words("grammar", "hypothetical_modals")  # fmt: skip
 
     def agreed_items(self, act: Act) -> list[Promise]:

@@ -34,7 +34,7 @@ class ClausePromises(NarratedPromises):
         words = context.lexicon.words
         self._if = context.lexicon.derived("first words of conditions", _condition_starts)
         self._have = words("grammar", "have")
-        self._no_nouns = words("grammar", "embedders") | words("grammar", "noun_enders")
+        self._no_nouns = words("grammar", "embedders", "noun_enders")
 
     def of_clauses(
         self, act: Act, first: int, stop: int, found: list[Promise]

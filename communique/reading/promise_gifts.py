@@ -82,7 +82,7 @@ class GivenPromises(PromiseReader):
         self._giving = words("commissives", "given_by")
         self._sending = words("commissives", "sending")
         self._telling = words("commissives", "telling_gifts")
-        self._finite = words("grammar", "be") | words("grammar", "have") | {"that", "which", "who"}
+        self._finite = words("grammar", "be", "have") | {"that", "which", "who"}
 
     def given(self, act: Act, found: Sequence[Promise]) -> Iterator[Promise]:
         """ "announced that three boats will be given to the coast guard".

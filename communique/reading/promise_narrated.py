@@ -25,7 +25,7 @@ class NarratedPromises(PromisingClause):
         super().__init__(context)
         words = context.lexicon.words
         self._relative = words("grammar", "embedders") | {";", ":"}
-        self._no_deeds = words("grammar", "object_starts") | words("grammar", "be") | {"be", "face"}
+        self._no_deeds = words("grammar", "object_starts", "be") | {"be", "face"}
         self._resuming = words("commissives", "resuming") | {"will", "shall"}
         self._own_verbs = words("commissives", "first_person")
 

@@ -29,9 +29,7 @@ class NounPhraseReader(OwnerReader):
         self._made = words("commissives", "made")
         self._reaching = words("commissives", "reaching_goals")
         self._between = words("commissives", "between")
-        self._courses = words("commissives", "continuing_heads") | words(
-            "commissives", "carried_on"
-        )
+        self._courses = words("commissives", "continuing_heads", "carried_on")
         self._goals = words("commissives", "goals")
         self._occasions = words("meetings", "occasions_told")
         self._expressed = words("commissives", "expressed_as")

@@ -64,11 +64,9 @@ class PromiseReader(ContextReader):
         self._seats: dict[str, str] = lexicon.names["seats_of"]
         self._members: dict[str, list[str]] = lexicon.names["members_of"]
         self._negations = lexicon.words("grammar", "negations")
-        self._sharing = lexicon.words("grammar", "possessives") | lexicon.words("grammar", "common")
+        self._sharing = lexicon.words("grammar", "possessives", "common")
         self._spoken = lexicon.words("commissives", "only_said")
-        self._determiners = lexicon.words("grammar", "determiners") | lexicon.words(
-            "grammar", "possessives"
-        )
+        self._determiners = lexicon.words("grammar", "determiners", "possessives")
 
     def parties(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The states or bodies that actors stand for.

@@ -52,7 +52,7 @@ def _numerals(lexicon: Lexicon) -> dict[str, int]:
 
 
 def _broken(lexicon: Lexicon) -> frozenset[str]:
-    verbs = lexicon.words("grammar", "be") | lexicon.words("grammar", "auxiliaries")
+    verbs = lexicon.words("grammar", "be", "auxiliaries")
     return verbs | {"and", "of", "to", "in", "for", "with", "on", "that"}
 
 

@@ -48,9 +48,7 @@ class TitleGrammar:
         self._plain = lexicon.words("names", "plain_offices")
         self._owned_only = frozenset(lexicon.names["owned_offices"])
         self._numbers = frozenset(lexicon.names["office_numbers"])
-        self._small = lexicon.words("names", "headline_verbs") | lexicon.words(
-            "names", "small_words"
-        )
+        self._small = lexicon.words("names", "headline_verbs", "small_words")
         self._serving = tuple(lexicon.names["serving_offices"])
         self._leaders = frozenset(lexicon.publishers["heads_of_state"]) | {"Vice President"}
         self._land = frozenset(lexicon.names["province_heads"])

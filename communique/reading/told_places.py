@@ -15,12 +15,9 @@ _ADJECTIVES = ("ian", "ean", "ish", "ese", "ic")
 def not_places(lexicon: Lexicon) -> frozenset[str]:
     """Lower-case words that name no place, however they are written."""
     words = lexicon.words
-    heads = words("names", "not_organization_heads") | words("names", "organization_heads")
-    return (
-        words("names", "calendar")
-        | words("names", "not_in_names")
-        | words("names", "not_places")
-        | frozenset(word.lower() for word in heads)
+    heads = words("names", "not_organization_heads", "organization_heads")
+    return words("names", "calendar", "not_in_names", "not_places") | frozenset(
+        word.lower() for word in heads
     )
 
 
@@ -38,7 +35,7 @@ class ToldPlaces:
         self._particles = names.words("names", "name_particles")
         self._not_places = names.derived("words that name no place", not_places)
         self._sites = names.words("names", "sited_nouns")
-        self._not_names = names.words("names", "portfolio_words") | names.words("names", "compass")
+        self._not_names = names.words("names", "portfolio_words", "compass")
         self._tails = names.words("names", "place_tails")
         self._shared_tails = names.words("names", "shared_tails")
         self._fields = names.words("names", "portfolio_words") - names.words("names", "land_nouns")
