@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, islice
 from typing import Any, Generic, TypeVar
@@ -182,6 +182,11 @@ class TokenTrie(Generic[V]):
         for name in names:
             self.add(name, value)
 
+    @property
+    def first_words(self) -> Collection[str]:
+        """The first words of the names, in lower case: none starts with another."""
+        return self._root.children.keys()
+
     def starts(self, text: TokenText, first: int, last: int) -> list[int]:
         """The tokens of `[first, last)` at which a name may start: it starts at no other."""
         words, begins = text.lowers(first, last), self._root.children
@@ -191,7 +196,9 @@ class TokenTrie(Generic[V]):
 
     def longest(self, tokens: Sequence[Token], i: int, stop: int) -> tuple[int, list[V]] | None:
         """End index and values of the longest name that starts at token *i*, or None."""
-        node: _Node[V] | None = self._root.children.get(tokens[i].lower) if i < stop else None
+        if i >= stop:
+            return None
+        node = self._root.children.get(tokens[i].lower)
         if node is None:
             return None
         ends: list[tuple[int, dict[tuple[str, ...], list[V]]]] = []

@@ -125,8 +125,10 @@ def _quoted(draft: Draft) -> frozenset[int]:
     """The tokens of what is quoted: somebody's words, and not those of the statement."""
     text, found = draft.tokens, set[int]()
     for block in draft.blocks:
+        if not block.is_text or '"' not in draft.doc.folded[block.start : block.end]:
+            continue
         inside = False
-        for i in text.range(block.start, block.end) if block.is_text else ():
+        for i in text.range(block.start, block.end):
             inside ^= text[i].text == '"'
             if inside:
                 found.add(i)

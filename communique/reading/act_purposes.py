@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.lexicon import Lexicon
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context, ContextReader
 from communique.reading.frames import FrameMatch
@@ -14,6 +15,11 @@ _CALLS = ("on", "upon", "for", "to")
 _NO_HOSTS = {"called": _CALLS, "call": _CALLS, "went": ("on",)}
 
 
+def _with_infinitives(lexicon: Lexicon) -> frozenset[str]:
+    openings = lexicon.words("meetings", "openings")
+    return openings | lexicon.words("grammar", "with_infinitives")
+
+
 class PurposeReader(ContextReader):
     """Reads the infinitives that hang on a verb of meeting as acts of those who met."""
 
@@ -24,12 +30,10 @@ class PurposeReader(ContextReader):
         self._occasions = context.lexicon.words("meetings", "occasions_told")
         self._giving = context.lexicon.words("meetings", "giving")
         self._using = context.lexicon.words("meetings", "using")
-        self._telling = self._openings | self._using
+        self._telling = context.lexicon.words("meetings", "openings", "using")
         self._hypothetical = context.lexicon.words("meetings", "hypothetical")
         self._content = context.lexicon.words("meetings", "content")
-        self._with_infinitives = self._openings | context.lexicon.words(
-            "grammar", "with_infinitives"
-        )
+        self._with_infinitives = context.lexicon.derived("before infinitives", _with_infinitives)
         self._noun_enders = context.lexicon.words("grammar", "noun_enders")
         self._nouns_too = context.lexicon.words("grammar", "nouns_too")
         self._object_leads = context.lexicon.words("grammar", "object_leads")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.lexicon import Lexicon
 from communique.reading.acts import SentenceReading
 from communique.reading.context import Context, ContextReader
 from communique.reading.quotations import Quotation
@@ -17,6 +18,10 @@ _FIRST_PERSONS = frozenset({"i", "we"})
 _GROUPS = frozenset({"they", "both"})
 
 
+def _ends(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(name.split()[-1] for name in lexicon.words("names", "spokespersons"))
+
+
 class RelayReader(ContextReader):
     """Finds the clauses in which a spokesperson tells what others said."""
 
@@ -24,12 +29,14 @@ class RelayReader(ContextReader):
         super().__init__(context)
         self._saying = saying
         self._persons = self.lexicon.words("names", "spokespersons")
-        self._sources = self._persons | self.lexicon.words("names", "accounts")
-        self._ends = frozenset(name.split()[-1] for name in self._persons)
+        self._sources = self.lexicon.words("names", "spokespersons", "accounts")
+        self._ends = self.lexicon.derived("last words of spokespersons", _ends)
         self._keys = frozenset(self._named())
 
     def _named(self) -> Iterator[str]:
         """The persons who are called spokespersons: "Press Secretary X", "X, a spokesman for Y"."""
+        if self._ends.isdisjoint(self.text.lowers(0, len(self.text))):
+            return
         words = self.text.folded.lower()
         if not any(source in words for source in self._persons):
             return

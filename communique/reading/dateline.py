@@ -39,7 +39,11 @@ _LONGEST = 110
 
 def is_dateline(words: str, patterns: LinePatterns) -> bool:
     """Whether a whole line is a date line: a date, with at most a place or a body beside it."""
-    words = patterns.other_calendar.sub("", words.strip().strip("()[]"))
+    if not _FIGURE.search(words):
+        return False
+    words = words.strip().strip("()[]")
+    if "13" in words or "14" in words:  # the centuries of the other calendar
+        words = patterns.other_calendar.sub("", words)
     if not words or len(words) > _LONGEST or not _FIGURE.search(words):
         return False
     spans = _spans(words)

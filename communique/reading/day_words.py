@@ -23,12 +23,16 @@ def _phrases(lexicon: Lexicon) -> dict[str, list[tuple[list[str], int]]]:
     return found
 
 
+def _visits(lexicon: Lexicon) -> list[list[str]]:
+    return [phrase.split() for phrase in lexicon.meetings["on_visit"]]
+
+
 class DayWords:
     """Finds such words in one document."""
 
     def __init__(self, text: TokenText, lexicon: Lexicon):
         self.text = text
-        self._visits = [p.split() for p in lexicon.meetings["on_visit"]]
+        self._visits = lexicon.derived("words of being on a visit", _visits)
         self._phrases = lexicon.derived("phrases for the days of encounters", _phrases)
 
     def shift(self, first: int, last: int) -> int | None:

@@ -24,10 +24,13 @@ class Honorifics:
             self._honorifics.add(word, word)  # "HE" in capitals only
         self._services: TokenTrie[str] = TokenTrie()
         self._services.add_all(lexicon.names["services"], "")
+        self._starts = frozenset((*self._honorifics.first_words, *self._services.first_words))
         self._retired = lexicon.words("names", "retired")
 
     def end(self, text: TokenText, i: int, stop: int) -> int:
         """Index after the honorifics that start at token *i* (*i* itself where none do)."""
+        if text[i].lower not in self._starts:
+            return i
         stop = min(stop, i + 12)  # "His Excellency the Hon. Dr. ..." is as long as they get
         start = i
         while i < stop:

@@ -63,7 +63,7 @@ class ListedNames:
 
     def entity_at(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
         """The listed name that starts at token *i*."""
-        if not may_start_name(text, i, stop):
+        if not text[i].may_name and not may_start_name(text, i, stop):
             return None
         known: EntityMention | bool | None = text.memo.get((i, stop), False)
         if known is False:

@@ -6,6 +6,7 @@ name: "her counterpart, Y, whom she received on June 12".
 
 from __future__ import annotations
 
+from communique.lexicon import Lexicon
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
@@ -22,6 +23,15 @@ _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
 _OWNERS = frozenset({"his", "her", "their", "the"})
 _FRONTED = frozenset({"having", "meeting", "gathering"})
 _WHOM_REACH = 4  # tokens from "whom" to the verb behind it
+
+
+def _beside_leads(lexicon: Lexicon) -> list[tuple[str, ...]]:
+    return [tuple(phrase.split()) for phrase in lexicon.meetings["beside_leads"]]
+
+
+def _lead_words(lexicon: Lexicon) -> frozenset[str]:
+    firsts = frozenset(phrase[0] for phrase in _beside_leads(lexicon))
+    return lexicon.words("meetings", "leads", "behind") | firsts
 
 
 class MeetingAsides:
@@ -45,9 +55,9 @@ class MeetingAsides:
         self._exchanging = words("meetings", "exchanging")
         self._kinds = EncounterKinds(book)
         self._each = EachAlone(book)
-        self._marks = self._leads | self._behind
-        self._beside_leads = [tuple(p.split()) for p in book.lexicon.meetings["beside_leads"]]
-        self._lead_words = self._marks | {p[0] for p in self._beside_leads}
+        self._marks = words("meetings", "leads", "behind")
+        self._beside_leads = book.lexicon.derived("leads of what is told beside", _beside_leads)
+        self._lead_words = book.lexicon.derived("words of leads", _lead_words)
         self._told_by = words("meetings", "holding", "meeting")
         self._press = PressWords(book, clauses)
         self._meals = Meals(book)

@@ -19,14 +19,22 @@ _THEIRS = frozenset({"the", "their", "these"})
 _PARTS_OF_DAY = (["morning"], ["afternoon"], ["evening"])
 
 
+def _between(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.adverbs | _HAVE
+
+
+def _styles(lexicon: Lexicon) -> frozenset[str]:
+    styles = lexicon.names["styles"].values()
+    return frozenset(style.split()[-1] for of_rank in styles for style in of_rank)
+
+
 class Sequels:
     """Tells of one document what the next encounter has from the one before."""
 
     def __init__(self, text: TokenText, lexicon: Lexicon):
         self.text = text
-        self._between = lexicon.adverbs | _HAVE
-        styles = lexicon.names["styles"].values()
-        self._styles = {style.split()[-1] for of_rank in styles for style in of_rank}
+        self._between = lexicon.derived("adverbs and forms of have", _between)
+        self._styles = lexicon.derived("last words of styles", _styles)
         self._letters = lexicon.words("names", "style_letters")
         self._next = lexicon.words("meetings", "next_in_turn")
         self._nouns = lexicon.words("meetings", "gone_with")

@@ -16,6 +16,11 @@ _THEIR = frozenset({"its", "their", "our", "other", "international", "like-minde
 _ARTICLES = frozenset({"both", "the", "either"})
 
 
+def series_starts(lexicon: Lexicon) -> frozenset[str]:
+    """The words besides names with which a series of names may begin."""
+    return lexicon.words("grammar", "state_nouns") | _ARTICLES | _WHOSE
+
+
 class NameSeries:
     """Reads names that "and" and commas join, with articles, states and governments."""
 
@@ -24,7 +29,7 @@ class NameSeries:
         self.registry = registry
         self._state_nouns = lexicon.words("grammar", "state_nouns")
         self._counterparts = lexicon.words("meetings", "counterpart")
-        self._opening = self._state_nouns | _ARTICLES | _WHOSE
+        self._opening = lexicon.derived("first words of series of names", series_starts)
 
     def names_at(self, i: int, stop: int) -> tuple[tuple[Mention, ...], int, str] | None:
         """Names from *i* on, coordinated by commas and "and": names, end, and "i" if "and I" ends them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.lexicon import Lexicon
 from communique.reading.bodies import body_end
 from communique.reading.names import NameGrammar
 from communique.reading.offices import Office, owner_of, share_owner
@@ -12,6 +13,15 @@ from communique.reading.person_rows import PersonRows
 from communique.reading.plain_names import PlainNames
 from communique.reading.sightings import PersonSighting, Sightings
 from communique.tokens import TokenText
+
+
+def _no_surnames(lexicon: Lexicon) -> frozenset[str]:
+    heads = lexicon.words("names", "not_organization_heads", "organization_heads")
+    return heads - lexicon.words("names", "head_surnames")
+
+
+def _plural_counterparts(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(f"{word}s" for word in lexicon.words("meetings", "counterpart"))
 
 
 class PersonScanner(PersonRows):
@@ -23,9 +33,8 @@ class PersonScanner(PersonRows):
         self._verbs = names.forms
         self._plain = PlainNames(text, grammar)
         self._wives = names.words("names", "wives")
-        heads = names.words("names", "not_organization_heads") | self._bodies
-        self._no_surnames = heads - names.words("names", "head_surnames")
-        self._crowns = frozenset(names.names["crowns"])
+        self._no_surnames = names.derived("heads that are no surnames", _no_surnames)
+        self._crowns = names.words("names", "crowns")
         self._personal = names.words("names", "personal_offices")
         self._given = names.words("names", "office_given_names")
         self._surnames = names.words("names", "office_surnames")
@@ -36,7 +45,7 @@ class PersonScanner(PersonRows):
         self._role_titles = names.words("names", "role_titles")
         self._roles = names.words("names", "role_nouns")
         self.counterparts = names.words("meetings", "counterpart")
-        self.plural_counterparts = frozenset(f"{word}s" for word in self.counterparts)
+        self.plural_counterparts = names.derived("counterparts in the plural", _plural_counterparts)
 
     def person_at(self, i: int, stop: int) -> int | None:
         """The end of the person or office that begins at token *i*, or None."""

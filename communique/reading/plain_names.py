@@ -36,6 +36,11 @@ def _no_names(lexicon: Lexicon) -> frozenset[str]:
     return not_places(lexicon) | portfolios | frozenset(head.lower() for head in heads)
 
 
+def _groups(lexicon: Lexicon) -> frozenset[str]:
+    groups = lexicon.words("meetings", "envoys", "unnamed_groups", "unnamed_if_of")
+    return groups | lexicon.openers | _SOME
+
+
 class PlainNames:
     """Finds names of persons in one document that neither a list nor a title tells."""
 
@@ -52,8 +57,7 @@ class PlainNames:
         self._called_after = words("names", "called_after_persons")
         self._not_places = grammar.lexicon.derived("words that name no place", not_places)
         self._talks = words("meetings", "attended")
-        groups = words("meetings", "envoys", "unnamed_groups")
-        self._groups = groups | words("meetings", "unnamed_if_of") | grammar.lexicon.openers | _SOME
+        self._groups = grammar.lexicon.derived("words of groups without a name", _groups)
         self._there: set[int] = set()  # the tokens with which the names of those begin who attended
         self._no_names = grammar.lexicon.derived("words that name nobody", _no_names)
 

@@ -13,6 +13,8 @@ from communique.reading.subjects import Subject
 AGENTS = ("actor", "parties", "principals")
 WILL = frozenset({"will", "would"})
 _LABELS = frozenset({":", "*"})  # "Price mechanisms: The Parties will ..."
+# Behind no other word may anybody begin to undertake something, but for "I".
+_BEFORE = _LABELS | {",", "and", "but", "as", "why", "which", "whereby"}
 _LONGEST_LABEL = 8  # tokens
 _LONGEST_FRONT = 16  # tokens before "I will"
 _NOUNS_TOO = frozenset({"plan", "plans", "aim", "aims"})
@@ -68,6 +70,12 @@ class NarratedPromises(PromisingClause):
         while last > reading.first and self.text[last - 1].lower in closing:
             last -= 1
         for i in range(reading.first, last):
+            if (
+                i > reading.first
+                and self.text[i - 1].lower not in _BEFORE
+                and self.text[i].text != "I"
+            ):
+                continue
             labelled = self.text[i - 1].text in _LABELS and i - reading.first <= _LONGEST_LABEL
             opens = labelled or self._opens_clause(i) or self._comes_as(i) or self._whereby(i)
             opens = opens or self._is_why(i) or self._is_me(reading.first, i)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from communique.tokens import TokenText
 
-_QUANTIFIERS = frozenset({"each", "all", "both"})
+QUANTIFIERS = frozenset({"each", "all", "both"})
 _WHOSE = frozenset({"us", "our", "the"})
 
 
@@ -15,7 +15,7 @@ def past_quantifier(text: TokenText, i: int, stop: int, numerals: Mapping[str, i
 
     Only where it opens a clause: "a plan for each of our governments" has another subject.
     """
-    if text[i].lower not in _QUANTIFIERS or not (text[i].is_capital or text[i - 1].text == ","):
+    if text[i].lower not in QUANTIFIERS or not (text[i].is_capital or text[i - 1].text == ","):
         return None
     j = i + 2 if i + 1 < stop and text[i + 1].lower in numerals else i + 1
     if j + 1 >= stop or text[j].lower != "of" or text[j + 1].lower not in _WHOSE:

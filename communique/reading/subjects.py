@@ -7,9 +7,9 @@ from dataclasses import replace
 from communique.lexicon import Lexicon
 from communique.reading.joined_groups import JoinedGroups
 from communique.reading.met_roles import LEADS
-from communique.reading.name_series import NameSeries
+from communique.reading.name_series import NameSeries, series_starts
 from communique.reading.own_government import OPENERS, own_government
-from communique.reading.quantifiers import past_quantifier
+from communique.reading.quantifiers import QUANTIFIERS, past_quantifier
 from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText
 from communique.values import value
@@ -60,6 +60,20 @@ def _document_starts(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(noun.split()[0] for noun in lexicon.words("names", "document_nouns"))
 
 
+def _starts(lexicon: Lexicon) -> frozenset[str]:
+    """The words in small letters besides names with which a subject may begin."""
+    return (
+        lexicon.words("grammar", "pronouns", "determiners")
+        | series_starts(lexicon)
+        | _document_starts(lexicon)
+        | lexicon.group_nouns.keys()
+        | LEADS
+        | OPENERS
+        | QUANTIFIERS
+        | {"let"}  # "let me"
+    )
+
+
 class SubjectReader:
     """Finds the subject that starts at a token of one document."""
 
@@ -79,6 +93,7 @@ class SubjectReader:
         self._any_of = words("names", "generic_groups")
         self._bare_groups = words("names", "bare_groups")
         self._own_sides = words("names", "own_sides") | words("grammar", "sides")
+        self._starts = lexicon.derived("first words of subjects", _starts)
         self._documents = words("names", "document_nouns")
         self._document_starts = lexicon.derived("first words of documents", _document_starts)
         self._organs = words("commissives", "organs")
@@ -90,6 +105,10 @@ class SubjectReader:
         """The subject that starts at token *i*, with all that is coordinated to it."""
         if i >= stop:
             return None
+        token = self.text[i]
+        if not token.is_capital and token.lower not in self._starts:
+            if self.registry.starting_at(i) is None:
+                return None
         key = (i, stop)
         if key not in self._known:
             self._known[key] = self._subject_at(i, stop)
