@@ -159,8 +159,9 @@ class Authority:
                 yield demonym, entity.key, "demonym"
 
     def _named(self, folded: str) -> tuple[Entity, ...]:
-        keys = list(self._index.get(folded, ()))
-        keys += self._persons.get(" ".join(sorted(folded.split())), ())
+        # A name of one word is in order as it is.
+        ordered = " ".join(sorted(folded.split())) if " " in folded else folded
+        keys = (*self._index.get(folded, ()), *self._persons.get(ordered, ()))
         return tuple(self.entities[key] for key in dict.fromkeys(keys))
 
     @cached_property

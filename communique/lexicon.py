@@ -175,10 +175,14 @@ class Lexicon:
 
     def derived(self, name: str, make: Callable[[Lexicon], T]) -> T:
         """What *make* makes of this lexicon, made once and kept under *name*."""
-        cache: dict[str, T] = self.__dict__.setdefault("_derived", {})
-        if name not in cache:
-            cache[name] = make(self)
-        return cache[name]
+        if name not in self._derived:
+            self._derived[name] = make(self)
+        found: T = self._derived[name]
+        return found
+
+    @cached_property
+    def _derived(self) -> dict[str, Any]:
+        return {}
 
     @cached_property
     def words(self) -> Callable[..., frozenset[str]]:

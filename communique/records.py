@@ -455,7 +455,7 @@ class Record:
 
     def check(self) -> None:
         """Raise ValueError unless `text[start:end] == quote` holds for every quote."""
-        for q in self.quotes():
+        for q in _quotes_in(self):
             if self.text[q.start : q.end] != q.quote or not q.quote:
                 raise ValueError(
                     f"Statement '{self.slug}': the words at {q.start}..{q.end} are not {q.quote!r}."

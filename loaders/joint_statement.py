@@ -225,8 +225,9 @@ class JointStatement:
 
     def _is_signed(self, draft: Draft) -> bool:
         """Whether "we" or "the undersigned" speak in it, and states say below that they sign it."""
-        named = draft.tokens.lowers(0, len(draft.tokens))
-        return len(signing_states(draft)) > 1 and not {"we", "undersigned"}.isdisjoint(named)
+        if len(signing_states(draft)) < 2:
+            return False
+        return not {"we", "undersigned"}.isdisjoint(draft.tokens.lowers(0, len(draft.tokens)))
 
     def _of_a_town(self, draft: Draft) -> bool:
         """ "Lisbon Statement on X", of several: called after the town in which they met."""

@@ -34,7 +34,7 @@ def unknown_acronyms(draft: Draft, registry: Registry) -> Iterator[Quote]:
             continue
         for i in text.capitals(text.first_at(block.start), text.first_at(block.end)):
             token = text[i]
-            if len(token.text) < 2 or not _SHAPE.fullmatch(token.text):
+            if token.text[1:].islower() or not _SHAPE.fullmatch(token.text):
                 continue
             name = token.text.removesuffix("s")
             if name in done or registry.at(i) is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from communique.lexicon import Lexicon
 from communique.reading.acts import SentenceReading
 from communique.reading.context import Context, ContextReader
@@ -21,6 +23,10 @@ def _last_words(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(p.split()[-1] for p in lexicon.words("meetings", "ceremonies"))
 
 
+def _ceremonies(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(lexicon.words("meetings", "ceremonies")))))
+
+
 class NarrationReader(ContextReader):
     """Tells the sentences and verbs of a narrator from those of a speaker."""
 
@@ -31,7 +37,7 @@ class NarrationReader(ContextReader):
         self._paying = words("meetings", "paying")
         self._coming = words("meetings", "coming") - {"visited"}
         self._journeys = self._paying | self._coming
-        self._ceremonies = words("meetings", "ceremonies")
+        self._ceremonies = self.lexicon.derived("phrases of ceremonies", _ceremonies)
         self._ceremonial = self.lexicon.derived("last words of ceremonies", _last_words)
         self._calendar = words("names", "calendar")
         self._cases = words("grammar", "noun_enders") | {"during"}
@@ -64,8 +70,7 @@ class NarrationReader(ContextReader):
         words = self.text.lowers(reading.first, reading.last)
         if self._ceremonial.isdisjoint(words):
             return False
-        told = " ".join(words)
-        return any(phrase in told for phrase in self._ceremonies)
+        return self._ceremonies.search(" ".join(words)) is not None
 
     def is_call(self, predicate: Predicate) -> bool:
         """ "called on the President, who hosted her to lunch": a visit, and nothing is asked."""

@@ -22,6 +22,11 @@ def _ends(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(name.split()[-1] for name in lexicon.words("names", "spokespersons"))
 
 
+def _last_words(lexicon: Lexicon) -> frozenset[str]:
+    sources = lexicon.words("names", "spokespersons", "accounts")
+    return frozenset(name.split()[-1] for name in sources)
+
+
 class RelayReader(ContextReader):
     """Finds the clauses in which a spokesperson tells what others said."""
 
@@ -31,6 +36,7 @@ class RelayReader(ContextReader):
         self._persons = self.lexicon.words("names", "spokespersons")
         self._sources = self.lexicon.words("names", "spokespersons", "accounts")
         self._ends = self.lexicon.derived("last words of spokespersons", _ends)
+        self._last_words = self.lexicon.derived("last words of sources", _last_words)
         self._keys = frozenset(self._named())
 
     def _named(self) -> Iterator[str]:
@@ -58,8 +64,10 @@ class RelayReader(ContextReader):
 
     def _source_at(self, i: int, sources: frozenset[str]) -> bool:
         """Whether one of *sources* ends with token *i*."""
-        one, two = self.text[i].lower, " ".join(self.text.lowers(max(0, i - 1), i + 1))
-        return one in sources or two in sources
+        one = self.text[i].lower
+        if one not in self._last_words:
+            return False
+        return one in sources or " ".join(self.text.lowers(max(0, i - 1), i + 1)) in sources
 
     def clauses_told(self, reading: SentenceReading) -> list[tuple[int, int]]:
         """The clauses of a sentence that a spokesperson relays; none where it is no such sentence."""

@@ -24,6 +24,7 @@ from communique.reading.trace import Trace
 from communique.tokens import TokenText
 
 _WAS = frozenset({"was", "were"})
+_CLOSING = frozenset(".!?;:,")
 _MARKS = frozenset('()[]"')
 _WHILE = frozenset({"while", "whilst"})
 _TELLING_WHEN = frozenset({"as", "when", "since"})
@@ -253,11 +254,8 @@ class ClauseReader:
         listed = last - first > 2 and self.text[last - 1].lower in {"and", "or"}
         if listed and self.text[last - 2].text in {";", ","}:
             last -= 1  # the last item but one of a list
-        while last > first and self.text[last - 1].text in {".", "!", "?", ";", ":", ","}:
-            if (
-                self.text[last - 1].text == "."
-                and self.text[last - 1].end - self.text[last - 1].start > 1
-            ):
+        while last > first and (mark := self.text[last - 1]).text in _CLOSING:
+            if mark.text == "." and mark.end - mark.start > 1:
                 break
             last -= 1
         return last

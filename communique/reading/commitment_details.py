@@ -150,7 +150,11 @@ class CommitmentDetails:
             area: Whether a topic or a region is found in the words.
         """
         first, last = promise.deed_start, promise.end
-        if measured or any(self._counts(i, last) for i in range(first, last)):
+        if measured or any(
+            self._counts(i, last)
+            for i, word in enumerate(self.text.lowers(first, last), first)
+            if word[0].isdigit()
+        ):
             return 3
         start, stop = max(promise.start, first - 1), self._until(promise)
         words, deeds = self.text.lowers(start, stop), self.lexicon.deeds
@@ -165,10 +169,8 @@ class CommitmentDetails:
         return any(topic not in self.table["general_topics"] for topic in topics)
 
     def _counts(self, i: int, stop: int) -> bool:
-        """A number of things: "20 engineers", and no year, date or part of a name."""
+        """Whether a figure counts things: "20 engineers", and is no year, date or part of a name."""
         text = self.text[i].text
-        if not text[0].isdigit():
-            return False
         if not text.replace(",", "").isdigit() or i + 1 >= stop or self.registry.at(i) is not None:
             return False
         after = self.text[i + 1]
@@ -197,7 +199,10 @@ class CommitmentDetails:
         table, act = self.table["courses"], promise.act
         first = max(promise.start, promise.trigger[1] - 1)
         last = min(self._until(promise), first + table["reach"])
-        for i in range(first, last):
+        verbs, others = self.phrases.verbs.first_words, self.phrases.course_words
+        for i, word in enumerate(self.text.lowers(first, last), first):
+            if word not in verbs and word not in others:
+                continue
             course = self._course_at(i, last, i - first <= table["object_reach"])
             if course is not None:
                 return course

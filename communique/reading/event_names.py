@@ -18,6 +18,7 @@ class _Words:
         self.heads = words("names", "not_organization_heads", "event_heads")
         self.bodies = words("names", "organization_heads")
         self.rounds = words("names", "round_heads")
+        self.events = self.heads | self.rounds
         self.plans = words("names", "plan_heads")
         self.agreements = words("names", "accord_nouns")
         self.sites = words("names", "sites_after_towns")
@@ -49,7 +50,7 @@ class EventNames:
             if type_ == "city" and self._is_site(j, stop):
                 return True
         if type_ in PLACE_TYPES:
-            return self._names(j, stop, self._words.heads | self._words.rounds)
+            return self._names(j, stop, self._words.events)
         if type_ == "ministry":
             return self.is_event(j, stop)  # "Foreign Office Consultations" are no one ministry's
         if type_ in ("organization", "group"):

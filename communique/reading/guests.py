@@ -125,7 +125,10 @@ class Guests:
 
     def _welcoming(self) -> Iterator[str]:
         """The states to which the author welcomes others: "I look forward to welcoming X to Chile"."""
-        for i, word in enumerate(self.text.lowers(0, len(self.text))):
+        words = self.text.lowers(0, len(self.text))
+        if self._welcomes.isdisjoint(words):
+            return
+        for i, word in enumerate(words):
             if word in self._welcomes and self._is_mine(i):
                 yield from self._goal(i, _REACH)
 

@@ -44,7 +44,7 @@ class HeadLines:
         self.patterns = patterns
         self._places = grammar.lexicon.words("names", "given_places")
         self._formal = grammar.lexicon.words("names", "formal_titles")
-        self._titles = self._formal | grammar.office_words
+        self._titles = grammar.title_words
         self._letterheads = Letterheads(grammar.authority, grammar.lexicon)
 
     def is_publisher(self, words: str) -> bool:

@@ -12,6 +12,7 @@ from communique.reading.registry import Mention
 from communique.reading.segmentation import Sentence
 from communique.reading.titled_towns import town_of_title
 
+_TO_COME = frozenset({"will", "shall", "forward"})
 _TO_OCCASION = 4  # tokens from the head of a sentence to "occasion"
 
 
@@ -100,8 +101,10 @@ class ImpliedMeetings:
         deeds = deeds or self._planned
         for sentence in sentences:
             start, end = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
-            for i in range(start, end - 1):
-                lower = self.text[i].lower
+            words = self.text.lowers(start, max(start, end - 1))
+            if _TO_COME.isdisjoint(words):
+                continue
+            for i, lower in enumerate(words, start):
                 if lower in {"will", "shall"} and self._plans(i + 1, end, deeds):
                     return True
                 if lower == "forward" and not self._awaited.isdisjoint(self.text.lowers(i, i + 3)):

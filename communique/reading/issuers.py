@@ -37,9 +37,10 @@ def subject_at(text: TokenText, lexicon: Lexicon, first: int, last: int) -> int:
         word = text[i].lower
         if word in leads and text.lowers(i, i + 2) != ["on", "behalf"]:
             return i
-        forms = lexicon.forms.get(word, ())
-        said = any(f.feature == "ing" and f.lemma in lexicon.simple for f in forms)
-        if said and i > first and text[i - 1].lower not in _NOUN_LEADS:
+        forms = lexicon.forms.get(word, ()) if i > first else ()
+        if not forms or text[i - 1].lower in _NOUN_LEADS:
+            continue
+        if any(f.feature == "ing" and f.lemma in lexicon.simple for f in forms):
             return i
     return last
 

@@ -216,8 +216,8 @@ class LeadingPersons:
             gap = body.first - person.last
             if 0 < gap <= 3 and self.text[person.last].lower in {"of", "for"}:
                 return True
-            before = self.text.lowers(body.last, person.first)
-            if body.last <= person.first and before in ([], ["'s"]):
+            beside = 0 <= person.first - body.last < 2
+            if beside and self.text.lowers(body.last, person.first) in ([], ["'s"]):
                 return True
         return False
 

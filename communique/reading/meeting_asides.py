@@ -119,8 +119,8 @@ class MeetingAsides:
 
     def _beside_lead(self, words: list[str]) -> int:
         """How many words of "Apart from her meetings with A, ..." lead to the noun; 0 for none."""
-        hits = (p for p in self._beside_leads if tuple(words[: len(p)]) == p)
-        return max((len(p) for p in hits), default=0)
+        leads = [p for p in self._beside_leads if p[0] == words[0]]
+        return max((len(p) for p in leads if tuple(words[: len(p)]) == p), default=0)
 
     def _led(self, first: int, last: int) -> None:
         """ "At their meeting today, ...": the encounter is named before the main clause."""

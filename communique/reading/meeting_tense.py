@@ -170,7 +170,7 @@ class EncounterTense:
             if self.text[i].lower == "whom" and self._is_spoken_of(i, last):
                 return i
             phrases = self._to_follow.get(self.text[i].lower, ())
-            if any(tuple(self.text.lowers(i, i + len(p))) == p for p in phrases):
+            if phrases and any(tuple(self.text.lowers(i, i + len(p))) == p for p in phrases):
                 return i
         return last
 

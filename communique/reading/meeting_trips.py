@@ -207,6 +207,10 @@ class Journey:
         """
         places = {}
         for first, last in opening:
+            words = self.text.lowers(first, last)
+            held = gathering and not self._gathering.isdisjoint(words)
+            if not held and self._going.isdisjoint(words):
+                continue
             for i in range(first, last - 1):
                 # "the meetings of Leaders in Rome last May" were others'
                 others = self.text[i + 1].lower == "of"

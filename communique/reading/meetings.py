@@ -207,8 +207,8 @@ class MeetingReader:
         stop = self._reported_from(first, last)
         self.asides.read(first, last)
         quoted = False
-        paired = self.text.lowers(first, last).count('"') % 2 == 0
         words = self.text.lowers(first, last)
+        paired = words.count('"') % 2 == 0
         self.firsthand.read(first, last, words)
         if stop < last and ("laying" in words or not self._joined.isdisjoint(words)):
             self._then(first, stop, last)
@@ -216,7 +216,7 @@ class MeetingReader:
             self.verbs.attendance.company.asides(first, stop, last)
         if "when" in words:
             self.when.read(first, stop, last)
-        for i, lower in enumerate(self.text.lowers(first, stop), first):
+        for i, lower in enumerate(words[: stop - first], first):
             if lower == '"' and paired:
                 quoted = not quoted
             if lower in self.verbs.words and not quoted and self.book.tense.is_told(first, last, i):

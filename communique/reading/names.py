@@ -47,6 +47,7 @@ class NameGrammar:
         self._postnominals = frozenset(lexicon.names["postnominals"])
         heads = [head.lower().split() for head in office_names(lexicon)]
         self.office_words = frozenset(words[-1] for words in heads)
+        self.title_words = self.office_words | lexicon.words("names", "formal_titles")
         self.office_starts = frozenset(words[0] for words in heads) | lexicon.words(
             "names", "office_modifiers"
         )

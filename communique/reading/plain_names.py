@@ -36,6 +36,10 @@ def _no_names(lexicon: Lexicon) -> frozenset[str]:
     return not_places(lexicon) | portfolios | frozenset(head.lower() for head in heads)
 
 
+def _near(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.words("names", "locatives") | _NEAR
+
+
 def _groups(lexicon: Lexicon) -> frozenset[str]:
     groups = lexicon.words("meetings", "envoys", "unnamed_groups", "unnamed_if_of")
     return groups | lexicon.openers | _SOME
@@ -48,7 +52,7 @@ class PlainNames:
         self.text = text
         self.grammar = grammar
         words = grammar.lexicon.words
-        self._locatives = words("names", "locatives")
+        self._near = grammar.lexicon.derived("words near places", _near)
         self._sent = words("names", "sent_by_persons")
         self._led = words("names", "led_by_persons")
         self._fates = words("names", "fates")
@@ -137,7 +141,7 @@ class PlainNames:
         return i < stop and self.text[i].text in self._bodies
 
     def _is_near(self, i: int) -> bool:
-        return i > 0 and self.text[i - 1].lower in self._locatives | _NEAR
+        return i > 0 and self.text[i - 1].lower in self._near
 
     def _is_sent(self, i: int) -> bool:
         """Whether what stands before is of persons: "a phone call from", "under the leadership of"."""
@@ -188,7 +192,8 @@ class PlainNames:
             return False
         grammar = self.grammar
         return not any(
-            t.lower in self._no_names | self._groups
+            t.lower in self._no_names
+            or t.lower in self._groups
             or ((seen := grammar.entity_at(self.text, k, end)) and seen.entity.type != "person")
             or grammar.office_head(self.text, k, end)
             or grammar.plurals.longest(self.text, k, end)

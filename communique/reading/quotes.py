@@ -26,4 +26,5 @@ class Quoter:
 
     def tokens(self, first: int, last: int) -> Quote:
         """The words of tokens `[first, last)`."""
-        return Quote.of(self.source, self.text[first].start, self.text[last - 1].end)
+        start, end = self.text[first].start, self.text[last - 1].end
+        return Quote(start, end, self.source[start:end])

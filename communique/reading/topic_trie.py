@@ -52,12 +52,10 @@ class _Node:
     after: dict[frozenset[str], tuple[_Node, ...]] = field(default_factory=dict)
 
     def reached(self, symbols: frozenset[str]) -> tuple[_Node, ...]:
-        """Where terms stand after a word of *symbols*, found once for all words of the same."""
-        nodes = self.after.get(symbols)
-        if nodes is None:
-            children = self.children
-            nodes = tuple(children[s] for s in sorted(children.keys() & symbols))
-            self.after[symbols] = nodes
+        """Where terms stand after a word of *symbols*, kept in `after` for all words of the same."""
+        children = self.children
+        nodes = tuple(children[s] for s in sorted(children.keys() & symbols))
+        self.after[symbols] = nodes
         return nodes
 
 
@@ -252,12 +250,18 @@ class Trie:
                     found.append(Found(first, last, own, node.entries, node.parts))
                 ahead = last + 1
                 if node.children and ahead < size:
-                    for child in node.reached(seen[ahead]):
+                    children = node.after.get(seen[ahead])
+                    if children is None:
+                        children = node.reached(seen[ahead])
+                    for child in children:
                         todo.append((ahead, child, own | child.own << ahead - first))
                 gap = node.gap
                 if gap is not None:
                     for at in range(ahead, _reach(seen, ahead)):
-                        for child in gap.reached(seen[at]):
+                        children = gap.after.get(seen[at])
+                        if children is None:
+                            children = gap.reached(seen[at])
+                        for child in children:
                             todo.append((at, child, own | child.own << at - first))
         return found
 

@@ -92,6 +92,7 @@ class TopicTagger:
 
     def __init__(self, thesaurus: Thesaurus):
         self._topics = {topic.key: topic for topic in thesaurus.topics}
+        self._fields = [(topic.key, topic.offices) for topic in thesaurus.topics if topic.offices]
         self._offices = Offices(thesaurus.office_heads)
         self._narrower = {key: self._below(key) for key in self._topics}
         self._trie = Trie(self._offices.heads)
@@ -132,7 +133,7 @@ class TopicTagger:
         fields: set[str | None] = set()
         for names in offices:
             words = {spelled(word) for name in names for word in name.split()}
-            fields.add(next((k for k, t in self._topics.items() if t.offices & words), None))
+            fields.add(next((key for key, own in self._fields if not own.isdisjoint(words)), None))
         return fields.pop() if len(fields) == 1 else None
 
     def tag(self, folded_text: str, start: int, end: int) -> tuple[TopicHit, ...]:
@@ -339,4 +340,4 @@ class TopicIndex:
 
 def topics(hits: Iterable[TopicHit]) -> tuple[str, ...]:
     """The topics of *hits*, once each, in order of first appearance."""
-    return tuple(dict.fromkeys(hit.topic for hit in hits))
+    return tuple(dict.fromkeys([hit.topic for hit in hits]))

@@ -13,6 +13,7 @@ from communique.tokens import TokenText
 _FAR = 12  # tokens from "joined" to "in condemning"
 _JOINING = {"joined": "past", "joins": "s", "join": "base"}
 _THE, _OCCASIONS = (["the"], ["an"]), (["opportunity"], ["occasion"], ["chance"])
+_GOES = ("went", "goes")
 _GOING_ON = (["went", "on", "to"], ["goes", "on", "to"])
 
 
@@ -119,7 +120,7 @@ class VerbGroupReader(FrameReader):
                 going = self._infinitive(k, at, tense, stop)
                 if going is not None:
                     return going
-        if self.text.lowers(k, k + 3) in _GOING_ON and k + 3 < stop:
+        if self.text[k].lower in _GOES and self.text.lowers(k, k + 3) in _GOING_ON and k + 3 < stop:
             tense = "past" if self.text[k].lower == "went" else "base"
             went = self._infinitive(k, k + 3, tense, stop)
             if went is not None:
@@ -193,7 +194,7 @@ class VerbGroupReader(FrameReader):
     def _wished_act(self, k: int, modal: str | None, stop: int) -> FrameMatch | None:
         """ "would like to thank", "wish to express their thanks": done with the words."""
         like = modal == "would" and self.text[k].lower == "like"
-        if self.text.lowers(k + 1, k + 2) != ["to"] or k + 2 >= stop:
+        if k + 2 >= stop or self.text[k + 1].lower != "to":
             return None
         forms = self.lexicon.forms.get(self.text[k].lower, ())
         wish = next((f for f in forms if f.lemma == "wish"), None)
