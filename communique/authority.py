@@ -95,6 +95,11 @@ class Authority:
             found = self._named(folded[4:])
         return found
 
+    def may_begin_name(self, word: str) -> bool:
+        """Whether the name of anything but a person may begin with *word*."""
+        first = fold_name(word).split()
+        return not first or first[0] == "the" or first[0] in self._first_words
+
     def find_posts(self, name: str, country: str | None = None) -> tuple[Post, ...]:
         """Return the posts with label or alias *name*, only those of *country* if given."""
         found = self._posts_by_name.get(fold_name(name), ())
@@ -163,6 +168,10 @@ class Authority:
         ordered = " ".join(sorted(folded.split())) if " " in folded else folded
         keys = (*self._index.get(folded, ()), *self._persons.get(ordered, ()))
         return tuple(self.entities[key] for key in dict.fromkeys(keys))
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(name.partition(" ")[0] for name in self._index)
 
     @cached_property
     def _index(self) -> dict[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.lexicon import Lexicon
 from communique.reading.attached import AttachedReader
 from communique.reading.coordinates import CoordinateReader
 from communique.reading.predicates import Predicate, PredicateReader
@@ -11,6 +12,10 @@ _SPEAKING = ("person", "office", "principals", "pronoun")
 _NEAR_DAYS = frozenset({"last", "this", "next", "earlier"})
 _PERIODS = frozenset({"year", "month", "week", "spring", "summer", "autumn"})
 _LONGEST_FRONT = 14  # tokens of "in their discussions in May" behind "that"
+
+
+def _calendar(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.words("names", "calendar") | _PERIODS
 
 
 class FollowingReader:
@@ -31,7 +36,7 @@ class FollowingReader:
         self._singular = words("grammar", "singular_pronouns")
         self._third = words("grammar", "third_persons")
         self._wishing = words("grammar", "wishing")
-        self._calendar = words("names", "calendar") | _PERIODS
+        self._calendar = self.lexicon.derived("words of the calendar and periods", _calendar)
         self._present = words("grammar", "finite_present")
 
     def next_predicate(

@@ -25,6 +25,11 @@ class GroupNoun:
     words: str
 
 
+def _no_epithets(lexicon: Lexicon) -> frozenset[str]:
+    enders = lexicon.words("grammar", "noun_enders", "embedders", "possessives")
+    return enders | {"and", "or", "but", "not"}
+
+
 class JoinedGroups:
     """Finds group nouns, and groups joined to others, in one document."""
 
@@ -39,8 +44,7 @@ class JoinedGroups:
         self._forms = lexicon.forms
         self._adverbs = lexicon.adverbs
         self._auxiliary = words("grammar", "be", "auxiliaries")
-        self._no_epithets = words("grammar", "noun_enders", "embedders")
-        self._no_epithets |= words("grammar", "possessives") | {"and", "or", "but", "not"}
+        self._no_epithets = lexicon.derived("words of no epithets", _no_epithets)
 
     def noun_at(self, j: int, stop: int) -> GroupNoun | None:
         """The longest group noun that begins at token *j*."""

@@ -52,6 +52,8 @@ class Letterheads:
 
     def _past_name(self, words: list[str], i: int) -> int:
         """Where a name that begins with word *i* ends, or 0."""
+        if not self._authority.may_begin_name(words[i]):
+            return 0
         for j in range(min(len(words), i + _LONGEST_NAME), i, -1):
             named = self._authority.find(" ".join(words[i:j]))
             if any(e.type not in ("person", "programme") for e in named):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.lexicon import Lexicon
 from communique.reading.acts import Act
 from communique.reading.context import Context
 from communique.reading.promise_gifts import GiftReader
@@ -14,6 +15,20 @@ _LONGEST_INVITATION = 25  # tokens between the invitation and "which she accepte
 _INVITATIONS = frozenset({"invitation", "invitations", "invite", "invited", "invites"})
 _LONGEST_OBJECT = 14  # tokens in which a clause would show its verb
 _LIST_MARKS = frozenset({":", ";", "(", ")"})
+
+
+def _no_things(lexicon: Lexicon) -> frozenset[str]:
+    words = lexicon.words
+    things = words("commissives", "no_things") | words("grammar", "finite")
+    return things | words("names", "document_nouns")
+
+
+def _no_objects(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.words("commissives", "no_objects") | lexicon.words("grammar", "pronouns")
+
+
+def _counts(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.words("grammar", "numerals") | lexicon.words("commissives", "counts")
 
 
 class VerbPromises(GiftReader):
@@ -33,16 +48,12 @@ class VerbPromises(GiftReader):
         self._getting = words("grammar", "getting")
         self._be = words("grammar", "be")
         self._settling = words("commissives", "settling")
-        self._no_objects = words("commissives", "no_objects") | words("grammar", "pronouns")
-        self._no_things = (
-            words("commissives", "no_things")
-            | words("grammar", "finite")
-            | words("names", "document_nouns")
-        )
+        self._no_objects = context.lexicon.derived("words of no objects", _no_objects)
+        self._no_things = context.lexicon.derived("words of no things", _no_things)
         self._passives = self._settling | {"agree"}
         self._trying = words("commissives", "trying")
         self._outcomes = words("commissives", "outcomes")
-        self._counts = words("grammar", "numerals") | words("commissives", "counts")
+        self._counts = context.lexicon.derived("words that count", _counts)
         self._proposals = words("commissives", "proposals")
 
     def of_verb(self, act: Act) -> Promise | None:

@@ -21,6 +21,10 @@ def not_places(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
+def _fields(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.words("names", "portfolio_words") - lexicon.words("names", "land_nouns")
+
+
 class ToldPlaces:
     """Finds unlisted places of one document, beside the bodies and places *found* so far."""
 
@@ -38,7 +42,7 @@ class ToldPlaces:
         self._not_names = names.words("names", "portfolio_words", "compass")
         self._tails = names.words("names", "place_tails")
         self._shared_tails = names.words("names", "shared_tails")
-        self._fields = names.words("names", "portfolio_words") - names.words("names", "land_nouns")
+        self._fields = names.derived("portfolios but for those of land", _fields)
 
     def stands_for_one(self, i: int) -> bool:
         """Whether the word before says that a name is a place: "in Pahalgam", "off Kagoshima"."""

@@ -16,6 +16,10 @@ def _doing(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     return {verb: frozenset(words) for verb, words in lexicon.commissives["doing"].items()}
 
 
+def _firming(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.adverbs | lexicon.words("commissives", "firming")
+
+
 def is_deed(text: TokenText, lexicon: Lexicon, j: int, stop: int, agent: bool = False) -> bool:
     """Whether the verb at *j*, which mostly foretells, is a deed: "make use of", "be sending".
 
@@ -58,7 +62,7 @@ class UndertakingVerbs(PromiseReader):
         self._glad = words("commissives", "glad")
         self._planning = words("commissives", "planning_to")
         self._trying = words("commissives", "trying")
-        self._firming = context.lexicon.adverbs | words("commissives", "firming")
+        self._firming = context.lexicon.derived("adverbs and what makes firm", _firming)
         self._be = words("grammar", "be")
         self._getting = words("grammar", "getting")
 

@@ -17,6 +17,10 @@ _GOES = ("went", "goes")
 _GOING_ON = (["went", "on", "to"], ["goes", "on", "to"])
 
 
+def _modal_frames(lexicon: Lexicon) -> dict[str, Frame]:
+    return {w: Frame(m["id"], m["act"]) for m in lexicon.frames["modal"] for w in m["words"]}
+
+
 class VerbGroupReader(FrameReader):
     """Finds the frame of a verb group, with what negates or forecasts it."""
 
@@ -37,9 +41,7 @@ class VerbGroupReader(FrameReader):
         self._performative = words("frames", "progressive_acts")
         self._felt = [[word, to] for word in words("frames", "felt") for to in ("to", "that")]
         self._awaiting = words("frames", "awaiting")
-        self._spoken = {
-            w: Frame(m["id"], m["act"]) for m in lexicon.frames["modal"] for w in m["words"]
-        }
+        self._spoken = lexicon.derived("frames of modals", _modal_frames)
 
     def verb_after(self, j: int, stop: int) -> tuple[FrameMatch, bool, str | None, bool] | None:
         """The frame of the verb group at *j*: match, negated, modal, passive. Adverbs are skipped."""
