@@ -52,6 +52,14 @@ def body_end(text: TokenText, i: int, stop: int, grammar: Grammar) -> tuple[int,
     forms = grammar.lexicon.derived("forms of bodies", _Forms)
     if not text[i].is_capital or text[i].lower in forms.openers:
         return None
+    second = text[i + 1] if i + 1 < stop else None
+    if second is None or (
+        second.is_word
+        and not second.is_capital
+        and second.lower not in _JOINS
+        and second.lower not in forms.particles
+    ):
+        return None  # no name of a body is one word
     if text[i].lower in forms.loose and grammar.entity_at(text, i + 1, stop) is not None:
         return None  # "Former World Bank President"
     heads, places, calendar = forms.heads, forms.places, forms.calendar
@@ -131,11 +139,13 @@ def first_of_two(text: TokenText, i: int, stop: int, grammar: Grammar) -> int | 
 
     "Trade and Development Bank" is one, called after what it is for.
     """
-    forms = grammar.lexicon.derived("forms of bodies", _Forms)
     j = i
     while j < stop and j - i < _MOST_WORDS and text[j].is_capital and text[j].is_word:
         j += 1
-    if j == i or j + 2 >= stop or text[j].lower != "and" or text[j - 1].lower in forms.portfolios:
+    if j == i or j + 2 >= stop or text[j].lower != "and":
+        return None
+    forms = grammar.lexicon.derived("forms of bodies", _Forms)
+    if text[j - 1].lower in forms.portfolios:
         return None
     k = j + 1
     while k < stop and text[k].is_capital and text[k].is_word and k - j <= _MOST_WORDS:

@@ -130,6 +130,8 @@ class PersonScanner(PersonRows):
 
     def _untitled(self, i: int, stop: int) -> int | None:
         """A name that no list knows and no title leads: "Ana Ruiz, Minister of X", "Larry Vell"."""
+        if not self._plain.may_go_on(i, stop):
+            return None
         end = self._plain.before_office(i, stop)
         office = self._office_after(end, stop)[0] if end is not None else None
         if end is not None and office is not None:

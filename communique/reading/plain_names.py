@@ -53,6 +53,7 @@ class PlainNames:
         self.grammar = grammar
         words = grammar.lexicon.words
         self._near = grammar.lexicon.derived("words near places", _near)
+        self._particles = words("names", "name_particles")
         self._sent = words("names", "sent_by_persons")
         self._led = words("names", "led_by_persons")
         self._fates = words("names", "fates")
@@ -64,6 +65,13 @@ class PlainNames:
         self._groups = grammar.lexicon.derived("words of groups without a name", _groups)
         self._there: set[int] = set()  # the tokens with which the names of those begin who attended
         self._no_names = grammar.lexicon.derived("words that name nobody", _no_names)
+
+    def may_go_on(self, i: int, stop: int) -> bool:
+        """Whether a name that begins at *i* may be longer than one word, by the word behind that."""
+        if i + 1 >= stop:
+            return False
+        after = self.text[i + 1]
+        return not after.is_word or after.may_name or after.lower in self._particles
 
     def before_office(self, i: int, stop: int) -> int | None:
         """The end of a name at *i* that a comma closes, as an office may follow: "Ana Ruiz, ..."."""

@@ -147,8 +147,11 @@ class TopicTagger:
     def index(self, folded_text: str, start: int = 0, end: int | None = None) -> TopicIndex:
         """Every term of `folded_text[start:end]`, found once, to be asked for its parts."""
         stop = len(folded_text) if end is None else end
-        places = [m for m in TOKEN.finditer(folded_text, start, stop) if m.group() not in ARTICLES]
-        words = list(map(self._trie.seen.__getitem__, map(re.Match.group, places)))
+        places = list(TOKEN.finditer(folded_text, start, stop))
+        written = list(map(re.Match.group, places))
+        counts = [text not in ARTICLES for text in written]
+        places = list(itertools.compress(places, counts))
+        words = list(map(self._trie.seen.__getitem__, itertools.compress(written, counts)))
         heads: list[tuple[int, int]] = []
         for n in itertools.compress(itertools.count(), map(_is_marked, words)):
             text, first = places[n].group(), places[n].start()
