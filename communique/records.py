@@ -135,7 +135,7 @@ class Meeting:
         kind: One of `MEETING_KINDS`.
         date: Local ISO date, or None where the statement leaves it open.
         date_basis: `stated`, `inferred` (a relative or incomplete date that was
-            resolved) or `unknown`.
+            resolved, or the day of issue of the account of this one encounter) or `unknown`.
         period: First and last possible ISO date where the date is open but bounded.
         start: Local time `HH:MM`, 24-hour, or None.
         timezone: IANA name, or None.
