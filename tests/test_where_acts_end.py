@@ -205,6 +205,11 @@ def test_a_second_act_of_one_breath(
             "welcome",
             "welcome",
         ),
+        (
+            "We remain committed to widening the canal and welcome further talks on the lock.",
+            "welcome",
+            "welcome",
+        ),
         ("We are committed to saving the lake and condemn the raid.", "condemn", "condemn"),
         ("We look forward to widening the canal and support the plan.", "support", "support"),
     ],
