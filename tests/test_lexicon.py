@@ -185,7 +185,7 @@ def without(folder: Path, name: str, key: str, word: str) -> Path:
         ("frames.wished_acts", "thank", "We would like to thank Spain for its help.", "joint", "utterances"),
         ("grammar.object_starts", "the", "Trade lifts the towns of the coast.", "joint", "utterances"),
         ("grammar.finite_be", "is", "Minister Silva stated that Spain is concerned about the port.", "readout", "reported_acts"),
-        ("meetings.verbs", "host", "The port hosts many guests each year now.", "joint", "utterances"),
+        ("meetings.verbs", "host", "The port hosted many guests.", "joint", "utterances"),
         ("meetings.was_held", "held", "A dinner was held between Minister Novak and Minister Silva.", "readout", "meetings"),
         ("meetings.paying", "paid", "Minister Silva paid an official visit to Slovenia.", "joint", "utterances"),
         ("meetings.purposes", "gathered", "The two ministers gathered to stress the need for peace.", "readout", "utterances"),

@@ -154,6 +154,6 @@ def test_a_statement_in_quotation_marks_is_read_as_it_stands(tools: Tools) -> No
         tools,
     )
     assert [(u.act, u.speakers) for u in record.utterances] == [
-        ("thank", A), ("welcome", ("portugal",)), ("urge", B), ("condemn", A),
+        ("thank", A), ("welcome", B), ("urge", B), ("condemn", A),
     ]  # fmt: skip
     assert record.utterances[0].passage.quote == "Minister Novak thanked the crew"

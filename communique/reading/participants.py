@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from weakref import proxy
 
 from communique.lexicon import Lexicon
 from communique.reading.clauses import ClauseReader
@@ -64,18 +65,22 @@ class ParticipantReader:
         self.clauses = clauses
         self.parties = PartyReader(text, registry, lexicon, clauses)
         self.fronted = FrontedPhrases(text, registry, lexicon, clauses, self.parties)
-        self.two = UnnamedTwo(text, registry, self.people)
+        me = proxy(self)  # they ask it for people, and it holds them
+
+        def people(first: int, last: int) -> People:
+            found: People = me.people(first, last)
+            return found
+
+        self.two = UnnamedTwo(text, registry, people)
         self.unnamed = UnnamedGroups(text, registry, lexicon)
         self.roles = ParticipantRoles(text, registry, lexicon, leads)
         self._lists = ListEnds(text, registry, lexicon)
         self.end_of_list, self.is_verb = self._lists.end, self._lists.is_verb
-        self.missions = Missions(
-            text, registry, lexicon, self.people, self.is_verb, self.end_of_list
-        )
+        self.missions = Missions(text, registry, lexicon, people, self.is_verb, self.end_of_list)
         self.own = own
         self.leads = tuple(key for key in leads if not self.roles.is_spokesperson(key))
         self.travellers: People = {}
-        self.members = DelegationMembers(self, lexicon)
+        self.members = DelegationMembers(me, lexicon)
         self.titled: People = {}
         self.start = 0
         self._envoys = lexicon.words("meetings", "envoys")
