@@ -30,6 +30,8 @@ class AssertionReader(ContextReader):
         self._object_starts = context.lexicon.words("grammar", "object_starts")
         self._containing = context.lexicon.words("commissives", "containing")
         self._must = context.lexicon.words("frames", "demanding_modals")
+        self._should = context.lexicon.words("frames", "asking_modals")
+        self._asked_of = context.lexicon.words("frames", "asked_of")
         self._of_nobody = context.lexicon.words("frames", "demanded_of_nobody")
         self._viewing = context.lexicon.words("frames", "viewing")
         self._joint_work = context.lexicon.words("commissives", "joint_work")
@@ -132,9 +134,23 @@ class AssertionReader(ContextReader):
         for i in range(start + 1, min(start + 14, last - 1)):
             if text[i].lower in self._must:
                 return text[start].lower not in self._of_nobody
+            if text[i].lower in self._should:
+                return self._asks_others(start, i, last)
             if text[i].text in {",", ";", ":"} or text[i].lower in self._finite:
                 return False
         return False
+
+    def _asks_others(self, start: int, modal: int, last: int) -> bool:
+        """ "The Peruvian authorities should release them", "Peru should ...": what none of the issuers is to do."""
+        if self.text[modal + 1].lower == "be" or self.text[start].lower in self._of_nobody:
+            return False  # "should be in everybody's interest"
+        if self.text[modal - 1].lower in self._asked_of:
+            return True
+        subject = self.clauses.subject_at(start, last)
+        if subject is None or subject.last != modal or subject.kind != "actor":
+            return False
+        issuers = {self.registry.party_of(k) for k in self.discourse.principals}
+        return issuers.isdisjoint(self.discourse.keys(subject))
 
     def _viewer(self, subject: Subject | None, last: int) -> tuple[str, ...]:
         """Whose view "Portugal sees the plan as ..." tells: one party's, not that of all.

@@ -18,6 +18,7 @@ from communique.reading.listed_names import PLACE_TYPES
 from communique.reading.names import NameGrammar
 from communique.reading.offices import Office, fold_office
 from communique.reading.sightings import PersonSighting, Sightings
+from communique.reading.spouses import named_with_me
 from communique.records import NameVariant
 from communique.slugs import slugify
 from communique.tokens import TokenText, form_text
@@ -269,6 +270,7 @@ class Registry:
         out = []
         heads, acronyms = self.bodies.heads(), self.bodies.acronyms
         firsts = {word for known in self.persons.known.values() for word in known.words[:1]}
+        wedded = self.grammar.lexicon.names["wedded"]
         for i in self.text.capitals(0, len(self.text)):
             token = self.text[i]
             if len(token.text) < 3 or i in covered:
@@ -276,7 +278,12 @@ class Registry:
             key = self.persons.bearer(token.lower)
             if key is None and token.lower in firsts:
                 key = self._named_first(i, token.lower)
-            if key is not None:
+            if key is None and (named := named_with_me(self.text, i, wedded, self.persons.known)):
+                key, home = slugify(named[0]), self.party_of(named[1])
+                entity = self.authority.get(key)
+                self.known.setdefault(key, Known(key, named[0], "person", entity, home=home))
+                out.append(Mention(i, i + 1, "person", key))
+            elif key is not None:
                 out.append(Mention(self._full_name(i, key), i + 1, "person", key))
             elif token.text in acronyms:
                 key = acronyms[token.text]

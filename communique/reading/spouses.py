@@ -14,6 +14,21 @@ from communique.reading.sightings import PersonSighting
 from communique.tokens import TokenText
 
 
+def named_with_me(
+    text: TokenText, i: int, wedded: dict[str, dict[str, str]], persons: Iterable[str]
+) -> tuple[str, str] | None:
+    """The full name of whom one of the *persons* is married to, and who: "Jill and I send wishes".
+
+    Args:
+        wedded: By the first name in small letters, the full name for whoever says it.
+        persons: Keys of the persons whom the text names.
+    """
+    told = wedded.get(text[i].lower)
+    if told is None or [t.text for t in text[i + 1 : i + 3]] != ["and", "I"]:
+        return None
+    return next(((told[key], key) for key in persons if key in told), None)
+
+
 class Spouses:
     """Tells husbands and wives in one document.
 
