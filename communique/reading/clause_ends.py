@@ -7,6 +7,7 @@ from communique.reading.predicates import Predicate
 from communique.tokens import TokenText
 
 _CONTRAST = frozenset({"while", "whereas"})
+_TOGETHER = (["and", "together"], [",", "together"])
 
 
 class ClauseEnds:
@@ -72,6 +73,7 @@ class ClauseEnds:
             if (
                 self.text[end - 1].text in {",", ";", "\u2013", "\u2014"}
                 or self.text[end - 1].lower in self._joints
+                or self.text.lowers(end - 2, end) in _TOGETHER  # "... and together, we condemn Y"
             ):
                 end -= 1
                 continue

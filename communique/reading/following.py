@@ -150,8 +150,8 @@ class FollowingReader:
         k = i + 1
         while (
             k < last
-            and self.text[k].lower in {"and", "but", "while", "in", "turn", ","}
-            and k - i < 4
+            and self.text[k].lower in {"and", "but", "while", "in", "turn", "together", ","}
+            and k - i < 5
         ):
             k += 1
         if k >= last or self.text[k].lower in self._embedders:

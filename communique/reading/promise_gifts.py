@@ -25,12 +25,15 @@ class GiftReader(PromiseReader):
         self._sums = words("commissives", "sums")
         self._assuring = words("commissives", "assuring")
         self._lasting = words("commissives", "continuing_words")
+        self._have = words("grammar", "have")
 
     def gift_strength(self, act: Act) -> str | None:
         """How firmly *act* gives something, or None where it gives nothing."""
         assert act.trigger is not None
         first, last = act.trigger
         if act.lemma == "announce" and last - first == 1:
+            if self._is_told_of(first):
+                return None
             near = self.text.lowers(last, min(last + _NEAR, act.end))
             return "decided" if not self._sums.isdisjoint(self._object(near)) else None
         if act.act not in ("commit", "support"):
@@ -56,6 +59,13 @@ class GiftReader(PromiseReader):
             if of is not None and self._gives(of + 1, act.end):
                 return "confirmed" if act.lemma.startswith("re") else "decided"
         return None
+
+    def _is_told_of(self, i: int) -> bool:
+        """ "has (recently) announced $5 million", "am announcing a package": news, and no promise."""
+        k = i - 1
+        while k > 0 and self.lexicon.is_adverb(self.text[k].lower):
+            k -= 1
+        return self.text[i].lower.endswith("ing") or self.text[k].lower in self._have
 
     def _object(self, words: list[str]) -> list[str]:
         """*words* up to a clause or an adjunct: what is announced, and not when or how."""

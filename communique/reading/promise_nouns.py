@@ -43,8 +43,8 @@ class NounPromises(NounPhraseReader):
         i = first
         while i < stop:
             strength = self._noun_strength.get(self.text[i].lower)
-            if strength and i and self.text[i - 1].lower in _SAYING:
-                strength = None  # "I wish to thank": a verb
+            if strength and self._is_verb(i):
+                strength = None  # "I wish to thank", "I also wish to"
             found = self._noun_phrase(act, i, first, stop) if strength else None
             if found is None or not self._is_ours(act, self.text[i].lower, found[2]):
                 i += 1
@@ -62,6 +62,13 @@ class NounPromises(NounPhraseReader):
                 self.denied_infinitive(i + 1, stop),
             )
             i = end
+
+    def _is_verb(self, i: int) -> bool:
+        """Whether "I" or "we" stands before the word at *i*, so that it is no noun."""
+        k = i - 1
+        while k > 0 and self.lexicon.is_adverb(self.text[k].lower):
+            k -= 1
+        return k >= 0 and self.text[k].lower in _SAYING
 
     def asserted(self, act: Act | None, first: int, stop: int) -> Iterator[Promise]:
         """ "It is our intention to ...", "Our commitment to X is ironclad", "Our aim is to ..."."""

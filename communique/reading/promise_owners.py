@@ -215,6 +215,8 @@ class OwnerReader(PromiseReader):
             other = self._other_person(act, j)
             if other is not None:
                 return self.parties((other,))
+        if word == "their" and act is not None and self._of_others_than_us(act):
+            return ()  # "We condemn the raid. This belies their stated commitment to peace"
         if word in {"its", "their"}:
             other = self._nearest_actor(act, j)
             if (
@@ -236,8 +238,18 @@ class OwnerReader(PromiseReader):
             if len(one) == 1 and not self.discourse.joint and one[0] == home:
                 shared = self.text[j + 1].lower if j + 1 < len(self.text) else ""
                 return one if shared not in self._common else self._all()
-            return self._all()
+            known = self.discourse.joint or home is not None or len(self._all()) > 1
+            return self._all() if known else ()  # "met X": his state, and whose "our" is, none tells
         return self.parties(speakers)
+
+    def _of_others_than_us(self, act: Act) -> bool:
+        """Whether those who issue a statement call themselves "we", so that "they" are others."""
+        if act.subject is not None and act.subject.kind == "pronoun":
+            if act.subject.word in {"we", "i"}:
+                return True
+        elif act.subject is not None or act.frame != "assertion":
+            return False
+        return act.frame == "assertion" and "we" in self.text.lowers(0, len(self.text))
 
     def _unknown_between(self, act: Act | None, j: int) -> bool:
         """Whether a name that nobody is known by stands before "its"."""
