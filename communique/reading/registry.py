@@ -271,6 +271,7 @@ class Registry:
         heads, acronyms = self.bodies.heads(), self.bodies.acronyms
         firsts = {word for known in self.persons.known.values() for word in known.words[:1]}
         wedded = self.grammar.lexicon.names["wedded"]
+        called = self.grammar.lexicon.names["called_at_home"].get(self.home, ())
         for i in self.text.capitals(0, len(self.text)):
             token = self.text[i]
             if len(token.text) < 3 or i in covered:
@@ -292,6 +293,8 @@ class Registry:
             elif token.text in self._realms and self.text.lowers(i - 1, i) == ["the"]:
                 if self.text.lowers(i + 1, i + 2) != ["of"]:
                     out.append(Mention(i, i + 1, "actor", self._own_realm(), "short"))
+            elif token.text in called and self._acts(i):
+                out.append(Mention(i, i + 1, "actor", self._own_realm(), "short"))
             elif token.text in heads and self._stands_short(i):
                 out.append(Mention(i, i + 1, "actor", heads[token.text], "short"))
         return out
@@ -304,6 +307,14 @@ class Registry:
         nouns = self.grammar.lexicon.names["realms"]
         names = (state.label, *state.aliases)
         return frozenset(n for n in nouns if any(f"{n} of" in name for name in names))
+
+    def _acts(self, i: int) -> bool:
+        """Whether what is called by one word acts or has something: "America's pledge", "America will"."""
+        before, behind = self.text[i - 1] if i else None, self.text[i + 1 : i + 3]
+        if len(behind) < 2 or (before is not None and (before.is_capital or before.lower == "of")):
+            return False
+        has = behind[0].text == "'s" and behind[1].is_word and not behind[1].is_capital
+        return has or behind[0].lower in self.grammar.lexicon.words("grammar", "finite")
 
     def _own_realm(self) -> str:
         """The publisher's own state, made known: "the Kingdom" of a house of Saudi Arabia."""
