@@ -142,15 +142,17 @@ class AssertionReader(ContextReader):
 
     def _asks_others(self, start: int, modal: int, last: int) -> bool:
         """ "The Peruvian authorities should release them", "Peru should ...": what none of the issuers is to do."""
-        if self.text[modal + 1].lower == "be" or self.text[start].lower in self._of_nobody:
-            return False  # "should be in everybody's interest"
+        if "be" in self.text.lowers(modal + 1, modal + 3):
+            return False  # "should be in everybody's interest", "should not be able to"
         if self.text[modal - 1].lower in self._asked_of:
             return True
         subject = self.clauses.subject_at(start, last)
         if subject is None or subject.last != modal or subject.kind != "actor":
             return False
         issuers = {self.registry.party_of(k) for k in self.discourse.principals}
-        return issuers.isdisjoint(self.discourse.keys(subject))
+        keys = self.discourse.keys(subject)
+        states = all(self.registry.type_of(key) == "state" for key in keys)
+        return states and bool(keys) and issuers.isdisjoint(keys)
 
     def _viewer(self, subject: Subject | None, last: int) -> tuple[str, ...]:
         """Whose view "Portugal sees the plan as ..." tells: one party's, not that of all.

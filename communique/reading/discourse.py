@@ -347,7 +347,8 @@ class Discourse:
             and self.own
             and (self.voice == "party" or not self.principals or (self.author and not self.joint))
         ):
-            alone = self.author if self.voice == "party" else None  # a minister's own statement
+            own = self.voice == "party" or self.principals == (self.author,)
+            alone = self.author if own else None  # a minister's own statement
             return Speakers((alone or self.own,), "B")
         if word == "they" and self.last_named and not self._are_the_parties(self.last_named):
             return Speakers(self.last_named)  # "The President and the Vice President ... They"

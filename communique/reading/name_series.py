@@ -47,6 +47,18 @@ class NameSeries:
             if start < stop and tokens[start].lower in self._state_nouns:
                 start = self._past_government(start, stop)
             mention = self.registry.starting_at(start) if start < stop else None
+            unknown = mention is None and j < start < stop - 4 and tokens[start].is_capital
+            spelt = self._spelt_out(start + 1, stop) if unknown else None
+            if spelt is not None:
+                names += spelt[0]
+                j = end = spelt[1]
+                k = j + (j < stop and tokens[j].text == ",")
+                joined = self._joint(k, stop)
+                joint = joint or bool(joined)
+                if k + joined == j:
+                    break
+                j = k + joined
+                continue
             if mention is None and start < stop and tokens[start].lower in _WHOSE:
                 mention = self._counterpart_at(start, stop) or self._own_officer(start, stop)
             if mention is None or mention.kind == "region":
@@ -75,6 +87,8 @@ class NameSeries:
             k = j
             if k < stop and tokens[k].text == "(":
                 close = next((m for m in range(k, min(k + 6, stop)) if tokens[m].text == ")"), None)
+                if close is None and (listed := self._spelt_out(k, stop)) is not None:
+                    close = listed[1] - 1  # "the E3 (France, Germany and the United Kingdom)"
                 if close is not None:
                     k = end = close + 1
             comma = k < stop and tokens[k].text == ","
@@ -100,6 +114,15 @@ class NameSeries:
         if end + 1 < stop and tokens[end].lower == "and" and tokens[end + 1].text == "I":
             end, word = end + 2, "i"
         return tuple(names), end, word
+
+    def _spelt_out(self, i: int, stop: int) -> tuple[tuple[Mention, ...], int] | None:
+        """Who stand in brackets at *i* behind a name of them all: "the Troika (Chile, Peru and Spain)"."""
+        if self.text[i].text != "(":
+            return None
+        inside = self.names_at(i + 1, min(i + _MOST_NAMES, stop))
+        if inside is None or len(inside[0]) < 2 or inside[1] >= stop:
+            return None
+        return (inside[0], inside[1] + 1) if self.text[inside[1]].text == ")" else None
 
     def _with_partners(self, end: int, stop: int) -> int:
         """The end of "Estonia and its allies and partners", who act with it, or *end*."""

@@ -238,8 +238,11 @@ class OwnerReader(PromiseReader):
             if len(one) == 1 and not self.discourse.joint and one[0] == home:
                 shared = self.text[j + 1].lower if j + 1 < len(self.text) else ""
                 return one if shared not in self._common else self._all()
+            if len(one) == 1 and self.registry.type_of(one[0]) in ("group", "organization"):
+                return one  # "NATO leaders met to reaffirm our commitment to peace"
             known = self.discourse.joint or home is not None or len(self._all()) > 1
-            return self._all() if known else ()  # "met X": his state, and whose "our" is, none tells
+            # "I met President X to reaffirm our ...": whose "our" is, his state does not tell
+            return self._all() if known else ()
         return self.parties(speakers)
 
     def _of_others_than_us(self, act: Act) -> bool:

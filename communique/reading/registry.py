@@ -309,12 +309,13 @@ class Registry:
         return frozenset(n for n in nouns if any(f"{n} of" in name for name in names))
 
     def _acts(self, i: int) -> bool:
-        """Whether what is called by one word acts or has something: "America's pledge", "America will"."""
-        before, behind = self.text[i - 1] if i else None, self.text[i + 1 : i + 3]
-        if len(behind) < 2 or (before is not None and (before.is_capital or before.lower == "of")):
+        """Whether what is called by one word acts or is bound: "America will", "America's firm pledge"."""
+        behind, words = self.text.lowers(i + 1, i + 5), self.grammar.lexicon.words
+        if i and (self.text[i - 1].is_capital or self.text[i - 1].lower == "of"):
             return False
-        has = behind[0].text == "'s" and behind[1].is_word and not behind[1].is_capital
-        return has or behind[0].lower in self.grammar.lexicon.words("grammar", "finite")
+        if behind[:1] == ["'s"]:
+            return not words("names", "had_at_home").isdisjoint(behind)
+        return bool(behind) and behind[0] in words("grammar", "modals")
 
     def _own_realm(self) -> str:
         """The publisher's own state, made known: "the Kingdom" of a house of Saudi Arabia."""

@@ -34,6 +34,7 @@ from communique.tokens import form_text
 # A clause of which these are the subject is said by all.
 _HE_OR_SHE = frozenset({"he", "she"})
 _TOGETHER = frozenset({"agree", "discuss"})  # acts of several, in whatever tense they are told
+_WITH_ME = _TOGETHER | {"greet"}  # "Jill and I are praying for them. We send our condolences."
 # What states share, and whom they stand with, are the words of those who issue a statement.
 _OF_ALL = frozenset({"share", "stand"})
 
@@ -292,7 +293,7 @@ class SpeechActReader(ContextReader):
         if frame.speaker == "together" and subject.kind not in ("document", "principals"):
             self._refuse(predicate, REPORT)
             return True
-        together = frame.act in _TOGETHER
+        together = frame.act in _WITH_ME
         speakers = self.discourse.speakers(subject, shared, self._is_told(predicate), together)
         if spoken_for is not None:
             speakers = Speakers((spoken_for,), "B")
