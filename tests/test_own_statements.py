@@ -159,3 +159,17 @@ def test_who_stand_in_brackets_behind_a_group_speak_too(
     )
     assert record.utterances[0].speakers == speakers
     assert record.utterances[0].passage.quote == opening[:-1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("We reiterate our commitment to peace and encourage all parties to talk.", ["confirm", "request"]),
+        ("We reiterate our commitment to democracy and call on all parties to talk.", ["confirm", "urge"]),
+        ("We reaffirm our commitment to protect civilians and support teachers.", ["confirm"]),
+    ],
+)  # fmt: skip
+def test_behind_a_commitment_to_peace_another_act_may_follow(
+    sentence: str, expected: list[str], tools: Tools
+) -> None:
+    assert [u.act for u in read(f"{SEVEN}{sentence}\n", tools).utterances] == expected

@@ -30,6 +30,8 @@ class CoordinateReader:
         self._epithets = words("frames", "intensifier_adjectives") | words("grammar", "common")
         self._nouns_too = words("grammar", "nouns_too")
         self._object_leads = words("grammar", "object_leads")
+        self._never_verbs = words("grammar", "never_verbs")
+        self._no_verb_endings = tuple(self.lexicon.grammar["never_verb_endings"])
 
     def tense(self, predicate: Predicate) -> str:
         feature = predicate.match.form.feature
@@ -220,6 +222,11 @@ class CoordinateReader:
         named = self.registry.starting_at(match.last) is not None
         return named or self.text[match.last].lower in self._object_leads
 
+    def _is_noun(self, k: int) -> bool:
+        """Whether the word at *k* is no verb by itself: "peace and", "unity in", "democracy and"."""
+        word = self.text[k].lower
+        return word in self._never_verbs or word.endswith(self._no_verb_endings)
+
     def _open_infinitive(self, first: int, i: int, match: FrameMatch, last: int) -> bool:
         """Whether the words before *i* are an infinitive that "and" may continue.
 
@@ -236,5 +243,6 @@ class CoordinateReader:
                 and self.registry.at(k + 1) is None
                 and self.text[k + 1].lower not in {"the", "a", "an", "its", "their"}
             ):
-                return self._is_base(self.text[k + 1].lower) or not self._takes_object(match, last)
+                base = self._is_base(self.text[k + 1].lower) and not self._is_noun(k + 1)
+                return base or not self._takes_object(match, last)
         return False

@@ -9,6 +9,7 @@ from communique.reading.registry import Mention
 
 # Acts about what others do.
 _OF_OTHERS = frozenset({"thank", "praise", "welcome", "greet"})
+_BODIES = (["group"], ["organization"])
 _OF = frozenset({"of", "over", "about", "on", "for", "behind", "against", "with", "after"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _SHARING = frozenset({"share", "shares", "shared"})
@@ -238,7 +239,8 @@ class OwnerReader(PromiseReader):
             if len(one) == 1 and not self.discourse.joint and one[0] == home:
                 shared = self.text[j + 1].lower if j + 1 < len(self.text) else ""
                 return one if shared not in self._common else self._all()
-            if len(one) == 1 and self.registry.type_of(one[0]) in ("group", "organization"):
+            purpose = act is not None and act.subject is None and not self.discourse.joint
+            if purpose and [self.registry.type_of(key) for key in one] in _BODIES:
                 return one  # "NATO leaders met to reaffirm our commitment to peace"
             known = self.discourse.joint or home is not None or len(self._all()) > 1
             # "I met President X to reaffirm our ...": whose "our" is, his state does not tell
