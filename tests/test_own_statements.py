@@ -173,3 +173,29 @@ def test_behind_a_commitment_to_peace_another_act_may_follow(
     sentence: str, expected: list[str], tools: Tools
 ) -> None:
     assert [u.act for u in read(f"{SEVEN}{sentence}\n", tools).utterances] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Chilean Government is looking forward to working closely with her.",
+        "Chile looks forward to working with her.",
+    ],
+)
+def test_who_looks_forward_to_work_with_another_says_so(sentence: str, tools: Tools) -> None:
+    """No head tells whose words they are, and the other state is the one that is congratulated."""
+    record = read(
+        "Peruvian Presidential Election\n\n23 July 2014\n\nI congratulate Ana Ruiz on winning the Peruvian "
+        f"presidential election. {sentence} We share a long history.\n",
+        tools,
+    )
+    assert record.utterances[0].speakers == ("chile",)
+
+
+def test_whose_death_is_told_of_does_not_say_i(tools: Tools) -> None:
+    record = read(
+        "Death of King Olav\n\n23 July 2014\n\nI express my condolences to the people of Norway. Chile looks "
+        "forward to working with King Harald. We share a long history.\n",
+        tools,
+    )
+    assert {u.speakers for u in record.utterances} == {("chile",)}

@@ -163,6 +163,8 @@ class OwnState:
             j += 1
         after = tokens[j].lower if j < len(tokens) else ""
         forms = lexicon.forms.get(after, ())
+        if tokens.lowers(j, j + 2) == ["looks", "forward"]:
+            return True
         return after == "will" or any(f.feature == "s" and f.lemma in lexicon.simple for f in forms)
 
     def _is_owner_of_person(self, first: int) -> bool:

@@ -185,6 +185,9 @@ def find_author(draft: Draft, registry: Registry) -> str | None:
     if not any(t.text == "I" for t in draft.tokens):
         return None
     first, last = draft.tokens.first_at(title.start), draft.tokens.first_at(title.end)
+    laments = draft.tools.lexicon.words("publishers", "laments")
+    words = draft.tokens.lowers(first, last)
+    last = next((first + i for i, word in enumerate(words) if word in laments), last)
     titled = {m.key for m in registry.within(first, last) if registry.is_person(m.key)}
     own = [key for key in titled if registry.party_of(key) == registry.home]
     return own[0] if len(own) == 1 else None
