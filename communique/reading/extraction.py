@@ -236,6 +236,9 @@ class Draft:
         if title is None or self.issued is not None:
             return None
         years = self._lines.title_year.findall(self.doc.folded[title.start : title.end])
+        told = {x.year for x in self.times if title.start <= x.start < title.end and x.year}
+        if not years and len(told) == 1:  # "Visit to Lisbon, 9-10 October 2018"
+            return told.pop()
         return int(years[0]) if len(years) == 1 else None
 
 

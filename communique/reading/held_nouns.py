@@ -31,6 +31,16 @@ class HeldNouns:
                 return self.book.noun_after(j + 1, min(j + 8, last))
         return None
 
+    def behind_company(self, i: int, last: int) -> tuple[int, str] | None:
+        """ "co-hosted with the Minister of X, Y, an international conference": behind who did so, too."""
+        if self.text.lowers(i + 1, i + 2) != ["with"]:
+            return None
+        stop = self.book.who.end_of_list(i + 3, last)
+        for j in range(i + 3, min(stop + 2, last - 1)):
+            if self.text[j].lower in {"a", "an"}:
+                return self.book.noun_after(j + 1, min(j + _MOST_WORDS, last))
+        return None
+
     def held_ahead(self, first: int, i: int) -> tuple[int, str] | None:
         """What was held where it stands first: "the talks that I held with Y", "the call she had with Y"."""
         at = i - 1

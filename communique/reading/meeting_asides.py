@@ -16,6 +16,7 @@ from communique.reading.meeting_kinds import EncounterKinds
 from communique.reading.meeting_meals import Meals
 from communique.reading.meeting_passing import PassedBy
 from communique.reading.meeting_press import PressWords
+from communique.reading.meeting_with_whom import WithWhom
 from communique.reading.predicates import Predicate
 from communique.reading.subjects import Subject
 
@@ -63,6 +64,7 @@ class MeetingAsides:
         self._meals = Meals(book)
         self._meal_leads = frozenset({"at", "over", "during"})
         self._fronted = FrontedMeetings(book, clauses)
+        self._with = WithWhom(book, clauses)
         self._intending = words("meetings", "intending")
         self._held = words("meetings", "was_held") | {"followed"}
         self._dealing = words("meetings", "dealing")
@@ -71,9 +73,12 @@ class MeetingAsides:
     def read(self, first: int, last: int) -> None:
         """Take down what the sentence `[first, last)` tells of in passing, if anything."""
         words = self.text.lowers(first, last)
+        if words[-1] == ":":
+            self._with.announced(first, last, words)
         if words[0] in self._meal_leads and self._meals.led(first, last):
             return
-        if not self._lead_words.isdisjoint(words):
+        there = "there" in words and "with" in words and self._with.came(first, last)
+        if not there and not self._lead_words.isdisjoint(words):
             ahead = self._beside_lead(words)
             if words[0] in self._marks and not ahead:
                 self._led(first, last)
@@ -90,14 +95,21 @@ class MeetingAsides:
             self._met_while(first, last)
         if words[0] in _FRONTED and not self.passed.told():
             self._fronted.read(first, last, words)
+        if words[0] == "with":
+            self._with.talked(first, last)
+        elif "with" in words and "there" not in words:
+            self._with.came(first, last)
         if words[0] == "speaking" and "visit" in words:
             self._fronted.spoke_on_visit(first, last, words)
         if words[0] in _OWNERS and words[2:3] == ["with"]:
             self._talks_dealt(first, last)
         if "between" in words:
             self.passed.between(first, last)
-        if not self._exchanging.isdisjoint(words) and not self.passed.told():
-            self._discussed(first, last)
+        if not self._exchanging.isdisjoint(words):
+            if not self.passed.told():
+                self._discussed(first, last)
+            if "over" in words or "during" in words:
+                self._meals.talked_over(first, last, self._exchanging)
         if "whom" in words:
             self._whom(first, last)
         if "signing" in words:

@@ -299,6 +299,8 @@ class AttendanceWords:
         ):
             self.book.attend(self.book.who.people(first, i), first, last, last_only=True)
             return
+        if word == "presence" and i - first < 3:
+            return  # "In the presence of A, X met Y": see *Company.in_presence*
         if word == "presence":
             if self.text.lowers(i + 1, i + 2) == ["of"]:
                 self.book.attend(self.company.present(i + 2, last), first, last, last_only=True)

@@ -25,6 +25,24 @@ class Company:
         """The persons named in `[first, last)`, and the bodies whose people were there."""
         return {**self.book.who.people(first, last), **self.book.who.roles.sent(first, last)}
 
+    def in_presence(self, first: int, last: int) -> None:
+        """ "In the presence of A, X met Y and Z": A was there, at what the sentence tells, or at the last."""
+        at = next(
+            (i for i in range(first, min(first + 3, last)) if self.text[i].lower == "presence"),
+            None,
+        )
+        if at is None or self.text.lowers(at + 1, at + 2) != ["of"]:
+            return
+        end = self.book.who.end_of_list(at + 3, last)
+        people = self.present(at + 2, end)
+        told = [e for e in self.book.encounters if (first, last) in e.passages]
+        for encounter in told or self.book.encounters[-1:]:
+            for key, (_, mention) in people.items():
+                if encounter.people.get(key, ("attendee", None))[0] == "attendee" or len(told) > 0:
+                    encounter.people[key] = ("attendee", mention)
+            if (first, last) not in encounter.passages:
+                encounter.passages.append((first, last))
+
     def keep(self, first: int, last: int, i: int) -> None:
         """ "X travelled to Chile, accompanied by Y": who went along was at what is told next of X."""
         by = next(

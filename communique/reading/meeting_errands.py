@@ -8,6 +8,9 @@ from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_kinds import EncounterKinds
 
 _TO_NOUN = 8  # tokens from "for" to the noun for what somebody came for
+_TO_VISIT = 9  # tokens from "travelled" over "to Lisbon to" to "visit"
+_TO_SITE = 5  # tokens from "visit" over "the" to a name
+_VISITING = frozenset({"visit", "tour", "inspect"})
 _TO_BODY = 9  # tokens from "led" to "delegation"
 _COMPANY = 24  # tokens from "joined" to "for a meeting"
 
@@ -49,6 +52,8 @@ class Errands:
         one = self.book.who.subject(first, i)
         if purpose is None and one and lower in {"was", "were"}:
             self.stayed(first, last, i, one)
+        if purpose is None and lower in self._coming and self._to_visit(first, last, i, one):
+            return True
         if purpose is None or not one:
             return False
         at, kind = purpose
@@ -59,6 +64,27 @@ class Errands:
         kind = self._kinds.by_means(kind, i, at, last)
         for group in self._each.apart(one, groups, first, at, last) or [{}]:
             self.book.add(kind, first, last, {**one, **group}, "came", (i, at + 1))
+        return True
+
+    def _to_visit(self, first: int, last: int, i: int, one: People) -> bool:
+        """ "travelled to Lisbon to visit the Maritime Museum": a visit there, where that is news or goes on."""
+        near = range(i + 2, min(i + _TO_VISIT, last - 2))
+        to = next((j for j in near if self.text[j].lower in _VISITING), None)
+        if to is None or self.text[to - 1].lower != "to":
+            return False
+        one = one or (self.book.last_person() if self.book.sequels.same_one(first, i) else {})
+        named = any(t.is_capital for t in self.text[to + 1 : min(to + _TO_SITE, last)])
+        land = self.registry.starting_at(to + 1)
+        journey = land is not None and self.registry.type_of(land.key) in ("state", "city")
+        told = any(not one.keys().isdisjoint(e.principals) for e in self.book.encounters)
+        if not one or not named or journey or not (told or self.book.is_news(first, last)):
+            return False
+        bodies = (
+            m for m in self.registry.within(to, min(to + _TO_SITE, last)) if m.kind == "actor"
+        )
+        body = next((m for m in bodies if self.registry.type_of(m.key) != "state"), None)
+        people = {**one, **({body.key: ("host", body)} if body is not None else {})}
+        self.book.add("visit", first, last, people, "visited", (to, to + 1), place_from=i)
         return True
 
     def stayed(self, first: int, last: int, i: int, one: People) -> None:

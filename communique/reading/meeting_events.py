@@ -291,5 +291,7 @@ class HeldEvents:
             return
         who = self.book.who
         people = who.people(noun[0] + 1, who.end_of_list(noun[0] + 2, last))
+        if people and self.text.lowers(noun[0] + 1, noun[0] + 2) == ["with"]:
+            return  # "There were meetings with A and B": of the one whose doings are told
         if len(people) > 1:
             self.book.add(noun[1], first, last, people, "held", (i, noun[0] + 1))

@@ -47,6 +47,7 @@ class GuestVerbs:
         self._sides = frozenset({"delegations", "sides"})
         self._meal_leads = self.lexicon.words("meetings", "meal_leads")
         self._visitors = self.lexicon.words("names", "visitors")
+        self._rows = self.lexicon.words("meetings", "rows")
         self._counterpart = self.lexicon.words("meetings", "counterpart")
 
     def treated(self, first: int, last: int, i: int) -> bool:
@@ -54,14 +55,24 @@ class GuestVerbs:
         if i + 3 >= last or self.text[i + 1].lower != "to":
             return False
         noun = self.book.noun_after(i + 2, min(i + 6, last))
-        if noun is None or self.text[min(noun[0] + 1, last - 1)].lower != "by":
+        if noun is None:
             return False
+        if self.text[min(noun[0] + 1, last - 1)].lower != "by":
+            return self._treats(first, last, i, noun)
         one = self.book.who.people(first, i) or self.book.who.missions.meant(first, i)
         one = one or self._those_before(first, i) or self.book.last_person()
         hosts = self.book.who.people(noun[0] + 1, self.book.who.end_of_list(noun[0] + 2, last))
         if one and hosts:
             self.book.add(noun[1], first, last, {**one, **hosts}, "hosted", (i, noun[0] + 1))
         return True
+
+    def _treats(self, first: int, last: int, i: int, noun: tuple[int, str]) -> bool:
+        """ "hosted to lunch the Minister of X, Y"."""
+        one = self.book.who.shared_subject(first, i) or self.book.last_person()
+        guests = self.book.who.people(noun[0] + 1, self.book.who.end_of_list(noun[0] + 2, last))
+        if one and guests and one.keys().isdisjoint(guests):
+            self.book.add(noun[1], first, last, {**one, **guests}, "hosted", (i, noun[0] + 1))
+        return bool(guests)
 
     def _those_before(self, first: int, i: int) -> People:
         """ "The delegations were hosted to dinner": those who met before it."""
@@ -136,7 +147,8 @@ class GuestVerbs:
         placed = placed or self._on_visit(guest.last, near)
         placed = placed or (adjunct and not beside and self._at_site(at + 1, guest.first))
         dated = any(x.kind in ("date", "relative") for x in self.book.facts.times_in(first, last))
-        next_told = received and (beside or behind_site) and bool(self.book.encounters)
+        row = bool(self.book.encounters) or self._is_digest()
+        next_told = received and (beside or behind_site) and row
         if not placed and not next_told and not (dated and self.text[i].lower in self._hosting):
             return
         if self.joint and self.issued is None and not dated:
@@ -153,6 +165,11 @@ class GuestVerbs:
         undated = encounter.day is None and encounter.period is None
         if undated and self.issued is not None and (placed or dated):
             encounter.day, encounter.basis = self.issued, "inferred"
+
+    def _is_digest(self) -> bool:
+        """Whether the title is that of several meetings: "The Minister's audiences", "Meetings of the Minister"."""
+        title = self.text.lowers(*self.book.title) if self.book.title is not None else []
+        return not self._rows.isdisjoint(title)
 
     def _is_object(self, i: int, named: int) -> bool:
         """Whether a guest behind when or where is whom somebody received: no "letter", no "credentials of"."""

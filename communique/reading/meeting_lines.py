@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 _HEAD = 120  # tokens in which a communique may tell where it was issued
 _JUST_BEFORE = timedelta(days=2)  # from an encounter to a date line of the place where it was
 _OPENING = 3  # sentences in which a joint statement tells that its issuers met
+_LINE = 90  # characters of a line of date within the text
+# "Manama, Oct. 12 (BNA): ", "NOUMEA, New Caledonia – ", "Lisbon, 3 May 2024 - ", "Bogotá (March 4). ".
+_INLINE = re.compile(
+    r"([A-Z][^\W\d_]+(?:[ '’][A-Z][^\W\d_]+){0,3})(?:, [A-Z][^:;.]{0,40}| ?\([^)]{3,30}\)|, \d[^:;.]{0,30})?"
+    r"(?: ?\([A-Z]{2,8}\))?(?: [\u2013\u2014-]{1,2} |: ?|\. (?=[A-Z]))"
+)
 _SPLIT = re.compile(r"[,\d()]|\s[-\u2013\u2014]\s")
 
 
@@ -46,13 +52,51 @@ class LineFacts:
         placed = all(e.city and e.day for e in encounters if e.modality == "in-person")
         for town, dated in self._towns() if not placed else ():
             self._place(encounters, town, issued if dated else None)
+        self._days_of_session(encounters)
         share_towns(encounters)
         zones_of_calls(encounters)
         if block is not None and block.kind == "title":
             day_of_title(encounters, issued)
+        self._day_told_in_title(encounters)
         if self.joint and self.draft.sentences:
             opening = self.draft.sentences[:_OPENING][-1].end
             day_of_issue(self.facts, encounters, issued, opening)
+
+    def _days_of_session(self, encounters: list[Encounter]) -> None:
+        """ "LISBON, 16-18 MAY 2022" at the head: where and when a session was, and what was held there."""
+        if any(e.city for e in encounters):
+            return
+        own = self.draft.issued_block
+        for block in (b for b in self.draft.blocks if b.kind == "date" and b is not own):
+            days = [x for x in self.facts.times if block.start <= x.start < block.end]
+            value = (
+                resolve(days[0], self.facts.anchor) if days and days[0].kind == "range" else None
+            )
+            town, _ = self._town(self.draft.doc.folded[block.start : block.end])
+            if town is None or value is None:
+                continue
+            for e in (e for e in encounters if e.modality == "in-person"):
+                if e.zone in (None, town.timezone):
+                    self.facts.places.set_city(e, town.label)
+                if e.day is None and e.period is None:
+                    e.period = value.start, value.end
+            return
+
+    def _day_told_in_title(self, encounters: list[Encounter]) -> None:
+        """ "Readouts of the Secretary-General's meetings on 3 May 2023": all were then, if no other day is told."""
+        title = next((b for b in self.draft.blocks if b.kind == "title"), None)
+        if title is None or any(e.period is not None for e in encounters):
+            return
+        times = [x for x in self.facts.times if x.start < title.end]
+        if len(times) != 1 or times[0].kind != "date" or times[0].start < title.start:
+            return
+        value = resolve(times[0], self.facts.anchor)
+        if value is None or value.granularity != "day":
+            return
+        if any(e.day not in (None, value.start) for e in encounters):
+            return
+        for encounter in (e for e in encounters if e.day is None):
+            encounter.day, encounter.basis = value.start, "inferred"
 
     def _towns(self) -> Iterator[tuple[Entity, bool]]:
         """The towns of the date lines, and of lines that name nothing else, and of the title.
@@ -72,6 +116,9 @@ class LineFacts:
                 continue
             if town is not None and (dated or (self.joint and not rest)):
                 yield town, block is own or dated
+        inline = self._inline()
+        if inline is not None:
+            yield inline, True
         town = (self._titled() or self._issued_in()) if self.joint else None
         if town is not None:
             yield town, False
@@ -79,11 +126,21 @@ class LineFacts:
     def _beside_date(self, own: Block | None) -> list[Block]:
         """The lines right before and behind the date line *own*: "Geneva" above "4 March 2025"."""
         blocks = self.draft.blocks
-        if own is None or own.kind != "date":
+        if own is None or own.kind not in ("date", "title"):
             return []
         n = blocks.index(own)
         near = [*blocks[max(0, n - 1) : n], *blocks[n + 1 : n + 2]]
         return [b for b in near if not b.is_text and b.kind in ("title", "heading")]
+
+    def _inline(self) -> Entity | None:
+        """The town with which the text begins: "Manama, Oct. 12 (BNA): His Highness ...", "LISBON – The Mission"."""
+        first = next((b for b in self.draft.blocks if b.is_text), None)
+        if first is None:
+            return None
+        head = _INLINE.match(
+            self.draft.doc.folded, first.start, min(first.end, first.start + _LINE)
+        )
+        return self._town(head[1])[0] if head is not None else None
 
     def _issued_in(self) -> Entity | None:
         """The town of "the text of the communique issued in Lisbon", in the first words of a text."""

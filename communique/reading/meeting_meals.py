@@ -8,6 +8,8 @@ from communique.reading.encounters import People
 _MEAL = "working-meal"
 _TO_MEAL = 16  # tokens from "hosted" over the names of guests to "to lunch"
 _TO_NOUN = 5  # tokens from "to" or "An" to "official dinner"
+_TO_BY = 8  # tokens from "dinner" over "in his honour given" to "by"
+_GIVEN = frozenset({"given", "hosted", "offered", "held", "tendered", "organised", "organized"})
 _US = frozenset({"us", "me"})
 _GUESTS = frozenset({"him", "her", "them"})
 
@@ -108,6 +110,45 @@ class Meals:
         elif one and named and self.book.is_news(first, end):
             self.book.add(_MEAL, first, end, {**one, **named}, "led", (noun, noun + 1))
         return bool(one and named)
+
+    def attended(self, first: int, last: int, i: int) -> bool:
+        """ "attended a dinner given by the Premier", "was guest of honour at a dinner hosted by Y"."""
+        if self.text[i].lower not in {"attended", "was"}:
+            return False
+        noun = self.book.noun_after(i + 1, min(i + _TO_BY, last))
+        if noun is None or noun[1] != _MEAL:
+            return False
+        near = self.text.lowers(noun[0] + 1, min(noun[0] + _TO_BY, last))
+        if "by" not in near or not _GIVEN.intersection(near):
+            return False
+        by = noun[0] + 1 + near.index("by")
+        who = self.book.who
+        one = who.shared_subject(first, i)
+        if not one and self.book.sequels.same_one(first, i):
+            one = self.book.last_person() or who.first_named(first)
+        hosts = who.people(by + 1, who.end_of_list(by + 2, last))
+        hosts = {k: v for k, v in hosts.items() if k not in one}
+        if not one or not hosts:
+            return False
+        self.book.add(_MEAL, first, last, {**one, **hosts}, "hosted", (i, noun[0] + 1))
+        return True
+
+    def talked_over(self, first: int, last: int, verbs: frozenset[str]) -> None:
+        """ "exchanged views with Minister Y over lunch": the two ate together."""
+        verb = next(i for i in range(first, last) if self.text[i].lower in verbs)
+        near = (j for j in range(verb + 1, last - 1) if self.text[j].lower in {"over", "during"})
+        over = next((j for j in near if self._meal(j + 1, last) is not None), None)
+        if over is None or "with" not in self.text.lowers(verb + 1, over):
+            return
+        who = self.book.who
+        one = who.subject(first, verb)
+        if not one and self.book.sequels.same_one(first, verb):
+            one = self.book.last_person()
+        groups = who.counterparts(verb + 1, over) if one else []
+        met = {**one, **groups[0]} if groups else {}
+        told = any(met.keys() <= e.people.keys() for e in self.book.encounters)
+        if len(met) > 1 and not told:
+            self.book.add(_MEAL, first, last, met, "over-meal", (over, over + 1))
 
     def _meal(self, i: int, last: int) -> int | None:
         """The last token of the noun for a meal that begins near token *i*, or None."""

@@ -7,6 +7,7 @@ from communique.reading.encounters import Encounter, People
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_events import HeldEvents
 
+_TO_THEN = 5  # tokens from the head of "The Minister then met students" to "then"
 _TO_WHOM = 6  # tokens from "whom" to "met"
 
 
@@ -30,16 +31,25 @@ class MetReader:
         self._then = frozenset({"then", "thereafter", "later", "subsequently", "afterwards"})
         self._ministers = frozenset({"ministers", "leaders", "presidents"})
         self._stays = words("meetings", "stays")
+        self._courses = self._stays | words("meetings", "courses")
+        self._behind = words("meetings", "list_ends", "unowned") | {"for", "over", "and"}
         self._perfect = frozenset({"have", "has", "having"})
 
     def read(self, first: int, last: int, at: int, kind: str, verb: int) -> None:
         """Take down that somebody met, by the token *verb*; what was held ends with the token *at*."""
-        one = self.book.who.subject(first, verb)
+        begin = first
+        if self.text.lowers(first + 1, first + 3) in (["the", "presence"], ["presence", "of"]):
+            commas = (j for j in range(verb - 1, first, -1) if self.text[j].text == ",")
+            begin = next(commas, first)  # "In the presence of Ambassador A, she met Y"
+        one = self.book.who.subject(begin, verb)
         one = {**self.book.who.parties.ahead(first, verb), **one} if one else one
         parties = {} if one else self._parties(first, verb, last)
         one = one or parties
         of_whom = self.book.who.of_whom(at + 1, last)
         groups = [of_whom] if of_whom else self.book.who.counterparts(at + 1, self._end(at, last))
+        if one and not groups and kind == "meeting" and self._him(at + 1, last):
+            met_one = self.book.last_person() or self.book.who.first_named(first)
+            groups = [met_one] if met_one and met_one.keys().isdisjoint(one) else []
         sides = {self.registry.party_of(key) for key in one}
         one = one or self._he(first, verb)
         if kind in SIDE_KINDS and self.text[verb - 1].lower in self._ministers:
@@ -63,8 +73,9 @@ class MetReader:
             groups = []  # "A and B convened the Security Consultative Committee"
         if not groups and at - verb > 2:  # "hosted the Chancellor for breakfast"
             one = {**one, **self._guests(verb, at)}
-        if not one and groups and not self._stays.isdisjoint(self.text.lowers(first, verb)):
-            one = self.book.last_person()  # "The Minister's visit ended with a dinner hosted by Y"
+        if not one and groups and not self._courses.isdisjoint(self.text.lowers(first, verb)):
+            # "The Minister's visit ended with a dinner hosted by Y", "The day began with talks with X"
+            one = self.book.last_person() or self.book.who.lead()
         if kind in SIDE_KINDS and not groups and (len(one) < 2 or self._met_before(one)):
             self.book.side(first, last, kind, of=one)
             return
@@ -141,6 +152,15 @@ class MetReader:
             ):
                 encounter.own = tuple(one)
 
+    def _him(self, i: int, last: int) -> bool:
+        """ "President Y met with him on 12 June": the one whose doings are told, and not "her counterpart"."""
+        i += self.text.lowers(i, i + 1) == ["with"]
+        after = self.text.lowers(i + 1, i + 2)
+        ends = (
+            not after or i + 1 >= last or not self.text[i + 1].is_word or after[0] in self._behind
+        )
+        return i < last and self.text[i].lower in {"him", "her"} and ends
+
     def _end(self, at: int, last: int) -> int:
         """Where "held talks, followed by a meeting with the participation of X" tells of the next one."""
         words = self.text.lowers(at, last)
@@ -164,6 +184,7 @@ class MetReader:
             or visit.kind != "visit"
             or visit.rule == "toured"
             or one.keys().isdisjoint(visit.principals)
+            or not self._then.isdisjoint(self.text.lowers(first, min(first + _TO_THEN, last)))
         ):
             return False
         named = {self.registry.type_of(key) for key in group} & {"person", "state"}

@@ -10,6 +10,7 @@ from communique.reading.encounter_book import REMOTE, SIDE_KINDS, EncounterBook
 
 _TO_DAY = 10  # tokens from the noun for an encounter to its day
 _TO_FOLLOWED = 7  # tokens from "follow up on" to the noun for an encounter
+_TO_RELAY = 16  # tokens from "briefed" over whom to "on"
 _TO_BETWEEN = 7  # tokens from "talks held" to "between"
 
 
@@ -28,6 +29,7 @@ class PassedBy:
         self._bare_ends = words("meetings", "list_ends") - {"to"} | {".", ",", "this"}
         self._content = words("meetings", "content")
         self._to_come = words("meetings", "to_come")
+        self._relaying = frozenset({"briefed", "updated", "informed", "debriefed", "debrief"})
         self._intending = words("meetings", "intending")
 
     def read(self, first: int, last: int) -> None:
@@ -89,6 +91,10 @@ class PassedBy:
         lower = self.text[i].lower
         if lower == "on" and (noun[1] not in REMOTE or self.text[i - 1].lower == "up"):
             return True
+        if lower == "on" and not self._relaying.isdisjoint(
+            self.text.lowers(max(0, i - _TO_RELAY), i)
+        ):
+            return True  # "briefed Y on his call with Z"
         return self.book.tense.is_of_old(i, min(noun[0] + _TO_DAY, last))
 
     def _is_bare(self, i: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from communique.reading.subjects import Subject
 
 _TO_PRESS = 7  # tokens from "at" to "press conference", from "speaking" to "press"
 _TO_AUDIENCE = 6  # tokens from "met" to "press": "met with members of the press"
+_TO_BOTH = 6  # tokens from the head of "Following the talks, the Ministers" to them
 _TO_STATEMENT = 5  # tokens from "made" to "statements"
 _TO_SAID = 5  # tokens from "said" over a speaker to "at a press conference"
 
@@ -44,10 +45,20 @@ class PressMet:
         one = self.book.who.subject(first, i)
         sides = {self.book.registry.party_of(key) for key in one}
         near = self.text.lowers(max(first, i - 2), at + 3)
+        if len(sides) < 2 and self._both(first, i):
+            sides = self.book.encounters[-1].principals
         if len(sides) < 2 and self._jointly.isdisjoint(near):
             return False
         self.book.side(first, last, "press-conference")
         return True
+
+    def _both(self, first: int, i: int) -> bool:
+        """ "The Ministers signed a plan and made statements to the press": those who met before."""
+        if not self.book.encounters or self.text[i].lower not in self._stating:
+            return False
+        starts = range(first, min(first + _TO_BOTH, i))
+        found = (self.book.who.clauses.subject_at(j, i) for j in starts)
+        return any(s is not None and s.kind == "principals" and not s.names for s in found)
 
     def _stated(self, i: int, last: int) -> int:
         """Where the audience of "made statements to the press" is told, else the end of the sentence."""

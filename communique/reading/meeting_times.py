@@ -88,6 +88,8 @@ class FactReader:
                         exact.append(value)
         if not exact or "(" in self.text.folded[told_to : told_to + 2]:
             exact = self._days_in_brackets(times) or exact  # "on Friday (14 June)"
+        elif len(exact) > 1 and any(x.kind == "date" and x.start == told_to + 2 for x in times):
+            exact = exact[1:]  # "yesterday, 14 June 2020"
         if exact:
             encounter.day, encounter.basis = exact[0].start, exact[0].basis
         elif days and (

@@ -34,6 +34,8 @@ class Journey:
         self.at_home = at_home and own_zone is not None
         words = facts.lexicon.words
         self._going = words("meetings", "going")
+        self._matters = words("meetings", "matters")
+        self._stays = words("meetings", "stays", "courses")
         self._gathering = words("meetings", "gathering")
         self._city_states = words("meetings", "city_states")
         self._day_words = DayWords(facts.text, facts.lexicon)
@@ -175,7 +177,7 @@ class Journey:
         places = self._destinations(opening[:1])
         places |= self._destinations(opening[1:], gathering=known is None)
         if not any(e.type == "city" for e in places.values()):
-            town = self._headed(opening)
+            town = self._headed(opening) or self._titled(opening)
             places |= {town.key: town} if town is not None else {}
         towns = [e for e in places.values() if e.type == "city" or e.key in self._city_states]
         lands = {e.country if e.type == "city" else e.key for e in places.values()}
@@ -197,6 +199,41 @@ class Journey:
             if self.text[who.last].lower == "in" and known is not None and known.entity is not None:
                 return known.entity if known.entity.type == "city" else None
         return None
+
+    def _titled(self, opening: Sequence[tuple[int, int]]) -> Entity | None:
+        """The one town of a title such as "The Minister's meetings in Lisbon", "Joint Commission, Lisbon, 3 May"."""
+        for first, last in opening[:1]:
+            if last <= first or self.text[last - 1].text == ".":
+                return None
+            towns = {}
+            for mention in self.registry.within(first, last):
+                known = self.registry.known.get(mention.key)
+                if known is not None and known.entity is not None and known.type == "city":
+                    towns[mention.key] = mention, known.entity
+            if len(towns) != 1:
+                return None
+            mention, town = next(iter(towns.values()))
+            return town if self._is_seat(mention.first, mention.last, first, last) else None
+        return None
+
+    def _is_seat(self, start: int, end: int, first: int, last: int) -> bool:
+        """Whether a town in a title is where those met of whom it is: "in Lisbon", ", Lisbon, 3 May"."""
+        before, ahead = (
+            self.text[start - 1].lower if start > first else "",
+            self.text.lowers(first, start),
+        )
+        if before in {",", "("}:
+            after = self.text[end].text if end < last else ""
+            return not after or after in {",", "(", ")"} or after[0].isdigit()
+        if before == "to":
+            return not self._going.isdisjoint(ahead)  # "Visit of the Minister to Lisbon"
+        if before != "in" or self.text[start - 2].lower in self._matters:
+            return False
+        nouns = self.facts.lexicon.meeting_nouns
+        held = any(
+            nouns.longest(self.text, i, start) for i in nouns.starts(self.text, first, start)
+        )
+        return held or not self._stays.isdisjoint(ahead)
 
     def _destinations(
         self, opening: Sequence[tuple[int, int]], gathering: bool = True

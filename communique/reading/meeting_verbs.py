@@ -84,7 +84,7 @@ class MeetingVerbs:
         self._making = words("meetings", "making")
         self._made_kinds = words("meetings", "made_kinds")
         self._continued = frozenset({"continued", "discussed", "addressed", "raised", "covered"})
-        self._stays = words("meetings", "stays")
+        self._courses = words("meetings", "stays", "courses")
         self._welcomes = frozenset({"welcome", "welcoming", "reception"})
         self._meal_leads = words("meetings", "meal_leads")
         self._serial = words("meetings", "serial")
@@ -119,7 +119,8 @@ class MeetingVerbs:
         if kind is not None:
             _HANDLERS[kind](self, first, last, i)
         elif lower in _PASSIVE and i + 1 < last:
-            self.events.read(first, last, i)
+            if self.text[i + 1].lower != "guest" or not self.meals.attended(first, last, i):
+                self.events.read(first, last, i)
         elif (
             lower in {"followed", "preceded"}
             or (lower in {"following", "after"} and i - first < 2)
@@ -254,7 +255,7 @@ class MeetingVerbs:
         if self.text[i].lower == "received" and self.briefings.received(first, last, i):
             return
         noun = self.book.noun_after(i + 1, self.nouns.reach(i + 1, last))
-        noun = noun or self.nouns.behind_adjuncts(i, last)
+        noun = noun or self.nouns.behind_adjuncts(i, last) or self.nouns.behind_company(i, last)
         if noun is None and i + 1 < last and self.text[i + 1].lower == "with":
             noun = self.nouns.held_ahead(first, i)
             if noun is not None:
@@ -322,7 +323,7 @@ class MeetingVerbs:
         if lower in self._making:  # "took part in a dinner" tells of those who joined it
             return noun[1] in self._made_kinds and self.text[i + 1].lower != "part"
         if lower == "included":
-            return not self._stays.isdisjoint(self.text.lowers(max(0, i - _TO_STAY), i))
+            return not self._courses.isdisjoint(self.text.lowers(max(0, i - _TO_STAY), i))
         if lower in self._opening:  # "launched the inaugural meeting", and no plan for one
             held = self.text.lowers(i + 1, noun[0])
             bare = self.text[noun[0]].lower in self._unowned and "for" not in held
@@ -336,7 +337,7 @@ class MeetingVerbs:
 # Of a verb in several lists the last one counts. Kept by class, as a table of methods of one
 # reader would tie a document's tokens into a cycle that only the collector of garbage unties.
 _HANDLERS: dict[str, Callable[[MeetingVerbs, int, int, int], object]] = {
-    "attending": lambda verbs, *at: verbs.attendance.attended(*at),
+    "attending": lambda verbs, *at: verbs.meals.attended(*at) or verbs.attendance.attended(*at),
     "welcoming": MeetingVerbs._welcomed,
     "holding": MeetingVerbs._holds,
     "meeting": MeetingVerbs._meets,

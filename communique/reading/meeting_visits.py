@@ -26,7 +26,8 @@ class VisitVerbs:
         self._deeds = words("meetings", "next_verbs") | {"addressed"}
 
     def visited(self, first: int, last: int, i: int) -> None:
-        one = self.book.who.subject(first, i)
+        one = self._he_also(first, i) or self.book.who.shared_subject(first, i)
+        one = one or self.book.who.subject(first, i)
         one = one or self.book.who.people(first, i) or self.book.last_person()
         one = self._travellers(first, i) or one
         stop = next(
@@ -37,7 +38,7 @@ class VisitVerbs:
             ),
             last,
         )
-        if self._visited_troops(first, last, i, one):
+        if self._visited_troops(first, last, i, one) or self._which_visited(first, last, i, one):
             return
         if "guard" in self.text.lowers(i + 1, min(i + _TO_TROOPS, last)):
             return  # "inspected a guard of honour in Lisbon"
@@ -58,6 +59,24 @@ class VisitVerbs:
         rule = "toured" if town else "visited"
         encounter = self.book.add("visit", first, last, people, rule, (i, i + 1), place_from=i + 1)
         self.book.facts.places.site(encounter, i + 1, stop)
+
+    def _which_visited(self, first: int, last: int, i: int, one: People) -> bool:
+        """ "the Training Centre, which he visited that afternoon": the body that stands before it."""
+        near = self.text.lowers(max(first, i - 3), i)
+        if "which" not in near or not one:
+            return False
+        at = i - len(near) + near.index("which")
+        place = self.registry.at(at - 2 if self.text[at - 1].text == "," else at - 1)
+        if place is None or place.kind != "actor" or self.registry.type_of(place.key) == "state":
+            return False
+        people = {**one, place.key: ("host", place)}
+        self.book.add("visit", first, last, people, "visited", (i, i + 1), place_from=at)
+        return True
+
+    def _he_also(self, first: int, i: int) -> People:
+        """ "She held talks with Y, and visited the port": she did."""
+        goes_on = self.text[i - 1].lower == "and" and self.book.sequels.goes_on(first, i)
+        return self.book.last_person() if goes_on else {}
 
     def _names_site(self, land: Mention, stop: int) -> bool:
         """Whether a town only tells which site was visited: "Bergen training base"."""

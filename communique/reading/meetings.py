@@ -221,6 +221,8 @@ class MeetingReader:
                 quoted = not quoted
             if lower in self.verbs.words and not quoted and self.book.tense.is_told(first, last, i):
                 self.verbs.read(first, last, i)
+        if "presence" in words[:3]:
+            self.verbs.attendance.company.in_presence(first, last)
         self.asides.passed.read(first, last)
         sent = self.who.missions.note(first, last)
         if len(sent) > 1 and not self.who.travellers:

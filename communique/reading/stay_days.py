@@ -73,7 +73,7 @@ class StayDays:
             if len(before) < 3 or before[-2] not in _WHOSE or before[-3] not in _ON:
                 return None
             behind = words[i + 1 : i + 1 + _TO_STAY]
-            own = behind[:1] in (["in"], [","]) and before[-2] != "the"
+            own = behind[:1] == [","] or (behind[:1] == ["in"] and before[-2] != "the")
             if not own and not (behind[:1] == ["of"] and not self._stays.isdisjoint(behind)):
                 return None
             return -1 if before[-1] in _LAST else _ORDINALS.get(before[-1])
