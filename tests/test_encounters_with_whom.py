@@ -194,3 +194,34 @@ def test_an_agency_writes_where_a_host_received_guests(tools: Tools) -> None:
         " Chile today received Foreign Minister Marta Keller of Austria at the Palace.\n"
     )
     assert [e[1:3] for e in _read(text, tools)] == [("2024-06-14", "Santiago")]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (
+            "She said that Austria would support the Narva Training Centre, which she visited that"
+            " afternoon, accompanied by its director, Omar Hassan.",
+            ("visit", {"marta-keller", "narva-training-centre", "omar-hassan"}),
+        ),
+        (
+            "On the same day she co-chaired the Fourth Joint Commission with Minister Omar Hassan.",
+            ("meeting", HASSAN),
+        ),
+        ("On the same day she co-chaired the Joint Commission.", None),
+    ],
+)
+def test_what_is_told_beside_the_talks(
+    words: str, wanted: tuple[str, set[str]] | None, tools: Tools
+) -> None:
+    found = told("Minister Keller meets Minister Brandt", "14 June 2024", f"{FIRST} {words}", tools)
+    assert [(e[0], e[3]) for e in found[1:]] == ([wanted] if wanted else [])
+
+
+def test_who_attended_the_meetings_was_at_all(tools: Tools) -> None:
+    body = (
+        f"{FIRST} She also met Minister Omar Hassan. The meetings were also attended by Ambassador"
+        " Eva Roth."
+    )
+    found = told("Minister Keller meets Minister Brandt", "14 June 2024", body, tools)
+    assert all("eva-roth" in e[3] for e in found)

@@ -7,6 +7,7 @@ from communique.reading.encounter_book import EncounterBook
 _ADJUNCTS = 18  # tokens from "received" over "on Sunday, 15 June 2025, at the Palace," to "a"
 _TO_AND = 6  # from "talks between the two delegations" to "and"
 _MOST_WORDS = 10  # between a verb and the noun for what is held
+_TO_BODY = 9  # tokens from "co-chaired" to "Commission", and from that to "with"
 _TO_WITH = 24  # tokens from "began" over "her visit" to "with a meeting"
 
 
@@ -18,6 +19,8 @@ class HeldNouns:
         self.text = book.text
         self.registry = book.registry
         self.lexicon = book.lexicon
+        self._councils = book.lexicon.words("meetings", "councils")
+        self._chaired = frozenset({"co-chaired", "co-convened", "co-presided"})
         self._adjuncts = book.lexicon.words("meetings", "adjuncts")
 
     def behind_adjuncts(self, i: int, last: int) -> tuple[int, str] | None:
@@ -39,6 +42,17 @@ class HeldNouns:
         for j in range(i + 3, min(stop + 2, last - 1)):
             if self.text[j].lower in {"a", "an"}:
                 return self.book.noun_after(j + 1, min(j + _MOST_WORDS, last))
+        return None
+
+    def body_in_session(self, i: int, last: int) -> tuple[int, str] | None:
+        """ "co-chaired the Eighth Joint Commission with Minister Y": what a body and its session are called."""
+        if self.text[i].lower not in self._chaired or i + 1 >= last:
+            return None
+        for j in range(i + 1, min(i + _TO_BODY, last - 1)):
+            if self.text[j].lower in self._councils and self.text[j].is_capital:
+                near = self.text.lowers(j + 1, min(j + _TO_BODY, last))
+                beside = "with" in near and "," not in near[: near.index("with")]
+                return (j, "meeting") if beside else None
         return None
 
     def held_ahead(self, first: int, i: int) -> tuple[int, str] | None:

@@ -7,6 +7,7 @@ from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
 from communique.reading.meeting_company import Company
 
+_PLURALS = frozenset({"meetings", "audiences", "receptions"})
 _TAKING_PART = frozenset({"took", "participated"})
 _TO_LISTED = 8  # tokens from "participants" to "included"
 _TO_WHOM = 5  # tokens from "call" to "with": "a call this morning with Y"
@@ -213,7 +214,8 @@ class AttendanceWords:
             self.book.attend(people, first, last, last_only=True)
             return True
         if told and self.text[noun[0] - 1].lower not in self._serial:
-            self.book.attend(people, first, last, last_only=True)
+            several = self.text[noun[0]].lower in _PLURALS  # "The meetings were also attended by C"
+            self.book.attend(people, first, last, last_only=not several)
             return bool(people)
         if len(sides) < 2 or not (self.book.encounters or self.book.is_news(first, last)):
             return False

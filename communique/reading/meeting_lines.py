@@ -133,7 +133,7 @@ class LineFacts:
         return [b for b in near if not b.is_text and b.kind in ("title", "heading")]
 
     def _inline(self) -> Entity | None:
-        """The town with which the text begins: "Manama, Oct. 12 (BNA): His Highness ...", "LISBON – The Mission"."""
+        """The town with which the text begins: "Manama, Oct. 12 (BNA): His Highness ...", "LISBON - The Mission"."""
         first = next((b for b in self.draft.blocks if b.is_text), None)
         if first is None:
             return None

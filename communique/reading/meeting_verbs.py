@@ -256,6 +256,7 @@ class MeetingVerbs:
             return
         noun = self.book.noun_after(i + 1, self.nouns.reach(i + 1, last))
         noun = noun or self.nouns.behind_adjuncts(i, last) or self.nouns.behind_company(i, last)
+        noun = noun or self.nouns.body_in_session(i, last)
         if noun is None and i + 1 < last and self.text[i + 1].lower == "with":
             noun = self.nouns.held_ahead(first, i)
             if noun is not None:

@@ -69,7 +69,13 @@ class VisitVerbs:
         place = self.registry.at(at - 2 if self.text[at - 1].text == "," else at - 1)
         if place is None or place.kind != "actor" or self.registry.type_of(place.key) == "state":
             return False
-        people = {**one, place.key: ("host", place)}
+        if self.text[i - 1].lower in {"he", "she"}:
+            one = self.book.last_person() or one
+        people: People = {**one, place.key: ("host", place)}
+        near = self.text.lowers(i, min(i + _TO_COMPANY, last - 1))
+        if "by" in near and "accompanied" in near:
+            by = i + near.index("by")
+            people |= self.book.who.people(by + 1, self.book.who.end_of_list(by + 2, last))
         self.book.add("visit", first, last, people, "visited", (i, i + 1), place_from=at)
         return True
 

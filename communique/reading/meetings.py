@@ -33,6 +33,7 @@ from communique.reading.who_met import drop_bodies_of_persons
 from communique.tokens import TokenText
 
 _OPENING = 3  # sentences
+_HE = frozenset({"he", "she", "they"})
 _TO_TALKS = 5  # tokens from "following" to "talks"
 
 
@@ -210,7 +211,9 @@ class MeetingReader:
         words = self.text.lowers(first, last)
         paired = words.count('"') % 2 == 0
         self.firsthand.read(first, last, words)
-        if stop < last and ("laying" in words or not self._joined.isdisjoint(words)):
+        if stop < last and (
+            "laying" in words or "which" in words or not self._joined.isdisjoint(words)
+        ):
             self._then(first, stop, last)
         if stop < last and "who" in words:
             self.verbs.attendance.company.asides(first, stop, last)
@@ -260,17 +263,25 @@ class MeetingReader:
         """ "X thanked Y for the visit and met Z": a deed joined to an act, and no part of what was said."""
         for i in range(stop + 1, last - 1):
             lower = self.text[i].lower
-            if lower in self._content:
+            if lower in self._content and not (lower == "which" and self._was_visited(i)):
                 return
             before = self.text[i - 1].lower
             at = i - 1
             while at > stop and self.lexicon.is_adverb(self.text[at].lower):
                 at -= 1  # "signed a plan and jointly met the press"
             joined = lower in self._joined and self.text[at].lower == "and"
-            if joined or (
+            # "supports the Centre, which she visited that day"
+            which = lower == "visited" and before in _HE and self.text[i - 2].lower == "which"
+            by_laying = (
                 before == "by" and lower == "laying"
-            ):  # "honoured the fallen by laying a wreath"
+            )  # "honoured the fallen by laying a wreath"
+            if joined or which or by_laying:
                 self.verbs.read(first, last, i)
+
+    def _was_visited(self, i: int) -> bool:
+        """Whether "which" at *i* leads to "he visited"."""
+        near = self.text.lowers(i + 1, i + 3)
+        return near[1:] == ["visited"] and near[0] in _HE
 
     def _reported_from(self, first: int, last: int) -> int:
         """Where reported speech begins: an encounter told in it is not the narrator's."""
