@@ -26,6 +26,15 @@ CASES: dict[str, tuple[str, list[Told]]] = {
         "With her Estonian colleague, Tomas Brandt, she discussed the new pipeline.",
         [],
     ),
+    "with-support": (
+        "With the support of Minister Omar Hassan of Kenya, she raised the matter.",
+        [],
+    ),
+    "with-leave": ("With Minister Omar Hassan's approval, she discussed the new pipeline.", []),
+    "preceded-by-lunch": (
+        "The meeting was preceded by a lunch hosted by the Speaker of Parliament, Omar Hassan.",
+        [("working-meal", "2024-06-13", "Tallinn", BOTH | {"omar-hassan"})],
+    ),
     "talks-followed": (
         "Talks with the Minister of Energy, Omar Hassan, followed.",
         [("meeting", None, None, HASSAN)],

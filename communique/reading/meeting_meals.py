@@ -111,6 +111,15 @@ class Meals:
             self.book.add(_MEAL, first, end, {**one, **named}, "led", (noun, noun + 1))
         return bool(one and named)
 
+    def given_beside(self, i: int, last: int) -> None:
+        """ "preceded by a lunch hosted by the Speaker, Y": who gave the meal that was told."""
+        if i + 1 >= last or self.text[i].lower not in _GIVEN or self.text[i + 1].lower != "by":
+            return
+        meal = next((e for e in reversed(self.book.encounters) if e.kind == _MEAL), None)
+        hosts = self.book.who.people(i + 2, self.book.who.end_of_list(i + 3, last))
+        for key, (_, mention) in hosts.items() if meal is not None else ():
+            meal.people.setdefault(key, ("host", mention))
+
     def attended(self, first: int, last: int, i: int) -> bool:
         """ "attended a dinner given by the Premier", "was guest of honour at a dinner hosted by Y"."""
         if self.text[i].lower not in {"attended", "was"}:

@@ -151,6 +151,7 @@ class MeetingVerbs:
         while noun is not None:
             if noun[1] in SIDE_KINDS:
                 self.book.side(first, last, noun[1], noun[0] + 1)
+                self.meals.given_beside(noun[0] + 1, last)
             elif self.text.lowers(i, i + 2) in _BESIDE:
                 self.events.followed(first, last, noun)
             j = self.nouns.past_parties(noun[0] + 1, last)

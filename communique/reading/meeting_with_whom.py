@@ -10,6 +10,7 @@ from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
 from communique.reading.meeting_each import EachAlone
 
+_TO_NAME = 4  # tokens from "With" over "her Estonian" to a name or office
 _TO_VERB = 5  # tokens from the comma over "the President also" to "discussed"
 _TO_NOUN = 5  # tokens from "a" or "there were" to the noun for an encounter
 _TO_THERE = 6  # tokens from the head of "In the afternoon there were" to "there"
@@ -29,6 +30,7 @@ class WithWhom:
         self._talking = words("meetings", "talked_with_whom")
         self._dealing = words("meetings", "dealing") | {"was", "were"}
         self._unowned = words("meetings", "unowned")
+        self._leads = self._unowned | _WHOSE
         self._to_come = words("meetings", "to_come") | words("meetings", "intending")
         self._each = EachAlone(book)
         self._announced: tuple[int, int] | None = None
@@ -43,10 +45,27 @@ class WithWhom:
         comma = next((i for i in range(last - 2, first, -1) if self._is_turn(i, last)), None)
         if comma is None:
             return
+        if not self._begins_with_one(first):
+            return
         met = self.book.who.people(first + 1, comma)
         people = {**self._one(first, comma + 1, last, met), **met}
         if len(people) > 1:
             self._add("meeting", first, last, people, met, (first, comma))
+
+    def _begins_with_one(self, first: int) -> bool:
+        """Whether somebody stands right behind "With": no "With the support of Y", no "With Y's leave"."""
+        near = range(first + 1, first + 1 + _TO_NAME)
+        found = (self.book.registry.starting_at(i) for i in near)
+        one = next((m for m in found if m is not None), None)
+        if one is None or one.kind == "region":
+            return False
+        ahead = self.text.lowers(first + 1, one.first)
+        plain = all(
+            w in {"the", "his", "her", "its"} or self.text[first + 1 + n].is_capital
+            for n, w in enumerate(ahead)
+        )
+        behind = self.text.lowers(one.last, one.last + 1)
+        return plain and behind not in (["'s"], ["as"], ["in"], ["at"], ["absent"])
 
     def _is_turn(self, comma: int, last: int) -> bool:
         """Whether behind the *comma* somebody talks, or talks are said to deal with something."""
@@ -77,7 +96,7 @@ class WithWhom:
         """ "Talks with X followed", "Her last meeting of the day was with X", "A talk took place with X"."""
         start = self._past_there(first, last)
         if start is None:
-            if self.text[first].lower not in _WHOSE | self._unowned or not self.book.encounters:
+            if self.text[first].lower not in self._leads or not self.book.encounters:
                 return False
             start = first + (self.text[first].lower in _WHOSE)
         noun = self.book.noun_after(start, min(start + _TO_NOUN, last))
