@@ -35,6 +35,10 @@ CASES: dict[str, tuple[str, list[Told]]] = {
         "The meeting was preceded by a lunch hosted by the Speaker of Parliament, Omar Hassan.",
         [("working-meal", "2024-06-13", "Tallinn", BOTH | {"omar-hassan"})],
     ),
+    "proceeded-for-talks": (
+        "She proceeded to Narva for talks with Governor Omar Hassan.",
+        [("meeting", None, "Narva", HASSAN)],
+    ),
     "talks-followed": (
         "Talks with the Minister of Energy, Omar Hassan, followed.",
         [("meeting", None, None, HASSAN)],

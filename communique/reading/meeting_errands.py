@@ -50,6 +50,8 @@ class Errands:
             return False
         purpose = self._purpose(i + 1, last, persons=False)
         one = self.book.who.subject(first, i)
+        if not one and lower in self._coming and self.book.sequels.same_one(first, i):
+            one = self.book.last_person()  # "He proceeded to Lisbon for talks with Y"
         if purpose is None and one and lower in {"was", "were"}:
             self.stayed(first, last, i, one)
         if purpose is None and lower in self._coming and self._to_visit(first, last, i, one):

@@ -116,8 +116,10 @@ class Meals:
         if i + 1 >= last or self.text[i].lower not in _GIVEN or self.text[i + 1].lower != "by":
             return
         meal = next((e for e in reversed(self.book.encounters) if e.kind == _MEAL), None)
+        if meal is None:
+            return
         hosts = self.book.who.people(i + 2, self.book.who.end_of_list(i + 3, last))
-        for key, (_, mention) in hosts.items() if meal is not None else ():
+        for key, (_, mention) in hosts.items():
             meal.people.setdefault(key, ("host", mention))
 
     def attended(self, first: int, last: int, i: int) -> bool:
