@@ -231,6 +231,12 @@ def test_what_is_told_beside_the_talks(
     assert [(e[0], e[3]) for e in found[1:]] == ([wanted] if wanted else [])
 
 
+def test_who_joined_by_video_was_at_the_last(tools: Tools) -> None:
+    body = f"{FIRST} The Foreign Minister of Kenya, Omar Hassan, joined virtually."
+    found = told("Minister Keller meets Minister Brandt", "14 June 2024", body, tools)
+    assert [e[3] for e in found] == [BOTH | {"omar-hassan"}]
+
+
 def test_who_attended_the_meetings_was_at_all(tools: Tools) -> None:
     body = (
         f"{FIRST} She also met Minister Omar Hassan. The meetings were also attended by Ambassador"

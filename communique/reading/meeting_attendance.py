@@ -293,6 +293,14 @@ class AttendanceWords:
             if word in {"accompanied", "joined"}:
                 self.company.keep(first, last, i)
             return
+        if word in {"joined", "participated", "attended"} and self.book.has_video(
+            i + 1, min(i + 4, last)
+        ):
+            there_by_video = self.book.who.people(first, i)  # "Minister C joined virtually"
+            behind = any(m.kind == "person" for m in self.registry.within(i + 1, last))
+            if there_by_video and not behind:
+                self.book.attend(there_by_video, first, last, last_only=True)
+                return
         nearby = range(i, min(i + 9, last))
         if (
             word == "accompanied"
