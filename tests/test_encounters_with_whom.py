@@ -231,6 +231,15 @@ def test_what_is_told_beside_the_talks(
     assert [(e[0], e[3]) for e in found[1:]] == ([wanted] if wanted else [])
 
 
+def test_who_travels_is_he_and_no_leader_of_the_title(tools: Tools) -> None:
+    body = f"{BRANDT} paid a visit to Austria on 12-13 June. During the visit he met {KELLER}."
+    found = told(
+        "Joint Statement by Minister Keller and Minister Brandt", "14 June 2024", body, tools
+    )
+    assert BOTH in [e[3] for e in found]
+    assert all(len(e[3]) > 1 for e in found if e[0] == "meeting")
+
+
 def test_who_joined_by_video_was_at_the_last(tools: Tools) -> None:
     body = f"{FIRST} The Foreign Minister of Kenya, Omar Hassan, joined virtually."
     found = told("Minister Keller meets Minister Brandt", "14 June 2024", body, tools)

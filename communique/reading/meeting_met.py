@@ -48,7 +48,7 @@ class MetReader:
         of_whom = self.book.who.of_whom(at + 1, last)
         groups = [of_whom] if of_whom else self.book.who.counterparts(at + 1, self._end(at, last))
         if one and not groups and kind == "meeting" and self._him(at + 1, last):
-            met_one = self.book.last_person() or self.book.who.first_named(first)
+            met_one = self.book.last_person()
             groups = [met_one] if met_one and met_one.keys().isdisjoint(one) else []
         sides = {self.registry.party_of(key) for key in one}
         one = one or self._he(first, verb)
@@ -75,7 +75,7 @@ class MetReader:
             one = {**one, **self._guests(verb, at)}
         if not one and groups and not self._courses.isdisjoint(self.text.lowers(first, verb)):
             # "The Minister's visit ended with a dinner hosted by Y", "The day began with talks with X"
-            one = self.book.last_person() or self.book.who.lead()
+            one = self.book.last_person()
         if kind in SIDE_KINDS and not groups and (len(one) < 2 or self._met_before(one)):
             self.book.side(first, last, kind, of=one)
             return
