@@ -9,7 +9,7 @@ from communique.loaders.base import any_of
 from communique.reading.extraction import Draft, Profile
 from communique.reading.issuers import subject_at
 from communique.reading.offices import owner_of
-from communique.reading.opening_rows import opening_row, role_row, signing_states
+from communique.reading.opening_rows import issuing_row, opening_row, role_row, signing_states
 from communique.reading.sightings import PersonSighting
 
 # Characters of the running text in which a statement says whose it is.
@@ -17,10 +17,6 @@ _HEAD = 600
 _EITHER = re.IGNORECASE
 _OWN = re.compile(r"\b[Ww]e (?:also |further |jointly )?[a-z]+ed\b")
 _CALLED = frozenset({"statement", "vision", "principles", "consensus"})  # "Lisbon Statement on"
-_ISSUERS = frozenset({"state", "organization", "group"})
-# What stands before who issues a statement, and between those who do.
-_ISSUED = frozenset({"by", "of", "from"})
-_IN_ROW = frozenset({"the", ",", "and", "&", "governments", "government", "of"})
 _ME = re.compile(r"\b(?:I|[Mm]y)\b(?!\.)")
 _WE_ARE = "We, the"
 _MEMBER = re.compile(r"\bMembers? (?:of Parliament )?for\b", _EITHER)
@@ -198,23 +194,7 @@ class JointStatement:
             for p in draft.sightings.persons
             if p.last <= end and p.office is not None
         }
-        return len(owners - {None}) > 1 or self._row_of_issuers(draft, first, end) > 1
-
-    def _row_of_issuers(self, draft: Draft, first: int, end: int) -> int:
-        """How many states or groups stand in a row after "Statement by" in a title."""
-        text, found = draft.tokens, set[str]()
-        i = next((n + 1 for n in range(first, end) if text[n].lower in _ISSUED), end)
-        bodies = {b.first: b for b in draft.sightings.bodies if first <= b.first < end}
-        while i < end:
-            body = bodies.get(i)
-            if body is not None and body.entities and body.entities[0].type in _ISSUERS:
-                found.add(body.entities[0].key)
-                i = body.last
-            elif text[i].lower in _IN_ROW:
-                i += 1
-            else:
-                break
-        return len(found)
+        return len(owners - {None}) > 1 or bool(issuing_row(draft, first, end))
 
     def _states_speak(self, draft: Draft) -> bool:
         """ "E3 statement on X": "France, Germany and the United Kingdom share ..." opens the text."""

@@ -24,11 +24,10 @@ def held_on_day_of_issue(book: EncounterBook, encounters: Sequence[Encounter]) -
     issued = book.facts.anchor.issued
     if issued is None or book.title is None or not encounters:
         return
-    if sum(e.kind not in SIDE_KINDS for e in encounters) != 1:
+    mains = [e for e in encounters if e.kind not in SIDE_KINDS]
+    if len(mains) != 1 or any(e.day is not None or e.period is not None for e in encounters):
         return
-    if any(e.day is not None or e.period is not None for e in encounters):
-        return
-    main = next(e for e in encounters if e.kind not in SIDE_KINDS)
+    main = mains[0]
     told = [part for part in main.passages if part[1] > book.title[1]]
     if not told or told[0][0] >= book.opening or not _is_titled(book, main):
         return

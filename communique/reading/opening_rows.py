@@ -21,6 +21,8 @@ _PLURAL = frozenset({"are", "have", "remain", "stand"})
 _OPENING = 3  # sentences in which "we" may say who they are
 _ROLE_REACH = 4  # tokens from "As" to what "we" are
 _KINDS = ("state", "organization")
+_ISSUED = frozenset({"by", "of", "from"})
+_GOVERNMENTS = frozenset({"the", "&", "of", "government", "governments"})
 
 # "the leaders of the states of A and B"
 _LANDS = frozenset({"states", "countries", "nations", "governments", "republics", "peoples"})
@@ -61,6 +63,15 @@ def role_row(draft: Draft) -> tuple[str, ...]:
     return ()
 
 
+def issuing_row(draft: Draft, first: int, last: int) -> tuple[str, ...]:
+    """The keys of the states and bodies in a row right behind "Statement by", between two tokens."""
+    text = draft.tokens
+    at = next((i + 1 for i in range(first, last) if text[i].lower in _ISSUED), last)
+    row = next(_rows(draft, at, last, (*_KINDS, "group"), _JOINS | _GOVERNMENTS), [])
+    led = bool(row) and _GOVERNMENTS.issuperset(text.lowers(at, row[0].first))
+    return _keys(row) if led else ()
+
+
 def signing_states(draft: Draft) -> tuple[str, ...]:
     """The states and bodies of which the end of a text says that they signed it."""
     leads = draft.tools.lexicon.words("publishers", "signing_leads")
@@ -79,16 +90,20 @@ def _sentences(draft: Draft) -> Iterator[tuple[int, int]]:
     return ((at(s.start), at(s.end)) for s in draft.sentences)
 
 
-def _rows(draft: Draft, first: int, last: int) -> Iterator[list[BodySighting]]:
-    """The rows of two or more states and bodies between two tokens."""
+def _rows(
+    draft: Draft,
+    first: int,
+    last: int,
+    kinds: tuple[str, ...] = _KINDS,
+    joins: frozenset[str] = _JOINS,
+) -> Iterator[list[BodySighting]]:
+    """The rows of two or more states and bodies between two tokens, with only *joins* between."""
     row: list[BodySighting] = []
     for body in draft.sightings.bodies:
         if not first <= body.first < last or not body.entities or body.is_place:
             continue
-        listed = body.entities[0].type in _KINDS
-        if row and not (
-            listed and _JOINS.issuperset(draft.tokens.lowers(row[-1].last, body.first))
-        ):
+        listed = body.entities[0].type in kinds
+        if row and not (listed and joins.issuperset(draft.tokens.lowers(row[-1].last, body.first))):
             if len(_keys(row)) > 1:
                 yield row
             row = []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
 from communique.lexicon import Lexicon
 from communique.reading.timex import Anchor, TimeExpression, resolve
@@ -36,7 +37,6 @@ class StayDays:
         self.anchor = anchor
         self.times = times
         self._stays = lexicon.words("meetings", "stays")
-        self._told: tuple[date, date] | bool | None = False
 
     def day(self, first: int, last: int) -> date | None:
         """The day that the words `[first, last)` tell by its place in the stay, or None."""
@@ -47,7 +47,7 @@ class StayDays:
         if left is not None:
             return left
         nth = next((n for i in range(len(words)) if (n := self._nth(words, i)) is not None), None)
-        stay = self._stay() if nth is not None else None
+        stay = self._stay if nth is not None else None
         if stay is None or nth is None:
             return None
         day = stay[1] if nth < 0 else stay[0] + timedelta(nth)
@@ -86,10 +86,9 @@ class StayDays:
             return 0 if lead[-1:] in (["on"], ["upon"]) else None
         return None
 
+    @cached_property
     def _stay(self) -> tuple[date, date] | None:
         """The first and the last day of the one stay told, or None."""
-        if not isinstance(self._told, bool):
-            return self._told
         issued = self.anchor.issued
         found = set()
         for x in self.times:
@@ -98,5 +97,4 @@ class StayDays:
                 continue
             if issued is None or timedelta(0) <= issued - value.start <= _LATELY:
                 found.add((value.start, value.end))
-        self._told = found.pop() if len(found) == 1 else None
-        return self._told
+        return found.pop() if len(found) == 1 else None
