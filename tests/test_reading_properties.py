@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from communique.document import Document, fold
@@ -108,6 +108,13 @@ def test_arbitrary_text_is_read_without_failing(text: str) -> None:
     read_all(text)
 
 
+# The house that issues it met somebody, and no word names it.
+@example(
+    "with Mr. with ISHIBA concurred visited We by Prime they that they Japan met President April The , "
+    "' he confirmed today's concurred today's - General concurred the Prime met concurred".split(
+        " "
+    )
+)
 @given(st.lists(WORDS, max_size=80))
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_jumbled_diplomatic_words_are_read_without_failing(words: list[str]) -> None:

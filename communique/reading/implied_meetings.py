@@ -135,7 +135,7 @@ class ImpliedMeetings:
             people = dict.fromkeys(self.book.who.leads, ("principal", None))
         if len(people) < 2:  # "The fifth meeting of the Kenya-Ghana Joint Commission was held"
             named = self.book.who.parties.named(first, last)
-            people = {k: v for k, v in named.items() if self.registry.known[k].basis == "form"}
+            people = {k: v for k, v in named.items() if self.registry.is_form(k)}
         if people:
             kind = self.book.announced_kind
             self.book.add(kind, first, last, people, "announced", None)

@@ -104,7 +104,7 @@ class AttendanceWords:
             return
         met = self.book.encounters[-1]
         named = {k: v for k, v in met.people.items() if self.registry.is_person(k)}
-        unnamed = [k for k in met.people if self.registry.known[k].basis == "form"]
+        unnamed = [k for k in met.people if self.registry.is_form(k)]
         groups = [k for k in unnamed if self.registry.type_of(k) == "group"]
         if len(met.people) == 1 and named:  # "spoke with Transatlantic leaders": these are they
             met.people = {**named, **{k: v for k, v in people.items() if k not in named}}

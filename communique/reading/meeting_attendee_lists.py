@@ -149,7 +149,7 @@ class AttendeeLists:
     def _but_groups(self, met: Encounter, listed: int) -> People:
         """Those who met, without the group or the unnamed people whom a list names one by one."""
         groups = [key for key in met.people if self.registry.type_of(key) == "group"]
-        unnamed = [key for key in groups if self.registry.known[key].basis == "form"]
+        unnamed = [key for key in groups if self.registry.is_form(key)]
         if listed < _MANY and len(groups) > len(unnamed):
             groups = unnamed
         for key in unnamed:

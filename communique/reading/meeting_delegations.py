@@ -71,7 +71,7 @@ class DelegationWords:
     def _instead_of_body(self, people: People, first: int, last: int) -> bool:
         """ "The Joint Commission met. It was chaired by A and B", of two sides: they met."""
         met = self.book.encounters[-1]
-        bodies = [self.registry.known[key].basis == "form" for key in met.people]
+        bodies = [self.registry.is_form(key) for key in met.people]
         sides = {self.registry.party_of(key) for key in people}
         if bodies != [True] or len(sides) < 2 or self.registry.is_person(next(iter(met.people))):
             return False

@@ -241,13 +241,12 @@ class MetReader:
     def _is_told_of(self, group: People) -> bool:
         """Whether those met have names: no students, no business leaders."""
         return any(
-            self.registry.known[key].basis != "form" or self.registry.type_of(key) != "group"
-            for key in group
+            not self.registry.is_form(key) or self.registry.type_of(key) != "group" for key in group
         )
 
     def _is_again(self, key: str) -> bool:
         """Whether a body without a listed name stands for those whose encounter was told."""
-        form = self.registry.known[key].basis == "form"
+        form = self.registry.is_form(key)
         return form and any(len(e.principals) > 1 for e in self.book.encounters)
 
     def _note_host(self, first: int, last: int, one: People, kind: str, verb: int) -> None:

@@ -120,7 +120,7 @@ class PartyReader:
     def without_forums(self, found: People) -> People:
         """Of "the Joint Commission between A and B" A and B met, not the commission too."""
         states = [k for k in found if self.registry.type_of(k) == "state"]
-        forms = [k for k in found if self.registry.known[k].basis == "form"]
+        forms = [k for k in found if self.registry.is_form(k)]
         return {k: v for k, v in found.items() if len(states) < 2 or k not in forms}
 
     def counterparts(self, i: int, last: int) -> People:

@@ -121,6 +121,14 @@ class Registry:
         mention = self.starting_at(person.first) if key is None else None
         return mention.key if mention is not None and mention.kind == "person" else key
 
+    def is_form(self, key: str) -> bool:
+        """Whether a body is known by the form of its name alone.
+
+        The house that issues a text is no such body, though no word of the text may name it.
+        """
+        known = self.known.get(key)
+        return known is not None and known.basis == "form"
+
     def is_person(self, key: str) -> bool:
         known = self.known.get(key)
         return known is not None and known.type == "person"

@@ -79,7 +79,7 @@ def _made_up_of_persons(registry: Registry, encounter: Encounter) -> set[str]:
     if len(told) < _MANY or registry.is_person(told[0][0]):
         return set()
     key, body = told[0]
-    named = registry.known[key].basis == "form" and registry.type_of(key) == "organization"
+    named = registry.is_form(key) and registry.type_of(key) == "organization"
     working = registry.grammar.lexicon.words("names", "working_bodies")
     others = [m for k, m in told[1:] if registry.is_person(k) and m.first > body.last]
     if not named or len(others) < _MANY - 1 or len(others) < len(told) - 1:
