@@ -110,10 +110,8 @@ def test_arbitrary_text_is_read_without_failing(text: str) -> None:
 
 # The house that issues it met somebody, and no word names it.
 @example(
-    "with Mr. with ISHIBA concurred visited We by Prime they that they Japan met President April The , "
-    "' he confirmed today's concurred today's - General concurred the Prime met concurred".split(
-        " "
-    )
+    "with Mr. with ISHIBA concurred visited We by Prime they that they Japan met President April The , "  # noqa: SIM905
+    "' he confirmed today's concurred today's - General concurred the Prime met concurred".split()
 )
 @given(st.lists(WORDS, max_size=80))
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
