@@ -17,6 +17,15 @@ _QUALIFIERS = frozenset(
     | {"strong", "diverse", "excellent", "warm", "deep", "enduring", "longstanding"}
 )
 _OWNERS = frozenset({"its", "their", "our", "his", "her", "both", "other"})
+# What may be said of a general topic where it is listed: "energy and the strength of our ties".
+_MEASURES = frozenset(
+    {"importance", "strength", "value", "depth", "breadth", "significance", "state", "future"}
+    | {"vitality", "resilience", "commitment", "determination"}
+)
+# What may be listed as done for it: "migration, and ways to expand our relations".
+_AIMS = frozenset(
+    {"ways", "opportunities", "efforts", "steps", "plans", "need", "desire", "commitment"}
+)
 # What may be done with a general topic besides: "cut tariffs and to hold political consultations".
 _DOING = frozenset(
     {
@@ -154,14 +163,19 @@ def is_listed(word: Callable[[int], str], at: int, list_words: frozenset[str]) -
     """Whether what stands behind the word *at* is listed beside something by one of *list_words*.
 
     An owner or a qualifier may stand between, "energy, and ongoing events in Haiti", or what is
-    done besides: "to cut tariffs, and to hold political consultations". *word* gives a word by
-    its number.
+    done besides, "to cut tariffs, and to hold political consultations", or a measure or an aim
+    of it: "visas, and ways to expand our relations". *word* gives a word by its number.
     """
     if at > 0 and word(at) in _QUALIFIERS:
         at -= 1
     while at >= 0 and word(at) in _OWNERS:
         at -= 1
     if at >= 2 and word(at) in _DOING:
-        before = word(at - 2) if word(at - 1) == "to" else word(at - 1)
-        return before == "and"
+        at -= 1
+        if word(at) == "and" or (word(at) == "to" and word(at - 1) == "and"):
+            return True
+    if at >= 1 and word(at) == "to" and word(at - 1) in _AIMS:
+        return is_listed(word, at - 2, list_words)
+    if at >= 2 and word(at) in {"of", "to"} and word(at - 1) in _MEASURES:
+        return is_listed(word, at - 2, list_words)
     return at >= 0 and word(at) in list_words
