@@ -211,6 +211,9 @@ def test_the_title_says_it_where_no_heading_does() -> None:
         ("Statement on public health", "She agreed", "health"),
         ("Bilateral relations with Peru", "She agreed", ""),
         ("Bilateral relations with Peru", "They will cooperate", "bilateral-relations"),
+        ("Statement on public health", "They will stay in close contact", "health"),
+        ("Statement on public health", "They value bilateral relations", "bilateral-relations"),
+        ("Statement on public health", "They spoke of tariffs", "trade-investment"),
     ],
 )
 def test_a_title_that_says_who_met_tells_nothing_of_words_that_name_nothing(

@@ -81,6 +81,8 @@ class TopicThread:
             hit.is_weak and self._index.yields(hit.topic, self._named) for hit in hits
         ):
             hits, carried = (), self._named
+        elif self._is_beside(hits, subject):
+            hits, carried = (), subject[:_MOST_CARRIED]
         elif all(hit.is_open for hit in hits) and (
             told := self._told(sentence, words)
             or (not self._adds(sentence, words) and self._carried())
@@ -102,6 +104,18 @@ class TopicThread:
         self._now = (*topics(hits), *carried)
         self._end = end
         return hits, carried
+
+    def _is_beside(self, hits: Sequence[TopicHit], subject: Sequence[str]) -> bool:
+        """Whether *hits* say so little that the *subject* of the statement is what is meant.
+
+        "The group will report back" in a statement on cyber security is about that.
+        """
+        return bool(hits and subject) and all(
+            hit.is_weak
+            and self._index.is_listed(hit.topic)
+            and self._index.yields(hit.topic, subject)
+            for hit in hits
+        )
 
     def _points_back(self, words: Sequence[str]) -> bool:
         return not self._going_on.isdisjoint(words) or self._points(words)
