@@ -11,6 +11,11 @@ _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 _PERSONS = frozenset({"we", "they", "he", "she", "it"})
 _GOING_ON = frozenset({"on", "to", "that", "with"})
 _PRAISING = ("praise", "thank", "greet")
+_PARTS = frozenset({",", ";", "and"})
+_OF_MATTERS = frozenset({"of", "to", "for", "that"})
+_ABOUT = frozenset({"to", "for", "about"})
+_KNOWN_BY = frozenset({"by", "in", "through"})
+_LONGEST_QUALITIES = 2  # words before "importance" or "support"
 
 
 class NounPhraseReader(OwnerReader):
@@ -26,6 +31,10 @@ class NounPhraseReader(OwnerReader):
         self._of_things = words("commissives", "of_things")
         self._siding = words("commissives", "siding")
         self._stances = words("commissives", "stances")
+        self._matters = words("commissives", "matters")
+        self._matters_bare = words("commissives", "matters_bare")
+        self._known_by = words("commissives", "known_by")
+        self._ongoing = words("commissives", "continuing_words", "to_come")
         self._made = words("commissives", "made")
         self._reaching = words("commissives", "reaching_goals")
         self._between = words("commissives", "between")
@@ -216,9 +225,34 @@ class NounPhraseReader(OwnerReader):
         after = self.text[j + 1].lower
         return form is not None and (after in self._determiners or after in _GOING_ON)
 
+    def _other_matter(self, j: int, stop: int) -> bool:
+        """Whether "and the importance of", "; our support for", ", efforts to" begins at *j*."""
+        if self.text[j].lower not in _PARTS:
+            return False
+        k = j + 1 + (self.text[j].lower != "and" and self.text[j + 1].lower == "and")
+        head = self.text[k].lower
+        if self.text[j].text == "," and head in self._known_by:
+            return self.text[k + 1].lower in _KNOWN_BY  # ", shown by its gifts"
+        if head != "the" and head not in self._possessives:
+            k += head in self._ongoing
+            bare = self.text[k].lower in self._matters_bare
+            return bare and self.text[k + 1].lower in _ABOUT
+        heads = self._matters if head == "the" else self._stances | self._goals
+        for m in range(k + 1, min(k + _LONGEST_QUALITIES + 2, stop - 1)):
+            if self.text[m].lower in heads:
+                return self.text[m + 1].lower in _OF_MATTERS and not self._is_set(m)
+        return False
+
+    def _is_set(self, m: int) -> bool:
+        """ "our goal of opening the port", which is undertaken as well."""
+        doing = self.text[m + 2].lower if m + 2 < len(self.text) else ""
+        return self.text[m].lower in self._goals and (doing.endswith("ing") and len(doing) > 5)
+
     def _cut(self, i: int, stop: int) -> int:
         """An undertaking ends where "and" joins another owner's noun ("and the country's ...")."""
         for j in range(i, stop - 2):
+            if j > i + 1 and self._other_matter(j, stop) and "both" not in self.text.lowers(i, j):
+                return j
             if self.text[j].lower == "and" and self.text[j + 1].text != ",":
                 if j > i and (self.text[j + 1].lower in _FINITE or self._is_past(j + 1, stop)):
                     return j - (self.text[j - 1].text == ",")  # "share a commitment to X and are"

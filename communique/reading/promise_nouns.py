@@ -32,8 +32,6 @@ class NounPromises(NounPhraseReader):
         self._showing = context.lexicon.derived("what shows a commitment", _showing)
         self._signs = words("commissives", "signs")
         self._firm = words("commissives", "firm")
-        self._pledges = words("commissives", "pledges_told")
-        self._ironclad = words("commissives", "ironclad")
         self._ended = words("commissives", "kept_or_broken")
 
     def of_nouns(self, act: Act | None, first: int, stop: int) -> Iterator[Promise]:

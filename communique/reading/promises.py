@@ -65,6 +65,8 @@ class PromiseReader(ContextReader):
         self._members: dict[str, list[str]] = lexicon.names["members_of"]
         self._negations = lexicon.words("grammar", "negations")
         self._sharing = lexicon.words("grammar", "possessives", "common")
+        self._pledges = lexicon.words("commissives", "pledges_told")
+        self._ironclad = lexicon.words("commissives", "ironclad")
         self._spoken = lexicon.words("commissives", "only_said")
         self._determiners = lexicon.words("grammar", "determiners", "possessives")
 
@@ -98,13 +100,13 @@ class PromiseReader(ContextReader):
             return "confirmed"
         if act.act == "discuss" and noun is not None and self.text[noun].lower in self._nominal:
             near = self.text.lowers(max(0, noun - 4), noun)
-            shared = not self._sharing.isdisjoint(near)  # what both talk of stands already
-            return "confirmed" if shared else strength
+            stands = self._sharing | self._ironclad  # what both talk of stands already
+            return strength if stands.isdisjoint(near) else "confirmed"
         if act.lemma not in self._confirming:
             return strength
         if (
             noun is not None
-            and self.text[noun].lower in self._nominal
+            and self.text[noun].lower in self._nominal | self._pledges
             and act.lemma in self._restating
         ):
             return "confirmed"
