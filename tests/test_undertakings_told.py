@@ -53,3 +53,27 @@ def test_where_commitments_end_and_how_firm_they_are(
     sentence: str, expected: list[tuple[str, tuple[str, ...], str]], tools: Tools
 ) -> None:
     assert undertaken(sentence, "joint", tools) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Minister Novak said that Slovenia, together with its allies and partners, will drain the lake.",
+         [(DECIDED, SLO, "Slovenia, together with its allies and partners, will drain the lake")]),
+        ("Minister Novak said that Slovenia along with its allies will drain the lake.",
+         [(DECIDED, SLO, "Slovenia along with its allies will drain the lake")]),
+        ("Minister Novak said that Slovenia, allies, and partners will drain the lake.",
+         [(DECIDED, SLO, "Slovenia, allies, and partners will drain the lake")]),
+        ("Minister Novak reaffirmed the readiness of Slovenia, in close coordination with its partners, to drain the lake.",
+         [(CONFIRMED, SLO,
+           "the readiness of Slovenia, in close coordination with its partners, to drain the lake")]),
+        ("Slovenia, through its Agency for Lakes, will fund new pumps.",
+         [(DECIDED, SLO, "Slovenia, through its Agency for Lakes, will fund new pumps")]),
+        ("Minister Novak welcomed a meeting of ministers in Slovenia with an aim to end the drought.", []),
+        ("Minister Novak said that Slovenia, with its many lakes, is a friend of fishermen.", []),
+    ],
+)  # fmt: skip
+def test_those_who_act_beside_a_party(
+    sentence: str, expected: list[tuple[str, tuple[str, ...], str]], tools: Tools
+) -> None:
+    assert undertaken(sentence, "readout", tools) == expected

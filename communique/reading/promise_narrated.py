@@ -91,7 +91,7 @@ class NarratedPromises(PromisingClause):
                 continue
             if self.text[i - 1].lower in {"and", "but"} and self.is_person(subject):
                 continue  # "..., and Mrs. Ruiz will find friends here" foretells
-            start, verb = i, subject.last
+            start, verb = i, self.company.past_company(subject.last, last)
             strength = self.verbs.strength_at(verb, last) or self._headline(subject, reading, last)
             if strength is None and i == reading.first and not self.is_person(subject):
                 start = verb = self._again(subject, last)

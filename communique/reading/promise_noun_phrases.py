@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.reading.acts import Act
 from communique.reading.context import Context
+from communique.reading.promise_company import CompanyReader
 from communique.reading.promise_owners import OwnerReader
 
 _LEVELS = ("level", "levels")
@@ -24,6 +25,7 @@ class NounPhraseReader(OwnerReader):
     def __init__(self, context: Context):
         super().__init__(context)
         words = context.lexicon.words
+        self.company = CompanyReader(context)
         self._before_that = words("commissives", "before_that")
         self._before_for = words("commissives", "before_for")
         self._no_verbs = words("commissives", "no_verbs")
@@ -176,7 +178,7 @@ class NounPhraseReader(OwnerReader):
         if j + 1 < stop and self.text[j].text == "," and self.text[j + 1].lower in {"which", "who"}:
             near = range(j + 2, min(j + 30, stop - 1))
             return next((k + 1 for k in near if self.text.lowers(k, k + 2) == [",", "to"]), j)
-        return j
+        return self.company.past_company(j, stop, to=True)
 
     def _modified(self, start: int, i: int) -> bool:
         """ "the U.S. extended deterrence commitment": what is undertaken stands before the noun."""

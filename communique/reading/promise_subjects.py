@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.reading.acts import Act
 from communique.reading.context import Context
+from communique.reading.promise_company import CompanyReader
 from communique.reading.promises import Promise, PromiseReader
 from communique.reading.subjects import Subject
 from communique.reading.undertaking_verbs import UndertakingVerbs
@@ -18,6 +19,7 @@ class PromisingClause(PromiseReader):
         super().__init__(context)
         words = context.lexicon.words
         self.verbs = UndertakingVerbs(context)
+        self.company = CompanyReader(context)
         self._resulting = words("commissives", "resulting")
         self._means = words("commissives", "means")
         self._done = [["and", have] for have in sorted(words("grammar", "have"))]
@@ -96,8 +98,8 @@ class PromisingClause(PromiseReader):
 
         The same goes for the name of an officer: "the Minister for Trade, the Hon Ana Kos MP,".
         """
-        text, k = self.text, subject.last
-        if k + 1 >= stop or text[k].text != ",":
+        text, k = self.text, self.company.past_company(subject.last, stop)
+        if k > subject.last or k + 1 >= stop or text[k].text != ",":
             return k
         if text[k + 1].lower in {"which", "who"}:
             close = (j for j in range(k + 2, min(k + 24, stop)) if text[j].text == ",")
