@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from communique.document import Document
+from communique.loaders import read_statement
 from communique.reading.extraction import Tools
 from communique.reading.lexicon_tests import read_sentence
+from communique.records import Record
 
 SLO, POR = ("slovenia",), ("portugal",)
 BOTH = ("slovenia", "portugal")
@@ -77,3 +80,50 @@ def test_those_who_act_beside_a_party(
     sentence: str, expected: list[tuple[str, tuple[str, ...], str]], tools: Tools
 ) -> None:
     assert undertaken(sentence, "readout", tools) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They reaffirmed the Slovenian and Portuguese commitment to the treaty.",
+         [(CONFIRMED, BOTH, "the Slovenian and Portuguese commitment to the treaty")]),
+        ("They reaffirmed help for Slovenia and the Portuguese commitment to the treaty.",
+         [(CONFIRMED, POR, "the Portuguese commitment to the treaty")]),
+        ("They reaffirmed the United States’ and the European Union’s commitment to the treaty.",
+         [(CONFIRMED, ("united-states", "eu"),
+           "United States’ and the European Union’s commitment to the treaty")]),
+        ("Slovenia reaffirmed its support for Portugal’s security and commitment to draining the lake.",
+         [(CONFIRMED, SLO, "commitment to draining the lake")]),
+    ],
+)  # fmt: skip
+def test_of_two_and_of_a_pair(
+    sentence: str, expected: list[tuple[str, tuple[str, ...], str]], tools: Tools
+) -> None:
+    assert undertaken(sentence, "joint", tools) == expected
+
+
+def readout(visitor: str, tools: Tools, said: str = "They agreed to drain the lake.") -> Record:
+    text = (
+        f"Readout of Minister Novak's Call with {visitor}\n3 March 2026\n\n"
+        f"Slovenian Foreign Minister Jana Novak spoke today with {visitor}. {said}\n"
+    )
+    return read_statement(Document.from_text(text), tools)
+
+
+@pytest.mark.parametrize(
+    "visitor",
+    [
+        "Portuguese Presidential Tide Advisor Pedro Silva",
+        "Portuguese MFA Secretary General Pedro Silva",
+        "Pedro Silva, Diplomatic Advisor to the Portuguese Prime Minister",
+    ],
+)
+def test_before_an_unknown_office_stands_its_state(visitor: str, tools: Tools) -> None:
+    assert [c.committers for c in readout(visitor, tools).commitments] == [BOTH]
+
+
+def test_both_leaders_who_are_welcomed_are_others(tools: Tools) -> None:
+    visitors = "Prime Minister Pedro Silva of Portugal and President Ana Ruiz of Chile"
+    said = "She welcomed both leaders' commitment to settling the matter."
+    record = readout(visitors, tools, said)
+    assert [c.committers for c in record.commitments] == [("portugal", "chile")]

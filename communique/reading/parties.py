@@ -15,6 +15,7 @@ from communique.tokens import TokenText
 # Tokens between "led by" and a name: "led by the Coordinator for Rivers and Lakes, Ambassador X".
 _LONGEST_LEAD = 14
 _LONGEST_DELEGATION = 48  # and between "delegation" and "led by"
+_LONGEST_STATE = 4  # tokens of the state before an office
 _LONGEST_OFFICE = 14  # from an office to the state behind its last comma
 _OF_OFFICES = frozenset({"of", "for", "and", "the", "&", "(", ")"})
 _CLOSED = frozenset({".", ";", ")", ","})
@@ -39,6 +40,7 @@ class PartyFinder:
         self._acting = grammar.lexicon.words("names", "acting")
         self._leaders = grammar.lexicon.words("publishers", "heads_of_state")
         self._counterparts = grammar.lexicon.words("meetings", "counterpart")
+        self._aides = grammar.lexicon.words("meetings", "aides")
         self._heading = grammar.lexicon.words("names", "heading")
 
     def settle(
@@ -56,6 +58,7 @@ class PartyFinder:
             if seen.name[0] < seen.name[1]:
                 known = persons[keys[seen.first]]
                 known.party = known.party or self._in_brackets(seen.last)
+                known.party = known.party or self._before_office(seen)
                 known.party = known.party or self._at_the_end(seen)
                 known.party = known.party or self._of_delegation(seen.first)
         for known in persons.values():
@@ -100,6 +103,26 @@ class PartyFinder:
         if mention is None or not closed or self.text[mention.last].text != ")":
             return None
         return mention.entity.key if mention.is_state else None
+
+    def _before_office(self, seen: PersonSighting) -> str | None:
+        """The state before an office that no list knows: "Chilean Tide Adviser Ana Ruiz".
+
+        Behind an aide's office it tells whom the aide serves: "Aide to the Chilean Premier".
+        """
+        office = seen.office
+        if office is None:
+            return None
+        near = range(max(0, seen.first - _LONGEST_STATE), seen.first)
+        found = (m for j in near if (m := self.entity_at(self.text, j, seen.first)))
+        state = next((m for m in found if m.last == seen.first), None)
+        if state is None and self.text.lowers(office.last, office.last + 2) == ["to", "the"]:
+            aide = self.text[office.last - 1].lower in self._aides
+            start = office.last + 2
+            state = self.entity_at(self.text, start, len(self.text)) if aide else None
+            state = state if state is not None and self.text[state.last].is_capital else None
+        if state is None or not state.is_state or state.how != "demonym":
+            return None
+        return state.entity.key
 
     def _at_the_end(self, seen: PersonSighting) -> str | None:
         """The state with which what a person is ends: "Ana Ruiz, Director, Harbour Office, Chile."."""

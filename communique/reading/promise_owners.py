@@ -14,6 +14,8 @@ _OF = frozenset({"of", "over", "about", "on", "for", "behind", "against", "with"
 _ARTICLES = frozenset({"the", "a", "an"})
 _SHARING = frozenset({"share", "shares", "shared"})
 _HAVING = frozenset({"have", "has"})
+_GENITIVES = frozenset({"'s", "'"})
+_BEHIND_OUR = 4  # tokens from "our" on in which "shared" stands: "our firm, shared commitment"
 _DETERMINERS = ("the", "both", "two", "three", "four", "our", "their")
 
 
@@ -48,7 +50,7 @@ class OwnerReader(PromiseReader):
                 if executive is not None:
                     return executive
                 if mention is None and self.text[j - 1].lower in self._sides:
-                    return self._first_of(j - 1, first), self._all()
+                    return self._first_of(j - 1, first), self._sides_meant(act)
                 own = self.text[j - 1].lower in self._lands and j - 2 >= first
                 if mention is None and own and self.text[j - 2].lower in self._possessives:
                     return j - 2, self._pronoun_owner(act, self.text[j - 2].lower, j - 2)
@@ -63,7 +65,7 @@ class OwnerReader(PromiseReader):
                     bare = mention.kind != "person" or mention.how == "post"
                     start = start if bare else mention.first
                     keys: tuple[str, ...] = (self._person(mention),)
-                    twin = start - 2 - (self.text[start - 2].text == "'s")
+                    twin = start - 2 - (self.text[start - 2].text in _GENITIVES)
                     before = self.registry.at(twin) if twin >= first else None
                     if before is not None and self.text[start - 1].lower == "and":
                         start, keys = before.first, (self._person(before), *keys)
@@ -87,7 +89,7 @@ class OwnerReader(PromiseReader):
                     if mention.first and self.text[mention.first - 1].lower == "the"
                     else mention.first
                 )
-                return start, (mention.key,)
+                return self._with_twin(start, mention.key, first)
             if self._parts_adjectives(j):
                 continue
             if not token.is_word or token.lower in {
@@ -111,6 +113,25 @@ class OwnerReader(PromiseReader):
                     return None
                 return None
         return None
+
+    def _with_twin(self, start: int, key: str, first: int) -> tuple[int, tuple[str, ...]]:
+        """ "the Chilean and Peruvian commitment" is of both, from *start* on, where the second begins."""
+        before = self.registry.at(start - 2) if start - 2 >= first else None
+        joined = before is not None and before.kind == "actor" and before.last == start - 1
+        if before is None or not joined or self.text[start - 1].lower != "and":
+            return start, (key,)
+        the = before.first > first and self.text[before.first - 1].lower == "the"
+        if self.text[before.first - the - 1].lower in _OF:
+            return start, (key,)  # "aid for Peru and the Chilean commitment"
+        return before.first - the, self.parties((before.key, key))
+
+    def _sides_meant(self, act: Act | None) -> tuple[str, ...]:
+        """Who "both leaders" are: those who met, or of three the two who are welcomed by the third."""
+        everyone = self._all()
+        speakers = self.parties(act.speakers) if act is not None else ()
+        others = tuple(key for key in everyone if key not in speakers)
+        hailed = act is not None and act.act in _OF_OTHERS and len(others) > 1
+        return others if hailed else everyone
 
     def _parts_adjectives(self, j: int) -> bool:
         """ "their strong and enduring commitment", "his firm, unwavering commitment"."""
@@ -159,6 +180,9 @@ class OwnerReader(PromiseReader):
         if not joint or not (twin or voiced or act.act in ("confirm", "commit")):
             return None
         owner = self._owner_before(act, joint - twin, first)
+        if owner is not None and not twin and self.text[owner[0] - 1].lower in _OF:
+            # "the President's support for Peru's security and commitment to it"
+            owner = self._owner_before(act, owner[0] - 1, first) or owner
         if voiced:
             return joint + 1, owner[1] if owner is not None else self.parties(act.speakers)
         adjectives = joint < i - 1 and text[joint - 1].lower in self._common
@@ -237,8 +261,11 @@ class OwnerReader(PromiseReader):
             home = self.registry.home
             one = self.parties(speakers) if act is not None or home is None else (home,)
             if len(one) == 1 and not self.discourse.joint and one[0] == home:
-                shared = self.text[j + 1].lower if j + 1 < len(self.text) else ""
-                return one if shared not in self._common else self._all()
+                near = self.text.lowers(j + 1, j + _BEHIND_OUR)
+                near = near[
+                    : 1 + next((k for k, w in enumerate(near) if w in self._noun_strength), 9)
+                ]
+                return one if self._common.isdisjoint(near) else self._all()
             purpose = act is not None and act.subject is None and not self.discourse.joint
             if purpose and [self.registry.type_of(key) for key in one] in _BODIES:
                 return one  # "NATO leaders met to reaffirm our commitment to peace"
