@@ -127,3 +127,61 @@ def test_both_leaders_who_are_welcomed_are_others(tools: Tools) -> None:
     said = "She welcomed both leaders' commitment to settling the matter."
     record = readout(visitors, tools, said)
     assert [c.committers for c in record.commitments] == [("portugal", "chile")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # a course of one's own is looked forward to, an event is not
+        ("Minister Novak said that Slovenia looks forward to further close cooperation on tides.",
+         [(INTENDED, SLO, "Slovenia looks forward to further close cooperation on tides")]),
+        ("Minister Novak said that Slovenia looks forward to the fair.", []),
+        # what backs others undertakes nothing
+        ("Minister Novak offered her full support for the reforms of the Senate.", []),
+        ("Slovenia offered its support to the crews.",
+         [(INTENDED, SLO, "Slovenia offered its support to the crews")]),
+        # told of a matter, and how it will be done
+        ("They discussed the questions that Slovenia will take up at the fair.", []),
+        ("They discussed how they will drain the lake.", [(DECIDED, BOTH, "they will drain the lake")]),
+        ("They will also remain in close contact on tides.",
+         [(DECIDED, BOTH, "They will also remain in close contact on tides")]),
+        ("They agreed that they and their teams would drain the lake.",
+         [(DECIDED, BOTH, "they and their teams would drain the lake")]),
+        ("They agreed that neither country would tax the ferry.",
+         [(DECIDED, BOTH, "neither country would tax the ferry")]),
+        # what is done to somebody
+        ("Minister Novak said that Slovenia will continue to be told of the talks.", []),
+        ("Minister Novak said that Slovenia will continue to be engaged in the talks.",
+         [(DECIDED, SLO, "Slovenia will continue to be engaged in the talks")]),
+        # the importance of it, and whose it is where no word tells
+        ("They discussed the importance of a shared commitment to clean rivers.", []),
+        ("The exercise demonstrated shared resolve to defend the bay.",
+         [(INTENDED, BOTH, "shared resolve to defend the bay")]),
+        ("They thanked Slovenia for Slovenia’s help and continued willingness to lend a ship.",
+         [(INTENDED, SLO, "continued willingness to lend a ship")]),
+    ],
+)  # fmt: skip
+def test_what_is_undertaken_and_what_is_not(
+    sentence: str, expected: list[tuple[str, tuple[str, ...], str]], tools: Tools
+) -> None:
+    assert undertaken(sentence, "joint", tools) == expected
+
+
+def test_neither_denies(tools: Tools) -> None:
+    record = read_sentence("They agreed that neither side would tax the ferry.", tools, "joint")
+    assert [c.negated for c in record.commitments] == [True]
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "join the forum, a plan announced during the visit of the Premier in September",
+        "meet the challenges of today and tomorrow",
+        "protect the gains of the Good Friday Agreement",
+        "work closely in the lead-up to the centenary in 2027",
+    ],
+)
+def test_dates_of_other_things_are_no_term(deed: str, tools: Tools) -> None:
+    visitor = "Portuguese Prime Minister Pedro Silva"
+    record = readout(visitor, tools, f"They agreed to {deed}.")
+    assert [c.due for c in record.commitments] == [None]

@@ -76,7 +76,7 @@ class CommitmentReader:
             shown = self.nouns.shown(act, act.start, act.end)
             asserted = shown or list(self.nouns.asserted(act, act.start, act.end))
             asserted = asserted or self.agreed.carried_on(act, act.start, act.end)
-            asserted = asserted or self.clauses.resumed(act)
+            asserted = asserted or self.clauses.resumed(act) or self.clauses.stays(act)
             return asserted or self.nouns.borne(act, act.start, act.end)
         items = self.agreed.agreed_items(act)
         if items:

@@ -56,6 +56,7 @@ class ClausePromises(NarratedPromises):
                 or (previous.lower in _BEHIND and i - 2 > first)
                 or previous.text == ";"
                 or previous.text == ","
+                or (previous.lower == "how" and i - 1 == first and act.act == "discuss")
                 or self._whereby(i)
                 or self._aside_of_ours(i)
                 or self._after_hearer(act, first, i)
@@ -68,11 +69,29 @@ class ClausePromises(NarratedPromises):
             )
             if previous.text == "," and not fronted and self.text[first].lower not in self._if:
                 continue
-            if any(p.start <= i < p.end for p in found):
+            if any(p.start <= i < p.end for p in found) or self._is_told_of(act, first, i):
                 continue
             promise = self._clause_at(act, i, stop) or self._resumed(act, first, i, stop)
             if promise is not None:
                 yield promise
+
+    def _is_told_of(self, act: Act, first: int, i: int) -> bool:
+        """ "discussed the matters that the Council will take up", "what Spain and Chile will do"."""
+        things = act.act == "discuss" or act.lemma == "offer"
+        if things and self._is_that(i - 1) and i - 1 > first:
+            return True
+        return self.text[i - 1].lower == "and" and "what" in self.text.lowers(i - 5, i - 1)
+
+    def stays(self, act: Act) -> list[Promise]:
+        """ "They will also remain in close contact", which is no mere state of things."""
+        subject = act.subject
+        if subject is None or not (subject.kind in AGENTS or subject.word in _PERSONS):
+            return []
+        if subject.last >= act.end or self.text[subject.last].lower != "will":
+            return []
+        promise = self._clause_at(act, subject.first, act.end)
+        stays = promise is not None and self.verbs.stays(promise.trigger[1] - 1)
+        return [promise] if promise is not None and stays else []
 
     def resumed(self, act: Act) -> list[Promise]:
         """ "Spain and Chile share a sea, and intend to map it": a second verb of an assertion."""

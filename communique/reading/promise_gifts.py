@@ -44,6 +44,8 @@ class GiftReader(PromiseReader):
             near = self.text.lowers(first + 1, min(first + 1 + _NEAR, act.end))
             thing = next(i for i, word in enumerate(near) if word in self._given)
             goes_on = not self._lasting.isdisjoint(near[:thing])
+            if not goes_on and near[thing : thing + 2] == ["support", "for"]:
+                return None  # "offered support for her reforms" backs them
             return "decided" if goes_on else "intended"  # "offered continued support"
         if act.lemma == "commit" and last - first == 1:
             near = self.text.lowers(last, min(last + _NEAR - 2, act.end))

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.inflection import verb_forms
-from communique.lexicon import Lexicon
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context
 from communique.reading.promise_noun_phrases import NounPhraseReader
+from communique.reading.promise_owners import showing
 from communique.reading.promises import Promise
 
 _NEAR = 9  # tokens in which the noun of an assertion stands
 _HAILING = ("welcome", "praise", "thank", "support", "state", "greet")
 _SAYING = frozenset({"i", "we"})
 _STANDING = frozenset({"are", "is", "remain", "remains", "stand", "stands"})
-
-
-def _showing(lexicon: Lexicon) -> frozenset[str]:
-    verbs = lexicon.words("commissives", "showing")
-    return frozenset(f.text for v in verbs for f in verb_forms(v) if f.feature != "ing")
 
 
 class NounPromises(NounPhraseReader):
@@ -29,7 +23,7 @@ class NounPromises(NounPhraseReader):
         super().__init__(context)
         words = context.lexicon.words
         self._past_nouns = words("commissives", "past_nouns")
-        self._showing = context.lexicon.derived("what shows a commitment", _showing)
+        self._showing = context.lexicon.derived("what shows a commitment", showing)
         self._signs = words("commissives", "signs")
         self._firm = words("commissives", "firm")
         self._ended = words("commissives", "kept_or_broken")

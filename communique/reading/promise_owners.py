@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from communique.inflection import verb_forms
+from communique.lexicon import Lexicon
 from communique.reading.acts import Act
 from communique.reading.context import Context
 from communique.reading.promises import PromiseReader
@@ -19,6 +21,12 @@ _BEHIND_OUR = 4  # tokens from "our" on in which "shared" stands: "our firm, sha
 _DETERMINERS = ("the", "both", "two", "three", "four", "our", "their")
 
 
+def showing(lexicon: Lexicon) -> frozenset[str]:
+    """The forms of the verbs by which a thing shows a commitment."""
+    verbs = lexicon.words("commissives", "showing")
+    return frozenset(f.text for v in verbs for f in verb_forms(v) if f.feature != "ing")
+
+
 class OwnerReader(PromiseReader):
     """Finds the possessors of nouns."""
 
@@ -33,6 +41,8 @@ class OwnerReader(PromiseReader):
         self._sides = words("grammar", "sides")
         self._light = context.lexicon.light
         self._ready = words("commissives", "ready_for")
+        self._matters = words("commissives", "matters")
+        self._shown = context.lexicon.derived("what shows a commitment", showing)
         self._planning = words("commissives", "made_plans")
         self._before_sides = self._common.union(_DETERMINERS)
 
@@ -72,7 +82,11 @@ class OwnerReader(PromiseReader):
                     return start, self.parties(keys)
                 return None
             if token.lower in self._common and self.text[j - 1].lower in {"the", "a"}:
+                if self.text[j - 2].lower == "of" and self.text[j - 3].lower in self._matters:
+                    return None  # "the importance of a shared commitment"
                 return j - 1, self._all()
+            if token.lower in self._common and self.text[j - 1].lower in self._shown:
+                return j, self._all()  # "the exercise demonstrated shared resolve to"
             if token.lower == "the" and act is not None and act.act in ("confirm", "commit"):
                 if self.text[j - 1].lower in _OF:
                     return None  # "reaffirmed the value of the commitment to peace"
@@ -177,16 +191,24 @@ class OwnerReader(PromiseReader):
         joint = next((j for j in range(i - 1, max(first, i - 3), -1) if text[j].lower == "and"), 0)
         twin = joint and text[joint - 1].lower in self._noun_strength  # "willingness and readiness"
         voiced = self._is_voiced(act, joint, i)
-        if not joint or not (twin or voiced or act.act in ("confirm", "commit")):
+        hailed = act.act in _OF_OTHERS  # "thanked Peru for its help and readiness to"
+        if not joint or not (twin or voiced or hailed or act.act in ("confirm", "commit")):
             return None
         owner = self._owner_before(act, joint - twin, first)
         if owner is not None and not twin and self.text[owner[0] - 1].lower in _OF:
             # "the President's support for Peru's security and commitment to it"
             owner = self._owner_before(act, owner[0] - 1, first) or owner
+        if hailed and not (twin or voiced) and owner is not None and not self._is_named(owner[0]):
+            return None
         if voiced:
             return joint + 1, owner[1] if owner is not None else self.parties(act.speakers)
         adjectives = joint < i - 1 and text[joint - 1].lower in self._common
         return None if owner is None else (owner[0] if adjectives or twin else joint + 1, owner[1])
+
+    def _is_named(self, j: int) -> bool:
+        """Whether a state or body is named at *j*, or behind "the" there, and no person."""
+        mention = self.registry.at(j + (self.text[j].lower == "the"))
+        return mention is not None and mention.kind == "actor"
 
     def _is_voiced(self, act: Act, joint: int, i: int) -> bool:
         """ "expressed support for the treaty and firm commitment to it": both are the speakers'."""

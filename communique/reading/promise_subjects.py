@@ -27,7 +27,8 @@ class PromisingClause(PromiseReader):
         self._organs = words("commissives", "organs")
         self._lands = words("grammar", "lands")
         self._possessives = words("grammar", "possessives")
-        self._owning = self._possessives | {"both", "the"}
+        self._of_two = words("grammar", "lands") | words("commissives", "of_two")
+        self._owning = self._possessives | {"both", "the", "neither"}
 
     def _whereby(self, i: int) -> bool:
         """ "signed an accord under which Estonia will buy ...", "whereby it will buy"."""
@@ -76,7 +77,7 @@ class PromisingClause(PromiseReader):
             "clause",
             (k, end_of_trigger),
             act,
-            negated,
+            negated or self.text[i].lower == "neither",
         )
 
     def _own_body(self, act: Act | None, i: int, stop: int) -> tuple[int, tuple[str, ...]] | None:
@@ -89,8 +90,10 @@ class PromisingClause(PromiseReader):
             return (nation.last + 1, self.parties((nation.key,))) if officers else None
         j = i + 1 if self.text[i].lower in self._owning else i
         noun = self.text[j].lower
+        neither = self.text[i].lower == "neither" and noun in self._of_two
         land = j > i and self.text[i].lower in self._possessives and noun in self._lands
         agreed = act.act in ("agree", "commit") and self._is_that(i - 1) and noun in self._organs
+        agreed = agreed or (neither and act.act in ("agree", "commit"))
         return (j + 1, self.parties(act.speakers)) if land or agreed else None
 
     def _past_aside(self, subject: Subject, stop: int) -> int:
@@ -99,6 +102,9 @@ class PromisingClause(PromiseReader):
         The same goes for the name of an officer: "the Minister for Trade, the Hon Ana Kos MP,".
         """
         text, k = self.text, self.company.past_company(subject.last, stop)
+        theirs = subject.kind == "pronoun" and text[k].lower == "and" and k + 3 < stop
+        if theirs and text[k + 1].lower in self._possessives and text[k + 2].lower in self._organs:
+            return k + 3  # "they and their teams"
         if k > subject.last or k + 1 >= stop or text[k].text != ",":
             return k
         if text[k + 1].lower in {"which", "who"}:

@@ -86,7 +86,7 @@ def find_due(
         runs_from = runs_from and x.marker == "from"
         begins = x.marker in _DUE_NEVER and not runs_from
         begins = begins and not (x.marker == "at" and x.part in _CLOSE)
-        if begins or folded[x.end : x.end + 2] == "'s":
+        if begins or folded[x.end : x.end + 2] == "'s" or _is_aside(folded, start, x):
             continue
         by = x.marker in DUE_BY or (x.marker in _TAKES_EFFECT and not x.relative)
         by = by or x.kind == "duration" or p.by_event.search(folded, start, x.lead) is not None
@@ -115,6 +115,13 @@ def find_due(
             return due
         second = due
     return second
+
+
+def _is_aside(folded: str, start: int, x: TimeExpression) -> bool:
+    """Whether a date tells of something else: "a plan announced at the fair in June", "today and tomorrow"."""
+    p = patterns()
+    told = p.told_at.search(folded, max(start, x.lead - 120), x.lead) is not None
+    return told or p.nowadays.search(folded, max(start, x.lead - 20), x.lead) is not None
 
 
 def front_start(folded: str, start: int, times: Iterable[TimeExpression]) -> int:

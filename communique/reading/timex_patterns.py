@@ -169,9 +169,10 @@ class _Patterns:
             r"(?i:\b(?:anniversary|centenary|jubilee|chairmanship|presidency|candidatures?|candidacy"
             r"|bid|term|elections?)\b)(?:\s(?:of|for|to)(?:\s[\w.'/-]{1,20}){1,6}?)?\s{1,4}\Z"
         )
+        # "in the lead-up to the fair in June" tells of a course that has no such end.
         # "ahead of the fair in June": what comes before an event is done by its date.
         self.by_event = re.compile(
-            r"\b(?:ahead\sof|before|prior\sto|by|in\stime\sfor|(?:in\sthe\s)?lead-?up\sto)\s(?:(?:the|its|their|this|next)\s)?"
+            r"\b(?:ahead\sof|before|prior\sto|by|in\stime\sfor)\s(?:(?:the|its|their|this|next)\s)?"
             r"(?:[\w'/-]{1,20}\s){0,4}?(?i:summit|conference|meeting|talks|forum|expo|games|elections?"
             r"|session|assembly|anniversary|centenary|referendum|visit)"
             rf"(?:\sof(?:\s[\w.'-]{{1,20}}){{1,5}}?)?{_AT_PLACE},?{_SP}\Z"
@@ -185,6 +186,13 @@ class _Patterns:
         self.relative_clause = re.compile(
             r"\bwhich\b|\bthat\s(?:the\s)?(?:[A-Z][\w.]{0,20}\s){1,4}(?:will|would|is\sto|plans\sto)\b"
         )
+        # "announced during her visit to Oslo in June": of what is told there, and not of the deed.
+        self.told_at = re.compile(
+            r"\b(?:announced|launched|made|signed|agreed|established|reached|adopted|issued|concluded)"
+            r"\s(?:during|at|on)\s[^,.;:\n]{1,90}\Z"
+        )
+        # "the challenges of today and tomorrow" have no day.
+        self.nowadays = re.compile(r"\b(?:today|now|yesterday)(?:'s)?\sand\s\Z")
         # What lies before an undertaking, and not in it: "beyond the transition at the end of 2031".
         self.beyond = re.compile(r"(?i)\b(?:beyond|after|since)\s(?:[\w'-]{1,24}\s){1,5}\Z")
         # What is done at an event, or for it, is done when it takes place.
@@ -243,7 +251,7 @@ def _relative() -> str:
         rf"|the{_SP}(?:current{_SP})?year{_SP}(?:ends|closes|is{_SP}(?:out|over)))"
         rf"|(?P<which>(?i:this|last|next|the)){_SP}(?:(?:current|calendar|(?P<fy>fiscal)){_SP})?"
         r"(?P<unit>year|month|week|morning|afternoon|evening|night|spring|summer|autumn|winter)"
-        rf"|(?:(?P<ww>(?i:this|last|next))(?:{_SP}past)?{_SP})?(?P<wd>{_WEEKDAY}))"
+        rf"|(?:(?P<ww>(?i:this|last|next))(?:{_SP}past)?{_SP})?(?<!Good\s)(?P<wd>{_WEEKDAY}))"
         r"(?![A-Za-z]|-[a-z])"
     )
 

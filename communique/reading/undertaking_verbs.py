@@ -55,6 +55,10 @@ class UndertakingVerbs(PromiseReader):
         self._negations = words("grammar", "negations")
         self._leading = words("commissives", "leading")
         self._siding = words("commissives", "siding")
+        self._lasting = words("commissives", "continuing_words") | {"deeper", "greater"}
+        self._courses = words("commissives", "continuing_heads")
+        self._engaged = words("commissives", "engaged")
+        self._chances = words("commissives", "chances")
         self._staying = words("commissives", "staying")
         self._contacts = words("commissives", "contacts")
         self.hopes = words("commissives", "hoping")
@@ -170,9 +174,31 @@ class UndertakingVerbs(PromiseReader):
         ]:
             if k + 3 < stop and self.text[k + 3].lower.endswith("ing"):
                 return "intended", k + 3, False
+            if self._is_course(k + 3, stop):
+                return "intended", k + 3, False  # "looks forward to closer cooperation"
         if word in {"stands", "stand", "stood"} and nxt in {"ready", "prepared"}:
             return "intended", k + 2, False
         return None
+
+    def stays(self, j: int) -> bool:
+        """ "remain in close contact", which two do by what they do."""
+        near = self.text.lowers(j, j + 6)
+        return self.text[j].lower in self._staying and not self._contacts.isdisjoint(near)
+
+    def _is_course(self, k: int, stop: int) -> bool:
+        """ "further close cooperation", "continued dialogue": a course of one's own."""
+        first = k
+        while k < stop and self.text[k].lower in self._lasting:
+            k += 1
+        return first < k < stop and self.text[k].lower in self._courses
+
+    def _engages(self, k: int, stop: int) -> bool:
+        """ "(continue to be) engaged", "committed", "sending ships"."""
+        while k < stop and self.text[k].lower in self._firming:
+            k += 1
+        word = self.text[k].lower if k < stop else ""
+        bound = word in self._predicative_strength or word in self._engaged
+        return bound or (word.endswith("ing") and len(word) > 5)
 
     def _is_planning(self, j: int) -> bool:
         """ "(will be) seeking to"."""
@@ -210,9 +236,13 @@ class UndertakingVerbs(PromiseReader):
 
     def _predicts(self, verb: str, j: int, stop: int, agent: bool) -> bool:
         """Whether "will" + *verb* foretells and undertakes nothing ("will benefit", "lead to")."""
-        if verb in self._staying and not self._contacts.isdisjoint(self.text.lowers(j, j + 6)):
+        if self.stays(j):
             return False
         after = self.text[j + 1].lower if j + 1 < stop else ""
+        if verb == "continue" and self.text.lowers(j + 1, j + 3) == ["to", "be"]:
+            return not self._engages(j + 3, stop)  # "will continue to be told of it"
+        if verb == "provide" and not agent:
+            return not self._chances.isdisjoint(self.text.lowers(j + 1, min(j + 5, stop)))
         if verb in self._stative:
             if is_deed(self.text, self.lexicon, j, stop, agent):
                 return False
