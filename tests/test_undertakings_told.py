@@ -185,3 +185,42 @@ def test_dates_of_other_things_are_no_term(deed: str, tools: Tools) -> None:
     visitor = "Portuguese Prime Minister Pedro Silva"
     record = readout(visitor, tools, f"They agreed to {deed}.")
     assert [c.due for c in record.commitments] == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # each clause of a party is its own
+        ("They agreed that their teams would map the bay and the two leaders would open the port.",
+         [(DECIDED, BOTH, "their teams would map the bay"), (DECIDED, BOTH, "the two leaders would open the port")]),
+        ("They agreed that Slovenia and Portugal would map the bay.",
+         [(DECIDED, BOTH, "Slovenia and Portugal would map the bay")]),
+        ("They committed to work hard to open the port and to continue mapping the bay.",
+         [(DECIDED, BOTH, "They committed to work hard to open the port"),
+          (DECIDED, BOTH, "to continue mapping the bay")]),
+        # what is called firm is restated, whatever article it has
+        ("They underscored a continuing commitment to draining the lake.",
+         [(CONFIRMED, BOTH, "a continuing commitment to draining the lake")]),
+        ("They underscored an unwritten commitment to beauty.", []),
+        ("They welcomed the Slovenian decision earlier this year to drain the lake.",
+         [(DECIDED, SLO, "the Slovenian decision earlier this year to drain the lake")]),
+        # supposed only, or a stance
+        ("They warned of the effects of any possible Slovenian decision to drain the lake.", []),
+        ("They agreed on strong support for the fishermen.", []),
+        ("Slovenia will make a further $3 million donation to the fishermen.",
+         [(DECIDED, SLO, "Slovenia will make a further $3 million donation to the fishermen")]),
+    ],
+)  # fmt: skip
+def test_clauses_of_their_own_and_what_is_restated(
+    sentence: str, expected: list[tuple[str, tuple[str, ...], str]], tools: Tools
+) -> None:
+    assert undertaken(sentence, "joint", tools) == expected
+
+
+def test_where_others_will_act(tools: Tools) -> None:
+    said = "Minister Novak will host a forum in Bled, where the two ministers will review the map."
+    record = readout("Portuguese Foreign Minister Pedro Silva", tools, said)
+    assert [(c.committers, c.passage.quote) for c in record.commitments] == [
+        (SLO, "Minister Novak will host a forum in Bled"),
+        (BOTH, "the two ministers will review the map"),
+    ]

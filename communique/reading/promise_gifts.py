@@ -62,6 +62,11 @@ class GiftReader(PromiseReader):
                 return "confirmed" if act.lemma.startswith("re") else "decided"
         return None
 
+    def _is_offer(self, act: Act) -> bool:
+        """ "offered", "made an offer"."""
+        assert act.trigger is not None
+        return act.lemma == "offer" or "offer" in self.text.lowers(*act.trigger)
+
     def _is_told_of(self, i: int) -> bool:
         """ "has (recently) announced $5 million", "am announcing a package": news, and no promise."""
         k = i - 1

@@ -110,8 +110,17 @@ class NarratedPromises(PromisingClause):
                     start, self._clause_end(verb, last), keys, strength[0], "narrated",
                     (verb, strength[1]), None, strength[2],
                 )  # fmt: skip
-                return [promise, *self._and_more(promise)]
+                return [promise, *self._and_more(promise), *self._and_others(promise, last)]
         return []
+
+    def _and_others(self, promise: Promise, stop: int) -> Iterator[Promise]:
+        """ "Peru will lend a ship, and Chile will crew it", "... where both leaders will sail"."""
+        i = promise.end + (promise.end < stop and self.text[promise.end].text == ",")
+        if i + 3 < stop and self.text[i].lower in {"and", "where"}:
+            other = self._clause_at(None, i + 1, stop)
+            if other is not None and not self.travels(other.trigger):
+                other.rule = "narrated"
+                yield other
 
     def _only_says(self, verb: int, end: int) -> bool:
         """ "I want to thank X", "I would hope", "I will say": words of a speech, and no deed."""

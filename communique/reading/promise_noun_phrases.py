@@ -46,6 +46,8 @@ class NounPhraseReader(OwnerReader):
         self._expressed = words("commissives", "expressed_as")
         self._awaiting = words("commissives", "awaiting")
         self._be = words("grammar", "be")
+        self._supposed = words("commissives", "supposed")
+        self._made_when = words("commissives", "made_when")
 
     def _is_to(self, i: int, stop: int) -> bool:
         """ "Our aim is to open a port"."""
@@ -77,6 +79,9 @@ class NounPhraseReader(OwnerReader):
             j = close + 1 if close is not None else j
         while j < stop - 1 and self.text[j].lower in self._between:
             j += 1  # "Spain's agreement today to ..."
+        named = owner is not None and self.text[owner[0]].lower not in self._possessives
+        while named and j < stop - 1 and self.text[j].lower in self._made_when:
+            j += 1  # "Spain's decision earlier this year to ..."
         j += self._is_made(j, stop)
         behind = self._owner_behind(act, j, stop)
         if behind is not None:
@@ -89,6 +94,8 @@ class NounPhraseReader(OwnerReader):
         if owner is None:
             return None
         start, keys = owner
+        if not self._supposed.isdisjoint(self.text.lowers(max(first, start - 2), start)):
+            return None  # "any possible Spanish decision to ..."
         if j >= stop:
             return (
                 (start, end, keys) if noun in self._nominal and self._modified(start, i) else None

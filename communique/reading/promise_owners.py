@@ -228,8 +228,12 @@ class OwnerReader(PromiseReader):
         after = act.trigger[1]
         if i < after or (i == after and act.act in ("confirm", "commit")):
             return owner  # "made a pledge", "affirmed plans to deepen"
-        if i == after + 1 and act.lemma in self._restating and self.text[after].lower == "the":
-            return after, owner[1]  # "underlined the resolve to drain the lake"
+        start = after + (self.text[after].lower in _ARTICLES)
+        called = self._qualities.issuperset(self.text.lowers(start, i))
+        the = self.text[after].lower == "the" and i == after + 1
+        restated = act.lemma in self._confirming
+        if restated and called and (the or (start < i and self.text[i].lower in self._nominal)):
+            return after, owner[1]  # "underlined the resolve to", "recalled a firm commitment to"
         announced = act.lemma == "announce" and i < after + 4
         return owner if announced else None  # "announced new plans to"
 

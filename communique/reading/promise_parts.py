@@ -275,7 +275,8 @@ class PromiseSplitter(PromiseReader):
                     cuts.append(i)  # "commitment to the region's security and to ensuring that"
                 continue
             apart = not gerund or text[i - 2].text == ","  # "to opening X, and to report"
-            if ((previous.lower == "and" or also) and not inner and apart) or (
+            resumes = text[i + 1].lower == "continue"  # "to work to open it, and to continue to"
+            if ((previous.lower == "and" or also) and (resumes or not inner) and apart) or (
                 previous.text == "," and not (inner or gerund) and self._goes_on(i, promise.end)
             ):
                 cuts.append(cut)

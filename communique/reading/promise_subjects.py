@@ -9,6 +9,9 @@ from communique.reading.promises import Promise, PromiseReader
 from communique.reading.subjects import Subject
 from communique.reading.undertaking_verbs import UndertakingVerbs
 
+_JOINING = frozenset({"and", "where"})
+_WILL = frozenset({"will", "would"})
+_PARTIES = ("actor", "parties", "principals")
 _IN_NAMES = frozenset({"the", "of", "for", "and", "."})
 
 
@@ -164,6 +167,16 @@ class PromisingClause(PromiseReader):
             return self.parties(self.discourse.principals or act.speakers)
         return self.owner_keys(subject)
 
+    def _other_will(self, i: int, stop: int) -> bool:
+        """Whether a party stands at *i* that will do something: "and the leaders would", "where they will"."""
+        subject = self.clauses.subject_at(i, stop)
+        if subject is None or subject.last + 2 >= stop or subject.kind not in _PARTIES:
+            return False
+        if self.text[i - 1].lower == "and" and self.registry.at(i - 2) is not None:
+            return False  # "Peru and Chile will"
+        verb = self.company.past_company(subject.last, stop)
+        return self.text[verb].lower in _WILL
+
     def _clause_end(self, k: int, stop: int) -> int:
         """A clause ends where "and that" begins the next one, or ", and has" tells what is done."""
         for j in range(k, stop - 1):
@@ -173,4 +186,6 @@ class PromisingClause(PromiseReader):
                 return j - 1 if self.text[j - 1].text == "," else j
             if self.text[j].text == "," and self.text[j + 1].lower in self._resulting:
                 return j
+            if self.text[j].lower in _JOINING and self._other_will(j + 1, stop):
+                return j - (self.text[j - 1].text == ",")
         return stop

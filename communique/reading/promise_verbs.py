@@ -37,6 +37,7 @@ class VerbPromises(GiftReader):
     def __init__(self, context: Context):
         super().__init__(context)
         words = context.lexicon.words
+        self._stances = words("commissives", "stances")
         self._between = words("commissives", "between")
         self._reaching = words("commissives", "reaching")
         self._giving = words("commissives", "giving")
@@ -192,11 +193,6 @@ class VerbPromises(GiftReader):
             return False
         return self._no_things.isdisjoint(words) and not self._head_is_stance(i, act.end)
 
-    def _is_offer(self, act: Act) -> bool:
-        """ "offered", "made an offer"."""
-        assert act.trigger is not None
-        return act.lemma == "offer" or "offer" in self.text.lowers(*act.trigger)
-
     def _lists_infinitives(self, i: int, stop: int) -> bool:
         """ "agreed: (a) to open a school; (b) to train pilots", "agreed the following: to open"."""
         words = self.text.lowers(i, min(i + 8, stop))
@@ -317,6 +313,8 @@ class VerbPromises(GiftReader):
         """ "agreed on the need for ...": what is agreed is a view, not a deed."""
         owned = "'s" in self.text.lowers(i, min(i + 4, stop))  # "on the Council's unique role"
         last = min(i + (7 if owned else 4), stop)
+        if any(self.text[j].lower in self._stances for j in range(i, min(i + 2, stop))):
+            return True  # "agreed on strong support for the Senate"
         return any(self.text[j].lower in self._not_after_on for j in range(i, last))
 
     def course(self, act: Act) -> Promise | None:

@@ -9,6 +9,7 @@ from communique.reading.trace import PREDICTION, Trace
 from communique.reading.verb_groups import aside_end
 from communique.tokens import TokenText
 
+_LONGEST_SUM = 7  # tokens from "make" to the noun of "make a further $10 million donation"
 _LOOKING = frozenset({"look", "looks", "looked"})
 
 
@@ -38,7 +39,10 @@ def is_deed(text: TokenText, lexicon: Lexicon, j: int, stop: int, agent: bool = 
     ):
         return True  # "will not allow its ports to be used"
     deeds = lexicon.derived("statives that are deeds", _doing).get(text[j].lower)
-    return deeds is not None and not deeds.isdisjoint(text.lowers(j + 1, min(j + 4, stop)))
+    near = text.lowers(j + 1, min(j + 4, stop))
+    if text[j].lower == "make":  # "make a $10 million donation"
+        near += text.lowers(j + 4, min(j + _LONGEST_SUM, stop))
+    return deeds is not None and not deeds.isdisjoint(near)
 
 
 class UndertakingVerbs(PromiseReader):
