@@ -179,6 +179,7 @@ def test_neither_denies(tools: Tools) -> None:
         "meet the challenges of today and tomorrow",
         "protect the gains of the Good Friday Agreement",
         "work closely in the lead-up to the centenary in 2027",
+        "work closely in the lead-up to Chile's hosting of the Harbour Forum in Lota in October",
     ],
 )
 def test_dates_of_other_things_are_no_term(deed: str, tools: Tools) -> None:
@@ -224,3 +225,23 @@ def test_where_others_will_act(tools: Tools) -> None:
         (SLO, "Minister Novak will host a forum in Bled"),
         (BOTH, "the two ministers will review the map"),
     ]
+
+
+@pytest.mark.parametrize("thanks", ["thanked", "commended"])
+def test_for_what_a_minister_is_thanked_is_no_part_of_his_office(thanks: str, tools: Tools) -> None:
+    said = f"She {thanks} the Foreign Minister for Portugal's help and commitment to draining the lake."
+    record = readout("Portuguese Foreign Minister Pedro Silva", tools, said)
+    assert [(c.committers, c.passage.quote) for c in record.commitments] == [
+        (POR, "commitment to draining the lake")
+    ]
+
+
+def test_as_many_sides_are_bound_as_a_title_names(tools: Tools) -> None:
+    """Of one of the three nobody is told who speaks for it; the three governments are three."""
+    text = (
+        "Joint Statement from Chile, Portugal and Slovenia on the Harbour Forum\n3 March 2026\n\n"
+        "During the forum on 1 March President Ana Ruiz of Chile and Foreign Minister Jana Novak of "
+        "Slovenia opened the port. The three governments committed to draining the lake.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert [set(c.committers) for c in record.commitments] == [{"chile", "portugal", "slovenia"}]

@@ -49,6 +49,10 @@ class OfficeFields:
         named = j < stop and text[j].text == "," and j + 1 < stop and text[j + 1].is_capital
         return text[i + 1].is_capital and (named or j - i > 3)
 
+    def is_reason(self, text: TokenText, i: int, last: int) -> bool:
+        """Whether "for" at *i* tells what for: "thanked the Minister for Chile's help"."""
+        return text[i].lower == "for" and last < len(text) and text[last].text in ("'s", "'")
+
     def end(
         self, text: TokenText, head: str, i: int, body: EntityMention, stop: int, owned: bool
     ) -> int:

@@ -220,7 +220,7 @@ class VerbPromises(GiftReader):
                 return self.parties(self.discourse.keys(subject)) or self.parties(act.speakers)
             if act.frame == "will" and self.is_person(subject):
                 return self.owner_keys(subject) or self.parties(act.speakers)
-        return self.parties(act.speakers)
+        return self.bound(act)
 
     def _strength_of_verb(self, act: Act) -> str | None:
         assert act.trigger is not None

@@ -10,6 +10,8 @@ from communique.reading.acts import Act
 from communique.reading.context import Context, ContextReader
 from communique.reading.subjects import Subject
 
+_COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
 
 @dataclass(slots=True)
 class Promise:
@@ -111,6 +113,19 @@ class PromiseReader(ContextReader):
         ):
             return "confirmed"
         return strength
+
+    def bound(self, act: Act) -> tuple[str, ...]:
+        """Whom an act binds: those it speaks for, or as many sides as it counts and a title names.
+
+        "The three governments agreed" binds all whom the title names, though of one of them
+        nobody is told who speaks.
+        """
+        keys, sides, subject = self.parties(act.speakers), self.registry.sides, act.subject
+        if subject is None or subject.kind not in ("parties", "principals"):
+            return keys
+        words = self.text.lowers(subject.first, subject.last)
+        counted = {_COUNTED[word] for word in words if word in _COUNTED}
+        return sides if len(sides) in counted and set(keys) < set(sides) else keys
 
     def owner_keys(self, subject: Subject) -> tuple[str, ...]:
         """The states or bodies that a subject stands for."""

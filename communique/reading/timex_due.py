@@ -120,7 +120,7 @@ def find_due(
 def _is_aside(folded: str, start: int, x: TimeExpression) -> bool:
     """Whether a date tells of something else: "a plan announced at the fair in June", "today and tomorrow"."""
     p = patterns()
-    told = p.told_at.search(folded, max(start, x.lead - 120), x.lead) is not None
+    told = p.told_at.search(folded, max(start, x.lead - 150), x.lead) is not None
     return told or p.nowadays.search(folded, max(start, x.lead - 20), x.lead) is not None
 
 

@@ -169,7 +169,6 @@ class _Patterns:
             r"(?i:\b(?:anniversary|centenary|jubilee|chairmanship|presidency|candidatures?|candidacy"
             r"|bid|term|elections?)\b)(?:\s(?:of|for|to)(?:\s[\w.'/-]{1,20}){1,6}?)?\s{1,4}\Z"
         )
-        # "in the lead-up to the fair in June" tells of a course that has no such end.
         # "ahead of the fair in June": what comes before an event is done by its date.
         self.by_event = re.compile(
             r"\b(?:ahead\sof|before|prior\sto|by|in\stime\sfor)\s(?:(?:the|its|their|this|next)\s)?"
@@ -190,6 +189,7 @@ class _Patterns:
         self.told_at = re.compile(
             r"\b(?:announced|launched|made|signed|agreed|established|reached|adopted|issued|concluded)"
             r"\s(?:during|at|on)\s[^,.;:\n]{1,90}\Z"
+            r"|\blead-?up\sto\s[^,.;:\n]{1,110}\Z"  # a course, and what it ends with
         )
         # "the challenges of today and tomorrow" have no day.
         self.nowadays = re.compile(r"\b(?:today|now|yesterday)(?:'s)?\sand\s\Z")

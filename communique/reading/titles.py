@@ -124,6 +124,8 @@ class TitleGrammar:
             if head.endswith(self._serving) and self._leads(text, j, stop):
                 break  # "Special Envoy of President Ana Ruiz"
             body = self.entity_at(text, j, stop)
+            if body is not None and self.fields.is_reason(text, end, body.last):
+                break
             longer = self._unlisted_body(text, end, j, body, stop)
             if longer is not None:
                 owner = owner_named(body) if body is not None else (None, None)
