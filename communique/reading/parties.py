@@ -112,7 +112,8 @@ class PartyFinder:
         office = seen.office
         if office is None:
             return None
-        near = range(max(0, seen.first - _LONGEST_STATE), seen.first)
+        led = seen.first > 0 and self.text[seen.first - 1].is_capital
+        near = range(max(0, seen.first - _LONGEST_STATE) if led else seen.first, seen.first)
         found = (m for j in near if (m := self.entity_at(self.text, j, seen.first)))
         state = next((m for m in found if m.last == seen.first), None)
         if state is None and self.text.lowers(office.last, office.last + 2) == ["to", "the"]:

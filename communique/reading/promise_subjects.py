@@ -11,6 +11,7 @@ from communique.reading.undertaking_verbs import UndertakingVerbs
 
 _JOINING = frozenset({"and", "where"})
 _WILL = frozenset({"will", "would"})
+_NEAR_WILL = 24  # tokens from the name of a party to its "will"
 _PARTIES = ("actor", "parties", "principals")
 _IN_NAMES = frozenset({"the", "of", "for", "and", "."})
 
@@ -169,6 +170,8 @@ class PromisingClause(PromiseReader):
 
     def _other_will(self, i: int, stop: int) -> bool:
         """Whether a party stands at *i* that will do something: "and the leaders would", "where they will"."""
+        if _WILL.isdisjoint(self.text.lowers(i, min(i + _NEAR_WILL, stop))):
+            return False
         subject = self.clauses.subject_at(i, stop)
         if subject is None or subject.last + 2 >= stop or subject.kind not in _PARTIES:
             return False
