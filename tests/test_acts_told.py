@@ -487,8 +487,8 @@ def test_main_clauses_of_those_who_issue_a_statement(sentence: str, act: str, to
 @pytest.mark.parametrize(
     ("sentence", "act", "strength"),
     [
-        ("Minister Novak offered continued support for the crews.", "commit", "decided"),
-        ("Minister Novak offered support for the continuing search.", "commit", "intended"),
+        ("Minister Novak offered continued help for the crews.", "commit", "decided"),
+        ("Minister Novak offered the support of the continuing search.", "commit", "intended"),
         ("Minister Novak assured Minister Silva of her full support.", "support", None),
         ("Minister Novak assured Portugal of her help.", "commit", "decided"),
         ("Minister Novak warned against a new raid.", "concern", None),

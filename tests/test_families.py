@@ -228,7 +228,7 @@ def test_a_statement_with_the_head_of_a_body_is_the_hosts_as_well(tools: Tools) 
     body = (
         "Prime Minister Jan Novak of Poland and European Commission President Ana Ruiz praised"
         " the close ties between Poland and the European Union.\n\n"
-        "Noting that both have many rivers, they agreed to meet again. They welcomed the plan."
+        "Recalling that both have many rivers, they agreed to meet again. They welcomed the plan."
     )
     title = "Joint statement with the President of the European Commission"
     both = ("jan-novak", "ana-ruiz")

@@ -29,6 +29,12 @@ A, B = (NOVAK,), (SILVA,)
          [("condemn", BOTH, "Deploring"), ("urge", BOTH, "they")]),
         ("Sharing the view that water is a common good, the ministers agreed to open a well.",
          [("confirm", BOTH, "Sharing"), ("agree", BOTH, "the ministers")]),
+        # what they note or recognise there is the ground of the act, and none of its own
+        ("Noting the good harvest of rye, Minister Silva thanked the crew.", [("thank", B, "Minister Silva")]),
+        ("Recognising how much depends on rain, both sides agreed to open a well.",
+         [("agree", BOTH, "both sides")]),
+        ("Minister Silva thanked the crew, noting the good harvest of rye.",
+         [("thank", B, "Minister Silva"), ("state", B, "noting")]),
         # between subject and verb, however long
         ("Both sides, fully sharing the view that a raid on ships at sea breaks the law of each of the "
          "two ports and of all the others, agreed to open a port.",

@@ -129,11 +129,11 @@ def test_who_joins_others_in_an_act_does_it_too(
 def test_what_is_in_front_ends_where_its_own_clause_begins(tools: Tools) -> None:
     """A clause without an act lies between what is in front and the act behind."""
     record = read_sentence(
-        "Recognising that time is short, Minister Novak has opened a second port, and in May, "
+        "Recalling that time is short, Minister Novak has opened a second port, and in May, "
         "Minister Novak thanked the crew.",
         tools,
     )
-    assert quotes(record) == ["Recognising that time is short", "Minister Novak thanked the crew"]
+    assert quotes(record) == ["Recalling that time is short", "Minister Novak thanked the crew"]
 
 
 def test_a_theme_in_quotation_marks_is_nobodys_words(tools: Tools) -> None:

@@ -50,6 +50,7 @@ class ClauseReader:
         self.frame_at, self.verb_after = self._main.frame_at, self._main.verb_after
         self._starts = ClauseStarts(text, registry, lexicon, self.subject_at)
         self._reasons = lexicon.words("frames", "reasons")
+        self._grounds = lexicon.words("frames", "grounds")
         self._about = lexicon.words("grammar", "subject_fronts")
         self._have = lexicon.words("grammar", "have")
         self._embedders = lexicon.words("grammar", "embedders")
@@ -121,9 +122,8 @@ class ClauseReader:
 
     def _fronted(self, first: int, main: Predicate) -> Predicate | None:
         """ "Recalling X, the Ministers welcomed Y": an act in front of the subject that it shares."""
-        if main.start - first < 4 or self.text[main.start - 1].text != ",":
-            return None
-        if main.kind != "main" or main.passive:
+        in_front = main.start - first >= 4 and self.text[main.start - 1].text == ","
+        if not in_front or main.kind != "main" or main.passive:
             return None
         k = first
         while k < main.start and self._before_participle(k):
@@ -131,7 +131,7 @@ class ClauseReader:
         if main.start - k < 4 or not main.subject.is_speaker:
             return None
         match = self._participle_at(k, main.start)
-        if match is None:
+        if match is None or match.form.lemma in self._grounds:
             return None
         end = self._same_subject_before(match.last, main)
         return Predicate("participle", main.subject, k, end, match)

@@ -108,6 +108,8 @@ class LightReader:
                 return None
             frame = nouns.get(token.lower) or nouns.get(singular(token.lower))
             if frame is not None:
+                if lemma == "offer" and self._is_help(frame, j):
+                    return None
                 frame = self._by_complement(nouns, frame, j, stop)
                 return self._joined(nouns, LightMatch(frame, j + 1), stop)
         return None
@@ -116,6 +118,12 @@ class LightReader:
         """ "a message of thanks", "his and the people of Iraq's deep appreciation"."""
         held = of > first and self.text[of - 1].lower in self._containers
         return held or "'s" in self.text.lowers(of, min(of + 5, stop))
+
+    def _is_help(self, frame: Frame, j: int) -> bool:
+        """ "offered the support of her divers" offers help, "offered support for the talks" a stance."""
+        behind = self.text[j + 1].lower if j + 1 < len(self.text) else ""
+        stance = behind in self._noun_enders and behind != "of"
+        return frame.act == "support" and not stance
 
     def _by_complement(self, nouns: Mapping[str, Frame], frame: Frame, j: int, stop: int) -> Frame:
         """The frame of the noun at *j*, which what stands behind it may change."""
