@@ -9,10 +9,10 @@ from communique.reading.group_members import (
     all_present,
     are_two,
     holders_of,
-    met_by_post,
     officers_of,
     standing_for,
 )
+from communique.reading.joined_offices import keys_named
 from communique.reading.met_turns import MetInTurn
 from communique.reading.offices import owner_of
 from communique.reading.one_meant import (
@@ -196,15 +196,7 @@ class Discourse:
 
     def keys(self, subject: Subject) -> tuple[str, ...]:
         """The actors that *subject* names, offices resolved; none for groups without names."""
-        found = []
-        for mention in subject.names:
-            if mention.kind == "office":
-                key = self.holder(mention)
-            else:
-                key = met_by_post(self.registry, self.principals, mention, subject.word == "i")
-            if key is not None and key in self.registry.known:
-                found.append(key)
-        return tuple(dict.fromkeys(found))
+        return keys_named(self.registry, self.principals, subject, self.holder)
 
     def _plain(self, subject: Subject) -> Speakers | None:
         keys = self.keys(subject)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.reading.names import NameGrammar
-from communique.reading.offices import Office, owner_of
+from communique.reading.offices import Office, fold_office, owner_of
 from communique.reading.sightings import PersonSighting
 from communique.tokens import TokenText
 
@@ -34,6 +34,28 @@ def part_lists(sightings: list[PersonSighting], text: TokenText, grammar: NameGr
             continue
         alone = PersonSighting(seen.first, office.last, (office.last, office.last), office)
         sightings[n : n + 1] = [alone, replace(seen, first=office.last + 1, office=None)]
+    _part_joined(sightings, text)
+
+
+def _part_joined(sightings: list[PersonSighting], text: TokenText) -> None:
+    """Take apart "the Deputy Premier and Premier Ruiz" where the text names another Deputy Premier."""
+    held: dict[str, set[str]] = {}
+    for seen in sightings:
+        if seen.office is not None and seen.second is None and seen.name[0] < seen.name[1]:
+            name = text[seen.name[1] - 1].lower
+            held.setdefault(fold_office(seen.office.head), set()).add(name)
+    for n in range(len(sightings) - 1, -1, -1):
+        seen = sightings[n]
+        office, second = seen.office, seen.second
+        if office is None or second is None or not office.last < second.first < seen.name[0]:
+            continue
+        name = text[seen.name[1] - 1].lower
+        holders = held.get(fold_office(office.head), set())
+        if not holders or name in holders or name not in held.get(fold_office(second.head), set()):
+            continue
+        alone = PersonSighting(seen.first, office.last, (office.last, office.last), office)
+        named = replace(seen, first=second.first, office=second, second=None)
+        sightings[n : n + 1] = [alone, named]
 
 
 def _is_addressed(text: TokenText, office: Office, seen: PersonSighting) -> bool:

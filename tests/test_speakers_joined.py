@@ -1,0 +1,86 @@
+"""Who speaks where "and" joins a name and an office, or two offices: always two persons."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document import Document
+from communique.loaders import read_statement
+from communique.reading.extraction import Tools
+
+OWN, GUEST = "jana-novak", "pedro-silva"
+
+
+def speakers(title: str, body: str, tools: Tools) -> list[tuple[str, ...]]:
+    text = f"{title}\n3 March 2026\n\n{body}\n"
+    return [u.speakers for u in read_statement(Document.from_text(text), tools).utterances]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Foreign Minister Novak and the High Commissioner",
+        "The Foreign Minister and High Commissioner",
+        "The High Commissioner and Minister Novak",
+    ],
+)
+def test_an_office_that_nobody_is_called_by_is_the_others_who_met(
+    subject: str, tools: Tools
+) -> None:
+    found = speakers(
+        "Readout of Foreign Minister Novak's Meeting with Pedro Silva",
+        "Foreign Minister Jana Novak of Slovenia met with Pedro Silva, the United Nations High "
+        f"Commissioner for Refugees, today in Koper. {subject} discussed the new camp.",
+        tools,
+    )
+    assert [set(who) for who in found] == [{OWN, GUEST}]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["Secretary Blinken and the Foreign Minister", "The Secretary and Foreign Minister"],
+)
+def test_two_of_like_offices_are_not_one(subject: str, tools: Tools) -> None:
+    """A Secretary of State is a foreign minister, too, but not the one who is beside him."""
+    text = (
+        "Secretary Blinken's Call with Chilean Minister of Foreign Affairs Silva\n3 March 2022\n\n"
+        "Office of the Spokesperson\n\nThe following is attributable to Spokesperson Ned Price:\n\n"
+        "Secretary of State Antony J. Blinken spoke today with Chilean Minister of Foreign Affairs "
+        f"Pedro Silva. {subject} discussed the price of tin.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert [u.speakers for u in record.utterances] == [("antony-blinken", GUEST)]
+
+
+def test_an_office_joined_to_one_who_met_is_the_others_before_a_third_persons(
+    tools: Tools,
+) -> None:
+    found = speakers(
+        "Readout of Deputy Secretary Novak's Meeting with Portuguese First Vice Foreign Minister Silva",
+        "Deputy Secretary of State Jana Novak met today with Portuguese First Vice Foreign Minister "
+        "Pedro Silva. They discussed the talks with Chilean Vice Foreign Minister Rui Lopes. The "
+        "Deputy Secretary and Vice Foreign Minister reviewed the harvest.",
+        tools,
+    )
+    assert [set(who) for who in found] == [{OWN, GUEST}] * 2
+
+
+def test_an_office_told_of_another_is_not_a_second_one_of_who_follows(tools: Tools) -> None:
+    """ "The Vice President and Prime Minister Silva" are two where Novak is Vice President."""
+    found = speakers(
+        "Readout of Vice President Novak's Meeting with Prime Minister Silva of Portugal",
+        "Vice President Jana Novak of Slovenia met with Prime Minister Pedro Silva of Portugal. "
+        "The Vice President and Prime Minister Silva discussed the new lock.",
+        tools,
+    )
+    assert found == [(OWN, GUEST)]
+
+
+def test_one_may_hold_two_offices(tools: Tools) -> None:
+    found = speakers(
+        "Readout of Minister Novak's Meeting with Vice President and Prime Minister Silva of Chile",
+        "Minister Jana Novak of Slovenia met with Vice President and Prime Minister Pedro Silva of "
+        "Chile. Vice President and Prime Minister Silva thanked the crew.",
+        tools,
+    )
+    assert found == [(GUEST,)]
