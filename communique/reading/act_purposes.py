@@ -222,7 +222,8 @@ class PurposeReader(ContextReader):
         """The infinitive hangs on the meeting, not on some noun inside another complement."""
         previous = self.text[i - 1]
         if goes_on:
-            return previous.lower == "and" or previous.text == ","
+            as_well = self.text.lowers(i - 3, i) == ["as", "well", "as"]
+            return as_well or previous.lower == "and" or previous.text == ","
         near = i - verb < 60
         named = self.registry.at(i - 1) is not None or previous.is_capital
         dated = previous.text[:2] in {"19", "20"} and len(previous.text) == 4
@@ -246,6 +247,8 @@ class PurposeReader(ContextReader):
             self.text[end - 1].text == "," or self.text[end - 1].lower in {"and", "where"}
         ):
             end -= 1
+        if self.text.lowers(end - 3, end) == ["as", "well", "as"]:
+            return self._before_joints(least, end - 3)
         return end
 
     def _speakers(self, first: int, verb: int) -> tuple[str, ...]:

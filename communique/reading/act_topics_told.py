@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.lexicon import Lexicon
+from communique.reading.act_spoken_about import SpokenAboutReader
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context, ContextReader
 
@@ -39,6 +40,7 @@ class TopicsToldReader(ContextReader):
 
     def __init__(self, context: Context):
         super().__init__(context)
+        self._spoken = SpokenAboutReader(context)
         words = self.lexicon.words
         self._keys = self.lexicon.derived("words of topics told", _keys)
         self._heads = words("frames", "topic_heads")
@@ -59,6 +61,9 @@ class TopicsToldReader(ContextReader):
         words = self.text.lowers(first, last)
         if words[:1] == ["there"]:
             return self._there(reading, words, last)
+        spoken = self._spoken.read(reading)
+        if spoken is not None:
+            return spoken
         if self._keys.isdisjoint(words) or not reading.masked.isdisjoint(range(first, last)):
             return None
         verb = self._verb(words)
