@@ -163,3 +163,40 @@ def test_a_statement_in_quotation_marks_is_read_as_it_stands(tools: Tools) -> No
         ("thank", A), ("welcome", B), ("urge", B), ("condemn", A),
     ]  # fmt: skip
     assert record.utterances[0].passage.quote == "Minister Novak thanked the crew"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They spoke of the need for rain.", [("discuss", BOTH)]),
+        ("They also raised the price of tin.", [("discuss", BOTH)]),
+        ("They raised that the dam may burst.", [("state", BOTH)]),
+        ("Minister Silva spoke of the need for rain.", [("state", B)]),
+        ("Minister Silva raised the price of tin.", [("state", B)]),
+        # what is announced with a sum is given, unless the sum is only what it costs
+        ("Minister Silva announced a further $2 million for the port.", [("commit", B)]),
+        ("Minister Silva announced that the dam had cost $40 million.", [("state", B)]),
+        ("Minister Silva announced a $40 million plan to clean the rivers.", [("state", B)]),
+    ],
+)
+def test_what_is_raised_or_announced_decides_the_act(
+    sentence: str, expected: list[tuple[str, tuple[str, ...]]], tools: Tools
+) -> None:
+    found = read_sentence(sentence, tools).utterances
+    assert [(u.act, u.speakers) for u in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ends"),
+    [
+        (
+            "They committed to easing the floods over which we both share concern in the north.",
+            "north",
+        ),
+        ("Minister Silva raised matters where we have concern about the rivers.", "rivers"),
+        ("They welcomed the accord between Chile and its partners, focused on trade.", "trade"),
+    ],
+)
+def test_clauses_that_only_tell_which_are_no_acts(sentence: str, ends: str, tools: Tools) -> None:
+    (utterance,) = read_sentence(sentence, tools).utterances
+    assert utterance.passage.quote.endswith(ends)

@@ -224,7 +224,7 @@ def test_what_parties_undertake_together(
         ("Our ports are full of ships.", "joint", "state"),
         ("Minister Silva updated Minister Novak on the price of grain.", "readout", "state"),
         ("Minister Silva raised U.S. objections to the dam.", "readout", "oppose"),
-        ("Minister Silva re-emphasised the need for a dam.", "readout", "state"),
+        ("Minister Silva re-emphasised the need for a dam.", "readout", "confirm"),
         ("Minister Silva expressed his desire to see trade grow.", "readout", "request"),
         ("Minister Silva was pleased to accept the invitation.", "readout", "agree"),
         ("Minister Silva was pleased to see the port.", "readout", "welcome"),

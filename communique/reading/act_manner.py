@@ -28,6 +28,7 @@ class MannerReader(ContextReader):
         self._indirect = self.lexicon.words("frames", "indirect")
         self._people = self.lexicon.words("names", "generic_groups")
         self._assuring = self.lexicon.words("commissives", "assuring")
+        self._raising = self.lexicon.words("frames", "raising")
         self._strong = self.lexicon.derived("words that make strong", _strong_words)
 
     def intensity(self, predicate: Predicate) -> str:
@@ -38,6 +39,23 @@ class MannerReader(ContextReader):
         if not self.lexicon.diminishers.isdisjoint(words):
             return "weak"
         return "plain"
+
+    def act_told(self, predicate: Predicate, alone: bool, speakers: int) -> str:
+        """The act of a predicate, which may be another than its verb performs in general.
+
+        Args:
+            alone: Whether one alone tells what else is shared by several.
+            speakers: How many speak: what several raise with each other, they discuss.
+        """
+        if self.assures_of_support(predicate):
+            return "support"
+        if alone or self.only_expects(predicate):
+            return "state"
+        match, subject = predicate.match, predicate.subject
+        raised = speakers > 1 and match.form.lemma in self._raising and match.frame.act == "state"
+        both = subject.is_named or subject.kind == "pronoun"  # "the leaders" may be of one side
+        that = self.text.lowers(match.last, match.last + 1) == ["that"]
+        return "discuss" if raised and both and not that else match.frame.act
 
     def only_expects(self, predicate: Predicate) -> bool:
         """ "The bridge is expected to open in May", "I expect my talks to last": asked of nobody."""

@@ -15,6 +15,9 @@ def _before_participle(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.adverbs | {"while", "also", "and", "thereby", "thus"}
 
 
+_OVER = frozenset({"over", "about", "of", "through", "by", "from", "upon"})
+
+
 class AttachedReader:
     """Finds a predicate of a relative clause or a participle."""
 
@@ -56,6 +59,8 @@ class AttachedReader:
         told = modal is None and match.form.feature == "past" and subject.kind in _PERSONS
         if match.frame.act == "commit" and not told:
             return None  # "which Chile intends to host"; but "which the Minister promised to do"
+        if match.form.feature != "past" and self.text[i - 1].lower in _OVER:
+            return None  # "challenges over which we share concern" only tells which
         if "had" in self.text.lowers(subject.last, match.first):
             return None  # "the care with which Minister X had described it": long before
         start = i - 1 if self.text[i - 1].lower in {"to", "for", "on", "with", "in"} else i

@@ -23,6 +23,7 @@ class CoordinateReader:
         words = self.lexicon.words
         self._clausal = words("grammar", "clausal")
         self._noun_enders = words("grammar", "noun_enders")
+        self._focusing = words("frames", "focusing")
         self._have = words("grammar", "have")
         self._modals = words("grammar", "modals")
         self._leads = words("grammar", "determiners", "possessives") | {"'s"}
@@ -75,6 +76,8 @@ class CoordinateReader:
         if found is None:
             return None
         match, negated, modal, passive = found
+        if comma and match.form.text in self._focusing:
+            return None  # "welcomed three new projects, focused on trade"
         going_on = match.form.text == "continue" and not after_that and anchor.modal is None
         if passive or match.frame.id == "would" or not self._agrees(anchor, match):
             return None

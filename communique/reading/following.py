@@ -171,9 +171,12 @@ class FollowingReader:
             and subject.kind != "pronoun"
             and self._coordinates.tense(anchor) == "past"
         )
-        if token.lower == "where" and told:
+        where = token.lower == "where"
+        if where and self.text[i - 1].text != "," and predicate.match.form.feature != "past":
+            return None  # "raised areas where we have concern": which areas
+        if where and told:
             return None  # "noted the aid to Kenya, where Chile will lead, and welcomed Y"
-        strong = token.text == ";" or token.lower == "where"
+        strong = token.text == ";" or where
         if not strong:
             if subject.kind in ("phrase", "document"):
                 return None
@@ -271,7 +274,9 @@ class FollowingReader:
     def _goes_on(self, i: int) -> bool:
         """Whether "and" at *i* joins two names of a clause put in between: "as both X and Y stated"."""
         mention = self.registry.at(i - 1)
-        if mention is None or mention.kind not in ("person", "office"):
+        if mention is None:
             return False
         before = self.text[mention.first - 1].lower if mention.first else ""
-        return before in {"as", "both"}
+        if before == "between":
+            return True  # "the accord between Chile and its partners"
+        return before in {"as", "both"} and mention.kind in ("person", "office")

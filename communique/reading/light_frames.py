@@ -13,6 +13,8 @@ from communique.values import value
 _FAR = 12  # tokens behind a light verb in which its noun stands
 _TO_HEARER = frozenset({"to", "with"})
 _GIVING = frozenset({"provide", "present"})
+_MILLIONS = frozenset({"million", "billion"})
+_AMOUNTS = frozenset("$€£0123456789")
 _ARTICLES = frozenset({"a", "an"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
 _WEAK = "state"  # of two nouns that are joined, one that only states leaves the act to the other
@@ -39,6 +41,8 @@ class LightReader:
         self._getting = words("grammar", "getting")
         self._containers = words("frames", "containers")
         self._speeches = words("frames", "speeches")
+        self._given = words("commissives", "given") | words("commissives", "sums")
+        self._finite = words("grammar", "be", "have", "auxiliaries")
 
     def match(self, form: Form, k: int, stop: int) -> LightMatch | None:
         """The noun of *form*, which stands at *k*; a particle may be a part of the verb."""
@@ -98,8 +102,11 @@ class LightReader:
                 return None  # "had no doubt", "reached no agreement"
             if not token.is_word and token.text not in {"'s", "'", "-"}:
                 listed = token.text == "," and lemma in self._have_or_hold
-                if not listed:  # "had candid, direct talks"
+                amount = lemma == "announce" and token.text[0] in _AMOUNTS
+                if not (listed or amount):  # "had candid, direct talks", "announced $40 million"
                     return None
+            if lemma == "announce" and token.lower in self._finite:
+                return None  # "announced Chile will provide $40 million"
             if token.lower in self._noun_enders:
                 if token.lower == "with" and lemma in _GIVING:
                     continue  # "provided Minister X with an update"
@@ -110,6 +117,8 @@ class LightReader:
             if frame is not None:
                 if lemma == "offer" and self._is_help(frame, j):
                     return None
+                if lemma == "announce" and not self._is_sum(j):
+                    continue
                 frame = self._by_complement(nouns, frame, j, stop)
                 return self._joined(nouns, LightMatch(frame, j + 1), stop)
         return None
@@ -118,6 +127,14 @@ class LightReader:
         """ "a message of thanks", "his and the people of Iraq's deep appreciation"."""
         held = of > first and self.text[of - 1].lower in self._containers
         return held or "'s" in self.text.lowers(of, min(of + 5, stop))
+
+    def _is_sum(self, j: int) -> bool:
+        """ "announced $40 million for the port" gives it, "a $40 million plan" only costs so much."""
+        if self.text[j].lower not in _MILLIONS:
+            return True
+        behind = self.text.lowers(j + 1, j + 4)
+        given = behind[:1] and (behind[0] in self._noun_enders or behind[0] == "per")
+        return bool(given) or not self._given.isdisjoint(behind)
 
     def _is_help(self, frame: Frame, j: int) -> bool:
         """ "offered the support of her divers" offers help, "offered support for the talks" a stance."""

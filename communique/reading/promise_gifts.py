@@ -31,10 +31,12 @@ class GiftReader(PromiseReader):
         """How firmly *act* gives something, or None where it gives nothing."""
         assert act.trigger is not None
         first, last = act.trigger
-        if act.lemma == "announce" and last - first == 1:
+        if act.lemma == "announce" and (
+            last - first == 1 or self.text[last - 1].lower in self._sums
+        ):
             if self._is_told_of(first):
                 return None
-            near = self.text.lowers(last, min(last + _NEAR, act.end))
+            near = self.text.lowers(first + 1, min(first + 1 + _NEAR, act.end))
             return "decided" if not self._sums.isdisjoint(self._object(near)) else None
         if act.act not in ("commit", "support"):
             return None

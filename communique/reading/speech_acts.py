@@ -331,9 +331,7 @@ class SpeechActReader(ContextReader):
             and self._is_own(predicate)
         )
         siding = modal and self.modals.takes_side(predicate)
-        told = "state" if alone or self.manner.only_expects(predicate) else frame.act
-        if siding or self.manner.assures_of_support(predicate):
-            told = "support"
+        told = "support" if siding else self.manner.act_told(predicate, alone, len(keys))
         act = Act(
             start=predicate.start,
             end=predicate.end,
