@@ -1,4 +1,4 @@
-"""Who speaks where "and" joins a name and an office, or two offices: always two persons."""
+"""Who speaks where names and offices are joined, by "and" or by a hyphen, and where nobody does."""
 
 from __future__ import annotations
 
@@ -84,3 +84,36 @@ def test_one_may_hold_two_offices(tools: Tools) -> None:
         tools,
     )
     assert found == [(GUEST,)]
+
+
+def test_a_double_family_name_may_stand_alone(tools: Tools) -> None:
+    text = (
+        "Readout of Security Advisor Novak-Kranj's Visit to Chile\n3 March 2026\n\n"
+        "Security Advisor Dr. Jana Novak-Kranj visited Chile. While in Chile, Novak-Kranj met with "
+        "Foreign Minister Pedro Silva to discuss the new lock.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert [(u.act, u.speakers) for u in record.utterances] == [("discuss", ("jana-novak-kranj",))]
+
+
+def test_a_narrator_who_tells_what_the_own_state_is_bound_to_quotes_nobody(tools: Tools) -> None:
+    text = (
+        "Readout of Foreign Minister Novak's Meeting with Foreign Minister Silva of Portugal\n"
+        "3 March 2022\n\nOffice of the Spokesperson\n\n"
+        "The following is attributable to Spokesperson Ned Price:\n\n"
+        "Secretary of State Antony J. Blinken met with Chilean Foreign Minister Pedro Silva. They "
+        "discussed the new camp. The United States is committed to funding the camp.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert [u.act for u in record.utterances] == ["discuss"]
+    assert [c.committers for c in record.commitments] == [("united-states",)]
+
+
+def test_a_case_at_law_does_not_end_a_sentence(tools: Tools) -> None:
+    found = speakers(
+        "Readout of Minister Novak's Meeting with Minister Silva of Portugal",
+        "Minister Jana Novak of Slovenia met with Minister Pedro Silva of Portugal. They discussed "
+        "what the ruling in Harper v. Lowell means for the crews and agreed to meet again.",
+        tools,
+    )
+    assert found == [(OWN, GUEST)] * 2

@@ -74,12 +74,21 @@ class FreeSpeechReader(ContextReader):
     def is_narrated(self, predicate: Predicate, spoken_for: str | None) -> bool:
         """Whether a ministry tells in passing what its own state will do: no words of anybody."""
         subject = predicate.subject
-        if spoken_for is None or self._saying[1] == spoken_for:
+        if spoken_for is None and not self._is_of_own_house(predicate):
+            return False
+        if spoken_for is not None and self._saying[1] == spoken_for:
             return False
         match = predicate.match  # "has committed 5 million" is said, and not only told
         meant = predicate.modal is not None or match.form.lemma in self._meaning
         ready = match.frame.id.startswith("be-")
         return (meant or ready) and subject.names[0].key == self.discourse.own
+
+    def _is_of_own_house(self, predicate: Predicate) -> bool:
+        """Whether a narrator puts in what the own state is committed to, after several have spoken."""
+        subject = predicate.subject
+        narrated = self.discourse.voice == "narrator" and not predicate.passive
+        state = subject.kind == "actor" and len(subject.names) == 1
+        return narrated and state and self._is_present(predicate, subject)
 
     def _is_present(self, predicate: Predicate, subject: Subject) -> bool:
         if predicate.match.form.feature == "past" and predicate.modal is None:

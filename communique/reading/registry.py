@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from communique.authority import Authority, fold_name
 from communique.reading.bare_offices import BareOffices
 from communique.reading.body_book import BodyBook
+from communique.reading.double_names import double_family_names
 from communique.reading.identity import PersonBook
 from communique.reading.known import Known, Mention
 from communique.reading.listed_names import PLACE_TYPES
@@ -130,8 +131,7 @@ class Registry:
         return known is not None and known.basis == "form"
 
     def is_person(self, key: str) -> bool:
-        known = self.known.get(key)
-        return known is not None and known.type == "person"
+        return self.type_of(key) == "person"
 
     def type_of(self, key: str) -> str:
         """The type of an actor or region of this document; empty for an unknown key."""
@@ -275,7 +275,7 @@ class Registry:
 
     def _short_forms(self, covered: set[int]) -> list[Mention]:
         """Family names, learnt acronyms and "the Forum", once their bearer is known."""
-        out = []
+        out = double_family_names(self.text, self.persons, covered)
         heads, acronyms = self.bodies.heads(), self.bodies.acronyms
         firsts = {word for known in self.persons.known.values() for word in known.words[:1]}
         wedded = self.grammar.lexicon.names["wedded"]
