@@ -170,6 +170,11 @@ def test_a_statement_in_quotation_marks_is_read_as_it_stands(tools: Tools) -> No
     [
         ("They spoke of the need for rain.", [("discuss", BOTH)]),
         ("They also raised the price of tin.", [("discuss", BOTH)]),
+        (
+            "They called for calm, thanked the crew, and renewed their pledge.",
+            [("urge", BOTH), ("thank", BOTH), ("confirm", BOTH)],
+        ),
+        ("They shared best practices on the use of rain.", [("discuss", BOTH)]),
         ("They raised that the dam may burst.", [("state", BOTH)]),
         ("Minister Silva spoke of the need for rain.", [("state", B)]),
         ("Minister Silva raised the price of tin.", [("state", B)]),
@@ -194,9 +199,11 @@ def test_what_is_raised_or_announced_decides_the_act(
             "north",
         ),
         ("Minister Silva raised matters where we have concern about the rivers.", "rivers"),
+        ("They called for calm, order, and renewed talks on the rivers.", "rivers"),
+        ("They agreed on the need for full, open, and detailed figures on trade.", "trade"),
         ("They welcomed the accord between Chile and its partners, focused on trade.", "trade"),
     ],
 )
-def test_clauses_that_only_tell_which_are_no_acts(sentence: str, ends: str, tools: Tools) -> None:
+def test_what_only_tells_which_is_no_act(sentence: str, ends: str, tools: Tools) -> None:
     (utterance,) = read_sentence(sentence, tools).utterances
     assert utterance.passage.quote.endswith(ends)

@@ -23,6 +23,7 @@ class CoordinateReader:
         words = self.lexicon.words
         self._clausal = words("grammar", "clausal")
         self._noun_enders = words("grammar", "noun_enders")
+        self._adjectival = words("grammar", "adjectival")
         self._focusing = words("frames", "focusing")
         self._have = words("grammar", "have")
         self._modals = words("grammar", "modals")
@@ -76,6 +77,8 @@ class CoordinateReader:
         if found is None:
             return None
         match, negated, modal, passive = found
+        if self._ends_series(i, match, last):
+            return None
         if comma and match.form.text in self._focusing:
             return None  # "welcomed three new projects, focused on trade"
         going_on = match.form.text == "continue" and not after_that and anchor.modal is None
@@ -212,6 +215,20 @@ class CoordinateReader:
         while k > anchor.subject.last and self.lexicon.is_adverb(self.text[k].lower):
             k -= 1
         return self.text[k].text == ";"
+
+    def _ends_series(self, i: int, match: FrameMatch, last: int) -> bool:
+        """ "for calm, order, and renewed talks", "full, open, and detailed figures": an adjective."""
+        listed = self.text[i].lower == "and" and self.text[i - 1].text == ","
+        if not listed or (self.text[i - 3].text != "," and self.text[i - 5].text != ","):
+            return False
+        if match.first != i + 1 or self.text[match.first].lower not in self._adjectival:
+            return False
+        noun = self.text[match.first + 1] if match.first + 1 < last else None
+        return (
+            noun is not None
+            and noun.is_word
+            and noun.lower not in self._leads | self._noun_enders | self._object_leads
+        )
 
     def _verb_like(self, match: FrameMatch, last: int) -> bool:
         """After a bare comma a past form may be a participle ("measures, agreed in May")."""
