@@ -61,3 +61,8 @@ def test_a_second_purpose_may_be_joined_by_as_well_as(tools: Tools) -> None:
         f"{NOVAK} met today with {SILVA} to reaffirm her support, as well as to discuss rain."
     )
     assert told(sentence, tools) == [("confirm", OWN, "support"), ("discuss", OWN, "rain")]
+
+
+def test_a_purpose_may_follow_one_that_is_no_act(tools: Tools) -> None:
+    sentence = f"{NOVAK} met today with {SILVA} to prepare for the fair and to discuss rain."
+    assert told(sentence, tools) == [("discuss", OWN, "rain")]

@@ -162,17 +162,25 @@ class PurposeReader(ContextReader):
     def _infinitives(self, verb: int, last: int) -> list[tuple[int, FrameMatch]]:
         """Where a verb of speech begins to tell what *verb* was for, mostly with "to"."""
         places: list[tuple[int, FrameMatch]] = []
+        told = False  # whether a purpose was, that may perform no act: "met to sign X and to ..."
         for i in range(verb + 1, last - 1):
             if self.text[i].lower == "to":
                 match = self._base_at(i + 1, last)
-                if match is not None and self._hangs_on(verb, i, bool(places)):
-                    if not self._of_one_before(match, last):
-                        places.append((i, match))
+                hangs = self._hangs_on(verb, i, bool(places))
+                hangs = hangs or (told and self._hangs_on(verb, i, goes_on=True))
+                told = told or (hangs and self._is_deed(i + 1))
+                if match is not None and hangs and not self._of_one_before(match, last):
+                    places.append((i, match))
             elif places and self.text[i].lower in {",", "and"}:
                 match = self._bare_at(i + 1, last)
                 if match is not None:
                     places.append((i + 1, match))
         return places
+
+    def _is_deed(self, k: int) -> bool:
+        """Whether "to" before token *k* begins an infinitive: "to prepare", not "to the port"."""
+        plain = self.text[k].is_word and not self.text[k].is_capital
+        return plain and self.text[k].lower not in self._object_leads
 
     def _of_one_before(self, match: FrameMatch, last: int) -> bool:
         """ "met to follow up on their April call": why they met, and nothing that was said."""
