@@ -110,10 +110,11 @@ def test_a_narrator_who_tells_what_the_own_state_is_bound_to_quotes_nobody(tools
 
 
 def test_a_case_at_law_does_not_end_a_sentence(tools: Tools) -> None:
-    found = speakers(
-        "Readout of Minister Novak's Meeting with Minister Silva of Portugal",
+    text = (
+        "Readout of Minister Novak's Meeting with Minister Silva of Portugal\n3 March 2026\n\n"
         "Minister Jana Novak of Slovenia met with Minister Pedro Silva of Portugal. They discussed "
-        "what the ruling in Harper v. Lowell means for the crews and agreed to meet again.",
-        tools,
+        "what the ruling in Harper v. Lowell means for the crews and agreed to meet again.\n"
     )
-    assert found == [(OWN, GUEST)] * 2
+    record = read_statement(Document.from_text(text), tools)
+    assert [u.speakers for u in record.utterances] == [(OWN, GUEST)] * 2
+    assert not record.regions  # Harper is no town

@@ -25,6 +25,10 @@ def _fields(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.words("names", "portfolio_words") - lexicon.words("names", "land_nouns")
 
 
+# Behind these the name was of something else: "the Harbour of X", the case "Harper v. Lowell".
+_NO_PLACE = frozenset({"of", "v", "v."})
+
+
 class ToldPlaces:
     """Finds unlisted places of one document, beside the bodies and places *found* so far."""
 
@@ -89,7 +93,7 @@ class ToldPlaces:
             else:
                 break
         if j < stop and (
-            text[j].text in {"'s", "("} or text[j].lower == "of" or text[j].text[0].isdigit()
+            text[j].text in {"'s", "("} or text[j].lower in _NO_PLACE or text[j].text[0].isdigit()
         ):
             return i
         return j
