@@ -276,7 +276,7 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     if profile.joint and "group" in types and types <= {"group", "organization"}:
         principals = members_named(draft, registry, clauses, principals) or principals
     name_those_who_met(registry, encounters, principals, tools.lexicon)
-    profile = replace(profile, kind=kind_told(draft, profile, encounters))
+    profile = replace(profile, kind=kind_told(draft, profile, registry, encounters))
     discourse = Discourse(registry, principals, profile.publisher, profile.voice, author)
     starts = (text.first_at(b.start) for b in draft.blocks if b.is_text)
     discourse.led = led

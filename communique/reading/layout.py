@@ -16,7 +16,7 @@ from communique.reading.blocks import TEXT_KINDS, Block
 from communique.reading.dateline import is_dateline
 from communique.reading.head_titles import with_title
 from communique.reading.line_patterns import LinePatterns
-from communique.reading.lines import PAGE_NUMBER, Line, goes_on, line_groups
+from communique.reading.lines import PAGE_NUMBER, Line, goes_on, items_in_row, line_groups
 from communique.reading.list_leads import with_leads
 from communique.reading.outline import LABEL, Outline
 
@@ -157,7 +157,8 @@ def _pieces(doc: Document, patterns: LinePatterns) -> Iterator[tuple[int, int, s
             yield open_
         return
     for group in line_groups(doc.folded, patterns):
-        yield group[0].start, group[-1].end, ""
+        for start, end in items_in_row(doc.folded, group[0].start, group[-1].end):
+            yield start, end, ""
 
 
 def _without_breaks(

@@ -10,6 +10,10 @@ from communique.reading.line_patterns import LinePatterns
 from communique.reading.outline import LABEL
 
 PAGE_NUMBER = re.compile(r"[-–—\s]*(?:[Pp]age\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*")
+# "- Ana Ruiz, Minister - Leo Novak, Mayor - ...": further marks of a list that stands in one line
+_ROW = re.compile(r"[-•*–] +(?=\S)")
+_IN_ROW = re.compile(r"(?<=\S) +(?P<mark>[-•*–]) +(?=[A-Z\"(])")
+_FEWEST_MARKS = 2  # a dash alone may part a heading from what it says
 _TERMINAL = re.compile(r"[.!?:;][\"')\]\s]*$")
 _FEWEST = 8  # lines by which spacing can be told
 _WIDEST = 130  # characters of a line that was broken by hand
@@ -125,3 +129,15 @@ def line_groups(text: str, patterns: LinePatterns) -> list[list[Line]]:
         else:
             groups.append([line])
     return groups
+
+
+def items_in_row(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The items of a list whose line breaks are lost: each still has its mark."""
+    if _ROW.match(text, start, end) is None:
+        return [(start, end)]
+    found = _IN_ROW.finditer(text, start, end)
+    marks = [m for m in found if m["mark"] == text[start]]
+    if len(marks) < _FEWEST_MARKS:
+        return [(start, end)]
+    starts = [start, *(m.start("mark") for m in marks)]
+    return list(zip(starts, [*(m.start() for m in marks), end], strict=True))

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from communique.lexicon import Lexicon
 from communique.reading.encounters import Encounter
+from communique.reading.registry import Registry
 from communique.reading.segmentation import Sentence
 
 if TYPE_CHECKING:
@@ -19,10 +21,21 @@ if TYPE_CHECKING:
 
 _COMING = "will"
 _GENERAL = "readout"  # the loader for whatever no other one knows better
+_OWN_VOICE = "party-statement"  # the loader for what one party says in its own voice
+_LATELY = timedelta(days=14)  # an encounter longer ago is only referred to
 
 
-def kind_told(draft: Draft, profile: Profile, encounters: Sequence[Encounter]) -> str:
-    """The kind of statement: that of its *profile*, or a press release where no encounter is told."""
+def kind_told(
+    draft: Draft, profile: Profile, registry: Registry, encounters: Sequence[Encounter]
+) -> str:
+    """The kind of statement: that of its *profile*, or a press release where no encounter is told.
+
+    What one party says in its own voice is a readout where it tells of an encounter of its own.
+    """
+    if profile.loader == _OWN_VOICE:
+        headed = _accounts(draft.tools.lexicon, "press_releases").search(draft.head) is not None
+        own = any(_is_own(draft, profile, registry, e) for e in encounters)
+        return "readout" if own and not headed else profile.kind
     if profile.kind != "readout" or profile.loader != _GENERAL:
         return profile.kind
     opening = next((s for s in draft.sentences if draft.blocks[s.block].is_text), None)
@@ -33,6 +46,15 @@ def kind_told(draft: Draft, profile: Profile, encounters: Sequence[Encounter]) -
     told = draft.doc.folded[opening.start : opening.end] if opening is not None else ""
     met = _accounts(draft.tools.lexicon, "encounters").search(told)
     return "readout" if met is not None else "press-release"
+
+
+def _is_own(draft: Draft, profile: Profile, registry: Registry, e: Encounter) -> bool:
+    """Whether whoever issues a statement was at the encounter *e* lately, as a sentence tells."""
+    sides = e.people.keys() | {registry.party_of(key) for key in e.people}
+    if e.rule == "title" or sides.isdisjoint({profile.publisher, profile.home} - {None}):
+        return False
+    day = e.day or (e.period[1] if e.period is not None else None)
+    return day is None or draft.issued is None or day >= draft.issued - _LATELY
 
 
 def _announces(draft: Draft, opening: Sentence, encounters: Sequence[Encounter]) -> bool:
