@@ -19,6 +19,7 @@ from communique.reading.implied_meetings import ImpliedMeetings
 from communique.reading.meeting_asides import MeetingAsides
 from communique.reading.meeting_attendee_lists import AttendeeLists
 from communique.reading.meeting_firsthand import FirsthandWords
+from communique.reading.meeting_one_side import OneSide
 from communique.reading.meeting_scenes import Scenes
 from communique.reading.meeting_seats import Seats
 from communique.reading.meeting_times import FactReader
@@ -122,6 +123,8 @@ class MeetingReader:
             self.implied.from_joint_persons(sentences)
         if not encounters and self.joint:
             self.implied.from_titled_town()
+        if not encounters and title is not None and not self.joint:
+            OneSide(self.book).read(title, sentences)
         self.lists.read(blocks, sentences)
         drop_bodies_of_persons(self.registry, encounters)
         self._drop_summaries(encounters)
