@@ -9,6 +9,8 @@ from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText, TokenTrie
 
 _LONGEST_SITE = 12  # tokens between "at" and the town of a site
+_TO_BESIDE = 16  # tokens from "margins" over the full name of a group to its meeting
+_TO_OCCASION = 8  # tokens from "margins" over "of the 78th session of the" to an assembly
 
 
 class PlaceReader:
@@ -20,6 +22,7 @@ class PlaceReader:
         self.lexicon = lexicon
         self._venues: TokenTrie[str] = lexicon.venues
         self._shared = lexicon.words("meetings", "shared_venues")
+        self._assemblies = lexicon.words("meetings", "assemblies")
         self._events = lexicon.words("names", "not_organization_heads")
         self._going = lexicon.words("meetings", "going")
         self._regions = lexicon.words("names", "region_heads")
@@ -184,7 +187,7 @@ class PlaceReader:
             j -= 1
         if j < 0 or not self.text[j].is_capital or self.text[j].text not in self._events:
             return True
-        return not self._beside.isdisjoint(self.text.lowers(max(0, j - 10), j))
+        return not self._beside.isdisjoint(self.text.lowers(max(0, j - _TO_BESIDE), j))
 
     def _venue(self, encounter: Encounter, first: int, last: int) -> None:
         """A site that stands for its town: "the Pentagon", "NATO Headquarters"."""
@@ -198,11 +201,15 @@ class PlaceReader:
             lead = self.text[self._lead_at(owner.first if owner is not None and owned else i)].lower
             if self.text.lowers(i - 2, i) == ["of", "the"] or self.text[i - 1].text[0].isdigit():
                 lead = self._occasion(i) or lead
-            at = {"at", "in", "to", "visiting"}
-            if hit is None or lead not in at | self._beside | self._visiting:
+            if hit is None:
                 continue
+            name = " ".join(self.text.lowers(i, hit[0]))
+            at = {"at"} if name in self._assemblies else {"at", "in", "to", "visiting"}
+            sited = self._beside if name in self._assemblies else self._beside | self._visiting
+            if lead not in at | sited:
+                continue  # "works with Chile in the General Assembly"
             town = hit[1][0]
-            shared = " ".join(self.text.lowers(i, hit[0])) in self._shared
+            shared = name in self._shared
             if not (shared and self._is_elsewhere(town)):
                 self.set_city(encounter, town)
             return
@@ -216,7 +223,7 @@ class PlaceReader:
 
     def _occasion(self, i: int) -> str:
         """ "on the occasion of the 3rd Raisina Dialogue": the word before "of"."""
-        return next((w for w in self.text.lowers(max(0, i - 5), i) if w in self._beside), "")
+        return next((w for w in self.text.lowers(max(0, i - _TO_OCCASION), i) if w in self._beside), "")
 
     def set_city(self, encounter: Encounter, label: str) -> None:
         """Give an encounter the city called *label*, with its zone where it is listed."""

@@ -14,6 +14,7 @@ from communique.reading.day_words import DayWords
 from communique.reading.encounter_book import SIDE_KINDS
 from communique.reading.encounters import Encounter
 from communique.reading.meeting_times import FactReader
+from communique.reading.other_journeys import OtherJourneys
 
 _NEAR = 20  # tokens from a word for an encounter to the town where it was
 
@@ -40,6 +41,8 @@ class Journey:
         self._city_states = words("meetings", "city_states")
         self._day_words = DayWords(facts.text, facts.lexicon)
         self._title_end = 0
+        self._title_stop = 0
+        self._others = OtherJourneys(facts)
 
     def share(
         self,
@@ -52,6 +55,7 @@ class Journey:
         A call with a clock time is told in the time of the publisher's own state.
         """
         self._title_end = self.text[opening[0][1] - 1].end if opening and opening[0][1] else 0
+        self._title_stop = opening[0][1] if opening else 0
         self._same_days(encounters)
         self._were_journeys(encounters, stays)
         self._day_of_visit(encounters)
@@ -255,6 +259,8 @@ class Journey:
                     town = self._town_of(i + 1, last)
                     places.update({town.key: town} if town is not None else {})
                 if self.text[i].lower not in self._going:
+                    continue
+                if first >= self._title_stop and self._others.is_one(first, i, last):
                     continue
                 seen = self.text[i].lower in {"visits", "visited", "visiting"}
                 if seen and self.text[i + 1].lower == "to":

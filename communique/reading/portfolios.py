@@ -28,6 +28,7 @@ class Portfolios:
         self.offices = offices
         self._honorific_end = honorifics.end
         self.words = lexicon.words("names", "portfolio_words")
+        self._cared_for = lexicon.words("names", "cared_for")
         self._particles = lexicon.words("names", "name_particles")
         self._calendar = lexicon.words("names", "calendar")
         heads = lexicon.words("names", "organization_heads")
@@ -93,6 +94,7 @@ class Portfolios:
             if j > i and self.person_starts(text, j, stop):
                 return j  # "Minister for Home Affairs Ana Ruiz"
             j += 1
+            j += self._is_owner(text, j, stop)
             if self._is_hyphen(text, j, stop):
                 j += 2  # "for Political-Security Community"
         if j == i:
@@ -138,6 +140,12 @@ class Portfolios:
 
     def _is_word(self, text: TokenText, i: int, stop: int) -> bool:
         return i < stop and text[i].is_capital and text[i].lower in self.words
+
+    def _is_owner(self, text: TokenText, j: int, stop: int) -> bool:
+        """Whether an apostrophe at *j* tells for whom a portfolio is: "Women's Affairs", "Veterans' Affairs"."""
+        if text[j - 1].lower not in self._cared_for or text[j].text not in {"'s", "'"}:
+            return False
+        return j + 1 < stop and text[j + 1].is_capital and text[j + 1].lower in self.words
 
     def _is_hyphen(self, text: TokenText, j: int, stop: int) -> bool:
         """Whether a hyphen at *j* joins a word of a portfolio: "Political-Security", "Low-Intensity"."""
