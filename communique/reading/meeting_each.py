@@ -30,8 +30,19 @@ class EachAlone:
     def groups(self, one: People, group: People, first: int, verb: int, last: int) -> list[People]:
         """Those of *group* in as many groups as *one* met, by the words around the token *verb*."""
         if len(group) > 1 and self._are_apart(one, group, first, verb, last):
-            return [{key: value} for key, value in group.items()]
+            some = self._named_among(group)
+            alone = [{key: value} for key, value in group.items() if key not in some]
+            return [*alone, some] if some else alone
         return [group]
+
+    def _named_among(self, group: People) -> People:
+        """Those of "President A and members of the cabinet, including B and C" who were met together."""
+        starts = [m.first for _, m in group.values() if m is not None]
+        near = range(min(starts, default=0), max(starts, default=0))
+        at = next((i for i in near if self.text[i].lower == "including"), None)
+        if at is None:
+            return {}
+        return {key: told for key, told in group.items() if told[1] and told[1].first > at}
 
     def apart(
         self, one: People, groups: list[People], first: int, verb: int, last: int
