@@ -46,7 +46,9 @@ class CallVerbs:
         if groups and (one or mine):
             video = self.book.has_video(first, last)
             kind = "video-conference" if video else "telephone-call"
-            kind = "meeting" if self._on_visit(first, i, last) or self._at_event(i, last) else kind
+            there = self._on_visit(first, i, last) or self._at_event(i, last)
+            there = there or (not by_phone and self._titled_meeting(first, last))
+            kind = "meeting" if there else kind
             after = self.each.next_on_its_day(groups[0], last)
             if after is not None:  # "spoke with A on Wednesday and with B on Thursday"
                 met = {**one, **groups[0]}, {**one, **after[0]}
@@ -74,6 +76,16 @@ class CallVerbs:
         there = not self._stays.isdisjoint(self.text.lowers(first, i))
         means = self.lexicon.words("meetings", "phone") | self._video
         return there and means.isdisjoint(self.text.lowers(first, last))
+
+    def _titled_meeting(self, first: int, last: int) -> bool:
+        """Whether the opening tells how those spoke of whose meeting the title is: "X's Meeting with Y"."""
+        title = self.book.title
+        if title is None or first >= self.book.opening:
+            return False
+        if not self._remote.isdisjoint(self.text.lowers(first, last)):
+            return False
+        words = self.text.lowers(*title)
+        return "meeting" in words and self._remote.isdisjoint(words)
 
     def _at_event(self, i: int, last: int) -> bool:
         """ "spoke with Y on the margins of the Assembly", "during the Ministerial Meeting": no call."""

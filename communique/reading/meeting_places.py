@@ -9,6 +9,7 @@ from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText, TokenTrie
 
 _LONGEST_SITE = 12  # tokens between "at" and the town of a site
+_WITHIN_NAMES = frozenset({"the", "of", "and", "-", "'s", "'", "(", ")"})
 _TO_BESIDE = 16  # tokens from "margins" over the full name of a group to its meeting
 _TO_OCCASION = 8  # tokens from "margins" over "of the 78th session of the" to an assembly
 
@@ -187,7 +188,11 @@ class PlaceReader:
             j -= 1
         if j < 0 or not self.text[j].is_capital or self.text[j].text not in self._events:
             return True
-        return not self._beside.isdisjoint(self.text.lowers(max(0, j - _TO_BESIDE), j))
+        if not self._beside.isdisjoint(self.text.lowers(max(0, j - _TO_BESIDE), j)):
+            return True
+        while j > 0 and (self.text[j].is_capital or self.text[j].lower in _WITHIN_NAMES):
+            j -= 1
+        return self.text[j].lower == "at"  # "met at the Regional Conference in Perth"
 
     def _venue(self, encounter: Encounter, first: int, last: int) -> None:
         """A site that stands for its town: "the Pentagon", "NATO Headquarters"."""
