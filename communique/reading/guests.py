@@ -211,10 +211,16 @@ class Guests:
         for seen in self.draft.sightings.persons:
             if seen.office is None or seen.office.head not in sole:
                 continue
-            owner = seen.office.country or self._owner(seen)
+            owner = seen.office.country or self._owner(seen) or self._state_led(seen)
             before = self.text.lowers(max(0, seen.first - 3), seen.first)
             if owner is not None and _ANY.isdisjoint(before):
                 yield owner
+
+    def _state_led(self, seen: PersonSighting) -> str | None:
+        """The state that a leader named without it is known to lead: "President Ruiz and I"."""
+        leads = seen.office is not None and seen.office.head in self.persons.data["leaders"]
+        led = self.persons.party(seen) if leads and seen.name[0] < seen.name[1] else None
+        return led[1] if led is not None else None
 
     @cached_property
     def _journeys(self) -> list[int]:
