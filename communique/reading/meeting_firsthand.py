@@ -13,7 +13,8 @@ from communique.reading.encounters import People
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_kinds import EncounterKinds
 
-_TO_TO = 6  # tokens from "opportunity" to "to": when and where stands between
+_TO_TO = 10  # tokens from "opportunity" to "to": when, where and whose it was stands between
+_OF_WHOM = frozenset({"their", "his", "her"})
 _NEAR = 6  # tokens before "opportunity" in which "had" may stand
 _TO_NOUN = 6  # tokens from "my" to "talks"
 _DUE = frozenset(
@@ -51,6 +52,7 @@ class FirsthandWords:
         self._made_known = words("meetings", "making_known")
         self._content = words("meetings", "content")
         self._leading = words("meetings", "heads_of_state") | {"prime minister"}
+        self._together = words("meetings", "together") - {"conference", "group"}
         self._kinds = EncounterKinds(book)
         self._each = EachAlone(book)
 
@@ -100,6 +102,8 @@ class FirsthandWords:
             if lower in {"to", "of"}:
                 found = j + 1 + self.book.lexicon.is_adverb(self.text[j + 1].lower)
                 found = found if found < last else j + 1
+                if lower == "of" and self.text[found].lower in _OF_WHOM:
+                    continue  # "the opportunity of their presence in Lima to meet them"
                 call = self.text[found].lower in _CALLS
                 if call and self.text.lowers(found + 1, found + 2) != ["on"]:
                     return None  # "the opportunity to call for peace"
@@ -146,6 +150,7 @@ class FirsthandWords:
             kind = kind if kind != "meeting" or not persons else "telephone-call"
         parties = len({self.registry.party_of(key) for key in met})
         apart = noun is None and (parties > 1 or len(met) == 2)
+        apart = apart and self._together.isdisjoint(self.text.lowers(deed, last))
         each = [{k: v} for k, v in met.items()] if apart else [met]
         if noun is not None:
             each = self._each.groups(one, met, first, deed, last)
@@ -154,8 +159,14 @@ class FirsthandWords:
             people: People = {**one, **group}
             trigger = (deed, at + 1)
             told = self.book.add(kind, first, last, people, "chance", trigger, place_from=placed)
+            if kind == "visit" and told.city is None and told.zone is None:
+                told.zone = self._home_zone()  # whoever hosts guests does so in his own state
             if here and told.day is None and told.period is None and self.issued is not None:
                 told.day, told.basis = self.issued, "inferred"
+
+    def _home_zone(self) -> str | None:
+        state = self.registry.authority.get(self.home) if self.home else None
+        return state.timezone if state is not None else None
 
     # -- "my talks with X" ------------------------------------------------------------
 

@@ -17,6 +17,8 @@ _OPENING = 3  # sentences
 _TO_NOUN = 14  # tokens from "hosted" over "the second virtual" to "round table"
 _TO_OBJECT = 3  # tokens from "hosted" over "the 12th" to whom or what
 _FOR_WHAT = frozenset({"to", "that", "which"})  # "met managers to announce a call for tenders"
+_TO_GROUP = 7  # tokens from "welcomed" over "the Board of" to "leaders"
+_NO_ONE = frozenset({"the", ",", "."})  # "met the target"
 _NO_OBJECT = frozenset({"to", "that", "from", "on", "in", "at", "by", ",", ".", ";"})
 
 
@@ -30,6 +32,8 @@ class OneSide:
         words = book.lexicon.words
         self._headed = words("meetings", "account_heads")
         self._hosting = words("meetings", "hosting", "welcoming")
+        self._groups = words("meetings", "unnamed_groups", "unnamed_if_of")
+        self._welcoming = words("meetings", "welcoming") - {"hosted", "hosts"}
         self._held = words("meetings", "convening", "leading")
         self._meeting = words("meetings", "meeting")
         self._particles = book.lexicon.meetings["particles"]
@@ -78,14 +82,15 @@ class OneSide:
         after = self.text[i + 1].lower
         if not self.book.tense.is_told(first, last, i):
             return False
+        if (lower in self._held or lower in self._joining) and self._is_event(i, last):
+            return True
         if lower in self._meeting:
             particle = self._particles.get(lower)
-            return after == particle if particle is not None else after not in {"the", ",", "."}
-        if lower in self._joining:
-            return self._is_event(i, last)
-        if lower in self._hosting:
-            return after not in _NO_OBJECT
-        return self._is_event(i, last)
+            return after == particle if particle is not None else after not in _NO_ONE
+        if lower in self._welcoming:  # "welcomed the news" tells of nobody who came
+            near = self.text.lowers(i + 1, min(i + _TO_GROUP, last))
+            return bool(self._guests(i, last)) or not self._groups.isdisjoint(near)
+        return lower in self._hosting and after not in _NO_OBJECT
 
     def _is_event(self, i: int, last: int) -> bool:
         """Whether behind the verb at *i* stands what people hold: "a round table", "a briefing"."""

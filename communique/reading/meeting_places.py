@@ -9,6 +9,7 @@ from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText, TokenTrie
 
 _LONGEST_SITE = 12  # tokens between "at" and the town of a site
+_THEIRS = frozenset({"their", "his", "her", "our"})
 _WITHIN_NAMES = frozenset({"the", "of", "and", "-", "'s", "'", "(", ")"})
 _TO_BESIDE = 16  # tokens from "margins" over the full name of a group to its meeting
 _TO_OCCASION = 8  # tokens from "margins" over "of the 78th session of the" to an assembly
@@ -36,6 +37,9 @@ class PlaceReader:
         self._land_words = lexicon.words("meetings", "parts_of_lands")
         self._town_words = frozenset({"capital", "city", "town", "port"})
         self._matters = lexicon.words("meetings", "matters")
+        self._parting = lexicon.words("meetings", "done_elsewhere")
+        self._first = frozenset({"first", "last", "both"})
+        self._is_adverb = lexicon.is_adverb
         self._abouts = lexicon.words("meetings", "abouts")
         self._placed = lexicon.words("meetings", "placed")
         self._city_states = lexicon.words("meetings", "city_states")
@@ -53,6 +57,8 @@ class PlaceReader:
             at = self._lead_at(mention.first)
             lead = self.text[at].lower
             if lead == "in" and self._is_matter(known, start, at):
+                continue
+            if lead == "in" and self._is_of_another(start, at):
                 continue
             if mention.how == "demonym" and self._is_land_of(mention, lead):
                 encounter.zone = encounter.zone or self._zone(known)
@@ -98,6 +104,18 @@ class PlaceReader:
             return None
         found = self.registry.authority.find(f"Republic of {known.label}")
         return next((e.timezone for e in found if e.type == "state"), None)
+
+    def _is_of_another(self, start: int, at: int) -> bool:
+        """Whether the words before "in" at *at* tell what was done there with something else.
+
+        "an accord, signed in Lisbon on 3 May": behind the comma it is the accord of which they tell.
+        """
+        done = at - 1
+        if done <= start or self.text[done].lower not in self._parting:
+            return False
+        before = done - 1
+        before -= self.text[before].lower in self._first or self._is_adverb(self.text[before].lower)
+        return before > start and self.text[before].text == ","
 
     @staticmethod
     def _zone(known: Known) -> str | None:
@@ -157,6 +175,9 @@ class PlaceReader:
         Behind "to discuss" and "about" a state is, where a town may still be where they met.
         """
         before = self.text[at - 1]
+        whose = self.text[at - 2].lower in _THEIRS and before.lower == "presence"
+        if whose and known.type == "city":
+            return False  # "used their presence in Lisbon to meet them"
         if before.lower in self._matters:
             return True
         if known.type == "city" or before.is_capital or before.lower in self._placed:
