@@ -7,7 +7,7 @@ from datetime import date
 
 from communique.reading.blocks import Block
 from communique.reading.encounter_book import EncounterBook
-from communique.reading.encounters import People
+from communique.reading.encounters import Encounter, People
 from communique.reading.registry import Mention
 from communique.reading.segmentation import Sentence
 from communique.reading.titled_towns import town_of_title
@@ -55,7 +55,7 @@ class ImpliedMeetings:
             hit = nouns.longest(self.text, i, last)
             if noun is None and hit is not None and not self.book.is_attribute(hit[0]):
                 noun = hit
-        people = self._met_of_title(first, last)
+        people = self.met_of_title(first, last)
         plans = self.lexicon.words("meetings", "title_plans")
         if noun is None or not people or not plans.isdisjoint(self.text.lowers(first, last)):
             return
@@ -75,9 +75,24 @@ class ImpliedMeetings:
         if len(people) > 1 or (owner and "with" in behind):
             days = [x for x in self.book.facts.times_in(first, last) if x.kind == "date" and x.year]
             trigger = (noun[0] - 1, noun[0])
-            self.book.add(noun[1][0], first, last, people, "title", trigger, len(days) == 1)
+            kind = noun[1][0]
+            met = self.book.add(kind, first, last, people, "title", trigger, len(days) == 1)
+            self._complete(met, sentences[:1])
 
-    def _met_of_title(self, first: int, last: int) -> People:
+    def _complete(self, met: Encounter, opening: Sequence[Sentence]) -> None:
+        """Take the day and the town of an encounter of the title from the sentence that opens the text.
+
+        It tells of somebody who met: "Yesterday, the Prime Minister congratulated Y on her victory."
+        """
+        for sentence in opening:
+            first, last = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
+            last = self._said(first, last)
+            if met.day is None and not met.people.keys().isdisjoint(
+                self.book.who.people(first, last)
+            ):
+                self.book.complete(met, first, last)
+
+    def met_of_title(self, first: int, last: int) -> People:
         """Those whose meeting a title names: not who issues a "Statement by Z on the Meeting of X and Y"."""
         on = next((i for i in range(first, last) if self.text[i].lower in self._about), last)
         people = self.book.who.people(on, last, owners=True)

@@ -16,6 +16,7 @@ from communique.reading.segmentation import Sentence
 _OPENING = 3  # sentences
 _TO_NOUN = 14  # tokens from "hosted" over "the second virtual" to "round table"
 _TO_OBJECT = 3  # tokens from "hosted" over "the 12th" to whom or what
+_TO_WITH = 12  # tokens from "held" over "a meeting today" to "with"
 _FOR_WHAT = frozenset({"to", "that", "which"})  # "met managers to announce a call for tenders"
 _TO_GROUP = 7  # tokens from "welcomed" over "the Board of" to "leaders"
 _NO_ONE = frozenset({"the", ",", "."})  # "met the target"
@@ -39,18 +40,24 @@ class OneSide:
         self._particles = book.lexicon.meetings["particles"]
         self._joining = words("meetings", "joining_events")
         self._events = words("meetings", "events")
-        self._verbs = self._hosting | self._held | self._meeting | self._joining
+        self._plans = words("meetings", "title_plans")
+        self._titled_with = False
+        self._speaking = words("meetings", "speaking")
+        self._verbs = self._hosting | self._held | self._meeting | self._joining | self._speaking
 
-    def read(self, title: Block, sentences: Sequence[Sentence]) -> None:
-        """The encounter that the opening *sentences* of an account tell of."""
+    def read(self, title: Block, sentences: Sequence[Sentence], titled: People) -> None:
+        """The encounter that the opening *sentences* of an account tell of, with those *titled*."""
         first, last = self.text.first_at(title.start), self.text.first_at(title.end)
-        titled = self._noun(first, last)
+        kind = self._noun(first, last)
         headed = not self._headed.isdisjoint(self.text.lowers(first, last))
-        if not headed and (titled is None or not self._with_others(first, last)):
+        self._titled_with = self._with_others(first, last)
+        if not headed and (kind is None or not self._titled_with):
             return
+        if not self._plans.isdisjoint(self.text.lowers(first, last)):
+            return  # "on the Upcoming Call with Y"
         for sentence in sentences[:_OPENING]:
             start, end = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
-            if self._told(start, end, titled):
+            if self._told(start, end, kind, titled):
                 return
 
     def _with_others(self, first: int, last: int) -> bool:
@@ -60,18 +67,21 @@ class OneSide:
         ends = (hit[0] for hit in hits if hit is not None)
         return any(self.text.lowers(end, end + 1) == ["with"] for end in ends)
 
-    def _told(self, first: int, last: int, titled: str | None) -> bool:
-        """Whether the sentence tells of one; the noun of the title may say of what kind."""
+    def _told(self, first: int, last: int, headed: str | None, titled: People) -> bool:
+        """Whether the sentence tells of one; the noun of the title may say of what kind, *headed*."""
         for i in range(first + 1, last - 1):
             if self.text[i].lower not in self._verbs or not self._is_deed(first, last, i):
                 continue
             one = self._side(first, i)
             if not one or not self.book.is_news(first, last):
                 return False
-            kind = self._noun(i, min(i + _TO_NOUN, last)) or titled or "meeting"
-            if kind in ("meeting", "summit") and self.book.has_video(i, min(i + _TO_NOUN, last)):
+            kind = self._noun(i, min(i + _TO_NOUN, last)) or headed
+            kind = kind or ("telephone-call" if self.text[i].lower in self._speaking else "meeting")
+            if kind != "video-conference" and self._by_video(first, i, last):
                 kind = "video-conference"
-            people = {**one, **self._guests(i, last)}
+            others = {} if titled.keys().isdisjoint(one) and not self._titled_with else titled
+            people = {**one, **{k: v for k, v in others.items() if k not in one}}
+            people |= self._guests(i, last)
             self.book.add(kind, first, last, people, "one-side", (i, i + 1))
             return True
         return False
@@ -87,6 +97,8 @@ class OneSide:
         if lower in self._meeting:
             particle = self._particles.get(lower)
             return after == particle if particle is not None else after not in _NO_ONE
+        if lower in self._speaking:
+            return not {"with", "to"}.isdisjoint(self.text.lowers(i + 1, min(i + _TO_GROUP, last)))
         if lower in self._welcoming:  # "welcomed the news" tells of nobody who came
             near = self.text.lowers(i + 1, min(i + _TO_GROUP, last))
             return bool(self._guests(i, last)) or not self._groups.isdisjoint(near)
@@ -99,16 +111,24 @@ class OneSide:
             return True
         return self._noun(i + 1, end) is not None
 
+    def _by_video(self, first: int, i: int, last: int) -> bool:
+        """Whether a word beside the verb at *i* says that they met by video: "met virtually with"."""
+        return self.book.has_video(max(first, i - 1), min(i + _TO_GROUP, last))
+
     def _side(self, first: int, verb: int) -> People:
         """Who is told to have met others: persons, or else the body, or who says "I"."""
         who = self.book.who
         start = who.fronted.past(first, verb)
-        return who.people(start, verb) or who.subject(start, verb) or who.parties.subject(start, verb)
+        return (
+            who.people(start, verb) or who.subject(start, verb) or who.parties.subject(start, verb)
+        )
 
     def _guests(self, i: int, last: int) -> People:
         """Those of the others who have a name, and stand in the list behind the verb."""
-        stop = self.book.who.end_of_list(min(i + _TO_OBJECT, last - 1), last)
-        return self.book.who.people(i + 1, stop)
+        near = self.text.lowers(i + 1, min(i + _TO_WITH, last))
+        at = i + 1 + near.index("with") if "with" in near else i
+        stop = self.book.who.end_of_list(min(at + _TO_OBJECT, last - 1), last)
+        return self.book.who.people(at + 1, stop)
 
     def _noun(self, first: int, last: int) -> str | None:
         """What kind of encounter the words of `[first, last)` name, before any that tell what for."""

@@ -249,7 +249,9 @@ class PlaceReader:
 
     def _occasion(self, i: int) -> str:
         """ "on the occasion of the 3rd Raisina Dialogue": the word before "of"."""
-        return next((w for w in self.text.lowers(max(0, i - _TO_OCCASION), i) if w in self._beside), "")
+        return next(
+            (w for w in self.text.lowers(max(0, i - _TO_OCCASION), i) if w in self._beside), ""
+        )
 
     def set_city(self, encounter: Encounter, label: str) -> None:
         """Give an encounter the city called *label*, with its zone where it is listed."""

@@ -117,14 +117,15 @@ class MeetingReader:
             self.implied.from_occasion(sentences)
         if not encounters and self.joint:  # it tells the day, and a title does not
             self.implied.from_joint_voice(sentences)
+        if not encounters and title is not None and not self.joint:
+            told = self.implied.met_of_title(span.start, span.stop)
+            OneSide(self.book).read(title, sentences, told)
         if not encounters and title is not None:
             self.implied.from_title(title, sentences)
         if not encounters and self.joint:
             self.implied.from_joint_persons(sentences)
         if not encounters and self.joint:
             self.implied.from_titled_town()
-        if not encounters and title is not None and not self.joint:
-            OneSide(self.book).read(title, sentences)
         self.lists.read(blocks, sentences)
         drop_bodies_of_persons(self.registry, encounters)
         self._drop_summaries(encounters)
