@@ -89,3 +89,15 @@ def test_we_the_leaders_need_no_comma(tools: Tools) -> None:
     record = read_statement(Document.from_text(text, "joint.txt"), tools)
     states = ("chile", "ghana", "peru", "portugal")
     assert record.utterances[-1].speakers == states
+
+
+@pytest.mark.parametrize(
+    "portfolio", ["Women's Affairs", "Global Women's Issues", "Children's Rights", "Veterans' Affairs"]
+)  # fmt: skip
+def test_a_portfolio_tells_for_whom_it_is(portfolio: str, tools: Tools) -> None:
+    text = (
+        f"Talks\n3 May 2021\n\nToday the Minister for {portfolio} Jana Novak met with "
+        f"Special Envoy for {portfolio} Pedro Amorim of Chile. They agreed to stay in touch.\n"
+    )
+    (meeting,) = read_statement(Document.from_text(text, "talks.txt"), tools).meetings
+    assert {p.actor for p in meeting.participants} == {"jana-novak", "pedro-amorim"}

@@ -109,3 +109,16 @@ def test_a_list_tells_of_an_encounter_that_no_sentence_does(tools: Tools) -> Non
     (met,) = read_statement(document, tools).meetings
     assert met.date == "2024-06-13"
     assert "tilda-brannock" in {p.actor for p in met.participants}
+
+
+def test_a_list_in_one_line_is_read_item_by_item(tools: Tools) -> None:
+    items = "- Pedro Vargas, Harbour Trust - Noor Haddad, Union of Pilots - Ida Rask, Mayor of Velm"
+    found = there(f"{TEXT}\n\nParticipants:\n\n{items}", tools)
+    assert {"pedro-vargas", "noor-haddad", "ida-rask"} <= found.keys()
+
+
+def test_a_dash_alone_parts_no_items(tools: Tools) -> None:
+    items = "- Pedro Vargas, Harbour Trust - Region North\n- Noor Haddad, Union of Pilots"
+    found = there(f"{TEXT}\n\nParticipants:\n\n{items}", tools)
+    assert {"pedro-vargas", "noor-haddad"} <= found.keys()
+    assert "region-north" not in found

@@ -350,3 +350,13 @@ def test_the_first_leader_named_tells_whose_prime_ministers_office_it_is(tools: 
 def test_thanks_of_a_people_are_those_of_the_state_that_speaks(told: str, tools: Tools) -> None:
     text = f"Visit to Chile\n3 May 2022\n\nI will visit Chile on 9 May. {told}\n"
     assert read(text, tools).publisher == "australia"
+
+
+def test_a_leader_beside_whom_an_author_speaks_is_another_state_s(tools: Tools) -> None:
+    record = read(
+        "Plan for Ports\n9 September 2007\n\nI am pleased to announce that today Prime Minister Abe and I "
+        "have endorsed a plan for our ports. It deepens the partnership between Australia and Japan. "
+        "Australia will open a new office.\n",
+        tools,
+    )
+    assert record.publisher == "australia"

@@ -58,7 +58,7 @@ class PlaceReader:
             lead = self.text[at].lower
             if lead == "in" and self._is_matter(known, start, at):
                 continue
-            if lead == "in" and self._is_of_another(start, at):
+            if lead == "in" and self.is_of_another(start, at):
                 continue
             if mention.how == "demonym" and self._is_land_of(mention, lead):
                 encounter.zone = encounter.zone or self._zone(known)
@@ -105,7 +105,7 @@ class PlaceReader:
         found = self.registry.authority.find(f"Republic of {known.label}")
         return next((e.timezone for e in found if e.type == "state"), None)
 
-    def _is_of_another(self, start: int, at: int) -> bool:
+    def is_of_another(self, start: int, at: int) -> bool:
         """Whether the words before "in" at *at* tell what was done there with something else.
 
         "an accord, signed in Lisbon on 3 May": behind the comma it is the accord of which they tell.

@@ -285,7 +285,9 @@ class Journey:
             entity = known.entity if known is not None else None
             land = entity is not None and entity.type == "region" and entity.timezone
             if entity is not None and (entity.type == "city" or land):
-                return entity if self.text[mention.first - 1].lower == "in" else None
+                at = mention.first - 1
+                there = self.text[at].lower == "in"
+                return entity if there and not self.facts.places.is_of_another(i, at) else None
         return None
 
 
