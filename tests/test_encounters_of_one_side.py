@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from encounters import BRANDT, KELLER, MOSS, ORTIZ, repr_of, told
+from encounters import BRANDT, KELLER, MOSS, ORTIZ, OTIENO, repr_of, told
 
 from communique.document import Document
 from communique.loaders import read_statement
@@ -117,3 +117,17 @@ def test_an_own_statement_that_tells_of_an_encounter_is_a_readout(
     )
     record = read_statement(Document.from_text(text), tools)
     assert record.kind == kind
+
+
+def test_a_list_names_those_whom_the_title_calls_a_group(tools: Tools) -> None:
+    """Also where the account goes on with another encounter before the list."""
+    body = (
+        f"Today, {KELLER} held a roundtable with young farmers to discuss trade. It followed recent "
+        "meetings that she has held with students and bakers in Linz. On Wednesday she also met with "
+        f"{OTIENO}.\n\nParticipants:\n\n- Pedro Vargas, Harbour Trust - Noor Haddad, Union of Pilots - Ida Rask"
+    )
+    found = told("Readout of a Roundtable with Young Farmers", DAY, body, tools)
+    assert [people for *_, people in found] == [
+        {"marta-keller", "pedro-vargas", "noor-haddad", "ida-rask"},
+        {"marta-keller", "amina-otieno"},
+    ]

@@ -432,3 +432,12 @@ def test_what_only_announces_is_a_press_release_and_a_headline_with_words_is_new
     head: str, told: str, kind: str, tools: Tools
 ) -> None:
     assert read(f"{head}\n\n{told}\n", tools).kind == kind
+
+
+def test_a_line_of_date_is_no_part_of_a_long_title(tools: Tools) -> None:
+    """Though the lines of the text are wrapped by hand at about the length of the title."""
+    lines = "Foreign Minister Jana Novak met the Chilean Minister of Mines, Ana Ruiz, in\n" * 3
+    title = "Foreign Minister Novak's Meeting with Chilean Minister of Mines Ruiz"
+    body = f"{lines}Santiago today. They agreed to keep in touch on the safety of mines and the\nhealth of those who work there.\n"
+    record = read(f"{title}\nJune 14, 2024\n\n{body}", tools)
+    assert (record.title, record.issued) == (title, "2024-06-14")

@@ -6,6 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from communique.reading.dateline import is_dateline
 from communique.reading.line_patterns import LinePatterns
 from communique.reading.outline import LABEL
 
@@ -103,7 +104,8 @@ def goes_on(text: str, group: list[Line], line: Line, width: int, patterns: Line
         return True
     if patterns.is_unfinished(before) and (not line.blank_before or long_enough):
         return True
-    return bool(width) and not line.blank_before and last.end - last.start > 0.7 * width
+    wide = bool(width) and not line.blank_before and last.end - last.start > 0.7 * width
+    return wide and not is_dateline(after, patterns)  # a long title, and below it the day
 
 
 def line_groups(text: str, patterns: LinePatterns) -> list[list[Line]]:

@@ -143,8 +143,18 @@ class AttendeeLists:
         return found
 
     def _told_before(self, first: int) -> Encounter | None:
-        told = (e for e in reversed(self.book.encounters) if e.sentence[0] <= first)
-        return next(told, None)
+        told = [e for e in reversed(self.book.encounters) if e.sentence[0] <= first]
+        titled = next((e for e in told if self._is_titled(e)), None)
+        return titled or next(iter(told), None)
+
+    def _is_titled(self, met: Encounter) -> bool:
+        """Whether the title names the unnamed group of an encounter: "Meeting with Harbour Pilots"."""
+        if self.book.title is None:
+            return False
+        title = " ".join(self.text.lowers(*self.book.title))
+        mentions = [m for key, (_, m) in met.people.items() if m and self.registry.is_form(key)]
+        groups = (" ".join(self.text.lowers(m.first, m.last)) for m in mentions)
+        return any(group in title for group in groups)
 
     def _but_groups(self, met: Encounter, listed: int) -> People:
         """Those who met, without the group or the unnamed people whom a list names one by one."""

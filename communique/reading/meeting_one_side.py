@@ -51,10 +51,9 @@ class OneSide:
         kind = self._noun(first, last)
         headed = not self._headed.isdisjoint(self.text.lowers(first, last))
         self._titled_with = self._with_others(first, last)
-        if not headed and (kind is None or not self._titled_with):
-            return
-        if not self._plans.isdisjoint(self.text.lowers(first, last)):
-            return  # "on the Upcoming Call with Y"
+        planned = not self._plans.isdisjoint(self.text.lowers(first, last))
+        if not headed and (kind is None or not self._titled_with or planned):
+            return  # "Statement on the Upcoming Call with Y"
         for sentence in sentences[:_OPENING]:
             start, end = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
             if self._told(start, end, kind, titled):

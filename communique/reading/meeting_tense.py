@@ -14,6 +14,8 @@ from communique.tokens import TokenText
 LATELY = timedelta(days=31)  # what was longer ago is history
 _JUST_BEFORE = timedelta(days=6)  # on one journey with what a statement tells first
 _NEAR = 12  # tokens behind a verb in which "on several occasions" may stand
+_TO_RECENT = 12  # tokens from "recent" over "meetings that the Minister" to "has"
+_RECENT = frozenset({"recent", "previous", "earlier", "past", "numerous"})
 _TO_MONTH = 10  # tokens from "during their meeting" to the month in which it was
 _TO_DEED = 5  # from "whom" to "discussed"
 _MONTHS = frozenset(month.capitalize() for month in MONTHS)
@@ -71,6 +73,8 @@ class EncounterTense:
             return False
         if lead not in self._perfect:
             return not self._since(first, i)
+        if self._in_passing(first, before):
+            return False
         if self.text[before - 1].lower == "who" and not self.facts.times_in(before, last):
             return False  # "Mr X, who has also met Y, will return": told of him in passing
         fronted = {self.text[first].lower, *self.text.lowers(first + 1, first + 2)}
@@ -78,6 +82,12 @@ class EncounterTense:
             return False
         near = self.text.lowers(before, min(i + _NEAR, last))
         return self._habits.isdisjoint(near) and ("since" not in near or "first" in near)
+
+    def _in_passing(self, first: int, i: int) -> bool:
+        """ "builds on recent meetings that the Minister has held": of more than what is told."""
+        words = self.text.lowers(max(first, i - _TO_RECENT), i)
+        at = next((n for n, word in enumerate(words) if word in _RECENT), None)
+        return at is not None and not {"that", "which"}.isdisjoint(words[at:])
 
     def _told_back(self, first: int, last: int) -> bool:
         """ "Earlier, they had met", "had met Y on Monday": not "had met before"."""
