@@ -360,3 +360,20 @@ def test_a_leader_beside_whom_an_author_speaks_is_another_state_s(tools: Tools) 
         tools,
     )
     assert record.publisher == "australia"
+
+
+@pytest.mark.parametrize(
+    ("told", "publisher"),
+    [
+        ("Today, the President hosted ten bakers at the White House.", "white-house"),
+        ("Today, the President hosted ten bakers at the Harbour House.", None),
+        ("Today, the President of Chile was at the White House with ten bakers.", "chile"),
+    ],
+)
+def test_who_tells_of_a_leader_without_a_state_is_of_the_house_named(
+    told: str, publisher: str | None, tools: Tools
+) -> None:
+    record = read(
+        f"Readout of a Meeting\n9 June 2022\n\n{told} They agreed to meet again.\n", tools
+    )
+    assert record.publisher == publisher

@@ -88,8 +88,28 @@ class _Finder:
             return self._authored(self.author, home, leader)
         if leader is not None and leader[0] is not None and leader[1] == home:
             return Setting(leader[0], home)
+        house = self._house_of_leader() if home is None and leader is None else None
+        if house is not None:
+            return Setting(house.key, house.country)
         office = self._leaders_office(home) or self._officers_ministry(home) if home else None
         return Setting(office or home, home)
+
+    def _house_of_leader(self) -> Entity | None:
+        """The one house of a leader that a text names who tells of "the President" and of no state's."""
+        if self.persons.guests.told_by_one:
+            return None
+        leaders = self.data["leaders"]
+        bare = any(
+            p.office is not None
+            and p.office.head in leaders
+            and p.name[0] == p.name[1]
+            and not (p.office.country or p.office.organization)
+            for p in self.persons.first
+        )
+        named = {e.key: e for b in self.draft.sightings.bodies for e in b.entities[:1]}
+        offices = (self.persons.leaders_office(state) for state in self.data["leaders_offices"])
+        houses = [named[key] for key in offices if key in named]
+        return houses[0] if bare and len(houses) == 1 else None
 
     def _person(self) -> PersonSighting | None:
         return self.author.person if self.author is not None else None
