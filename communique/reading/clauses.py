@@ -131,8 +131,10 @@ class ClauseReader:
         if main.start - k < 4 or not main.subject.is_speaker:
             return None
         match = self._participle_at(k, main.start)
-        if match is None or match.form.lemma in self._grounds:
+        if match is None:
             return None
+        if match.form.lemma in self._grounds and self.text[match.last].lower != "that":
+            return None  # "noting the harvest, ..." tells why; "noting that it failed, ..." a view
         end = self._same_subject_before(match.last, main)
         return Predicate("participle", main.subject, k, end, match)
 

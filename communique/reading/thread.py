@@ -81,8 +81,8 @@ class TopicThread:
             hit.is_weak and self._index.yields(hit.topic, self._named) for hit in hits
         ):
             hits, carried = (), self._named
-        elif self._is_beside(hits, subject):
-            hits, carried = (), subject[:_MOST_CARRIED]
+        elif meant := self._meant(hits, subject):
+            hits, carried = (), meant[:_MOST_CARRIED]
         elif all(hit.is_open for hit in hits) and (
             told := self._told(sentence, words)
             or (not self._adds(sentence, words) and self._carried())
@@ -105,17 +105,20 @@ class TopicThread:
         self._end = end
         return hits, carried
 
-    def _is_beside(self, hits: Sequence[TopicHit], subject: Sequence[str]) -> bool:
-        """Whether *hits* say so little that the *subject* of the statement is what is meant.
+    def _meant(self, hits: Sequence[TopicHit], subject: Sequence[str]) -> tuple[str, ...]:
+        """What of the *subject* of the statement is meant where *hits* say little; nothing else.
 
-        "The group will report back" in a statement on cyber security is about that.
+        "The group will report back" in a statement on cyber security is about that. A subject
+        that is itself general tells no more than the words do.
         """
-        return bool(hits and subject) and all(
+        matters = tuple(key for key in subject if not self._index.is_listed(key))
+        weak = all(
             hit.is_weak
             and self._index.is_listed(hit.topic)
-            and self._index.yields(hit.topic, subject)
+            and self._index.yields(hit.topic, matters)
             for hit in hits
         )
+        return matters if hits and matters and weak else ()
 
     def _points_back(self, words: Sequence[str]) -> bool:
         return not self._going_on.isdisjoint(words) or self._points(words)
