@@ -2,29 +2,27 @@
 
 Persons are introduced by any of the usual forms ("Mr. ISHIBA Shigeru, Prime Minister of
 Japan") and are known afterwards by title and family name, by bare title, or by family name
-alone. An office that nobody in the text is said to hold is looked up in the authority
-file at the statement's date.
+alone. Names are looked up in the authority file (`listed_persons.py`), and so is an office that
+nobody in the text is said to hold, at the statement's date.
 """
 
 from __future__ import annotations
 
 from communique.authority import Authority, Entity, Post, fold_name
 from communique.reading.known import Known
-from communique.reading.name_words import NameWords, letters, without
+from communique.reading.listed_persons import ListedPersons
+from communique.reading.name_words import NameWords, letters
 from communique.reading.names import NameGrammar, caps_to_title
 from communique.reading.office_lists import part_lists
-from communique.reading.offices import Office, fold_office, same_office
+from communique.reading.offices import Office, fold_office
 from communique.reading.parties import PartyFinder
 from communique.reading.quotes import folded_quote
 from communique.reading.sightings import PersonSighting, name_text
 from communique.reading.spouses import Spouses
-from communique.reading.wording import letters_apart, likeness, worded_otherwise
+from communique.reading.wording import worded_otherwise
 from communique.records import NameVariant
 from communique.slugs import slugify
 from communique.tokens import TokenText
-
-# In how many letters the given names of one person may differ: "Yogi Muto", "Yoji Muto".
-_LETTERS = 2
 
 
 class PersonBook:
@@ -33,7 +31,7 @@ class PersonBook:
     Attributes:
         known: Every person by key, in order of introduction.
         keys: For each sighting with a name, the key of the person meant, by first token.
-        variants: Names and titles that differ from the usual form.
+        listed: The persons of the authority file, looked up by the names of this document.
     """
 
     def __init__(self, text: TokenText, grammar: NameGrammar, date: str | None, home: str | None):
@@ -44,14 +42,20 @@ class PersonBook:
         self.home = home
         self.known: dict[str, Known] = {}
         self.keys: dict[int, str] = {}
-        self.variants: list[NameVariant] = []
+        self._titles_varied: list[NameVariant] = []
         self.forms = NameWords(text, grammar)
+        self.listed = ListedPersons(text, grammar, self.forms, date, home)
         self.spouses = Spouses(text, grammar, ())
         self.parties = PartyFinder(text, grammar, date, home)
         self._counterparts = grammar.lexicon.words("meetings", "counterpart")
         self._particles = grammar.lexicon.words("names", "name_particles")
         self._surnames: dict[str, list[str]] = {}
         self._called: set[str] = set()  # first family names of two by which somebody is called
+
+    @property
+    def variants(self) -> list[NameVariant]:
+        """Names, and then titles, that differ from the usual form."""
+        return [*self.listed.misspelt, *self._titles_varied]
 
     def introduce_all(self, sightings: list[PersonSighting]) -> None:
         """Make persons of *sightings*: full names first, then what is shorter."""
@@ -196,7 +200,7 @@ class PersonBook:
     def _introduce(self, sighting: PersonSighting, words: tuple[str, ...]) -> None:
         name = name_text(sighting.words(self.text))
         surname = self.forms.surname(sighting, words, name)
-        entity = self._listed_person(name, words, surname, sighting)
+        entity = self.listed.named(name, words, surname, sighting)
         if entity is not None:
             self._add(entity.key, entity.label, entity, words, surname, sighting)
             return
@@ -210,65 +214,6 @@ class PersonBook:
         label = self.forms.given_first(sighting)
         self._add(slugify(label), label, None, words, surname, sighting)
 
-    def _listed_person(
-        self, name: str, words: tuple[str, ...], surname: str, sighting: PersonSighting
-    ) -> Entity | None:
-        found = [e for e in self.authority.find(name) if e.type == "person"]
-        if not found and len(words) > 2:
-            short = f"{words[0]} {words[-1]}"
-            found = [e for e in self.authority.find(short) if e.type == "person"]
-        double = self.text[sighting.name[1] - 1].is_capital  # and not "Cho Hyun-dong"
-        if not found and len(words) > 1 and "-" in words[-1] and double:
-            # "Ana Ruiz-Costa", listed as Ana Ruiz
-            short = f"{words[0]} {words[-1].split('-')[0]}"
-            found = [e for e in self.authority.find(short) if e.type == "person"]
-        if not found:  # "Omar bin Zaki bin Saad", listed as Omar bin Zaki
-            found = self._begun_as_listed(sighting)
-        if len(found) > 1 and self.date:
-            in_office = [e for e in found if self.authority.posts_of(e.key, self.date)]
-            found = in_office if len(in_office) == 1 else found
-        if len(found) == 1:
-            return found[0]
-        if found:
-            return None
-        holder = self._holder_named(surname, sighting.office)
-        if holder is not None and all(map(letters, words[:-1])):  # "Prime Minister P. J. Keating"
-            listed = tuple(fold_name(holder.label).split())
-            return holder if self.forms.compatible(words, listed, surname) else None
-        return self._misspelt(name, surname, sighting)
-
-    def _begun_as_listed(self, sighting: PersonSighting) -> list[Entity]:
-        """The listed persons with whose name a longer one begins, which goes on with a particle."""
-        first, last = sighting.name
-        for k in range(last - 1, first + 1, -1):
-            if self.text[k].lower in self._particles:
-                named = self.authority.find(name_text(self.text[first:k]))
-                found = [e for e in named if e.type == "person"]
-                if found:
-                    return found
-        return []
-
-    def _misspelt(self, name: str, surname: str, sighting: PersonSighting) -> Entity | None:
-        """A holder of a like post at the date whose name differs by a letter or two."""
-        if not self.date or sighting.office is None:
-            return None
-        for tenure in self.authority.holders_named(fold_name(surname), self.date):
-            entity = self.authority.entities[tenure.person]
-            post = self.authority.posts[tenure.post]
-            folded, label = fold_name(name), fold_name(entity.label)
-            ratio = likeness(folded, label)
-            # "Kim Hong-kyun" is like "Kim Jong-un" in its family name only.
-            given = letters_apart(without(folded, surname), without(label, surname))
-            country = sighting.office.country
-            alike = self.grammar.titles.is_like(sighting.office.head, post.label)
-            if ratio >= 0.8 and given <= _LETTERS and alike and country in (None, post.country):
-                quote = folded_quote(self.text, *sighting.name)
-                self.variants.append(
-                    NameVariant(entity.key, quote.quote, entity.label, "spelling", quote)
-                )
-                return entity
-        return None
-
     def _introduce_short(self, sighting: PersonSighting, word: str) -> None:
         candidates = self._surnames.get(word) or self._surnames.get(word.split("-")[0], [])
         candidates = candidates or self._of_two_families(word, sighting)
@@ -281,9 +226,9 @@ class PersonBook:
             key = self._by_office(candidates, sighting)
             self._extend(self.known[key], sighting)
             return
-        entity = self._numbered(sighting)
+        entity = self.listed.numbered(sighting)
         if entity is None and not self.spouses.may_be_wife(sighting, word):
-            entity = self._holder_named(word, sighting.office)
+            entity = self.listed.holder(word, sighting.office)
         if entity is not None:
             self._add(entity.key, entity.label, entity, (word,), word, sighting)
             return
@@ -312,14 +257,6 @@ class PersonBook:
         self._called.add(word)
         return [inside[0].key]
 
-    def _numbered(self, sighting: PersonSighting) -> Entity | None:
-        """A listed person of one name and a number: "Elizabeth II"."""
-        first, last = sighting.name
-        if last - first < 2 or self.text[last - 1].lower not in self.grammar.suffixes:
-            return None
-        found = self.authority.find(name_text(self.text[first:last]))
-        return next((e for e in found if e.type == "person"), None)
-
     def _by_office(self, keys: list[str], sighting: PersonSighting) -> str:
         """Of several with one family name who holds the office; of several of those the last named."""
         office = sighting.office
@@ -335,32 +272,6 @@ class PersonBook:
             return (holders or keys)[0]
         before = [k for i, k in sorted(self.keys.items()) if i < sighting.first and k in holders]
         return before[-1] if before else holders[0]
-
-    def _holder_named(self, word: str, office: Office | None) -> Entity | None:
-        """The one holder of a fitting post at the document's date, or ever, with this family name.
-
-        "Mr. Ruiz" without an office is whoever of that name then led a ministry of the
-        document's own state.
-        """
-        found: dict[str, Entity] = {}
-        folded = fold_name(word)
-        if office is None:
-            for tenure in self.authority.holders_named(folded, self.date) if self.date else ():
-                entity = self.authority.entities[tenure.person]
-                own = self.home and self.authority.posts[tenure.post].country == self.home
-                if own and fold_name(entity.label).split()[-1] == folded:
-                    found[entity.key] = entity
-            return next(iter(found.values())) if len(found) == 1 else None
-        for tenure in self.authority.holders_named(folded, self.date):
-            entity = self.authority.entities[tenure.person]
-            post = self.authority.posts[tenure.post]
-            if office.country not in (None, post.country):
-                continue
-            if any(same_office(office.head, n) for n in (post.label, *post.aliases)):
-                found[entity.key] = entity
-        if len(found) > 1:  # "Michel" is the family name of one of them only
-            found = {k: e for k, e in found.items() if fold_name(e.label).split()[-1] == folded}
-        return next(iter(found.values())) if len(found) == 1 else None
 
     def _add(
         self,
@@ -402,5 +313,5 @@ class PersonBook:
         quote = folded_quote(self.text, office.first, office.last)
         body = post.organization or post.country
         variant = NameVariant(body or post.key, quote.quote, post.label, "title", quote)
-        if body and variant not in self.variants:
-            self.variants.append(variant)
+        if body and variant not in self._titles_varied:
+            self._titles_varied.append(variant)
