@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from communique.reading.group_members import (
-    all_present,
-    are_two,
-    holders_of,
-    officers_of,
-    standing_for,
-)
+from communique.reading.group_members import all_present, are_two, holders_of
 from communique.reading.joined_offices import keys_named
 from communique.reading.met_turns import MetInTurn
 from communique.reading.offices import owner_of
 from communique.reading.one_meant import (
     OF_TWO_MET,
     STYLES,
+    addressed_as,
     holders_meant,
     of_two_met,
     one_of_state,
@@ -25,18 +20,12 @@ from communique.reading.one_meant import (
     styled,
 )
 from communique.reading.registry import Mention, Registry
+from communique.reading.speakers import Speakers, sent_by, side_speaks
 from communique.reading.subjects import ONE_OF_STATE, ONE_OF_TWO, Subject
-from communique.values import value
+
+__all__ = ["Discourse", "Speakers"]
 
 _TAKING_PART = ("participating", "endorsing")
-
-
-@value
-class Speakers:
-    """The actors that a subject means, and how surely: tier `A`, `B`, or `C` for a default."""
-
-    keys: tuple[str, ...]
-    tier: str = "A"
 
 
 @dataclass(slots=True)
@@ -207,7 +196,7 @@ class Discourse:
         if not keys:
             return None
         if len(keys) == 1 and self._is_delegation(subject):
-            keys = self._heads_of(keys[0])
+            keys = side_speaks(self.registry, self.principals, self.led, self.joint, keys[0])
         if subject.word in ("he", "she"):  # "He and Foreign Minister Wong"
             me = self._pronoun(subject.word)
             keys = tuple(dict.fromkeys((*(me.keys if me is not None else ()), *keys)))
@@ -229,17 +218,6 @@ class Discourse:
         """ "The Chilean side": whoever was told to lead it."""
         words = self.registry.grammar.lexicon.words("meetings", "sides")
         return subject.kind == "actor" and self.registry.text[subject.last - 1].lower in words
-
-    def _heads_of(self, party: str) -> tuple[str, ...]:
-        """Who speaks as a side: who led it, else who met others for it; else the state.
-
-        In a joint statement, which is of states, sides without a head told are the states.
-        """
-        if party in self.led or self.joint:
-            return (self.led.get(party, party),)
-        met = [k for k in self.principals if self.registry.is_person(k)]
-        heads = tuple(k for k in met if self.registry.party_of(k) == party)
-        return heads if heads and len(heads) < len(met) else (party,)
 
     def holder(self, mention: Mention) -> str | None:
         """Whom a bare office means here, where several in the text hold such an office.
@@ -286,26 +264,7 @@ class Discourse:
         keys = tuple(dict.fromkeys(registry.party_of(k) for k in keys))
         if len(keys) == 1 and registry.type_of(keys[0]) in ("group", "organization"):
             self.last_led = keys
-        standing = standing_for(registry, self.principals, keys)
-        if subject.word.endswith("officials") and len(keys) == 1:
-            return Speakers(officers_of(registry, self.principals, keys[0]) or keys, "B")
-        led = subject.names[0].first == subject.first
-        if subject.word.endswith("officials") and (led or self.joint):
-            return Speakers(keys, "B")  # "U.S. and UK officials" are more than their leaders
-        chairs = any(registry.is_person(p) for p in standing)
-        if chairs and len(keys) == 1 and registry.type_of(keys[0]) != "state":
-            return Speakers(keys)  # "Forum leaders" are more than the one who chairs the Forum
-        states = all(registry.type_of(k) == "state" for k in keys)
-        states = states and not any(map(registry.is_person, self.principals))
-        if not standing and self.principals and (states or not self.joint):
-            return Speakers(keys, "B")  # of a state or body that did not meet
-        if standing and set(map(registry.party_of, standing)) == set(keys):
-            return Speakers(standing)  # all whom each of them sent: "the Chilean Ministers"
-        if len(self.principals) > 1 or (
-            self.principals and not registry.is_person(self.principals[0])
-        ):
-            return Speakers(self.principals)
-        return Speakers(keys, "B")
+        return sent_by(registry, self.principals, self.joint, subject, keys)
 
     def _are_the_two(self, subject: Subject) -> bool:
         """Whether "both ministers" are the principals: two, and no President among them."""
@@ -353,17 +312,9 @@ class Discourse:
         two = self.principals if len(self.principals) == 2 else self.principals[:1]
         for key in (self.last_person, *self.last_told, *two):
             if key and self.registry.is_person(key) and key not in excluded:
-                if self._addressed(key) in (word, None):
+                if addressed_as(self.registry, key) in (word, None):
                     return Speakers((key,))
         return None
-
-    def _addressed(self, key: str) -> str | None:
-        """ "he" or "she", where the form of address tells."""
-        known = self.registry.known.get(key)
-        addresses = known.addresses if known is not None else set()
-        if len(addresses) != 1:
-            return None  # "Mrs. Ruiz" may be the wife of Mr. Ruiz
-        return {"mr": "he", "ms": "she"}.get(next(iter(addresses)))
 
     def _are_the_parties(self, keys: tuple[str, ...]) -> bool:
         """Whether *keys* are the states for which the issuers of a joint statement stand."""

@@ -90,3 +90,12 @@ def holders_meant(registry: Registry, principals: tuple[str, ...], mention: Ment
     own = [k for k in holders if registry.home and registry.party_of(k) == registry.home]
     holders = own or [k for k in holders if k in principals] or holders
     return told_without_state(registry, holders) or holders
+
+
+def addressed_as(registry: Registry, key: str) -> str | None:
+    """ "he" or "she", where the form of address tells."""
+    known = registry.known.get(key)
+    addresses = known.addresses if known is not None else set()
+    if len(addresses) != 1:
+        return None  # "Mrs. Ruiz" may be the wife of Mr. Ruiz
+    return {"mr": "he", "ms": "she"}.get(next(iter(addresses)))
