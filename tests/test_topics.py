@@ -65,60 +65,6 @@ def test_every_topic_has_usual_phrases() -> None:
     assert set(PHRASES) == {*TAGGER.keys, "-"}
 
 
-SECURITY = ("security-defence-cooperation",)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("Peru and Ghana celebrated forty years of diplomatic relations", "bilateral-relations"),
-        ("they will deepen security cooperation", "security-defence-cooperation"),
-        ("the joint production of munitions will begin", "defence-industry"),
-        ("their navies held a combined exercise", "interoperability-exercises"),
-        ("he plans to double the defence budget", "defence-spending"),
-        ("ransomware struck both capitals' networks", "cyber-security"),
-        ("they will put a weather satellite into orbit", "space"),
-        ("rules for quantum technology are needed", "emerging-technologies"),
-        ("freedom of navigation must be upheld", "maritime-security"),
-        ("she spoke of disinformation", "strategic-communications"),
-        ("intelligence sharing will grow", "information-sharing"),
-        ("all tests of ballistic missiles must end", "arms-control-nonproliferation"),
-        ("the families of the abductees are growing old", "abductions-issue"),
-        ("Russia must end its war of aggression", "ukraine-war"),
-        ("more military aid was promised", "military-assistance"),
-        ("shells went from the DPRK to Russia as arms transfers", "russia-dprk-cooperation"),
-        ("new sanctions were agreed", "sanctions"),
-        ("the Charter of the United Nations binds every state", "rules-based-order"),
-        ("human rights belong to everyone", "human-rights-democracy"),
-        ("they share the vision of a free and open Indo-Pacific", "free-open-indo-pacific"),
-        ("the Indo-Pacific partners of NATO were thanked", "euro-atlantic-indo-pacific"),
-        ("nobody may alter the status quo", "status-quo-by-force"),
-        ("calm in the Taiwan Strait matters", "taiwan-strait"),
-        ("talks on the Korean Peninsula may resume", "korean-peninsula"),
-        ("the situation in Lebanon worries them", "middle-east"),
-        ("they spoke about regional and international issues", "regional-situation"),
-        ("tariffs on bicycles will fall", "trade-investment"),
-        ("supply chains must be resilient", "economic-security"),
-        ("hydrogen will be shipped by 2030", "energy"),
-        ("climate change threatens the atolls", "climate-environment"),
-        ("a yen loan was extended", "development-cooperation"),
-        ("the railway to the coast is finished", "infrastructure-transport"),
-        ("artificial intelligence needs common standards", "science-digital"),
-        ("vaccines reached every island", "health"),
-        ("he offered condolences after the flood", "disaster-humanitarian"),
-        ("food security is under strain", "food-agriculture"),
-        ("they will fight terrorism", "terrorism-crime"),
-        ("scholarships were doubled", "people-exchanges"),
-        ("visa rules will be eased", "nationals-visas"),
-        ("they support the candidature of Malta", "un-multilateral"),
-        ("the ceasefire has held since May", "peace-mediation"),
-    ],
-)
-def test_every_topic_is_found_by_its_own_words(sentence: str, expected: str) -> None:
-    """A sentence about one topic raises that topic and no other."""
-    assert found(sentence) == (expected,)
-
-
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -161,15 +107,11 @@ def test_dots_in_an_abbreviation_do_not_matter() -> None:
     assert found("the U.N. Charter") == found("the UN Charter") == ("rules-based-order",)
 
 
-@pytest.mark.parametrize("office", ["Health Minister Ode", "the Minister of Health, Ms Ode,"])
-def test_an_office_does_not_raise_a_topic(office: str) -> None:
-    """A minister's title does not say what is spoken of."""
-    assert found(f"{office} praised the new railway") == ("infrastructure-transport",)
-
-
 @pytest.mark.parametrize(
     "office",
     [
+        "Health Minister Ode",
+        "the Minister of Health, Ms Ode,",
         "the Minister for Climate Change and Energy",
         "the Minister of Education, Culture, Sports, Science and Technology",
         "the Under Secretary for Arms Control and International Security",
@@ -210,6 +152,9 @@ def test_a_general_topic_that_is_said_too_is_kept() -> None:
         "security-defence-cooperation",
         "interoperability-exercises",
     )
+
+
+SECURITY = ("security-defence-cooperation",)
 
 
 @pytest.mark.parametrize(
@@ -445,6 +390,8 @@ def test_a_field_cue_counts_among_those_whose_field_it_is(tmp_path: Path) -> Non
         ("They spoke of tourism and recent developments in the region", {"regional-situation"}),
         ("They spoke of tourism, important bilateral issues", {"bilateral-relations"}),
         ("They spoke of tourism and Peru-Ghana ties", {"bilateral-relations"}),
+        ("They spoke of tourism and the strength of our bilateral ties", {"bilateral-relations"}),
+        ("They spoke of tourism and ways to expand bilateral ties", {"bilateral-relations"}),
         ("They spoke of one matter: tourism; regional developments; film", {"regional-situation"}),
         (
             "They spoke of tourism and our strong and diverse bilateral relations",
@@ -673,7 +620,6 @@ def test_peace_is_left_to_the_war_it_would_end(text: str, expected: tuple[str, .
         ("The Global Alliance for Vaccines met", ("health",)),
         ("They asked for capacity building for the Coast Guard", ("maritime-security",)),
         ("Nurses and construction workers from abroad came", ("nationals-visas",)),
-        ("The Air Services Agreement was signed", ("infrastructure-transport",)),
         (
             "He backed the ASEAN Outlook on the Indo-Pacific",
             ("free-open-indo-pacific", "un-multilateral"),
@@ -723,28 +669,6 @@ def test_what_a_passive_says_was_discussed_is_the_topic(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("They visited the plant of unmanned aerial vehicles", ("defence-industry",)),
-        ("They began coordinated naval patrols", ("interoperability-exercises",)),
-        ("They asked for the release of the ship's crew", ("maritime-security",)),
-        ("They noted the similarity of views", ("bilateral-relations",)),
-        ("They signed a text on metrology", ("trade-investment",)),
-        ("They spoke of the Falklands", ("regional-situation",)),
-        ("They spoke of the Renaissance Dam", ("regional-situation",)),
-        ("They asked for votes at UNESCO", ("un-multilateral",)),
-        ("They respect non-intervention", ("rules-based-order",)),
-        ("They back the Belgrade Dialogue", ("peace-mediation",)),
-        ("They will clear mines after mine clearance training", ("military-assistance",)),
-        ("Transformers and generators went to Ukrainian towns", ("military-assistance",)),
-    ],
-)
-def test_words_of_many_ministries_raise_their_topic(text: str, expected: tuple[str, ...]) -> None:
-    """What defence, trade, maritime and foreign ministries call their matters is known."""
-    assert tuple(sorted(set(found(text)))) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
         ("Peru voiced unwavering support for Ukraine", ("ukraine-war",)),
         ("Ghana backs the people and government of Ukraine", ("ukraine-war",)),
         ("Ghana offered budget support for Ukraine", ("military-assistance",)),
@@ -771,25 +695,4 @@ def test_a_stand_on_a_war_is_not_yet_help(text: str, expected: tuple[str, ...]) 
 )
 def test_law_at_home_and_between_states(text: str, expected: tuple[str, ...]) -> None:
     """The rule of law beside rights is one of them; by itself, or of an order, it is a rule."""
-    assert tuple(sorted(found(text))) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "They discussed visas and the strength of our bilateral ties",
-            ("bilateral-relations", "nationals-visas"),
-        ),
-        (
-            "They discussed visas and ways to expand bilateral ties",
-            ("bilateral-relations", "nationals-visas"),
-        ),
-        ("They discussed visas to expand bilateral ties", ("nationals-visas",)),
-    ],
-)
-def test_what_is_said_of_ties_or_done_for_them_is_listed(
-    text: str, expected: tuple[str, ...]
-) -> None:
-    """A general topic counts where a measure or an aim of it is listed, not as a purpose."""
     assert tuple(sorted(found(text))) == expected
