@@ -239,24 +239,7 @@ class Discourse:
         registry = self.registry
         keys = self.keys(subject)
         if not keys:
-            in_turn = self.met.group(subject, self.principals, self.last_together)
-            if in_turn:
-                return Speakers(in_turn)
-            if subject.count == 2 and self.last_pair and not self._are_the_two(subject):
-                return Speakers(self.last_pair, "B")  # of several guests, the one told of last
-            bare = registry.text[subject.first].lower == "leaders" and self.last_led
-            if bare and not self.joint:
-                return Speakers(self.last_led, "B")  # "APEC leaders thanked X. Leaders agreed"
-            if subject.word in self._people and not any(map(registry.is_person, self.principals)):
-                states = all(registry.type_of(k) == "state" for k in self.last_group)
-                return self._people_before() or (
-                    None if states and not self.principals else self.issuers()
-                )
-            ranked = holders_of(registry, self.principals, subject)
-            if ranked:
-                return Speakers(ranked, "B")
-            present = all_present(registry, self.principals, subject) if self.joint else ()
-            return Speakers(present, "B") if present else self.issuers()
+            return self._group_without_names(subject)
         persons = tuple(k for k in keys if registry.is_person(k))
         if len(persons) == len(keys):
             return Speakers(persons)
@@ -265,6 +248,28 @@ class Discourse:
         if len(keys) == 1 and registry.type_of(keys[0]) in ("group", "organization"):
             self.last_led = keys
         return sent_by(registry, self.principals, self.joint, subject, keys)
+
+    def _group_without_names(self, subject: Subject) -> Speakers | None:
+        """Who "the leaders" or "both ministers" are at this point of the text."""
+        registry = self.registry
+        in_turn = self.met.group(subject, self.principals, self.last_together)
+        if in_turn:
+            return Speakers(in_turn)
+        if subject.count == 2 and self.last_pair and not self._are_the_two(subject):
+            return Speakers(self.last_pair, "B")  # of several guests, the one told of last
+        bare = registry.text[subject.first].lower == "leaders" and self.last_led
+        if bare and not self.joint:
+            return Speakers(self.last_led, "B")  # "APEC leaders thanked X. Leaders agreed"
+        if subject.word in self._people and not any(map(registry.is_person, self.principals)):
+            states = all(registry.type_of(k) == "state" for k in self.last_group)
+            return self._people_before() or (
+                None if states and not self.principals else self.issuers()
+            )
+        ranked = holders_of(registry, self.principals, subject)
+        if ranked:
+            return Speakers(ranked, "B")
+        present = all_present(registry, self.principals, subject) if self.joint else ()
+        return Speakers(present, "B") if present else self.issuers()
 
     def _are_the_two(self, subject: Subject) -> bool:
         """Whether "both ministers" are the principals: two, and no President among them."""
