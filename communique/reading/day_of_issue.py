@@ -45,11 +45,13 @@ def _tells_days(book: EncounterBook) -> bool:
 
 
 def _is_titled(book: EncounterBook, main: Encounter) -> bool:
-    """Whether the title has a word for an encounter, and names one of those who met."""
+    """Whether the title has a word for an encounter, and names one of those who met, or their states."""
     first, last = book.title or (0, 0)
     nouns = book.lexicon.meeting_nouns
     named = any(nouns.longest(book.text, i, last) for i in nouns.starts(book.text, first, last))
     verbs = book.lexicon.words("meetings", "meeting") | book.lexicon.words("meetings", "present")
     if not named and verbs.isdisjoint(book.text.lowers(first, last)):
         return False
-    return any(mention.key in main.people for mention in book.registry.within(first, last))
+    titled = {mention.key for mention in book.registry.within(first, last)}
+    sides = {book.registry.party_of(key) for key in main.principals}
+    return not titled.isdisjoint(main.people) or (len(sides) > 1 and sides <= titled)

@@ -19,9 +19,11 @@ _NOT_MAIN = SIDE_KINDS | {"courtesy-call", "visit"}
 _DAYS = frozenset({"date", "range", "relative"})
 _TO_SUBJECT = 12  # tokens from "both Presidents" over another deed to "attended"
 _TO_WHERE = 5  # tokens from "where" to the verb behind it
-_ELSEWHERE = frozenset(
-    {"before", "prior", "ahead"}
-)  # the place told first is that of what followed
+# Behind one of these the place told first is that of what followed.
+_ELSEWHERE = frozenset({"before", "prior", "ahead"})
+_BEHIND_NOUN = frozenset({"with", "between", "and", "this"})
+_GREETINGS = frozenset({"welcomed", "chance"})
+_OF_GUESTS = frozenset({"courtesy-call", "summit"})
 REMOTE = {"telephone-call": "phone", "video-conference": "video"}
 
 
@@ -75,12 +77,7 @@ class EncounterBook:
         self._video = lexicon.words("meetings", "video")
         self._own_sites = lexicon.derived("sites of a house", _own_sites)
         self._compounds = lexicon.words("meetings", "compounds")
-        self._behind_noun = lexicon.words("meetings", "list_ends") | {
-            "with",
-            "between",
-            "and",
-            "this",
-        }
+        self._behind_noun = lexicon.words("meetings", "list_ends") | _BEHIND_NOUN
 
     def add(
         self,
@@ -137,10 +134,10 @@ class EncounterBook:
             self.facts.places.where(encounter, start, end)
         if date_here and not self.tense.is_of_late(first, last, trigger):
             return encounter  # it was long ago, or is planned: no more than a reference
-        call = self._call_retold(encounter, principals) if date_here and not new else None
-        if call is not None:
-            call.passages.append((first, last))
-            return call
+        told = self._retold(encounter, principals) if date_here and not new else None
+        if told is not None:
+            told.passages.append((first, last))
+            return told
         self.encounters.append(encounter)
         if self.announced is not None and kind not in SIDE_KINDS:
             if encounter.day is None:
@@ -154,13 +151,18 @@ class EncounterBook:
         end = trigger[0] if trigger is not None else first
         return "where" in self.text.lowers(max(first, end - _TO_WHERE), end)
 
-    def _call_retold(self, e: Encounter, principals: set[str]) -> Encounter | None:
-        """ "The Presidents held a frank discussion" behind their call: no other encounter, if no day or town is told."""
-        placed = e.city is not None or e.zone is not None or e.day is not None
-        if e.kind != "meeting" or placed or len(principals) < 2:
+    def _retold(self, e: Encounter, principals: set[str]) -> Encounter | None:
+        """ "The Presidents held a frank discussion" behind their call, "X welcomed Y" at the courtesy call.
+
+        No other encounter, if no day or town is told, or if only a guest is greeted.
+        """
+        greeted = e.rule in _GREETINGS
+        placed = not greeted and (e.city is not None or e.zone is not None)
+        if e.kind != "meeting" or placed or e.day is not None or len(principals) < 2:
             return None
-        calls = (known for known in reversed(self.encounters) if known.kind in REMOTE)
-        return next((known for known in calls if self._same_people(known, principals)), None)
+        kinds = _OF_GUESTS if greeted else REMOTE
+        told = (known for known in reversed(self.encounters) if known.kind in kinds)
+        return next((known for known in told if self._same_people(known, principals)), None)
 
     def _just_now(self, encounter: Encounter, trigger: tuple[int, int] | None) -> None:
         """ "I just spoke with X", "have just met": on the day of issue."""
@@ -220,15 +222,13 @@ class EncounterBook:
         if encounter is main:
             return
         encounter.part_of = main
-        if (first, last) in main.passages:  # "a two-hour meeting followed by lunch"
-            encounter.clock = encounter.minutes = None
-            encounter.approximate = False
-        if kind == "press-conference":
-            encounter.clock = encounter.minutes = None
+        if kind == "press-conference" or (first, last) in main.passages:
+            encounter.clock = encounter.minutes = None  # "a two-hour meeting followed by lunch"
             encounter.approximate = False
         if end is not None:
             closed = self.past_brackets(end, last)
             encounter.minutes = self.facts.length_behind(end, last, closed)
+            self.facts.length_told(encounter, closed, last)
         if encounter.day is None:
             encounter.day, encounter.period = main.day, main.period
             encounter.basis = main.basis if main.day is None else "inferred"

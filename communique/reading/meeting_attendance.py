@@ -8,7 +8,7 @@ from communique.reading.encounters import People
 from communique.reading.meeting_company import Company
 
 _PLURALS = frozenset({"meetings", "audiences", "receptions"})
-_TAKING_PART = frozenset({"took", "participated"})
+_TAKING_PART = frozenset({"took", "participated", "attended"})
 _TO_LISTED = 8  # tokens from "participants" to "included"
 _TO_WHOM = 5  # tokens from "call" to "with": "a call this morning with Y"
 _TO_NOUN = 8  # tokens from the head of a sentence to "session"
@@ -54,8 +54,6 @@ class AttendanceWords:
         self._serial = words("meetings", "serial")
         self._larger = words("meetings", "enlarged")
         self.company = Company(book)
-        self._deeds = words("meetings", "joined_deeds")
-        self._next = words("meetings", "next_verbs")
 
     def joined(self, first: int, last: int, i: int) -> None:
         if self.text.lowers(i, i + 2) == ["took", "part"] and self._participated(
@@ -227,6 +225,8 @@ class AttendanceWords:
         after = self.text.lowers(i + 1, min(i + 2, last))
         if after and after[0] not in {".", ",", ";", "and", "in", "as"}:
             return False
+        which = (j + 1 for j in range(i - 1, first, -1) if self.text[j].lower == "which")
+        first = next(which, first)  # "a lunch, which Minister Z also attended"
         people = self.book.who.people(first, i) or self.book.who.parties.subject(first, i)
         hosts, told = self.book.hosts, self.book.announced
         if people and hosts and told is not None and not self.book.encounters:
@@ -247,11 +247,6 @@ class AttendanceWords:
             if hit is not None:
                 return j, hit[1][0]
         return None
-
-    def _goes_on(self, i: int, last: int) -> bool:
-        """Whether a deed is told behind the comma that ends those who came along."""
-        deed = self.text[i + 1].lower if i + 1 < last else ""
-        return self.text[i].text == "," and (deed in self._deeds or deed in self._next)
 
     def _at_one(self, i: int, last: int) -> bool:
         """Whether those present were at the last encounter: others met before, and no "both" is told."""
@@ -286,7 +281,7 @@ class AttendanceWords:
         if told is not None:  # "Also present at the talks were A and B"
             self.book.attend(self.company.present(told + 1, last), first, last, last_only=True)
             return
-        if word == "participated" and self._participated(first, last, i):
+        if word in _TAKING_PART and self._participated(first, last, i):
             return
         if not self.book.encounters:
             self._was_joined(first, last, i)
@@ -324,7 +319,7 @@ class AttendanceWords:
             if by is not None:
                 people = self.company.in_list(by, last)
                 end = self.book.who.end_of_list(by + 1, last)
-                if self.text[i - 1].text == "," and self._goes_on(end, last):
+                if self.text[i - 1].text == "," and self.company.goes_on(end, last):
                     return  # "X, joined by Y, visited Z": Y was there, and at nothing told before
                 met = self.book.encounters[-1]  # a meal told ahead, or all that the sentence tells
                 here = (first, last) in met.passages or met.sentence[0] == first

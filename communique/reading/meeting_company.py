@@ -18,6 +18,7 @@ class Company:
         self.book = book
         self.text = book.text
         self.registry = book.registry
+        self._deeds = book.lexicon.words("meetings", "joined_deeds", "next_verbs")
         # Who went along on a journey: the sentence that tells it, with whom, and who.
         self._kept: list[tuple[tuple[int, int], set[str], People]] = []
 
@@ -42,6 +43,11 @@ class Company:
                     encounter.people[key] = ("attendee", mention)
             if (first, last) not in encounter.passages:
                 encounter.passages.append((first, last))
+
+    def goes_on(self, i: int, last: int) -> bool:
+        """Whether a deed is told behind the comma that ends those who came along."""
+        deed = self.text[i + 1].lower if i + 1 < last else ""
+        return self.text[i].text == "," and deed in self._deeds
 
     def keep(self, first: int, last: int, i: int) -> None:
         """ "X travelled to Chile, accompanied by Y": who went along was at what is told next of X."""

@@ -41,8 +41,10 @@ class Seats:
         for encounter in encounters:
             if encounter.city is not None or encounter.modality != "in-person":
                 continue
-            capital = self._capitals.get(self._host(encounter) or "")
-            if capital is not None and self._at_seat(*encounter.sentence):
+            seat = self._seat(*encounter.sentence)
+            host = self._owner(encounter, seat) or self._host(encounter) if seat else None
+            capital = self._capitals.get(host or "")
+            if capital is not None:
                 self.places.set_city(encounter, capital)
 
     def _host(self, encounter: Encounter) -> str | None:
@@ -54,6 +56,8 @@ class Seats:
         if encounter.rule in ("called", "hosted"):
             return sides[-1]
         verb = self.text[encounter.trigger[0]].lower
+        if encounter.kind == "courtesy-call" and verb not in self._welcoming:
+            return sides[-1]  # "paid a courtesy call on Y"
         hosted = verb in self._welcoming or self._visits(encounter, people[-1])
         return sides[0] if hosted else None
 
@@ -66,14 +70,26 @@ class Seats:
         near = self.text.lowers(mention.last, min(mention.last + _TO_VISIT, last))
         return "who" in near and not {"visit", "visiting"}.isdisjoint(near)
 
-    def _at_seat(self, first: int, last: int) -> bool:
-        """Whether "at the" and the name of an office stand in the sentence, and no "of" a stranger."""
+    def _owner(self, encounter: Encounter, seat: tuple[int, int]) -> str | None:
+        """The state of the one of those who met whose "Prime Minister's Office" it is."""
+        words = self.text.lowers(*seat)
+        if "'s" not in words:
+            return None
+        head = " ".join(words[: words.index("'s")])
+        known = self.registry.known
+        offices = {key: known[key].offices for key in encounter.people if key in known}
+        owners = [key for key, held in offices.items() if head in {o.head.lower() for o in held}]
+        return self.registry.party_of(owners[0]) if len(owners) == 1 else None
+
+    def _seat(self, first: int, last: int) -> tuple[int, int] | None:
+        """The tokens of an office behind "at the" in the sentence, with no "of" a stranger."""
         for i in range(first, last - 1):
             if self.text[i].lower != "at":
                 continue
             for j in range(i + 1, min(i + _TO_SEAT, last)):
-                if self._seats.longest(self.text, j, last) is not None:
-                    return True
+                hit = self._seats.longest(self.text, j, last)
+                if hit is not None:
+                    return j, hit[0]
                 if self.text[j].text == "," or self.registry.at(j) is not None:
                     break
-        return False
+        return None

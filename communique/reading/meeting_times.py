@@ -24,6 +24,7 @@ _UNTIL = frozenset({
     "to", "until", "till", "-", "\u2013", "\u2014", "and ended at", "and concluded at",
     "and lasted until",
 })  # fmt: skip
+_WHICH = frozenset({"that", "which"})
 _LASTING = frozenset({"for", "of", "lasting"})
 _TO_LENGTH = 6  # tokens of "for about 45 minutes"
 _LONGEST_ROUND = timedelta(days=2)  # from the first day of talks to the last
@@ -127,6 +128,12 @@ class FactReader:
         lasts = i < last and self.text[i].lower in _LASTING
         stop = min(i + _TO_LENGTH, last) if lasts else closed
         return next((x.minutes for x in self.times_in(i, stop) if x.minutes), None)
+
+    def length_told(self, encounter: Encounter, i: int, last: int) -> None:
+        """ "a lunch that began at noon and lasted an hour": what is said of it behind token *i*."""
+        i += self.text.lowers(i, i + 1) == [","]
+        if i < last and self.text[i].lower in _WHICH:
+            self.how_long(encounter, i, last)
 
     def _length(self, clocks: Sequence[TimeExpression]) -> int | None:
         """How many minutes "from 10.30 a.m. to 1 p.m." lasts, or None."""

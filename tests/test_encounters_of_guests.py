@@ -1,0 +1,116 @@
+"""Calls, summits and meals of guests: who else was there, where it was, and what is no second one."""
+
+from __future__ import annotations
+
+import pytest
+from encounters import BOTH, BRANDT, HEADS, KELLER, MOSS, ORTIZ, REST
+
+from communique.document import Document
+from communique.loaders import read_statement
+from communique.reading.extraction import Tools
+from communique.records import Record
+
+FIRST = f"On 13 June, {KELLER} met {BRANDT} in Tallinn."
+HASSAN = "Mr. Omar Hassan, State Secretary for Trade"
+
+
+def _read(title: str, body: str, tools: Tools, rest: str = REST) -> Record:
+    return read_statement(Document.from_text(f"{title}\n14 June 2024\n\n{body}\n\n{rest}\n"), tools)
+
+
+@pytest.mark.parametrize(
+    ("body", "there"),
+    [
+        (f"{FIRST} {HASSAN}, also attended.", {"meeting"}),
+        (f"{FIRST} It was followed by a working lunch, which {HASSAN}, also attended.", {"working-meal"}),
+        (f"{FIRST} {HASSAN}, also attended the funeral of a friend.", set[str]()),
+    ],
+)  # fmt: skip
+def test_who_also_attended(body: str, there: set[str], tools: Tools) -> None:
+    met = _read("Minister Keller meets Minister Brandt", body, tools).meetings
+    assert {m.kind for m in met if "omar-hassan" in {p.actor for p in m.participants}} == there
+    assert all({p.actor for p in m.participants} >= BOTH for m in met)
+
+
+@pytest.mark.parametrize(
+    ("lunch", "start", "minutes"),
+    [
+        ("a working lunch that began at 12:20 p.m. and lasted 50 minutes", "12:20", 50),
+        ("a working lunch, which lasted about one hour", None, 60),
+        ("a working lunch", None, None),
+    ],
+)
+def test_how_long_the_meal_that_followed_was(
+    lunch: str, start: str | None, minutes: int | None, tools: Tools
+) -> None:
+    body = f"{FIRST} It was followed by {lunch}."
+    met = _read("Minister Keller meets Minister Brandt", body, tools).meetings
+    assert [(m.start, m.duration_minutes) for m in met if m.kind == "working-meal"] == [
+        (start, minutes)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        (
+            f"On 13 June, {MOSS} paid a courtesy call on {ORTIZ}.\n\nPresident Ortiz welcomed Prime Minister"
+            " Moss to Chile, and recalled the talks held last year.",
+            ["courtesy-call"],
+        ),
+        (
+            f"On 13 June, {MOSS} held a summit meeting with {ORTIZ}.\n\nPresident Ortiz said that she was"
+            " delighted to receive Prime Minister Moss in Santiago.",
+            ["summit"],
+        ),
+        (
+            f"On 12 June, {MOSS} paid a courtesy call on {ORTIZ}.\n\nOn 13 June, President Ortiz received"
+            " Prime Minister Moss in Santiago.",
+            ["courtesy-call", "meeting"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_guest_greeted_is_met_once(body: str, kinds: list[str], tools: Tools) -> None:
+    met = _read("President Ortiz and Prime Minister Moss", body, tools).meetings
+    assert [(m.kind, {p.actor for p in m.participants}) for m in met] == [(k, HEADS) for k in kinds]
+
+
+@pytest.mark.parametrize(
+    ("told", "city"),
+    [
+        (f"{MOSS} held a meeting with {ORTIZ} at the Prime Minister's Office.", "Accra"),
+        (f"{MOSS} held a meeting with {ORTIZ} at the President's Office.", "Santiago"),
+        (f"{MOSS} paid a courtesy call on {ORTIZ} at the Foreign Ministry.", "Santiago"),
+        (f"{MOSS} held a meeting with {ORTIZ} at the Foreign Ministry.", None),
+    ],
+)
+def test_whose_office_it_was(told: str, city: str | None, tools: Tools) -> None:
+    body = f"On 13 June, {told}"
+    assert [m.city for m in _read("Talks of two leaders", body, tools).meetings] == [city]
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Chile-Ghana Summit Meeting", "2024-06-14"),
+        ("Ghana and the summit", None),
+    ],
+)
+def test_a_title_that_names_both_states_is_of_the_day_of_issue(
+    title: str, day: str | None, tools: Tools
+) -> None:
+    met = _read(title, f"{MOSS} held a summit meeting with {ORTIZ}.", tools).meetings
+    assert [(m.kind, m.date) for m in met] == [("summit", day)]
+
+
+def test_the_outline_of_a_call_is_of_the_house_that_writes_so(tools: Tools) -> None:
+    body = (
+        "On June 13, from 4:30 p.m. for approximately 25 minutes, Ms. Lena Ortiz, President of Chile, who is"
+        " visiting Japan, paid a courtesy call on Mr. Shinzo Abe, Prime Minister. The outline of the call"
+        " is as follows."
+    )
+    rest = "1. Prime Minister Abe stated that Japan would continue its cooperation with Chile."
+    record = _read(
+        "Courtesy Call on the Prime Minister by the President of Chile", body, tools, rest
+    )
+    assert record.publisher == "mofa-jp"
