@@ -288,7 +288,7 @@ class MetReader:
         told = self.text[first].lower in {"he", "she"} and not self.book.who.people(first, verb)
         told = told or bool({"he", "she"} & set(near)) or self.book.sequels.same_one(first, verb)
         told = told or self.book.sequels.goes_on(first, verb)
-        return self.book.last_person() if told else {}
+        return self.book.last_person() or self.book.who.first_named(first) if told else {}
 
     def _is_held(self, at: int, verb: int, group: People) -> bool:
         """Whether a body is what was held and nobody who came: no "with" stands before it."""

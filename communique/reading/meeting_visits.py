@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from communique.reading.encounter_book import EncounterBook
-from communique.reading.encounters import People
+from communique.reading.encounters import Encounter, People
 from communique.reading.registry import Mention
+from communique.reading.timex import resolve
 
 _TO_COMPANY = 8  # tokens from the end of what was visited to "with"
 _TO_SITE = 5  # tokens from "at" over "the memorial in" to a name
@@ -45,6 +46,7 @@ class VisitVerbs:
         land = self.registry.starting_at(i + 1 + (self.text[i + 1].lower == "the"))
         if land is not None and self.registry.type_of(land.key) == "state":
             self._visited_with(first, last, i, one, land)
+            self._stayed(first, last, i, one)
             return  # a journey, on which encounters are told one by one
         bodies = (m for m in self.registry.within(i + 1, last) if m.kind == "actor")
         body = [m for m in bodies if self.registry.type_of(m.key) != "state"][:1]
@@ -138,6 +140,17 @@ class VisitVerbs:
             met = {**one, **company}
             self.book.add("visit", first, last, met, "visited", (i, i + 1), place_from=i + 1)
 
+    def _stayed(self, first: int, last: int, i: int, one: People) -> None:
+        """ "X visited Estonia on Monday": it is the day of what X did there, if no other is told."""
+        told = [resolve(x, self.book.facts.anchor) for x in self.book.facts.times_in(first, last)]
+        days = {(value.start, value.end) for value in told if value is not None}
+        if not one or len(days) != 1 or not self.book.is_news(first, last):
+            return
+        stay = Encounter("visit", (first, last), dict(one), rule="toured", trigger=(i, i + 1))
+        self.book.facts.when(stay, first, last)
+        if stay.day is not None and stay.until in (None, stay.day):
+            self.book.stays.append(stay)
+
     def laid(self, first: int, last: int, i: int) -> None:
         """ "laid a wreath at the Cenotaph", "paid tribute at the memorial in Lisbon": a visit there."""
         near = range(i + 1, min(i + _TO_TROOPS, last - 2))
@@ -177,9 +190,11 @@ class VisitVerbs:
         places = (self.registry.starting_at(j) for j in (at + 2, at + 3) if j < last)
         place = next((m for m in places if m is not None), None)
         known = self.registry.known.get(place.key) if place is not None else None
-        if known is None or known.type in ("state", "group", "person"):
-            return True
         one = self.book.who.subject(first, i) or self.book.who.lead()
+        if known is None or known.type in ("state", "group", "person"):
+            if known is not None and known.type == "state":
+                self._stayed(first, last, i, one)
+            return True
         rule = "toured" if known.type == "city" else "visited"
         if one and self.book.is_news(first, last):
             self.book.add("visit", first, last, one, rule, (i, at + 1), place_from=at + 1)
