@@ -385,7 +385,7 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
     "also-took-part": (
         "Forum",
         f"{KELLER} met {BRANDT} in Vienna on 13 June. Both ministers then took part in a roundtable with business leaders.",
-        [("meeting", "2024-06-13", "Vienna", BOTH), ("roundtable", None, None, {"business-leaders", "marta-keller", "tomas-brandt"})],
+        [("meeting", "2024-06-13", "Vienna", BOTH), ("roundtable", "2024-06-13", "Vienna", {"business-leaders", "marta-keller", "tomas-brandt"})],
     ),
     "courtesy-title": (
         f"Courtesy Call on {ORTIZ} by {BRANDT}, 13 June 2024",

@@ -1,4 +1,4 @@
-"""Names of events, plans and treaties, which are neither actors nor places whatever they begin with."""
+"""Names of events, plans, treaties and currencies, which are neither actors nor places whatever they begin with."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ class _Words:
         self.agreements = words("names", "accord_nouns")
         self.sites = words("names", "sites_after_towns")
         self.routes = words("names", "route_nouns")
+        self.exercises = words("names", "exercise_leads")
+        self.currencies = words("names", "currencies")
         self.initiatives: TokenTrie[str] = TokenTrie()
         for name in lexicon.names["initiatives"]:
             self.initiatives.add(name, name)
@@ -44,7 +46,11 @@ class EventNames:
     def opens_event(self, mention: EntityMention, stop: int) -> bool:
         """ "Wales Summit", "Uruguay Round": a listed name is part of that of an event or a plan."""
         type_, j = mention.entity.type, mention.last
+        if type_ == "state" and j < stop and self.text[j].lower in self._words.currencies:
+            return True
         if type_ in PLACE_TYPES and mention.how == "name":
+            if self._is_exercise(mention.first):
+                return True
             if self._is_agreement(self._past_town(j, stop), stop) or self._is_route(mention, stop):
                 return True
             if type_ == "city" and self._is_site(j, stop):
@@ -58,6 +64,14 @@ class EventNames:
         if type_ != "state" or mention.how != "name" or j >= stop:
             return False
         return self.text[j].text in self._words.rounds
+
+    def _is_exercise(self, i: int) -> bool:
+        """Whether the name at *i* goes on with that of an exercise: "Exercise Southern Lima"."""
+        while i and self.text[i - 1].is_word and self.text[i - 1].is_capital:
+            i -= 1
+            if self.text[i].text in self._words.exercises:
+                return True
+        return False
 
     def _is_agreement(self, i: int, stop: int) -> bool:
         """Whether what was agreed in a town follows its name: "the Oslo accords"."""

@@ -24,7 +24,7 @@ class ListEnds:
         self.text = text
         self.registry = registry
         self._list_ends = lexicon.words("meetings", "list_ends")
-        self._next_verbs = lexicon.words("meetings", "next_verbs")
+        self._next_verbs = lexicon.words("meetings", "next_verbs", "next_acts")
         self._posted = lexicon.words("meetings", "posted", "aides")
         self._verbs = lexicon.derived("verbs of meeting", _verbs)
 

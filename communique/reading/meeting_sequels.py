@@ -15,6 +15,7 @@ _WHOSE = frozenset({"his", "her"})
 _HAVE = frozenset({"has", "had", "have"})
 _TO_PRONOUN = 10  # tokens from the head of a sentence over the day to "she"
 _TO_NOUN = 5  # tokens from "following" to "bilateral consultations"
+_TO_THEN = 5  # tokens from the head of "The Minister then toured the port" to "then"
 _THEIRS = frozenset({"the", "their", "these"})
 _PARTS_OF_DAY = (["morning"], ["afternoon"], ["evening"])
 
@@ -73,6 +74,7 @@ class Sequels:
         words = self.text.lowers(first, last)
         told = any(words[i : i + 2] == ["same", "day"] for i in range(len(words) - 1))
         told = told or (words[:2] == ["in", "the"] and words[2:3] in _PARTS_OF_DAY)
+        told = told or self._then(encounters[-1], encounter, first, words)
         if told or self._received_next(encounters, encounter, words):
             encounter.day, encounter.basis, encounter.period = before.day, "inferred", None
 
@@ -94,6 +96,13 @@ class Sequels:
     def _so(self, e: Encounter, word: str) -> bool:
         """Whether the text named an encounter by that *word*."""
         return any(word in self.text.lowers(a, b) for a, b in e.passages)
+
+    def _then(self, before: Encounter, encounter: Encounter, first: int, words: list[str]) -> bool:
+        """ "He then toured the port", right behind the sentence of another encounter of his."""
+        if before.day is None or before.passages[-1][1] != first:
+            return False
+        shared = bool(before.principals & encounter.principals)
+        return shared and encounter.period is None and "then" in words[1:_TO_THEN]
 
     def _received_next(
         self, encounters: list[Encounter], encounter: Encounter, words: list[str]

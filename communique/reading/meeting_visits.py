@@ -7,6 +7,7 @@ from communique.reading.encounters import Encounter, People
 from communique.reading.registry import Mention
 from communique.reading.timex import resolve
 
+_LANDS = frozenset({"state", "city", "region"})
 _TO_COMPANY = 8  # tokens from the end of what was visited to "with"
 _TO_SITE = 5  # tokens from "at" over "the memorial in" to a name
 _TO_TROOPS = 8  # tokens from "visited" to "troops", from "laid" to "wreath" and on to "at"
@@ -24,12 +25,15 @@ class VisitVerbs:
         self._laid = words("meetings", "laid")
         self._homage, self._shrines = words("meetings", "homage"), words("meetings", "shrines")
         self._ends = words("meetings", "list_ends", "behind_verb")
+        self._receiving = words("meetings", "welcoming", "briefed")
         self._deeds = words("meetings", "next_verbs") | {"addressed"}
 
     def visited(self, first: int, last: int, i: int) -> None:
         one = self._he_also(first, i) or self.book.who.shared_subject(first, i)
         one = one or self.book.who.subject(first, i)
         one = one or self.book.who.people(first, i) or self.book.last_person()
+        if not one and self.book.stays and self.book.sequels.same_one(first, i):
+            one = self.book.stays[-1].people  # "X visited Chile on Monday. She toured the port"
         one = self._travellers(first, i) or one
         stop = next(
             (
@@ -49,13 +53,14 @@ class VisitVerbs:
             self._stayed(first, last, i, one)
             return  # a journey, on which encounters are told one by one
         bodies = (m for m in self.registry.within(i + 1, last) if m.kind == "actor")
-        body = [m for m in bodies if self.registry.type_of(m.key) != "state"][:1]
+        body = [m for m in bodies if self.registry.type_of(m.key) not in _LANDS][:1]
         body = [m for m in body if not self._is_of_next(i + 1, m.first)]
         if not one or not any(self.text[j].is_capital for j in range(i + 1, stop)):
             return
         if body and self._host_met(one, body[0].key, i + 1, last):
             return
         people = {**one, **{m.key: ("host", m) for m in body}, **self._company(stop, i, last)}
+        people |= {k: v for k, v in self._received_there(stop, last).items() if k not in people}
         town = land is not None and self.registry.type_of(land.key) == "city" and not body
         town = town and land is not None and not self._names_site(land, stop)
         rule = "toured" if town else "visited"
@@ -115,6 +120,16 @@ class VisitVerbs:
         if with_ is None or any(self.book.who.is_verb(j) for j in range(i + 1, with_)):
             return {}
         return self.book.who.people(with_, self.book.who.end_of_list(with_ + 1, last))
+
+    def _received_there(self, stop: int, last: int) -> People:
+        """ "visited the base, where she was briefed by its Commander, Y": who received her there."""
+        where = next((j for j in range(stop, last) if self.text[j].lower == "where"), last)
+        near = self.text.lowers(where, min(where + _TO_COMPANY, last - 1))
+        if "by" not in near or self._receiving.isdisjoint(near[: near.index("by")]):
+            return {}
+        by = where + near.index("by")
+        hosts = self.book.who.people(by + 1, self.book.who.end_of_list(by + 2, last))
+        return {key: ("host", mention) for key, (_, mention) in hosts.items()}
 
     def _visited_troops(self, first: int, last: int, i: int, one: People) -> bool:
         """ "visited Swedish troops in Mali", "visited members of the Defence Force": no state is visited."""
