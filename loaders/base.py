@@ -7,6 +7,7 @@ from typing import Protocol
 
 from communique.lexicon import Lexicon
 from communique.reading.agencies import agency_mark, is_filed
+from communique.reading.dateline import without_dates
 from communique.reading.extraction import Draft, Profile
 
 
@@ -82,8 +83,8 @@ def _is_headline(draft: Draft) -> bool:
     if title[:1] == '"':
         return any(mark in title[2:] for mark in ('" -', '" –', '" —', '":', '",'))
     said, colon, clause = title.partition(": ")
-    if not colon or len(clause.split()) < _AFTER_COLON:
-        return False
+    if not colon or len(without_dates(clause).split()) < _AFTER_COLON:
+        return False  # "Call with President X of Chile: 3 May 2024" tells when it was
     if _SHORT_NAME.fullmatch(said):
         return True
     block = next(b for b in draft.blocks if b.kind == "title")
