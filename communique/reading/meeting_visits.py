@@ -129,7 +129,8 @@ class VisitVerbs:
             return {}
         by = where + near.index("by")
         hosts = self.book.who.people(by + 1, self.book.who.end_of_list(by + 2, last))
-        return {key: ("host", mention) for key, (_, mention) in hosts.items()}
+        persons = ((k, m) for k, (_, m) in hosts.items() if self.registry.is_person(k))
+        return {key: ("host", mention) for key, mention in persons}
 
     def _visited_troops(self, first: int, last: int, i: int, one: People) -> bool:
         """ "visited Swedish troops in Mali", "visited members of the Defence Force": no state is visited."""
