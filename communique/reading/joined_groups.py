@@ -39,6 +39,7 @@ class JoinedGroups:
         self.roles = MetRoles(text, registry, lexicon)
         words = lexicon.words
         self._groups = lexicon.group_nouns
+        self.ones = words("names", "each_one")
         self._organs = words("commissives", "organs")
         self._company = words("names", "company")
         self._forms = lexicon.forms

@@ -39,6 +39,7 @@ class NameGrammar:
         self.suffixes = lexicon.words("names", "name_suffixes")
         self._short_names = frozenset(lexicon.names["short_names"])
         self._particles = lexicon.words("names", "name_particles")
+        self._houses = lexicon.words("names", "houses")
         self._homonyms = lexicon.words("names", "surname_homonyms")
         self._not_names = lexicon.words("names", "not_in_names", "calendar")
         verbs = [*lexicon.forms, *lexicon.doings]
@@ -292,8 +293,9 @@ class NameGrammar:
         if mention is None:
             return False
         kinds = {e.type for key, _ in mention[1] if (e := self.authority.get(key))}
+        sited = j > 0 and text[j - 1].text in self._houses  # "Commander of EU Headquarters Mons"
         return "person" not in kinds and (
-            mention[0] - j > 1 or bool(kinds & {"state", "organization"})
+            sited or mention[0] - j > 1 or bool(kinds & {"state", "organization"})
         )
 
 

@@ -21,3 +21,9 @@ def past_quantifier(text: TokenText, i: int, stop: int, numerals: Mapping[str, i
     if j + 1 >= stop or text[j].lower != "of" or text[j + 1].lower not in _WHOSE:
         return None
     return j + 1
+
+
+def past_each(text: TokenText, i: int, stop: int, ones: frozenset[str]) -> int:
+    """The index behind "each" or "all" at token *i*, and behind the one of *ones* that "each" counts."""
+    counted = i + 1 < stop and text[i].lower == "each" and text[i + 1].lower in ones
+    return i + 1 + counted

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from communique.authority import Authority, fold_name
 from communique.reading.body_book import BodyBook
-from communique.reading.double_names import double_family_names
+from communique.reading.double_names import unusual_family_names
 from communique.reading.identity import PersonBook
 from communique.reading.known import Known, Mention
 from communique.reading.listed_names import PLACE_TYPES
@@ -51,7 +51,7 @@ class ShortForms:
         Args:
             covered: The tokens of names that were seen already.
         """
-        out = double_family_names(self.text, self.persons, covered)
+        out = unusual_family_names(self.text, self.persons, covered)
         heads, acronyms = self.bodies.heads(), self.bodies.acronyms
         firsts = {word for known in self.persons.known.values() for word in known.words[:1]}
         wedded = self.grammar.lexicon.names["wedded"]

@@ -9,7 +9,7 @@ from communique.reading.joined_groups import JoinedGroups
 from communique.reading.met_roles import LEADS
 from communique.reading.name_series import NameSeries, series_starts
 from communique.reading.own_government import OPENERS, own_government
-from communique.reading.quantifiers import QUANTIFIERS, past_quantifier
+from communique.reading.quantifiers import QUANTIFIERS, past_each, past_quantifier
 from communique.reading.registry import Mention, Registry
 from communique.tokens import TokenText
 from communique.values import value
@@ -372,17 +372,17 @@ class SubjectReader:
         return None
 
     def _everyone(self, i: int, stop: int) -> Subject | None:
-        """ "All agreed that ...", "Each stressed": no noun, and right before a verb in the past."""
+        """ "All agreed that ...", "Each side stressed": right before a verb in the past."""
         if self.text[i].lower not in _EVERYONE or (
             i and self.text[i - 1].is_word and not self.text[i].is_capital
         ):
             return None
-        k = i + 1
+        k = last = past_each(self.text, i, stop, self._joined.ones)
         while k < stop and self.text[k].lower in self._adverbs:
             k += 1
         forms = self._forms.get(self.text[k].lower, ()) if k < stop else ()
         told = any(form.feature == "past" for form in forms)
-        return Subject(i, i + 1, "principals", (), "sides") if told else None
+        return Subject(i, last, "principals", (), "sides") if told else None
 
     def _named_at(self, i: int, stop: int) -> Subject | None:
         """Names from *i* on, coordinated by commas and "and"."""
