@@ -10,6 +10,7 @@ from communique.reading.context import Context, ContextReader
 from communique.reading.predicates import Predicate
 
 _UPON = frozenset({"on", "upon"})
+_VIEWS = frozenset({"views", "opinions", "ideas", "information"})
 _TOLD_ON = frozenset({"who", "where", "during", "and", "at"})
 _CEREMONY = frozenset(
     {"ceremony", "guard", "parade", "honours", "honors", "flowers", "dance", "songs"}
@@ -119,7 +120,10 @@ class NarrationReader(ContextReader):
         noun = self.text[predicate.match.last - 1].lower
         if noun not in self._talk_nouns:
             return False
-        after = self.text[predicate.match.last : predicate.match.last + 2]
+        behind = predicate.match.last
+        if self.text[behind].lower == "of" and self.text[behind + 1].lower in _VIEWS:
+            behind += 2  # "had an exchange of views on trade"
+        after = self.text[behind : behind + 2]
         about = len(after) > 1 and after[0].lower in {"on", "about"}
         dated = about and (after[1].text[0].isdigit() or after[1].lower in self._calendar)
         return predicate.match.frame.act == "discuss" and (not about or dated)

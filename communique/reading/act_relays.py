@@ -87,7 +87,8 @@ class RelayReader(ContextReader):
         quoted = self.text[comma + 1].text == '"'
         i = comma + 1 + quoted
         if i + 1 < last and self.text[i].lower in self._saying:
-            return self._source_end(i + 1, last) is not None
+            told = self.text[i + 1].lower == "that"  # ", adding that the ministry would pay"
+            return not told and self._source_end(i + 1, last) is not None
         end = self._source_end(i, last)
         if end is None and quoted and self._keys and self.text[i].lower in {"he", "she"}:
             end = i + 1

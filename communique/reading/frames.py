@@ -93,9 +93,14 @@ class FrameReader:
                     fits = False
                     break
                 j += 1
+            if fits and tail[-1] == "that" and self._names_deed(form.lemma, j, stop):
+                continue  # "held that office until May"
             if fits:
                 return FrameMatch(frame, k, j, form)
         return None
+
+    def _names_deed(self, lemma: str, j: int, stop: int) -> bool:
+        return j < stop and self.text[j].lower in self._deeds.get(lemma, ())
 
     def _light(self, form: Form, k: int, stop: int) -> FrameMatch | None:
         found = self.light_verbs.match(form, k, stop)

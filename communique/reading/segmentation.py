@@ -14,6 +14,7 @@ _BRACKETED = re.compile(r"\((?:[A-Z]\.){2,}\)\Z")
 _HALF_PAST = re.compile(r"\s[0-5]\d\s{0,2}[ap]\.?\s?m\b")  # "10. 30 a. m.", as scanned print has it
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _FOLLOWER = re.compile(r"\s+[\"'(\[]*([^\W_]+)")  # "Añez" is no "A"
+_NUMBERED = re.compile(r"\b[A-Z]{3,} [IVX]$")  # a conference by its acronym and number
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$")
 
 
@@ -51,6 +52,8 @@ def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) 
         if next_word in lexicon.words("abbreviations", "office_starters"):
             return word not in lexicon.words("abbreviations", "office_owners")
         return next_word in lexicon.words("abbreviations", "starters")
+    if _NUMBERED.search(before) is not None and not next_word.isupper():
+        return True  # "the work of UNCTAD V. Minister X said"
     initial = word.isupper() and _INITIALS.fullmatch(word) is not None  # "Ambassador K.C. Rao"
     return not initial or next_word in lexicon.words(
         "abbreviations", "starters"
