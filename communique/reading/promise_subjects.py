@@ -11,6 +11,8 @@ from communique.reading.undertaking_verbs import UndertakingVerbs
 
 _JOINING = frozenset({"and", "where"})
 _WILL = frozenset({"will", "would"})
+_OF_ONES_OWN = ("state", "confirm", "commit")
+_NEAR_ORGAN = 4  # words of "the relevant defence authorities"
 _NEAR_WILL = 24  # tokens from the name of a party to its "will"
 _PARTIES = ("actor", "parties", "principals")
 _IN_NAMES = frozenset({"the", "of", "for", "and", "."})
@@ -29,6 +31,7 @@ class PromisingClause(PromiseReader):
         self._done = [["and", have] for have in sorted(words("grammar", "have"))]
         self._announcements = words("commissives", "announcements")
         self._organs = words("commissives", "organs")
+        self._executives = words("commissives", "executives")
         self._lands = words("grammar", "lands")
         self._possessives = words("grammar", "possessives")
         self._of_two = words("grammar", "lands") | words("commissives", "of_two")
@@ -98,7 +101,36 @@ class PromisingClause(PromiseReader):
         land = j > i and self.text[i].lower in self._possessives and noun in self._lands
         agreed = act.act in ("agree", "commit") and self._is_that(i - 1) and noun in self._organs
         agreed = agreed or (neither and act.act in ("agree", "commit"))
-        return (j + 1, self.parties(act.speakers)) if land or agreed else None
+        if land or agreed or self._own_executive(act, i, stop):
+            return j + 1, self.parties(act.speakers)
+        return self._organs_of_both(act, i, stop)
+
+    def _own_executive(self, act: Act, i: int, stop: int) -> bool:
+        """ "Minister X said that the government would ...": his own, where no other state is named."""
+        text = self.text
+        if not self._is_that(i - 1) or text[i].lower != "the" or act.act not in _OF_ONES_OWN:
+            return False
+        if text[i + 1].lower not in self._executives or text[i + 2].lower not in _WILL:
+            return False
+        own = self.parties(act.speakers)
+        alone = len(own) == 1 and all(map(self.registry.is_person, act.speakers))
+        named = (m.key for m in self.registry.within(act.start, i) if m.kind == "actor")
+        return alone and all(self.registry.party_of(key) in own for key in named)
+
+    def _organs_of_both(self, act: Act, i: int, stop: int) -> tuple[int, tuple[str, ...]] | None:
+        """ "confirmed that coast guards of the two countries would ...": both are bound."""
+        if not self._is_that(i - 1):
+            return None
+        for n in range(i, min(i + _NEAR_ORGAN, stop - 2)):
+            if self.text[n].lower in self._organs and self.text[n + 1].lower == "of":
+                whose = self.clauses.subject_at(n + 2, stop)
+                both = whose is not None and whose.kind in ("parties", "principals")
+                if whose is None or not both or whose.names:
+                    return None
+                return whose.last, self.parties(self.discourse.principals or act.speakers)
+            if not self.text[n].is_word:
+                break
+        return None
 
     def _past_aside(self, subject: Subject, stop: int) -> int:
         """Behind "Spain, which had pledged 5 million euros," the verb of the clause follows.
@@ -111,7 +143,9 @@ class PromisingClause(PromiseReader):
             return k + 3  # "they and their teams"
         if k > subject.last or k + 1 >= stop or text[k].text != ",":
             return k
-        if text[k + 1].lower in {"which", "who"}:
+        # "Peru, as chair of the group, will"; but of "Korea and Peru, as ...," both are partners
+        joined = text[subject.first - 1].lower == "and" and text[subject.first - 2].is_capital
+        if text[k + 1].lower in {"which", "who"} or (text[k + 1].lower == "as" and not joined):
             close = (j for j in range(k + 2, min(k + 24, stop)) if text[j].text == ",")
             return next((j + 1 for j in close), k)
         if subject.kind in ("person", "office"):
