@@ -102,3 +102,34 @@ def test_the_town_of_a_headquarters_is_nobody(tools: Tools) -> None:
         "General Ana Kos, and thanked the crew.\n"
     )
     assert "sarajevo" not in {a.key for a in read(text, tools).actors}
+
+
+def test_whom_somebody_met_speaks_in_the_clause_about_him(tools: Tools) -> None:
+    """Who "met the President, who praised X and thanked Y" tells two acts of the President."""
+    record = read_sentence(
+        "Minister Novak met Minister Silva, who praised the ferry line and thanked the crew.", tools
+    )
+    assert acts(record) == [("praise", B), ("thank", B)]
+    assert len(record.meetings) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Minister Novak met Minister Silva, who had praised the ferry line in May.",
+        "Minister Novak met Minister Silva, who is visiting Ljubljana.",
+        "Minister Novak met Minister Silva, who served in Cairo.",
+    ],
+)
+def test_what_is_told_of_a_guest_in_passing_is_no_act(sentence: str, tools: Tools) -> None:
+    assert acts(read_sentence(sentence, tools)) == []
+
+
+def test_a_view_that_is_joined_to_a_stance_leaves_the_act_to_it(tools: Tools) -> None:
+    sentence = "Minister Silva expressed understanding of and support for the new law."
+    assert acts(read_sentence(sentence, tools)) == [("support", B)]
+
+
+def test_who_quotes_an_agreement_agrees(tools: Tools) -> None:
+    sentence = '"We agreed to open a second port," Minister Silva said.'
+    assert acts(read_sentence(sentence, tools)) == [("agree", B)]

@@ -66,6 +66,19 @@ class AttachedReader:
         start = i - 1 if self.text[i - 1].lower in {"to", "for", "on", "with", "in"} else i
         return Predicate("relative", subject, start, last, match, negated, modal)
 
+    def of_guest(self, i: int, last: int, head: Predicate) -> Predicate | None:
+        """ "met the President, Ana Ruiz, who praised the plan": the act of whom the subject met."""
+        name = self.predicates.registry.at(i - 2) if self.text[i - 1].text == "," else None
+        if name is None or name.kind not in ("person", "office") or name.first < head.match.last:
+            return None
+        subject = Subject(name.first, name.last, name.kind, (name,))
+        found = self.predicates.verb_after(i + 1, last)
+        if found is None or found[0].form.feature != "past" or found[2] or found[3]:
+            return None  # "who is visiting", "who had welcomed him long before"
+        if not found[0].frame.act or "had" in self.text.lowers(i + 1, found[0].first):
+            return None
+        return Predicate("relative", subject, i, last, found[0], found[1])
+
     def absolute(self, i: int, last: int, anchor: Predicate, after_that: bool) -> Predicate | None:
         """ ", with Minister X insisting on Y", ", Minister X insisting on Y": an act of another."""
         if self.text[i].text != "," or i + 3 >= last:

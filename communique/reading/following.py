@@ -110,6 +110,10 @@ class FollowingReader:
             lower = self.text[i].lower
             if i < aside:
                 continue
+            if lower == "who" and not depth[i - first]:
+                guest = self.attached.of_guest(i, last, head)
+                if guest is not None:
+                    return guest
             if lower in {"which", "who", "whom", "whose"} and self.text[i - 1].text == ",":
                 # "met Minister Y, who is visiting Japan, and discussed trade"
                 aside = next((j for j in range(i, last) if self.text[j].text == ","), i)

@@ -158,10 +158,11 @@ class LightReader:
         return frame
 
     def _joined(self, nouns: Mapping[str, Frame], match: LightMatch, stop: int) -> LightMatch:
-        """ "his understanding and support": a view says less than what is joined to it."""
-        if match.frame.act != _WEAK or self.text.lowers(match.last, match.last + 1) != ["and"]:
+        """ "his understanding of and support for": a view says less than what is joined to it."""
+        joint = match.last + (self.text.lowers(match.last, match.last + 2) == ["of", "and"])
+        if match.frame.act != _WEAK or self.text.lowers(joint, joint + 1) != ["and"]:
             return match
-        for j in range(match.last + 1, min(match.last + 4, stop)):
+        for j in range(joint + 1, min(joint + 4, stop)):
             other = nouns.get(self.text[j].lower)
             if other is not None and other.act != _WEAK:
                 return LightMatch(other, j + 1)
