@@ -133,3 +133,24 @@ def test_a_view_that_is_joined_to_a_stance_leaves_the_act_to_it(tools: Tools) ->
 def test_who_quotes_an_agreement_agrees(tools: Tools) -> None:
     sentence = '"We agreed to open a second port," Minister Silva said.'
     assert acts(read_sentence(sentence, tools)) == [("agree", B)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Minister Novak met Minister Silva in Rome and discussed trade.", [("discuss", BOTH)]),
+        (
+            "Minister Novak thanked Minister Silva and discussed trade.",
+            [("thank", A), ("discuss", A)],
+        ),
+        (
+            "Exchanging views on the harvest, the two ministers called for calm.",
+            [("discuss", BOTH), ("urge", BOTH)],
+        ),
+    ],
+)
+def test_who_meets_somebody_discusses_with_him(
+    sentence: str, expected: list[tuple[str, tuple[str, ...]]], tools: Tools
+) -> None:
+    """Only where the sentence itself tells of the encounter is the other one a speaker, too."""
+    assert acts(read_sentence(sentence, tools)) == expected

@@ -35,6 +35,7 @@ from communique.tokens import TokenText
 
 _OPENING = 3  # sentences
 _HE = frozenset({"he", "she", "they"})
+_TALKING = frozenset({"discuss", "exchange"})  # frames
 _TO_TALKS = 5  # tokens from "following" to "talks"
 
 
@@ -293,7 +294,7 @@ class MeetingReader:
             frame = predicate.match.frame
             noun = self.text[predicate.match.last - 1].lower
             lemma = predicate.match.form.lemma
-            if frame.id == "discuss" and (noun in self._discussed or lemma in {"hold", "have"}):
+            if frame.id in _TALKING and (noun in self._discussed or lemma in {"hold", "have"}):
                 return last
             behind = range(predicate.match.last, last)
             end = next((i for i in behind if self.text[i].text == "who"), last)
