@@ -61,7 +61,6 @@ class SpeechActReader(ContextReader):
         self.report = report
         words = self.lexicon.words
         self._stated_alone = words("frames", "stated_alone")
-        self._mutual = words("frames", "mutual")
         self._have = words("grammar", "have")
         self._cases = words("grammar", "noun_enders")
         self.gaps: list[Gap] = []
@@ -321,7 +320,7 @@ class SpeechActReader(ContextReader):
             # "They called on Minister X to ...": X is none of them
             heard = self.manner.hearers(predicate)
             keys = tuple(k for k in keys if k not in heard) or keys
-        if reading.narrator and predicate.match.form.lemma in self._mutual and len(keys) == 1:
+        if reading.narrator and self.manner.is_mutual(predicate) and len(keys) == 1:
             keys = self.discourse.met_with(keys[0], reading.first)  # "met Y and exchanged views"
         if frame.speaker == "other":
             keys = self.discourse.counterpart(keys) or keys
