@@ -96,7 +96,7 @@ def find_blocks(doc: Document, patterns: LinePatterns, names: HeadNames) -> tupl
             words = text[start:end]
         kind = _kind(words, label, body_seen, patterns, names)
         kind = _hinted(hint, kind, label)
-        if kind == "paragraph" and not (body_seen or _FULL_STOP.search(words)):
+        if kind == "paragraph" and not (body_seen or _is_stopped(words)):
             below = (text[at:to] for at, to, _ in pieces[n + 1 : n + 1 + _SUBTITLES])
             kinds = [_kind(line, "", False, patterns, names) for line in below]
             undated = all(b.kind != "date" for b in blocks)
@@ -124,6 +124,11 @@ def _filed(words: str, patterns: LinePatterns) -> tuple[int, int] | None:
         if town_first and not _PREPOSITION.match(line) and is_dateline(line, patterns):
             return mark.start(), mark.end()
     return None
+
+
+def _is_stopped(words: str) -> bool:
+    """Whether *words* end in a full stop behind a word in small letters."""
+    return _FULL_STOP.search(words, max(0, len(words) - _LONGEST_END)) is not None
 
 
 def _leads_to_date(words: str, below: list[str]) -> bool:
@@ -240,9 +245,7 @@ def _kind(
     length = len(words.split())
     sentence = ended and (length > 7 or (length > 3 and bool(patterns.sentence_verb.search(words))))
     # "The minister paid tribute to nurses." is short, yet no heading ends like that.
-    sentence = sentence or (
-        body_seen and not label and length > 3 and bool(_FULL_STOP.search(words))
-    )
+    sentence = sentence or (body_seen and not label and length > 3 and _is_stopped(words))
     # "They decided to:" leads a list, however short it is.
     leads = not sentence and ":" in words[-2:]
     sentence = sentence or bool(

@@ -41,6 +41,11 @@ class OfficeTitles:
             for number, heads in enumerate(lexicon.names["office_classes"])
             for head in heads
         }
+        # The names of the same office, and how they begin before whose it is.
+        self._alike: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        for head, number in self._classes.items():
+            alike = tuple(h for h, n in self._classes.items() if n == number)
+            self._alike[head] = alike, tuple(f"{h} of " for h in alike)
         self._portfolios = {
             field: self._classes[office]
             for office, fields in lexicon.names["office_portfolios"].items()
@@ -83,9 +88,8 @@ class OfficeTitles:
         a, b = fold_office(head), fold_office(label)
         if a not in self._sole:
             return False
-        number = self._classes.get(a)
-        alike = [h for h, n in self._classes.items() if n == number] if number is not None else [a]
-        return any(b == h or b.startswith(h + " of ") for h in alike)
+        alike, alike_of = self._alike.get(a) or ((a,), (f"{a} of ",))
+        return b in alike or b.startswith(alike_of)
 
     def is_like(self, head: str, label: str) -> bool:
         """Whether a title may be an older or fuller name of the post *label*: they share a word."""

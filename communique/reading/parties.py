@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from communique.reading.known import Known
 from communique.reading.names import NameGrammar
@@ -244,16 +245,20 @@ class PartyFinder:
             return True
         if any(self.is_foreign(office) for office in known.offices):
             return False
-        for office in known.offices:
-            for tenure in self.authority.holders_under(self.home, self.date):
-                post = self.authority.posts[tenure.post]
-                if (
-                    post.country == self.home
-                    and tenure.person != known.key
-                    and self.titles.is_head_of(office.head, post.label)
-                ):
-                    return False
-        return True
+        return not any(
+            person != known.key and self.titles.is_head_of(office.head, post)
+            for office in known.offices
+            for person, post in self._held_at_home
+        )
+
+    @cached_property
+    def _held_at_home(self) -> list[tuple[str, str]]:
+        """Who holds which post of the issuer's state at the date of the statement."""
+        if self.home is None or not self.date:
+            return []
+        held = self.authority.holders_under(self.home, self.date)
+        posts = [(t.person, self.authority.posts[t.post]) for t in held]
+        return [(person, post.label) for person, post in posts if post.country == self.home]
 
     def _stood_in(self, known: Known, persons: Mapping[str, Known]) -> bool:
         """Whether the text names who held the office of *known* for the issuer: it is another's."""

@@ -37,7 +37,7 @@ def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) 
     if text[match.start() - 1].isdigit() and _HALF_PAST.match(text, match.end()):
         return False
     before = text[max(start, match.start() - 40) : match.start()]
-    word_match = _LAST_WORD.search(before)
+    word_match = _LAST_WORD.search(before, before.rfind(" ") + 1)
     word = word_match.group() if word_match else ""
     closed = len(match.group()) > 1
     if closed:

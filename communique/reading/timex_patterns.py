@@ -62,7 +62,6 @@ class _Patterns:
         self.month_start = re.compile(
             r"[JFMASOND](?:an|eb|ar|pr|ay|u[nl]|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|U[NL]|UG|EP|CT|OV|EC)"
         )
-        self.noon_gate = re.compile(r"noon|midnight")
         self._dates()
         self._others()
         self._before()
