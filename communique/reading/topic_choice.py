@@ -110,7 +110,7 @@ def without_left(
 ) -> list[Raised]:
     """*raised* without words that name nothing of a topic that leaves them to another.
 
-    "A ceasefire" beside Gaza is no peace elsewhere; "the Luanda process" still is.
+    "A ceasefire" beside Ukraine is no peace elsewhere; "the Luanda process" still is.
     """
     there = {entry.topic for _, entry in raised}
     left = {key for key in there if not leaves_to(key).isdisjoint(there)}
