@@ -58,6 +58,27 @@ def inferred_store(inferred_folder) -> Iterator[GraphStore]:
         yield store
 
 
+@pytest.fixture(scope="module")
+def near_folder(tmp_path_factory, loaded_store) -> Path:
+    """The folder of the five statements with all that follows, but of the authority file and
+    the ontology only what is said of nodes near to theirs: looking everywhere is quicker here.
+    """
+    folder = tmp_path_factory.mktemp("near") / "store"
+    background = (loaded_store.iris.authority_graph, loaded_store.iris.ontology_graph)
+    said = [quad for graph in loaded_store.statement_graphs() for quad in loaded_store.graph(graph)]
+    known = {quad.object for quad in said if isinstance(quad.object, NamedNode)}
+    facts = [quad for graph in background for quad in loaded_store.graph(graph)]
+    held = [quad.subject for quad in facts if quad.predicate == CMQ.holder and quad.object in known]
+    known |= set(held)
+    known |= {q.object for q in facts if q.subject in known and isinstance(q.object, NamedNode)}
+    others = set(loaded_store.raw.named_graphs()) - set(background)
+    with open_store(folder) as store:
+        store.fill(quad for quad in facts if quad.subject in known)
+        store.fill(quad for graph in others for quad in loaded_store.graph(graph))
+        Inference(store).infer_all(clock=fixed_clock)
+    return folder
+
+
 # The rules
 
 
@@ -219,14 +240,13 @@ def test_saved_queries_answer_alike_with_and_without(inferred_store, loaded_stor
     """What is inferred adds names and links; it neither doubles rows nor adds any."""
     from communique.query.evaluation import evaluate
 
+    stores = [(s, Resolver(s.raw, s.iris.base)) for s in (inferred_store, loaded_store)]
     for template in load_templates().values():
         if template.asks:
             continue
         answers = []
-        for store in (inferred_store, loaded_store):
-            bound = template.bind(
-                {k: [v] for k, v in template.example.items()}, Resolver(store.raw, store.iris.base)
-            )
+        for store, resolver in stores:
+            bound = template.bind({k: [v] for k, v in template.example.items()}, resolver)
             result = evaluate(store.raw, bound)
             rows = [str(row) for row in result]
             answers.append(sorted(rows if template.form == "SELECT" else set(rows)))
@@ -373,6 +393,14 @@ def test_other_rules_make_it_infer_anew(copied, tools):
 # What cannot all be true
 
 
+@pytest.fixture
+def near(tmp_path: Path, near_folder: Path) -> Iterator[GraphStore]:
+    """A store of the five statements with what is near to them, open for writing."""
+    shutil.copytree(near_folder, tmp_path / "near")
+    with open_store(tmp_path / "near") as store:
+        yield store
+
+
 def planted(store: GraphStore, facts: str) -> list[Inconsistency]:
     """What is found after *facts*, in Turtle, were added to the first statement."""
     graph = sorted(store.statement_graphs(), key=str)[0]
@@ -419,9 +447,9 @@ EARLY = '<statement/x> a cmq:Statement ; cmq:reports <meeting/x> ; dcterms:issue
          "outside-tenure", "2020-01-05 as 'Prime Minister of Japan'"),
     ],
 )  # fmt: skip
-def test_what_cannot_all_be_true_is_found(copied, facts, kind, words):
+def test_what_cannot_all_be_true_is_found(near, facts, kind, words):
     """Each kind is planted once, and found by looking everywhere and at the statement alone."""
-    found = planted(copied, facts)
+    found = planted(near, facts)
     assert kind in {one.kind for one in found}
     assert any(re.search(words, one.message) for one in found if one.kind == kind)
 
@@ -437,16 +465,16 @@ def test_what_cannot_all_be_true_is_found(copied, facts, kind, words):
         '<meeting/x> cmq:startedAt "2024-12-05"^^xsd:date .',
     ],
 )
-def test_what_can_be_true_is_not_reported(copied, facts):
+def test_what_can_be_true_is_not_reported(near, facts):
     """A day is another day elsewhere on earth, and a post is held on some days."""
-    assert planted(copied, facts) == []
+    assert planted(near, facts) == []
 
 
-def test_a_finding_shows_the_words(copied):
+def test_a_finding_shows_the_words(near):
     """A node without passages of its own is shown by the words of what refers to it."""
-    found = planted(copied, "<actor/mark-rutte> a cmq:State .")
+    found = planted(near, "<actor/mark-rutte> a cmq:State .")
     assert {one.label for one in found} == {"Mark Rutte"}
-    texts = {g.value.rsplit("/", 1)[-1]: text_of(copied, g) for g in copied.statement_graphs()}
+    texts = {g.value.rsplit("/", 1)[-1]: text_of(near, g) for g in near.statement_graphs()}
     assert found[0].evidence
     for one in found[0].evidence:
         assert texts[one.statement][one.start : one.end] == one.quote
@@ -459,10 +487,10 @@ def text_of(store: GraphStore, graph: NamedNode) -> str:
     return quad.object.value
 
 
-def test_commands_infer_drop_warn_and_leave_out(tmp_path, inferred_folder):
+def test_commands_infer_drop_warn_and_leave_out(tmp_path, near_folder):
     """What the reader of the command line sees."""
     folder = tmp_path / "copy"
-    shutil.copytree(inferred_folder, folder)
+    shutil.copytree(near_folder, folder)
     run = lambda *words: CliRunner().invoke(cli, [*words, "--store", str(folder)])  # noqa: E731
     whole = run("export", "--format", "nquads").stdout.splitlines()
     said = [line for line in whole if "/graph/inferred" not in line]
@@ -497,13 +525,14 @@ def test_who_holds_an_office_follows_from_a_statement_too(inferring_folder, tmp_
     template = load_templates()["office-holders"]
 
     def basis(store: GraphStore, day: str, state: str) -> list[str]:
-        bound = template.bind({"date": [day], "of": [state]}, Resolver(store.raw, store.iris.base))
+        bound = template.bind({"date": [day], "of": [state]}, resolver)
         names = ("Jana Novak", "Pedro Silva")
         rows = [row for row in store.query(bound) if row["holderLabel"].value in names]
         return [row["basis"].value for row in rows if row["postLabel"] is not None]
 
     with open_store(shutil.copytree(inferring_folder, tmp_path / "store")) as store:
         assert not load_paths(store, [tmp_path / "lisbon.txt"], tools, clock=fixed_clock).failed
+        resolver = Resolver(store.raw, store.iris.base)
         assert basis(store, "2026-03-02", "slovenia") == []
         assert basis(store, "2026-03-03", "slovenia") == ["attested"]
         assert basis(store, "2026-03-09", "slovenia") == ["inferred, end open"]

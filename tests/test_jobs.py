@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from conftest import fixed_clock
+from contents import written
 
 from communique.cli.group import cli
 from communique.errors import CommuniqueError, StoreLocked
@@ -55,12 +56,12 @@ def run(*words: object, stdin: str | None = None) -> Result:
 
 def loaded(
     tools: Tools, prepared: Path, place: Path, paths: list[Path], jobs: int
-) -> tuple[list[str], list[Outcome]]:
-    """All quads of a store after loading *paths*, sorted, and the outcomes."""
+) -> tuple[dict[str, tuple[bytes, ...]], list[Outcome]]:
+    """What a store holds after loading *paths*, and the outcomes."""
     shutil.copytree(prepared, place)
     with open_store(place) as store:
         report = load_paths(store, paths, tools, clock=fixed_clock, jobs=jobs)
-        return sorted(map(str, store.raw)), report.outcomes
+        return written(store), report.outcomes
 
 
 # The pool
@@ -201,7 +202,7 @@ def test_a_statement_that_changed_hands_while_others_were_read_is_read_again(
             report = load_paths(
                 store, [second, first], tools, clock=fixed_clock, jobs=jobs, replace=True
             )
-            outcomes.append((report.outcomes, sorted(map(str, store.raw))))
+            outcomes.append((report.outcomes, written(store)))
     assert outcomes[0] == outcomes[1]
     assert [o.status for o in outcomes[0][0]] == ["replaced", "replaced"]
 
@@ -209,9 +210,9 @@ def test_a_statement_that_changed_hands_while_others_were_read_is_read_again(
 def test_a_store_that_is_renewed_holds_what_it_held(prepared_folder: Path, tmp_path: Path) -> None:
     """It can be read and written on, and stays locked for others."""
     with open_store(shutil.copytree(prepared_folder, tmp_path / "store")) as store:
-        before = set(store.quads())
+        before = written(store)
         store.renew()
-        assert set(store.quads()) == before
+        assert written(store) == before
         with pytest.raises(StoreLocked):
             open_store(store.folder)
 

@@ -18,8 +18,13 @@ from communique.graph.vocabulary import CMQ, RDF, RDFS
 
 @pytest.fixture
 def content(loaded_store: GraphStore) -> list[Quad]:
-    """All quads of a store with the bundled statements."""
-    return list(loaded_store.quads())
+    """All quads of one of the bundled statements, without the authority file.
+
+    What the authority file would say of the names in it is missing, which is found too; that
+    nothing is found in all five with the authority file is shown elsewhere.
+    """
+    graph = min(loaded_store.statement_graphs(), key=str)
+    return list(loaded_store.graph(graph))
 
 
 def store_of(quads: Iterable[Quad]) -> Store:
