@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
+from saved_queries import load_templates
 
 from communique.query.advice import Advice, advise
-from communique.query.templates import load_templates
 from communique.query.tokens import parse
 
 PREFIX = "PREFIX : <http://x/>\n"

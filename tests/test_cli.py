@@ -19,12 +19,12 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
+from saved_queries import load_templates
 
 from communique import __version__
 from communique.cli.group import COMMANDS, cli
 from communique.graph.export import FORMATS as GRAPH_FORMATS
 from communique.query.negotiation import GRAPH, TABULAR
-from communique.query.templates import load_templates
 
 Invoke = Callable[..., Result]
 ROOT = Path(__file__).resolve().parent.parent

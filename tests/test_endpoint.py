@@ -18,10 +18,10 @@ from endpoints import store_folder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from query_store import ID, MEETING
+from saved_queries import load_templates
 from serving import serving
 
 from communique.errors import CommuniqueError, StoreError
-from communique.query.templates import load_templates
 from communique.server.serving import serve
 from communique.server.settings import Settings
 

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
+from saved_queries import load_templates
 
 from communique import records
 from communique.cli.group import cli
@@ -23,7 +24,6 @@ from communique.lexicon import load_lexicon
 from communique.query.evaluation import evaluate
 from communique.query.event_csv import exact, safe, write_events
 from communique.query.lookup import Resolver
-from communique.query.templates import load_templates
 
 Rows = list[dict[str, str]]
 ID = "https://w3id.org/communique/id/"

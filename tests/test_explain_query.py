@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
+from saved_queries import load_templates
 
 from communique.cli.group import cli
 from communique.errors import QueryError
 from communique.query.explanation import COUNTED_UP_TO, explain_query
 from communique.query.results import column_order
-from communique.query.templates import load_templates
 
 CMQ = "PREFIX cmq: <https://w3id.org/communique/ontology#>\n"
 SLOW = CMQ + (

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from listeners import listening
 from pyoxigraph import Literal, NamedNode, Quad, Store
+from saved_queries import load_templates
 from serving import serving
 from wikidata_server import Between, Fault, between
 
@@ -20,7 +21,7 @@ from communique.graph.store import GraphStore
 from communique.graph.vocabulary import SKOS
 from communique.query.federation import MOST_ROWS, narrowed_by, questions
 from communique.query.lookup import Resolver
-from communique.query.templates import load_templates, make_template
+from communique.query.templates import make_template
 
 TEMPLATES = load_templates()
 ASKING = sorted(name for name, template in TEMPLATES.items() if template.asks)

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from rdflib import OWL, RDF, RDFS, Graph, URIRef
+from saved_queries import load_templates
 
 from communique.cli import cli
 from communique.errors import DataError
@@ -29,7 +30,6 @@ from communique.graph.vocabulary import CMQ, DCTERMS, PREFIXES, PROV, SKOS
 from communique.graph.vocabulary import RDF as TYPES
 from communique.ontology import ontology_text, rules_text
 from communique.query.lookup import Resolver
-from communique.query.templates import load_templates
 
 
 def folded(store: GraphStore) -> dict[str, set[tuple[object, ...]]]:

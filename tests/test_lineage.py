@@ -14,6 +14,7 @@ from conftest import fixed_clock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
+from saved_queries import load_templates
 
 from communique.graph.export import export
 from communique.graph.lineage import LineageBook, pair_links
@@ -26,7 +27,6 @@ from communique.graph.store import GraphStore, open_store
 from communique.graph.vocabulary import CMQ, OA
 from communique.query.evaluation import evaluate
 from communique.query.lookup import Resolver
-from communique.query.templates import load_templates
 from communique.reading.extraction import Tools
 
 TEMPLATES = load_templates()

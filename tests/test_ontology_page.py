@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 import pyoxigraph as ox
 import pytest
+from saved_queries import load_templates
 
 from communique.graph.store import GraphStore
 from communique.graph.vocabulary import CMQ
@@ -16,7 +17,6 @@ from communique.ontology_docs.diagram import diagram
 from communique.ontology_docs.examples import PROLOGUE, Examples
 from communique.ontology_docs.page import build_page, questions
 from communique.ontology_docs.terms import Ontology
-from communique.query.templates import load_templates
 
 PAGE = ontology_page().decode("utf-8")
 # Elements without content: void in HTML, or closed in the tag in SVG.

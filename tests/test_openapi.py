@@ -9,11 +9,12 @@ import httpx
 import pytest
 from endpoints import store_folder
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from saved_queries import load_templates
 from serving import serving
 
 from communique.query.negotiation import formats_for
 from communique.query.openapi import openapi_document
-from communique.query.templates import load_templates, make_template
+from communique.query.templates import make_template
 
 TEMPLATES = load_templates()
 EVERY_TYPE = make_template(

@@ -8,9 +8,8 @@ import sys
 from pathlib import Path
 
 from endpoints import store_folder
+from saved_queries import load_templates
 from serving import serving
-
-from communique.query.templates import load_templates
 
 EXAMPLES = 5
 OTHERS = ("GET /sparql", "POST /sparql", "/queries", "/lookup", "/versions", "/health")

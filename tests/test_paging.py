@@ -11,12 +11,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store
 from query_store import make_store
+from saved_queries import load_templates
 
 from communique.errors import ParameterError, QueryError
 from communique.query.evaluation import evaluate
 from communique.query.paging import Cursor, Page, PageQuery, Row, Term, rows_as_query
 from communique.query.solution_order import ordered, read_order
-from communique.query.templates import Template, load_templates
+from communique.query.templates import Template
 from communique.query.tokens import variable_names
 
 XSD = "http://www.w3.org/2001/XMLSchema#"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from pyoxigraph import Literal, NamedNode, QuerySolutions, QueryTriples, RdfFormat, Store
 from query_store import ID, MEETING, make_store, trig
+from saved_queries import load_templates
 
 from communique import queries
 from communique.graph.iris import Iris
@@ -17,7 +18,6 @@ from communique.graph.vocabulary import SKOS
 from communique.query.evaluation import evaluate
 from communique.query.federation import narrowed_by
 from communique.query.lookup import Resolver
-from communique.query.templates import load_templates
 
 Rows = list[dict[str, str]]
 Ask = Callable[..., Rows]

@@ -6,11 +6,11 @@ import csv
 import io
 
 import pytest
+from saved_queries import load_templates
 
 from communique.graph.store import GraphStore
 from communique.query.lookup import Resolver
 from communique.query.results import write_result
-from communique.query.templates import load_templates
 
 APRIL_9 = "id:meeting/2025-04-09-mark-rutte-shigeru-ishiba"
 Row = dict[str, str]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from pyoxigraph import Literal, NamedNode, QuerySolutions
+from saved_queries import load_templates
 
 from communique.graph.store import GraphStore
 from communique.query.evaluation import evaluate
 from communique.query.lookup import Resolver
-from communique.query.templates import load_templates
 
 Rows = list[dict[str, str]]
 POLARITIES = {

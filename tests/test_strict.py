@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from saved_queries import load_templates
 
 from communique.cli.group import cli
 from communique.errors import DataError, InputError
@@ -19,7 +20,6 @@ from communique.graph.shape_reader import read_shapes
 from communique.graph.store import GraphStore, open_store
 from communique.graph.triples import record_quads
 from communique.query.lookup import Resolver
-from communique.query.templates import load_templates
 from communique.reading.extraction import Tools
 
 

@@ -7,11 +7,12 @@ import rdflib
 from pyoxigraph import RdfFormat, Store, serialize
 from query_store import ID, make_store
 from rdflib.namespace import RDF, RDFS, SH
+from saved_queries import load_templates
 
 from communique.query.evaluation import ServiceRefusedError, evaluate
 from communique.query.lookup import Resolver
 from communique.query.template_examples import bound_example, example_triples
-from communique.query.templates import load_templates, make_template
+from communique.query.templates import make_template
 from communique.query.tokens import parse
 
 ADDRESS = "http://127.0.0.1:7878"
