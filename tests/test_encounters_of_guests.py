@@ -35,7 +35,7 @@ def test_who_also_attended(body: str, there: set[str], tools: Tools) -> None:
 @pytest.mark.parametrize(
     ("lunch", "start", "minutes"),
     [
-        ("a working lunch that began at 12:20 p.m. and lasted 50 minutes", "12:20", 50),
+        ("a working lunch that began at 1:05 p.m. and lasted 40 minutes", "13:05", 40),
         ("a working lunch, which lasted about one hour", None, 60),
         ("a working lunch", None, None),
     ],
@@ -106,10 +106,10 @@ def test_a_title_that_names_both_states_is_of_the_day_of_issue(
 def test_the_outline_of_a_call_is_of_the_house_that_writes_so(tools: Tools) -> None:
     body = (
         "On June 13, from 4:30 p.m. for approximately 25 minutes, Ms. Lena Ortiz, President of Chile, who is"
-        " visiting Japan, paid a courtesy call on Mr. Shinzo Abe, Prime Minister. The outline of the call"
+        " visiting Japan, paid a courtesy call on Mr. Fumio Kishida, Prime Minister. The outline of the call"
         " is as follows."
     )
-    rest = "1. Prime Minister Abe stated that Japan would continue its cooperation with Chile."
+    rest = "1. Prime Minister Kishida stated that Japan would continue its cooperation with Chile."
     record = _read(
         "Courtesy Call on the Prime Minister by the President of Chile", body, tools, rest
     )

@@ -70,10 +70,7 @@ def test_those_named_among_officials_were_met_together(tools: Tools) -> None:
         ("on the sidelines of the United Nations General Assembly", "New York"),
         ("on the margins of the 78th session of the United Nations General Assembly", "New York"),
         ("to discuss their work in the United Nations General Assembly", None),
-        (
-            "on the margins of the Asia-Pacific Economic Cooperation (APEC) Leaders Meeting in Lima",
-            "Lima",
-        ),
+        ("on the margins of the Leaders' Summit of Harbour Towns in Lima", "Lima"),
         ("at the Ninth Harbour Conference in Perth", "Perth"),
         ("and praised the accord, signed in Lisbon on 3 May", None),
     ],

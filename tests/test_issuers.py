@@ -354,8 +354,8 @@ def test_thanks_of_a_people_are_those_of_the_state_that_speaks(told: str, tools:
 
 def test_a_leader_beside_whom_an_author_speaks_is_another_state_s(tools: Tools) -> None:
     record = read(
-        "Plan for Ports\n9 September 2007\n\nI am pleased to announce that today Prime Minister Abe and I "
-        "have endorsed a plan for our ports. It deepens the partnership between Australia and Japan. "
+        "Plan for Ports\n9 September 2007\n\nThis morning Prime Minister Abe and I settled a plan for our "
+        "ports, of which I am proud. It deepens the partnership between Australia and Japan. "
         "Australia will open a new office.\n",
         tools,
     )
