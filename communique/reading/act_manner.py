@@ -30,7 +30,6 @@ class MannerReader(ContextReader):
         self._assuring = self.lexicon.words("commissives", "assuring")
         self._raising = self.lexicon.words("frames", "raising")
         self._mutual = self.lexicon.words("frames", "mutual")
-        self._mutual_joined = self.lexicon.words("frames", "mutual_joined")
         self._strong = self.lexicon.derived("words that make strong", _strong_words)
 
     def intensity(self, predicate: Predicate) -> str:
@@ -88,10 +87,8 @@ class MannerReader(ContextReader):
         return any(not _STANCES.isdisjoint(words[i : i + 7]) for i in of)
 
     def is_mutual(self, predicate: Predicate) -> bool:
-        """Whether who does it with somebody whom he met does it with him: "met Y and discussed trade"."""
-        lemma = predicate.match.form.lemma
-        joined = predicate.kind == "coordinate" and lemma in self._mutual_joined
-        return joined or lemma in self._mutual
+        """Whether both do it where one met the other: "met Y and exchanged views"."""
+        return predicate.match.form.lemma in self._mutual
 
     def hearers(self, predicate: Predicate) -> frozenset[str]:
         """Those to whom or with whom it is said: "thanked Minister X", "discussed trade with X"."""
