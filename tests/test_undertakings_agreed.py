@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from undertakings import BOTH, CONFIRMED, DECIDED, INTENDED, POR, SLO, SPA, Undertaken, undertaken
 
 from communique.reading.extraction import Tools
 from communique.reading.lexicon_tests import read_sentence
-
-SLO, POR, SPA = ("slovenia",), ("portugal",), ("spain",)
-BOTH = ("slovenia", "portugal")
-
-DECIDED, CONFIRMED, INTENDED = "decided", "confirmed", "intended"
-
-Undertaken = list[tuple[str, tuple[str, ...], str]]
-
-
-def undertaken(sentence: str, context: str, tools: Tools) -> Undertaken:
-    record = read_sentence(sentence, tools, context)
-    return [(c.strength, c.committers, c.passage.quote) for c in record.commitments]
 
 
 @pytest.mark.parametrize(

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from undertakings import BOTH, CONFIRMED, DECIDED, INTENDED, POR, SLO, Undertaken, undertaken
 
 from communique.document import Document
 from communique.loaders import read_statement
 from communique.reading.extraction import Tools
 from communique.reading.lexicon_tests import read_sentence
-
-SLO, POR = ("slovenia",), ("portugal",)
-BOTH = ("slovenia", "portugal")
-
-DECIDED, CONFIRMED, INTENDED = "decided", "confirmed", "intended"
-
-Undertaken = list[tuple[str, tuple[str, ...], str]]
-
-
-def undertaken(sentence: str, tools: Tools) -> Undertaken:
-    record = read_sentence(sentence, tools, "joint")
-    return [(c.strength, c.committers, c.passage.quote) for c in record.commitments]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +35,7 @@ def undertaken(sentence: str, tools: Tools) -> Undertaken:
 def test_the_main_clause_behind_what_tells_when(
     sentence: str, expected: Undertaken, tools: Tools
 ) -> None:
-    assert undertaken(sentence, tools) == expected
+    assert undertaken(sentence, "joint", tools) == expected
 
 
 @pytest.mark.parametrize(
@@ -67,7 +56,7 @@ def test_we_go_on_behind_what_we_recognise(
 ) -> None:
     record = read_sentence(sentence, tools, "joint")
     assert [u.act for u in record.utterances] == acts
-    assert undertaken(sentence, tools) == expected
+    assert undertaken(sentence, "joint", tools) == expected
 
 
 @pytest.mark.parametrize(
@@ -101,7 +90,7 @@ def test_we_go_on_behind_what_we_recognise(
     ],
 )  # fmt: skip
 def test_a_second_verb_of_an_assertion(sentence: str, expected: Undertaken, tools: Tools) -> None:
-    assert undertaken(sentence, tools) == expected
+    assert undertaken(sentence, "joint", tools) == expected
 
 
 @pytest.mark.parametrize(
@@ -126,7 +115,7 @@ def test_a_second_verb_of_an_assertion(sentence: str, expected: Undertaken, tool
     ],
 )  # fmt: skip
 def test_who_acts_for_the_parties(sentence: str, expected: Undertaken, tools: Tools) -> None:
-    assert undertaken(sentence, tools) == expected
+    assert undertaken(sentence, "joint", tools) == expected
 
 
 @pytest.mark.parametrize(
@@ -179,7 +168,7 @@ def test_who_acts_for_the_parties(sentence: str, expected: Undertaken, tools: To
     ],
 )  # fmt: skip
 def test_what_a_noun_stands_for(sentence: str, expected: Undertaken, tools: Tools) -> None:
-    assert undertaken(sentence, tools) == expected
+    assert undertaken(sentence, "joint", tools) == expected
 
 
 @pytest.mark.parametrize(
@@ -332,8 +321,8 @@ def test_a_text_that_names_its_parties_is_theirs(words: str, tools: Tools) -> No
 )
 def test_each_of_those_who_speak_is_all_of_them(whole: str, tools: Tools) -> None:
     sentence = f"{whole} will open a school of sailing."
-    assert undertaken(sentence, tools) == [(DECIDED, BOTH, sentence[:-1])]
+    assert undertaken(sentence, "joint", tools) == [(DECIDED, BOTH, sentence[:-1])]
 
 
 def test_each_of_others_is_nobody_who_speaks(tools: Tools) -> None:
-    assert undertaken("Each of the ports will open a school of sailing.", tools) == []
+    assert undertaken("Each of the ports will open a school of sailing.", "joint", tools) == []

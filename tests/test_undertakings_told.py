@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from undertakings import BOTH, CONFIRMED, DECIDED, INTENDED, POR, SLO, undertaken
 
 from communique.document import Document
 from communique.loaders import read_statement
 from communique.reading.extraction import Tools
 from communique.reading.lexicon_tests import read_sentence
 from communique.records import Record
-
-SLO, POR = ("slovenia",), ("portugal",)
-BOTH = ("slovenia", "portugal")
-
-DECIDED, CONFIRMED, INTENDED = "decided", "confirmed", "intended"
-
-
-def undertaken(sentence: str, context: str, tools: Tools) -> list[tuple[str, tuple[str, ...], str]]:
-    record = read_sentence(sentence, tools, context)
-    return [(c.strength, c.committers, c.passage.quote) for c in record.commitments]
 
 
 @pytest.mark.parametrize(
