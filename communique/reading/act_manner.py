@@ -29,7 +29,6 @@ class MannerReader(ContextReader):
         self._people = self.lexicon.words("names", "generic_groups")
         self._assuring = self.lexicon.words("commissives", "assuring")
         self._raising = self.lexicon.words("frames", "raising")
-        self._mutual = self.lexicon.words("frames", "mutual")
         self._strong = self.lexicon.derived("words that make strong", _strong_words)
 
     def intensity(self, predicate: Predicate) -> str:
@@ -85,10 +84,6 @@ class MannerReader(ContextReader):
             return False
         of = (i for i, word in enumerate(words) if word == "of")
         return any(not _STANCES.isdisjoint(words[i : i + 7]) for i in of)
-
-    def is_mutual(self, predicate: Predicate) -> bool:
-        """Whether both do it where one met the other: "met Y and exchanged views"."""
-        return predicate.match.form.lemma in self._mutual
 
     def hearers(self, predicate: Predicate) -> frozenset[str]:
         """Those to whom or with whom it is said: "thanked Minister X", "discussed trade with X"."""

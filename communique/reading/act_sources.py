@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context, ContextReader
-from communique.reading.discourse import Speakers
 from communique.reading.quotations import Quotation
+from communique.reading.speakers import Speakers
 
 
 class SourceReader(ContextReader):

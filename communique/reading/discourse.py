@@ -23,8 +23,6 @@ from communique.reading.registry import Mention, Registry
 from communique.reading.speakers import Speakers, sent_by, side_speaks
 from communique.reading.subjects import ONE_OF_STATE, ONE_OF_TWO, Subject
 
-__all__ = ["Discourse", "Speakers"]
-
 _TAKING_PART = ("participating", "endorsing")
 
 

@@ -41,7 +41,6 @@ class OneSide:
         self._joining = words("meetings", "joining_events")
         self._events = words("meetings", "events")
         self._plans = words("meetings", "title_plans")
-        self._titled_with = False
         self._speaking = words("meetings", "speaking")
         self._verbs = self._hosting | self._held | self._meeting | self._joining | self._speaking
 
@@ -50,13 +49,13 @@ class OneSide:
         first, last = self.text.first_at(title.start), self.text.first_at(title.end)
         kind = self._noun(first, last)
         headed = not self._headed.isdisjoint(self.text.lowers(first, last))
-        self._titled_with = self._with_others(first, last)
+        titled_with = self._with_others(first, last)
         planned = not self._plans.isdisjoint(self.text.lowers(first, last))
-        if not headed and (kind is None or not self._titled_with or planned):
+        if not headed and (kind is None or not titled_with or planned):
             return  # "Statement on the Upcoming Call with Y"
         for sentence in sentences[:_OPENING]:
             start, end = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
-            if self._told(start, end, kind, titled):
+            if self._told(start, end, kind, titled, titled_with):
                 return
 
     def _with_others(self, first: int, last: int) -> bool:
@@ -66,7 +65,9 @@ class OneSide:
         ends = (hit[0] for hit in hits if hit is not None)
         return any(self.text.lowers(end, end + 1) == ["with"] for end in ends)
 
-    def _told(self, first: int, last: int, headed: str | None, titled: People) -> bool:
+    def _told(
+        self, first: int, last: int, headed: str | None, titled: People, titled_with: bool
+    ) -> bool:
         """Whether the sentence tells of one; the noun of the title may say of what kind, *headed*."""
         for i in range(first + 1, last - 1):
             if self.text[i].lower not in self._verbs or not self._is_deed(first, last, i):
@@ -78,7 +79,7 @@ class OneSide:
             kind = kind or ("telephone-call" if self.text[i].lower in self._speaking else "meeting")
             if kind != "video-conference" and self._by_video(first, i, last):
                 kind = "video-conference"
-            others = {} if titled.keys().isdisjoint(one) and not self._titled_with else titled
+            others = {} if titled.keys().isdisjoint(one) and not titled_with else titled
             people = {**one, **{k: v for k, v in others.items() if k not in one}}
             people |= self._guests(i, last)
             self.book.add(kind, first, last, people, "one-side", (i, i + 1))

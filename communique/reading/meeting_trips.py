@@ -40,7 +40,6 @@ class Journey:
         self._gathering = words("meetings", "gathering")
         self._city_states = words("meetings", "city_states")
         self._day_words = DayWords(facts.text, facts.lexicon)
-        self._title_end = 0
         self._title_stop = 0
         self._others = OtherJourneys(facts)
 
@@ -54,7 +53,6 @@ class Journey:
 
         A call with a clock time is told in the time of the publisher's own state.
         """
-        self._title_end = self.text[opening[0][1] - 1].end if opening and opening[0][1] else 0
         self._title_stop = opening[0][1] if opening else 0
         self._same_days(encounters)
         self._were_journeys(encounters, stays)
@@ -155,7 +153,7 @@ class Journey:
         today = days == {
             self.facts.anchor.issued
         }  # what the title tells of the days is of no weight
-        start = self._title_end if today else 0
+        start = self.text[self._title_stop - 1].end if today and self._title_stop else 0
         return len(days) == 1 and not any(
             x.kind == "range" and x.start >= start for x in self.facts.times
         )

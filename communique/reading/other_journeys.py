@@ -6,12 +6,10 @@ talks were.
 
 from __future__ import annotations
 
-from datetime import timedelta
-
+from communique.reading.meeting_tense import LATELY
 from communique.reading.meeting_times import FactReader
 from communique.reading.timex import resolve
 
-_LATELY = timedelta(days=31)  # a journey longer ago is none of which a statement gives an account
 _AHEAD = 5  # tokens before "trip" in which its time may stand: "her August 2020 trip"
 _BEHIND = 8  # and behind it: "her trip to Lisbon next month"
 _ON = frozenset({"on", "during", "in"})  # "met Y during her visit to Lisbon"
@@ -62,5 +60,5 @@ class OtherJourneys:
             return False
         days = (resolve(x, self.facts.anchor) for x in self.facts.times_in(first, last))
         return any(
-            day is not None and (day.end < issued - _LATELY or day.start > issued) for day in days
+            day is not None and (day.end < issued - LATELY or day.start > issued) for day in days
         )

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context
 from communique.reading.promise_noun_phrases import NounPhraseReader
-from communique.reading.promise_owners import showing
 from communique.reading.promises import Promise
 
 _NEAR = 9  # tokens in which the noun of an assertion stands
@@ -23,7 +22,6 @@ class NounPromises(NounPhraseReader):
         super().__init__(context)
         words = context.lexicon.words
         self._past_nouns = words("commissives", "past_nouns")
-        self._showing = context.lexicon.derived("what shows a commitment", showing)
         self._signs = words("commissives", "signs")
         self._firm = words("commissives", "firm")
         self._ended = words("commissives", "kept_or_broken")
@@ -144,7 +142,7 @@ class NounPromises(NounPhraseReader):
     def _is_shown(self, i: int) -> bool:
         """ "underscored our commitment", "is a testament to the commitment", "as proof of it"."""
         before, sign = self.text.lowers(max(0, i - 2), i)[-2:] if i > 1 else ("", "")
-        return sign in self._showing or (sign in {"of", "to"} and before in self._signs)
+        return sign in self._shown or (sign in {"of", "to"} and before in self._signs)
 
     def of_passive(self, act: Act) -> Iterator[Promise]:
         """ "Slovenia's offer to host the talks was welcomed": what is welcomed stands in front."""

@@ -21,7 +21,7 @@ _BEHIND_OUR = 4  # tokens from "our" on in which "shared" stands: "our firm, sha
 _DETERMINERS = ("the", "both", "two", "three", "four", "our", "their")
 
 
-def showing(lexicon: Lexicon) -> frozenset[str]:
+def _showing(lexicon: Lexicon) -> frozenset[str]:
     """The forms of the verbs by which a thing shows a commitment."""
     verbs = lexicon.words("commissives", "showing")
     return frozenset(f.text for v in verbs for f in verb_forms(v) if f.feature != "ing")
@@ -42,7 +42,7 @@ class OwnerReader(PromiseReader):
         self._light = context.lexicon.light
         self._ready = words("commissives", "ready_for")
         self._matters = words("commissives", "matters")
-        self._shown = context.lexicon.derived("what shows a commitment", showing)
+        self._shown = context.lexicon.derived("what shows a commitment", _showing)
         self._planning = words("commissives", "made_plans")
         self._before_sides = self._common.union(_DETERMINERS)
 

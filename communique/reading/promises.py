@@ -66,9 +66,10 @@ class PromiseReader(ContextReader):
         self._seats: dict[str, str] = lexicon.names["seats_of"]
         self._members: dict[str, list[str]] = lexicon.names["members_of"]
         self._negations = lexicon.words("grammar", "negations")
-        self._sharing = lexicon.words("grammar", "possessives", "common")
         self._pledges = lexicon.words("commissives", "pledges_told")
         self._ironclad = lexicon.words("commissives", "ironclad")
+        # What both talk of stands already, and so does a pledge that is called firm.
+        self._standing = lexicon.words("grammar", "possessives", "common") | self._ironclad
         self._spoken = lexicon.words("commissives", "only_said")
         self._determiners = lexicon.words("grammar", "determiners", "possessives")
 
@@ -102,8 +103,7 @@ class PromiseReader(ContextReader):
             return "confirmed"
         if act.act == "discuss" and noun is not None and self.text[noun].lower in self._nominal:
             near = self.text.lowers(max(0, noun - 4), noun)
-            stands = self._sharing | self._ironclad  # what both talk of stands already
-            return strength if stands.isdisjoint(near) else "confirmed"
+            return strength if self._standing.isdisjoint(near) else "confirmed"
         if act.lemma not in self._confirming:
             return strength
         if (

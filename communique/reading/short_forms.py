@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from communique.authority import Authority, fold_name
 from communique.reading.body_book import BodyBook
-from communique.reading.double_names import unusual_family_names
 from communique.reading.identity import PersonBook
 from communique.reading.known import Known, Mention
 from communique.reading.listed_names import PLACE_TYPES
 from communique.reading.names import NameGrammar
 from communique.reading.spouses import named_with_me
+from communique.reading.unusual_names import unusual_family_names
 from communique.slugs import slugify
 from communique.tokens import TokenText
 

@@ -21,11 +21,11 @@ from communique.reading.act_topics_told import TopicsToldReader
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.blocks import Block
 from communique.reading.context import Context, ContextReader
-from communique.reading.discourse import Speakers
 from communique.reading.predicates import Predicate
 from communique.reading.quotations import DASHES, Quotation, QuotationReader
 from communique.reading.quotes import folded_quote
 from communique.reading.segmentation import Sentence
+from communique.reading.speakers import Speakers
 from communique.reading.subjects import Subject
 from communique.reading.trace import AGENTLESS, MODAL, REPORT, UNRESOLVED, Trace
 from communique.records import Gap
@@ -61,6 +61,7 @@ class SpeechActReader(ContextReader):
         self.report = report
         words = self.lexicon.words
         self._stated_alone = words("frames", "stated_alone")
+        self._mutual = words("frames", "mutual")
         self._have = words("grammar", "have")
         self._cases = words("grammar", "noun_enders")
         self.gaps: list[Gap] = []
@@ -320,7 +321,7 @@ class SpeechActReader(ContextReader):
             # "They called on Minister X to ...": X is none of them
             heard = self.manner.hearers(predicate)
             keys = tuple(k for k in keys if k not in heard) or keys
-        if reading.narrator and self.manner.is_mutual(predicate) and len(keys) == 1:
+        if reading.narrator and predicate.match.form.lemma in self._mutual and len(keys) == 1:
             keys = self.discourse.met_with(keys[0], reading.first)  # "met Y and exchanged views"
         if frame.speaker == "other":
             keys = self.discourse.counterpart(keys) or keys
