@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -106,17 +107,36 @@ def test_killing_the_writer_loses_nothing(store: Path) -> None:
 
 @linux_only
 def test_a_writer_that_died_idle_is_replaced(store: Path) -> None:
-    """Nobody's update is in doubt then, so the next one is done and not refused."""
+    """Nobody's update is in doubt then, so the next one is done and not refused.
+
+    It comes at once, before the server can know that its writer is gone.
+    """
     with serving(store, token=TOKEN) as endpoint:
-        for number in range(1, 4):
+        for number in range(12):
             assert update(endpoint, insert(number))
             for pid in writers(endpoint.process.pid):
                 os.kill(pid, signal.SIGKILL)
-            end = time.monotonic() + 20
-            while any(writers(endpoint.process.pid)) and time.monotonic() < end:
-                time.sleep(0.02)
-        assert update(endpoint, insert(4))
-        assert set(numbers(endpoint)) == {1, 2, 3, 4}
+        assert update(endpoint, insert(12))
+        assert numbers(endpoint) == dict.fromkeys(range(13), QUADS)
+
+
+@linux_only
+def test_a_writer_that_dies_before_it_has_an_update_is_replaced(store: Path) -> None:
+    """It is stopped, so that it is there when the update is sent and never reads it."""
+    with serving(store, token=TOKEN) as endpoint, ThreadPoolExecutor(1) as threads:
+        assert update(endpoint, insert(0))
+        for number in range(1, 4):
+            stopped = list(writers(endpoint.process.pid))
+            assert stopped
+            for pid in stopped:
+                os.kill(pid, signal.SIGSTOP)
+            done = threads.submit(update, endpoint, insert(number))
+            time.sleep(0.5)
+            assert not done.done()
+            for pid in stopped:
+                os.kill(pid, signal.SIGKILL)
+            assert done.result(timeout=60)
+        assert numbers(endpoint) == dict.fromkeys(range(4), QUADS)
 
 
 @linux_only

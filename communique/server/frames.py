@@ -14,6 +14,7 @@ HEADER = struct.Struct("!cI")
 
 JOB = b"J"
 READY = b"R"
+TAKEN = b"T"
 DATA = b"D"
 END = b"E"
 ERROR = b"X"

@@ -84,11 +84,6 @@ class Process:
     def pid(self) -> int:
         return self._process.pid
 
-    @property
-    def is_gone(self) -> bool:
-        """Whether it has ended, as far as is known by now."""
-        return self._reader.at_eof() or self._process.returncode is not None
-
     async def send(self, task: dict[str, Any], payload: Sequence[tuple[bytes, bytes]] = ()) -> None:
         """Give it *task*, then the frames of *payload*. Raises Closed where it is gone."""
         try:

@@ -19,7 +19,7 @@ from communique.graph.inference_graphs import note_change
 from communique.graph.store import open_store
 from communique.query.syntax import with_stack
 from communique.server.changes import apply, status_of
-from communique.server.frames import DATA, END, ERROR, JOB, READY, Channel, Closed, frame
+from communique.server.frames import DATA, END, ERROR, JOB, READY, TAKEN, Channel, Closed, frame
 from communique.server.jobs import GraphJob, UpdateJob, WriteJob, Written
 from communique.server.worker import channel_of_standard_input, end_with_parent, limit_memory
 
@@ -78,6 +78,8 @@ class Writer:
                 kind, body = self._channel.receive()
                 assert kind == DATA
                 bodies.append(body)
+            # Whoever does not hear this may give the job to another writer.
+            self._channel.send(frame(TAKEN, b""))
             self._do(unpack(task, bodies))
 
     def _do(self, job: WriteJob | None) -> None:

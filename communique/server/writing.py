@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from communique.server.running import Limit
 
 _MODULE = "communique.server.writer"
 _WAITING = 32
+
+
+class _NotTaken(Exception):
+    """The writer was gone before it had the whole of a job."""
 
 
 class WritingQueue:
@@ -64,39 +69,13 @@ class WritingQueue:
         network: bool,
         seconds: float,
     ) -> Written:
-        process = self._processes.pop(network, None)
-        if process is not None and process.is_gone:
-            # It ended while it had nothing to do, so no update is in doubt.
-            await process.kill()
-            process = None
-        finished = False
-        try:
-            if process is None:
-                process = await Process.start(_MODULE, self._arguments, network=network)
-            async with asyncio.timeout(seconds):
-                await process.send(facts, bodies)
-                kind, payload = await process.receive()
-            finished = True
-        except TimeoutError:
-            raise Limit(
-                "timeout",
-                503,
-                f"The update took longer than the {seconds:g} seconds allowed and was "
-                "stopped. Nothing was changed.",
-            ) from None
-        except Closed:
-            raise Limit(
-                "error",
-                503,
-                "The writer stopped while it had the update. Look whether it was done.",
-            ) from None
-        finally:
-            # Killed in the middle, it leaves the store as it was before or as it is after.
-            if process is not None:
-                if finished:
-                    self._processes[network] = process
-                else:
-                    await process.kill()
+        # A writer may have ended while it had nothing to do, and not be known to have ended.
+        for _ in range(2):
+            with contextlib.suppress(_NotTaken):
+                kind, payload = await self._tried(facts, bodies, network, seconds)
+                break
+        else:
+            raise Limit("error", 503, "No writer took the update. Nothing was changed.", 5)
         if kind == ERROR:
             status, text = json.loads(payload)
             if status == 507:
@@ -105,6 +84,56 @@ class WritingQueue:
             raise RequestError(status, text, headers)
         existed, changed = json.loads(payload)
         return Written(existed, changed)
+
+    async def _tried(
+        self,
+        facts: dict[str, object],
+        bodies: list[tuple[bytes, bytes]],
+        network: bool,
+        seconds: float,
+    ) -> tuple[bytes, bytes]:
+        """What the writer answered. Raises _NotTaken where it was gone before it began."""
+        process = await self._writer(network)
+        taken = finished = False
+        try:
+            async with asyncio.timeout(seconds):
+                await process.send(facts, bodies)
+                await process.receive()
+                taken = True
+                answer = await process.receive()
+            finished = True
+            return answer
+        except TimeoutError:
+            raise Limit(
+                "timeout",
+                503,
+                f"The update took longer than the {seconds:g} seconds allowed and was "
+                "stopped. Nothing was changed.",
+            ) from None
+        except Closed:
+            if not taken:
+                raise _NotTaken from None
+            raise Limit(
+                "error",
+                503,
+                "The writer stopped while it had the update. Look whether it was done.",
+            ) from None
+        finally:
+            # Killed in the middle, it leaves the store as it was before or as it is after.
+            if finished:
+                self._processes[network] = process
+            else:
+                await process.kill()
+
+    async def _writer(self, network: bool) -> Process:
+        """The writer there is, or a new one."""
+        kept = self._processes.pop(network, None)
+        if kept is not None:
+            return kept
+        try:
+            return await Process.start(_MODULE, self._arguments, network=network)
+        except Closed:
+            raise Limit("error", 503, "No writer could start. Nothing was changed.", 5) from None
 
     async def close(self) -> None:
         """End the writer. A job in hand is waited for."""
