@@ -17,6 +17,7 @@ from communique.reading.act_narration import NarrationReader
 from communique.reading.act_purposes import PurposeReader
 from communique.reading.act_relays import RelayReader
 from communique.reading.act_sources import SourceReader
+from communique.reading.act_speakers import ActSpeakers
 from communique.reading.act_topics_told import TopicsToldReader
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.blocks import Block
@@ -29,14 +30,6 @@ from communique.reading.speakers import Speakers
 from communique.reading.subjects import Subject
 from communique.reading.trace import AGENTLESS, MODAL, REPORT, UNRESOLVED, Trace
 from communique.records import Gap
-from communique.tokens import form_text
-
-# A clause of which these are the subject is said by all.
-_HE_OR_SHE = frozenset({"he", "she"})
-_TOGETHER = frozenset({"agree", "discuss"})  # acts of several, in whatever tense they are told
-_WITH_ME = _TOGETHER | {"greet"}  # "Jill and I are praying for them. We send our condolences."
-# What states share, and whom they stand with, are the words of those who issue a statement.
-_OF_ALL = frozenset({"share", "stand"})
 
 
 class SpeechActReader(ContextReader):
@@ -61,10 +54,9 @@ class SpeechActReader(ContextReader):
         self.report = report
         words = self.lexicon.words
         self._stated_alone = words("frames", "stated_alone")
-        self._mutual = words("frames", "mutual")
         self._have = words("grammar", "have")
-        self._cases = words("grammar", "noun_enders")
         self.gaps: list[Gap] = []
+        self.speakers = ActSpeakers(context, self.manner, self.modals, self.gaps)
         self.trace: Trace | None = None
 
     def read(
@@ -189,7 +181,7 @@ class SpeechActReader(ContextReader):
         if self.discourse.joint:
             reading.acts = self._own_voice(reading)
         if not reading.acts:
-            self._note_subject(reading)
+            self.speakers.note_told(reading)
 
     def _predicates(
         self, reading: SentenceReading, attributed: frozenset[int], spoken: frozenset[int]
@@ -234,38 +226,12 @@ class SpeechActReader(ContextReader):
             said.speakers = (self.free_speech.last,)
         return [*reading.acts, said]
 
-    def _note_subject(self, reading: SentenceReading) -> None:
-        """A narrated sentence, too, tells who "he" is in the next one, unless it is of "him" itself."""
-        for mention in self.registry.within(reading.first, min(reading.first + 25, reading.last)):
-            if not _HE_OR_SHE.isdisjoint(self.text.lowers(reading.first, mention.first)):
-                return
-            if mention.first > reading.first and self.text[mention.first - 1].lower in self._cases:
-                continue  # "With Minister X he ...", "At the invitation of President X, Y ..."
-            if mention.kind == "person":
-                self.discourse.last_person = mention.key
-                return
-            if mention.kind == "office":
-                # "The Prime Minister met President Ruiz. He ...": not Ruiz, whoever it is
-                self.discourse.last_person = self.discourse.holder(mention)
-                return
-
-    def _note_deed_before(self, first: int, last: int) -> None:
-        """ "X met the crew, where he announced ...": he is X, whose deed stands right behind his name."""
-        for mention in self.registry.within(first, last):
-            forms = self.lexicon.forms.get(self.text[mention.last].lower, ())
-            if mention.kind in ("person", "office") and any(f.feature == "past" for f in forms):
-                key = mention.key if mention.kind == "person" else self.discourse.holder(mention)
-                self.discourse.last_person = key or self.discourse.last_person
-                return
-
     def _utter(self, predicate: Predicate, reading: SentenceReading) -> bool:
         """Add the act of *predicate*, if it is one; False if it only tells what is to come."""
-        frame = predicate.match.frame
-        modal = frame.id in ("will", "would")
+        modal = predicate.match.frame.id in ("will", "would")
         subject = predicate.subject
-        shared = modal or frame.act == "commit" or predicate.match.form.lemma in _OF_ALL
-        if subject.word in _HE_OR_SHE and not reading.acts and predicate.kind != "participle":
-            self._note_deed_before(reading.first, subject.first)
+        if not reading.acts and predicate.kind != "participle":
+            self.speakers.note_deed_before(reading.first, subject)
         spoken_for = self.free_speech.speaker(predicate, reading)
         if self.free_speech.is_narrated(predicate, spoken_for):
             self._refuse(predicate, REPORT)
@@ -280,74 +246,17 @@ class SpeechActReader(ContextReader):
                 self._refuse(predicate, AGENTLESS)
                 return True
             subject = agent
-        if (
-            reading.narrator
-            and predicate.kind == "main"
-            and self.narration.is_meeting_verb(predicate)
-        ):
+        if self._only_reports(predicate, subject, reading):
             self._refuse(predicate, REPORT)
             return True
-        if self.narration.is_call(predicate) or self.narration.only_tells(predicate):
-            self._refuse(predicate, REPORT)
-            return True
-        if frame.speaker == "together" and subject.kind not in ("document", "principals"):
-            self._refuse(predicate, REPORT)
-            return True
-        together = frame.act in _WITH_ME
-        speakers = self.discourse.speakers(subject, shared, self._is_told(predicate), together)
-        if spoken_for is not None:
-            speakers = Speakers((spoken_for,), "B")
-        if answered:
-            speakers = Speakers(answered, "B")
-        if self.modals.undertakes(predicate, subject, reading):
-            speakers = self.discourse.issuers() or speakers
+        keys = answered or ((spoken_for,) if spoken_for is not None else ())
+        speakers = self.speakers.of(predicate, subject, reading, keys)
         if speakers is None:
-            ours = self.text[subject.first].lower == "our"  # of one party and somebody else
-            if ours or (subject.kind == "pronoun" and subject.word in {"it"}):
-                self._refuse(predicate, UNRESOLVED)
-                return True
-            kind = "unresolved-pronoun" if subject.kind == "pronoun" else "unresolved-subject"
-            words = form_text(self.text, subject.first, subject.last)
-            where = folded_quote(self.text, subject.first, subject.last)
-            self.gaps.append(Gap(kind, f"It is not clear who '{words}' is.", where))
-            speakers = Speakers((), "C")
-        keys = speakers.keys
-        if subject.word in {"he", "she"} and subject.kind == "pronoun":
-            others = self.manner.hearers(predicate)
-            if not others.isdisjoint(keys):  # nobody thanks himself, or talks with himself
-                speakers = self.discourse.he_or_she(subject.word, others) or Speakers((), "C")
-                keys = speakers.keys
-        elif len(keys) > 2 and not subject.is_named and not self.discourse.joint:
-            # "They called on Minister X to ...": X is none of them
-            heard = self.manner.hearers(predicate)
-            keys = tuple(k for k in keys if k not in heard) or keys
-        if reading.narrator and predicate.match.form.lemma in self._mutual and len(keys) == 1:
-            keys = self.discourse.met_with(keys[0], reading.first)  # "met Y and exchanged views"
-        if frame.speaker == "other":
-            keys = self.discourse.counterpart(keys) or keys
-        alone = (
-            len(keys) == 1
-            and predicate.match.form.lemma in self._stated_alone
-            and self._is_own(predicate)
-        )
-        siding = modal and self.modals.takes_side(predicate)
-        told = "support" if siding else self.manner.act_told(predicate, alone, len(keys))
-        act = Act(
-            start=predicate.start,
-            end=predicate.end,
-            speakers=keys,
-            act=told,
-            frame="support" if siding else frame.id,
-            tier=speakers.tier if subject.is_speaker else "B",
-            block=reading.block,
-            trigger=(predicate.match.first, predicate.match.last),
-            subject=subject,
-            addressees=self.manner.addressees(predicate, keys),
-            intensity=self.manner.intensity(predicate),
-            negated=predicate.negated,
-            lemma=predicate.match.form.lemma,
-            plan=modal and not siding and spoken_for is None and not self.discourse.joint,
-        )
+            self._refuse(predicate, UNRESOLVED)
+            return True
+        speakers = self.speakers.set_right(speakers, predicate, subject, reading)
+        act = self._act(predicate, subject, speakers, reading)
+        act.plan &= spoken_for is None
         reading.acts.append(act)
         self.agents.asked = act if act.act == "request" else self.agents.asked
         if self.trace is not None:
@@ -356,14 +265,45 @@ class SpeechActReader(ContextReader):
             self._refuse(predicate, MODAL)
         if spoken_for is None:
             self.free_speech.note(act, predicate, len(reading.acts) == 1)
-        if predicate.kind in ("main", "coordinate") and frame.speaker == "subject" and keys:
-            named = subject.is_named or (bool(self.discourse.last_named) and subject.word == "they")
-            named |= subject.kind == "principals" and bool(subject.names)
-            named &= subject.kind != "actor" or keys == self.discourse.keys(subject)
-            self.discourse.note(keys, named, act.addressees)
-            if subject.kind == "principals" and keys == self.discourse.principals:
-                self.discourse.last_together = subject.first
+        self.speakers.note(act, predicate, subject)
         return not act.plan
+
+    def _only_reports(
+        self, predicate: Predicate, subject: Subject, reading: SentenceReading
+    ) -> bool:
+        """Whether the narrator tells of an encounter, or of what was spoken about, and of no act."""
+        met = reading.narrator and predicate.kind == "main"
+        if met and self.narration.is_meeting_verb(predicate):
+            return True
+        if self.narration.is_call(predicate) or self.narration.only_tells(predicate):
+            return True
+        together = predicate.match.frame.speaker == "together"
+        return together and subject.kind not in ("document", "principals")
+
+    def _act(
+        self, predicate: Predicate, subject: Subject, speakers: Speakers, reading: SentenceReading
+    ) -> Act:
+        """The act of *predicate* by *speakers*; a plan where it tells what they will do."""
+        frame, lemma, keys = predicate.match.frame, predicate.match.form.lemma, speakers.keys
+        modal = frame.id in ("will", "would")
+        alone = len(keys) == 1 and lemma in self._stated_alone and self._is_own(predicate)
+        siding = modal and self.modals.takes_side(predicate)
+        return Act(
+            start=predicate.start,
+            end=predicate.end,
+            speakers=keys,
+            act="support" if siding else self.manner.act_told(predicate, alone, len(keys)),
+            frame="support" if siding else frame.id,
+            tier=speakers.tier if subject.is_speaker else "B",
+            block=reading.block,
+            trigger=(predicate.match.first, predicate.match.last),
+            subject=subject,
+            addressees=self.manner.addressees(predicate, keys),
+            intensity=self.manner.intensity(predicate),
+            negated=predicate.negated,
+            lemma=lemma,
+            plan=modal and not siding and not self.discourse.joint,
+        )
 
     def _is_own(self, predicate: Predicate) -> bool:
         """Whether one alone tells: "shared insights", and "shared her vision", but no "their"."""
@@ -371,13 +311,6 @@ class SpeechActReader(ContextReader):
         if predicate.match.frame.act == "discuss":
             return "their" not in words
         return predicate.match.frame.act == "confirm" and not words.isdisjoint({"his", "her"})
-
-    def _is_told(self, predicate: Predicate) -> bool:
-        """Whether a verb tells what was said at a meeting: "we discussed", "we have agreed"."""
-        if predicate.match.frame.act in _TOGETHER:
-            return True
-        before = self.text[predicate.match.first - 1].lower if predicate.match.first else ""
-        return predicate.match.form.feature == "past" and before not in self._have
 
     def _refuse(self, predicate: Predicate, reason: str) -> None:
         if self.trace is not None:
