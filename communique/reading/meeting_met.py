@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import Encounter, People
 from communique.reading.meeting_each import EachAlone
@@ -9,6 +11,34 @@ from communique.reading.meeting_events import HeldEvents
 
 _TO_THEN = 5  # tokens from the head of "The Minister then met students" to "then"
 _TO_WHOM = 6  # tokens from "whom" to "met"
+
+
+@dataclass(slots=True)
+class _Told:
+    """What a sentence tells of an encounter, as it is being made out.
+
+    Attributes:
+        first: The tokens `[first, last)` are the sentence's.
+        at: The last token of what was held, or the verb itself.
+        verb: The token that tells it, such as "met" or "held".
+        one: Who met.
+        groups: Whom they met: one group for each encounter.
+        parties: Whether states or bodies met, and no persons.
+    """
+
+    first: int
+    last: int
+    at: int
+    kind: str
+    verb: int
+    one: People
+    groups: list[People]
+    parties: bool
+
+    @property
+    def trigger(self) -> tuple[int, int]:
+        """The tokens that tell of it."""
+        return self.verb, self.at + 1
 
 
 class MetReader:
@@ -37,16 +67,36 @@ class MetReader:
 
     def read(self, first: int, last: int, at: int, kind: str, verb: int) -> None:
         """Take down that somebody met, by the token *verb*; what was held ends with the token *at*."""
-        begin = first
+        told = self._told(first, last, at, kind, verb)
+        if told.parties and not self._with_parties(told):
+            self._note_host(told)
+            return
+        self._set_right(told)
+        if kind in SIDE_KINDS and not told.groups:
+            if len(told.one) < 2 or self._met_before(told.one):
+                self.book.side(first, last, kind, of=told.one)
+                return
+        if not told.one:
+            told.one = self._not_named(told)
+        if not told.one and not told.groups:
+            self._of_nobody(told)
+        elif len(told.one) == 1 and not told.groups and self._of_one(told):
+            return
+        elif not self._is_told_before(told):
+            self._take_down(told)
+
+    def _told(self, first: int, last: int, at: int, kind: str, verb: int) -> _Told:
+        """Who met and whom, as the words before and behind the verb have it."""
+        who, begin = self.book.who, first
         if self.text.lowers(first + 1, first + 3) in (["the", "presence"], ["presence", "of"]):
             commas = (j for j in range(verb - 1, first, -1) if self.text[j].text == ",")
             begin = next(commas, first)  # "In the presence of Ambassador A, she met Y"
-        one = self.book.who.subject(begin, verb)
-        one = {**self.book.who.parties.ahead(first, verb), **one} if one else one
+        one = who.subject(begin, verb)
+        one = {**who.parties.ahead(first, verb), **one} if one else one
         parties = {} if one else self._parties(first, verb, last)
         one = one or parties
-        of_whom = self.book.who.of_whom(at + 1, last)
-        groups = [of_whom] if of_whom else self.book.who.counterparts(at + 1, self._end(at, last))
+        of_whom = who.of_whom(at + 1, last)
+        groups = [of_whom] if of_whom else who.counterparts(at + 1, self._end(at, last))
         if one and not groups and kind == "meeting" and self._him(at + 1, last):
             met_one = self.book.last_person()
             groups = [met_one] if met_one and met_one.keys().isdisjoint(one) else []
@@ -55,102 +105,131 @@ class MetReader:
         if kind in SIDE_KINDS and self.text[verb - 1].lower in self._ministers:
             one = self._those_who_met() or one
         met = {self.registry.party_of(key) for group in groups for key in group}
-        one = {
-            key: v for key, v in one.items() if key not in met
-        } or one  # the state of whom one met
+        # Not the state of whom one met.
+        one = {key: v for key, v in one.items() if key not in met} or one
         if len(one) > 1 and groups and all(set(group) <= sides for group in groups):
             groups = []  # "A and B met for the Summit between the European Union and Japan"
-        if parties:
-            group: People = groups[0] if groups and not self._is_told_of(groups[0]) else {}
-            groups = []
-            held = self.book.who.parties.named(verb + 1, at) if at > verb else {}
-            one = {**one, **held, **self.book.who.parties.after(at + 1, last)}
-            one = {**one, **group} if len(one) < 2 else one  # "The House convened students"
-            if len(one) < 2 and not (kind == "meeting" and at == verb):
-                self._note_host(first, last, one, kind, verb)
-                return
-        if len(one) > 1 and len(groups) == 1 and self._is_held(at, verb, groups[0]):
-            groups = []  # "A and B convened the Security Consultative Committee"
-        if not groups and at - verb > 2:  # "hosted the Chancellor for breakfast"
-            one = {**one, **self._guests(verb, at)}
-        if not one and groups and not self._courses.isdisjoint(self.text.lowers(first, verb)):
-            # "The Minister's visit ended with a dinner hosted by Y", "The day began with talks with X"
-            one = self.book.last_person()
-        if kind in SIDE_KINDS and not groups and (len(one) < 2 or self._met_before(one)):
-            self.book.side(first, last, kind, of=one)
-            return
-        if not one and groups:
-            one = self._same_again(first, verb)
-        if not one and not groups and self.text[verb - 1].lower == "i" and at > verb:
-            one = self._own_group(verb, at)  # "I chaired the G7 Foreign Ministers' Meeting today"
-        if not one and not groups:
-            told = self.book.announced is not None or bool(self.book.encounters)
-            held = self.book.who.parties.named(verb + 1, at) if at > verb and not told else {}
-            if len(held) > 1 and self.book.is_news(first, last):
-                # "The Ministry hosted a round of the Kenya-Ghana Dialogue"
-                self.book.add(kind, first, last, held, "met", (verb, at + 1))
-                return
-            if self.joint and not told and at > verb and self.book.is_news(first, last):
-                self.book.announced, self.book.announced_kind = (first, last), kind
-            return
-        if len(one) == 1 and not groups and self.book.is_news(first, last):
-            # "Ghana hosted the third Kenya-Ghana Dialogue"
-            held = self.book.who.parties.named(verb + 1, at) if at > verb else {}
-            one = {**one, **held} if one.keys() < held.keys() else one
-        if len(one) == 1 and not groups and kind != "press-conference":
-            named = next(iter(one))
-            officer = self.book.who.roles.beside_officer(first)
-            mine = named != self.book.who.own and self.book.who.roles.beside_me(first, verb)
-            if officer or mine:  # "The Prime Minister and Minister X met"
-                people = {**self.book.who.author(one), **one}
-                self.book.add(kind, first, last, people, "met", (verb, at + 1))
-                return
-            if self.joint and self._is_again(named):
-                return  # "The Committee held wide-ranging discussions": of those who met
-            if self.registry.type_of(named) not in ("group", "organization"):
-                self._note_host(first, last, one, kind, verb)
-                return
-        unnamed = not any(self.registry.is_person(key) for key in groups[0]) if groups else False
-        between = at + 1 < last and self.text[at + 1].lower == "between"
-        included = between and self.text[verb].lower == "included" and bool(groups)
-        if included and len(groups[0]) > 1:
-            one = {}  # "Her visit included talks between Ministers A and B"
-            unnamed = False
-        if not one and unnamed and not self.book.who.roles.own_officer(first, verb):
-            return  # "Talks with industry leaders continue": nobody who met them is told
-        if kind == "meeting" and groups and self._on_visit(first, last, one, groups[0]):
-            return
-        if kind == "meeting" and self._received_before(first, last, verb, one, groups):
-            return
-        trigger = (verb, at + 1)
-        each = self.each.share_day(groups, first, last)
-        groups = self.each.apart(one, groups, first, verb, last)
+        return _Told(first, last, at, kind, verb, one, groups, bool(parties))
+
+    def _with_parties(self, told: _Told) -> bool:
+        """Join states or bodies that met to whom they met. Whether there are two, or that they "met"."""
+        at, verb = told.at, told.verb
+        group: People = next((g for g in told.groups[:1] if not self._has_names(g)), {})
+        told.groups = []
+        told.one = {
+            **told.one, **self._held(told), **self.book.who.parties.after(at + 1, told.last)
+        }  # fmt: skip
+        if len(told.one) < 2:
+            told.one = {**told.one, **group}  # "The House convened students"
+        return len(told.one) > 1 or (told.kind == "meeting" and at == verb)
+
+    def _held(self, told: _Told) -> People:
+        """The parties in the name of what was held: "the third Kenya-Ghana Dialogue"."""
+        if told.at <= told.verb:
+            return {}
+        return self.book.who.parties.named(told.verb + 1, told.at)
+
+    def _set_right(self, told: _Told) -> None:
+        """Leave out what was held and met nobody; add guests, and the one whose doings are told."""
+        first, at, verb = told.first, told.at, told.verb
+        if len(told.one) > 1 and len(told.groups) == 1 and self._is_held(at, verb, told.groups[0]):
+            told.groups = []  # "A and B convened the Security Consultative Committee"
+        if not told.groups and at - verb > 2:  # "hosted the Chancellor for breakfast"
+            told.one = {**told.one, **self._guests(verb, at)}
+        if not told.one and told.groups:
+            if not self._courses.isdisjoint(self.text.lowers(first, verb)):
+                # "The Minister's visit ended with a dinner hosted by Y"
+                told.one = self.book.last_person()
+
+    def _not_named(self, told: _Told) -> People:
+        """The one whose doings were told before, or the group that "I" chaired."""
+        if told.groups:
+            return self._same_again(told.first, told.verb)
+        if self.text[told.verb - 1].lower == "i" and told.at > told.verb:
+            return self._own_group(told)  # "I chaired the G7 Foreign Ministers' Meeting today"
+        return {}
+
+    def _of_nobody(self, told: _Told) -> None:
+        """Take down the parties in the name of what was held, or that somebody met of whom more is told."""
+        first, last = told.first, told.last
+        known = self.book.announced is not None or bool(self.book.encounters)
+        held = {} if known else self._held(told)
+        if len(held) > 1 and self.book.is_news(first, last):
+            # "The Ministry hosted a round of the Kenya-Ghana Dialogue"
+            self.book.add(told.kind, first, last, held, "met", told.trigger)
+        elif self.joint and not known and told.at > told.verb and self.book.is_news(first, last):
+            self.book.announced, self.book.announced_kind = (first, last), told.kind
+
+    def _of_one(self, told: _Told) -> bool:
+        """Whether no more is to be taken down of an encounter of which one side alone is named."""
+        first, last = told.first, told.last
+        if self.book.is_news(first, last):
+            held = self._held(told)  # "Ghana hosted the third Kenya-Ghana Dialogue"
+            told.one = {**told.one, **held} if told.one.keys() < held.keys() else told.one
+        if len(told.one) > 1 or told.kind == "press-conference":
+            return False
+        named, roles = next(iter(told.one)), self.book.who.roles
+        mine = named != self.book.who.own and roles.beside_me(first, told.verb)
+        if roles.beside_officer(first) or mine:  # "The Prime Minister and Minister X met"
+            people = {**self.book.who.author(told.one), **told.one}
+            self.book.add(told.kind, first, last, people, "met", told.trigger)
+            return True
+        if self.joint and self._is_again(named):
+            return True  # "The Committee held wide-ranging discussions": of those who met
+        if self.registry.type_of(named) in ("group", "organization"):
+            return False
+        self._note_host(told)
+        return True
+
+    def _is_told_before(self, told: _Told) -> bool:
+        """Whether nobody who met is told, or those who did are part of what was told before."""
+        first, last, groups = told.first, told.last, told.groups
+        if self._is_included(told) and len(groups[0]) > 1:
+            told.one = {}  # "Her visit included talks between Ministers A and B"
+        elif not told.one and groups and not any(self.registry.is_person(k) for k in groups[0]):
+            if not self.book.who.roles.own_officer(first, told.verb):
+                return True  # "Talks with industry leaders continue"
+        if told.kind != "meeting":
+            return False
+        if groups and self._on_visit(first, last, told.one, groups[0]):
+            return True
+        return self._received_before(first, last, told.verb, told.one, groups)
+
+    def _is_included(self, told: _Told) -> bool:
+        """ "Her visit included talks between Ministers A and B"."""
+        at = told.at
+        between = at + 1 < told.last and self.text[at + 1].lower == "between"
+        return between and self.text[told.verb].lower == "included" and bool(told.groups)
+
+    def _take_down(self, told: _Told) -> None:
+        """An encounter with each of the groups, or one with all."""
+        first, last, kind, one = told.first, told.last, told.kind, told.one
+        each = self.each.share_day(told.groups, first, last)
+        groups = self.each.apart(one, told.groups, first, told.verb, last)
         if len(groups) > 1:
             for group in groups:
-                self.book.add(kind, first, last, {**one, **group}, "met", trigger, each)
-        else:
-            people = {**one, **(groups[0] if groups else {})}
-            after = self.each.next_on_its_day(groups[0], last) if groups else None
-            if after is not None:  # "met A on 12 June and B on 13 June"
-                self.book.add(kind, first, last, people, "met", trigger, part=(first, after[1]))
-                people, part = {**one, **after[0]}, (after[1], last)
-                self.book.add(kind, first, last, people, "met", trigger, part=part)
-                return
-            if (
-                kind == "conference"
-                and self.book.is_small(people)
-                and self.text[at].lower == "meeting"
-            ):
-                kind = "meeting"  # "a Defence Ministerial Meeting with Secretary X"
-            rule = "followed" if included else "met"
-            new = included or self._is_next(verb, at)
-            encounter = self.book.add(kind, first, last, people, rule, trigger, new=new)
-            if encounter in self.book.encounters[-1:]:
-                self.events.under_chairs(first, last, at)
-            if self.text[first].lower == "we" or (
-                not self.joint and self.text[verb - 1].lower == "we"
-            ):
-                encounter.own = tuple(one)
+                self.book.add(kind, first, last, {**one, **group}, "met", told.trigger, each)
+            return
+        people = {**one, **(groups[0] if groups else {})}
+        after = self.each.next_on_its_day(groups[0], last) if groups else None
+        if after is not None:  # "met A on 12 June and B on 13 June"
+            part = (first, after[1])
+            self.book.add(kind, first, last, people, "met", told.trigger, part=part)
+            people, part = {**one, **after[0]}, (after[1], last)
+            self.book.add(kind, first, last, people, "met", told.trigger, part=part)
+            return
+        at, verb = told.at, told.verb
+        if kind == "conference" and self.text[at].lower == "meeting" and self.book.is_small(people):
+            kind = "meeting"  # "a Defence Ministerial Meeting with Secretary X"
+        included = self._is_included(told)
+        rule = "followed" if included else "met"
+        new = included or self._is_next(verb, at)
+        encounter = self.book.add(kind, first, last, people, rule, told.trigger, new=new)
+        if encounter in self.book.encounters[-1:]:
+            self.events.under_chairs(first, last, at)
+        own = self.text[first].lower == "we"
+        if own or (not self.joint and self.text[verb - 1].lower == "we"):
+            encounter.own = tuple(one)
 
     def _him(self, i: int, last: int) -> bool:
         """ "President Y met with him on 12 June": the one whose doings are told, and not "her counterpart"."""
@@ -238,7 +317,7 @@ class MetReader:
             self.book.complete(call, first, last)
         return call is not None
 
-    def _is_told_of(self, group: People) -> bool:
+    def _has_names(self, group: People) -> bool:
         """Whether those met have names: no students, no business leaders."""
         return any(
             not self.registry.is_form(key) or self.registry.type_of(key) != "group" for key in group
@@ -249,16 +328,16 @@ class MetReader:
         form = self.registry.is_form(key)
         return form and any(len(e.principals) > 1 for e in self.book.encounters)
 
-    def _note_host(self, first: int, last: int, one: People, kind: str, verb: int) -> None:
+    def _note_host(self, told: _Told) -> None:
         """ "Norway hosted a meeting on Sudan": who came may be told next."""
-        host = self.text[verb].lower in self._hosting
-        if host and not self.book.encounters and self.book.is_news(first, last):
-            self.book.announced, self.book.announced_kind = (first, last), kind
-            self.book.hosts = one
+        host = self.text[told.verb].lower in self._hosting
+        if host and not self.book.encounters and self.book.is_news(told.first, told.last):
+            self.book.announced, self.book.announced_kind = (told.first, told.last), told.kind
+            self.book.hosts = told.one
 
-    def _own_group(self, verb: int, at: int) -> People:
+    def _own_group(self, told: _Told) -> People:
         """The group whose meeting a chair tells of, who is not named: its members met."""
-        held = self.book.who.parties.named(verb + 1, at)
+        held = self._held(told)
         groups = {k: v for k, v in held.items() if self.registry.type_of(k) != "state"}
         return groups if len(groups) == 1 else {}
 
