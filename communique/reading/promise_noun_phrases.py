@@ -16,6 +16,7 @@ _PARTS = frozenset({",", ";", "and"})
 _OF_MATTERS = frozenset({"of", "to", "for", "that"})
 _ABOUT = frozenset({"to", "for", "about"})
 _KNOWN_BY = frozenset({"by", "in", "through"})
+_LONGEST_ASIDE = 16  # tokens of an aside behind the noun
 _LONGEST_QUALITIES = 2  # words before "importance" or "support"
 
 
@@ -62,31 +63,16 @@ class NounPhraseReader(OwnerReader):
     def _noun_phrase(
         self, act: Act | None, i: int, first: int, stop: int
     ) -> tuple[int, int, tuple[str, ...]] | None:
-        noun = self.text[i].lower
+        """Where the phrase of the noun at *i* begins and ends, and who is bound; None where nobody is."""
         if i and self.text[i - 1].lower == "no":
             return None  # "has no intention of leaving"
         end = self._cut(i + 1, stop)
         owner = self._owner_before(act, i, first) or self._owner_of_pair(act, i, first)
-        j = i + 1
-        if (
-            j + 3 < stop and self.text[j].lower == "at"
-        ):  # "their commitment at the highest level to"
-            j = next((k + 1 for k in range(j, j + 4) if self.text[k].lower in _LEVELS), j)
-        if j < stop and self.text[j].text == ",":
-            close = next(
-                (k for k in range(j + 1, min(j + 16, stop)) if self.text[k].text == ","), None
-            )
-            j = close + 1 if close is not None else j
-        while j < stop - 1 and self.text[j].lower in self._between:
-            j += 1  # "Spain's agreement today to ..."
-        named = owner is not None and self.text[owner[0]].lower not in self._possessives
-        while named and j < stop - 1 and self.text[j].lower in self._made_when:
-            j += 1  # "Spain's decision earlier this year to ..."
-        j += self._is_made(j, stop)
+        j = self._behind_noun(owner, i, stop)
         behind = self._owner_behind(act, j, stop)
         if behind is not None:
             to, keys = behind
-            if self._verb_follows(to + 1, stop) or noun in self._nominal:
+            if self._verb_follows(to + 1, stop) or self.text[i].lower in self._nominal:
                 near = range(i - 1, max(first, i - 3) - 1, -1)
                 the = next((k for k in near if self.text[k].lower == "the"), i)
                 return the, end, keys
@@ -96,64 +82,95 @@ class NounPhraseReader(OwnerReader):
         start, keys = owner
         if not self._supposed.isdisjoint(self.text.lowers(max(first, start - 2), start)):
             return None  # "any possible Spanish decision to ..."
+        return (start, end, keys) if self._undertakes(act, owner, i, j, end, stop) else None
+
+    def _behind_noun(self, owner: tuple[int, tuple[str, ...]] | None, i: int, stop: int) -> int:
+        """The token behind the noun at *i*, past asides and words of when and with whom."""
+        j = i + 1
+        if (
+            j + 3 < stop and self.text[j].lower == "at"
+        ):  # "their commitment at the highest level to"
+            j = next((k + 1 for k in range(j, j + 4) if self.text[k].lower in _LEVELS), j)
+        if j < stop and self.text[j].text == ",":
+            near = range(j + 1, min(j + _LONGEST_ASIDE, stop))
+            j = next((k + 1 for k in near if self.text[k].text == ","), j)
+        while j < stop - 1 and self.text[j].lower in self._between:
+            j += 1  # "Spain's agreement today to ..."
+        named = owner is not None and self.text[owner[0]].lower not in self._possessives
+        while named and j < stop - 1 and self.text[j].lower in self._made_when:
+            j += 1  # "Spain's decision earlier this year to ..."
+        return j + self._is_made(j, stop)
+
+    def _undertakes(
+        self,
+        act: Act | None,
+        owner: tuple[int, tuple[str, ...]],
+        i: int,
+        j: int,
+        end: int,
+        stop: int,
+    ) -> bool:
+        """Whether the noun at *i* with what stands behind it, from *j* on, binds its owner."""
+        start, keys = owner
+        noun = self.text[i].lower
+        modified = noun in self._nominal and self._modified(start, i)
         if j >= stop:
-            return (
-                (start, end, keys) if noun in self._nominal and self._modified(start, i) else None
-            )
+            return modified
         if self._is_to(i, stop):
-            return (start, end, keys) if self._verb_follows(i + 3, stop) else None
+            return self._verb_follows(i + 3, stop)
         j += self.denied_infinitive(j, stop)
-        nxt = self.text[j].lower
-        if (
-            nxt == "to"
-            and noun in self._before_for
-            and self.text[min(j + 1, stop - 1)].lower in self._awaiting
-        ):
-            return None  # "their wish to see others act"
+        link = self.text[j].lower
+        if link == "to" and noun in self._before_for:
+            if self.text[min(j + 1, stop - 1)].lower in self._awaiting:
+                return False  # "their wish to see others act"
         if noun in self._goals:  # "our goal of opening the port", not "of a free sea"
-            doing = self.text[j + 1].lower if nxt == "of" and j + 1 < stop else ""
             own = self.text[start - 1].lower not in self._reaching  # "help Spain to meet its goal"
-            return (start, end, keys) if own and doing.endswith("ing") and len(doing) > 5 else None
+            return own and link == "of" and self._is_doing(j + 1, stop)
         if noun == "interest":  # "its interest in joining", not "interest in the fair"
-            doing = self.text[j + 1].lower if nxt == "in" and j + 1 < stop else ""
-            willing = act is not None and act.act == "commit"
-            return (start, end, keys) if willing and doing.endswith("ing") else None
-        side = noun not in self._nominal and self.text.lowers(j, j + 2) == ["to", "stand"]
-        if side and j + 2 < stop:
+            doing = link == "in" and j + 1 < stop and self.text[j + 1].lower.endswith("ing")
+            return doing and act is not None and act.act == "commit"
+        if link in {"to", "towards", "toward"}:
+            return self._binds_to(act, start, noun, j, stop)
+        if link == "of":
+            return self._binds_of(act, keys, noun, j, stop)
+        if link == "that":
+            return noun in self._before_that
+        if link == "for":
+            return self._binds_for(keys, noun, j, end, stop)
+        if link == "on":  # "commitments on preventing forced labour"
+            return noun in self._nominal and self._is_doing(j + 1, stop)
+        return link in {"using", "under", "in"} and modified
+
+    def _is_doing(self, j: int, stop: int) -> bool:
+        """Whether a word such as "opening" stands at *j*."""
+        return j < stop and self.text[j].lower.endswith("ing") and len(self.text[j].lower) > 5
+
+    def _binds_to(self, act: Act | None, start: int, noun: str, j: int, stop: int) -> bool:
+        """ "its commitment to open the port", not "its resolve to stand with Ukraine", which takes a side."""
+        if noun in self._nominal:
+            return self._doing_follows(j + 1, stop) or not self._is_virtue(act, start)
+        if self.text.lowers(j, j + 2) == ["to", "stand"] and j + 2 < stop:
             if self.text[j + 2].lower in self._siding:
-                return None  # "its resolve to stand with Ukraine" takes a side
-        if nxt in {"to", "towards", "toward"}:
-            if noun in self._nominal:
-                virtue = self._is_virtue(act, start) and not self._doing_follows(j + 1, stop)
-                return None if virtue else (start, end, keys)
-            return (start, end, keys) if self._verb_follows(j + 1, stop) else None
-        if nxt == "of" and noun in self._of_things:
-            return start, end, keys  # "its pledge of ten boats"
-        if nxt == "of" and noun == "offer" and act is not None and act.act == "confirm":
-            own = set(keys) <= set(self.parties(act.speakers))
-            return (start, end, keys) if own else None  # "repeated its offer of a loan"
-        if nxt == "of" and self._noun_strength[noun] == "intended" and j + 1 < stop:
-            if self.text[j + 1].lower.endswith("ing") and len(self.text[j + 1].lower) > 5:
-                return start, end, keys  # "its intention of opening the port"
-        if nxt == "that" and noun in self._before_that:
-            return start, end, keys
-        if (
-            nxt == "for"
-            and noun in self._before_for
-            and not self._is_for_others(j + 1, stop, keys)
-            and any(
-                self.text[k].lower == "to" and self._verb_follows(k + 1, end) for k in range(j, end)
-            )
-        ):
-            return start, end, keys
-        if nxt == "for" and noun in self._ready and self._courses & set(self.text.lowers(j, j + 6)):
-            return start, end, keys  # "its readiness for closer cooperation"
-        if nxt == "on" and noun in self._nominal and j + 1 < stop:
-            doing = self.text[j + 1].lower  # "commitments on preventing forced labour"
-            return (start, end, keys) if doing.endswith("ing") and len(doing) > 5 else None
-        if nxt in {"using", "under", "in"} and noun in self._nominal and self._modified(start, i):
-            return start, end, keys
-        return None
+                return False
+        return self._verb_follows(j + 1, stop)
+
+    def _binds_of(
+        self, act: Act | None, keys: tuple[str, ...], noun: str, j: int, stop: int
+    ) -> bool:
+        """ "its pledge of ten boats", "its intention of opening the port"."""
+        if noun in self._of_things:
+            return True
+        if noun == "offer" and act is not None and act.act == "confirm":
+            return set(keys) <= set(self.parties(act.speakers))  # "repeated its offer of a loan"
+        return self._noun_strength[noun] == "intended" and self._is_doing(j + 1, stop)
+
+    def _binds_for(self, keys: tuple[str, ...], noun: str, j: int, end: int, stop: int) -> bool:
+        """ "its plans for a company to open the port", "its readiness for closer cooperation"."""
+        if noun in self._before_for and not self._is_for_others(j + 1, stop, keys):
+            tos = (k for k in range(j, end) if self.text[k].lower == "to")
+            if any(self._verb_follows(k + 1, end) for k in tos):
+                return True
+        return noun in self._ready and bool(self._courses & set(self.text.lowers(j, j + 6)))
 
     def _is_for_others(self, i: int, stop: int, keys: tuple[str, ...]) -> bool:
         """ "her wish for the Union to go on": of what others are to do."""
@@ -203,8 +220,7 @@ class NounPhraseReader(OwnerReader):
     def _doing_follows(self, j: int, stop: int) -> bool:
         """Whether "sending" or "send" stands at *j*, behind an adverb or not."""
         k = j + (j < stop and self.lexicon.is_adverb(self.text[j].lower))
-        word = self.text[k].lower if k < stop else ""
-        return (word.endswith("ing") and len(word) > 5) or self.is_plain_verb(j, stop)
+        return self._is_doing(k, stop) or self.is_plain_verb(j, stop)
 
     def _verb_follows(self, j: int, stop: int) -> bool:
         while j < stop and (
@@ -254,8 +270,7 @@ class NounPhraseReader(OwnerReader):
 
     def _is_set(self, m: int) -> bool:
         """ "our goal of opening the port", which is undertaken as well."""
-        doing = self.text[m + 2].lower if m + 2 < len(self.text) else ""
-        return self.text[m].lower in self._goals and (doing.endswith("ing") and len(doing) > 5)
+        return self.text[m].lower in self._goals and self._is_doing(m + 2, len(self.text))
 
     def _cut(self, i: int, stop: int) -> int:
         """An undertaking ends where "and" joins another owner's noun ("and the country's ...")."""

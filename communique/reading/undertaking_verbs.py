@@ -10,7 +10,14 @@ from communique.reading.verb_groups import aside_end
 from communique.tokens import TokenText
 
 _LONGEST_SUM = 7  # tokens from "make" to the noun of "make a further $10 million donation"
+_TO_NOUN = 5  # tokens from "has" to "plan"
+_MODALS = frozenset({"will", "shall", "would"})
+_HAVING = frozenset({"has", "have", "had"})
 _LOOKING = frozenset({"look", "looks", "looked"})
+_STANDING = frozenset({"stands", "stand", "stood"})
+
+# How firm a verb group is: a strength, the token behind its trigger, and whether it is negated.
+Firmness = tuple[str, int, bool]
 
 
 def _doing(lexicon: Lexicon) -> dict[str, frozenset[str]]:
@@ -74,113 +81,130 @@ class UndertakingVerbs(PromiseReader):
         self._be = words("grammar", "be")
         self._getting = words("grammar", "getting")
 
-    def strength_at(self, k: int, stop: int, agent: bool = True) -> tuple[str, int, bool] | None:
-        """How firm the verb group at *k* is: strength, end of its trigger, negated.
+    def strength_at(self, k: int, stop: int, agent: bool = True) -> Firmness | None:
+        """How firm the verb group at *k* is.
 
         Args:
             agent: Whether its subject can act, and is no "it".
         """
         if k + 1 >= stop:
             return None
-        word, nxt = self.text[k].lower, self.text[k + 1].lower
-        negated = nxt == "not"
-        if word in {"will", "shall", "would"}:
-            j = k + 1
-            if nxt == ":":
-                j += 1 + (k + 2 < stop and self.text[k + 2].text == ";")  # "will: (a) promote"
-            if nxt == ",":
-                j = aside_end(self.text, j, stop) or j
-            while j < stop and (
-                self.text[j].lower in self.lexicon.adverbs
-                or self.text[j].lower == "not"
-                or self.text[j].lower.endswith("ly")
-            ):
-                j += 1
-            if word == "would" and j < stop and self.text[j].lower == "like":
-                wished = j + 2 < stop and self.text[j + 1].lower == "to" and not self._says(j + 2)
-                wished = wished and self.text[j + 2].lower not in self._awaiting
-                return ("intended", j + 1, negated) if wished else None
-            verb = self.text[j].lower if j < stop else ""
-            if verb in ("be", "remain"):
-                ready = self._predicative_at(j + 1, stop, word == "would")
-                if ready is not None:
-                    steady = verb == "remain" and ready[0] == "decided"
-                    return ("confirmed" if steady else ready[0]), ready[1], negated
-            if word == "would" and verb in self._greeting:
-                return None  # "would welcome such a visit"
-            if not verb or self._predicts(verb, j, stop, agent):
-                if verb and self.trace is not None:
-                    self.trace.refuse(j, PREDICTION)
-                return None
-            hedged = verb in self._trying or (verb == "be" and self._is_planning(j + 1))
-            return ("intended" if hedged else "decided"), j + 1, negated
-        if word in _LOOKING and nxt == "to" and self.is_plain_verb(k + 2, stop):
-            return "intended", k + 2, False  # "looks to deepen trade", not "to the future"
-        if word in self.hopes and nxt == "to":
-            awaits = word.startswith("expect") and k + 2 < stop
-            if awaits and self.text[k + 2].lower in self._getting:
-                return None  # "expects to see trade grow"
-            return "intended", k + 2, False
-        if nxt == "to" and self.has_promised(k, ("past", "participle", "base", "s")):
-            return ("decided", k + 2, False) if k + 2 < stop else None
-        if word in {"has", "have", "had"}:
-            j = k + 1
-            while j < stop and self.lexicon.is_adverb(self.text[j].lower):
-                j += 1
-            if not self._negations.isdisjoint(self.text.lowers(k, j + 1)):
-                return None  # "had never promised to"
-            if j + 1 < stop and self.text[j + 1].lower == "to" and self.has_promised(j):
-                return "decided", j + 2, False
-            for j in range(k + 1, min(k + 5, stop)):
-                if self.text[j].lower == "no":
-                    return None  # "has no plans to leave"
-                if (
-                    self.text[j].lower in self._noun_strength
-                    and j + 1 < stop
-                    and self.text[j + 1].lower in {"to", "of"}
-                ):
-                    return self._noun_strength[self.text[j].lower], j + 1, False
+        word = self.text[k].lower
+        if word in _MODALS:
+            return self._of_modal(k, stop, agent)
+        if word in _HAVING:
+            return self._of_having(k, stop)
+        told = self._before_to(k, stop, agent) if self.text[k + 1].lower == "to" else None
+        if told is None and word in self._be:
+            told = self._of_being(k, stop)
+        return told or self._of_waiting(k, stop)
+
+    def _of_modal(self, k: int, stop: int, agent: bool) -> Firmness | None:
+        """ "will support", "would be happy to host", "shall not allow"."""
+        would, negated = self.text[k].lower == "would", self.text[k + 1].lower == "not"
+        j = self._behind_modal(k, stop)
+        verb = self.text[j].lower if j < stop else ""
+        if would and verb == "like":
+            wished = j + 2 < stop and self.text[j + 1].lower == "to" and not self._says(j + 2)
+            wished = wished and self.text[j + 2].lower not in self._awaiting
+            return ("intended", j + 1, negated) if wished else None
+        if verb in ("be", "remain"):
+            ready = self._predicative_at(j + 1, stop, would)
+            if ready is not None:
+                steady = verb == "remain" and ready[0] == "decided"
+                return ("confirmed" if steady else ready[0]), ready[1], negated
+        if not verb or (would and verb in self._greeting):
+            return None  # "would welcome such a visit"
+        if self._predicts(verb, j, stop, agent):
+            if self.trace is not None:
+                self.trace.refuse(j, PREDICTION)
             return None
-        if word in {"is", "are"} and nxt == "to" and k + 2 < stop:
-            j = k + 2
-            while j < stop and self.lexicon.is_adverb(self.text[j].lower):
-                j += 1
-            deed = self.text[j].lower if j < stop else "be"
-            told = deed != "be" and not self._predicts(deed, j, stop, agent)
-            return ("decided", j + 1, False) if told else None  # "is to host", not "is to be held"
-        if word in self._be:
+        hedged = verb in self._trying or (verb == "be" and self._is_planning(j + 1))
+        return ("intended" if hedged else "decided"), j + 1, negated
+
+    def _behind_modal(self, k: int, stop: int) -> int:
+        """The verb of the modal at *k*, behind an aside, the mark of a list and adverbs."""
+        j = k + 1
+        if self.text[j].text == ":":
+            j += 1 + (k + 2 < stop and self.text[k + 2].text == ";")  # "will: (a) promote"
+        if self.text[k + 1].text == ",":
+            j = aside_end(self.text, j, stop) or j
+        while j < stop and (
+            self.text[j].lower in self.lexicon.adverbs
+            or self.text[j].lower == "not"
+            or self.text[j].lower.endswith("ly")
+        ):
+            j += 1
+        return j
+
+    def _before_to(self, k: int, stop: int, agent: bool) -> Firmness | None:
+        """ "hopes to host", "agreed to host", "is to host"."""
+        if k + 2 >= stop:
+            return None
+        word, deed = self.text[k].lower, self.text[k + 2].lower
+        if word in _LOOKING and self.is_plain_verb(k + 2, stop):
+            return "intended", k + 2, False  # "looks to deepen trade", not "to the future"
+        if word in self.hopes:
+            awaits = word.startswith("expect") and deed in self._getting
+            return None if awaits else ("intended", k + 2, False)  # "expects to see trade grow"
+        if self.has_promised(k, ("past", "participle", "base", "s")):
+            return "decided", k + 2, False
+        if word not in {"is", "are"}:
+            return None
+        j = k + 2
+        while j < stop and self.lexicon.is_adverb(self.text[j].lower):
+            j += 1
+        deed = self.text[j].lower if j < stop else "be"
+        told = deed != "be" and not self._predicts(deed, j, stop, agent)
+        return ("decided", j + 1, False) if told else None  # "is to host", not "is to be held"
+
+    def _of_having(self, k: int, stop: int) -> Firmness | None:
+        """ "have decided to host", "has a plan to host"."""
+        j = k + 1
+        while j < stop and self.lexicon.is_adverb(self.text[j].lower):
+            j += 1
+        if not self._negations.isdisjoint(self.text.lowers(k, j + 1)):
+            return None  # "had never promised to"
+        if j + 1 < stop and self.text[j + 1].lower == "to" and self.has_promised(j):
+            return "decided", j + 2, False
+        for j in range(k + 1, min(k + _TO_NOUN, stop)):
+            noun = self.text[j].lower
+            if noun == "no":
+                return None  # "has no plans to leave"
+            behind = self.text[j + 1].lower if j + 1 < stop else ""
+            if noun in self._noun_strength and behind in {"to", "of"}:
+                return self._noun_strength[noun], j + 1, False
+        return None
+
+    def _of_being(self, k: int, stop: int) -> Firmness | None:
+        """ "is committed to", "remains ready to", "are planning to", "is looking forward to hosting"."""
+        word = self.text[k].lower
+        j = k + 1
+        while j < stop and self.text[j].lower in self._firming:
+            j += 1
+        if not self._negations.isdisjoint(self.text.lowers(k + 1, j + 1)):
+            return None  # "is not seeking to raise tariffs", "is not ready to talk"
+        state, to = self.text[j].lower, self.text[j + 1].lower == "to"
+        if to and j + 1 < stop and state in self._predicative_strength:
             steady = word.startswith("remain") or word in {"stands", "stand"}
-            j = k + 1
-            while j < stop and self.text[j].lower in self._firming:
-                j += 1
-            if not self._negations.isdisjoint(self.text.lowers(k + 1, j + 1)):
-                return None  # "is not seeking to raise tariffs", "is not ready to talk"
-            if (
-                j + 1 < stop
-                and self.text[j].lower in self._predicative_strength
-                and self.text[j + 1].lower == "to"
-            ):
-                strength = self._predicative_strength[self.text[j].lower]
-                return ("confirmed" if steady and strength == "decided" else strength), j + 1, False
-            if self.text[j].lower in self._planning and self.text.lowers(j + 1, j + 2) == ["to"]:
-                if self.text[j].lower == "looking" and not self.is_plain_verb(j + 2, stop):
-                    return None  # "are looking to the future"
-                return ("intended", j + 2, False) if j + 2 < stop else None
-            if (
-                self.text.lowers(j, j + 3) == ["looking", "forward", "to"]
-                and j + 3 < stop
-                and self.text[j + 3].lower.endswith("ing")
-            ):
-                return "intended", j + 3, False
-        if word in {"look", "looks", "looked"} and self.text.lowers(k + 1, k + 3) == [
-            "forward",
-            "to",
-        ]:
-            if k + 3 < stop and self.text[k + 3].lower.endswith("ing"):
+            strength = self._predicative_strength[state]
+            return ("confirmed" if steady and strength == "decided" else strength), j + 1, False
+        if to and state in self._planning:
+            vague = state == "looking" and not self.is_plain_verb(j + 2, stop)
+            return ("intended", j + 2, False) if j + 2 < stop and not vague else None
+        looking = self.text.lowers(j, j + 3) == ["looking", "forward", "to"] and j + 3 < stop
+        if looking and self.text[j + 3].lower.endswith("ing"):
+            return "intended", j + 3, False
+        return None
+
+    def _of_waiting(self, k: int, stop: int) -> Firmness | None:
+        """ "looks forward to hosting", "looks forward to closer cooperation", "stands ready"."""
+        word, nxt = self.text[k].lower, self.text[k + 1].lower
+        if word in _LOOKING and nxt == "forward" and self.text[k + 2].lower == "to":
+            deed = k + 3 < stop and self.text[k + 3].lower.endswith("ing")
+            if deed or self._is_course(k + 3, stop):
                 return "intended", k + 3, False
-            if self._is_course(k + 3, stop):
-                return "intended", k + 3, False  # "looks forward to closer cooperation"
-        if word in {"stands", "stand", "stood"} and nxt in {"ready", "prepared"}:
+        if word in _STANDING and nxt in {"ready", "prepared"}:
             return "intended", k + 2, False
         return None
 
