@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from communique.lexicon import Lexicon
 from communique.reading.bodies import body_end
 from communique.reading.honorifics import Honorifics
@@ -20,6 +22,31 @@ def _plain_starts(lexicon: Lexicon) -> frozenset[str]:
     """Words that open a sentence before an office, and are no part of its name."""
     contrasts, calendar = lexicon.words("grammar", "contrasts"), lexicon.words("names", "calendar")
     return lexicon.openers | lexicon.adverbs | contrasts | calendar
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """An office as far as it is read: the tokens `[first, last)`, and whose it is.
+
+    `unlisted` are the tokens of a body that no list knows, whose office it is.
+    """
+
+    first: int
+    last: int
+    head: str
+    organization: str | None = None
+    country: str | None = None
+    unlisted: tuple[int, int] | None = None
+
+    @property
+    def is_owned(self) -> bool:
+        """Whether it is known whose office it is."""
+        return bool(self.organization or self.country)
+
+    def take_in(self, text: TokenText, last: int) -> None:
+        """Let the words up to *last* be part of its name, where they go on beyond it."""
+        if last > self.last:
+            self.head, self.last = form_text(text, self.first, last), last
 
 
 class TitleGrammar:
@@ -70,7 +97,7 @@ class TitleGrammar:
         return place and bool(lead.entities) and lead.entities[0].type == "city"
 
     def _office_phrase(self, text: TokenText, i: int, stop: int) -> Office | None:
-        first, organization, country, unlisted = i, None, None, None
+        first = i
         while i < stop and text[i].lower in self._modifiers:
             if self.entity_at(text, i, stop) is not None:
                 break  # "New Zealand Prime Minister"
@@ -81,92 +108,113 @@ class TitleGrammar:
             state = self._head_of_diplomacy(text, i, stop)
             if state is not None:
                 return Office(first, state.last + 1, "Head of Diplomacy", None, state.entity.key)
-        hit = self.offices.longest(text, i, stop)
-        plain = hit is not None and self._is_plain(text, i, hit[0], stop)
         if i and text[i].text == "PM" and text[i - 1].text[-1].isdigit():
             return None  # "6:10 PM" is a time of day
-        if hit is None or not (text[i].is_capital or plain):
-            lead = self.entity_at(text, i, stop) or self._unlisted_lead(text, i, stop)
-            if lead is None or (i and self._is_town_of_deed(text, i, lead)):
-                return None
-            after = lead.last
-            if after < stop and text[after].text == "'s":
-                after += 1
-            if after + 3 < stop and text[after].text == "(" and text[after + 2].text == ")":
-                after += 3  # "Republic of Korea (ROK) Special Representative"
-            hit = self.offices.longest(text, after, stop) if after < stop else None
-            if hit is None or not (
-                text[after].is_capital or self._plain_of(text, after, hit, lead)
-            ):
-                return None
-            if lead.entities:
-                organization, country = owner_named(lead)
-            i = after
-        end, heads = hit
-        head = heads[0]
-        if head in self._owned_only and (end >= stop or text[end].lower != "of"):
+        found = self._head_at(text, i, stop) or self._head_behind(text, i, stop)
+        if found is None:
             return None
-        if end < stop and text[end].text in self._numbers:
-            end += 1  # "Minister of Defence II"
-        more = self.portfolios.past(text, head, end, stop)
-        if more > end:
-            head, end = form_text(text, i, more), more
-        more = self.portfolios.goes_on(text, head, end, stop)
-        if more > end:
-            head, end = form_text(text, i, more), more
-        served = self._whom_served(text, head, end, stop)
-        if served > end:
-            head, end = form_text(text, i, served), served
-        while end + 1 < stop and self.fields.joins(text, head, end, stop):
-            j = end + 1
-            if text[j].lower == "the" and j + 1 < stop:
-                j += 1
-            if head.endswith(self._serving) and self._leads(text, j, stop):
-                break  # "Special Envoy of President Ana Ruiz"
-            body = self.entity_at(text, j, stop)
-            if body is not None and self.fields.is_reason(text, end, body.last):
+        if found.head in self._owned_only and text.lowers(found.last, found.last + 1) != ["of"]:
+            return None
+        self._past_head(text, found, stop)
+        while found.last + 1 < stop and self.fields.joins(text, found.head, found.last, stop):
+            if not self._goes_on(text, found, stop):
                 break
-            longer = self._unlisted_body(text, end, j, body, stop)
-            if longer is not None:
-                owner = owner_named(body) if body is not None else (None, None)
-                organization, unlisted = owner[0] or organization, (j, longer)
-                head, end = form_text(text, i, longer), longer
-                country = self._state_within(text, j, longer) or country
-                continue
-            field = self._named_portfolio(text, body, stop) if body is not None else None
+        self._past_all(text, found, stop)
+        return Office(
+            first, found.last, found.head, found.organization, found.country, found.unlisted
+        )
+
+    def _head_at(self, text: TokenText, i: int, stop: int) -> _Phrase | None:
+        """The listed office with which the tokens at *i* begin."""
+        hit = self.offices.longest(text, i, stop)
+        if hit is None or not (text[i].is_capital or self._is_plain(text, i, hit[0], stop)):
+            return None
+        return _Phrase(i, hit[0], hit[1][0])
+
+    def _head_behind(self, text: TokenText, i: int, stop: int) -> _Phrase | None:
+        """The listed office behind whose it is: "Japan's Prime Minister", "Tourism Council Chairman"."""
+        lead = self.entity_at(text, i, stop) or self._unlisted_lead(text, i, stop)
+        if lead is None or (i and self._is_town_of_deed(text, i, lead)):
+            return None
+        at = lead.last
+        if at < stop and text[at].text == "'s":
+            at += 1
+        if at + 3 < stop and text[at].text == "(" and text[at + 2].text == ")":
+            at += 3  # "Republic of Korea (ROK) Special Representative"
+        hit = self.offices.longest(text, at, stop) if at < stop else None
+        if hit is None or not (text[at].is_capital or self._plain_of(text, at, hit, lead)):
+            return None
+        owner = owner_named(lead) if lead.entities else (None, None)
+        return _Phrase(at, hit[0], hit[1][0], *owner)
+
+    def _past_head(self, text: TokenText, found: _Phrase, stop: int) -> None:
+        """Take in what belongs to the head: a number, more portfolios, whom its holder serves."""
+        if found.last < stop and text[found.last].text in self._numbers:
+            found.last += 1  # "Minister of Defence II"
+        for past in (self.portfolios.past, self.portfolios.goes_on, self._whom_served):
+            found.take_in(text, past(text, found.head, found.last, stop))
+
+    def _goes_on(self, text: TokenText, found: _Phrase, stop: int) -> bool:
+        """Take in the body, the field or the portfolio that a word such as "of" joins; False for none."""
+        end = found.last
+        j = end + 1
+        if text[j].lower == "the" and j + 1 < stop:
+            j += 1
+        if found.head.endswith(self._serving) and self._leads(text, j, stop):
+            return False  # "Special Envoy of President Ana Ruiz"
+        body = self.entity_at(text, j, stop)
+        if body is not None and self.fields.is_reason(text, end, body.last):
+            return False
+        longer = self._unlisted_body(text, end, j, body, stop)
+        if longer is not None:
+            if body is not None:
+                found.organization = owner_named(body)[0] or found.organization
+            found.unlisted = (j, longer)
+            found.take_in(text, longer)
+            found.country = self._state_within(text, j, longer) or found.country
+            return True
+        if body is not None:
+            field = self._named_portfolio(text, body, stop)
             if field is not None:  # before the envoys: "for Korean Peninsula Peace" goes on
-                portfolio = self.portfolios.end(text, field, stop)
-                head, end = form_text(text, i, portfolio), portfolio
-                continue
-            owned = bool(organization or country)
-            away = self.fields.end(text, head, end, body, stop, owned) if body is not None else end
+                found.take_in(text, self.portfolios.end(text, field, stop))
+                return True
+            away = self.fields.end(text, found.head, end, body, stop, found.is_owned)
             if away > end:
-                head, end = form_text(text, i, away), away
-                continue
-            if body is not None and body.entity.type != "person":
-                owner = owner_named(body)
-                organization, country = owner[0] or organization, owner[1] or country
-                end = body.last
-                if end < stop and body.entity.type in PLACE_TYPES and text[end].text in self._land:
-                    end += 1  # "Governor of Kandahar Province"
-                continue
-            portfolio = self.portfolios.end(text, j, stop)
-            named_behind = portfolio < stop and text[portfolio].is_capital
-            if portfolio == j or (text[end].lower == "of" and country and not named_behind):
-                break
-            head = form_text(text, i, portfolio)
-            end = portfolio
+                found.take_in(text, away)
+                return True
+            if body.entity.type != "person":
+                self._own(text, found, body, stop)
+                return True
+        portfolio = self.portfolios.end(text, j, stop)
+        named_behind = portfolio < stop and text[portfolio].is_capital
+        if portfolio == j or (text[end].lower == "of" and found.country and not named_behind):
+            return False
+        found.take_in(text, portfolio)
+        return True
+
+    def _own(self, text: TokenText, found: _Phrase, body: EntityMention, stop: int) -> None:
+        """Take down whose office it is: that of the *body* named behind it."""
+        organization, country = owner_named(body)
+        found.organization = organization or found.organization
+        found.country = country or found.country
+        found.last = body.last
+        if body.last < stop and body.entity.type in PLACE_TYPES:
+            found.last += text[body.last].text in self._land  # "Governor of Kandahar Province"
+
+    def _past_all(self, text: TokenText, found: _Phrase, stop: int) -> None:
+        """Take in the spokesperson of an office, where its holder sits, and where he is posted."""
+        end = found.last
         spokes = self.offices.longest(text, end, stop) if end < stop else None
         if spokes is not None and spokes[1][0].startswith("Spokes"):
-            end, head = spokes[0], spokes[1][0]  # "Secretary of Defense Spokesperson"
-        organization = organization or self._owners.get(head)
+            found.last, found.head = spokes[0], spokes[1][0]  # "Secretary of Defense Spokesperson"
+        found.organization = found.organization or self._owners.get(found.head)
+        end = found.last
         if end + 2 < stop and text[end].lower == "at" and text[end + 1].lower == "the":
             body = self.entity_at(text, end + 2, stop)  # "Minister of State at the Foreign Office"
             if body is not None and body.entity.type in ("ministry", "organization"):
-                owner = owner_named(body)
-                organization, country, end = owner[0], owner[1] or country, body.last
-        end = self.fields.past_posting(text, head, end, stop, bool(organization or country))
-        return Office(first, end, head, organization, country, unlisted)
+                found.organization, country = owner_named(body)
+                found.country, found.last = country or found.country, body.last
+        found.last = self.fields.past_posting(text, found.head, found.last, stop, found.is_owned)
 
     def _head_of_diplomacy(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
         """The state in "the head of Chilean diplomacy", which is another word for its minister."""
