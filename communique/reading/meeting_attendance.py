@@ -9,8 +9,13 @@ from communique.reading.meeting_company import Company
 
 _PLURALS = frozenset({"meetings", "audiences", "receptions"})
 _TAKING_PART = frozenset({"took", "participated", "attended"})
+_BY_VIDEO = frozenset({"joined", "participated", "attended"})
+_COMING_ALONG = frozenset({"accompanied", "joined"})
 _TO_LISTED = 8  # tokens from "participants" to "included"
 _TO_WHOM = 5  # tokens from "call" to "with": "a call this morning with Y"
+_TO_EVENTS = 9  # tokens from "attended" to "events"
+_TO_MANNER = 4  # tokens from "joined" to "virtually"
+_TO_BY = 7  # tokens from "joined" to "by"
 _TO_NOUN = 8  # tokens from the head of a sentence to "session"
 
 
@@ -267,87 +272,113 @@ class AttendanceWords:
 
     def attended(self, first: int, last: int, i: int) -> None:
         """ "Mr. X attended the series of events", "Joining X on the call were ...", "accompanied by"."""
-        if self.text.lowers(i, i + 2) == ["attended", "by"] and self._attended_by(first, last, i):
-            return
-        if self.text.lowers(i, i + 2) == ["attended", "on"]:  # "on the Chilean side by A"
-            if {"side", "by"} <= set(self.text.lowers(i, min(i + _TO_LISTED, last))):
-                self.book.attend(self.book.who.people(i + 2, last), first, last, last_only=True)
-                return
         word = self.text[i].lower
-        there = word == "attendance" and self.text[i - 1].lower == "in"
-        listing = word == "present" or there or (word == "attending" and i - first < 2)
-        near = range(i + 1, min(i + _TO_LISTED, last - 1)) if listing else ()
-        told = next((j for j in near if self.text[j].lower in self._listing | {"was"}), None)
-        if told is not None:  # "Also present at the talks were A and B"
-            self.book.attend(self.company.present(told + 1, last), first, last, last_only=True)
+        if word == "attended" and self._attended_so(first, last, i):
+            return
+        if self._present_were(first, last, i):
             return
         if word in _TAKING_PART and self._participated(first, last, i):
             return
         if not self.book.encounters:
             self._was_joined(first, last, i)
-            if word in {"accompanied", "joined"}:
+            if word in _COMING_ALONG:
                 self.company.keep(first, last, i)
+        elif word in _BY_VIDEO and self._by_video(first, last, i):
             return
-        if word in {"joined", "participated", "attended"} and self.book.has_video(
-            i + 1, min(i + 4, last)
-        ):
-            there_by_video = self.book.who.people(first, i)  # "Minister C joined virtually"
-            behind = any(m.kind == "person" for m in self.registry.within(i + 1, last))
-            if there_by_video and not behind:
-                self.book.attend(there_by_video, first, last, last_only=True)
+        elif word == "presence":
+            self._in_presence(first, last, i)
+        elif word in _COMING_ALONG and self._accompanied(first, last, i):
+            return
+        elif word == "joining" and i == first:
+            self._joining_were(first, last, i)
+        elif self.book.tense.is_of_late(first, last, (i, i + 1)):
+            self._was_there(first, last, i)  # not "X attended the Summit in Lisbon in 2011"
+
+    def _attended_so(self, first: int, last: int, i: int) -> bool:
+        """ "was attended by A and B", "attended on the Chilean side by A"."""
+        nxt = self.text[i + 1].lower
+        if nxt == "by":
+            return self._attended_by(first, last, i)
+        if nxt != "on" or not {"side", "by"} <= set(self.text.lowers(i, min(i + _TO_LISTED, last))):
+            return False
+        self.book.attend(self.book.who.people(i + 2, last), first, last, last_only=True)
+        return True
+
+    def _present_were(self, first: int, last: int, i: int) -> bool:
+        """ "Also present at the talks were A and B", "Attending were A and B"."""
+        word = self.text[i].lower
+        there = word == "present" or (word == "attending" and i - first < 2)
+        if not there and not self._in_attendance(i):
+            return False
+        near = range(i + 1, min(i + _TO_LISTED, last - 1))
+        told = next((j for j in near if self.text[j].lower in self._listing | {"was"}), None)
+        if told is None:
+            return False
+        self.book.attend(self.company.present(told + 1, last), first, last, last_only=True)
+        return True
+
+    def _in_attendance(self, i: int) -> bool:
+        return self.text[i].lower == "attendance" and self.text[i - 1].lower == "in"
+
+    def _by_video(self, first: int, last: int, i: int) -> bool:
+        """ "Minister C joined virtually": those before the verb, where nobody stands behind it."""
+        if not self.book.has_video(i + 1, min(i + _TO_MANNER, last)):
+            return False
+        people = self.book.who.people(first, i)
+        if not people or any(m.kind == "person" for m in self.registry.within(i + 1, last)):
+            return False
+        self.book.attend(people, first, last, last_only=True)
+        return True
+
+    def _in_presence(self, first: int, last: int, i: int) -> None:
+        """ "They met in the presence of A". At the head of a sentence: see *Company.in_presence*."""
+        if i - first > 2 and self.text.lowers(i + 1, i + 2) == ["of"]:
+            self.book.attend(self.company.present(i + 2, last), first, last, last_only=True)
+
+    def _accompanied(self, first: int, last: int, i: int) -> bool:
+        """ "A accompanied Minister X", "X was joined by B": whether that tells who was there."""
+        if self.text[i].lower == "accompanied" and i + 2 < last:
+            if self.registry.starting_at(i + 1 + (self.text[i + 1].lower == "the")):
+                self.book.attend(self.book.who.people(first, i), first, last, last_only=True)
+                return True
+        near = range(i + 1, min(i + _TO_BY, last))
+        by = next((j for j in near if self.text[j].lower == "by"), None)
+        if by is None:
+            return False
+        if "for" in self.text.lowers(i, by):
+            return True  # "were joined for a working lunch by X": at that lunch alone
+        people = self.company.in_list(by, last)
+        end = self.book.who.end_of_list(by + 1, last)
+        if self.text[i - 1].text == "," and self.company.goes_on(end, last):
+            return True  # "X, joined by Y, visited Z": Y was there, and at nothing told before
+        met = self.book.encounters[-1]  # a meal told ahead, or all that the sentence tells
+        here = (first, last) in met.passages or met.sentence[0] == first
+        beside = self.company.whom_told(first, i) or self.book.who.people(first, i)
+        self.book.attend(people, first, last, last_only=here, beside=beside)
+        if not here and len(self.book.encounters) > 1:
+            self.company.keep(first, last, i)  # on a journey, of which more is told
+        return bool(people)
+
+    def _joining_were(self, first: int, last: int, i: int) -> None:
+        """ "Joining X on the call were A and B": these, and also whom they joined."""
+        if {"were", "was"}.isdisjoint(self.text.lowers(i, last)):
+            return
+        met = self.book.encounters[-1]
+        people = self.book.who.people(i + 1, last)
+        met.people.update({k: v for k, v in people.items() if k not in met.people})
+        met.passages.append((first, last))
+
+    def _was_there(self, first: int, last: int, i: int) -> None:
+        """ "Mr. X attended the series of events", "Minister X, who was present at both talks"."""
+        word = self.text[i].lower
+        nearby = range(i if word == "present" else i + 1, min(i + _TO_EVENTS, last))
+        if not self._in_attendance(i):
+            if not any(self.text[j].lower in self._attended for j in nearby):
                 return
-        nearby = range(i, min(i + 9, last))
-        if (
-            word == "accompanied"
-            and i + 2 < last
-            and self.registry.starting_at(i + 1 + (self.text[i + 1].lower == "the"))
-        ):
-            self.book.attend(self.book.who.people(first, i), first, last, last_only=True)
-            return
-        if word == "presence" and i - first < 3:
-            return  # "In the presence of A, X met Y": see *Company.in_presence*
-        if word == "presence":
-            if self.text.lowers(i + 1, i + 2) == ["of"]:
-                self.book.attend(self.company.present(i + 2, last), first, last, last_only=True)
-            return
-        if word in {"accompanied", "joined"}:
-            by = next(
-                (j for j in range(i + 1, min(i + 7, last)) if self.text[j].lower == "by"), None
-            )
-            if by is not None and "for" in self.text.lowers(i, by):
-                return  # "were joined for a working lunch by X": at that lunch alone
-            if by is not None:
-                people = self.company.in_list(by, last)
-                end = self.book.who.end_of_list(by + 1, last)
-                if self.text[i - 1].text == "," and self.company.goes_on(end, last):
-                    return  # "X, joined by Y, visited Z": Y was there, and at nothing told before
-                met = self.book.encounters[-1]  # a meal told ahead, or all that the sentence tells
-                here = (first, last) in met.passages or met.sentence[0] == first
-                beside = self.company.whom_told(first, i) or self.book.who.people(first, i)
-                self.book.attend(people, first, last, last_only=here, beside=beside)
-                if not here and len(self.book.encounters) > 1:
-                    self.company.keep(first, last, i)  # on a journey, of which more is told
-                if people:
-                    return
-        if word == "joining" and i == first:
-            were = next((j for j in range(i, last) if self.text[j].lower in {"were", "was"}), None)
-            if were is not None:
-                people = self.book.who.people(i + 1, last)  # also whom they joined
-                self.book.encounters[-1].people.update(
-                    {k: v for k, v in people.items() if k not in self.book.encounters[-1].people}
-                )
-                self.book.encounters[-1].passages.append((first, last))
-            return
-        if not self.book.tense.is_of_late(first, last, (i, i + 1)):
-            return  # "President X attended the Summit in Lisbon in 2011"
-        told_of = self.company.whom_told(first, i)
-        if there or any(
-            self.text[j].lower in self._attended for j in nearby if j > i or word == "present"
-        ):
-            one = word == "joined" and self.text.lowers(i + 1, i + 2) == ["the"]
-            one = one or (word in {"present", "attendance"} and self._at_one(i, last))
-            one = one or not self._larger.isdisjoint(self.text.lowers(i, min(i + _TO_NOUN, last)))
-            one_side = told_of or self.book.who.subject(first, i)
-            one_side = one_side or self.book.who.people(first, i)
-            persons = {k: v for k, v in one_side.items() if self.registry.is_person(k)}
-            self.book.attend(persons, first, last, last_only=one)
+        one = word == "joined" and self.text.lowers(i + 1, i + 2) == ["the"]
+        one = one or (word in {"present", "attendance"} and self._at_one(i, last))
+        one = one or not self._larger.isdisjoint(self.text.lowers(i, min(i + _TO_NOUN, last)))
+        people = self.company.whom_told(first, i) or self.book.who.subject(first, i)
+        people = people or self.book.who.people(first, i)
+        persons = {k: v for k, v in people.items() if self.registry.is_person(k)}
+        self.book.attend(persons, first, last, last_only=one)
