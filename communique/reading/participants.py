@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from weakref import proxy
 
 from communique.lexicon import Lexicon
 from communique.reading.clauses import ClauseReader
+from communique.reading.counterparts import CounterpartReader
 from communique.reading.delegation_members import DelegationMembers
 from communique.reading.encounters import People
 from communique.reading.fronted import FrontedPhrases
@@ -20,7 +20,6 @@ from communique.reading.unnamed_groups import UnnamedGroups
 from communique.reading.unnamed_two import UnnamedTwo
 from communique.tokens import TokenText
 
-_ME = frozenset({"me", "us"})
 _HAVE = frozenset({"have", "has", "had", "just"})
 _OF_SIDES = frozenset(
     {"two", "both", "sides", "parties", "countries", "delegations", "governments"}
@@ -28,10 +27,6 @@ _OF_SIDES = frozenset(
 _JOINTLY = (["together", "with"], ["along", "with"], ["jointly", "with"])
 _WERE = frozenset({"was", "were"})
 _JOINTS = frozenset({"and", ",", ";"})  # before the next deed of whoever is told of
-_TO_MEMBERS = 14  # tokens from "met" to "comprising"
-_TO_WITH = 16  # tokens from what was held to "with"
-_MET = frozenset({"met", "received", "welcomed", "hosted"})
-_TO_DELEGATION = 5  # tokens from a verb to the delegation that was met
 _GROUPS = ("state", "group", "organization")
 
 
@@ -81,15 +76,12 @@ class ParticipantReader:
         self.leads = tuple(key for key in leads if not self.roles.is_spokesperson(key))
         self.travellers: People = {}
         self.members = DelegationMembers(me, lexicon)
+        self.counterparts = CounterpartReader(me, lexicon).found
         self.titled: People = {}
         self.start = 0
         self._envoys = lexicon.words("meetings", "envoys")
-        self._delegations = lexicon.words("meetings", "delegations")
-        self._comprising = lexicon.words("meetings", "made_up_of")
         self._adverbs = lexicon.adverbs
         self._own_sides = lexicon.words("meetings", "own_sides")
-        self._delegations = lexicon.words("names", "delegations")
-        self._given_for = lexicon.words("meetings", "given_for")
         self._next_verbs = lexicon.words("meetings", "next_verbs")
         self._unnamed_leaders = lexicon.words("meetings", "unnamed_leaders")
 
@@ -289,119 +281,6 @@ class ParticipantReader:
         sent = self.text[mention.first - 2].lower in self._envoys  # "Ministers from Kenya"
         return (before in {"in", "at", "to", "from"} and not sent) or after == "'s"
 
-    def counterparts(self, i: int, last: int) -> list[People]:
-        """Those after "with", one group each where the sentence lists them apart."""
-        members = self._made_up_of(i, last)
-        if members:
-            return [members]
-        joint = {"with", "between", "by"}
-        purpose = False
-        if self.text[i].lower == "to" and i + 1 < last:
-            after = self.text[i + 1]
-            purpose = not after.is_capital and after.lower not in {"the", "his", "her"}
-            joint |= set() if purpose else {"to"}  # "spoke to X", not "met to discuss trade"
-        if self.text[i - 1].lower in {"call", "visit"}:
-            # "paid a courtesy call on the President", "received a call from him"
-            joint |= {"on", "to", "from"}
-        if self.text[i - 1].lower in self._given_for:
-            joint |= {"for"}  # "hosted a reception in Rome for visiting Minister X"
-        near = next(
-            (
-                j
-                for j in range(i, min(i + 3, last) if not purpose else i)
-                if (m := self.registry.at(j)) is not None
-                and m.kind != "region"
-                and not self.roles.is_site(
-                    m
-                )  # "met in Chile with X", "met at the White House with Y"
-            ),
-            None,
-        )
-        led = next((j for j in self._near(i, last) if self.text[j].lower in joint), None)
-        to_me = i if led is None else led + 1
-        if to_me < last and self.text[to_me].text in _ME and (led is not None or not purpose):
-            return [self.author()] if self.own is not None else []
-        for k in range(i, min(i + 3, last)):
-            if self.text.lowers(k, k + 3) in (["in", "honour", "of"], ["in", "honor", "of"]):
-                led = k + 2  # "hosted a dinner in honour of X"
-        sent = self._delegations | self.parties.plural_counterparts
-        if self.text[i - 1].lower in _MET and not sent.isdisjoint(
-            self.text.lowers(i, i + _TO_DELEGATION)
-        ):
-            near = (
-                i  # "met a high-level delegation from Chile, led by X", "met his counterparts from"
-            )
-        start = min((j for j in (near, led) if j is not None), default=None)
-        if start is None:
-            direct = self.text[i - 1].lower in {"met", "convened"}  # "met business leaders"
-            group = self.unnamed.told(i, self.end_of_list(i, last)) if direct else {}
-            if self.text[i - 1].lower in {"met", "convened"} and not group:
-                met = self.clauses.subject_at(i, last)  # "convened the Directors of A, B and C"
-                group = self.parties.members(met) if met is not None else {}
-            return [group] if group else []
-        away = {"in", "at", "on"}
-        if start != led and any(self.text[j].lower in away for j in range(i, start)):
-            return []
-        stop = self.end_of_list(start + 1, last)
-        named = self.registry.within(start, stop)
-        people = [m for m in named if self._may_take_part(m) and not self.roles.did_it(m, start)]
-        people = [
-            m
-            for n, m in enumerate(people)
-            if not n or not self.roles.is_companion(m, people[n - 1])
-        ]
-        people = [
-            m for m in people if not self.roles.owner_only(m) and not self.roles.held_by_next(m)
-        ]
-        if any(m.kind != "actor" for m in people):
-            people = [m for m in people if m.kind != "actor" or self.roles.invited(m, start)]
-        merged: People = {k: v for m in people for k, v in self.parties.resolved(m).items()}
-        if not merged:
-            merged = self.parties.counterparts(start, last)
-        if not merged and led is not None:
-            met = self.clauses.subject_at(led + 1, last)  # "with the Presidents of A, B and C"
-            merged = self.parties.members(met) if met is not None else {}
-            merged = merged or self.parties.ministers(led + 1, last)
-            merged = merged or self.unnamed.told(led + 1, stop)
-        if not merged and led is None and self.text[i - 1].lower == "met":
-            merged = self.unnamed.told(i, stop)  # "met a Chilean delegation"
-        if not merged and self.roles.own_officer(start, stop):
-            merged = self.author()  # "had talks with the Prime Minister"
-        if not merged:
-            return []
-        if self.text.lowers(stop, stop + 2) == ["in", "attendance"]:
-            return [{key: ("attendee", m) for key, (_, m) in merged.items()}]
-        merged = {k: self.roles.beside(v, start) for k, v in merged.items()}
-        return self.roles.by_with(merged, start, stop)
-
-    def _made_up_of(self, i: int, last: int) -> People:
-        """ "met a delegation comprising Senators A and B": those who are named one by one."""
-        near = self.text.lowers(i, min(i + _TO_MEMBERS, last))
-        if self._delegations.isdisjoint(near) or self._comprising.isdisjoint(near):
-            return {}
-        at = i + min(near.index(word) for word in self._comprising.intersection(near))
-        people = self.people(at + 1, self.end_of_list(at + 2, last))
-        return people if len(people) > 1 else {}
-
-    def _near(self, i: int, last: int) -> Iterator[int]:
-        """The tokens from *i* on in which "with" may stand; brackets do not count."""
-        depth, left = 0, _TO_WITH
-        while i < last and left:
-            depth += (self.text[i].text == "(") - (self.text[i].text == ")")
-            if not depth:
-                left -= 1
-                yield i
-            i += 1
-
     def of_whom(self, i: int, last: int) -> People:
         """ "chaired a call of the Foreign Ministers of A, B and C": those of whom it was."""
         return self.parties.of_whom(i, last, self.end_of_list(min(i + 2, last), last))
-
-    def _may_take_part(self, mention: Mention) -> bool:
-        if self.roles.owns(mention):
-            return False
-        if mention.kind in ("person", "office"):
-            return mention.how != "post" or not self.roles.is_aide(mention)
-        bracketed = mention.first > 0 and self.text[mention.first - 1].text == "("
-        state = self.registry.type_of(mention.key) == "state"
-        return mention.kind == "actor" and not state and not bracketed
