@@ -27,6 +27,7 @@ _OF_SIDES = frozenset(
 _JOINTLY = (["together", "with"], ["along", "with"], ["jointly", "with"])
 _WERE = frozenset({"was", "were"})
 _JOINTS = frozenset({"and", ",", ";"})  # before the next deed of whoever is told of
+_TO_GROUP = 6  # tokens from a verb back to "the leaders" or "they"
 _GROUPS = ("state", "group", "organization")
 
 
@@ -115,60 +116,53 @@ class ParticipantReader:
         first = self.fronted.past(first, verb)
         at = verb - 1 - (self.text[verb - 1].lower in self._adverbs)
         if self.text[at].lower in _JOINTS:  # "X called on Y, received W and also met Z"
-            told = next((k for k in range(first, verb) if self._lists.is_verb(k)), None)
-            if told is not None and (one := self.people(first, told)):
-                return one
-            if told is not None and self.text[told - 1].lower in _WERE:
-                told -= 1  # "The delegation was received by X and met Y"
-                return self.subject(first, told) if told > first else {}
-            two = self.two.meant(self.start, first, self.clauses.subject_at(first, verb))
-            if two:
-                return two
+            told = self._told_on(first, verb)
+            if told is not None:
+                return told
         persons = self.people(first, verb)
         if self.roles.says_i(first, verb):
-            return (
-                {**persons, **self.author(persons)}
-                if self.roles.joined_to_me(first, verb)
-                else self.author()
-            )
+            joined = self.roles.joined_to_me(first, verb)
+            return {**persons, **self.author(persons)} if joined else self.author()
         if len(persons) > 1 and self.text[verb - 1].lower in {"he", "she"}:
             key = next(iter(persons))  # "X called on Y, and then she met Z"
             return {key: persons[key], **self._together(first, verb)}
-        if self.text[first].lower == "we" and all(self._unnamed(k) for k in persons):
-            parties = self._parties(first, verb)
-            if len(parties) > 1:  # "We, the Vice-Ministers of ...": nobody is named
-                return parties
-        if self.text[first].lower == "we" and len(persons) == 1:
-            parties = self._parties(first, verb)  # "We, the ASEAN Ministers and Secretary X, ..."
-            own = {self.registry.party_of(key) for key in persons}
-            return {**{k: v for k, v in parties.items() if k not in own}, **persons}
-        if persons or (persons := self.missions.meant(first, verb)):
+        if self.text[first].lower == "we":
+            persons = self._we(first, verb, persons)
+        return persons or self.missions.meant(first, verb) or self._not_named(first, verb)
+
+    def _told_on(self, first: int, verb: int) -> People | None:
+        """Whose doings a sentence goes on to tell, where it tells of a deed before the *verb*."""
+        told = next((k for k in range(first, verb) if self._lists.is_verb(k)), None)
+        if told is not None and (one := self.people(first, told)):
+            return one
+        if told is not None and self.text[told - 1].lower in _WERE:
+            told -= 1  # "The delegation was received by X and met Y"
+            return self.subject(first, told) if told > first else {}
+        return self.two.meant(self.start, first, self.clauses.subject_at(first, verb)) or None
+
+    def _we(self, first: int, verb: int, persons: People) -> People:
+        """ "We, the Vice-Ministers of ...", "We, the ASEAN Ministers and Secretary X, ..."."""
+        nobody = all(self._unnamed(k) for k in persons)
+        if not nobody and len(persons) != 1:
             return persons
-        group = next(
-            (
-                s
-                for i in range(verb - 1, max(first - 1, verb - 6), -1)
-                if (s := self.clauses.subject_at(i, verb))
-            ),
-            None,
-        )
-        of_whom = group is not None and self._are_travellers(group)
-        elsewhere = self.text[verb - 2].lower == "where"  # "in Fiji, where they met Y"
-        they = group is not None and (of_whom or group.word == "they") and not elsewhere
-        if they and self.travellers:
-            return dict.fromkeys(self.travellers, ("principal", None))
-        if (
-            group is not None
-            and len(self.leads) > 1
-            and (
-                group.kind == "principals"
-                or group.word in {"they", "both"}
-                or (group.word == "we" and self.own is None)
-            )
-        ):
-            return dict.fromkeys(self.leads, ("principal", None))
-        if group is not None and group.word == "we" and self.own is None and self._a_group():
-            return dict.fromkeys(self.leads, ("principal", None))
+        parties = self._parties(first, verb)
+        if nobody and len(parties) > 1:
+            return parties
+        if len(persons) != 1:
+            return persons
+        own = {self.registry.party_of(key) for key in persons}
+        return {**{k: v for k, v in parties.items() if k not in own}, **persons}
+
+    def _not_named(self, first: int, verb: int) -> People:
+        """Who meets where no person is named: travellers, leaders, parties, the publisher's side."""
+        near = range(verb - 1, max(first - 1, verb - _TO_GROUP), -1)
+        groups = (self.clauses.subject_at(i, verb) for i in near)
+        group = next((g for g in groups if g), None)
+        if group is not None:
+            if self.travellers and self._means_travellers(group, verb):
+                return dict.fromkeys(self.travellers, ("principal", None))
+            if self._means_leads(group):
+                return dict.fromkeys(self.leads, ("principal", None))
         parties = self._parties(first, verb)
         if parties:
             return parties
@@ -176,8 +170,9 @@ class ParticipantReader:
             two = self.two.meant(self.start, first, group)
             return dict(self.titled) or two or self._own_side(first, verb)
         officials = self.clauses.subject_at(first, verb)
-        if officials is not None and self.parties.members(officials):
-            return self.parties.members(officials)  # "Senior officials from Japan and India met"
+        members = self.parties.members(officials) if officials is not None else {}
+        if members:
+            return members  # "Senior officials from Japan and India met"
         at = verb - 1
         while at > first and (self.text[at].lower in self._adverbs or self.text[at].lower in _HAVE):
             at -= 1  # "I have also had talks"
@@ -185,6 +180,18 @@ class ParticipantReader:
         if pronoun is not None and pronoun.word in {"we", "i"} and self.own:
             return {self.own: ("principal", None)}
         return self._own_side(first, verb)
+
+    def _means_travellers(self, group: Subject, verb: int) -> bool:
+        """ "They met Y", of whose journey the text tells, and not "in Fiji, where they met Y"."""
+        they = group.word == "they" or self._are_travellers(group)
+        return they and self.text[verb - 2].lower != "where"
+
+    def _means_leads(self, group: Subject) -> bool:
+        """Whether "the leaders", "they" or "we" are those whose statement it is."""
+        we = group.word == "we" and self.own is None
+        if len(self.leads) > 1:
+            return we or group.kind == "principals" or group.word in {"they", "both"}
+        return we and self._a_group()
 
     def _a_group(self) -> bool:
         """Whether it is the statement of one group: "we" of the leaders of the Quad."""
