@@ -6,6 +6,7 @@ from communique.reading.frames import FrameMatch
 from communique.reading.predicates import Predicate, PredicateReader
 
 _DONE_TOO = frozenset({"state", "discuss", "support"})  # what may be done, and need not be said
+_AS_WELL_AS = ["as", "well", "as"]
 _ASKING = frozenset({"urge", "request"})
 _OF_DEEDS = _ASKING | {"commit"}
 _EPITHETS = ("ous", "standing", "lasting")
@@ -57,36 +58,15 @@ class CoordinateReader:
         self, i: int, last: int, anchor: Predicate, after_that: bool
     ) -> Predicate | None:
         """ ", and concurred", "and urge", ", reaffirm": a verb that shares the subject."""
-        token = self.text[i]
-        if token.lower not in {"and", "but", ",", ";"}:
-            return None
-        listed = self.text[anchor.subject.last].text == ":" or self._in_list(anchor)
-        if token.text == ";" and self.tense(anchor) != "past" and not listed:
-            return None
-        k = i + 1
-        if token.text == ";" and k < last and self.text[k].lower == "and":
-            k += 1
-        if token.text == "," and self.text.lowers(k, k + 3) == ["as", "well", "as"]:
-            k += 3
-        comma = token.text == "," and k == i + 1
-        if comma and k < last and self.text[k].lower in {"and", "but"}:
-            return None
-        front = self.lexicon.adjuncts.longest(self.text, k, last) if k < last else None
-        k = front[0] if front is not None else k  # "welcomed X and to this end agreed to Y"
-        found = self.predicates.verb_after(k, last)
-        if found is None:
+        k = self._behind_joint(i, last, anchor)
+        found = self.predicates.verb_after(k, last) if k is not None else None
+        if k is None or found is None:
             return None
         match, negated, modal, passive = found
-        if self._ends_series(i, match, last):
-            return None
-        if comma and match.form.text in self._focusing:
-            return None  # "welcomed three new projects, focused on trade"
-        going_on = match.form.text == "continue" and not after_that and anchor.modal is None
+        comma = self.text[i].text == "," and self.text.lowers(i + 1, i + 4) != _AS_WELL_AS
         if passive or match.frame.id == "would" or not self._agrees(anchor, match):
             return None
-        if self._is_done_by_others(match, last) or self._is_asked_for(anchor, match, comma):
-            return None
-        if self._is_of_all(i, match):
+        if self._is_no_act(i, last, anchor, match, comma):
             return None
         # "will continue to ..., and has lodged a protest": what is done already
         perfect = modal is None and self.text[k].lower in self._have
@@ -94,49 +74,76 @@ class CoordinateReader:
             return None  # "glad that the rebels have left the town and have renewed their pledge"
         onward = modal in ("will", "shall") or match.form.lemma == "look"
         onward = onward and not after_that and self._goes_onward(anchor, i)
-        if not self.same_tense(anchor, match) and not going_on and not perfect and not onward:
+        going_on = match.form.text == "continue" and not after_that and anchor.modal is None
+        if not (perfect or onward or going_on or self.same_tense(anchor, match)):
             return None
-        twin = i == anchor.match.last and anchor.match.last - anchor.match.first > 1
-        twin = twin and match.last - match.first == 1 and self._what(match.last, last) != "that"
-        if twin and self._what(match.last, last) in self._noun_enders:
-            return None  # "express solidarity and support to": a second noun
-        if (
-            match.form.feature == "participle"
-            and not perfect
-            and anchor.match.form.feature
-            not in (
-                "past",
-                "participle",
-            )
-        ):
-            return None
-        if self.tense(anchor) == "present" and modal is None and match.form.lemma != "be":
-            # "efforts to calm X and note that Y" can only be said
-            says = match.last < last and self.text[match.last].lower == "that"
-            says = says or ":" in self.text.lowers(match.last, min(match.last + 2, last))
-            both = match.form.feature == "s" == anchor.match.form.feature
-            says |= both and match.last - match.first > 1  # "welcomes X to attend and stands ready"
-            if (
-                self._open_infinitive(anchor.match.last, i, match, last)
-                and not says
-                and not (i > 0 and (self.text[i - 1].text == "," or comma or token.text == ";"))
-            ):
+        if match.form.feature == "participle" and not perfect:
+            if anchor.match.form.feature not in ("past", "participle"):
                 return None
-            if match.form.feature == "base" and anchor.match.form.feature == "s":
+        if modal is not None:
+            told = anchor.modal is None and self.tense(anchor) == "past" and not onward
+            if after_that or told:
                 return None
-            bare = not comma and self.text[i - 1].text != ","
-            if anchor.modal is not None and bare and match.frame.act != "commit":
+        elif self.tense(anchor) == "present" and match.form.lemma != "be":
+            if not self._follows_present(i, last, anchor, match, comma):
                 return None
-            if anchor.modal is not None and comma and match.frame.act in _DONE_TOO:
-                return None  # "we will share data, highlight risks, and train crews"
         if comma and not self._verb_like(match, last):
             return None
-        if modal is not None and after_that:
-            return None
-        if modal is not None and anchor.modal is None and self.tense(anchor) == "past":
-            if not onward:
-                return None
         return Predicate("coordinate", anchor.subject, k, last, match, negated, modal, passive)
+
+    def _behind_joint(self, i: int, last: int, anchor: Predicate) -> int | None:
+        """Where a verb may stand behind the joint at *i*, past "and" and "to this end"; None for no joint."""
+        joint, k = self.text[i].lower, i + 1
+        if joint not in {"and", "but", ",", ";"}:
+            return None
+        if joint == ";":
+            listed = self.text[anchor.subject.last].text == ":" or self._in_list(anchor)
+            if self.tense(anchor) != "past" and not listed:
+                return None
+            k += k < last and self.text[k].lower == "and"
+        elif joint == ",":
+            if self.text.lowers(k, k + 3) == _AS_WELL_AS:
+                k += 3
+            elif k < last and self.text[k].lower in {"and", "but"}:
+                return None  # of which "and" is the joint
+        front = self.lexicon.adjuncts.longest(self.text, k, last) if k < last else None
+        return front[0] if front is not None else k  # "welcomed X and to this end agreed to Y"
+
+    def _is_no_act(
+        self, i: int, last: int, anchor: Predicate, match: FrameMatch, comma: bool
+    ) -> bool:
+        """Whether what looks like a verb is an adjective or a noun, or tells what others are to do."""
+        if self._ends_series(i, match, last) or self._is_of_all(i, match):
+            return True
+        if comma and match.form.text in self._focusing:
+            return True  # "welcomed three new projects, focused on trade"
+        if self._is_done_by_others(match, last) or self._is_asked_for(anchor, match, comma):
+            return True
+        two = i == anchor.match.last and anchor.match.last - anchor.match.first > 1
+        twin = two and match.last - match.first == 1
+        return twin and self._what(match.last, last) in self._noun_enders - {"that"}
+
+    def _follows_present(
+        self, i: int, last: int, anchor: Predicate, match: FrameMatch, comma: bool
+    ) -> bool:
+        """Whether the verb is said by those who say *anchor*, and not a part of what they say."""
+        # "efforts to calm X and note that Y" can only be said
+        says = match.last < last and self.text[match.last].lower == "that"
+        says = says or ":" in self.text.lowers(match.last, min(match.last + 2, last))
+        both = match.form.feature == "s" == anchor.match.form.feature
+        says |= both and match.last - match.first > 1  # "welcomes X to attend and stands ready"
+        parted = comma or self.text[i].text == ";" or (i > 0 and self.text[i - 1].text == ",")
+        if not says and not parted and self._open_infinitive(anchor.match.last, i, match, last):
+            return False
+        if match.form.feature == "base" and anchor.match.form.feature == "s":
+            return False
+        if anchor.modal is None:
+            return True
+        bare = not comma and self.text[i - 1].text != ","
+        if bare and match.frame.act != "commit":
+            return False
+        # "we will share data, highlight risks, and train crews"
+        return not (comma and match.frame.act in _DONE_TOO)
 
     def _what(self, k: int, last: int) -> str:
         return self.text[k].lower if k < last else ""
