@@ -11,6 +11,8 @@ from communique.reading.predicates import Predicate, PredicateReader
 _SPEAKING = ("person", "office", "principals", "pronoun")
 _NEAR_DAYS = frozenset({"last", "this", "next", "earlier"})
 _PERIODS = frozenset({"year", "month", "week", "spring", "summer", "autumn"})
+_JOINING = frozenset({"and", "but", "while", "in", "turn", "together", ","})
+_LONGEST_JOINT = 5  # tokens of ", and in turn"
 _LONGEST_FRONT = 14  # tokens of "in their discussions in May" behind "that"
 
 
@@ -144,91 +146,86 @@ class FollowingReader:
         self, i: int, last: int, anchor: Predicate, after_that: bool
     ) -> Predicate | None:
         """A coordinated clause with a subject of its own."""
-        token = self.text[i]
-        if (
-            token.lower not in self._coordinators
-            and token.text not in {";", ","}
-            and token.lower != "where"
-        ):
+        k = self._behind_joint(i, last)
+        if k is None:
             return None
-        k = i + 1
-        while (
-            k < last
-            and self.text[k].lower in {"and", "but", "while", "in", "turn", "together", ","}
-            and k - i < 5
-        ):
-            k += 1
-        if k >= last or self.text[k].lower in self._embedders:
-            return None
-        if token.text == ";" and after_that and self._in_agreed_list(anchor, i):
+        joint = self.text[i].lower
+        if joint == ";" and after_that and self._in_agreed_list(anchor, i):
             return None
         predicate = self.predicates.predicate_at(k, last)
         if predicate is None:
             return self.predicates.passive_clause(i, k, last)
-        if predicate.passive and not predicate.subject.is_speaker:
-            return None
         subject = predicate.subject
-        if token.lower == "and" and self._goes_on(i):
+        if predicate.passive and not subject.is_speaker:
             return None
-        told = (
-            predicate.modal
-            and subject.kind != "pronoun"
-            and self._coordinates.tense(anchor) == "past"
-        )
-        where = token.lower == "where"
-        if where and self.text[i - 1].text != "," and predicate.match.form.feature != "past":
-            return None  # "raised areas where we have concern": which areas
-        if where and told:
-            return None  # "noted the aid to Kenya, where Chile will lead, and welcomed Y"
-        strong = token.text == ";" or where
-        if not strong:
-            if subject.kind in ("phrase", "document"):
-                return None
-            if subject.kind == "pronoun" and subject.word != "it" and after_that:
-                own = self._told(i, anchor, predicate) or self._we_go_on(i, anchor, predicate)
-                return predicate if own else None
-            if after_that and (
-                subject.kind not in ("person", "office", "principals", "pronoun") or predicate.modal
-            ):
-                return None
-            if subject.word == "it" and predicate.passive:
-                return self.predicates.passive_clause(i, k, last)
-            if subject.word in {"it", "i"} or predicate.modal == "would":
-                return None
-            joined = token.text == "," and self.text[i + 1].lower == "and"
-            if joined and subject.kind == "principals" and not predicate.modal:
-                return predicate
-            if joined and subject.word == "we" == anchor.subject.word:
-                return predicate
-            if (
-                not self._coordinates.same_tense(anchor, predicate.match)
-                and predicate.match.form.feature != "past"
-            ):
-                return None
-            if (
-                self._coordinates.tense(anchor) == "past"
-                and self._coordinates.tense(predicate) != "past"
-            ):
-                return None
-            bare = token.lower == "and" and self.text[i - 1].text != ","
-            both = subject.kind == "parties" and not subject.names  # "and both parties agreed"
-            if (bare or token.text == ",") and not both and subject.kind not in _SPEAKING:
-                return None
-            if (
-                token.text == ","
-                and self.text[i + 1].lower not in {"and", "but", "while"}
-                and not both
-                and subject.kind not in _SPEAKING
-            ):
-                return None
-            if (
-                subject.kind == "pronoun"
-                and subject.word in self._singular | {"they", "we"}
-                and token.text == ","
-                and self.text[i + 1].lower not in {"and", "but", "while"}
-            ):
-                return None
-        return predicate
+        if joint == "and" and self._goes_on(i):
+            return None
+        if joint == "where":
+            return predicate if self._is_told_where(i, anchor, predicate) else None
+        if joint == ";":
+            return predicate
+        if subject.word == "it" and predicate.passive and not (after_that and predicate.modal):
+            return self.predicates.passive_clause(i, k, last)
+        if after_that and not self._stands_behind_that(i, anchor, predicate):
+            return None
+        pronoun = subject.kind == "pronoun" and subject.word != "it"
+        if (after_that and pronoun) or self._stands_beside(i, anchor, predicate):
+            return predicate
+        return None
+
+    def _behind_joint(self, i: int, last: int) -> int | None:
+        """Where a clause may begin behind the joint at *i*, past "and in turn"; None for no joint."""
+        joint = self.text[i].lower
+        if joint not in self._coordinators and joint not in {";", ",", "where"}:
+            return None
+        k = i + 1
+        while k < min(last, i + _LONGEST_JOINT) and self.text[k].lower in _JOINING:
+            k += 1
+        return k if k < last and self.text[k].lower not in self._embedders else None
+
+    def _is_told_where(self, i: int, anchor: Predicate, predicate: Predicate) -> bool:
+        """ "visited Kenya, where she met Y", and no "raised areas where we have concern"."""
+        if self.text[i - 1].text != "," and predicate.match.form.feature != "past":
+            return False
+        if not predicate.modal or predicate.subject.kind == "pronoun":
+            return True
+        # "noted the aid to Kenya, where Chile will lead, and welcomed Y"
+        return self._coordinates.tense(anchor) != "past"
+
+    def _stands_behind_that(self, i: int, anchor: Predicate, predicate: Predicate) -> bool:
+        """Whether a clause behind "said that X" is the narrator's, and no part of what was said."""
+        subject = predicate.subject
+        if subject.kind == "pronoun" and subject.word != "it":
+            return self._told(i, anchor, predicate) or self._we_go_on(i, anchor, predicate)
+        spoken = subject.kind in ("person", "office", "principals", "pronoun")
+        return spoken and not predicate.modal
+
+    def _stands_beside(self, i: int, anchor: Predicate, predicate: Predicate) -> bool:
+        """Whether a clause with a subject of its own, behind "and" or a comma, is one of speech."""
+        subject = predicate.subject
+        if subject.kind in ("phrase", "document") or subject.word in {"it", "i"}:
+            return False
+        if predicate.modal == "would":
+            return False
+        comma, nxt = self.text[i].text == ",", self.text[i + 1].lower
+        joined = comma and nxt == "and"
+        if joined and subject.kind == "principals" and not predicate.modal:
+            return True
+        if joined and subject.word == "we" == anchor.subject.word:
+            return True
+        past = predicate.match.form.feature == "past"
+        if not past and not self._coordinates.same_tense(anchor, predicate.match):
+            return False
+        tense = self._coordinates.tense
+        if tense(anchor) == "past" and tense(predicate) != "past":
+            return False
+        if subject.kind == "parties" and not subject.names:
+            return True  # "and both parties agreed"
+        bare = self.text[i].lower == "and" and self.text[i - 1].text != ","
+        if (bare or comma) and subject.kind not in _SPEAKING:
+            return False
+        pronoun = subject.kind == "pronoun" and subject.word in self._singular | {"they", "we"}
+        return not (pronoun and comma and nxt not in {"and", "but", "while"})
 
     def _opens_what_was_said(self, i: int, current: Predicate) -> bool:
         """Whether the comma at *i* closes the front of a clause: "said that in May, Ministers ..."."""
