@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset({"organization", "company"})
 _JOINS = frozenset({"of", "for", "and", "on"})
+_LONGEST_NAME = 14  # tokens
 _MOST_WORDS = 4  # of the name of a company
 
 
@@ -50,73 +51,9 @@ def body_end(text: TokenText, i: int, stop: int, grammar: Grammar) -> tuple[int,
     Returns its end and `organization` or `region`; None where nothing is told by the form.
     """
     forms = grammar.lexicon.derived("forms of bodies", _Forms)
-    if not text[i].is_capital or text[i].lower in forms.openers:
+    if not _may_begin(text, i, stop, forms, grammar):
         return None
-    second = text[i + 1] if i + 1 < stop else None
-    if second is None or (
-        second.is_word
-        and not second.is_capital
-        and second.lower not in _JOINS
-        and second.lower not in forms.particles
-    ):
-        return None  # no name of a body is one word
-    if text[i].lower in forms.loose and grammar.entity_at(text, i + 1, stop) is not None:
-        return None  # "Former World Bank President"
-    heads, places, calendar = forms.heads, forms.places, forms.calendar
-    j, last = i, None
-    while j < stop and j - i < 14:
-        token = text[j]
-        if token.is_word and token.is_capital and token.lower not in calendar:
-            if token.lower in forms.headlines:
-                break  # "Foreign Ministry Welcomes Envoy"
-            if token.text in heads and (
-                _is_head(text, i, j, stop, forms) or _heads_field(text, i, j, stop, grammar)
-            ):
-                last = (j + 1, "organization")
-            elif token.text in places and j > i and not _is_of_kind(text, i, j, stop, forms):
-                last = (j + 1, "region")
-            elif token.text in forms.not_heads:
-                return None
-            j += 1
-        elif token.text == "'s" and j > i and text[j - 1].text in forms.owners:
-            j += 1  # "the People's Consultative Assembly", "National Women's Council"
-        elif j > i and (
-            _is_joined(text, j, stop, forms) or _joins_states(text, i, j, stop, grammar)
-        ):
-            j += 1 + text[j + 1].text[0].islower()
-        elif token.lower in forms.particles and j > i and _goes_on(text, j, stop):
-            j += 1  # "Omar bin Zaki Academy"
-        elif token.text == "&" and j > i and j + 1 < stop and text[j + 1].is_capital:
-            j += 1
-        elif token.lower in _JOINS and j > i:
-            k = j + 1
-            if k < stop and text[k].lower == "the":
-                k += 1
-            headed = last is not None or any(t.text in heads for t in text[i:j])
-            joins = token.lower != "and" and headed
-            inside = token.lower == "and" and last is None and j - i <= 4 and k == j + 1
-            named = inside and j - i > 2 and i and text[i - 1].lower in ("of", "for")
-            if named and grammar.person_starts(text, i + 1, j):
-                return None  # "Minister of Energy Ana Ruiz and Bureau of Fisheries Director Costa"
-            if inside and _is_body_itself(text, i, j, grammar):
-                break  # "Acme Energy and Harbour Bank", of which the first is listed
-            inside = inside and not _is_bare_head(text, k, stop, forms)
-            joins = joins and not (token.lower == "on" and _is_force(text, j - 1, forms))
-            if k < stop and text[k].is_capital and (joins or inside):
-                if last is not None and last[0] == j:
-                    m = _field_end(text, k, stop, forms, grammar)
-                    if m == k:
-                        break
-                    last = (m, last[1])
-                    j = m
-                    if m < stop and text[m].lower not in _JOINS:
-                        break
-                    continue
-                j = k
-            else:
-                break
-        else:
-            break
+    last = _Name(text, i, stop, forms, grammar).read()
     if last is None or last[0] - i < 2:
         return None
     end = last[0]
@@ -124,8 +61,114 @@ def body_end(text: TokenText, i: int, stop: int, grammar: Grammar) -> tuple[int,
         return None  # "Marna and Public Bank" are two
     if text[end - 1].text in forms.numbered and end < stop and text[end].text.isdigit():
         after = text[end + 1].lower if end + 1 < stop else ""
-        return (end, last[1]) if after in calendar else (end + 1, last[1])
+        return (end, last[1]) if after in forms.calendar else (end + 1, last[1])
     return last
+
+
+def _may_begin(text: TokenText, i: int, stop: int, forms: _Forms, grammar: Grammar) -> bool:
+    """Whether the name of a body or a place may begin at *i*; none is of one word."""
+    if not text[i].is_capital or text[i].lower in forms.openers or i + 1 >= stop:
+        return False
+    second = text[i + 1]
+    goes_on = second.lower in _JOINS or second.lower in forms.particles
+    if second.is_word and not second.is_capital and not goes_on:
+        return False
+    # "Former World Bank President"
+    return text[i].lower not in forms.loose or grammar.entity_at(text, i + 1, stop) is None
+
+
+class _Name:
+    """The name that begins with the token *first*, read word by word.
+
+    Attributes:
+        last: Its end as far as a head has told it, and what it is the name of.
+    """
+
+    def __init__(self, text: TokenText, first: int, stop: int, forms: _Forms, grammar: Grammar):
+        self.text = text
+        self.first = first
+        self.stop = stop
+        self.forms = forms
+        self.grammar = grammar
+        self.last: tuple[int, str] | None = None
+
+    def read(self) -> tuple[int, str] | None:
+        """Where it ends, and what it is the name of; None where it is no such name."""
+        j: int | None = self.first
+        limit = min(self.stop, self.first + _LONGEST_NAME)
+        try:
+            while j is not None and j < limit:
+                j = self._past(j)
+        except _NoName:
+            return None
+        return self.last
+
+    def _past(self, j: int) -> int | None:
+        """The token after that at *j*, with what it joins; None where the name ends before it."""
+        text, forms, stop = self.text, self.forms, self.stop
+        token = text[j]
+        if token.is_word and token.is_capital and token.lower not in forms.calendar:
+            return self._past_word(j)
+        if j == self.first:
+            return None
+        if token.text == "'s" and text[j - 1].text in forms.owners:
+            return j + 1  # "the People's Consultative Assembly", "National Women's Council"
+        if _is_joined(text, j, stop, forms) or _joins_states(
+            text, self.first, j, stop, self.grammar
+        ):
+            return j + 1 + text[j + 1].text[0].islower()
+        if token.lower in forms.particles and _goes_on(text, j, stop):
+            return j + 1  # "Omar bin Zaki Academy"
+        if token.text == "&" and j + 1 < stop and text[j + 1].is_capital:
+            return j + 1
+        return self._past_join(j) if token.lower in _JOINS else None
+
+    def _past_word(self, j: int) -> int | None:
+        """Past a word in capitals, which may be a head."""
+        text, i, forms, stop = self.text, self.first, self.forms, self.stop
+        token = text[j]
+        if token.lower in forms.headlines:
+            return None  # "Foreign Ministry Welcomes Envoy"
+        heads = token.text in forms.heads
+        if heads and (
+            _is_head(text, i, j, stop, forms) or _heads_field(text, i, j, stop, self.grammar)
+        ):
+            self.last = (j + 1, "organization")
+        elif token.text in forms.places and j > i and not _is_of_kind(text, i, j, stop, forms):
+            self.last = (j + 1, "region")
+        elif token.text in forms.not_heads:
+            raise _NoName
+        return j + 1
+
+    def _past_join(self, j: int) -> int | None:
+        """Past "of" or "for" with the field behind a head, or "and" between two words of the name."""
+        text, i, forms, stop = self.text, self.first, self.forms, self.stop
+        word = text[j].lower
+        k = j + 1
+        if k < stop and text[k].lower == "the":
+            k += 1
+        inside = word == "and" and self.last is None and j - i <= 4 and k == j + 1
+        named = inside and j - i > 2 and i and text[i - 1].lower in ("of", "for")
+        if named and self.grammar.person_starts(text, i + 1, j):
+            raise _NoName  # "Minister of Energy Ana Ruiz and Bureau of Fisheries Director Costa"
+        if inside and _is_body_itself(text, i, j, self.grammar):
+            return None  # "Acme Energy and Harbour Bank", of which the first is listed
+        headed = self.last is not None or any(t.text in forms.heads for t in text[i:j])
+        joins = word != "and" and headed and not (word == "on" and _is_force(text, j - 1, forms))
+        inside = inside and not _is_bare_head(text, k, stop, forms)
+        if k >= stop or not text[k].is_capital or not (joins or inside):
+            return None
+        if self.last is None or self.last[0] != j:
+            return k
+        end = _field_end(text, k, stop, forms, self.grammar)
+        if end == k:
+            return None
+        self.last = (end, self.last[1])
+        return None if end < stop and text[end].lower not in _JOINS else end
+
+
+class _NoName(Exception):
+    """The words are no name of a body or a place."""
 
 
 def _is_body_itself(text: TokenText, i: int, j: int, grammar: Grammar) -> bool:
