@@ -9,6 +9,9 @@ from communique.reading.registry import Registry
 from communique.reading.subjects import Subject
 from communique.tokens import TokenText
 
+_LONGEST_FRONT = 14  # tokens
+_ARTICLES = frozenset({"the", "a", "an"})
+_PRONOUNS = frozenset({"he", "she", "they", "i"})
 _HEADS = frozenset({"the", "both", "they", "we"})
 # "Africa *The Presidents ...": a star closes a heading that stands in the line.
 _PARTING = frozenset({",", ";", ":", "\u2014", "\u2013", "*"})
@@ -45,7 +48,8 @@ class ClauseStarts:
         adjunct = self._adjunct_end(first, last) if opener else first
         if not opener or self.subject_at(first, last) is not None:
             yield first
-        opened = opener and "," not in self.text.lowers(first, min(first + 14, last))
+        front = min(first + _LONGEST_FRONT, last)
+        opened = opener and "," not in self.text.lowers(first, front)
         grouped = last if opener or self._opens_ing(first, last) else first
         for i in range(first + 1, last):
             if depth[i - first]:
@@ -58,7 +62,7 @@ class ClauseStarts:
                 or previous.text in _PARTING
                 or previous.lower in self._before_clause
                 or i == adjunct
-                or (opened and i - first < 14 and self.text[i].lower == "we")
+                or (opened and i - first < _LONGEST_FRONT and self._follows_front(i, last))
                 or (previous.lower == "which" and self.text[i - 2].lower in {"during", "at", "in"})
                 or (
                     i - first == 1
@@ -91,6 +95,29 @@ class ClauseStarts:
         named = self.text[i + the].is_capital and before.lower != "the" and i + 1 < last
         mention = self.registry.starting_at(i + the) if named else None
         return mention is not None and mention.kind in ("person", "office")
+
+    def _follows_front(self, i: int, last: int) -> bool:
+        """Whether a subject stands at *i* where no comma ends the front: "In Lima the Minister said"."""
+        lower, before = self.text[i].lower, self.text[i - 1]
+        if lower == "we":
+            return True
+        if before.lower in self._noun_enders or not (before.is_word or before.text.isdigit()):
+            return False
+        if any(f.feature == "past" for f in self.lexicon.forms.get(before.lower, ())):
+            return False  # "Over half of them have indicated they will come"
+        if lower in _PRONOUNS:  # "In Lima she said", but "on the measures they announced"
+            return before.is_capital or before.text.isdigit() or self._ends_encounter(i)
+        if lower == "both":
+            return self._heads_group(i, last)
+        the = lower == "the"
+        named = self.registry.starting_at(i + the)
+        apart = the or not (before.is_capital or before.lower in _ARTICLES)
+        return named is not None and named.kind in ("person", "office") and apart
+
+    def _ends_encounter(self, i: int) -> bool:
+        """Whether a noun for an encounter or a stay ends before *i*: "During the visit she said"."""
+        hit = self.lexicon.meeting_nouns.longest(self.text, i - 1, i)
+        return hit is not None or self.text[i - 1].lower in self._stays
 
     def _adjunct_end(self, first: int, last: int) -> int:
         """Where "In this regard", "In today's meeting" or "During their visit" ends, with no comma."""
