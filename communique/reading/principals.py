@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from communique.reading.at_large import met_at_large
+from communique.reading.blocks import Block
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounters import Encounter
 from communique.reading.met_turns import leads_country
@@ -50,69 +51,32 @@ def find_principals(
     clauses: ClauseReader,
 ) -> tuple[str, ...]:
     """Whose meeting or statement it is: those who met, else those who issue it."""
-    blocks = title_lines(draft)
-    start = next((b.start for b in draft.blocks if b.is_text), 0)
-    blocks = [b for b in blocks if b.kind == "title" or b.start < start]
-    if profile.joint:  # "Joint statement with the President of Chile": the author is the other side
-        blocks += [b for b in draft.blocks if b.kind == "author"]
+    blocks = _head_blocks(draft, profile)
     parties = issuing_parties(draft, registry, blocks)
     if (profile.joint or len(parties) > 1) and met_at_large(draft, registry, parties):
         return parties
     if profile.joint:
-        told = (
-            named_as_we(draft, registry, clauses)
-            or released_by(draft, registry, clauses)
-            or signing_states(draft)
-            or role_row(draft)
-        )
-        parties = told or parties
-        if len(parties) < 2 and not any(registry.type_of(k) == "group" for k in parties):
-            parties = speaking_first(draft, registry, clauses) or parties
-        parties = _with_own_side(registry, encounters, parties) or parties
-        signed = (
-            signed_by(draft, registry)
-            or _all_told(named_in_title(draft, registry, blocks), told)
-            or opening_together(draft, registry, clauses, parties)
-            or _all_told(listed_at_head(draft, registry, clauses), told)
-            or _all_signed(registry, signed_below(draft, registry), parties)
-        )
+        parties, told = _parties_told(draft, registry, encounters, clauses, parties)
+        signed = _signed(draft, registry, clauses, blocks, parties, told)
         if signed:
             return signed
         parties = _bodies_met(registry, encounters, parties)
-        states = len(parties) > 1 and all(registry.type_of(k) == "state" for k in parties)
-        if states and not titled_persons(draft, registry, blocks) and speaks_of_sides(draft):
-            return parties
-        own = next((e.own for e in encounters if e.own), ())
-        if own and set(own) < set(parties):
-            own = parties
-        met = _met_for(registry, encounters, own or parties)
-        issuers = met or _first_of_each(registry, own or parties)
-        if own or len(issuers) > 1:
-            return _two_a_side(registry, encounters, parties) or issuers
-    for encounter in encounters:
-        keys = _met_in_a_row(encounters, encounter)
-        keys = _group_met(registry, encounter) or keys
-        keys = without_family(registry, without_represented(registry, keys))
-        if len(keys) > 1:
-            return _one_a_side(registry, keys) if profile.joint else keys
-        if keys and registry.type_of(keys[0]) == "group":
-            return keys  # "hosted a meeting of the Directors of the Nordic-Baltic Eight"
+        issuers = _issuers(draft, registry, encounters, blocks, parties)
+        if issuers:
+            return issuers
+    met = _met(registry, encounters, profile.joint)
+    if met:
+        return met
     persons = titled_persons(draft, registry, blocks)
     if len(persons) > 1:
         return persons
     if profile.joint:
-        if len(parties) == 1 and registry.type_of(parties[0]) in ("state", "organization"):
-            # one alone is not joint: "with the President of the European Commission"
-            sides = sides_at_head(draft, registry, clauses)
-            both = parties[0] in map(registry.party_of, sides)
-            if sides and (both or registry.type_of(parties[0]) == "state"):
-                parties = sides
-            parties = _first_of_each(registry, parties) if len(parties) > 1 else parties
-        parties = parties or sides_opening(draft, registry, clauses)
-        parties = parties or ministries_titled(draft, registry, blocks)
-        if parties:
-            return parties
-        return acting_body(draft, registry, clauses)
+        return (
+            _parties_at_head(draft, registry, clauses, parties)
+            or sides_opening(draft, registry, clauses)
+            or ministries_titled(draft, registry, blocks)
+            or acting_body(draft, registry, clauses)
+        )
     if len(persons) == 1 and profile.publisher:
         if registry.party_of(persons[0]) == profile.home:
             return persons  # the own minister and the own ministry are no two sides
@@ -120,6 +84,101 @@ def find_principals(
     if not persons and profile.voice == "narrator" and len(parties) > 1:
         return parties  # "Third Round of the Chile-Peru Consultations": two states and no names
     return persons
+
+
+def _head_blocks(draft: Draft, profile: Profile) -> list[Block]:
+    """The lines in which the parties are named."""
+    start = next((b.start for b in draft.blocks if b.is_text), 0)
+    blocks = [b for b in title_lines(draft) if b.kind == "title" or b.start < start]
+    if profile.joint:  # "Joint statement with the President of Chile": the author is the other side
+        blocks += [b for b in draft.blocks if b.kind == "author"]
+    return blocks
+
+
+def _parties_told(
+    draft: Draft,
+    registry: Registry,
+    encounters: list[Encounter],
+    clauses: ClauseReader,
+    parties: tuple[str, ...],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The parties of a joint statement, and those of them that its words name as such."""
+    told = (
+        named_as_we(draft, registry, clauses)
+        or released_by(draft, registry, clauses)
+        or signing_states(draft)
+        or role_row(draft)
+    )
+    parties = told or parties
+    if len(parties) < 2 and not any(registry.type_of(k) == "group" for k in parties):
+        parties = speaking_first(draft, registry, clauses) or parties
+    return _with_own_side(registry, encounters, parties) or parties, told
+
+
+def _signed(
+    draft: Draft,
+    registry: Registry,
+    clauses: ClauseReader,
+    blocks: list[Block],
+    parties: tuple[str, ...],
+    told: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The persons who are named as those who issue a joint statement."""
+    return (
+        signed_by(draft, registry)
+        or _all_told(named_in_title(draft, registry, blocks), told)
+        or opening_together(draft, registry, clauses, parties)
+        or _all_told(listed_at_head(draft, registry, clauses), told)
+        or _all_signed(registry, signed_below(draft, registry), parties)
+    )
+
+
+def _issuers(
+    draft: Draft,
+    registry: Registry,
+    encounters: list[Encounter],
+    blocks: list[Block],
+    parties: tuple[str, ...],
+) -> tuple[str, ...]:
+    """Who speaks for the *parties* of a joint statement: those who met, else the first of each."""
+    states = len(parties) > 1 and all(registry.type_of(k) == "state" for k in parties)
+    if states and not titled_persons(draft, registry, blocks) and speaks_of_sides(draft):
+        return parties
+    own = next((e.own for e in encounters if e.own), ())
+    if own and set(own) < set(parties):
+        own = parties
+    issuers = _met_for(registry, encounters, own or parties)
+    issuers = issuers or _first_of_each(registry, own or parties)
+    if not own and len(issuers) < 2:
+        return ()
+    return _two_a_side(registry, encounters, parties) or issuers
+
+
+def _met(registry: Registry, encounters: list[Encounter], joint: bool) -> tuple[str, ...]:
+    """Those who met at the first encounter of which more than one side is told."""
+    for encounter in encounters:
+        keys = _met_in_a_row(encounters, encounter)
+        keys = _group_met(registry, encounter) or keys
+        keys = without_family(registry, without_represented(registry, keys))
+        if len(keys) > 1:
+            return _one_a_side(registry, keys) if joint else keys
+        if keys and registry.type_of(keys[0]) == "group":
+            return keys  # "hosted a meeting of the Directors of the Nordic-Baltic Eight"
+    return ()
+
+
+def _parties_at_head(
+    draft: Draft, registry: Registry, clauses: ClauseReader, parties: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The *parties*, and where it is one alone, which is not joint, those at the head of the text."""
+    if len(parties) != 1 or registry.type_of(parties[0]) not in ("state", "organization"):
+        return parties
+    # "with the President of the European Commission"
+    sides = sides_at_head(draft, registry, clauses)
+    both = parties[0] in map(registry.party_of, sides)
+    if sides and (both or registry.type_of(parties[0]) == "state"):
+        parties = sides
+    return _first_of_each(registry, parties) if len(parties) > 1 else parties
 
 
 def _met_in_a_row(encounters: list[Encounter], first: Encounter) -> tuple[str, ...]:
