@@ -16,6 +16,7 @@ _IN_OFFICES = frozenset({"the", "of", "for", "and"})
 _TO_GUEST = 11  # tokens from "received" to a guest
 _OVER_ADJUNCTS = 20  # the same over "today (5/5), at the Palace,"
 _TO_PLURAL = 5  # tokens from "hosted" to "colleagues"
+_TO_PLACE = 12  # tokens from those welcomed to "to NATO Headquarters"
 _TO_VISIT = 10  # tokens from a guest's name to "visit"
 _ON_VISIT = (["for", "a"], ["for", "an"], ["on", "a"], ["on", "an"])
 _OF_ADDRESS = 7  # tokens of "the Rt. Hon'ble"
@@ -85,19 +86,54 @@ class GuestVerbs:
 
     def welcomed(self, first: int, last: int, i: int) -> None:
         """ "welcomed the Prime Minister, X, to NATO Headquarters", "received X at Y"."""
-        guest = next(
-            (
-                m
-                for m in self.registry.within(i + 1, last)
-                if m.kind != "region" and m.how != "demonym" and not self._is_site(m)
-            ),
-            None,
-        )
         if self._welcomed_several(first, last, i):
             return
-        received = self.text[i].lower in _RECEIVED
-        named = next((m for m in self.registry.within(i + 1, last) if m.kind == "person"), None)
+        who, host = self.book.who, self.text[i].lower
+        found = self._guest(i, last)
+        if found is None:
+            return
+        guest, at, beside = found
+        one = who.subject(first, i)
+        if host in _RECEIVED and self.book.encounters:
+            one = self._goes_on(first, i, one)
+        stop = who.end_of_list(guest.first, last)
+        # "for talks", but not that of "and the Minister for Trade, Ms X"
+        ends = (j for j in range(guest.last, stop) if self.text[j].lower == "for")
+        stop = next((j for j in ends if self.registry.at(j) is None), stop)
+        people = {**one, **who.people(i + 1, stop)}
+        if len(people) < 2:
+            return
+        kind = self._held(guest.last, last, host)
+        if kind is not None:
+            self.book.add(kind, first, last, people, "welcomed", (i, i + 1))
+            return
+        placed = self._is_placed(guest, at, beside, stop, last)
+        dated = any(x.kind in ("date", "relative") for x in self.book.facts.times_in(first, last))
+        row = bool(self.book.encounters) or self._is_digest()
+        next_told = host in _RECEIVED and row
+        if not placed and not next_told and not (dated and host in self._hosting):
+            return
+        if self.joint and self.issued is None and not dated:
+            return
+        start = guest.last if beside else i + 1
+        encounter = self.book.add(
+            "meeting", first, last, people, "welcomed", (i, i + 1), place_from=start
+        )
+        undated = encounter.day is None and encounter.period is None
+        if undated and self.issued is not None and (placed or dated):
+            encounter.day, encounter.basis = self.issued, "inferred"
+
+    def _guest(self, i: int, last: int) -> tuple[Mention, int, bool] | None:
+        """The guest whom the verb at *i* names, the last filler before, and whether none parts them.
+
+        None where it names nobody who came: "received this morning a message from X".
+        """
+        behind = tuple(self.registry.within(i + 1, last))
+        guests = (m for m in behind if m.kind != "region" and m.how != "demonym")
+        guest = next((m for m in guests if not self._is_site(m)), None)
+        named = next((m for m in behind if m.kind == "person"), None)
         at = self._past_fillers(i)
+        received = self.text[i].lower in _RECEIVED
         official = received and named is not None and self._is_office(at + 1, named.first)
         plural = self.book.who.parties.plural_counterparts
         from_states = named is not None and not plural.isdisjoint(
@@ -107,64 +143,35 @@ class GuestVerbs:
         adjunct = self.text[at + 1].lower in self._adjuncts
         reach = _OVER_ADJUNCTS if adjunct or official else _TO_GUEST
         if guest is None or guest.first > i + reach or guest.kind not in ("person", "office"):
-            return
-        sent = not self._delegations.isdisjoint(self.text.lowers(i + 1, guest.first))
-        beside = guest.first - at <= 3 or sent or self._introduced(i + 1, guest.first)
-        beside = beside or official
-        behind_site = adjunct and self._is_object(at + 1, guest.first)
-        if not beside and not behind_site:
-            return
-        if self.book.who.roles.owns(guest):
-            return
-        if "from" in self.text.lowers(i + 1, guest.first) and not from_states:
-            return  # "received this morning a message from X"
-        one = self.book.who.subject(first, i)
-        if received and self.book.encounters:
-            one = self._goes_on(first, i, one)
-        stop = self.book.who.end_of_list(guest.first, last)
-        # "for talks", but not that of "and the Minister for Trade, Ms X"
-        ends = (j for j in range(guest.last, stop) if self.text[j].lower == "for")
-        stop = next((j for j in ends if self.registry.at(j) is None), stop)
-        people = {**one, **self.book.who.people(i + 1, stop)}
-        if len(people) < 2:
-            return
-        near = next(
-            (
-                j
-                for j in range(guest.last, last - 1)
-                if self.text[j].lower == "and" and self.lexicon.forms.get(self.text[j + 1].lower)
-            ),
-            last,
-        )  # "welcomed X and expressed appreciation to Y": the place of nothing
-        if self._for_meal(guest.last, last):
-            self.book.add("working-meal", first, last, people, "welcomed", (i, i + 1))
-            return
-        held = self._for_talks(guest.last, last)
-        if held is not None and self.text[i].lower in self._hosting:
-            self.book.add(held[1], first, last, people, "welcomed", (i, i + 1))
-            return
-        placed = self.book.to_a_place(guest.last, min(stop + 12, near))
-        placed = placed or self._on_visit(guest.last, near)
-        placed = placed or (adjunct and not beside and self._at_site(at + 1, guest.first))
-        dated = any(x.kind in ("date", "relative") for x in self.book.facts.times_in(first, last))
-        row = bool(self.book.encounters) or self._is_digest()
-        next_told = received and (beside or behind_site) and row
-        if not placed and not next_told and not (dated and self.text[i].lower in self._hosting):
-            return
-        if self.joint and self.issued is None and not dated:
-            return
-        encounter = self.book.add(
-            "meeting",
-            first,
-            last,
-            people,
-            "welcomed",
-            (i, i + 1),
-            place_from=guest.last if beside else i + 1,
-        )
-        undated = encounter.day is None and encounter.period is None
-        if undated and self.issued is not None and (placed or dated):
-            encounter.day, encounter.basis = self.issued, "inferred"
+            return None
+        words = self.text.lowers(i + 1, guest.first)
+        sent = not self._delegations.isdisjoint(words)
+        beside = guest.first - at <= 3 or sent or official
+        beside = beside or self._introduced(i + 1, guest.first)
+        if not beside and not (adjunct and self._is_object(at + 1, guest.first)):
+            return None
+        if self.book.who.roles.owns(guest) or ("from" in words and not from_states):
+            return None
+        return guest, at, beside
+
+    def _held(self, i: int, last: int, host: str) -> str | None:
+        """The kind of what a guest was welcomed for, from token *i* on: a meal, or talks with the host."""
+        if self._for_meal(i, last):
+            return "working-meal"
+        held = self._for_talks(i, last)
+        return held[1] if held is not None and host in self._hosting else None
+
+    def _is_placed(self, guest: Mention, at: int, beside: bool, stop: int, last: int) -> bool:
+        """Whether it is told where somebody was welcomed, or that it was on a visit."""
+        ands = (j for j in range(guest.last, last - 1) if self.text[j].lower == "and")
+        # "welcomed X and expressed appreciation to Y": the place of nothing
+        near = next((j for j in ands if self.lexicon.forms.get(self.text[j + 1].lower)), last)
+        if self.book.to_a_place(guest.last, min(stop + _TO_PLACE, near)):
+            return True
+        if self._on_visit(guest.last, near):
+            return True
+        adjunct = self.text[at + 1].lower in self._adjuncts
+        return adjunct and not beside and self._at_site(at + 1, guest.first)
 
     def _is_digest(self) -> bool:
         """Whether the title is that of several meetings: "The Minister's audiences", "Meetings of the Minister"."""
