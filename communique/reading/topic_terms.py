@@ -217,19 +217,22 @@ def _ways(word: str) -> tuple[tuple[str, ...], ...]:
     return tuple(ways)
 
 
+@lru_cache(MEMORY)
+def _slot(written: str) -> tuple[tuple[str, ...], ...]:
+    """What may stand for one word of a term, as it is *written* there: `invasion|war` for two."""
+    if written == GAP:
+        return ((GAP,),)
+    ways = [way for word in written.split("|") for way in _ways(word)]
+    choice = "|".join(sorted({way[0] for way in ways if len(way) == 1}))
+    return (*([(choice,)] if choice else []), *(way for way in ways if len(way) > 1))
+
+
 def sequences(part: str) -> Iterator[tuple[str, ...]]:
     """The ways to write *part* of a term, each a tuple of symbols.
 
     A symbol is a word, a beginning of words (`terroris*`), a gap, or a choice of words
     joined by bars. Choices stay one symbol, so that `war|invasion in|of X` is one sequence.
     """
-    slots: list[list[tuple[str, ...]]] = []
-    for written in part.split():
-        if written == GAP:
-            slots.append([(GAP,)])
-        elif written.lower() not in ARTICLES:
-            ways = [way for word in written.split("|") for way in _ways(word)]
-            choice = "|".join(sorted({way[0] for way in ways if len(way) == 1}))
-            slots.append([(choice,)] * bool(choice) + [way for way in ways if len(way) > 1])
+    slots = [_slot(written) for written in part.split() if written.lower() not in ARTICLES]
     for chosen in itertools.product(*slots):
         yield tuple(itertools.chain.from_iterable(chosen))

@@ -170,6 +170,7 @@ class Trie:
         self._root = _Node()
         self._words: dict[str, set[str]] = {CAPITAL: set()}
         self._beginnings: dict[str, set[str]] = {}
+        self._known: set[str] = set()
         self._kinds: dict[tuple[frozenset[str], bool], Word] = {}
         self.seen = _Seen(self._word)
 
@@ -180,15 +181,24 @@ class Trie:
                 node.gap = node.gap or _Node()
                 node = node.gap
                 continue
-            for word in symbol.split("|"):
-                if word.endswith("*"):
-                    self._beginnings.setdefault(word[:-1], set()).add(symbol)
-                else:
-                    self._words.setdefault(word, set()).add(symbol)
-            node = node.children.setdefault(symbol, _Node(int(symbol not in _NOT_OWN)))
+            if symbol not in self._known:
+                self._note(symbol)
+            child = node.children.get(symbol)
+            if child is None:
+                child = node.children[symbol] = _Node(int(symbol not in _NOT_OWN))
+            node = child
         node.entries.append(entry)
         if entry.part != entry.parts:
             node.parts.append(entry)
+
+    def _note(self, symbol: str) -> None:
+        """Let the words for which *symbol* stands lead to it."""
+        self._known.add(symbol)
+        for word in symbol.split("|"):
+            if word.endswith("*"):
+                self._beginnings.setdefault(word[:-1], set()).add(symbol)
+            else:
+                self._words.setdefault(word, set()).add(symbol)
 
     def _word(self, text: str) -> Word:
         """The symbols that the word *text* satisfies, and the terms that it starts."""
