@@ -37,6 +37,19 @@ def test_usual_phrases_raise_their_topic_and_no_other(topic: str) -> None:
     assert {phrase: got for phrase, got in told.items() if got != expected} == {}
 
 
+SENTENCES: dict[str, dict[str, set[str]]] = {}
+with (Path(__file__).parent / "topic_sentences.tsv").open(encoding="utf-8") as rows:
+    for row in csv.DictReader(rows, delimiter="\t"):
+        told = set(row["topics"].split(","))
+        SENTENCES.setdefault(min(told), {})[row["sentence"]] = told
+
+
+@pytest.mark.parametrize("first", SENTENCES)
+def test_sentences_raise_all_their_topics(first: str) -> None:
+    """Sentences about what many ministries speak of, by the first of their topics."""
+    assert {s: set(found(s)) for s in SENTENCES[first]} == SENTENCES[first]
+
+
 def test_every_topic_has_usual_phrases() -> None:
     """No topic is left out, and those that name none are there."""
     assert set(PHRASES) == {*TAGGER.keys, "-"}
