@@ -164,7 +164,8 @@ class MetInTurn:
         if turn is None or len(turn.keys) < 2 or not self.may_be(subject.word, turn.keys):
             return self._ministers_met(subject.word, principals)
         if principals and not self.may_be(subject.word, principals):
-            return turn.keys if self._of_two_sides(turn.keys) else ()
+            here = subject.count == len(turn.keys) and self.here(subject.first) is not None
+            return turn.keys if here or self._of_two_sides(turn.keys) else ()
         if subject.word in self._ministers and self.here(subject.first) is not None:
             if self._all_ministers(turn.keys) and not any(map(self._is_minister, principals)):
                 return turn.keys  # the officials of whom was told before are no ministers

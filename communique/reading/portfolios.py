@@ -48,6 +48,10 @@ class Portfolios:
 
     def goes_on(self, text: TokenText, head: str, end: int, stop: int) -> int:
         """Where "Minister of Foreign Affairs and Human Mobility" really ends."""
+        row = self._past_row(text, end, stop)
+        if row > end:
+            further = self.goes_on(text, head, row, stop)
+            return further if further > row else end
         if end + 1 >= stop or text[end].lower not in ("and", "&") or not text[end + 1].is_capital:
             return end
         if not {"of", "for"} & set(head.lower().split()) or self._is_office(text, end + 1, stop):
@@ -63,6 +67,19 @@ class Portfolios:
                 break
             j += 1
         return j if j > end + 1 else end
+
+    def _past_row(self, text: TokenText, end: int, stop: int) -> int:
+        """Past ", Trade" in "Minister of Foreign Affairs, Trade and Tourism", before "and"; else *end*."""
+        j = end
+        while j + 1 < stop and text[j].text == "," and self._is_word(text, j + 1, stop):
+            k = j + 1
+            while self._is_word(text, k, stop):
+                k += 1
+            if self._is_office(text, j + 1, stop) or self.person_starts(text, j + 1, stop):
+                return end  # "Minister of Foreign Affairs, Defence Minister X and Y"
+            j = k
+        closes = j + 1 < stop and text[j].lower == "and" and text[j + 1].lower in self.words
+        return j if closes else end
 
     def person_starts(self, text: TokenText, j: int, stop: int) -> bool:
         """Whether a listed person, or a name by its length, starts at *j* in a row of capitals."""

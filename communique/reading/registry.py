@@ -208,7 +208,7 @@ class Registry:
         foreign = office.country or office.organization or persons.told_by_label(office)
         if not foreign and home and len(holders) == 1:
             party = self.authority.get(self.party_of(holders[0]))
-            if party is not None and (party.country or party.key) != home:
+            if party is None or (party.country or party.key) != home:
                 if self._bare.means(self.persons.known[holders[0]], first, office):
                     return Mention(first, last, "person", holders[0], "post")
         if not foreign and home and (key := self._own_officer(office, holders, home)):
