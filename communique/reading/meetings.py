@@ -19,6 +19,7 @@ from communique.reading.implied_meetings import ImpliedMeetings
 from communique.reading.meeting_asides import MeetingAsides
 from communique.reading.meeting_attendee_lists import AttendeeLists
 from communique.reading.meeting_firsthand import FirsthandWords
+from communique.reading.meeting_headings import HeadingFacts
 from communique.reading.meeting_one_side import OneSide
 from communique.reading.meeting_scenes import Scenes
 from communique.reading.meeting_seats import Seats
@@ -132,6 +133,7 @@ class MeetingReader:
         self._drop_summaries(encounters)
         self._drop_others(encounters)
         self.verbs.attendance.company.travelled_with()
+        HeadingFacts(self.facts).share(encounters, blocks)
         Seats(self.text, self.registry, self.lexicon, self.facts.places).share(encounters)
         Scenes(self.facts, self.who.missions).share(encounters, sentences)
         journey = Journey(self.facts, self._own_zone(), self._visited_here())
