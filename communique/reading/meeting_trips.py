@@ -95,7 +95,8 @@ class Journey:
         for stay in [*(e for e in encounters if e.rule == "toured"), *stays]:
             there = [e for e in encounters if e is not stay and e.principals & stay.principals]
             others = [e for e in there if e.rule != "toured"]
-            if not others or (stay in encounters and all(e.day is not None for e in others)):
+            dated = stay in encounters and all(e.day is not None for e in others)
+            if not others or (dated and stay.until in (None, stay.day)):
                 continue  # of each is told when it was, so that the visit tells of itself
             if stay in encounters:
                 encounters.remove(stay)

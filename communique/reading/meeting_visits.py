@@ -9,6 +9,9 @@ from communique.reading.timex import resolve
 
 _LANDS = frozenset({"state", "city", "region"})
 _TO_COMPANY = 8  # tokens from the end of what was visited to "with"
+_TO_OWN = 6  # tokens from "its" over "Commanding Officer, Colonel" to a name
+_TO_HEAD = 14  # and to the end of that
+_ITS = frozenset({"its", "their"})
 _TO_SITE = 5  # tokens from "at" over "the memorial in" to a name
 _TO_TROOPS = 8  # tokens from "visited" to "troops", from "laid" to "wreath" and on to "at"
 
@@ -26,6 +29,7 @@ class VisitVerbs:
         self._homage, self._shrines = words("meetings", "homage"), words("meetings", "shrines")
         self._ends = words("meetings", "list_ends", "behind_verb")
         self._receiving = words("meetings", "welcoming", "briefed")
+        self._guiding = words("meetings", "guiding")
         self._deeds = words("meetings", "next_verbs") | {"addressed"}
 
     def visited(self, first: int, last: int, i: int) -> None:
@@ -59,8 +63,10 @@ class VisitVerbs:
             return
         if body and self._host_met(one, body[0].key, i + 1, last):
             return
+        hosts = self._received_there(i, stop, last)
+        body = [] if hosts else body  # who heads a house receives for it
         people = {**one, **{m.key: ("host", m) for m in body}, **self._company(stop, i, last)}
-        people |= {k: v for k, v in self._received_there(stop, last).items() if k not in people}
+        people |= {k: v for k, v in hosts.items() if k not in people}
         town = land is not None and self.registry.type_of(land.key) == "city" and not body
         town = town and land is not None and not self._names_site(land, stop)
         rule = "toured" if town else "visited"
@@ -121,16 +127,57 @@ class VisitVerbs:
             return {}
         return self.book.who.people(with_, self.book.who.end_of_list(with_ + 1, last))
 
-    def _received_there(self, stop: int, last: int) -> People:
-        """ "visited the base, where she was briefed by its Commander, Y": who received her there."""
+    def _received_there(self, i: int, stop: int, last: int) -> People:
+        """Who received the visitor of the verb at *i*: "where she was briefed by its Commander, Y".
+
+        "Where its Director, Y, explained Z" and "and was guided by Y" tell the same.
+        """
         where = next((j for j in range(stop, last) if self.text[j].lower == "where"), last)
-        near = self.text.lowers(where, min(where + _TO_COMPANY, last - 1))
-        if "by" not in near or self._receiving.isdisjoint(near[: near.index("by")]):
+        near = range(where + 1, min(where + _TO_OWN, last - 1))
+        own = next((j for j in near if self.text[j].lower in _ITS), None)
+        if own is not None and "by" not in self.text.lowers(where, own):
+            return self._own_head(own, last)
+        at = next((j for j in range(i + 1, last) if self.text[j].lower in self._guiding), last)
+        if where == last and at == last:
             return {}
-        by = where + near.index("by")
-        hosts = self.book.who.people(by + 1, self.book.who.end_of_list(by + 2, last))
-        persons = ((k, m) for k, (_, m) in hosts.items() if self.registry.is_person(k))
+        start = min(where, at)
+        words = self.text.lowers(start, min(start + _TO_COMPANY, last - 1))
+        if "by" not in words:
+            return {}
+        received = self._receiving | self._guiding
+        if received.isdisjoint(words[: words.index("by")]):
+            return {}
+        by = start + words.index("by")
+        return self._persons(by + 1, self.book.who.end_of_list(by + 2, last))
+
+    def _persons(self, first: int, last: int) -> People:
+        named = self.book.who.people(first, last)
+        persons = ((k, m) for k, (_, m) in named.items() if self.registry.is_person(k))
         return {key: ("host", mention) for key, mention in persons}
+
+    def _own_head(self, i: int, last: int) -> People:
+        """The person of "its Director, Dr Y, explained ...", where "its" stands at token *i*."""
+        mentions = self.registry.within(i, min(i + _TO_HEAD, last))
+        person = next((m for m in mentions if m.kind == "person"), None)
+        ahead = person is not None and person.first - i <= _TO_OWN
+        return {person.key: ("host", person)} if person is not None and ahead else {}
+
+    def headed(self, first: int, last: int) -> None:
+        """ "He visited the Centre. Its Commander, Colonel Y, explained ...": Y received him there."""
+        visit = self.book.encounters[-1] if self.book.encounters else None
+        if visit is None or (visit.kind, visit.rule) != ("visit", "visited"):
+            return
+        if self.text[first].lower not in _ITS or visit.passages[-1][1] != first:
+            return
+        hosts = self._own_head(first, last)
+        if any(
+            self.registry.is_person(k) for k, (role, _) in visit.people.items() if role == "host"
+        ):
+            return
+        if hosts:
+            told = {k: v for k, v in visit.people.items() if v[0] != "host"}
+            visit.people = {**told, **hosts}
+            visit.passages.append((first, last))
 
     def _visited_troops(self, first: int, last: int, i: int, one: People) -> bool:
         """ "visited Swedish troops in Mali", "visited members of the Defence Force": no state is visited."""

@@ -214,6 +214,7 @@ class MeetingReader:
     def _sentence(self, first: int, last: int) -> None:
         stop = self._reported_from(first, last)
         self.asides.read(first, last)
+        self.verbs.visits.headed(first, last)
         quoted = False
         words = self.text.lowers(first, last)
         paired = words.count('"') % 2 == 0
