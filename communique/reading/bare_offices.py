@@ -45,6 +45,15 @@ class BareOffices:
             return False
         return not any(self._is_named_next(bare.first, named) for bare in alone)
 
+    def named_last(self, keys: Sequence[str], first: int) -> str | None:
+        """The one of *keys* whose name stands last before token *first*; the only one in any case."""
+        last = {
+            key: max((i for i in self._named_at.get(key, ()) if i < first), default=-1)
+            for key in keys
+        }
+        best = max(keys, key=lambda key: last[key], default=None)
+        return best if best is not None and (last[best] >= 0 or len(keys) == 1) else None
+
     def _is_label(self, i: int) -> bool:
         """Whether a colon stands at *i*: "PRIME MINISTER:" before what the publisher's own one says."""
         return i < len(self.text) and self.text[i].text == ":"

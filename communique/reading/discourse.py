@@ -89,13 +89,19 @@ class Discourse:
             together: Whether it tells what several did with each other, such as agree.
         """
         if subject.word == "we" and told and self._met():
-            return self.issuers()
+            return self._met_by_author(subject.first) or self.issuers()
         if subject.word == "we" and together and self.with_me and not self.joint:
             return Speakers(self.with_me, "B")  # "President X and I met. We agreed to ..."
         found = self._resolve(subject, shared)
         if found is None or not found.keys:
             return None
         return found
+
+    def _met_by_author(self, i: int) -> Speakers | None:
+        """Who "we" are at token *i* of an account in the first person: the author and whom he met last."""
+        turn = self.met.last(i) if self.author is not None and not self.joint else None
+        mine = turn is not None and self.author in turn.keys and len(turn.keys) > 1
+        return Speakers(turn.keys, "B") if turn is not None and mine else None
 
     def speaker_keys(self, subject: Subject) -> tuple[str, ...]:
         """The actors that *subject* means, none where it cannot be resolved."""

@@ -203,7 +203,10 @@ class FollowingReader:
     def _stands_beside(self, i: int, anchor: Predicate, predicate: Predicate) -> bool:
         """Whether a clause with a subject of its own, behind "and" or a comma, is one of speech."""
         subject = predicate.subject
-        if subject.kind in ("phrase", "document") or subject.word in {"it", "i"}:
+        if subject.word == "i":  # "We discussed trade, and I conveyed our thanks"
+            ours = anchor.subject.word in {"we", "i"} and not predicate.modal
+            return ours and self.text.lowers(i, i + 2) == [",", "and"]
+        if subject.kind in ("phrase", "document") or subject.word == "it":
             return False
         if predicate.modal == "would":
             return False

@@ -274,8 +274,16 @@ class PlaceReader:
                 j = i
                 while j > first and self.text[j - 1].is_capital and self.text[j - 1].is_word:
                     j -= 1
-                label = " ".join(t.text for t in self.text[j:i])
+                label = self._town_of_site([t.text for t in self.text[j:i]])
                 if label:
                     encounter.zone = None
                     self.set_city(encounter, label)
                     return
+
+    def _town_of_site(self, words: list[str]) -> str:
+        """The town with which the name of a site begins: a listed one, or else its only word."""
+        for n in range(len(words), 0, -1):
+            label = " ".join(words[:n])
+            if any(e.type == "city" for e in self.registry.authority.find(label)):
+                return label
+        return words[0] if len(words) == 1 else ""

@@ -206,11 +206,10 @@ class Registry:
         persons, home = self.persons, self.home
         holders = persons.holders(office)
         foreign = office.country or office.organization or persons.told_by_label(office)
-        if not foreign and home and len(holders) == 1:
-            party = self.authority.get(self.party_of(holders[0]))
-            if party is None or (party.country or party.key) != home:
-                if self._bare.means(self.persons.known[holders[0]], first, office):
-                    return Mention(first, last, "person", holders[0], "post")
+        if not foreign and home:
+            guest = self._guest_meant(first, office, holders, home)
+            if guest is not None:
+                return Mention(first, last, "person", guest, "post")
         if not foreign and home and (key := self._own_officer(office, holders, home)):
             return Mention(first, last, "person", key, "post")
         if len(holders) == 1:
@@ -223,6 +222,17 @@ class Registry:
             if owner is not None:
                 self.known.setdefault(owner.key, Known(owner.key, owner.label, owner.type, owner))
         return Mention(first, last, "office", office.head)
+
+    def _guest_meant(self, first: int, office: Office, holders: list[str], home: str) -> str | None:
+        """The guest of another state whom the text named by *office* last before token *first*."""
+        for key in holders:
+            party = self.authority.get(self.party_of(key))
+            if party is not None and (party.country or party.key) == home:
+                return None
+        named = self._bare.named_last(holders, first)
+        if named is None or not self._bare.means(self.persons.known[named], first, office):
+            return None
+        return named
 
     def _own_officer(self, office: Office, holders: list[str], home: str) -> str | None:
         """Who holds a bare *office* in the publisher's own state."""
