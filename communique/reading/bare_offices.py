@@ -30,10 +30,11 @@ class BareOffices:
             elif seen.office is not None:
                 self._alone.append(seen.office)
 
-    def means(self, guest: Known, first: int, office: Office) -> bool:
+    def means(self, guest: Known, first: int, office: Office, others: Sequence[str] = ()) -> bool:
         """Whether *office*, bare at token *first*, means the *guest* whom the text has named so.
 
-        Not where the office stands alone before his name: "The President spoke to President Ruiz".
+        Not where the office stands alone before his name, "The President spoke to President Ruiz",
+        unless one of the *others* who hold it too had been named there.
         """
         named = self._named_at.get(guest.key, ())
         head = fold_office(office.head)
@@ -41,7 +42,8 @@ class BareOffices:
         if not called or not named or named[0] > first:
             return False
         alone = [bare for bare in self._alone if fold_office(bare.head) == head]
-        if any(bare.first < named[0] or self._is_label(bare.last) for bare in alone):
+        begun = min((i for key in others for i in self._named_at.get(key, ())), default=named[0])
+        if any(bare.first < min(begun, named[0]) or self._is_label(bare.last) for bare in alone):
             return False
         return not any(self._is_named_next(bare.first, named) for bare in alone)
 

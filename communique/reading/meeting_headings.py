@@ -37,7 +37,7 @@ class HeadingFacts:
         if all(e.day and (e.city or e.modality != "in-person") for e in encounters):
             return
         start = next((n for n, b in enumerate(blocks) if b.is_text), len(blocks))
-        heads = [self._head(b) for b in blocks[start:] if b.kind == "heading"]
+        heads = [self._head(b) for b in blocks[start:] if b.kind in ("heading", "date")]
         starts = [head.first for head in heads]
         for e in encounters:
             n = bisect_right(starts, e.sentence[0])

@@ -96,7 +96,7 @@ class Journey:
             there = [e for e in encounters if e is not stay and e.principals & stay.principals]
             others = [e for e in there if e.rule != "toured"]
             dated = stay in encounters and all(e.day is not None for e in others)
-            if not others or (dated and stay.until in (None, stay.day)):
+            if not others or (dated and not self._to_several_towns(stay)):
                 continue  # of each is told when it was, so that the visit tells of itself
             if stay in encounters:
                 encounters.remove(stay)
@@ -107,6 +107,13 @@ class Journey:
                     e.city, e.place, e.zone = stay.city, stay.place, e.zone or stay.zone
                 if e.day is None and e.period is None and stay.until in (None, stay.day):
                     e.day, e.basis = stay.day, "inferred" if stay.day else e.basis
+
+    def _to_several_towns(self, stay: Encounter) -> bool:
+        """ "visited Astana and Almaty from 6 to 8 June": a journey, and no encounter."""
+        registry = self.facts.registry
+        named = {m.key for m in registry.within(*stay.sentence)}
+        towns = [key for key in named if registry.type_of(key) == "city"]
+        return len(towns) > 1 and stay.until not in (None, stay.day)
 
     def _day_of_visit(self, encounters: list[Encounter]) -> None:
         """ "X visited Estonia with the Council on Monday. After his meeting with Y, he ...": that day."""

@@ -230,7 +230,9 @@ class Registry:
             if party is not None and (party.country or party.key) == home:
                 return None
         named = self._bare.named_last(holders, first)
-        if named is None or not self._bare.means(self.persons.known[named], first, office):
+        if named is None:
+            return None
+        if not self._bare.means(self.persons.known[named], first, office, holders):
             return None
         return named
 

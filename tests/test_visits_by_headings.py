@@ -1,0 +1,113 @@
+"""Accounts of visits: by headings of days and towns, in the first person, with many hosts."""
+
+from __future__ import annotations
+
+import pytest
+from encounters import told
+
+from communique.document import Document
+from communique.loaders import read_statement
+from communique.reading.extraction import Tools
+from communique.records import Record
+
+NOVAK = "Foreign Minister Jana Novak of Slovenia"
+SILVA = "Foreign Minister Pedro Silva of Chile"
+TALKS = "The Minister met with Speaker Rui Costa of Chile."
+
+
+@pytest.mark.parametrize(
+    ("heading", "day", "city"),
+    [
+        ("On June 12, in Santiago:", "2024-06-12", "Santiago"),
+        ("12 June 2024", "2024-06-12", None),
+        ("Santiago", None, "Santiago"),
+        ("Talks in Santiago on mining and water", None, None),
+    ],
+)
+def test_a_heading_tells_day_and_town(
+    heading: str, day: str | None, city: str | None, tools: Tools
+) -> None:
+    """A heading that names a day or a town and nothing else holds for what stands beneath."""
+    body = f"{NOVAK} met with {SILVA} in Lima on 11 June 2024.\n\n{heading}\n\n{TALKS}"
+    found = told("Minister Novak abroad", "14 June 2024", body, tools)
+    assert ("meeting", day, city, {"jana-novak", "rui-costa"}) in found
+
+
+def read(body: str, tools: Tools, title: str = "Visit to Fiji") -> Record:
+    text = f"{title}\n\nMinister for Foreign Affairs of Australia, Ms Ana Ward\n\n22 February 2019\n\n{body}"
+    return read_statement(Document.from_text(text, "visit.txt"), tools)
+
+
+def test_we_are_the_author_and_whom_he_met_last(tools: Tools) -> None:
+    record = read(
+        "In Suva on Tuesday I met Prime Minister Sela Vula of Fiji. We discussed trade, and I conveyed "
+        "our thanks to his Government.\n\nI then held talks with Foreign Minister Inia Tora of Fiji. We "
+        "agreed to open a new consulate.", tools,
+    )  # fmt: skip
+    author = "ana-ward"
+    spoken = [(u.act, set(u.speakers)) for u in record.utterances]
+    assert ("discuss", {author, "sela-vula"}) in spoken
+    assert ("agree", {author, "inia-tora"}) in spoken
+    assert {author} in [speakers for act, speakers in spoken if act in ("thank", "greet", "state")]
+
+
+def test_a_bare_office_is_the_guest_named_by_it_last(tools: Tools) -> None:
+    """Two Prime Ministers were met in turn; neither bare office means the author's own."""
+    record = read(
+        "On Monday I met Prime Minister Sela Vula of Fiji in Suva. The Prime Minister praised the crews."
+        "\n\nOn Tuesday I met Prime Minister Jean Kalo of Vanuatu in Port Vila. The Prime Minister "
+        "stressed that the road is open.", tools,
+    )  # fmt: skip
+    spoken = {u.act: u.speakers for u in record.utterances}
+    assert spoken["praise"] == ("sela-vula",)
+    assert spoken["state"] == ("jean-kalo",)
+
+
+def test_the_two_ministers_are_those_of_the_paragraph(tools: Tools) -> None:
+    """They are no President who was met before, though no state is told of the one."""
+    record = read_statement(
+        Document.from_text(
+            "Minister Novak's Visit to Chile\n\n14 June 2024\n\nOn 12 June, Minister Jana Novak called on "
+            "the President of Chile, Gabriel Ortiz.\n\nOn 13 June, Minister Novak held talks with the "
+            "Minister of Foreign Affairs, Trade and Tourism, Mr Pedro Silva. The two Ministers reviewed "
+            "the harvest.", "visit.txt",
+        ),
+        tools,
+    )  # fmt: skip
+    spoken = [(u.act, set(u.speakers)) for u in record.utterances]
+    assert ("discuss", {"jana-novak", "pedro-silva"}) in spoken
+
+
+def test_a_portfolio_may_be_a_row(tools: Tools) -> None:
+    record = read(
+        "I met Mr Pedro Silva, Minister of Foreign Affairs, Trade and Tourism of Chile, in Suva on Monday. "
+        "We discussed trade.", tools,
+    )  # fmt: skip
+    silva = next(a for a in record.actors if a.key == "pedro-silva")
+    assert silva.offices == ("Minister of Foreign Affairs, Trade and Tourism of Chile",)
+    assert "chile" in {a.key for a in record.actors}
+
+
+@pytest.mark.parametrize(
+    ("site", "city"),
+    [
+        ("the Lisbon Thermal Power Plant", "Lisbon"),
+        ("the Aldeia Nova Thermal Power Plant", None),
+    ],
+)
+def test_a_site_is_in_the_town_that_it_is_called_after(
+    site: str, city: str | None, tools: Tools
+) -> None:
+    """No town is made of the other words of its name."""
+    body = f"{NOVAK} visited {site} on 12 June 2024. Minister Novak thanked the crew."
+    found = told("Minister Novak abroad", "14 June 2024", body, tools)
+    assert [(kind, where) for kind, _, where, _ in found] == [("visit", city)]
+
+
+def test_a_journey_to_several_towns_is_no_encounter(tools: Tools) -> None:
+    body = (
+        f"{NOVAK} visited Lisbon and Porto, Portugal, from 11 to 12 June 2024.\n\nOn 11 June, she met with "
+        f"{SILVA} in Lisbon.\n\nOn 12 June, she met with Speaker Rui Costa of Portugal in Porto."
+    )
+    found = told("Minister Novak abroad", "14 June 2024", body, tools)
+    assert [kind for kind, *_ in found] == ["meeting", "meeting"]
