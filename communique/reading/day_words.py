@@ -9,6 +9,7 @@ from communique.tokens import TokenText
 
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "day"})
 _LONGEST = 8  # words of a phrase, and a stop
+_NEXT = frozenset({"then", "subsequently", "afterwards"})
 _SINCE = frozenset({"since", "from", "until", "after", "before"})
 
 
@@ -32,6 +33,7 @@ class DayWords:
 
     def __init__(self, text: TokenText, lexicon: Lexicon):
         self.text = text
+        self._forms = lexicon.forms
         self._visits = lexicon.derived("words of being on a visit", _visits)
         self._phrases = lexicon.derived("phrases for the days of encounters", _phrases)
 
@@ -49,7 +51,7 @@ class DayWords:
             for phrase, shift in self._phrases.get(words[i], ()):
                 if len(phrase) > 1 and words[i:] in (phrase, [*phrase, "."]):
                     return shift
-        if "thereafter" in words:
+        if "thereafter" in words or self._goes_on(words[:_LONGEST]):
             return 0
         commas = (i + 1 for i in range(len(words) - 2) if words[i] == ",")
         for i in commas:  # "she had, earlier in the day, toured the port"
@@ -57,6 +59,13 @@ class DayWords:
                 if len(phrase) > 1 and words[i : i + len(phrase) + 1] == [*phrase, ","]:
                     return shift
         return 0 if self._that_day(words) else None
+
+    def _goes_on(self, words: Sequence[str]) -> bool:
+        """ "She then took part in a round table", but not "then Minister Novak met Y"."""
+        return any(
+            word in _NEXT and any(f.feature == "past" for f in self._forms.get(words[n + 1], ()))
+            for n, word in enumerate(words[:-1])
+        )
 
     def on_visit(self, first: int, last: int) -> bool:
         """Whether a sentence begins with "During the visit": on some day of the journey told."""

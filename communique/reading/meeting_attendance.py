@@ -57,6 +57,7 @@ class AttendanceWords:
         self._joining = self.lexicon.derived("phrases of joining", _joining)
         self.joined_by = self.lexicon.derived("words of joining", joined_by)
         self._serial = words("meetings", "serial")
+        self._visiting = words("meetings", "visiting")
         self._larger = words("meetings", "enlarged")
         self.company = Company(book)
 
@@ -273,7 +274,8 @@ class AttendanceWords:
     def attended(self, first: int, last: int, i: int) -> None:
         """ "Mr. X attended the series of events", "Joining X on the call were ...", "accompanied by"."""
         word = self.text[i].lower
-        if word == "attended" and self._attended_so(first, last, i):
+        also = self.text[i + 1].lower in {"also", "likewise"}  # "attended also by Minister Z"
+        if word == "attended" and self._attended_so(first, last, i + also):
             return
         if self._present_were(first, last, i):
             return
@@ -347,6 +349,9 @@ class AttendanceWords:
             return False
         if "for" in self.text.lowers(i, by):
             return True  # "were joined for a working lunch by X": at that lunch alone
+        told = (first, last) in self.book.encounters[-1].passages
+        if not told and not self._visiting.isdisjoint(self.text.lowers(first, i)):
+            return True  # "visited the port, accompanied by X": there, and at nothing told before
         people = self.company.in_list(by, last)
         end = self.book.who.end_of_list(by + 1, last)
         if self.text[i - 1].text == "," and self.company.goes_on(end, last):

@@ -39,14 +39,13 @@ class VisitVerbs:
         if not one and self.book.stays and self.book.sequels.same_one(first, i):
             one = self.book.stays[-1].people  # "X visited Chile on Monday. She toured the port"
         one = self._travellers(first, i) or one
-        stop = next(
-            (
-                j
-                for j in range(i + 1, last)
-                if self.text[j].text == "," or self.text[j].lower in {"and", "where", "on", "to"}
-            ),
-            last,
+        start = self._past_day(i + 1, last)
+        ends = (
+            j
+            for j in range(start, last)
+            if self.text[j].text == "," or self.text[j].lower in {"and", "where", "on", "to"}
         )
+        stop = next(ends, last)
         if self._visited_troops(first, last, i, one) or self._which_visited(first, last, i, one):
             return
         if "guard" in self.text.lowers(i + 1, min(i + _TO_TROOPS, last)):
@@ -126,6 +125,14 @@ class VisitVerbs:
         if with_ is None or any(self.book.who.is_verb(j) for j in range(i + 1, with_)):
             return {}
         return self.book.who.people(with_, self.book.who.end_of_list(with_ + 1, last))
+
+    def _past_day(self, i: int, last: int) -> int:
+        """Past the day in "visited on Thursday a health centre", or *i*."""
+        if self.text[i].lower != "on":
+            return i
+        times = (x for x in self.book.facts.times_in(i, last) if x.kind in ("date", "relative"))
+        day = next((x for x in times if self.text.first_at(x.start) <= i + 2), None)
+        return self.text.first_at(day.end) if day is not None else i
 
     def _received_there(self, i: int, stop: int, last: int) -> People:
         """Who received the visitor of the verb at *i*: "where she was briefed by its Commander, Y".
