@@ -37,6 +37,8 @@ def only(text: str) -> TimeExpression:
     ("text", "words", "kind"),
     [
         ("On May 3, 2031, they met", "May 3, 2031", "date"),
+        ("met in Suva on Thursday (22/5) and", "22/5", "date"),
+        ("met in Suva (5/22) and", "5/22", "date"),
         ("held on 3 May 2031 in Oslo", "3 May 2031", "date"),
         ("on the 3rd of May", "3rd of May", "date"),
         ("On May 3rd, they met", "May 3rd", "date"),

@@ -111,3 +111,32 @@ def test_a_journey_to_several_towns_is_no_encounter(tools: Tools) -> None:
     )
     found = told("Minister Novak abroad", "14 June 2024", body, tools)
     assert [kind for kind, *_ in found] == ["meeting", "meeting"]
+
+
+ITEMS = """The activities of the Minister were as follows:
+
+• Courtesy call on Prime Minister Sela Vula of Fiji (12/6). {novak} conveyed the greetings of her Government.
+
+• Working lunch hosted by Foreign Minister Inia Tora of Fiji (13/6). The two ministers took stock of trade.
+
+• Visit to the Queen Victoria School in Suva (13/6). Accompanied by Minister for Education Ana Bale, Minister Novak handed over books."""
+
+
+def test_items_name_encounters_without_a_verb(tools: Tools) -> None:
+    found = told("Minister Novak in Fiji", "14 June 2024", ITEMS.format(novak=NOVAK), tools)
+    assert [(kind, day, people) for kind, day, _, people in found] == [
+        ("courtesy-call", None, {"jana-novak", "sela-vula"}),
+        ("working-meal", "2024-06-13", {"jana-novak", "inia-tora"}),
+        ("visit", "2024-06-13", {"jana-novak", "ana-bale"}),
+    ]  # 12/6 may be the twelfth of June or the sixth of December
+
+
+@pytest.mark.parametrize(
+    "ahead", ["The Minister will hold the following meetings:", "The programme planned for June:"]
+)
+def test_items_of_a_programme_to_come_are_no_encounters(ahead: str, tools: Tools) -> None:
+    body = ITEMS.format(novak=NOVAK).replace(
+        "The activities of the Minister were as follows:", ahead
+    )
+    kinds = [kind for kind, *_ in told("Minister Novak in Fiji", "14 June 2024", body, tools)]
+    assert "courtesy-call" not in kinds

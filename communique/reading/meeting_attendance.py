@@ -58,6 +58,7 @@ class AttendanceWords:
         self.joined_by = self.lexicon.derived("words of joining", joined_by)
         self._serial = words("meetings", "serial")
         self._visiting = words("meetings", "visiting")
+        self._going = words("meetings", "going", "coming")
         self._larger = words("meetings", "enlarged")
         self.company = Company(book)
 
@@ -354,6 +355,9 @@ class AttendanceWords:
             return True  # "visited the port, accompanied by X": there, and at nothing told before
         people = self.company.in_list(by, last)
         end = self.book.who.end_of_list(by + 1, last)
+        if i == first and self._at_site(first, last):
+            self.book.attend(people, first, last, last_only=True)
+            return True
         if self.text[i - 1].text == "," and self.company.goes_on(end, last):
             return True  # "X, joined by Y, visited Z": Y was there, and at nothing told before
         met = self.book.encounters[-1]  # a meal told ahead, or all that the sentence tells
@@ -363,6 +367,12 @@ class AttendanceWords:
         if not here and len(self.book.encounters) > 1:
             self.company.keep(first, last, i)  # on a journey, of which more is told
         return bool(people)
+
+    def _at_site(self, first: int, last: int) -> bool:
+        """ "Accompanied by X, he handed over the keys", behind a visit: at that site, and on no journey."""
+        met = self.book.encounters[-1]
+        gone = self._going | self._visiting
+        return met.kind == "visit" and gone.isdisjoint(self.text.lowers(first, last))
 
     def _joining_were(self, first: int, last: int, i: int) -> None:
         """ "Joining X on the call were A and B": these, and also whom they joined."""

@@ -20,6 +20,7 @@ from communique.reading.meeting_asides import MeetingAsides
 from communique.reading.meeting_attendee_lists import AttendeeLists
 from communique.reading.meeting_firsthand import FirsthandWords
 from communique.reading.meeting_headings import HeadingFacts
+from communique.reading.meeting_items import ItemEncounters
 from communique.reading.meeting_one_side import OneSide
 from communique.reading.meeting_scenes import Scenes
 from communique.reading.meeting_seats import Seats
@@ -78,6 +79,7 @@ class MeetingReader:
         self.book.joint = self.joint
         self.verbs = MeetingVerbs(self.book, anchor.issued, self.joint)
         self.when = ToldByWhen(self.book, self.verbs)
+        self.items = ItemEncounters(self.book)
         self.asides = MeetingAsides(self.book, clauses)
         self.lists = AttendeeLists(self.book)
         self.firsthand = FirsthandWords(self.book, anchor.issued, home)
@@ -103,6 +105,7 @@ class MeetingReader:
             self.verbs.kinds.summit = self.joint and "summit" in words and beside.isdisjoint(words)
             self._parties_of_title(title)
             self._leave_destinations(span.start, span.stop)
+        self.items.note(blocks)
         if sentences:
             self.who.start = self.text.first_at(sentences[0].start)
         self.firsthand.planned = self.implied.announced(sentences[:_OPENING])
@@ -215,6 +218,7 @@ class MeetingReader:
         stop = self._reported_from(first, last)
         self.asides.read(first, last)
         self.verbs.visits.headed(first, last)
+        self.items.read(first, last)
         quoted = False
         words = self.text.lowers(first, last)
         paired = words.count('"') % 2 == 0

@@ -36,6 +36,9 @@ def find_iso(folded: str, stop: int, numbers: Sequence[int]) -> Iterator[TimeExp
             "day": int(m["d"] or m["d2"] or m["d3"]),
         }
         yield make(folded, m.start(), m.end(), "date", **day)
+    for m in matches_at(patterns().bracketed, folded, numbers, stop):
+        day = {"month": int(m["m"] or m["m2"]), "day": int(m["d"] or m["d2"])}
+        yield make(folded, m.start(), m.end(), "date", **day)
 
 
 def find_month_day(

@@ -78,6 +78,11 @@ class _Patterns:
             rf"(?<![\w/.-])(?:(?P<d>{_DAY})\.(?P<m>0?[1-9]|1[0-2])\.|(?P<d2>1[3-9]|2\d|3[01])/(?P<m2>0?[1-9]|1[0-2])/"
             rf"|(?P<m3>0?[1-9]|1[0-2])/(?P<d3>1[3-9]|2\d|3[01])/)(?P<y>{_YEAR})(?![\w/-]|\.\d)"
         )
+        # In brackets without a year, where their order can be told: "(22/5)", "(5/22)".
+        self.bracketed = re.compile(
+            r"(?<=\()(?:(?P<d>1[3-9]|2\d|3[01])/(?P<m>0?[1-9]|1[0-2])"
+            r"|(?P<m2>0?[1-9]|1[0-2])/(?P<d2>1[3-9]|2\d|3[01]))(?=\))"
+        )
         self.month_day = re.compile(
             rf"(?<![A-Za-z])(?P<m>{_MONTH}){_SP}(?P<d>{_DAY}){_ORD}(?![\d:%]|-[a-z]|[.,]\d)"
             rf"(?:{_TO}(?P<d2>{_DAY}){_ORD}(?![\w:%]|[.,]\d|{_SP}(?:[ap]\.?m|{_MONTH}))"
