@@ -49,22 +49,24 @@ _DOING = frozenset(
 
 def whole_in_text(found: list[Found]) -> list[Found]:
     """*found* without the parts of terms of which another part is missing in the whole text."""
-    lists = {id(one.parts): one.parts for one in found if one.parts}
+    lists = {id(one.parts): one.parts for one in found if one.parts is not None}
     if not lists:
         return found
-    seen: defaultdict[int, int] = defaultdict(int)
+    present: defaultdict[int, set[int]] = defaultdict(set)
+    longer: dict[int, int] = {}
     for parts in lists.values():
-        for entry in parts:
-            seen[entry.term] |= entry.part
-    whole: dict[int, list[Entry]] = {}
+        longer.update(parts.longer)
+        for bit, terms in parts.terms.items():
+            present[bit] |= terms
+    whole = present[1] & present[2]
+    for term in whole & longer.keys():
+        seen = sum(bit for bit, terms in present.items() if term in terms)
+        if seen != longer[term]:
+            whole.discard(term)
+    kept = {key: parts.of(whole) for key, parts in lists.items()}
     for one in found:
-        if one.parts:
-            key = id(one.entries)
-            if key not in whole:
-                whole[key] = [
-                    e for e in one.entries if e.part == e.parts or seen[e.term] == e.parts
-                ]
-            one.entries = whole[key]
+        if one.parts is not None:
+            one.entries = kept[id(one.parts)]
     return [one for one in found if one.entries]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from communique.reading.topic_terms import (
     BREAKS,
@@ -18,6 +19,8 @@ from communique.reading.topic_terms import (
 )
 
 MAX_GAP = 4
+_TWO = 0b11  # the bits of a term of two parts
+_ORDER = attrgetter("term", "part")
 _BREAK = frozenset({"."})
 _COMMA = frozenset({","})
 _NOT_OWN = frozenset({CAPITAL, PAIR})
@@ -37,18 +40,50 @@ class Entry:
     parts: int
 
 
+class Parts:
+    """The entries of one place in the trie, where some of them are one part of several.
+
+    Attributes:
+        whole: Those that are a whole term. by_term: The others, by their terms.
+        terms: The terms of the others, by the bit of the part.
+        longer: The terms that have more than two parts, with the bits of all.
+    """
+
+    __slots__ = ("all", "by_term", "longer", "terms", "whole")
+
+    def __init__(self, entries: list[Entry]):
+        self.whole = [entry for entry in entries if entry.part == entry.parts]
+        self.by_term: dict[int, list[Entry]] = {}
+        terms: dict[int, set[int]] = {}
+        for entry in entries:
+            if entry.part != entry.parts:
+                self.by_term.setdefault(entry.term, []).append(entry)
+                terms.setdefault(entry.part, set()).add(entry.term)
+        self.terms = {bit: frozenset(found) for bit, found in terms.items()}
+        self.all = frozenset(self.by_term)
+        others = (own[0] for own in self.by_term.values())
+        self.longer = {e.term: e.parts for e in others if e.parts > _TWO}
+
+    def of(self, terms: set[int]) -> list[Entry]:
+        """The entries that are a whole term, and the parts of those of *terms*, in order."""
+        found = [*self.whole]
+        for term in terms & self.all:
+            found += self.by_term[term]
+        return sorted(found, key=_ORDER) if len(found) > len(self.whole) else found
+
+
 @dataclass(slots=True)
 class _Node:
     """Where terms stand after some of their symbols; `own` is 1 where the last is a word.
 
-    `entries` are those of terms that end here, `parts` those of them that are one part of several.
+    `entries` are those of terms that end here; `parts` parts them where some are one of several.
     """
 
     own: int = 1
     children: dict[str, _Node] = field(default_factory=dict)
     gap: _Node | None = None
     entries: list[Entry] = field(default_factory=list)
-    parts: list[Entry] = field(default_factory=list)
+    parts: Parts | None = None
     after: dict[frozenset[str], tuple[_Node, ...]] = field(default_factory=dict)
 
     def reached(self, symbols: frozenset[str]) -> tuple[_Node, ...]:
@@ -64,8 +99,8 @@ class Found:
     """Where terms were found: first and last token, the tokens that are their own, entries.
 
     `own` has a bit for each token, the lowest for the first one. A capitalised word that a
-    caret stands for, and the words of a gap, are not a term's own. `parts` are those entries that
-    are one part of several. `start` and `end` are the offsets in the text; `rivals` are those
+    caret stands for, and the words of a gap, are not a term's own. `parts` parts the entries
+    where some are one part of several. `start` and `end` are the offsets in the text; `rivals` are those
     that count instead, where they are found as well.
     """
 
@@ -73,7 +108,7 @@ class Found:
     last: int
     own: int
     entries: list[Entry]
-    parts: list[Entry]
+    parts: Parts | None
     start: int = 0
     end: int = 0
     rivals: tuple[Found, ...] = ()
@@ -113,13 +148,19 @@ class _Steps:
         return nodes
 
 
+def parts_of(entries: list[Entry]) -> Parts | None:
+    """*entries*, parted where some are one part of several."""
+    several = any(entry.part != entry.parts for entry in entries)
+    return Parts(entries) if several else None
+
+
 class Word:
     """A word of a text as the terms see it; all that they see alike are one.
 
     Attributes:
         symbols: Those that it satisfies.
         entries: What the terms say that are this one word.
-        parts: Those of them that are one part of several.
+        parts: These, where some are one part of several, or None.
         steps: Where terms go on that begin with it, or None.
         leaps: Where they go on after a gap, or None.
         starts: Whether a term begins with it.
@@ -133,7 +174,7 @@ class Word:
         self.is_marked = is_marked
         # A caret alone is no term, so that the word of an entry is the term's own.
         self.entries = [entry for node in nodes for entry in node.entries]
-        self.parts = [entry for node in nodes for entry in node.parts]
+        self.parts = parts_of(self.entries)
         steps = _Steps((n.own, n) for n in nodes)
         leaps = _Steps((n.own, n.gap) for n in nodes if n.gap is not None)
         self.steps = steps if steps.symbols else None
@@ -188,8 +229,16 @@ class Trie:
                 child = node.children[symbol] = _Node(int(symbol not in _NOT_OWN))
             node = child
         node.entries.append(entry)
-        if entry.part != entry.parts:
-            node.parts.append(entry)
+
+    def finish(self) -> None:
+        """Part the entries of every node, when all terms are in."""
+        todo = [self._root]
+        while todo:
+            node = todo.pop()
+            node.parts = parts_of(node.entries)
+            todo += node.children.values()
+            if node.gap is not None:
+                todo.append(node.gap)
 
     def _note(self, symbol: str) -> None:
         """Let the words for which *symbol* stands lead to it."""

@@ -57,7 +57,7 @@ from communique.reading.topic_terms import (
     sequences,
     spelled,
 )
-from communique.reading.topic_trie import Entry, Found, Trie
+from communique.reading.topic_trie import Entry, Found, Trie, parts_of
 from communique.values import ordered_value
 
 _NOTHING: frozenset[str] = frozenset()
@@ -107,6 +107,7 @@ class TopicTagger:
                     )
                     for symbols in sequences(part):
                         self._trie.insert(symbols, entry)
+        self._trie.finish()
 
     @classmethod
     def load(cls, path: Path | None = None) -> TopicTagger:
@@ -170,7 +171,7 @@ class TopicTagger:
         for f in found if parts else ():
             if f.first in parts and parts[f.first] == parts.get(f.last):
                 f.entries = [entry for entry in f.entries if entry.strength == BLOCKED]
-                f.parts = [entry for entry in f.parts if entry.strength == BLOCKED]
+                f.parts = parts_of(f.entries)
         found = whole_in_text(found)
         for f in found:
             f.start, f.end = places[f.first].start(), places[f.last].end()
