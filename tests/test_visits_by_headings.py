@@ -40,7 +40,7 @@ def read(body: str, tools: Tools, title: str = "Visit to Fiji") -> Record:
 
 def test_we_are_the_author_and_whom_he_met_last(tools: Tools) -> None:
     record = read(
-        "In Suva on Tuesday I met Prime Minister Sela Vula of Fiji. We discussed trade, and I conveyed "
+        "On Monday I met Prime Minister Sela Vula of Fiji in Suva. We discussed ports, and I conveyed "
         "our thanks to his Government.\n\nI then held talks with Foreign Minister Inia Tora of Fiji. We "
         "agreed to open a new consulate.", tools,
     )  # fmt: skip
@@ -119,7 +119,7 @@ ITEMS = """The activities of the Minister were as follows:
 
 • Working lunch hosted by Foreign Minister Inia Tora of Fiji (13/6). The two ministers took stock of trade.
 
-• Visit to the Queen Victoria School in Suva (13/6). Accompanied by Minister for Education Ana Bale, Minister Novak handed over books."""
+• Visit to the King George School in Suva (13/6). Accompanied by Deputy Minister Ana Bale, Minister Novak thanked the teachers."""
 
 
 def test_items_name_encounters_without_a_verb(tools: Tools) -> None:
