@@ -212,6 +212,7 @@ class Trie:
         self._words: dict[str, set[str]] = {CAPITAL: set()}
         self._beginnings: dict[str, set[str]] = {}
         self._known: set[str] = set()
+        self._split: dict[int, _Node] = {}
         self._kinds: dict[tuple[frozenset[str], bool], Word] = {}
         self.seen = _Seen(self._word)
 
@@ -229,16 +230,14 @@ class Trie:
                 child = node.children[symbol] = _Node(int(symbol not in _NOT_OWN))
             node = child
         node.entries.append(entry)
+        if entry.part != entry.parts:
+            self._split[id(node)] = node
 
     def finish(self) -> None:
-        """Part the entries of every node, when all terms are in."""
-        todo = [self._root]
-        while todo:
-            node = todo.pop()
-            node.parts = parts_of(node.entries)
-            todo += node.children.values()
-            if node.gap is not None:
-                todo.append(node.gap)
+        """Part the entries of the nodes that hold parts of terms, when all terms are in."""
+        for node in self._split.values():
+            node.parts = Parts(node.entries)
+        self._split.clear()
 
     def _note(self, symbol: str) -> None:
         """Let the words for which *symbol* stands lead to it."""
