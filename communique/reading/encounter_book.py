@@ -278,6 +278,12 @@ class EncounterBook:
 
     # -- words ----------------------------------------------------------------------
 
+    def receive(self, visit: Encounter, hosts: People) -> None:
+        """Let *hosts* have received the visitors of a house, who head it: they stand for it."""
+        person = self.registry.is_person
+        told = {k: v for k, v in visit.people.items() if v[0] != "host" or person(k)}
+        visit.people = {**told, **hosts}
+
     def noun_after(self, i: int, stop: int) -> tuple[int, str] | None:
         """The next noun for an encounter: its last token and the kind of meeting it names."""
         while i < stop:

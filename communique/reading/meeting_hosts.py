@@ -84,9 +84,7 @@ class HostedBy:
         sides = {self.registry.type_of(self.registry.party_of(key)) for key in hosts}
         if "state" in sides or guests.keys().isdisjoint(visit.principals):
             return False  # of a member of the government it is told where they met
-        kind = self.registry.type_of  # who heads a house receives for it
-        guests = {k: v for k, v in visit.people.items() if v[0] != "host" or kind(k) == "person"}
-        visit.people = {**guests, **hosts}
+        self.book.receive(visit, hosts)
         return True
 
     def _those_told(self, first: int, i: int) -> People:

@@ -182,8 +182,7 @@ class VisitVerbs:
         ):
             return
         if hosts:
-            told = {k: v for k, v in visit.people.items() if v[0] != "host"}
-            visit.people = {**told, **hosts}
+            self.book.receive(visit, hosts)
             visit.passages.append((first, last))
 
     def _visited_troops(self, first: int, last: int, i: int, one: People) -> bool:
