@@ -80,6 +80,11 @@ class Form:
     feature: str
 
 
+def is_gerund(word: str) -> bool:
+    """Whether *word*, in small letters, has the form of a gerund: "opening", but not "bring" or "king"."""
+    return word.endswith("ing") and len(word) > 5
+
+
 def spellings(lemma: str) -> tuple[str, ...]:
     """*lemma* in British and American spelling, the given one first."""
     if lemma.endswith("ise") and lemma not in _ISE_EXCEPTIONS:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from communique.inflection import is_gerund
 from communique.lexicon import Lexicon
 from communique.reading.promises import Promise
 from communique.reading.registry import Registry
@@ -136,7 +137,7 @@ class CommitmentDetails:
         form = self.lexicon.doings.get(lower)
         if form is not None and form.feature in ("base", "ing"):
             return True
-        if lower.endswith("ing") and len(lower) > 5:
+        if is_gerund(lower):
             return True
         # An unknown word before an article is a verb: "to XX the ...".
         after = self.text[i + 1].lower if i + 1 < stop else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.inflection import is_gerund
 from communique.reading.frames import FrameMatch
 from communique.reading.predicates import Predicate, PredicateReader
 
@@ -198,7 +199,7 @@ class CoordinateReader:
 
     def _is_base(self, word: str) -> bool:
         """Whether *word* behind "to" is a verb, as far as its form tells: no "to the", "to working"."""
-        return word not in self._leads and not (word.endswith("ing") and len(word) > 5)
+        return word not in self._leads and not is_gerund(word)
 
     def _have_before(self, anchor: Predicate, i: int) -> bool:
         """Whether what was said is in the perfect, so that "and have" at *i* goes on with it."""

@@ -197,8 +197,7 @@ class FollowingReader:
         subject = predicate.subject
         if subject.kind == "pronoun" and subject.word != "it":
             return self._told(i, anchor, predicate) or self._we_go_on(i, anchor, predicate)
-        spoken = subject.kind in ("person", "office", "principals", "pronoun")
-        return spoken and not predicate.modal
+        return subject.kind in _SPEAKING and not predicate.modal
 
     def _stands_beside(self, i: int, anchor: Predicate, predicate: Predicate) -> bool:
         """Whether a clause with a subject of its own, behind "and" or a comma, is one of speech."""

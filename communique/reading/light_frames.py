@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from communique.inflection import Form
+from communique.inflection import Form, is_gerund
 from communique.lexicon import Frame, Lexicon
 from communique.reading.registry import Registry
 from communique.tokens import TokenText
@@ -192,4 +192,4 @@ def singular(word: str) -> str:
 
 
 def _in_doing(words: list[str]) -> bool:
-    return len(words) == 2 and words[0] == "in" and words[1].endswith("ing") and len(words[1]) > 5
+    return len(words) == 2 and words[0] == "in" and is_gerund(words[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.inflection import is_gerund
 from communique.reading.acts import Act
 from communique.reading.context import Context
 from communique.reading.promise_company import CompanyReader
@@ -143,7 +144,7 @@ class NounPhraseReader(OwnerReader):
 
     def _is_doing(self, j: int, stop: int) -> bool:
         """Whether a word such as "opening" stands at *j*."""
-        return j < stop and self.text[j].lower.endswith("ing") and len(self.text[j].lower) > 5
+        return j < stop and is_gerund(self.text[j].lower)
 
     def _binds_to(self, act: Act | None, start: int, noun: str, j: int, stop: int) -> bool:
         """ "its commitment to open the port", not "its resolve to stand with Ukraine", which takes a side."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.inflection import is_gerund
 from communique.reading.acts import Act, SentenceReading
 from communique.reading.context import Context
 from communique.reading.promise_noun_phrases import NounPhraseReader
@@ -125,7 +126,7 @@ class NounPromises(NounPhraseReader):
 
     def _is_deed(self, k: int, stop: int) -> bool:
         """Whether a verb stands behind "to" at *k*: "build schools", "at least halve", "helping"."""
-        doing = self.text[k].lower.endswith("ing") and len(self.text[k].lower) > 5
+        doing = is_gerund(self.text[k].lower)
         return doing or self.is_plain_verb(k, stop)
 
     def shown(self, act: Act | None, first: int, stop: int) -> list[Promise]:

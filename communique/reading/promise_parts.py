@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from communique.inflection import is_gerund
 from communique.reading.context import Context
 from communique.reading.promises import Promise, PromiseReader
 
@@ -300,7 +301,7 @@ class PromiseSplitter(PromiseReader):
     def _gerund(self, i: int, stop: int) -> bool:
         while i < stop and self.text[i].lower.endswith("ly"):
             i += 1
-        return i < stop and self.text[i].lower.endswith("ing") and len(self.text[i].lower) > 5
+        return i < stop and is_gerund(self.text[i].lower)
 
     def _base_verb(self, i: int, stop: int) -> bool:
         while i < stop and (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.inflection import is_gerund
 from communique.lexicon import Lexicon
 from communique.reading.acts import Act
 from communique.reading.context import Context
@@ -306,7 +307,7 @@ class VerbPromises(GiftReader):
     def _deed_follows(self, i: int, stop: int) -> bool:
         """Whether "to open" or "on opening" follows, and no thing that was agreed on."""
         words = self.text.lowers(i, min(i + 2, stop))
-        gerund = len(words) == 2 and words[1].endswith("ing") and len(words[1]) > 5
+        gerund = len(words) == 2 and is_gerund(words[1])
         return words[:1] == ["to"] or (words[:1] == ["on"] and gerund)
 
     def _head_is_stance(self, i: int, stop: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.inflection import is_gerund
 from communique.lexicon import Lexicon
 from communique.reading.context import Context
 from communique.reading.promises import PromiseReader
@@ -38,7 +39,7 @@ def is_deed(text: TokenText, lexicon: Lexicon, j: int, stop: int, agent: bool = 
         return True
     nxt = text[j + 1].lower if j + 1 < stop else ""
     if text[j].lower == "be":
-        return nxt.endswith("ing") and len(nxt) > 5
+        return is_gerund(nxt)
     if (
         j
         and text[j - 1].lower in {"not", "never"}
@@ -226,7 +227,7 @@ class UndertakingVerbs(PromiseReader):
             k += 1
         word = self.text[k].lower if k < stop else ""
         bound = word in self._predicative_strength or word in self._engaged
-        return bound or (word.endswith("ing") and len(word) > 5)
+        return bound or is_gerund(word)
 
     def _is_planning(self, j: int) -> bool:
         """ "(will be) seeking to"."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from communique.inflection import is_gerund
 from communique.lexicon import Graded, Lexicon
 from communique.reading.acts import Act
 from communique.reading.clauses import ClauseReader
@@ -180,9 +181,7 @@ class UtteranceDetails:
         lower = self.text[i].lower
         if alternatives == ("_verb",):
             form = self.lexicon.doings.get(lower)
-            return (form is not None and form.feature in ("base", "ing")) or (
-                lower.endswith("ing") and len(lower) > 5
-            )
+            return (form is not None and form.feature in ("base", "ing")) or (is_gerund(lower))
         return lower in _with_plurals(alternatives)
 
     def _shift(self, first: int, last: int) -> int:
