@@ -27,7 +27,10 @@ run: load
 load: install
 	$(BIN)/communique load --bundled
 
+# The tests start hundreds of processes, which would compile all modules each by itself where
+# Python is told to keep no bytecode.
 test: dev
+	$(BIN)/python -m compileall -q communique loaders
 	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 lint: dev

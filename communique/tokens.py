@@ -163,20 +163,35 @@ class TokenTrie(Generic[V]):
     A name matches without regard to case, except that a word that is written with a
     capital in the list must have one in the text, and a word in capitals only (an
     acronym such as `WHO`) must be in capitals.
+
+    A text has few of the first words of names. Those that begin with a word are taken apart
+    when a text has it for the first time.
     """
 
     def __init__(self) -> None:
-        self._root: _Node[V] = _Node()
+        self._names: dict[str, list[tuple[str, V]]] = {}
+        self._branches: dict[str, _Node[V]] = {}
 
     def add(self, name: str, value: V) -> None:
-        words = tuple(t.text for t in tokenize(name))
-        if not words:
+        first = _TOKEN.match(name.lstrip())
+        if first is None:
             return
-        node = self._root
-        for word in words:
-            node = node.children.setdefault(word.lower(), _Node())
-        capitals = any(word.isupper() or word[0].isupper() for word in words)
-        node.values.setdefault(words if capitals else (), []).append(value)
+        word = first.group().lower()
+        self._names.setdefault(word, []).append((name, value))
+        self._branches.pop(word, None)
+
+    def _branch(self, word: str) -> _Node[V]:
+        """Where names stand after *word*, in lower case, with all that begin with it."""
+        branch: _Node[V] = _Node()
+        for name, value in self._names[word]:
+            words = tuple(t.text for t in tokenize(name))
+            node = branch
+            for further in words[1:]:
+                node = node.children.setdefault(further.lower(), _Node())
+            capitals = any(w.isupper() or w[0].isupper() for w in words)
+            node.values.setdefault(words if capitals else (), []).append(value)
+        self._branches[word] = branch
+        return branch
 
     def add_all(self, names: Iterable[str], value: V) -> None:
         for name in names:
@@ -185,11 +200,11 @@ class TokenTrie(Generic[V]):
     @property
     def first_words(self) -> Collection[str]:
         """The first words of the names, in lower case: none starts with another."""
-        return self._root.children.keys()
+        return self._names.keys()
 
     def starts(self, text: TokenText, first: int, last: int) -> list[int]:
         """The tokens of `[first, last)` at which a name may start: it starts at no other."""
-        words, begins = text.lowers(first, last), self._root.children
+        words, begins = text.lowers(first, last), self._names
         if begins.keys().isdisjoint(words):
             return []
         return [i for i, word in enumerate(words, first) if word in begins]
@@ -198,9 +213,10 @@ class TokenTrie(Generic[V]):
         """End index and values of the longest name that starts at token *i*, or None."""
         if i >= stop:
             return None
-        node = self._root.children.get(tokens[i].lower)
-        if node is None:
+        word = tokens[i].lower
+        if word not in self._names:
             return None
+        node: _Node[V] | None = self._branches.get(word) or self._branch(word)
         ends: list[tuple[int, dict[tuple[str, ...], list[V]]]] = []
         j = i + 1
         while node is not None:

@@ -73,3 +73,14 @@ def test_all_spellings_that_fit_count() -> None:
         trie.add(name, number)
     end, numbers = trie.longest(TokenText("Sea of Fish"), 0, 3) or (0, [])
     assert (end, sorted(numbers)) == (3, [0, 1, 3])
+
+
+def test_names_can_be_added_after_a_text_was_read() -> None:
+    trie: TokenTrie[int] = TokenTrie()
+    trie.add("Lake", 1)
+    text = TokenText("Lake Ada Bridge")
+    assert trie.longest(text, 0, len(text)) == (1, [1])
+    trie.add("Lake Ada", 2)
+    trie.add("Lake", 3)
+    assert trie.longest(text, 0, len(text)) == (2, [2])
+    assert trie.longest(text, 0, 1) == (1, [1, 3])

@@ -52,6 +52,9 @@ def tagger_of(folder: Path, terms: str) -> TopicTagger:
         ("ripe, red", "ripe, red", True),
         ("jam from ^", "jam from Kent", True),
         ("jam from ^", "jam from figs", False),
+        ("ripe and|, red", "ripe, red", True),
+        ("ripe and|, red", "ripe and red", True),
+        ("ripe and|, red", "ripe red", False),
         ("^-^ jam", "Kent-Devon jam", True),
         ("^-^ jam", "Kent jam", False),
         ("jam & pear", "a pear, then a spoon of jam", True),
@@ -65,6 +68,22 @@ def test_a_term_matches_as_the_thesaurus_says(
     """Number, gaps, choices, commas and pairs work as the head of the thesaurus explains."""
     tagger = tagger_of(tmp_path, f't:fruit cmq:cue "{term}" .')
     assert bool(tagger.tag(text, 0, len(text))) is matches
+
+
+def test_what_was_read_before_makes_no_difference(tmp_path: Path) -> None:
+    """Terms are spelled out as texts need them; in which order that is does not show."""
+    terms = (
+        't:fruit cmq:cue "jam-jar lid" , "jamjar lid & plum" , "jam|plum * fig" , "^ plum" .'
+        't:apple cmq:weakCue "plum|jam jar" , "pear* tart" . t:stone cmq:cue "jam & fig" .'
+    )
+    texts = [
+        "A jam-jar lid, then plum", "Kent plum and fig jam", "jamjar lid", "jam of one fig",
+        "plum jar", "pears, a pearly tart", "plum or fig; jam jars",
+    ]  # fmt: skip
+    forth, back = tagger_of(tmp_path, terms), tagger_of(tmp_path, terms)
+    found = {text: forth.tag(text, 0, len(text)) for text in texts}
+    assert all(found.values())
+    assert found == {text: back.tag(text, 0, len(text)) for text in reversed(texts)}
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
+from communique.reading.topic_entries import Entry
 from communique.reading.topic_terms import BLOCKED
-from communique.reading.topic_trie import Entry, Found
+from communique.reading.topic_trie import Found
 
 Raised = tuple[Found, Entry]  # where a term stands, and what it says of a topic
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ from communique.errors import DataError
 _SCHEME = "https://w3id.org/communique/topic"
 _CMQ = "https://w3id.org/communique/ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
+_NOTATION = _SKOS + "notation"
 
 BLOCKED, CUE, WEAK, FAINT, ECHO, FIELD, OPEN = range(7)
 _STRENGTHS = {
@@ -40,7 +42,8 @@ BREAKS = frozenset(".;:!?")
 ARTICLES = frozenset({"a", "an", "the", "A", "An", "The"})
 CAPITAL = "^"
 PAIR = "^-^"
-GAP = "*"
+GAP = STAR = "*"  # alone for some words, at the end of a word for how it may go on
+ANY_OF = "|"
 MEMORY = 100_000  # words remembered; texts in running English use far fewer
 
 
@@ -86,15 +89,16 @@ _SPELLINGS = (
 )
 
 
-# Most words have one spelling only; one search tells.
-_TWO_SPELLINGS = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _SPELLINGS))
+# Most words have one spelling only; one look at how they begin, or for a z, tells.
+_BEGINNINGS = [pattern.pattern for pattern, _ in _SPELLINGS if pattern.pattern.startswith("^")]
+_TWO_SPELLINGS = re.compile("|".join([*_BEGINNINGS, ".*z"]))
 
 
 @lru_cache(MEMORY)
 def spelled(word: str) -> str:
     """*word* in lower case and in the one spelling that terms and texts share."""
     word = word.lower()
-    if _TWO_SPELLINGS.search(word) is None:
+    if _TWO_SPELLINGS.match(word) is None:
         return word
     for pattern, replacement in _SPELLINGS:
         word = pattern.sub(replacement, word)
@@ -132,36 +136,50 @@ def read_thesaurus(text: str, name: str) -> Thesaurus:
         quads = list(ox.parse(text.encode(), format=ox.RdfFormat.TURTLE))
     except SyntaxError as error:
         raise DataError(f"{name}:{error.lineno}: not valid Turtle: {error.msg}") from None
-    facts: dict[str, list[tuple[str, str]]] = {}
+    facts: defaultdict[str, _Facts] = defaultdict(_Facts)
     for quad in quads:
         if isinstance(quad.subject, ox.NamedNode) and not isinstance(quad.object, ox.BlankNode):
             value = getattr(quad.object, "value", "")
-            facts.setdefault(quad.subject.value, []).append((quad.predicate.value, value))
-    keys = {
-        iri: value
-        for iri, pairs in facts.items()
-        for predicate, value in pairs
-        if predicate == _SKOS + "notation"
-    }
+            facts[quad.subject.value].add(quad.predicate.value, value)
+    keys = {iri: said.others[_NOTATION][-1] for iri, said in facts.items() if said.of(_NOTATION)}
     if not keys:
         raise DataError(f"{name}: no topic. A topic needs a skos:notation.")
-    heads = [value for at, value in facts.get(_SCHEME, ()) if at == _CMQ + "officeHead"]
+    heads = facts[_SCHEME].of(_CMQ + "officeHead")
     return Thesaurus(tuple(_topic(iri, facts, keys, text, name) for iri in keys), tuple(heads))
+
+
+class _Facts:
+    """What the thesaurus says of one subject: its terms, and all else by predicate."""
+
+    def __init__(self) -> None:
+        self.terms: list[tuple[str, int]] = []
+        self.others: dict[str, list[str]] = {}
+
+    def add(self, predicate: str, value: str) -> None:
+        strength = _STRENGTHS.get(predicate)
+        if strength is None:
+            self.others.setdefault(predicate, []).append(value)
+        else:
+            self.terms.append((value, strength))
+
+    def of(self, predicate: str) -> Sequence[str]:
+        return self.others.get(predicate, ())
 
 
 def _topic(
     iri: str,
-    facts: Mapping[str, list[tuple[str, str]]],
+    facts: Mapping[str, _Facts],
     keys: Mapping[str, str],
     text: str,
     name: str,
 ) -> Topic:
+    said = facts[iri]
     others: dict[str, set[str]] = {"narrower": set(), "yieldsTo": set(), "leavesTo": set()}
-    terms: list[tuple[str, int]] = []
-    for predicate, value in facts[iri]:
-        if predicate in _STRENGTHS:
-            terms.append((value, _STRENGTHS[predicate]))
-        elif (local := re.split("[#/]", predicate)[-1]) in others:
+    for predicate, values in said.others.items():
+        local = re.split("[#/]", predicate)[-1]
+        if local not in others:
+            continue
+        for value in values:
             if value == _SCHEME:
                 others[local].update(keys.values())
             elif value not in keys:
@@ -171,24 +189,30 @@ def _topic(
                 )
             else:
                 others[local].add(keys[value])
-    narrower = {keys[subject] for subject in keys if (_SKOS + "broader", iri) in facts[subject]}
-    for term, _ in terms:
+    narrower = {keys[subject] for subject in keys if iri in facts[subject].of(_SKOS + "broader")}
+    for term, _ in said.terms:
         problem = _problem(term)
         if problem:
             line = text[: max(text.find(f'"{term}"'), 0)].count("\n") + 1
             raise DataError(f"{name}:{line}: term '{term}' of topic '{keys[iri]}' {problem}.")
     return Topic(
         keys[iri],
-        tuple(terms),
+        tuple(said.terms),
         frozenset(others["narrower"] | narrower),
         frozenset(others["yieldsTo"] - {keys[iri]}),
-        frozenset(spelled(value) for at, value in facts[iri] if at == _CMQ + "officeField"),
-        frozenset(value for at, value in facts[iri] if at == _CMQ + "listWord"),
+        frozenset(map(spelled, said.of(_CMQ + "officeField"))),
+        frozenset(said.of(_CMQ + "listWord")),
         frozenset(others["leavesTo"]),
     )
 
 
+# Most terms are one part that begins with a word; one search tells.
+_SOUND = re.compile(r"(?!(?:an?|the)\b)[^\W_][^&]*(?<! \*)$", re.IGNORECASE)
+
+
 def _problem(term: str) -> str | None:
+    if _SOUND.match(term):
+        return None
     for part in term.split(" & "):
         words = part.split()
         if not words:
@@ -206,11 +230,16 @@ def _problem(term: str) -> str | None:
 @lru_cache(MEMORY)
 def _ways(word: str) -> tuple[tuple[str, ...], ...]:
     """The word sequences that one *word* of a term stands for: `cyber-attack` for two."""
-    if word in (CAPITAL, PAIR):
+    pieces = word.split("-")
+    star = ""
+    if word.islower() and all(map(str.isalpha, pieces)):
+        pieces = list(map(spelled, pieces))
+    elif word in (CAPITAL, PAIR):
         return ((word,),)
-    star = "*" if word.endswith("*") else ""
-    tokens = [bare(t) for t in TOKEN.findall(word) if t not in BREAKS]
-    pieces = [t if is_acronym(t) else spelled(t) for t in tokens]
+    else:
+        star = STAR if word.endswith(STAR) else ""
+        tokens = [bare(t) for t in TOKEN.findall(word) if t not in BREAKS]
+        pieces = [t if is_acronym(t) else spelled(t) for t in tokens]
     ways = [(*pieces[:-1], pieces[-1] + star)] if pieces else []
     if len(pieces) > 1 and "-" in word:
         ways.append(("".join(pieces).lower() + star,))
@@ -222,9 +251,29 @@ def _slot(written: str) -> tuple[tuple[str, ...], ...]:
     """What may stand for one word of a term, as it is *written* there: `invasion|war` for two."""
     if written == GAP:
         return ((GAP,),)
-    ways = [way for word in written.split("|") for way in _ways(word)]
-    choice = "|".join(sorted({way[0] for way in ways if len(way) == 1}))
+    ways = [way for word in written.split(ANY_OF) for way in _ways(word)]
+    choice = ANY_OF.join(sorted({way[0] for way in ways if len(way) == 1}))
     return (*([(choice,)] if choice else []), *(way for way in ways if len(way) > 1))
+
+
+@lru_cache(MEMORY)
+def _first_symbols(written: str) -> tuple[str, ...]:
+    ways = _slot(written) if ANY_OF in written else _ways(written)
+    return tuple({way[0]: None for way in ways})
+
+
+def first_symbols(part: str) -> tuple[str, ...]:
+    """The symbols with which the ways to write *part* of a term begin, each once."""
+    first = part.split(None, 1)[0]
+    if first.lower() in ARTICLES:
+        first = next(word for word in part.split() if word.lower() not in ARTICLES)
+    return _first_symbols(first)
+
+
+def words_of(parts: Iterable[str]) -> frozenset[str]:
+    """The words and the beginnings of words that symbols of *parts* of terms stand for."""
+    written = set(" ".join(parts).replace(ANY_OF, " ").split())
+    return frozenset().union(*itertools.chain.from_iterable(map(_ways, written)))
 
 
 def sequences(part: str) -> Iterator[tuple[str, ...]]:

@@ -1,95 +1,84 @@
-"""All terms of the topic thesaurus in one trie over words, and how they are found in a text."""
+"""All terms of the topic thesaurus in a trie over words, and how they are found in a text.
+
+A text uses few of the words with which terms begin. So the branch of a word grows when a
+text has that word for the first time: a process that reads one statement need not spell out
+all terms.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from operator import attrgetter
+from functools import cached_property
+from operator import itemgetter
 
+from communique.reading.topic_entries import Entry, Parts, parts_of
 from communique.reading.topic_terms import (
+    ANY_OF,
     BREAKS,
     CAPITAL,
     GAP,
     MEMORY,
     PAIR,
+    STAR,
     bare,
+    first_symbols,
     is_acronym,
+    sequences,
     singular,
     spelled,
+    words_of,
 )
 
 MAX_GAP = 4
-_TWO = 0b11  # the bits of a term of two parts
-_ORDER = attrgetter("term", "part")
+_SYMBOL = itemgetter(0)
 _BREAK = frozenset({"."})
 _COMMA = frozenset({","})
+_PAIR = frozenset({PAIR})
 _NOT_OWN = frozenset({CAPITAL, PAIR})
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a term says of a topic. A term of several parts has one entry for each part.
-
-    `part` has the bit of this part, `parts` those of all parts of the term.
-    """
-
-    topic: str
-    strength: int
-    term: int
-    part: int
-    parts: int
-
-
-class Parts:
-    """The entries of one place in the trie, where some of them are one part of several.
-
-    Attributes:
-        whole: Those that are a whole term. by_term: The others, by their terms.
-        terms: The terms of the others, by the bit of the part.
-        longer: The terms that have more than two parts, with the bits of all.
-    """
-
-    __slots__ = ("all", "by_term", "longer", "terms", "whole")
-
-    def __init__(self, entries: list[Entry]):
-        self.whole = [entry for entry in entries if entry.part == entry.parts]
-        self.by_term: dict[int, list[Entry]] = {}
-        terms: dict[int, set[int]] = {}
-        for entry in entries:
-            if entry.part != entry.parts:
-                self.by_term.setdefault(entry.term, []).append(entry)
-                terms.setdefault(entry.part, set()).add(entry.term)
-        self.terms = {bit: frozenset(found) for bit, found in terms.items()}
-        self.all = frozenset(self.by_term)
-        others = (own[0] for own in self.by_term.values())
-        self.longer = {e.term: e.parts for e in others if e.parts > _TWO}
-
-    def of(self, terms: set[int]) -> list[Entry]:
-        """The entries that are a whole term, and the parts of those of *terms*, in order."""
-        found = [*self.whole]
-        for term in terms & self.all:
-            found += self.by_term[term]
-        return sorted(found, key=_ORDER) if len(found) > len(self.whole) else found
-
-
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Node:
     """Where terms stand after some of their symbols; `own` is 1 where the last is a word.
 
-    `entries` are those of terms that end here; `parts` parts them where some are one of several.
+    `choices` are the symbols of several words that lead on, by each of their words. `entries`
+    are those of terms that end here; `parts` parts them where some are one of several.
     """
 
     own: int = 1
     children: dict[str, _Node] = field(default_factory=dict)
+    choices: dict[str, list[str]] | None = None
     gap: _Node | None = None
     entries: list[Entry] = field(default_factory=list)
     parts: Parts | None = None
     after: dict[frozenset[str], tuple[_Node, ...]] = field(default_factory=dict)
 
+    def grown(self, symbol: str) -> _Node:
+        """The node after *symbol*, which is added where there is none."""
+        if symbol == GAP:
+            self.gap = self.gap or _Node()
+            return self.gap
+        child = self.children.get(symbol)
+        if child is None:
+            child = self.children[symbol] = _Node(int(symbol not in _NOT_OWN))
+            if ANY_OF in symbol:
+                self.choices = self.choices or {}
+                for word in symbol.split(ANY_OF):
+                    self.choices.setdefault(word, []).append(symbol)
+        return child
+
+    def leading(self, symbols: frozenset[str]) -> set[str]:
+        """Which symbols lead on from here for a word of *symbols*."""
+        found = self.children.keys() & symbols
+        if self.choices is not None:
+            for word in self.choices.keys() & symbols:
+                found.update(self.choices[word])
+        return found
+
     def reached(self, symbols: frozenset[str]) -> tuple[_Node, ...]:
         """Where terms stand after a word of *symbols*, kept in `after` for all words of the same."""
-        children = self.children
-        nodes = tuple(children[s] for s in sorted(children.keys() & symbols))
+        nodes = tuple(self.children[s] for s in sorted(self.leading(symbols)))
         self.after[symbols] = nodes
         return nodes
 
@@ -125,33 +114,26 @@ class _Steps:
     """Where terms go on from several nodes at once.
 
     Attributes:
-        symbols: Those that lead anywhere.
+        nodes: Those from which they do, each with 1 where the word before is a term's own.
         after: The nodes that were reached, by the symbols of the word that led to them.
     """
 
-    __slots__ = ("after", "nodes", "symbols")
+    __slots__ = ("after", "nodes")
 
     def __init__(self, nodes: Iterable[tuple[int, _Node]]):
-        self.nodes = list(nodes)
-        self.symbols = frozenset(symbol for _, node in self.nodes for symbol in node.children)
+        self.nodes = [(own, node) for own, node in nodes if node.children]
         self.after: dict[frozenset[str], tuple[tuple[int, _Node], ...]] = {}
 
     def reached(self, symbols: frozenset[str]) -> tuple[tuple[int, _Node], ...]:
         """The nodes after a word of *symbols*, each with 1 where the word before is a term's own."""
-        nodes = tuple(
-            (own, node.children[symbol])
-            for symbol in sorted(self.symbols & symbols)
+        led = [
+            (symbol, own, node.children[symbol])
             for own, node in self.nodes
-            if symbol in node.children
-        )
+            for symbol in node.leading(symbols)
+        ]
+        nodes = tuple((own, node) for _, own, node in sorted(led, key=_SYMBOL))
         self.after[symbols] = nodes
         return nodes
-
-
-def parts_of(entries: list[Entry]) -> Parts | None:
-    """*entries*, parted where some are one part of several."""
-    several = any(entry.part != entry.parts for entry in entries)
-    return Parts(entries) if several else None
 
 
 class Word:
@@ -177,8 +159,8 @@ class Word:
         self.parts = parts_of(self.entries)
         steps = _Steps((n.own, n) for n in nodes)
         leaps = _Steps((n.own, n.gap) for n in nodes if n.gap is not None)
-        self.steps = steps if steps.symbols else None
-        self.leaps = leaps if leaps.symbols else None
+        self.steps = steps if steps.nodes else None
+        self.leaps = leaps if leaps.nodes else None
         self.starts = any((self.entries, self.steps, self.leaps))
 
 
@@ -208,63 +190,66 @@ class Trie:
 
     def __init__(self, marked: Collection[str] = ()) -> None:
         self._marked = frozenset(marked)
-        self._root = _Node()
-        self._words: dict[str, set[str]] = {CAPITAL: set()}
-        self._beginnings: dict[str, set[str]] = {}
-        self._known: set[str] = set()
-        self._split: dict[int, _Node] = {}
+        self._terms: dict[str, list[tuple[str, Entry]]] = {}
+        self._firsts: dict[str, list[str]] = {}
+        self._branches: dict[str, _Node] = {}
         self._kinds: dict[tuple[frozenset[str], bool], Word] = {}
         self.seen = _Seen(self._word)
 
-    def insert(self, symbols: tuple[str, ...], entry: Entry) -> None:
-        node = self._root
-        for symbol in symbols:
-            if symbol == GAP:
-                node.gap = node.gap or _Node()
-                node = node.gap
-                continue
-            if symbol not in self._known:
-                self._note(symbol)
-            child = node.children.get(symbol)
-            if child is None:
-                child = node.children[symbol] = _Node(int(symbol not in _NOT_OWN))
-            node = child
-        node.entries.append(entry)
-        if entry.part != entry.parts:
-            self._split[id(node)] = node
+    def add(self, part: str, entry: Entry) -> None:
+        """Let *entry* stand where *part* of a term is found. To be done before any text is read."""
+        for symbol in first_symbols(part):
+            terms = self._terms.get(symbol)
+            if terms is None:
+                terms = self._terms[symbol] = []
+                for word in symbol.split(ANY_OF):
+                    self._firsts.setdefault(word, []).append(symbol)
+            terms.append((part, entry))
 
-    def finish(self) -> None:
-        """Part the entries of the nodes that hold parts of terms, when all terms are in."""
-        for node in self._split.values():
-            node.parts = Parts(node.entries)
-        self._split.clear()
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        """All words and beginnings of words in terms; other words of a text are all alike."""
+        return words_of(part for terms in self._terms.values() for part, _ in terms)
 
-    def _note(self, symbol: str) -> None:
-        """Let the words for which *symbol* stands lead to it."""
-        self._known.add(symbol)
-        for word in symbol.split("|"):
-            if word.endswith("*"):
-                self._beginnings.setdefault(word[:-1], set()).add(symbol)
-            else:
-                self._words.setdefault(word, set()).add(symbol)
+    def _branch(self, first: str) -> _Node:
+        """Where terms stand after the symbol *first*, with all that begin with it."""
+        branch = self._branches.get(first)
+        if branch is None:
+            root = _Node()
+            split: dict[int, _Node] = {}
+            for part, entry in self._terms[first]:
+                for symbols in sequences(part):
+                    if symbols[0] != first:
+                        continue
+                    node = root
+                    for symbol in symbols:
+                        node = node.grown(symbol)
+                    node.entries.append(entry)
+                    if entry.part != entry.parts:
+                        split[id(node)] = node
+            for node in split.values():
+                node.parts = Parts(node.entries)
+            branch = self._branches[first] = root.children[first]
+        return branch
 
     def _word(self, text: str) -> Word:
         """The symbols that the word *text* satisfies, and the terms that it starts."""
         kind = self._symbols(text), text[0].isupper() or text in self._marked
         word = self._kinds.get(kind)
         if word is None:
-            symbols, children = kind[0], self._root.children
-            nodes = [children[s] for s in sorted(symbols) if s in children]
-            self._kinds[kind] = word = Word(symbols, nodes, kind[1])
+            firsts = {f for symbol in kind[0] for f in self._firsts.get(symbol, ())}
+            nodes = [self._branch(first) for first in sorted(firsts)]
+            self._kinds[kind] = word = Word(kind[0], nodes, kind[1])
         return word
 
     def _symbols(self, text: str) -> frozenset[str]:
+        """The words and beginnings of words of terms for which *text* may stand."""
         if text in BREAKS:
             return _BREAK
         if text == ",":
             return _COMMA
         if text.startswith("-"):
-            return self._symbols(text[1:]) | self._words.get(PAIR, set())
+            return self._symbols(text[1:]) | (self._vocabulary & _PAIR)
         plain = bare(text)
         lower = "and" if plain == "&" else spelled(plain)
         forms = {lower, spelled(singular(plain.lower()))}
@@ -274,10 +259,8 @@ class Trie:
             forms.add(plain[:-1])
         if plain[:1].isupper():
             forms.add(CAPITAL)
-        found = [self._words[form] for form in forms if form in self._words]
-        ends = range(1, len(lower) + 1)
-        found += [self._beginnings[lower[:n]] for n in ends if lower[:n] in self._beginnings]
-        return frozenset().union(*found)
+        forms.update([lower[:n] + STAR for n in range(1, len(lower) + 1)])
+        return self._vocabulary & forms
 
     def find(self, words: list[Word]) -> list[Found]:
         """Every term in *words*, however they overlap, by their first words."""

@@ -41,6 +41,7 @@ from communique.reading.topic_choice import (
     whole_in_text,
     without_left,
 )
+from communique.reading.topic_entries import Entry, parts_of
 from communique.reading.topic_offices import Offices
 from communique.reading.topic_terms import (
     ARTICLES,
@@ -54,10 +55,9 @@ from communique.reading.topic_terms import (
     WEAK,
     Thesaurus,
     read_thesaurus,
-    sequences,
     spelled,
 )
-from communique.reading.topic_trie import Entry, Found, Trie, parts_of
+from communique.reading.topic_trie import Found, Trie
 from communique.values import ordered_value
 
 _NOTHING: frozenset[str] = frozenset()
@@ -105,9 +105,7 @@ class TopicTagger:
                     entry = Entry(
                         topic.key, strength, term_number, 1 << index, (1 << len(parts)) - 1
                     )
-                    for symbols in sequences(part):
-                        self._trie.insert(symbols, entry)
-        self._trie.finish()
+                    self._trie.add(part, entry)
 
     @classmethod
     def load(cls, path: Path | None = None) -> TopicTagger:
