@@ -23,7 +23,7 @@ class ModJapan:
             score += 0.2
         if pattern(lexicon, "mod_titles").search(draft.title):
             score += 0.2
-        return score if score >= 0.6 else score / 2
+        return score if score >= 0.6 else 0.0  # another's, if anybody's
 
     def profile(self, draft: Draft) -> Profile:
         kind = "press-release" if is_press_release(draft) else "readout"

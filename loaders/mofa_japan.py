@@ -38,7 +38,7 @@ class MofaJapan:
             return 0.0
         cues = lexicon.derived("families: cues of mofa-japan", _cues)
         score = sum(weight for cue, weight in cues if cue.search(text))
-        return min(1.0, score + 0.1) if score >= 0.4 else score / 2
+        return min(1.0, score + 0.1) if score >= 0.4 else 0.0  # another's, if anybody's
 
     def profile(self, draft: Draft) -> Profile:
         kind = "press-release" if is_press_release(draft) else "readout"

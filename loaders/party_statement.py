@@ -34,4 +34,5 @@ class PartyStatement:
             voice="party",
             provisional=is_provisional(draft),
             author=setting.author,
+            house=setting.house,
         )

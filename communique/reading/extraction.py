@@ -30,6 +30,7 @@ from communique.reading.diagnostics import doubts
 from communique.reading.discourse import Discourse
 from communique.reading.head_authors import HeadAuthor, find_head_author
 from communique.reading.head_lines import HeadLines
+from communique.reading.imprint_names import with_lands
 from communique.reading.issue_date import find_issue_date
 from communique.reading.layout import find_blocks
 from communique.reading.leading_persons import LeadingPersons
@@ -46,7 +47,7 @@ from communique.reading.quotes import folded_quote
 from communique.reading.registry import Registry
 from communique.reading.segmentation import Sentence, find_asides, find_sentences
 from communique.reading.setting import Setting, find_setting
-from communique.reading.sightings import PersonSighting, Sightings
+from communique.reading.sightings import BodySighting, PersonSighting, Sightings
 from communique.reading.speech_acts import SpeechActReader
 from communique.reading.statement_kinds import kind_told
 from communique.reading.timex import Anchor, TimeExpression, anchor_of, find_times
@@ -89,6 +90,7 @@ class Profile:
             party in its own name), or `narrator` (an account of what was said).
         provisional: Whether it calls itself a provisional translation.
         author: The person who issued it in his own name, or None.
+        house: The body that issued it where no list knows that, or None.
     """
 
     kind: str
@@ -98,6 +100,7 @@ class Profile:
     voice: str = "narrator"
     provisional: bool = False
     author: PersonSighting | None = None
+    house: BodySighting | None = None
 
     @property
     def joint(self) -> bool:
@@ -169,6 +172,8 @@ class Draft:
         ]
         listed = AttendeeLines(self.tokens, self.tools.lexicon).persons(self.blocks)
         found = NameScanner(self.tokens, self.tools.grammar, listed).scan(spans)
+        ends = (self.tokens.first_at(b.end) for b in self.blocks if not b.is_text)
+        found.bodies = with_lands(found.bodies, self.tokens, ends)
         if named:
             found.persons = sorted([*found.persons, *named], key=lambda seen: seen.first)
         return found
@@ -227,8 +232,10 @@ class Draft:
 
     def _is_office_line(self, block: Block) -> bool:
         """Whether a head line names an office that is no actor: "Office of the Spokesperson"."""
+        if block.kind != "publisher":
+            return False
         words = self.doc.folded[block.start : block.end].strip(" .")
-        return block.kind == "publisher" and not self._head.is_publisher(words)
+        return not (self._head.is_publisher(words) or self._head.names_state(words))
 
     def _year_of_title(self) -> int | None:
         """The one year that the title names, as of a meeting: "Ministerial Dialogue 2017"."""
@@ -253,6 +260,9 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     author = find_author(draft, registry)
     if profile.publisher is None and profile.author is not None:
         profile = replace(profile, publisher=registry.key_of(profile.author))
+    if profile.publisher is None and profile.house is not None:
+        mention = registry.at(profile.house.first)
+        profile = replace(profile, publisher=mention.key if mention is not None else profile.home)
     if profile.joint:
         named = issuing_parties(draft, registry, title_lines(draft))
         states = [k for k in named if registry.type_of(k) == "state"]

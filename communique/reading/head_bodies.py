@@ -12,6 +12,8 @@ from communique.reading.blocks import Block
 from communique.reading.dateline import without_dates
 from communique.reading.line_patterns import line_patterns
 from communique.reading.named_bodies import BODIES, NamedBodies
+from communique.reading.sightings import BodySighting
+from communique.tokens import form_text
 
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 _PIECES = re.compile(
     r"\s+[-\u2013\u2014|]\s+|\s*\|\s*|;\s+|,? and (?=(?:[Tt]he )?(?:Rt|Right|Hon|Sir|Dame)\b)"
 )
+_STOPS = re.compile(r"\.\s+|\.$")
 _BLANKS = " .[]()*"
+_BEFORE_LAND = frozenset({"of", "the", ",", "-", "("})
 _FOOT = 10  # last lines in which a house says who it is
 
 
@@ -40,7 +44,8 @@ class HeadBodies:
         foot = list(takewhile(lambda b: not b.is_text, reversed(draft.blocks)))[:_FOOT]
         self._beside: tuple[list[Block], Block] | None = None  # where a body was found last
         listed = draft.body.endswith(":") or len(foot) == len(draft.blocks)
-        self.foot = [b for b in reversed(foot) if not (b.label or listed)]
+        listed = listed or sum(bool(b.label) for b in foot) > 1
+        self.foot = [] if listed else foot[::-1]
 
     def _attributed(self) -> list[Block]:
         """The line of a house below the one paragraph that sums up what follows: "From: Foreign Office".
@@ -67,6 +72,7 @@ class HeadBodies:
         """What a line may name: all of it, its pieces, and whom a house says that it is for."""
         if block.kind == "date":
             yield without_dates(words)
+            yield from _STOPS.split(without_dates(words))  # "Accra. Ministry of Trade. 3 May 2024"
         for said, body in self.data["attributions"].items():
             if said in words:
                 yield body
@@ -103,6 +109,37 @@ class HeadBodies:
             if found and not (one and len(found) > len(one)):
                 one, self._beside = found, (self.foot, block)
         return one
+
+    def unlisted(self) -> tuple[BodySighting, str] | None:
+        """The body that a line names which no list knows, and its state: "Office of the President, Chad".
+
+        Its name says that it is one that issues statements, and of which state it is.
+        """
+        heads = self.draft.tools.lexicon.words("publishers", "issuing_bodies")
+        seen = {b.first: b for b in self.draft.sightings.bodies if b.form == "organization"}
+        if not seen:
+            return None
+        folded = self.draft.doc.folded
+        for words, block in (*self._lines(self.head), *self._lines(self.foot)):
+            name = self.names.without_staff(words).strip(_BLANKS)
+            at = folded.find(name, block.start, block.end) if name else -1
+            body = seen.get(self.text.first_at(at)) if at >= 0 else None
+            if body is None or body.entities or body.last != self.text.first_at(at + len(name)):
+                continue
+            land = self._land_within(body)
+            own = self.text.lowers(body.first, body.last)
+            if land is not None and not heads.isdisjoint(own):
+                return body, land
+        return None
+
+    def _land_within(self, body: BodySighting) -> str | None:
+        """The state that the name of a body holds: "Office of the Prime Minister of Chad"."""
+        for i in range(body.first + 1, body.last):
+            if self.text[i - 1].lower in _BEFORE_LAND:
+                state = self.names.state(form_text(self.text, i, body.last))
+                if state is not None:
+                    return state.key
+        return None
 
     def of_land_beside(self, found: list[Entity]) -> Entity | None:
         """Of bodies found last that of the state or town beside the line: "MINISTRY OF TRADE", "KENYA"."""

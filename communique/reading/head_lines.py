@@ -23,6 +23,7 @@ _CATALOGUED = re.compile(
     r"(?P<given>[^\W\d_][\w'-]*\.?(?: [^\W\d_][\w'-]*\.?){0,3})(?:, (?:Jr|Sr|I{2,3}|IV)\.?)?"
 )
 _LONGEST = 160  # characters
+_WHOSE = re.compile(r"(?: of|,) (?:the )?")
 _NUMBER = re.compile(r"[\s\d/.,:-]*")  # of a release, behind the office in a letterhead
 # A line with one of these tells something, and names nobody by itself.
 _TELLING = frozenset(
@@ -56,6 +57,11 @@ class HeadLines:
             for n in names
             for e in self.grammar.authority.find(n)
         )
+
+    def names_state(self, words: str) -> bool:
+        """Whether a line says whose an office is: "Office of the Prime Minister of Chad"."""
+        lands = (words[match.end() :] for match in _WHOSE.finditer(words))
+        return any(e.type == "state" for land in lands for e in self.grammar.authority.find(land))
 
     def is_letterhead(self, words: str) -> bool:
         """Whether a line only names a state, a town, a body or a kind of text."""
@@ -130,10 +136,15 @@ class HeadLines:
         rest = text.folded[text[i].start :].strip(" .,-")
         return bool(_NUMBER.fullmatch(rest) or self.patterns.note.fullmatch(rest))
 
-    def _signature(self, text: TokenText, first: int, last: int) -> PersonSighting | None:
-        """A name and right behind it its office, maybe in the next line, and nothing else."""
+    def _signature(
+        self, text: TokenText, first: int, last: int, line: int | None = None
+    ) -> PersonSighting | None:
+        """A name and right behind it its office, maybe in the next line, and nothing else.
+
+        *line* is where the line of the name ends, if that is not the last one.
+        """
         start = self.grammar.honorific_end(text, first, last)  # "Rt Hon Ana Ruiz"
-        end = self.grammar.person_name_end(text, start, last)
+        end = self.grammar.person_name_end(text, start, last if line is None else line)
         words = [t for t in text[start:end] if t.is_word]
         if not 2 <= len(words) <= 4 or self.grammar.entity_at(text, start, last) is not None:
             return None
@@ -161,7 +172,7 @@ class HeadLines:
                 continue
             if n + 1 < len(blocks) and blocks[n + 1].kind in ("author", "heading"):
                 below = text.first_at(blocks[n + 1].end)  # the name in a line, the office below
-                if (signed := self._signature(text, first, below)) is not None:
+                if (signed := self._signature(text, first, below, end)) is not None:
                     yield signed
                     continue
             if (signed := self._signature(text, first, end)) is not None:

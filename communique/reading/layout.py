@@ -13,7 +13,7 @@ from typing import Protocol
 
 from communique.document import BlockHint, Document
 from communique.reading.blocks import TEXT_KINDS, Block
-from communique.reading.dateline import is_dateline
+from communique.reading.dateline import is_dateline, without_dates
 from communique.reading.head_titles import with_title
 from communique.reading.line_patterns import LinePatterns
 from communique.reading.lines import PAGE_NUMBER, Line, goes_on, items_in_row, line_groups
@@ -51,6 +51,7 @@ _LONGEST_END = 40  # characters; what ends a line is looked for in no more
 _LONGEST_HEADING = 8  # words
 _LONGEST_LINE = 30  # words of a line that is no sentence
 _SUBTITLES = 8  # lines below a title, in which the line of date is looked for
+_LONGEST_DATED = 140  # characters of a letterhead with a date
 _LONGEST_TITLE = 70  # words of a title that names many issuers with their offices
 _NUMBERED = re.compile(
     r"(\d{1,2})[ \t\u00a0]{1,8}"
@@ -223,6 +224,14 @@ def _hinted(hint: str, kind: str, label: str) -> str:
     return kind
 
 
+def _is_dated_letterhead(words: str, names: HeadNames) -> bool:
+    """Whether a line is a letterhead with a date in it: "Accra. Ministry of Trade. 3 May 2024"."""
+    if len(words) > _LONGEST_DATED or not words[-1:].isdigit():
+        return False
+    rest = without_dates(words)
+    return rest != words and names.is_letterhead(rest.replace(". ", ", ").strip(" .,-\u2013\u2014"))
+
+
 def _kind(
     words: str,
     label: str,
@@ -235,7 +244,7 @@ def _kind(
         return "mark"
     if patterns.navigation.fullmatch(bare):
         return "navigation"
-    if is_dateline(bare, patterns):
+    if is_dateline(bare, patterns) or _is_dated_letterhead(bare, names):
         return "date"
     if patterns.note.fullmatch(bare):
         return "note"

@@ -250,7 +250,19 @@ class LeadingPersons:
         found = self.authority.find(name) if name is not None else ()
         if not found or land not in (None, found[0].country):
             return None  # "Chief Advisor to the President of Chile"
+        if self._serves_another(found[0].country, head):
+            return None
         return found[0].key, found[0].country
+
+    def _serves_another(self, country: str | None, head: str) -> bool:
+        """Whether the leader in the name of an office is another state's, of whom the text tells.
+
+        "Assistant to the President" below a statement that begins with Chile's President.
+        """
+        leaders = (p for p in self.first if p.office is not None and p.office.head != head)
+        served = [p for p in leaders if p.office and head.endswith(p.office.head)]
+        states = {party[1] for party in map(self.party, served) if party is not None}
+        return bool(states) and country not in states
 
     def _by_field(self, person: PersonSighting) -> Leader | None:
         """The ministry of an unlisted minister, where only one state has one of that name."""

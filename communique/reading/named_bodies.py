@@ -16,6 +16,11 @@ from communique.lexicon import Lexicon
 BODIES = ("ministry", "organization", "group")
 _TOWN = re.compile(r"\s*\([^()]{2,40}\)?$")
 _OWNER = re.compile(" of ")
+_NUMBER = re.compile(
+    r"[ ,]+(?:No\.?|N[\u00ba\u00b0]\.?)? ?\d[\d/.-]*$", re.IGNORECASE
+)  # of a release
+_SECRETARIAT = re.compile(r"^(?:the )?secretariat of (?:the )?| secretariat$", re.IGNORECASE)
+_JOINED = re.compile(r" of(?: the)?$")
 _MARKS = ",-\u2013\u2014|/("
 _MOST_WORDS = 16
 
@@ -29,6 +34,9 @@ class NamedBodies:
         self._tails: list[str] = data["head_tails"]
         self._short: dict[str, str] = data["short_names"]
         labels = "|".join(re.escape(label) for label in data["head_labels"])
+        self._staffs, self._fields = (
+            lexicon.words("publishers", key) for key in ("staffs", "staff_fields")
+        )
         self._label = re.compile(rf"(?:{labels})[ :]\s*(?:the )?", re.IGNORECASE)
 
     @cached_property
@@ -51,20 +59,52 @@ class NamedBodies:
             words = words[label.end() :]
         return words
 
+    def without_staff(self, words: str) -> str:
+        """*words* without who writes for a body: "Press Service of the", ", Department of Information"."""
+        pieces = [piece for piece in words.split(", ") if not self._is_staff(piece.split())]
+        if not pieces:
+            return words
+        first = pieces[0].split()
+        for n, word in enumerate(first):
+            if word in ("of", "at") and self._is_staff(first[:n]):
+                pieces[0] = " ".join(first[n + 1 :]).removeprefix("the ")
+                break
+        return ", ".join(pieces)
+
+    def _is_staff(self, words: list[str]) -> bool:
+        """Whether *words* name those who write for a body, and nobody else."""
+        lowers = [word.lower().strip("()&.") for word in words]
+        ends = {lowers[0], lowers[-1]} if lowers else set()
+        return not (self._staffs.isdisjoint(ends) or self._fields.isdisjoint(lowers))
+
     def bodies(self, words: str) -> list[Entity]:
         """The bodies that a line may mean which says nothing else; several of one name."""
-        staff = next((w for w in self._tails if words.endswith(w)), None)
-        bare = words.removesuffix(staff).strip(" ,-") if staff is not None else words
+        served = self.without_staff(words)
+        names = dict.fromkeys((words, served, f"Office of the {served}"))
+        return next(filter(None, map(self._bodies, names)), [])
+
+    def _without_tail(self, words: str) -> tuple[str, bool]:
+        """*words* without "Press Release No. 12" behind the name of a body, and whether that stood there."""
+        words = _NUMBER.sub("", words)
+        low = words.lower()
+        staff = next((w for w in self._tails if low.endswith(w.lower())), None)
+        return (words[: -len(staff)].strip(" ,-"), True) if staff is not None else (words, False)
+
+    def _bodies(self, words: str) -> list[Entity]:
+        bare, with_staff = self._without_tail(words)
         town = _TOWN.sub("", bare)  # "Ruritanian News Agency (Strelsau)"
-        for name in dict.fromkeys((bare, bare.replace(",", ""), town, self._short.get(bare, ""))):
+        served = _SECRETARIAT.sub("", bare)  # what a secretariat issues is the body's
+        names = (bare, bare.replace(",", ""), town, self._short.get(bare, ""), served)
+        for name in dict.fromkeys(names):
             found = [e for e in self._authority.find(name) if e.type in BODIES] if name else []
-            acronym = bool(found) and name.upper() in found[0].acronyms
-            if found and (found[0].type == "ministry" or not acronym or staff is not None):
+            acronym = bool(found) and name.upper() in found[0].acronyms and name in (bare, town)
+            if found and (found[0].type == "ministry" or not acronym or with_staff):
                 return found
         return self._with_state(bare.split())
 
     def of_state(self, words: str, state: Entity) -> list[Entity]:
         """The body of *state* that a line names, which leaves out whose it is: "Ministry of Trade"."""
+        words, _ = self._without_tail(words)
         named = list(self._authority.find(words))
         if fold_name(words).removeprefix("the ") in self._owned:
             full = (self._authority.find(name) for name in _names_of(words, state))
@@ -101,7 +141,7 @@ class NamedBodies:
             for land, name in ((other, one), (one, other)):
                 state = self._land(land.strip(_MARKS + ") "), parted)
                 if state is not None:
-                    yield state, name.strip(_MARKS + " ")
+                    yield state, _JOINED.sub("", name.strip(_MARKS + " "))
 
     def _land(self, words: str, parted: bool) -> Entity | None:
         """The state of that name, or that of a town where a mark parts them: "State House, Nairobi"."""

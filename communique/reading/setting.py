@@ -15,17 +15,20 @@ from typing import TYPE_CHECKING
 
 from communique.authority import Authority, Entity
 from communique.reading.agencies import agency_mark
+from communique.reading.dateline import without_dates
 from communique.reading.head_authors import HeadAuthor
 from communique.reading.head_bodies import HeadBodies
 from communique.reading.leading_persons import Leader, LeadingPersons
 from communique.reading.office_ministries import ministry_of
 from communique.reading.own_state import OwnState
-from communique.reading.sightings import PersonSighting
+from communique.reading.sightings import BodySighting, PersonSighting
 
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft
 
 _FIGURES = re.compile(r"[,\d\n]")  # what parts a town from the date beside it
+_OF_FIELD = frozenset({"(", ",", "on", "for", "-"})
+_FIELD = 5  # tokens behind an office that say for what it is
 _TITLE_REACH = 1_500  # characters in which words that one publisher uses are looked for
 
 
@@ -37,13 +40,15 @@ class Setting:
         publisher: Actor key of who issued it, if that is no `author`.
         home: Key of the state or international body whose officers need no "of Japan".
         author: The person who issued it and says "I", as the head names one.
-        by_head: Whether the head names who issued it.
+        by_head: Whether the head names who issued it, be it unknown whose ministry that is.
+        house: The body that issued it, if no list knows that.
     """
 
     publisher: str | None = None
     home: str | None = None
     author: PersonSighting | None = None
     by_head: bool = False
+    house: BodySighting | None = None
 
 
 def find_setting(draft: Draft, persons: LeadingPersons, author: HeadAuthor | None) -> Setting:
@@ -62,18 +67,17 @@ class _Finder:
         self.draft = draft
         self.authority: Authority = draft.tools.authority
         self.data = draft.tools.lexicon.publishers
+        self._publicity = draft.tools.lexicon.words("publishers", "staff_fields")
         self.text = draft.tokens
         self.persons = persons
         self.author = author
 
     def find(self) -> Setting:
-        body = self._spoken_for()
         several = self.author is not None and self.author.body is not None
         named = (several or self._person() is not None) and not self._is_mouthpiece()
         leader = None if named else self._told_of() or self.persons.find()
         heads = HeadBodies(self.draft)
-        body = body or self._agency() or self._one_of(self._own(heads.named()), leader, heads)
-        body = body or self._cued(leader) or self._one_of(heads.signed(), leader, heads)
+        body, told = self._body(heads, leader)
         if body is not None and not body.country:
             return Setting(body.key, body.key, self._person(), by_head=True)
         home = (body.country if body is not None else None) or heads.house()
@@ -84,15 +88,29 @@ class _Finder:
         body = heads.of_state(state) if state is not None else body
         if body is not None:
             return Setting(body.key, home, self._person(), by_head=True)
+        unlisted = heads.unlisted() if self.author is None else None
+        if unlisted is not None:
+            seen, land = unlisted
+            return Setting(None, land, None, by_head=True, house=seen)
         if self.author is not None:
             return self._authored(self.author, home, leader)
         if leader is not None and leader[0] is not None and leader[1] == home:
-            return Setting(leader[0], home)
+            return Setting(leader[0], home, by_head=told)
         house = self._house_of_leader() if home is None and leader is None else None
         if house is not None:
-            return Setting(house.key, house.country)
+            return Setting(house.key, house.country, by_head=told)
         office = self._leaders_office(home) or self._officers_ministry(home) if home else None
-        return Setting(office or home, home)
+        return Setting(office or home, home, by_head=told)
+
+    def _body(self, heads: HeadBodies, leader: Leader | None) -> tuple[Entity | None, bool]:
+        """The body that issued it, and whether the head names one, be it unknown whose that is."""
+        body = self._spoken_for() or self._agency()
+        if body is not None:
+            return body, True
+        above = self._own(heads.named())
+        body = self._one_of(above, leader, heads) or self._cued(leader)
+        below = heads.signed() if body is None else []
+        return body or self._one_of(below, leader, heads), bool(above or below)
 
     def _house_of_leader(self) -> Entity | None:
         """The one house of a leader that a text names who tells of "the President" and of no state's."""
@@ -117,8 +135,12 @@ class _Finder:
     def _is_mouthpiece(self) -> bool:
         """Whether the author is named as one who speaks for others: "Press Secretary Ana Ruiz"."""
         person = self._person()
-        office = person.office.head.lower() if person is not None and person.office else ""
-        return office.endswith(tuple(self.data["mouthpieces"]))
+        if person is None or person.office is None:
+            return False
+        field = self.text.lowers(person.office.last, person.office.last + _FIELD)
+        if field[:1] and field[0] in _OF_FIELD and not self._publicity.isdisjoint(field):
+            return True  # "Assistant to the President (Media)"
+        return person.office.head.lower().endswith(tuple(self.data["mouthpieces"]))
 
     def _told_of(self) -> Leader | None:
         """Whose doings a mouthpiece tells: "Statement by the Press Secretary on President X's call"."""
@@ -195,8 +217,20 @@ class _Finder:
         home = (leader and leader[1]) or (self.author and self.author.country)
         if not home and (beside := heads.of_land_beside(bodies)) is not None:
             return beside
-        home = home or self._own_state() or self._firsts_state({e.country or "" for e in bodies})
+        lands = {e.country or "" for e in bodies}
+        home = home or self._own_state() or self._state_of_date(heads, lands)
+        home = home or self._firsts_state(lands)
         return next((e for e in bodies if e.country == home), None)
+
+    def _state_of_date(self, heads: HeadBodies, lands: set[str]) -> str | None:
+        """The state of the town in the line of date, where it is one of *lands*: "Lisbon, 3 May"."""
+        for block in takewhile(lambda b: not b.is_text, self.draft.blocks):
+            if block.kind == "date":
+                place = without_dates(self.draft.doc.folded[block.start : block.end])
+                state = heads.names.state(_FIGURES.split(place.strip(" ,.:-"))[0])
+                if state is not None and state.key in lands:
+                    return state.key
+        return None
 
     def _firsts_state(self, lands: set[str]) -> str | None:
         """The state of the first person of whom one is known, where it is one of *lands*."""
