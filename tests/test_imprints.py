@@ -111,3 +111,15 @@ def test_what_a_ministry_issues_is_a_statement_whoever_is_told_of(tools: Tools) 
     )
     record = read_statement(Document.from_text(text), tools)
     assert (record.publisher, record.issued) == (None, "2016-05-03")
+
+
+def test_the_visitor_of_the_title_is_known_by_the_office_in_the_text(tools: Tools) -> None:
+    """Not the host's leader, who needs no "of Barbados" either, is the own one."""
+    text = (
+        "HON. ADWOA NYAME PAYS A WORKING VISIT TO BARBADOS\n\nThe Minister for Foreign Affairs and "
+        "Regional Integration, Hon. Adwoa Nyame, paid a working visit to Barbados on 15th July, "
+        "2019. She called on the Prime Minister, Hon. Mia Amor Mottley, and thanked her.\n\nMinistry "
+        "of Foreign Affairs and Regional Integration\nAccra\n19th July, 2019\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert record.publisher == "mfa-gh"

@@ -167,10 +167,24 @@ class Guests:
             return "other"  # "Prince Leo's visit to Chile"
         if offices and not self.told_by_one:
             return "own"
+        if not (offices or self.told_by_one) and any(map(self._is_own, self._persons_of_title())):
+            return "own"  # "Ana Ruiz pays a visit to Chile", who is "the Minister, Ana Ruiz" below
         inside = {i for b in self.draft.sightings.bodies for i in range(b.first, b.last)}
         after = (self.text[i].lower for i in title if i > visit and i not in inside)
         by = not {"by", "of"}.isdisjoint(after)
         return "other" if by or offices else ""
+
+    def _is_own(self, seen: PersonSighting) -> bool:
+        """Whether the text calls one who is named in the title by an office of no state."""
+        family = (
+            self.text.lowers(seen.name[1] - 1, seen.name[1]) if seen.name[0] < seen.name[1] else []
+        )
+        for other in self.persons.first:
+            if other.first in self._title or other.office is None or other.name[0] == other.name[1]:
+                continue
+            if self.text.lowers(other.name[1] - 1, other.name[1]) == family:
+                return self._owner(other) is None
+        return False
 
     @cached_property
     def _goals_of_title(self) -> frozenset[str]:
