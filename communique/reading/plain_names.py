@@ -22,6 +22,9 @@ _BETWEEN = frozenset({",", "and", "others"})
 _SOME = frozenset({"many", "some", "most", "several", "few", "all", "no", "other", "senior"})
 _BEHIND_LISTED = frozenset({",", "(", "\u2013", "\u2014", "-", ":", ";", "*"})
 _SURE_OF = 4  # items of a list of which one at least begins with what is surely a name
+_WHOSE = frozenset({"the", "its", "their", "'s", "\u2019s", "whose"})
+_TO_WHOSE = 4  # tokens from "the" over "deputy managing" to "director"
+_TO_POST = 8  # tokens from a name back over "of the museum," to "director"
 _INITIALS = 2  # letters of "TJ"
 _TO_TALKS = 6  # tokens from a name to "attended the above meeting"
 # A name of more words is none.
@@ -57,6 +60,7 @@ class PlainNames:
         self._sent = words("names", "sent_by_persons")
         self._led = words("names", "led_by_persons")
         self._fates = words("names", "fates")
+        self._site_posts = words("names", "site_posts")
         self._bodies = words("names", "bodies_after_persons")
         self._tails = words("names", "place_tails")
         self._called_after = words("names", "called_after_persons")
@@ -93,7 +97,9 @@ class PlainNames:
         text = self.text
         if not text[i].is_capital:
             return None
-        if not (self._befell(i) or self._is_signed(i) or self._was_there(i, stop)):
+        if not (
+            self._befell(i) or self._is_signed(i) or self._was_there(i, stop) or self._heads(i)
+        ):
             word = text[i].lower
             if word not in self.grammar.first_names or word in self.grammar.lexicon.forms:
                 return None
@@ -161,6 +167,25 @@ class PlainNames:
     def _befell(self, i: int) -> bool:
         """Whether what stands before befalls persons: "the release of", "the death of"."""
         return i > 1 and self.text[i - 1].lower == "of" and self.text[i - 2].lower in self._fates
+
+    def _heads(self, i: int) -> bool:
+        """Whether who heads a site is named at *i*: "its curator, Ana Ruiz,", "acting mayor Ana Ruiz"."""
+        if i < 2:
+            return False
+        if self.text[i - 1].text != ",":
+            return self._is_site_post(i - 1)
+        for at in range(i - 2, max(0, i - _TO_POST), -1):  # "the director of the museum, Ana Ruiz,"
+            if self.text[at].text == ",":
+                return False
+            if self._is_site_post(at):
+                ahead = self.text.lowers(max(0, at - _TO_WHOSE), at)
+                whose = (n for n in range(len(ahead) - 1, -1, -1) if ahead[n] in _WHOSE)
+                start = next(whose, None)
+                return start is not None and "," not in ahead[start:]
+        return False
+
+    def _is_site_post(self, i: int) -> bool:
+        return self.text[i].lower in self._site_posts and not self.text[i].is_capital
 
     def _is_signed(self, i: int) -> bool:
         return i > 1 and self.text[i - 1].text == ")" and self.text[i - 2].lower == "signed"
