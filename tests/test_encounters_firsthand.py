@@ -242,7 +242,7 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
     "convened-roundtable": (
         "Round table",
         f"{KELLER} convened a roundtable with 30 students in Vienna today.",
-        [("roundtable", "2024-06-14", "Vienna", {"marta-keller", "30-students"})],
+        [("roundtable", "2024-06-14", "Vienna", {"marta-keller", "students"})],
     ),
     "before-having": (
         "Talks with Estonia",

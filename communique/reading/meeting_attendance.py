@@ -351,7 +351,7 @@ class AttendanceWords:
         if "for" in self.text.lowers(i, by):
             return True  # "were joined for a working lunch by X": at that lunch alone
         told = (first, last) in self.book.encounters[-1].passages
-        if not told and not self._visiting.isdisjoint(self.text.lowers(first, i)):
+        if not told and self.company.visits(first, last, i):
             return True  # "visited the port, accompanied by X": there, and at nothing told before
         people = self.company.in_list(by, last)
         end = self.book.who.end_of_list(by + 1, last)

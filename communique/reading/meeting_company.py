@@ -19,6 +19,7 @@ class Company:
         self.text = book.text
         self.registry = book.registry
         self._deeds = book.lexicon.words("meetings", "joined_deeds", "next_verbs")
+        self._visiting = book.lexicon.words("meetings", "visiting")
         # Who went along on a journey: the sentence that tells it, with whom, and who.
         self._kept: list[tuple[tuple[int, int], set[str], People]] = []
 
@@ -48,6 +49,11 @@ class Company:
         """Whether a deed is told behind the comma that ends those who came along."""
         deed = self.text[i + 1].lower if i + 1 < last else ""
         return self.text[i].text == "," and deed in self._deeds
+
+    def visits(self, first: int, last: int, i: int) -> bool:
+        """Whether a visit is told that "accompanied" at *i* goes with: before it, or "accompanied by Y, X visited Z"."""
+        fronted = i > first and self.text[i - 1].text == "," and i - first < _TO_BY
+        return not self._visiting.isdisjoint(self.text.lowers(first, last if fronted else i))
 
     def keep(self, first: int, last: int, i: int) -> None:
         """ "X travelled to Chile, accompanied by Y": who went along was at what is told next of X."""

@@ -6,11 +6,12 @@ from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import Encounter, People
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_kinds import EncounterKinds
+from communique.reading.site_company import SiteCompany
 
 _TO_NOUN = 8  # tokens from "for" to the noun for what somebody came for
 _TO_VISIT = 9  # tokens from "travelled" over "to Lisbon to" to "visit"
 _TO_SITE = 5  # tokens from "visit" over "the" to a name
-_VISITING = frozenset({"visit", "tour", "inspect"})
+_TO_WORKS = 9  # tokens from "see" over "the work of the" to a name
 _TO_BODY = 9  # tokens from "led" to "delegation"
 _COMPANY = 24  # tokens from "joined" to "for a meeting"
 
@@ -35,6 +36,8 @@ class Errands:
         self._delegations = words("meetings", "delegations")
         self._meeting = words("meetings", "meeting")
         self._holding = words("meetings", "to_hold")
+        self._seeing = words("meetings", "seeing")
+        self._site_company = SiteCompany(book)
         self._clausal = words("grammar", "clausal")
         self.words = self._coming | self._being | self._leading | {"joined"}
 
@@ -71,11 +74,16 @@ class Errands:
     def _to_visit(self, first: int, last: int, i: int, one: People) -> bool:
         """ "travelled to Lisbon to visit the Maritime Museum": a visit there, where that is news or goes on."""
         near = range(i + 2, min(i + _TO_VISIT, last - 2))
-        to = next((j for j in near if self.text[j].lower in _VISITING), None)
+        to = next((j for j in near if self.text[j].lower in self._seeing), None)
         if to is None or self.text[to - 1].lower != "to":
             return False
         one = one or (self.book.last_person() if self.book.sequels.same_one(first, i) else {})
-        named = any(t.is_capital for t in self.text[to + 1 : min(to + _TO_SITE, last)])
+        visits = self.text[to].lower in {"visit", "tour", "inspect"}
+        reach = min(to + (_TO_SITE if visits else _TO_WORKS), last)
+        hosts = self._site_company.behind(to, last, one)
+        named = bool(hosts) or any(t.is_capital for t in self.text[to + 1 : reach])
+        if not visits and not hosts.keys() >= self.book.who.people(to, reach).keys():
+            return False  # "travelled to Lisbon to see Minister Y"
         land = self.registry.starting_at(to + 1)
         journey = land is not None and self.registry.type_of(land.key) in ("state", "city")
         told = any(not one.keys().isdisjoint(e.principals) for e in self.book.encounters)
@@ -85,7 +93,9 @@ class Errands:
             m for m in self.registry.within(to, min(to + _TO_SITE, last)) if m.kind == "actor"
         )
         body = next((m for m in bodies if self.registry.type_of(m.key) != "state"), None)
-        people = {**one, **({body.key: ("host", body)} if body is not None else {})}
+        if body is not None and visits and not hosts:
+            hosts = {body.key: ("host", body)}
+        people = {**one, **hosts}
         self.book.add("visit", first, last, people, "visited", (to, to + 1), place_from=i)
         return True
 

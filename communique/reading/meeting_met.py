@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
-from communique.reading.encounters import Encounter, People
+from communique.reading.encounters import People
+from communique.reading.meeting_at_site import AtSite
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_events import HeldEvents
 
-_TO_THEN = 5  # tokens from the head of "The Minister then met students" to "then"
 _TO_WHOM = 6  # tokens from "whom" to "met"
 
 
@@ -53,6 +53,7 @@ class MetReader:
         self.text = book.text
         self.registry = book.registry
         self.each = each
+        self._at_site = AtSite(book)
         self.events = events
         self.joint = joint
         words = book.lexicon.words
@@ -191,7 +192,7 @@ class MetReader:
                 return True  # "Talks with industry leaders continue"
         if told.kind != "meeting":
             return False
-        if groups and self._on_visit(first, last, told.one, groups[0]):
+        if groups and self._at_site.met(first, last, told.one, groups[0]):
             return True
         return self._received_before(first, last, told.verb, told.one, groups)
 
@@ -255,26 +256,6 @@ class MetReader:
         states = self.book.who.parties.counterparts(verb + 1, at)
         return {self.registry.party_of(key): told for key, told in states.items()}
 
-    def _on_visit(self, first: int, last: int, one: People, group: People) -> bool:
-        """ "X visited the troops in Mali. She met members of the contingent": those whom X visited."""
-        visit = self.book.encounters[-1] if self.book.encounters else None
-        if (
-            visit is None
-            or visit.kind != "visit"
-            or visit.rule == "toured"
-            or one.keys().isdisjoint(visit.principals)
-            or not self._then.isdisjoint(self.text.lowers(first, min(first + _TO_THEN, last)))
-        ):
-            return False
-        named = {self.registry.type_of(key) for key in group} & {"person", "state"}
-        if named and not self._met_there(first, visit, group):
-            return False
-        visit.people = {**{k: ("host", m) for k, (_, m) in group.items()}, **visit.people}
-        visit.passages += [(first, last)] if (first, last) not in visit.passages else []
-        if visit.city is None:
-            self.book.facts.places.where(visit, first, last)
-        return True
-
     def _is_next(self, verb: int, at: int) -> bool:
         """ "held restricted talks and thereafter co-chaired the Joint Commission Meeting": another one."""
         before = self.text.lowers(verb - 2, verb)
@@ -287,22 +268,6 @@ class MetReader:
         people = {k: v for k, v in met.items() if v[0] != "attendee"}
         sides = {self.registry.party_of(key) for key in people}
         return people if len(sides) > 1 else {}
-
-    def _met_there(self, first: int, visit: Encounter, group: People) -> bool:
-        """ "visited the headquarters of the Mission, where she met its Head Y": those of whom it was a visit.
-
-        A member of a government whom somebody met there was not visited.
-        """
-        hosts = visit.principals | visit.people.keys()
-        if visit.sentence[0] != first or visit.rule != "visited":
-            return False
-        where = "where" in self.text.lowers(*visit.sentence)
-        sides = {self.registry.type_of(self.registry.party_of(key)) for key in group}
-        return (
-            where
-            and "state" not in sides
-            and any(not self.registry.is_person(key) for key in hosts)
-        )
 
     def _received_before(
         self, first: int, last: int, verb: int, one: People, groups: list[People]

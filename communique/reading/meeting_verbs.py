@@ -221,10 +221,11 @@ class MeetingVerbs:
     def _has_object(self, first: int, last: int, i: int) -> bool:
         """ "gathered evidence", "conferred a degree": not what people do who come together.
 
-        "Convened by X, the Forum is ..." tells of no session either.
+        "Convened by X, the Forum is ..." and "firms convened by X" tell of no session either.
         """
         after = self.text.lowers(i + 1, min(i + 2, last))
-        if i == first and after == ["by"]:
+        convened = self.text[i].lower in self._convening and not self.book.has_video(i, i + 5)
+        if after == ["by"] and (i == first or convened):
             return True
         if self.text[i].lower not in self._of_themselves or not after:
             return False
@@ -332,9 +333,6 @@ class MeetingVerbs:
             return bare or not self._serial.isdisjoint(held)
         return True
 
-    def _spoke(self, first: int, last: int, i: int) -> None:
-        self.calls.spoke(first, last, i, self.call)
-
 
 # Of a verb in several lists the last one counts. Kept by class, as a table of methods of one
 # reader would tie a document's tokens into a cycle that only the collector of garbage unties.
@@ -343,11 +341,12 @@ _HANDLERS: dict[str, Callable[[MeetingVerbs, int, int, int], object]] = {
     "welcoming": MeetingVerbs._welcomed,
     "holding": MeetingVerbs._holds,
     "meeting": MeetingVerbs._meets,
-    "speaking": MeetingVerbs._spoke,
+    "speaking": lambda verbs, *at: verbs.calls.spoke(*at, verbs.call),
     "visiting": lambda verbs, *at: verbs.visits.visited(*at),
     "paying": MeetingVerbs._paid,
     "dining": MeetingVerbs._dined,
     "laying": lambda verbs, *at: verbs.visits.laid(*at),
+    "touring": lambda verbs, *at: verbs.visits.tours.read(*at),
     "calling": lambda verbs, *at: verbs.calls.called(*at),
     "signing": lambda verbs, *at: verbs.signings.read(*at),
     "granting": MeetingVerbs._granted,

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import Encounter, People
+from communique.reading.meeting_tours import Tours
 from communique.reading.registry import Mention
 from communique.reading.timex import resolve
 
 _LANDS = frozenset({"state", "city", "region"})
 _TO_COMPANY = 8  # tokens from the end of what was visited to "with"
-_TO_OWN = 6  # tokens from "its" over "Commanding Officer, Colonel" to a name
-_TO_HEAD = 14  # and to the end of that
-_ITS = frozenset({"its", "their"})
 _TO_SITE = 5  # tokens from "at" over "the memorial in" to a name
 _TO_TROOPS = 8  # tokens from "visited" to "troops", from "laid" to "wreath" and on to "at"
 
@@ -28,8 +26,7 @@ class VisitVerbs:
         self._laid = words("meetings", "laid")
         self._homage, self._shrines = words("meetings", "homage"), words("meetings", "shrines")
         self._ends = words("meetings", "list_ends", "behind_verb")
-        self._receiving = words("meetings", "welcoming", "briefed")
-        self._guiding = words("meetings", "guiding")
+        self.tours = Tours(book)
         self._deeds = words("meetings", "next_verbs") | {"addressed"}
 
     def visited(self, first: int, last: int, i: int) -> None:
@@ -51,7 +48,8 @@ class VisitVerbs:
         if "guard" in self.text.lowers(i + 1, min(i + _TO_TROOPS, last)):
             return  # "inspected a guard of honour in Lisbon"
         land = self.registry.starting_at(i + 1 + (self.text[i + 1].lower == "the"))
-        if land is not None and self.registry.type_of(land.key) == "state":
+        of_state = land is not None and land.how == "demonym"  # "the Chilean school"
+        if land is not None and self.registry.type_of(land.key) == "state" and not of_state:
             self._visited_with(first, last, i, one, land)
             self._stayed(first, last, i, one)
             return  # a journey, on which encounters are told one by one
@@ -62,15 +60,18 @@ class VisitVerbs:
             return
         if body and self._host_met(one, body[0].key, i + 1, last):
             return
-        hosts = self._received_there(i, stop, last)
+        ahead = self.tours.company.ahead(first, i)
+        one = {k: v for k, v in one.items() if k not in ahead} or one
+        hosts = {**ahead, **self.tours.company.behind(i, last, one)}
         body = [] if hosts else body  # who heads a house receives for it
-        people = {**one, **{m.key: ("host", m) for m in body}, **self._company(stop, i, last)}
+        people = {**one, **{m.key: ("host", m) for m in body}}
         people |= {k: v for k, v in hosts.items() if k not in people}
         town = land is not None and self.registry.type_of(land.key) == "city" and not body
         town = town and land is not None and not self._names_site(land, stop)
         rule = "toured" if town else "visited"
         encounter = self.book.add("visit", first, last, people, rule, (i, i + 1), place_from=i + 1)
         self.book.facts.places.site(encounter, i + 1, stop)
+        self.tours.closes(encounter, first, last)
 
     def _which_visited(self, first: int, last: int, i: int, one: People) -> bool:
         """ "the Training Centre, which he visited that afternoon": the body that stands before it."""
@@ -118,14 +119,6 @@ class VisitVerbs:
             for j in range(first, last - 1)
         )
 
-    def _company(self, stop: int, i: int, last: int) -> People:
-        """ "toured the base at Rota with Minister Y": who went along."""
-        near = range(i + 2, min(stop + _TO_COMPANY, last - 1))
-        with_ = next((j for j in near if self.text[j].lower in {"with", "alongside"}), None)
-        if with_ is None or any(self.book.who.is_verb(j) for j in range(i + 1, with_)):
-            return {}
-        return self.book.who.people(with_, self.book.who.end_of_list(with_ + 1, last))
-
     def _past_day(self, i: int, last: int) -> int:
         """Past the day in "visited on Thursday a health centre", or *i*."""
         if self.text[i].lower != "on":
@@ -133,57 +126,6 @@ class VisitVerbs:
         times = (x for x in self.book.facts.times_in(i, last) if x.kind in ("date", "relative"))
         day = next((x for x in times if self.text.first_at(x.start) <= i + 2), None)
         return self.text.first_at(day.end) if day is not None else i
-
-    def _received_there(self, i: int, stop: int, last: int) -> People:
-        """Who received the visitor of the verb at *i*: "where she was briefed by its Commander, Y".
-
-        "Where its Director, Y, explained Z" and "and was guided by Y" tell the same.
-        """
-        where = next((j for j in range(stop, last) if self.text[j].lower == "where"), last)
-        near = range(where + 1, min(where + _TO_OWN, last - 1))
-        own = next((j for j in near if self.text[j].lower in _ITS), None)
-        if own is not None and "by" not in self.text.lowers(where, own):
-            return self._own_head(own, last)
-        at = next((j for j in range(i + 1, last) if self.text[j].lower in self._guiding), last)
-        if where == last and at == last:
-            return {}
-        start = min(where, at)
-        words = self.text.lowers(start, min(start + _TO_COMPANY, last - 1))
-        if "by" not in words:
-            return {}
-        received = self._receiving | self._guiding
-        if received.isdisjoint(words[: words.index("by")]):
-            return {}
-        by = start + words.index("by")
-        return self._persons(by + 1, self.book.who.end_of_list(by + 2, last))
-
-    def _persons(self, first: int, last: int) -> People:
-        named = self.book.who.people(first, last)
-        persons = ((k, m) for k, (_, m) in named.items() if self.registry.is_person(k))
-        return {key: ("host", mention) for key, mention in persons}
-
-    def _own_head(self, i: int, last: int) -> People:
-        """The person of "its Director, Dr Y, explained ...", where "its" stands at token *i*."""
-        mentions = self.registry.within(i, min(i + _TO_HEAD, last))
-        person = next((m for m in mentions if m.kind == "person"), None)
-        ahead = person is not None and person.first - i <= _TO_OWN
-        return {person.key: ("host", person)} if person is not None and ahead else {}
-
-    def headed(self, first: int, last: int) -> None:
-        """ "He visited the Centre. Its Commander, Colonel Y, explained ...": Y received him there."""
-        visit = self.book.encounters[-1] if self.book.encounters else None
-        if visit is None or (visit.kind, visit.rule) != ("visit", "visited"):
-            return
-        if self.text[first].lower not in _ITS or visit.passages[-1][1] != first:
-            return
-        hosts = self._own_head(first, last)
-        if any(
-            self.registry.is_person(k) for k, (role, _) in visit.people.items() if role == "host"
-        ):
-            return
-        if hosts:
-            self.book.receive(visit, hosts)
-            visit.passages.append((first, last))
 
     def _visited_troops(self, first: int, last: int, i: int, one: People) -> bool:
         """ "visited Swedish troops in Mali", "visited members of the Defence Force": no state is visited."""

@@ -217,7 +217,7 @@ class MeetingReader:
     def _sentence(self, first: int, last: int) -> None:
         stop = self._reported_from(first, last)
         self.asides.read(first, last)
-        self.verbs.visits.headed(first, last)
+        self.verbs.visits.tours.headed(first, last)
         self.items.read(first, last)
         quoted = False
         words = self.text.lowers(first, last)

@@ -27,6 +27,7 @@ _OF_SIDES = frozenset(
 _JOINTLY = (["together", "with"], ["along", "with"], ["jointly", "with"])
 _WERE = frozenset({"was", "were"})
 _JOINTS = frozenset({"and", ",", ";"})  # before the next deed of whoever is told of
+_TO_GUIDED = 12  # tokens from "guided" over "by its Chief Executive Officer," to a name
 _TO_GROUP = 6  # tokens from a verb back to "the leaders" or "they"
 _GROUPS = ("state", "group", "organization")
 
@@ -82,6 +83,7 @@ class ParticipantReader:
         self.start = 0
         self._envoys = lexicon.words("meetings", "envoys")
         self._adverbs = lexicon.adverbs
+        self._guiding = lexicon.words("meetings", "showing_round")
         self._own_sides = lexicon.words("meetings", "own_sides")
         self._next_verbs = lexicon.words("meetings", "next_verbs")
         self._unnamed_leaders = lexicon.words("meetings", "unnamed_leaders")
@@ -119,7 +121,7 @@ class ParticipantReader:
             told = self._told_on(first, verb)
             if told is not None:
                 return told
-        persons = self.people(first, verb)
+        persons = self._without_guides(self.people(first, verb), first)
         if self.roles.says_i(first, verb):
             joined = self.roles.joined_to_me(first, verb)
             return {**persons, **self.author(persons)} if joined else self.author()
@@ -129,6 +131,24 @@ class ParticipantReader:
         if self.text[first].lower == "we":
             persons = self._we(first, verb, persons)
         return persons or self.missions.meant(first, verb) or self._not_named(first, verb)
+
+    def _without_guides(self, people: People, first: int) -> People:
+        """Leave out who guided: "The Minister toured the port, guided by its Director Y, and met Z"."""
+        guides = {
+            key
+            for key, (_, mention) in people.items()
+            if mention is not None and self._is_guide(mention, first)
+        }
+        return {key: told for key, told in people.items() if key not in guides}
+
+    def _is_guide(self, mention: Mention, first: int) -> bool:
+        """Whether "guided by" or "shown around by" leads to the person, whose office may stand between."""
+        near = self.text.lowers(max(first, mention.first - _TO_GUIDED), mention.first)
+        if "by" not in near:
+            return False
+        by = len(near) - 1 - near[::-1].index("by")
+        at = next((n for n in range(by - 1, max(-1, by - 4), -1) if near[n] in self._guiding), None)
+        return at is not None and at > 0 and near[at - 1] in {",", "and"}
 
     def _told_on(self, first: int, verb: int) -> People | None:
         """Whose doings a sentence goes on to tell, where it tells of a deed before the *verb*."""

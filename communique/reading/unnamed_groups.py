@@ -20,10 +20,13 @@ class UnnamedGroups:
         self.registry = registry
         words = lexicon.words
         self._groups = words("meetings", "unnamed_groups")
+        self._whole = self._groups - {"society"}
         self._owners = frozenset({"their", "his", "her", "our", "its", "both"})
         self._leading = words("meetings", "unnamed_if_of")
         self._fields = words("meetings", "fields")
         self._ends = words("meetings", "list_ends") - {"at", "as"} | {"and", "who", "ahead", "for"}
+        self._counts = words("meetings", "group_counts")
+        self._parts = words("meetings", "group_parts")
         self._lead_in = frozenset({"the", "a", "an", "several", "some", "various", "other"})
 
     def told(self, i: int, stop: int) -> People:
@@ -56,7 +59,19 @@ class UnnamedGroups:
             return {}  # who came with one
         if bodies:  # "members of the Defence Force": some of a body that has a name
             return {m.key: ("principal", m) for m in bodies}
-        return self._add(i, self._past_places(end, stop))
+        return self._add(self._past_count(i, end), self._past_places(end, stop))
+
+    def _past_count(self, i: int, end: int) -> int:
+        """Past "some sixty" and "members of the": it is the group that was met, however many came."""
+        while i < end - 1 and (self.text[i].lower in self._counts or self.text[i].text.isdigit()):
+            i += 1
+        if self.text[i].lower in self._parts and self.text[min(i + 1, end - 1)].lower == "of":
+            of = i + 2
+            while of < end - 1 and self.text[of].lower in self._lead_in:
+                of += 1
+            if not self._whole.isdisjoint(self.text.lowers(of, end)):
+                return of  # "representatives of business" stays as it is told
+        return i
 
     def _past_places(self, i: int, stop: int) -> int:
         """Where a list of places ends that goes on at *i*: "the Mayors of A, B and C"."""
