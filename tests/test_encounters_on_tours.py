@@ -44,6 +44,9 @@ def who(meeting: Meeting) -> set[str]:
         "On 13 June the Minister was taken on a tour of the port of Sines by its managing director, Tiago Rocha.",
         "On 13 June the Minister was given a tour of the fish market by the mayor, Tiago Rocha.",
         "The director of the museum, Tiago Rocha, took the Minister on a tour of the galleries on 13 June.",
+        "On 13 June the Minister was taken around the flower farm by its owner, Tiago Rocha.",
+        "At the Tile Museum, director Tiago Rocha guided the Minister through the galleries on 13 June.",
+        "On 13 June, the Minister made a field visit to the Sines terminal, accompanied by Governor Tiago Rocha.",
         "On 13 June, the Minister was shown around the cork factory by its owner, Tiago Rocha.",
         "On 13 June Novak travelled to Sines. Acting mayor Tiago Rocha showed her the sea wall.",
         "On 13 June Novak travelled to Sines. Governor Tiago Rocha showed her around the harbour.",
@@ -81,6 +84,10 @@ def test_what_is_planned_or_no_site_is_no_tour(told: str, tools: Tools) -> None:
         "On 12 June, the Minister visited the Slovene School, where Ambassador Tiago Rocha informed her that it had ninety pupils.",
         "On 12 June, she visited the Santos College, whose principal, Tiago Rocha, showed her the workshops.",
         "On 12 June, the Minister visited the Santos College, where she was welcomed by the headmaster, Tiago Rocha.",
+        "On 12 June, the Minister paid a visit to the Santos Technical College, where she was briefed by the rector, Tiago Rocha.",
+        "On 12 June, the Minister visited the Santos College. She was received by its rector, Tiago Rocha.",
+        "On 12 June, the Minister visited the Santos clinic. The chairman of the board, Tiago Rocha, explained its work.",
+        "The Minister, who was accompanied by Ambassador Tiago Rocha, then visited the Santos clinic on 12 June.",
         "On 12 June, the Minister visited the Santos College. She was shown around the workshops by its rector, Tiago Rocha.",
         "On 12 June, the Minister visited the Santos College. Governor Tiago Rocha, who hosted the visit, spoke of its history.",
     ],
@@ -111,9 +118,17 @@ def test_a_group_without_a_name_hosted_a_visit(tools: Tools) -> None:
     assert who(visit) == {NOVAK, "fishermens-cooperative"}
 
 
-def test_a_site_built_with_help_has_no_company(tools: Tools) -> None:
-    (visit,) = behind(
+@pytest.mark.parametrize(
+    "told",
+    [
         "On 12 June, the Minister visited the Santos clinic, built with help from Minister Tiago Rocha.",
+        "On 12 June, the Minister visited the Santos clinic, a project that she had launched with Minister Tiago Rocha.",
+        "On 12 June, the Minister visited the Santos clinic, which was opened by Minister Tiago Rocha.",
+    ],
+)
+def test_who_only_built_a_site_was_no_company(told: str, tools: Tools) -> None:
+    (visit,) = behind(
+        told,
         tools,
     )
     assert who(visit) == {NOVAK}
@@ -164,3 +179,23 @@ def test_the_visitor_was_at_the_reception_of_her_ambassador(tools: Tools) -> Non
 def test_a_group_has_no_count(told: str, group: str, tools: Tools) -> None:
     (meeting,) = behind(told, tools)
     assert who(meeting) == {NOVAK, group}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "On 12 June, the Minister met the Slovene community at a reception hosted by Ambassador Tiago Rocha.",
+        "On 12 June, the Minister attended a reception given by Ambassador Tiago Rocha for the Slovene community.",
+        "On 12 June, Ambassador Tiago Rocha hosted a reception in honour of the Minister, attended by members of the Slovene community.",
+        "On 12 June, she interacted with the Slovene community at a reception hosted by Ambassador Tiago Rocha.",
+    ],
+)
+def test_host_and_guests_were_at_one_reception(told: str, tools: Tools) -> None:
+    (reception,) = behind(told, tools)
+    assert (reception.kind, reception.date) == ("meeting", "2024-06-12")
+    assert {ROCHA, "slovene-community"} < who(reception)
+
+
+def test_many_at_one_place_are_not_spoken_to_by_telephone(tools: Tools) -> None:
+    (meeting,) = behind("On 12 June, she spoke to the Slovene community in Porto.", tools)
+    assert (meeting.kind, who(meeting)) == ("meeting", {NOVAK, "slovene-community"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.reading.encounter_book import EncounterBook
+from communique.reading.encounters import People
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_guests import GuestVerbs
 
@@ -48,6 +49,7 @@ class CallVerbs:
             kind = "video-conference" if video else "telephone-call"
             there = self._on_visit(first, i, last) or self._at_event(i, last)
             there = there or (not by_phone and self._titled_meeting(first, last))
+            there = there or (not by_phone and self._to_a_crowd(groups[0], i, last))
             kind = "meeting" if there else kind
             after = self.each.next_on_its_day(groups[0], last)
             if after is not None:  # "spoke with A on Wednesday and with B on Thursday"
@@ -58,6 +60,12 @@ class CallVerbs:
                 return
             for group in self.each.apart(one, groups, first, i, last):
                 self.book.add(kind, first, last, {**one, **group}, "spoke", (i, i + 1))
+
+    def _to_a_crowd(self, group: People, i: int, last: int) -> bool:
+        """ "spoke to the Chilean community at the Embassy": to many who came to one place."""
+        types = {self.registry.type_of(key) for key in group}
+        crowd = types == {"group"} and all(self.registry.is_form(key) for key in group)
+        return crowd and not self._by_phone(i, last) and self.book.to_a_place(i + 1, last)
 
     def _is_perfect(self, first: int, i: int) -> bool:
         """ "has spoken", "had also spoken": not "was spoken"."""

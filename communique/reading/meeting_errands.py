@@ -140,7 +140,7 @@ class Errands:
             return False
         at, kind = purpose
         company = self._company(i + 1, at)
-        if not company and kind == "working-meal":
+        if not company and kind in {"working-meal", "meeting"}:
             end = next((j for j in range(i, at) if self.text[j].lower in {"for", ","}), at)
             company = self.book.who.unnamed.told(i + 1, end)
         if kind == "working-meal" and self.text.lowers(at + 1, at + 3)[1:] == ["by"]:

@@ -9,6 +9,7 @@ from communique.reading.meeting_each import EachAlone
 _ON_JOURNEYS = frozenset({"during", "while"})  # "During his stay in Lisbon, he was received by Y"
 _PRONOUNS = frozenset({"he", "she"})
 _TO_SUBJECT = 7  # tokens from "the Ministers" to "received"
+_TO_RECEIVED = 4  # tokens from "She" over "was warmly" to "received"
 _TO_NOUN = 6  # tokens from the head of a sentence to "talks were held"
 
 
@@ -22,6 +23,7 @@ class HostedBy:
         self.lexicon = book.lexicon
         self._each = EachAlone(book)
         self._was = frozenset({"was", "were", "been"})
+        self._opening = self.lexicon.words("meetings", "opened", "opening")
         self._to_come = self.lexicon.words("meetings", "to_come")
 
     def read(self, first: int, last: int, i: int, by: int | None = None) -> None:
@@ -52,6 +54,8 @@ class HostedBy:
         nouns = self.lexicon.meeting_nouns
         hits = (nouns.longest(self.text, k, i) for k in range(max(first, i - 4), i))
         kind = next((hit[1][0] for hit in hits if hit is not None and hit[0] == i), "meeting")
+        if self.text[i].lower in self._opening and "which" in self.text.lowers(i - 2, i):
+            return  # "the clinic, which was opened by Y": told of a site
         if (
             not one and hosts and told
         ):  # "The Consultations were held. The meeting was hosted by A."
@@ -79,7 +83,9 @@ class HostedBy:
         visit = self.book.encounters[-1] if self.book.encounters else None
         if visit is None or (visit.kind, visit.rule) != ("visit", "visited") or not hosts:
             return False
-        if visit.sentence[0] != first or "where" not in self.text.lowers(max(first, i - 5), i):
+        there = visit.sentence[0] == first and "where" in self.text.lowers(max(first, i - 5), i)
+        next_told = visit.passages[-1][1] == first and i - first < _TO_RECEIVED
+        if not there and not (next_told and self.text[first].lower in _PRONOUNS | {"they"}):
             return False
         sides = {self.registry.type_of(self.registry.party_of(key)) for key in hosts}
         if "state" in sides or guests.keys().isdisjoint(visit.principals):

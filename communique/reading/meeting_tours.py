@@ -12,6 +12,7 @@ from communique.reading.timex import resolve
 
 _TO_LEAD = 6  # tokens from "with" over "a short guided" to "tour"
 _TO_VERB = 12  # tokens from "concluded" over "on Tuesday afternoon" to "tour"
+_TO_SITE = 5  # tokens from "to" over "the memorial of" to a name
 _TO_OBJECT = 5  # tokens from "took" over "Deputy Foreign Minister" to "on"
 _TO_GROUP = 12  # tokens from "the" over "women's water users' committee" to the comma
 _LANDS = frozenset({"state", "city", "region"})
@@ -44,6 +45,11 @@ class Tours:
         self._ending = words("meetings", "tours_last")
         self._last_of_stay = tuple(sorted(words("meetings", "last_of_stay")))
         self._last_leads = frozenset(phrase.split()[0] for phrase in self._last_of_stay)
+        self._leading_round = words("meetings", "leading_round")
+        self._of_site = words("meetings", "visits_of_sites")
+        self._called_on = words("meetings", "called_on_titles")
+        self._site_posts = words("names", "site_posts")
+        self._telling = words("meetings", "received_by_telling")
         self._otherwise = words("meetings", "shown_otherwise")
         self._coming = words("meetings", "coming")
         self._ends = words("meetings", "list_ends", "behind_verb") | {"where", "which", "that"}
@@ -72,10 +78,10 @@ class Tours:
 
     def read(self, first: int, last: int, i: int) -> None:
         """Take down the tour of which the word at token *i* tells, if it is one of a site."""
-        if self.text[i].lower in self._showing:
+        if self.text[i].lower in self._showing or self.text[i].lower in self._leading_round:
             self._showed(first, last, i)
             return
-        to = {"to"} if self.text[i].lower == "visit" else _OF
+        to = _OF if self.text[i].lower == "tour" else {"to"}
         if i + 2 >= last or self.text[i + 1].lower not in to or self._is_of_land(i + 2, last):
             return
         verb = self._verb_of(first, i)
@@ -95,17 +101,29 @@ class Tours:
             hosts = self.company.agents(i + 1, last)
         self._add(first, last, one, hosts, (verb, i + 1))
 
+    def paid(self, first: int, last: int, at: tuple[int, int], one: People) -> bool:
+        """ "paid a visit to the Technical College", which no list knows: a site, and nobody's office."""
+        verb, visit = at
+        start = visit + 2 + (self.text[visit + 2].lower in _ARTICLES)
+        named = self.registry.starting_at(start)
+        site = any(t.is_capital for t in self.text[start : min(start + _TO_SITE, last)])
+        if named is not None or not site or self.text[start].lower in self._called_on:
+            return False
+        self._add(first, last, one, self.company.behind(visit, last, one), (verb, visit + 1))
+        return True
+
     def _verb_of(self, first: int, i: int) -> int | None:
         """The verb of "concluded on Tuesday with a guided tour", "was taken on a tour", "made a tour"."""
         near = self.text.lowers(max(first, i - _TO_LEAD), i)
         if not near or _ARTICLES.isdisjoint(near):
             return None
-        visit = self.text[i].lower == "visit"
+        at_site = self.text[i - 1].lower in self._of_site  # "made a field visit to the port"
+        bare = self.text[i].lower != "tour" and not at_site
         for j in range(i - 1, max(first - 1, i - _TO_VERB), -1):
             lower = self.text[j].lower
             if lower in self._closing and ("with" in near or "included" in self.text[j].lower):
                 return j
-            if not visit and (lower in self._had or lower in self._given):
+            if not bare and (lower in self._had or lower in self._given):
                 return j
         return None
 
@@ -128,7 +146,8 @@ class Tours:
             self._was_shown(first, last, i)
             return
         at = self._object(i + 1, last)
-        if at is None or at >= last or self.text[at].lower not in _AROUND | _THINGS:
+        things = _AROUND | _THINGS if self.text[i].lower in self._showing else _AROUND
+        if at is None or at >= last or self.text[at].lower not in things:
             return
         if not self._otherwise.isdisjoint(self.text.lowers(at + 1, at + 3)):
             return  # "showed her the way out of the crisis"
@@ -206,6 +225,9 @@ class Tours:
             if not any(r == "host" and person(k) for k, (r, _) in visit.people.items()):
                 self._receive(visit, self.company.own_head(first, last), first, last)
             return
+        if self.text[first].lower == "the" and (head := self._head_told(first, last)):
+            self._receive(visit, head, first, last)
+            return
         for i in range(first + 1, min(first + 2 * _TO_GROUP, last - 2)):
             if self.text[i].lower not in self._hosting:
                 continue
@@ -221,6 +243,17 @@ class Tours:
                 hosts: People = {k: ("host", m) for k, (_, m) in people.items()}
                 self._receive(visit, hosts, first, last)
             return
+
+    def _head_told(self, first: int, last: int) -> People:
+        """ "The chairman of the firm, Y, explained ...", behind a visit: who heads the site, by the post."""
+        head = self.company.own_head(first, last)
+        mention = next((m for _, m in head.values()), None)
+        if mention is None or mention.last + 1 >= last:
+            return {}
+        ahead = self.text[first + 1 : mention.first]
+        post = any(t.lower in self._site_posts and not t.is_capital for t in ahead)
+        after = mention.last + (self.text[mention.last].text == ",")
+        return head if post and self.text[after].lower in self._telling else {}
 
     def _at_reception(self, first: int, last: int) -> None:
         """ "Ambassador X gave a reception for the community. The Minister thanked them": she was there."""
@@ -264,6 +297,8 @@ class Tours:
         told = any(not one.keys().isdisjoint(e.principals) for e in self.book.encounters)
         if not one or not (told or self.book.is_news(first, last)):
             return
+        if any(e.trigger == trigger for e in self.book.encounters[-1:]):
+            return  # "made a field visit to": told by the verb
         others = {k: v for k, v in others.items() if k not in one}
         people = {**one, **others}
         start = trigger[0]

@@ -27,7 +27,7 @@ class VisitVerbs:
         self._homage, self._shrines = words("meetings", "homage"), words("meetings", "shrines")
         self._ends = words("meetings", "list_ends", "behind_verb")
         self.tours = Tours(book)
-        self._deeds = words("meetings", "next_verbs") | {"addressed"}
+        self._deeds = words("meetings", "next_verbs", "joined_deeds") | {"addressed"}
 
     def visited(self, first: int, last: int, i: int) -> None:
         one = self._he_also(first, i) or self.book.who.shared_subject(first, i)
@@ -202,11 +202,14 @@ class VisitVerbs:
         place = next((m for m in places if m is not None), None)
         known = self.registry.known.get(place.key) if place is not None else None
         one = self.book.who.subject(first, i) or self.book.who.lead()
+        if place is None and one and self.tours.paid(first, last, (i, at), one):
+            return True
         if known is None or known.type in ("state", "group", "person"):
             if known is not None and known.type == "state":
                 self._stayed(first, last, i, one)
             return True
         rule = "toured" if known.type == "city" else "visited"
         if one and self.book.is_news(first, last):
-            self.book.add("visit", first, last, one, rule, (i, at + 1), place_from=at + 1)
+            met = {**self.tours.company.behind(at, last, one), **one}
+            self.book.add("visit", first, last, met, rule, (i, at + 1), place_from=at + 1)
         return True

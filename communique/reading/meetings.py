@@ -22,6 +22,7 @@ from communique.reading.meeting_firsthand import FirsthandWords
 from communique.reading.meeting_headings import HeadingFacts
 from communique.reading.meeting_items import ItemEncounters
 from communique.reading.meeting_one_side import OneSide
+from communique.reading.meeting_receptions import Receptions
 from communique.reading.meeting_scenes import Scenes
 from communique.reading.meeting_seats import Seats
 from communique.reading.meeting_times import FactReader
@@ -82,6 +83,7 @@ class MeetingReader:
         self.items = ItemEncounters(self.book)
         self.asides = MeetingAsides(self.book, clauses)
         self.lists = AttendeeLists(self.book)
+        self.receptions = Receptions(self.book)
         self.firsthand = FirsthandWords(self.book, anchor.issued, home)
         self.implied = ImpliedMeetings(self.book, anchor.issued, publisher)
         self._content = lexicon.words("meetings", "content")
@@ -236,6 +238,8 @@ class MeetingReader:
                 quoted = not quoted
             if lower in self.verbs.words and not quoted and self.book.tense.is_told(first, last, i):
                 self.verbs.read(first, last, i)
+        if not self.receptions.nouns.isdisjoint(words):
+            self.receptions.read(first, last)
         if "presence" in words[:3]:
             self.verbs.attendance.company.in_presence(first, last)
         self.asides.passed.read(first, last)

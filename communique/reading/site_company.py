@@ -14,6 +14,7 @@ _TO_FRONT = 8  # tokens from "On" over the day to "accompanied by"
 _WAS = frozenset({"was", "were"})
 _WHERE = frozenset({"where", "whose"})
 _OF_WITH = frozenset({"with", "alongside"})
+_RELATIVE = frozenset({"that", "which", "who", "whom", "had", "has"})
 _DETERMINERS = frozenset({"the", "its", "his", "her", "their", "a", "an", "both"})
 
 
@@ -40,7 +41,8 @@ class SiteCompany:
             if lower in self._guiding:
                 found |= self._by(j, last)
             elif lower in _OF_WITH or self.text.lowers(j, j + 3) == ["in", "the", "company"]:
-                found |= self._with(j, last)
+                if not self._is_told_of(i, j):
+                    found |= self._with(j, last)
             elif lower in _WHERE or (lower in _ITS and self.text[j - 1].text == ";"):
                 if self._is_passive(j, last):
                     continue  # "where she was briefed by Y"
@@ -113,6 +115,13 @@ class SiteCompany:
         if person is None or person.first - i > _TO_NAME:
             return {}
         return {person.key: ("host", person)}
+
+    def _is_told_of(self, i: int, j: int) -> bool:
+        """Whether "with" at *j* goes with what a clause says of the site: "the port that he opened with Y"."""
+        at = j - (self.text[j - 1].lower in {"together", "along"})
+        if self.text[at - 1].text == ",":
+            return False
+        return not _RELATIVE.isdisjoint(self.text.lowers(i + 1, j))
 
     def _by(self, j: int, last: int) -> People:
         """Those of "was shown around by A and B", where "shown" stands at token *j*."""
