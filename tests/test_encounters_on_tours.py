@@ -199,3 +199,13 @@ def test_host_and_guests_were_at_one_reception(told: str, tools: Tools) -> None:
 def test_many_at_one_place_are_not_spoken_to_by_telephone(tools: Tools) -> None:
     (meeting,) = behind("On 12 June, she spoke to the Slovene community in Porto.", tools)
     assert (meeting.kind, who(meeting)) == ("meeting", {NOVAK, "slovene-community"})
+
+
+def test_a_journey_of_days_is_no_encounter_beside_what_is_told_of_it(tools: Tools) -> None:
+    text = (
+        "Minister Novak visits Lisbon\n\n14 June 2024\n\nForeign Minister Jana Novak of Slovenia made "
+        "a working visit to Lisbon from 11 to 13 June 2024.\n\nOn 12 June, she met with Foreign "
+        "Minister Pedro Silva.\n"
+    )
+    meetings = read_statement(Document.from_text(text), tools).meetings
+    assert [(m.kind, m.date) for m in meetings] == [("meeting", "2024-06-12")]

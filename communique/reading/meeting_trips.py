@@ -96,7 +96,7 @@ class Journey:
             there = [e for e in encounters if e is not stay and e.principals & stay.principals]
             others = [e for e in there if e.rule != "toured"]
             dated = stay in encounters and all(e.day is not None for e in others)
-            if not others or (dated and not self._to_several_towns(stay)):
+            if not others or (dated and not self._lasted(stay)):
                 continue  # of each is told when it was, so that the visit tells of itself
             if stay in encounters:
                 encounters.remove(stay)
@@ -108,12 +108,17 @@ class Journey:
                 if e.day is None and e.period is None and stay.until in (None, stay.day):
                     e.day, e.basis = stay.day, "inferred" if stay.day else e.basis
 
+    def _lasted(self, stay: Encounter) -> bool:
+        """ "made a working visit to Lisbon from 6 to 8 June", "visited Astana and Almaty from 6 to 8 June": a journey."""
+        if stay.until in (None, stay.day):
+            return False
+        first, last = stay.trigger or (0, 0)
+        return last - first > 1 or self._to_several_towns(stay)
+
     def _to_several_towns(self, stay: Encounter) -> bool:
-        """ "visited Astana and Almaty from 6 to 8 June": a journey, and no encounter."""
         registry = self.facts.registry
         named = {m.key for m in registry.within(*stay.sentence)}
-        towns = [key for key in named if registry.type_of(key) == "city"]
-        return len(towns) > 1 and stay.until not in (None, stay.day)
+        return sum(registry.type_of(key) == "city" for key in named) > 1
 
     def _day_of_visit(self, encounters: list[Encounter]) -> None:
         """ "X visited Estonia with the Council on Monday. After his meeting with Y, he ...": that day."""
