@@ -11,6 +11,7 @@ from communique.reading.held_nouns import HeldNouns
 from communique.reading.meeting_attendance import AttendanceWords, joined_by
 from communique.reading.meeting_briefings import Briefings
 from communique.reading.meeting_calls import CallVerbs
+from communique.reading.meeting_courses import Courses
 from communique.reading.meeting_delegations import DelegationWords
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_errands import Errands
@@ -68,7 +69,7 @@ class MeetingVerbs:
         self.forums = Forums(book)
         self.press = PressMet(book)
         self.nouns = HeldNouns(book)
-        self._opened = words("meetings", "opened")
+        self.courses = Courses(book, self.each, self.kinds)
         self.calls = CallVerbs(book, self.guests, self.each)
         self._kinds = self.lexicon.derived("verbs of encounters", _verb_kinds)
         self._convening = frozenset({"convened", "convenes"})
@@ -94,6 +95,14 @@ class MeetingVerbs:
         self._particles: dict[str, str] = self.lexicon.meetings["particles"]
         self._behind_verb = words("meetings", "list_ends", "behind_verb")
         self.words = self.lexicon.derived("words of encounters", _words)
+        self._readers = (
+            (self.delegations.comprising, self.delegations.included),
+            (self.courses.words, self.courses.read),
+            (self.errands.words, self.errands.read),
+            (words("meetings", "opened"), self.forums.opened),
+            (self.press.words, self.press.read),
+            (frozenset({"addressed"}), self.forums.addressed),
+        )
 
     def read(self, first: int, last: int, i: int) -> None:
         """Take down what token *i* of the sentence `[first, last)` reports, if anything."""
@@ -105,15 +114,7 @@ class MeetingVerbs:
             return
         if lower in self._ending and self.events.ended(first, last, i):
             return
-        if lower in self.delegations.comprising and self.delegations.included(first, last, i):
-            return
-        if lower in self.errands.words and self.errands.read(first, last, i):
-            return
-        if lower in self._opened and self.forums.opened(first, last, i):
-            return
-        if lower in self.press.words and self.press.read(first, last, i):
-            return
-        if lower == "addressed" and self.forums.addressed(first, last, i):
+        if any(lower in words and told(first, last, i) for words, told in self._readers):
             return
         kind = self._kinds.get(lower)
         if kind is not None:
@@ -365,9 +366,7 @@ def _words(lexicon: Lexicon) -> frozenset[str]:
         "took", "taken", "taking", "followed", "preceded", "meeting", "following", "after", "represented", "representing",
         "continued", "discussed", "raised", "covered", "holding", "having", "addressing", "giving", "arrived",
     }  # fmt: skip
-    lists = (
-        lexicon.words("meetings", k)
-        for k in ("comprising", "lasting", "leading", "coming", "listed_as", "opened")
-    )
+    names = ("comprising", "lasting", "leading", "coming", "listed_as", "opened", "beginning")
+    lists = (lexicon.words("meetings", k) for k in names)
     others |= lexicon.meetings["stating"].keys()
     return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | others.union(*lists)
