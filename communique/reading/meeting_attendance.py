@@ -7,6 +7,8 @@ from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
 from communique.reading.meeting_company import Company
 
+_OURS = frozenset({"our", "their"})
+_WERE = frozenset({"was", "were"})
 _PLURALS = frozenset({"meetings", "audiences", "receptions"})
 _TAKING_PART = frozenset({"took", "participated", "attended"})
 _BY_VIDEO = frozenset({"joined", "participated", "attended"})
@@ -26,9 +28,6 @@ def _joining(lexicon: Lexicon) -> list[tuple[str, ...]]:
 def joined_by(lexicon: Lexicon) -> frozenset[str]:
     """First words of the phrases that tell that somebody joined something."""
     return frozenset(phrase.split()[0] for phrase in lexicon.meetings["joining"])
-
-
-_OURS = frozenset({"our", "their"})
 
 
 def _counterparts(lexicon: Lexicon) -> frozenset[str]:
@@ -63,9 +62,8 @@ class AttendanceWords:
         self.company = Company(book)
 
     def joined(self, first: int, last: int, i: int) -> None:
-        if self.text.lowers(i, i + 2) == ["took", "part"] and self._participated(
-            first, last, i + 1
-        ):
+        part = self.text.lowers(i, i + 2) == ["took", "part"]
+        if part and self._participated(first, last, i + 1):
             return  # "Commissioner X and Minister Y also took part."
         for words in self._joining:
             if tuple(self.text.lowers(i, min(i + len(words), last))) != words:
@@ -191,10 +189,7 @@ class AttendanceWords:
 
     def _was_joined(self, first: int, last: int, i: int) -> None:
         """ "Today, the Council was joined by President X": a body met somebody."""
-        if self.text.lowers(i - 1, i + 2) not in (
-            ["was", "joined", "by"],
-            ["were", "joined", "by"],
-        ):
+        if self.text.lowers(i, i + 2) != ["joined", "by"] or self.text[i - 1].lower not in _WERE:
             return
         one = self.book.who.subject(first, i - 1) or self.book.who.parties.subject(first, i - 1)
         others = self.book.who.people(i + 2, self.book.who.end_of_list(i + 3, last))
@@ -204,12 +199,10 @@ class AttendanceWords:
     def _attended_by(self, first: int, last: int, i: int) -> bool:
         """ "The first session was attended by A and B", "The meeting was also attended by C"."""
         noun = self._noun_before(first, i)
-        if noun is None and self.text[first].lower == "it" and self.book.encounters:
-            there = self.company.present(i + 2, last)
+        if noun is None:
+            there = self.company.present(i + 2, last) if self._is_of_last(first, i) else {}
             self.book.attend(there, first, last, last_only=True)
             return bool(there)
-        if noun is None:
-            return False
         people = self.book.who.people(i + 2, last)
         sides = {self.registry.party_of(key) for key in people}
         told = [e for e in self.book.encounters[-1:] if noun[1] in ("meeting", e.kind)]
@@ -226,6 +219,12 @@ class AttendanceWords:
             return False
         self.book.add(noun[1], first, last, people, "attended", (i, i + 2))
         return True
+
+    def _is_of_last(self, first: int, i: int) -> bool:
+        """ "It was attended by C", "Minister Y hosted a dinner for them, attended also by C"."""
+        told = self.book.encounters[-1:]
+        here = any(first == start for e in told for start, _ in e.passages)
+        return here or (bool(told) and self.text[first].lower == "it")
 
     def _participated(self, first: int, last: int, i: int) -> bool:
         """ "Norway hosted a meeting. Kenya and Ghana participated.": who was there besides the host."""

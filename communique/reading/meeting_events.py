@@ -54,19 +54,20 @@ class HeldEvents:
         after = self.text.lowers(i + 1, i + 2)
         if self.text[i - 1].lower in _RELATIVE:
             return False  # "the meeting held after the unrest that began in May"
-        if self._closed_with_press(first, i):
-            self.book.side(first, last, "press-conference")
+        side = self._closed_with(first, i)
+        if side is not None:
+            self.book.side(first, last, side)
             return True
         if not after or after[0] not in self._behind or self._kind(first, i, None) is None:
             return False
         return self._of_itself(first, last, i, i)
 
-    def _closed_with_press(self, first: int, i: int) -> bool:
-        """ "A joint press conference concluded the programme": of those who met before it."""
-        if self.text[first].lower not in {"a", "the"} or i - first > _TO_CLOSING:
-            return False
+    def _closed_with(self, first: int, i: int) -> str | None:
+        """ "A joint press conference concluded the programme", "A lunch followed": of those who met before it."""
+        if self.text[first].lower not in {"a", "an", "the"} or i - first > _TO_CLOSING:
+            return None
         noun = self.book.noun_after(first + 1, i)
-        return noun is not None and noun == (i - 1, "press-conference")
+        return noun[1] if noun is not None and noun[0] == i - 1 and noun[1] in SIDE_KINDS else None
 
     def _of_itself(self, first: int, last: int, i: int, j: int) -> bool:
         between = next((k for k in range(first, last) if self.text[k].lower == "between"), None)

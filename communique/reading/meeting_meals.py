@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
+from communique.reading.subjects import Subject
+from communique.reading.whose_journey import whose_journey
 
 _MEAL = "working-meal"
 _TO_MEAL = 16  # tokens from "hosted" over the names of guests to "to lunch"
@@ -21,6 +23,8 @@ class Meals:
         self.book = book
         self.text = book.text
         self.registry = book.registry
+        self._over = book.lexicon.words("meetings", "meal_leads")
+        self._intending = book.lexicon.words("meetings", "intending")
         self._leads = book.lexicon.words("meetings", "meal_words")
         self._ends = book.lexicon.words("meetings", "behind_hosts")
         self._told = book.lexicon.words("meetings", "meal_told")
@@ -72,44 +76,119 @@ class Meals:
         if by is None or noun is None or noun[1] != _MEAL or lead not in self._leads:
             return False
         words = self.text.lowers(first, last)
-        if not self.book.encounters or self._told.isdisjoint(words):
+        if self._told.isdisjoint(words):
             return False
         end = next((j for j in range(by + 1, last) if self.text[j].lower in self._ends), last)
         hosts: People = {
             key: ("host", mention)
             for key, (_, mention) in self.book.who.people(by + 1, end).items()
         }
-        self.book.side(first, last, _MEAL)
-        meal = self.book.encounters[-1]
-        if meal.kind != _MEAL:
+        return self._given(first, last, hosts)
+
+    def _given(self, first: int, last: int, hosts: People) -> bool:
+        """A meal that *hosts* gave for those who met before, or for the traveller who met nobody yet."""
+        guests = {} if self.book.encounters else whose_journey(self.book, first, hosts)
+        if hosts and guests:
+            self.book.add(_MEAL, first, last, {**guests, **hosts}, "hosted", None)
+            return True
+        self.book.side(first, last, _MEAL, of=hosts)
+        meal = self.book.encounters[-1] if self.book.encounters else None
+        if meal is None or meal.kind != _MEAL:
             return False
         meal.people = {**meal.people, **{k: v for k, v in hosts.items() if k not in meal.people}}
         return True
+
+    def went_on(self, first: int, last: int, i: int) -> None:
+        """ "The talks continued over a lunch hosted by Y": of those who met before."""
+        near = (j for j in range(i + 1, last - 1) if self.text[j].lower in self._over)
+        noun = next((n for j in near if (n := self._meal(j + 1, last)) is not None), None)
+        hosts: People = {}
+        if noun is not None and self.text.lowers(noun + 2, noun + 3) == ["by"]:
+            given = self.book.who.people(noun + 3, self.book.who.end_of_list(noun + 4, last))
+            hosts = {key: ("host", mention) for key, (_, mention) in given.items()}
+        if hosts and self.text[noun + 1 if noun is not None else i].lower in _GIVEN:
+            self._given(first, last, hosts)
+        else:
+            self.book.side(first, last, _MEAL)
 
     def led(self, first: int, last: int) -> bool:
         """ "At a working lunch following the talks, X confirmed ...": a meal of those who met before."""
         noun = self._meal(first + 1, last)
         if noun is None:
             return False
-        end = next((j for j in range(noun, last) if self.text[j].text == ","), last)
+        end = self._end(noun, last)
         near = self.text.lowers(noun + 1, end)
         if "with" in near or "by" in near or end == last:
             return self._with(first, noun, end, last)
+        if self._over_lunch(first, noun, end, last):
+            return True
         if self.book.encounters:
             self.book.side(first, end, _MEAL)
         return True
 
+    def _end(self, noun: int, last: int) -> int:
+        """The comma behind which the main clause begins: not one before a name told beside an office."""
+        commas = [j for j in range(noun, last - 1) if self.text[j].text == ","]
+        for j in commas:
+            subject = self.book.who.clauses.subject_at(j + 1, last)
+            if subject is not None and subject.last < last and self.text[subject.last].is_word:
+                return j
+        return next(iter(commas), last)
+
     def _with(self, first: int, noun: int, end: int, last: int) -> bool:
         """ "At a dinner with Y, X said ...": those two, unless they met before over nothing else."""
-        named = self.book.who.people(noun + 1, end)
+        named = self.book.who.people(noun + 1, end) or self._group(noun + 1, end)
         subject = self.book.who.clauses.subject_at(end + 1, last) if end + 1 < last else None
-        one = self.book.who.people(subject.first, subject.last) if subject is not None else {}
+        if subject is None or self._is_planned(subject, last):
+            return False
+        one = self._guest_who(subject, first, named)
         met = [e for e in self.book.encounters if one.keys() | named.keys() <= e.people.keys()]
-        if met and one:
-            self.book.side(first, end, _MEAL)
-        elif one and named and self.book.is_news(first, end):
+        if met and named:  # also "Over lunch, hosted by Y, we were joined by Z"
+            self.book.side(first, end, _MEAL, of=named)
+        elif one and named and self._is_of_the_journey(first, end, one):
             self.book.add(_MEAL, first, end, {**one, **named}, "led", (noun, noun + 1))
-        return bool(one and named)
+        return bool(named and (one or met))
+
+    def _is_planned(self, subject: Subject, last: int) -> bool:
+        return subject.last < last and self.text[subject.last].lower in self._intending
+
+    def _is_of_the_journey(self, first: int, end: int, one: People) -> bool:
+        """Whether a meal told ahead is news, or goes on with what the text tells of *one*."""
+        if self.book.is_news(first, end):
+            return True
+        told = any(one.keys() & e.principals for e in self.book.encounters)
+        return told and not self.book.tense.is_of_old(first, end)
+
+    def _group(self, i: int, end: int) -> People:
+        """ "At a lunch with business leaders, ...": those who have no names."""
+        at = next((j for j in range(i, min(i + 3, end)) if self.text[j].lower == "with"), None)
+        return self.book.who.unnamed.told(at + 1, end) if at is not None else {}
+
+    def _guest_who(self, subject: Subject, first: int, hosts: People) -> People:
+        """Who ate with *hosts*: the subject, or whose journey it is where "he" or "both Ministers" did."""
+        one = self.book.who.people(subject.first, subject.last)
+        one = {key: told for key, told in one.items() if key not in hosts}
+        unnamed = subject.word in {"he", "she", "they", "both"}
+        unnamed = unnamed or (subject.kind == "principals" and not subject.names)
+        if one or not unnamed or not hosts:
+            return one
+        return whose_journey(self.book, first, hosts)
+
+    def _over_lunch(self, first: int, noun: int, end: int, last: int) -> bool:
+        """ "Over lunch, the Minister discussed trade with Y": those two, who met over nothing else."""
+        subject = self.book.who.clauses.subject_at(end + 1, last) if end + 1 < last else None
+        if subject is None or self.text[first].lower != "over" or self._is_planned(subject, last):
+            return False
+        one = self.book.who.people(subject.first, subject.last)
+        groups = self.book.who.counterparts(subject.last + 1, last) if len(one) == 1 else []
+        met = {**one, **groups[0]} if groups else {}
+        if len(met) < 2 or not self._is_of_the_journey(first, end, one):
+            return False
+        if any(met.keys() <= e.people.keys() for e in self.book.encounters):
+            self.book.side(first, end, _MEAL, of=groups[0])
+        else:
+            self.book.add(_MEAL, first, last, met, "led", (noun, noun + 1))
+        return True
 
     def given_beside(self, i: int, last: int) -> None:
         """ "preceded by a lunch hosted by the Speaker, Y": who gave the meal that was told."""

@@ -9,6 +9,7 @@ from communique.reading.encounters import People
 from communique.reading.meeting_at_site import AtSite
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_events import HeldEvents
+from communique.reading.meeting_sides import SideEvents
 
 _TO_WHOM = 6  # tokens from "whom" to "met"
 
@@ -57,6 +58,7 @@ class MetReader:
         self.events = events
         self.joint = joint
         words = book.lexicon.words
+        self.sides = SideEvents(book)
         self._convening = words("meetings", "convening")
         self._hosting = words("meetings", "hosting") | {"convened"}
         self._then = frozenset({"then", "thereafter", "later", "subsequently", "afterwards"})
@@ -73,9 +75,10 @@ class MetReader:
             self._note_host(told)
             return
         self._set_right(told)
-        if kind in SIDE_KINDS and not told.groups:
-            if len(told.one) < 2 or self._met_before(told.one):
-                self.book.side(first, last, kind, of=told.one)
+        if kind in SIDE_KINDS:
+            told.groups = self.sides.guests(first, at, told.groups)
+            if not told.groups and (len(told.one) < 2 or self._met_before(told.one)):
+                self.sides.read(first, last, kind, verb, at, told.one)
                 return
         if not told.one:
             told.one = self._not_named(told)
@@ -117,9 +120,7 @@ class MetReader:
         at, verb = told.at, told.verb
         group: People = next((g for g in told.groups[:1] if not self._has_names(g)), {})
         told.groups = []
-        told.one = {
-            **told.one, **self._held(told), **self.book.who.parties.after(at + 1, told.last)
-        }  # fmt: skip
+        told.one |= self._held(told) | self.book.who.parties.after(at + 1, told.last)
         if len(told.one) < 2:
             told.one = {**told.one, **group}  # "The House convened students"
         return len(told.one) > 1 or (told.kind == "meeting" and at == verb)
@@ -284,9 +285,8 @@ class MetReader:
 
     def _has_names(self, group: People) -> bool:
         """Whether those met have names: no students, no business leaders."""
-        return any(
-            not self.registry.is_form(key) or self.registry.type_of(key) != "group" for key in group
-        )
+        registry = self.registry
+        return any(not registry.is_form(k) or registry.type_of(k) != "group" for k in group)
 
     def _is_again(self, key: str) -> bool:
         """Whether a body without a listed name stands for those whose encounter was told."""

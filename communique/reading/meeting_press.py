@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
+from communique.reading.encounters import Encounter
 from communique.reading.subjects import Subject
 
 _TO_PRESS = 7  # tokens from "at" to "press conference", from "speaking" to "press"
@@ -85,6 +86,7 @@ class PressWords:
         self._leads = lists("meetings", "leads")
         self._addressing = lists("meetings", "addressing")
         self._audiences = lists("meetings", "audiences")
+        self._intending = lists("meetings", "intending")
         self.words = self._audiences | {"news"}
 
     def behind(self, first: int, last: int, behind: frozenset[str]) -> int | None:
@@ -102,31 +104,35 @@ class PressWords:
             return
         places = range(at + 1, min(at + 40, last))
         subject = next((s for i in places if (s := self._speaker_at(i, last))), None)
-        if subject is None:
+        if subject is None or self._told(self.book.encounters):
             return
         one = self.book.who.people(subject.first, subject.last)
-        people = one
-        if words[0] not in self._addressing:
-            people = {**self.book.who.people(at + 1, subject.first), **one}
+        joint = words[0] not in self._addressing or "joint" in words[: at - first]
+        people = {**self.book.who.people(at + 1, subject.first), **one} if joint else one
         main = next((e for e in reversed(self.book.encounters) if e.kind not in SIDE_KINDS), None)
-        if any(e.kind == "press-conference" for e in self.book.encounters) or not people:
+        both = not subject.is_named or not people
+        if both and (main is None or not joint or self._is_planned(subject, last)):
             return
-        if (
-            main is not None
-            and words[0] not in self._addressing
-            and people.keys() <= main.principals
-        ):
+        if main is not None and joint and people.keys() <= main.principals:
             self.book.side(first, last, "press-conference")
             return
         met = self.book.add("press-conference", first, last, people, "press", (at, at + 1))
         if main is not None and people.keys() <= main.principals:
             met.part_of = main
 
+    def _told(self, encounters: list[Encounter]) -> bool:
+        return any(e.kind == "press-conference" for e in encounters)
+
+    def _is_planned(self, subject: Subject, last: int) -> bool:
+        return subject.last < last and self.text[subject.last].lower in self._intending
+
     def _told_at(self, first: int, last: int, words: list[str]) -> int | None:
         """The last token of "At a joint press conference", "Speaking to the press", or None."""
         near = range(first + 1, min(first + _TO_PRESS, last))
         if words[0] in self._addressing:
-            return next((i for i in near if self.text[i].lower in self._audiences), None)
+            at = next((i for i in near if self.text[i].lower in self._audiences), None)
+            conference = at is not None and self.text[at + 1].lower in {"conference", "briefing"}
+            return at + 1 if at is not None and conference else at
         if words[0] not in self._leads:
             return None
         noun = self.book.noun_after(first + 1, min(first + _TO_PRESS, last))
@@ -149,7 +155,7 @@ class PressWords:
             groups = who.counterparts(noun[0] + 1, last)
             others = groups[0] if groups else {}
             met = next((e for e in self.book.encounters if e.kind not in SIDE_KINDS), None)
-            if any(e.kind == "press-conference" for e in self.book.encounters):
+            if self._told(self.book.encounters):
                 return
             people = {**one, **others}
             joint = "joint" in self.text.lowers(i, noun[0])
@@ -163,8 +169,9 @@ class PressWords:
             return
 
     def _speaker_at(self, i: int, last: int) -> Subject | None:
-        """The subject of the main clause that begins behind a comma before *i*."""
+        """The subject of the main clause that begins behind a comma before *i*: a person, "both Ministers"."""
         if self.text[i - 1].text != ",":
             return None
         subject = self.clauses.subject_at(i, last)
-        return subject if subject is not None and subject.is_named else None
+        group = subject is not None and subject.kind == "principals" and not subject.names
+        return subject if subject is not None and (subject.is_named or group) else None

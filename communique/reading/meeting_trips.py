@@ -135,7 +135,10 @@ class Journey:
         for encounter in encounters:
             shift = self._day_words.shift(*encounter.sentence)
             met = dated.principals if dated is not None else set()
-            again = encounter.kind in SIDE_KINDS and len(encounter.principals & met) > 1
+            who = encounter.principals
+            again = encounter.kind in SIDE_KINDS and (
+                len(who & met) > 1 or (bool(who) and who <= met)
+            )
             again = again or self._received_next(dated, encounter)
             again = again or self._also(dated, encounter, encounters)
             if shift is None and (again or self._one_day(encounter, encounters)):

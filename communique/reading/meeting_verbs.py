@@ -120,7 +120,8 @@ class MeetingVerbs:
         if kind is not None:
             _HANDLERS[kind](self, first, last, i)
         elif lower in _PASSIVE and i + 1 < last:
-            if self.text[i + 1].lower != "guest" or not self.meals.attended(first, last, i):
+            guest = "guest" in self.text.lowers(i + 1, min(i + 4, last))
+            if not guest or not self.meals.attended(first, last, i):
                 self.events.read(first, last, i)
         elif (
             lower in {"followed", "preceded"}
@@ -130,7 +131,7 @@ class MeetingVerbs:
             self._sides(first, last, i)
         elif lower in self._continued and self._over_meal(i, last):
             if lower == "continued" or self.text[i - 1].lower in _PASSIVE:
-                self.book.side(first, last, "working-meal")
+                self.meals.went_on(first, last, i)
         if lower in self._lasting and self.book.encounters:
             self.events.lasted(first, last, i)
         if lower in self.delegations.leading and i + 1 < last:

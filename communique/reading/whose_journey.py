@@ -16,6 +16,8 @@ def whose_journey(book: EncounterBook, first: int, others: People) -> People:
     at most of the encounters told; but nobody meets the ministers of the own state on a journey
     abroad, while the own ambassador may well give a dinner.
     """
+    if not _tells_of_journey(book):
+        return {}
     if book.who.travellers:
         return {k: v for k, v in book.who.travellers.items() if k not in others}
     hosts = {book.registry.party_of(key) for key in others if not _is_posted(book, key)}
@@ -23,6 +25,12 @@ def whose_journey(book: EncounterBook, first: int, others: People) -> People:
         if key not in others and book.registry.party_of(key) not in hosts:
             return {key: ("principal", None)}
     return {}
+
+
+def _tells_of_journey(book: EncounterBook) -> bool:
+    """Whether the title or the first sentences tell of a visit, a mission or a stay."""
+    words = book.lexicon.words("meetings", "journeys", "stays", "missions")
+    return not words.isdisjoint(book.text.lowers(0, book.opening))
 
 
 def _told_of(book: EncounterBook, first: int) -> Iterator[str]:
