@@ -162,6 +162,7 @@ class MeetingAsides:
             one = {self.book.who.own: ("principal", None)}  # "At a meeting with X, we agreed ..."
         people = {**one, **self.book.who.people(noun[0] + 1, subject.last), **one}
         people = people or self.book.who.parties.members(subject)
+        people = people or self.book.who.two.meant(self.book.who.start, first, subject)
         if again and self._tells_day(people, noun, subject.first):
             return
         mine = self.text[first + 1].lower in {"our", "my"}

@@ -116,7 +116,11 @@ class CallVerbs:
 
     def called(self, first: int, last: int, i: int) -> None:
         """ "X phoned Y", "X called Y today"; but "X called Y a friend" reports no call."""
-        if self.text[i].lower == "called" and i + 1 < last and self.text[i + 1].lower == "on":
+        if (
+            self.text[i].lower == "called"
+            and i + 1 < last
+            and self.text[i + 1].lower in {"on", "upon"}
+        ):
             self.guests.called(first, last, i)
             return
         one = self.book.who.subject(first, i)

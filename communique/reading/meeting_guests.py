@@ -292,7 +292,7 @@ class GuestVerbs:
 
     def called(self, first: int, last: int, i: int) -> None:
         """ "X called on Prime Minister Y": a courtesy call, if nothing is asked of Y."""
-        if i + 2 >= last or self.text[i + 1].lower != "on":
+        if i + 2 >= last or self.text[i + 1].lower not in {"on", "upon"}:
             return
         one = self.book.who.shared_subject(first, i) or self.book.last_person()
         if not one and self.book.sequels.same_one(first, i):

@@ -63,6 +63,8 @@ class EncounterKinds:
 
     def by_means(self, kind: str, first: int, at: int, last: int) -> str:
         """ "held talks by telephone", "had a conversation over the phone", "held a virtual meeting"."""
+        if kind == "telephone-call" and self._is_paid(at, last):
+            return "courtesy-call"
         if kind != "meeting":
             return kind
         virtual = not self._virtual.isdisjoint(self.text.lowers(max(first, at - _BEFORE), at))
@@ -70,6 +72,15 @@ class EncounterKinds:
             return "video-conference"
         phone = self.lexicon.words("meetings", "phone")
         return "telephone-call" if self._is_means(at, last, phone) else kind
+
+    def _is_paid(self, at: int, last: int) -> bool:
+        """ "paid a call on the Prime Minister": a call is paid on persons; "held a call on Monday" is none."""
+        if self.text[at].lower != "call" or self.text[at - 1].lower in {"phone", "telephone"}:
+            return False
+        if at + 2 >= last or self.text[at + 1].lower not in {"on", "upon"}:
+            return False
+        starts = (self.book.registry.starting_at(j) for j in range(at + 2, min(at + 4, last)))
+        return any(m is not None and m.kind in ("person", "office") for m in starts)
 
     def is_way(self, verb: int, noun: int) -> bool:
         """Whether a noun only says how: "was held via video conference"."""

@@ -7,6 +7,7 @@ is to come. So it counts only where the verbs of the sentence told of none.
 from __future__ import annotations
 
 from communique.reading.encounter_book import REMOTE, SIDE_KINDS, EncounterBook
+from communique.reading.meeting_said_after import SaidAfter
 
 _TO_DAY = 10  # tokens from the noun for an encounter to its day
 _TO_FOLLOWED = 7  # tokens from "follow up on" to the noun for an encounter
@@ -29,6 +30,7 @@ class PassedBy:
         self._bare_ends = words("meetings", "list_ends") - {"to"} | {".", ",", "this"}
         self._content = words("meetings", "content")
         self._to_come = words("meetings", "to_come")
+        self._said_after = SaidAfter(book)
         self._relaying = frozenset({"briefed", "updated", "informed", "debriefed", "debrief"})
         self._intending = words("meetings", "intending")
 
@@ -37,9 +39,10 @@ class PassedBy:
 
         "X spoke with Y to follow up on their meeting in Lisbon" tells of the call alone.
         """
+        words = self.text.lowers(first, last)
+        self._said_after.read(first, last, words)
         if self.told():
             return
-        words = self.text.lowers(first, last)
         if not self._marks.isdisjoint(words):
             self._passed_by(first, last)
 
@@ -161,6 +164,8 @@ class PassedBy:
     def is_with(self, noun: int, stop: int) -> bool:
         """Whether "with" behind the noun tells who was met."""
         near = self.text.lowers(noun + 1, min(noun + 7, stop))
+        if self.text.lowers(noun - 1, noun + 1) == ["courtesy", "call"] and near[:1] == ["on"]:
+            return True  # "During a courtesy call on Y, ..."
         return "with" in near and "," not in near[: near.index("with")]
 
     def told(self) -> bool:

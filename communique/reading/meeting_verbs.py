@@ -322,7 +322,7 @@ class MeetingVerbs:
         """Only calls are "paid", and "received" unless a guest stands between."""
         lower = self.text[i].lower
         if lower == "paid":
-            return noun[1] == "courtesy-call"
+            return noun[1] in _CALLS
         if lower == "received":
             return noun[1] in _CALLS or bool(self.book.who.people(i + 1, noun[0]))
         if lower in self._making:  # "took part in a dinner" tells of those who joined it
