@@ -70,3 +70,16 @@ def test_what_names_no_part_of_a_visit_tells_of_no_encounter(sentence: str, tool
 def test_the_own_ambassador_gives_a_dinner_for_the_traveller(tools: Tools) -> None:
     told = "The day ended with a dinner hosted by the Ambassador of Austria to Estonia, Eva Roth."
     assert _met(told, BEFORE, tools) == [("working-meal", {"marta-keller", "eva-roth"})]
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("The delegation was then received by {other}.", "meeting"),
+        ("President Omar Hassan also received the Minister. This was followed by talks with {other}.", "meeting"),
+        ("President Omar Hassan received the Minister. That was followed by a courtesy call on {other}.", "courtesy-call"),
+    ],
+)  # fmt: skip
+def test_it_is_the_traveller_who_went_on(told: str, kind: str, tools: Tools) -> None:
+    met = _met(told, BEFORE, tools)
+    assert [one for one in met if "omar-hassan" not in one[1]] == [(kind, BOTH)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import Encounter, People
+from communique.reading.whose_journey import whose_journey
 
 _NEAR = 12  # tokens between the noun for an encounter and "was held"
 _BEHIND = 40
@@ -177,7 +178,9 @@ class HeldEvents:
             groups = [{m.key: ("principal", m) for m in sides}]
         if not told or not groups or told[0].kind == "visit":
             return
-        met = {} if between else dict(list(told[0].people.items())[:1])
+        guest = whose_journey(self.book, first, groups[0])
+        guest = {k: v for k, v in told[0].people.items() if k in guest}
+        met = {} if between else guest or dict(list(told[0].people.items())[:1])
         people = {**met, **groups[0]}
         if len(people) < 2:
             return

@@ -5,11 +5,13 @@ from __future__ import annotations
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
 from communique.reading.meeting_each import EachAlone
+from communique.reading.whose_journey import whose_journey
 
 _ON_JOURNEYS = frozenset({"during", "while"})  # "During his stay in Lisbon, he was received by Y"
 _PRONOUNS = frozenset({"he", "she"})
 _TO_SUBJECT = 7  # tokens from "the Ministers" to "received"
 _TO_RECEIVED = 4  # tokens from "She" over "was warmly" to "received"
+_TO_DELEGATION = 5  # tokens from "the delegation was also" to "received"
 _TO_NOUN = 6  # tokens from the head of a sentence to "talks were held"
 
 
@@ -24,6 +26,7 @@ class HostedBy:
         self._each = EachAlone(book)
         self._was = frozenset({"was", "were", "been"})
         self._opening = self.lexicon.words("meetings", "opened", "opening")
+        self._missions = self.lexicon.words("meetings", "missions")
         self._to_come = self.lexicon.words("meetings", "to_come")
 
     def read(self, first: int, last: int, i: int, by: int | None = None) -> None:
@@ -43,6 +46,8 @@ class HostedBy:
         told = self.book.announced is not None and not self.book.encounters
         end = self._end_of_hosts(by, last)
         hosts: People = {k: ("host", m) for k, (_, m) in self.book.who.people(by, end).items()}
+        if not one and hosts and self._is_delegation(first, i):
+            one = whose_journey(self.book, first, hosts)
         if not one and self._held_by_with(first, last, by):
             return
         if not one and hosts and self.book.encounters:
@@ -71,6 +76,14 @@ class HostedBy:
             for group in self._each.by_rank(hosts):
                 met = {**one, **group}
                 self.book.add(kind, first, last, met, "hosted", (i, i + 1), place_from=place)
+
+    def _is_delegation(self, first: int, i: int) -> bool:
+        """Whether "the delegation was then received" names nobody: it is that of the traveller."""
+        words = self.text.lowers(max(first, i - _TO_DELEGATION), i)
+        return any(
+            a == "the" and b in self._missions and c in self._was
+            for a, b, c in zip(words, words[1:], words[2:], strict=False)
+        )
 
     def _end_of_hosts(self, by: int, last: int) -> int:
         """Where "received by X and had a breakfast with Y" tells of the next deed."""
