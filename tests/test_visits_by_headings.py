@@ -140,3 +140,96 @@ def test_items_of_a_programme_to_come_are_no_encounters(ahead: str, tools: Tools
     )
     kinds = [kind for kind, *_ in told("Minister Novak in Fiji", "14 June 2024", body, tools)]
     assert "courtesy-call" not in kinds
+
+
+def items_after(lead: str, items: str, tools: Tools) -> list[tuple[str, str | None, set[str]]]:
+    body = f"{NOVAK} visited Chile on 11 and 12 June 2024. {lead}\n\n{items}"
+    found = told("Minister Novak in Chile", "14 June 2024", body, tools)
+    return [(kind, day, people) for kind, day, _, people in found]
+
+
+SAID = "Minister Novak praised the harbour."
+
+
+@pytest.mark.parametrize(
+    ("item", "kind", "others"),
+    [
+        (f"Foreign Minister Pedro Silva (Lima, 12 June). {SAID}", "meeting", {"pedro-silva"}),
+        (f"Speaker of the Senate, Rui Costa: {SAID}", "meeting", {"rui-costa"}),
+        (f"Dinner hosted by Foreign Minister Pedro Silva: {SAID}", "working-meal", {"pedro-silva"}),
+        (f"Press conference with Minister Pedro Silva: {SAID}", "press-conference", {"pedro-silva"}),
+        (f"Round table with Chilean shipping companies: {SAID}", "roundtable",
+         {"chilean-shipping-companies"}),
+        (f"Meeting in the Palace with Speaker Rui Costa (12 June). {SAID}", "meeting", {"rui-costa"}),
+        (f"Lunch with young fishers (12 June). {SAID}", "working-meal", {"young-fishers"}),
+    ],
+)  # fmt: skip
+def test_an_item_names_who_was_met(item: str, kind: str, others: set[str], tools: Tools) -> None:
+    lead = "The following encounters took place:"
+    found = items_after(lead, f"• {item}", tools)
+    assert [(told_kind, people) for told_kind, _, people in found] == [
+        (kind, {"jana-novak"} | others)
+    ]
+
+
+def test_brackets_of_an_item_tell_when_and_where(tools: Tools) -> None:
+    item = f"• Foreign Minister Pedro Silva (Lima, 12 June, 9:30 a.m.). {SAID}"
+    body = (
+        f"{NOVAK} visited Chile on 11 and 12 June 2024. She had the following meetings:\n\n{item}"
+    )
+    assert told("Minister Novak in Chile", "14 June 2024", body, tools) == [
+        ("meeting", "2024-06-12", "Lima", {"jana-novak", "pedro-silva"})
+    ]
+
+
+def test_what_an_item_tells_with_a_verb_is_what_it_names(tools: Tools) -> None:
+    item = "• Foreign Minister Pedro Silva (12 June). Minister Novak met Minister Silva. They spoke of ports."
+    found = items_after("The following encounters took place:", item, tools)
+    assert found == [("meeting", "2024-06-12", {"jana-novak", "pedro-silva"})]
+
+
+@pytest.mark.parametrize(
+    "lead", ["Participants in the meeting included:", "She will have the following meetings:", ""]
+)
+def test_other_items_name_nobody_who_was_met(lead: str, tools: Tools) -> None:
+    item = f"• Foreign Minister Pedro Silva: {SAID}"
+    assert "meeting" not in [kind for kind, *_ in items_after(lead, item, tools)]
+
+
+@pytest.mark.parametrize("hour", ["9:30", "09:30 -", "At 9:30 a.m.:"])
+def test_a_line_of_a_timetable_names_an_encounter(hour: str, tools: Tools) -> None:
+    line = f"{hour} Meeting with Speaker Rui Costa. {SAID}"
+    kinds = [kind for kind, *_ in items_after("She had these engagements:", line, tools)]
+    assert "meeting" in kinds
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "kind", "others"),
+    [
+        ("Talks with Silva", "Novak and Foreign Minister Pedro Silva of Chile discussed ports.",
+         "meeting", {"pedro-silva"}),
+        ("Call with Costa", "Novak and Speaker Rui Costa of Chile discussed ports.",
+         "telephone-call", {"rui-costa"}),
+        ("Meeting with the Speaker", "Novak thanked the Speaker, Rui Costa, for his help.",
+         "meeting", {"rui-costa"}),
+        ("Dinner with business leaders", SAID, "working-meal", {"business-leaders"}),
+        ("Visit to the Queen Ana School", SAID, "visit", set()),
+    ],
+)  # fmt: skip
+def test_a_heading_names_an_encounter(
+    heading: str, below: str, kind: str, others: set[str], tools: Tools
+) -> None:
+    body = f"{NOVAK} was in Chile this week.\n\n{heading}\n\n{below}"
+    found = told("Minister Novak in Chile", "14 June 2024", body, tools)
+    assert [(told_kind, people) for told_kind, _, _, people in found] == [
+        (kind, {"jana-novak"} | others)
+    ]
+
+
+def test_a_heading_over_what_a_verb_tells_adds_nothing(tools: Tools) -> None:
+    body = (
+        f"{NOVAK} was in Chile.\n\nMeeting and lunch with Silva\n\nOn 12 June, Minister Novak met {SILVA}, "
+        "who then hosted a working lunch."
+    )
+    found = told("Minister Novak in Chile", "14 June 2024", body, tools)
+    assert sorted(kind for kind, *_ in found) == ["meeting", "working-meal"]

@@ -18,9 +18,9 @@ from communique.reading.encounters import Encounter
 from communique.reading.implied_meetings import ImpliedMeetings
 from communique.reading.meeting_asides import MeetingAsides
 from communique.reading.meeting_attendee_lists import AttendeeLists
+from communique.reading.meeting_entries import Entries
 from communique.reading.meeting_firsthand import FirsthandWords
 from communique.reading.meeting_headings import HeadingFacts
-from communique.reading.meeting_items import ItemEncounters
 from communique.reading.meeting_one_side import OneSide
 from communique.reading.meeting_receptions import Receptions
 from communique.reading.meeting_scenes import Scenes
@@ -80,7 +80,7 @@ class MeetingReader:
         self.book.joint = self.joint
         self.verbs = MeetingVerbs(self.book, anchor.issued, self.joint)
         self.when = ToldByWhen(self.book, self.verbs)
-        self.items = ItemEncounters(self.book)
+        self.entries = Entries(self.book)
         self.asides = MeetingAsides(self.book, clauses)
         self.lists = AttendeeLists(self.book)
         self.receptions = Receptions(self.book)
@@ -107,16 +107,17 @@ class MeetingReader:
             self.verbs.kinds.summit = self.joint and "summit" in words and beside.isdisjoint(words)
             self._parties_of_title(title)
             self._leave_destinations(span.start, span.stop)
-        self.items.note(blocks)
         if sentences:
             self.who.start = self.text.first_at(sentences[0].start)
         self.firsthand.planned = self.implied.announced(sentences[:_OPENING])
         for sentence in sentences[:_OPENING]:
             self.book.opening = self.text.first_at(sentence.end)
-        for sentence in sentences:
-            first, last = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
+        spans = [(self.text.first_at(s.start), self.text.first_at(s.end)) for s in sentences]
+        self.entries.note(blocks, spans)
+        for first, last in spans:
             if first < last:
                 self._sentence(first, last)
+        self.entries.close()
         encounters = self.book.encounters
         if not encounters and self.joint:
             self.implied.from_announcement()
@@ -218,9 +219,9 @@ class MeetingReader:
 
     def _sentence(self, first: int, last: int) -> None:
         stop = self._reported_from(first, last)
+        self.entries.begin(first)
         self.asides.read(first, last)
         self.verbs.visits.tours.headed(first, last)
-        self.items.read(first, last)
         quoted = False
         words = self.text.lowers(first, last)
         paired = words.count('"') % 2 == 0
