@@ -112,3 +112,45 @@ def test_envoys_and_victims_are_met_and_no_state_nor_those_who_did_it(
 ) -> None:
     (encounter,) = told("Doings", "14 June 2024", f"{KELLER} met today with {others}.", tools)
     assert encounter == ("meeting", DAY, None, {"marta-keller"} | keys)
+
+
+@pytest.mark.parametrize(
+    ("others", "keys"),
+    [
+        ("six young divers", {"young-divers"}),
+        ("some forty Kenyan students", {"kenyan-students"}),
+        ("a dozen women brewers", {"women-brewers"}),
+        ("representatives of fishing and tourism companies",
+         {"representatives-of-fishing-and-tourism-companies"}),
+        ("Speaker Ali Omar and representatives of herding communities",
+         {"ali-omar", "representatives-of-herding-communities"}),
+        ("Speaker Ali Omar, as well as business leaders", {"ali-omar", "business-leaders"}),
+        ("Speaker Ali Omar and members of his delegation", {"ali-omar"}),
+        ("the President of the Kenyan Confederation of Shipping, Ports and Crafts (KCP), Ali Omar",
+         {"ali-omar"}),
+        ("the Kenyan Minister of Environment and Forests, Ali Omar", {"ali-omar"}),
+    ],
+)  # fmt: skip
+def test_groups_are_told_by_their_words_and_not_their_number(
+    others: str, keys: set[str], tools: Tools
+) -> None:
+    found = told(
+        "Talks", "14 June 2024", f"{KELLER} had a working lunch with {others} today.", tools
+    )
+    assert [met[3] for met in found] == [{"marta-keller"} | keys]
+
+
+def test_what_a_number_counts_need_be_no_people(tools: Tools) -> None:
+    found = told(
+        "Talks", "14 June 2024", f"{KELLER} met {BRANDT} in Geneva today on two occasions.", tools
+    )
+    assert [met[3] for met in found] == [{"marta-keller", "tomas-brandt"}]
+
+
+@pytest.mark.parametrize(
+    "words", [", which was also attended by", ", attended by", ", which was attended also by"]
+)
+def test_who_attended_what_a_sentence_tells_was_there(words: str, tools: Tools) -> None:
+    body = f"{KELLER} had a working lunch with {BRANDT} today{words} Speaker Ali Omar of Kenya."
+    found = told("Talks", "14 June 2024", body, tools)
+    assert [met[3] for met in found] == [{"marta-keller", "tomas-brandt", "ali-omar"}]

@@ -16,7 +16,7 @@ REPORTS = {
     "hosted": (MAYORS, f"Today, {KELLER} hosted mayors from across the country to discuss trade.",
                [("meeting", "2024-06-14", None, {"marta-keller"})]),
     "met": (MAYORS, f"{KELLER} met yesterday with some thirty town clerks to discuss trade.",
-            [("meeting", "2024-06-13", None, {"marta-keller"})]),
+            [("meeting", "2024-06-13", None, {"marta-keller", "town-clerks"})]),
     "convened": (MAYORS, f"On Tuesday, {KELLER} convened the fifth session of the Harbour Forum.",
                  [("meeting", "2024-06-11", None, {"marta-keller"})]),
     "round-table": (MAYORS, f"Today, {KELLER} held a roundtable with 40 people who grow tea.",
@@ -33,7 +33,7 @@ REPORTS = {
 
 SILENT = {
     "no-account": ("Help for Mayors", f"Today, {KELLER} hosted mayors from across the country."),
-    "upcoming": ("Statement on the Upcoming Meeting with Mayors", f"{KELLER} has met with some thirty town clerks."),
+    "upcoming": ("Statement on the Upcoming Meeting with Mayors", f"{KELLER} has met with those who run towns."),
     "welcomed-news": ("Readout on Trade", f"{KELLER} welcomed the new rules for trade."),
     "target": ("Readout on Trade", f"{KELLER} met the targets for trade."),
 }  # fmt: skip

@@ -20,6 +20,8 @@ _HONOURED = (["in", "honour", "of"], ["in", "honor", "of"])
 _AWAY = frozenset({"in", "at", "on"})
 _DIRECT = frozenset({"met", "convened"})
 _MET = frozenset({"met", "received", "welcomed", "hosted"})
+_AS_WELL = ["as", "well", "as"]
+_TO_GROUP = 5  # tokens from a name over ", as well as" to a group without one
 _TO_MEMBERS = 14  # tokens from "met" to "comprising"
 _TO_WITH = 16  # tokens from what was held to "with"
 _TO_NAME = 3  # tokens from a verb to the name of whom somebody met
@@ -35,6 +37,7 @@ class CounterpartReader:
         self.registry = who.registry
         self._delegations = lexicon.words("names", "delegations")
         self._sent = self._delegations | who.parties.plural_counterparts
+        self._company = lexicon.words("meetings", "own_company")
         self._comprising = lexicon.words("meetings", "made_up_of")
         self._given_for = lexicon.words("meetings", "given_for")
 
@@ -67,6 +70,7 @@ class CounterpartReader:
         if self.text.lowers(stop, stop + 2) == ["in", "attendance"]:
             return [{key: ("attendee", m) for key, (_, m) in met.items()}]
         met = {k: who.roles.beside(v, start) for k, v in met.items()}
+        met |= self._group_behind(start, stop, met)
         return who.roles.by_with(met, start, stop)
 
     def _is_purpose(self, i: int, last: int) -> bool:
@@ -132,6 +136,21 @@ class CounterpartReader:
         if not met and who.roles.own_officer(start, stop):
             met = who.author()  # "had talks with the Prime Minister"
         return met
+
+    def _group_behind(self, start: int, stop: int, met: People) -> People:
+        """ "with Chairperson X and representatives of fishing villages": a group behind those named."""
+        if not any(self.registry.is_person(key) for key in met):
+            return {}
+        last = max((m.last for _, m in met.values() if m is not None), default=stop)
+        at = next((j for j in range(last, min(last + _TO_GROUP, stop)) if self._joins(j)), None)
+        if at is None or any(self.registry.within(at, stop)):
+            return {}
+        words = self.text.lowers(at + 1, stop)
+        return self.who.unnamed.told(at + 1, stop) if self._company.isdisjoint(words) else {}
+
+    def _joins(self, j: int) -> bool:
+        """Whether "and" or "as well as" ends at the token *j*."""
+        return self.text[j].lower == "and" or self.text.lowers(j - 2, j + 1) == _AS_WELL
 
     def _made_up_of(self, i: int, last: int) -> People:
         """ "met a delegation comprising Senators A and B": those who are named one by one."""

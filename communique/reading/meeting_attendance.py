@@ -199,10 +199,10 @@ class AttendanceWords:
     def _attended_by(self, first: int, last: int, i: int) -> bool:
         """ "The first session was attended by A and B", "The meeting was also attended by C"."""
         noun = self._noun_before(first, i)
+        if self.company.attended(first, last, i, named=noun is not None):
+            return True
         if noun is None:
-            there = self.company.present(i + 2, last) if self._is_of_last(first, i) else {}
-            self.book.attend(there, first, last, last_only=True)
-            return bool(there)
+            return False
         people = self.book.who.people(i + 2, last)
         sides = {self.registry.party_of(key) for key in people}
         told = [e for e in self.book.encounters[-1:] if noun[1] in ("meeting", e.kind)]
@@ -219,12 +219,6 @@ class AttendanceWords:
             return False
         self.book.add(noun[1], first, last, people, "attended", (i, i + 2))
         return True
-
-    def _is_of_last(self, first: int, i: int) -> bool:
-        """ "It was attended by C", "Minister Y hosted a dinner for them, attended also by C"."""
-        told = self.book.encounters[-1:]
-        here = any(first == start for e in told for start, _ in e.passages)
-        return here or (bool(told) and self.text[first].lower == "it")
 
     def _participated(self, first: int, last: int, i: int) -> bool:
         """ "Norway hosted a meeting. Kenya and Ghana participated.": who was there besides the host."""

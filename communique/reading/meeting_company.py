@@ -6,6 +6,8 @@ from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
 
 _TO_WHO = 6  # tokens from "present" back to "who"
+_TO_WHICH = 4  # tokens from "attended" over "was also" to "which"
+_RELATIVE = frozenset({"which", "that"})
 _THERE = frozenset({"present", "attendance"})
 _TO_BY = 7  # tokens from "joined" to "by"
 _LONGEST_ASIDE = 20  # tokens of "who hosts the group"
@@ -26,6 +28,20 @@ class Company:
     def present(self, first: int, last: int) -> People:
         """The persons named in `[first, last)`, and the bodies whose people were there."""
         return {**self.book.who.people(first, last), **self.book.who.roles.sent(first, last)}
+
+    def attended(self, first: int, last: int, i: int, named: bool) -> bool:
+        """ "It was attended by A", ", which was also attended by A": at the encounter told right before."""
+        met = self.book.encounters[-1] if self.book.encounters else None
+        if met is None:
+            return False
+        before = self.text.lowers(max(first, i - _TO_WHICH), i)
+        behind = self.text[i - 1].text == "," or not _RELATIVE.isdisjoint(before)
+        it = self.text[first].lower == "it" and not named
+        if not it and not (behind and (first, last) in met.passages):
+            return False
+        people = self.present(i + 2, last)
+        self.book.attend(people, first, last, last_only=True)
+        return bool(people)
 
     def in_presence(self, first: int, last: int) -> None:
         """ "In the presence of A, X met Y and Z": A was there, at what the sentence tells, or at the last."""

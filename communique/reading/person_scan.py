@@ -252,6 +252,9 @@ class PersonScanner(PersonRows):
         if i + 3 >= stop or self.text[i].text != "(" or self.text[i + 2].text != ")":
             return i
         named = self.text[i + 3].is_capital and self.text[i + 3].is_word
+        named = (
+            named or self.text[i + 3].text == ","
+        )  # "of the Harbour Safety Bureau (HSB), Ana Ruiz"
         return i + 3 if named and self.text[i + 1].is_caps else i
 
     def _ends_as_body(self, end: int) -> bool:

@@ -187,6 +187,7 @@ class TitleGrammar:
                 return True
         portfolio = self.portfolios.end(text, j, stop)
         named_behind = portfolio < stop and text[portfolio].is_capital
+        named_behind = named_behind or text[j].lower in self.portfolios.words
         if portfolio == j or (text[end].lower == "of" and found.country and not named_behind):
             return False
         found.take_in(text, portfolio)

@@ -25,9 +25,12 @@ class UnnamedGroups:
         self._leading = words("meetings", "unnamed_if_of")
         self._fields = words("meetings", "fields")
         self._ends = words("meetings", "list_ends") - {"at", "as"} | {"and", "who", "ahead", "for"}
-        self._counts = words("meetings", "group_counts")
         self._parts = words("meetings", "group_parts")
+        self._ends |= words("meetings", "group_ends")
         self._lead_in = frozenset({"the", "a", "an", "several", "some", "various", "other"})
+        self._lead_in |= words("meetings", "about_so_many")
+        self._numbers = words("grammar", "numerals") | words("meetings", "round_numbers")
+        self._no_people = words("meetings", "counted_no_group")
 
     def told(self, i: int, stop: int) -> People:
         """The group behind "met with", where its words tell of people that no state sent.
@@ -35,8 +38,7 @@ class UnnamedGroups:
         "leaders" and "officials" are such a group only with what they lead: "industry leaders",
         "European leaders".
         """
-        while i < stop and self.text[i].lower in self._lead_in:
-            i += 1
+        i, counted = self._past_number(i, stop)
         end = self._end(i, min(i + _LONGEST, stop))
         words = self.text.lowers(i, end)
         named = list(self.registry.within(i, end))
@@ -51,7 +53,8 @@ class UnnamedGroups:
             or any(m.how == "demonym" for m in named[:1])
         )
         if self._groups.isdisjoint(words) and not (led and not self._leading.isdisjoint(words)):
-            return {}
+            people = counted and len(words) > 0 and self._are_people(words)
+            return self._add(i, end) if people and not named else {}
         sent = next((m for m in named if self.registry.type_of(m.key) == "state"), None)
         if not bodies and sent is not None and "delegation" in words:
             return {sent.key: ("principal", sent)}  # "a Chilean delegation"
@@ -59,12 +62,10 @@ class UnnamedGroups:
             return {}  # who came with one
         if bodies:  # "members of the Defence Force": some of a body that has a name
             return {m.key: ("principal", m) for m in bodies}
-        return self._add(self._past_count(i, end), self._past_places(end, stop))
+        return self._add(self._past_parts(i, end), self._past_places(end, stop))
 
-    def _past_count(self, i: int, end: int) -> int:
-        """Past "some sixty" and "members of the": it is the group that was met, however many came."""
-        while i < end - 1 and (self.text[i].lower in self._counts or self.text[i].text.isdigit()):
-            i += 1
+    def _past_parts(self, i: int, end: int) -> int:
+        """Past "members of the": it is the group that was met, however many of it came."""
         if self.text[i].lower in self._parts and self.text[min(i + 1, end - 1)].lower == "of":
             of = i + 2
             while of < end - 1 and self.text[of].lower in self._lead_in:
@@ -72,6 +73,24 @@ class UnnamedGroups:
             if not self._whole.isdisjoint(self.text.lowers(of, end)):
                 return of  # "representatives of business" stays as it is told
         return i
+
+    def _past_number(self, i: int, stop: int) -> tuple[int, bool]:
+        """Where the words for a group begin behind "some sixty", and whether they are counted."""
+        counted = False
+        while i + 1 < stop:
+            lower = self.text[i].lower
+            number = lower in self._numbers or lower.replace(",", "").isdigit()
+            if not number and lower not in self._lead_in:
+                break
+            counted = counted or number
+            i += 1
+        return i, counted
+
+    def _are_people(self, words: list[str]) -> bool:
+        """Whether words behind a number tell of people: "young fishermen", and not "occasions"."""
+        last = words[-1]
+        plural = last.endswith(("s", "men", "women", "people", "folk"))
+        return plural and words != ["people"] and self._no_people.isdisjoint(words)
 
     def _past_places(self, i: int, stop: int) -> int:
         """Where a list of places ends that goes on at *i*: "the Mayors of A, B and C"."""
@@ -112,14 +131,21 @@ class UnnamedGroups:
 
     def _end(self, i: int, last: int) -> int:
         """Where the words for a group that begins at *i* end."""
-        return next(
-            (
-                j
-                for j in range(i, last)
-                if self.text[j].text in {",", ".", ";"} or self.text[j].lower in self._ends
-            ),
-            last,
-        )
+        for j in range(i, last):
+            if self.text[j].text in {",", ".", ";"} or self.text.lowers(j, j + 2) == ["as", "well"]:
+                return j
+            if self.text[j].lower in self._ends and not self._joins_fields(i, j, last):
+                return j
+        return last
+
+    def _joins_fields(self, i: int, j: int, last: int) -> bool:
+        """Whether "and" joins two fields of one group: "representatives of mining and energy companies"."""
+        if self.text[j].lower != "and" or j + 2 >= last:
+            return False
+        of = self.text[j - 2].lower in {"of", "from"} and j - 3 >= i
+        plain = not self.text[j - 1].lower.endswith("s") or self.text[j - 1].lower in self._fields
+        both = self.text[j - 1].lower not in self._groups and self.registry.at(j - 1) is None
+        return of and plain and both and self.text[j + 2].lower in self._groups
 
     def _add(self, first: int, last: int) -> People:
         mention = self.registry.add_group(first, last)
