@@ -233,3 +233,13 @@ def test_a_heading_over_what_a_verb_tells_adds_nothing(tools: Tools) -> None:
     )
     found = told("Minister Novak in Chile", "14 June 2024", body, tools)
     assert sorted(kind for kind, *_ in found) == ["meeting", "working-meal"]
+
+
+def test_a_bare_office_is_nobody_named_later(tools: Tools) -> None:
+    """The Minister of the account met the Speaker, and no other minister whom its end names."""
+    body = (
+        "Minister for Foreign Affairs Jana Novak of Slovenia visited Lima. On 12 June, the Minister met "
+        "Speaker Rui Costa of Peru. Minister of Health Pedro Silva of Slovenia will follow in July."
+    )
+    found = told("Minister Novak in Lima", "14 June 2024", body, tools)
+    assert [people for *_, people in found] == [{"jana-novak", "rui-costa"}]

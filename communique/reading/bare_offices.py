@@ -56,6 +56,10 @@ class BareOffices:
         best = max(keys, key=lambda key: last[key], default=None)
         return best if best is not None and (last[best] >= 0 or len(keys) == 1) else None
 
+    def is_named_before(self, key: str, first: int) -> bool:
+        """Whether the name of the person *key* stands before token *first*."""
+        return any(i < first for i in self._named_at.get(key, ()))
+
     def _is_label(self, i: int) -> bool:
         """Whether a colon stands at *i*: "PRIME MINISTER:" before what the publisher's own one says."""
         return i < len(self.text) and self.text[i].text == ":"

@@ -8,6 +8,8 @@ nobody in the text is said to hold, at the statement's date.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from communique.authority import Authority, Entity, Post, fold_name
 from communique.reading.known import Known
 from communique.reading.listed_persons import ListedPersons
@@ -104,8 +106,10 @@ class PersonBook:
 
     # -- offices --------------------------------------------------------------------
 
-    def holders(self, office: Office) -> list[str]:
+    def holders(self, office: Office, is_known: Callable[[str], bool] | None = None) -> list[str]:
         """Keys of the persons in the text who hold *office*, those that fit best first.
+
+        Where some of them are known at that place of the text, *is_known*, it is one of these.
 
         Of an office that names its state they are those of that state, if anybody is known to
         be of it: "the Chilean minister" is no one of whom no state is told, and may be "her counterpart".
@@ -121,6 +125,8 @@ class PersonBook:
             fit = fit or (of_it and any(o.head in self._counterparts for o in known.offices))
             if fit and self._same_side(office, known):
                 found.append((not of_it, -fit, known.key))
+        if is_known is not None:
+            found = [row for row in found if is_known(row[2])] or found
         best = min(found, default=None)
         return [key for *rank, key in found if best is not None and rank == list(best[:2])]
 

@@ -35,7 +35,8 @@ class Company:
         if met is None:
             return False
         before = self.text.lowers(max(first, i - _TO_WHICH), i)
-        behind = self.text[i - 1].text == "," or not _RELATIVE.isdisjoint(before)
+        at = i - (self.text[i - 1].lower == "attended")  # ", attended also by A"
+        behind = self.text[at - 1].text == "," or not _RELATIVE.isdisjoint(before)
         it = self.text[first].lower == "it" and not named
         if not it and not (behind and (first, last) in met.passages):
             return False

@@ -143,7 +143,16 @@ class Registry:
     def holders_at(self, mention: Mention) -> list[str]:
         """Keys of the persons whom an office mention may mean, best first."""
         office = self.offices.get(mention.first)
-        return self.persons.holders(office) if office is not None else []
+        return self._holders(office, mention.first) if office is not None else []
+
+    def _holders(self, office: Office, first: int) -> list[str]:
+        """Those whom *office*, bare at token *first*, may mean: of one without an owner those named before.
+
+        "The Minister" is no other minister whom the text names later.
+        """
+        if office.country or office.organization:
+            return self.persons.holders(office)
+        return self.persons.holders(office, lambda key: self._bare.is_named_before(key, first))
 
     def add_group(self, first: int, last: int) -> Mention:
         """Make a group without a name an actor, by its own words."""
@@ -204,7 +213,7 @@ class Registry:
         """
         self.offices[first] = office
         persons, home = self.persons, self.home
-        holders = persons.holders(office)
+        holders = self._holders(office, first)
         foreign = office.country or office.organization or persons.told_by_label(office)
         if not foreign and home:
             guest = self._guest_meant(first, office, holders, home)

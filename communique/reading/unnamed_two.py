@@ -37,5 +37,5 @@ class UnnamedTwo:
         """Whether a person is a minister, of foreign affairs where *foreign* ones are meant."""
         known = self._registry.known.get(key)
         offices = [o for o in known.offices if "minister" in o.head.lower()] if known else []
-        words = (self.text.lowers(o.first, o.last) for o in offices)
-        return any("foreign" in w if foreign else w[:1] != ["prime"] for w in words)
+        words = ((self.text.lowers(o.first, o.last), o.head.lower()) for o in offices)
+        return any("foreign" in w if foreign else not h.startswith("prime") for w, h in words)
