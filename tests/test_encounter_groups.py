@@ -154,3 +154,23 @@ def test_who_attended_what_a_sentence_tells_was_there(words: str, tools: Tools) 
     body = f"{KELLER} had a working lunch with {BRANDT} today{words} Speaker Ali Omar of Kenya."
     found = told("Talks", "14 June 2024", body, tools)
     assert [met[3] for met in found] == [{"marta-keller", "tomas-brandt", "ali-omar"}]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Also taking part in the talks was Speaker Ali Omar of Kenya.",
+        "Assisting her was Ambassador Ali Omar.",
+        "Also participating were Speaker Ali Omar of Kenya and several aides.",
+    ],
+)
+def test_a_sentence_may_begin_with_who_took_part(words: str, tools: Tools) -> None:
+    body = f"{KELLER} met {BRANDT} in Geneva today. {words}"
+    found = told("Talks", "14 June 2024", body, tools)
+    assert [met[3] for met in found] == [{"marta-keller", "tomas-brandt", "ali-omar"}]
+
+
+def test_who_takes_stock_of_talks_was_not_at_them_by_that(tools: Tools) -> None:
+    body = f"{KELLER} met {BRANDT} in Geneva today. Speaker Ali Omar of Kenya is taking stock of the talks."
+    found = told("Talks", "14 June 2024", body, tools)
+    assert [met[3] for met in found] == [{"marta-keller", "tomas-brandt"}]

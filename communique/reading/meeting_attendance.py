@@ -12,6 +12,7 @@ _WERE = frozenset({"was", "were"})
 _PLURALS = frozenset({"meetings", "audiences", "receptions"})
 _TAKING_PART = frozenset({"took", "participated", "attended"})
 _BY_VIDEO = frozenset({"joined", "participated", "attended"})
+_FRONTED = frozenset({"attending", "taking", "participating", "assisting", "flanking"})
 _COMING_ALONG = frozenset({"accompanied", "joined"})
 _TO_LISTED = 8  # tokens from "participants" to "included"
 _TO_WHOM = 5  # tokens from "call" to "with": "a call this morning with Y"
@@ -303,9 +304,9 @@ class AttendanceWords:
     def _present_were(self, first: int, last: int, i: int) -> bool:
         """ "Also present at the talks were A and B", "Attending were A and B"."""
         word = self.text[i].lower
-        there = word == "present" or (word == "attending" and i - first < 2)
+        there = word == "present" or (word in _FRONTED and i - first < 2)
         if not there and not self._in_attendance(i):
-            return False
+            return word in _FRONTED and word != "attending"
         near = range(i + 1, min(i + _TO_LISTED, last - 1))
         told = next((j for j in near if self.text[j].lower in self._listing | {"was"}), None)
         if told is None:
