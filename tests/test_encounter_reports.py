@@ -368,7 +368,7 @@ REPORTS = {
     "inaug": (
         "Visit", "14 June 2024",
         f"{NOVAK} met {SILVA} in Lisbon on 13 June. The two ministers visited the Maritime Museum.",
-        [("meeting", "2024-06-13", "Lisbon", BOTH), ("visit", None, None, BOTH)],
+        [("meeting", "2024-06-13", "Lisbon", BOTH), ("visit", None, "Lisbon", BOTH)],
     ),
     "palace": (
         "Novak Meets with Portuguese Foreign Minister Pedro Silva", "14 June 2024",

@@ -108,23 +108,23 @@ CASES: dict[str, tuple[str, list[Told]]] = {
     ),
     "joined-on-a-visit": (
         f"{FIRST} On 14 June, Ministers Novak and Silva, joined by Governor Rui Costa, visited the Karura Response Centre.",
-        [MET, ("visit", "2024-06-14", None, {*BOTH, "rui-costa", "karura-response-centre"})],
+        [MET, ("visit", "2024-06-14", "Santiago", {*BOTH, "rui-costa", "karura-response-centre"})],
     ),
     "received-at-a-headquarters": (
         f"{FIRST} On 14 June, Minister Novak visited the headquarters of the World Food Programme, where she was received by its Executive Director, Inger Lund.",
-        [MET, ("visit", "2024-06-14", None, {"inger-lund", "jana-novak"})],
+        [MET, ("visit", "2024-06-14", "Santiago", {"inger-lund", "jana-novak"})],
     ),
     "its-head-explained": (
         f"{FIRST} On 14 June, Minister Novak visited the Karura Response Centre, where its Director, Dr Inger Lund, explained the work of the crews.",
-        [MET, ("visit", "2024-06-14", None, {"inger-lund", "jana-novak"})],
+        [MET, ("visit", "2024-06-14", "Santiago", {"inger-lund", "jana-novak"})],
     ),
     "its-head-told-next": (
         f"{FIRST} On 14 June, Minister Novak visited the Karura Response Centre. Its Commander, Colonel Inger Lund, explained the work of the crews.",
-        [MET, ("visit", "2024-06-14", None, {"inger-lund", "jana-novak"})],
+        [MET, ("visit", "2024-06-14", "Santiago", {"inger-lund", "jana-novak"})],
     ),
     "guided-by": (
         f"{FIRST} On 14 June, Minister Novak visited the Karura Response Centre, and was guided by Mr Rui Costa, Director of the Centre.",
-        [MET, ("visit", "2024-06-14", None, {"rui-costa", "jana-novak"})],
+        [MET, ("visit", "2024-06-14", "Santiago", {"rui-costa", "jana-novak"})],
     ),
     "town-of-what-was-spoken-of": (
         f"{FIRST} On 14 June, she was received by President Gabriel Ortiz, with whom she discussed the outcome of the recent session in Lisbon.",

@@ -70,7 +70,7 @@ class PlaceReader:
             )
             if not own and not self._locates(mention, lead):
                 continue
-            land = self._land_called(known)
+            land = self.land_called(known)
             if land is not None:  # "on an official visit to Korea": no town
                 encounter.zone = encounter.zone or land
                 continue
@@ -98,7 +98,7 @@ class PlaceReader:
         near = self.text.lowers(mention.last, mention.last + 2)
         return lead in {"in", "on", "at", "to"} and not self._land_words.isdisjoint(near)
 
-    def _land_called(self, known: Known) -> str | None:
+    def land_called(self, known: Known) -> str | None:
         """The time zone of the one republic that a place which no list knows is short for: "Korea"."""
         if known.entity is not None or known.type != "region":
             return None
@@ -179,13 +179,19 @@ class PlaceReader:
         if whose and known.type == "city":
             return False  # "used their presence in Lisbon to meet them"
         if before.lower in self._matters:
-            return True
+            return not self._is_site(at - 1)
         if known.type == "city" or before.is_capital or before.lower in self._placed:
             return False
         between = self.text.lowers(start, at)
         to = (j for j in range(start, at - 1) if self.text[j].lower == "to")
         purpose = any(not self.text[j + 1].is_capital for j in to)
         return purpose or not self._abouts.isdisjoint(between)
+
+    def _is_site(self, i: int) -> bool:
+        """ "at the Chilean Embassy", which ends at *i*, unlike "the attack on the Embassy"."""
+        while i > 0 and (self.text[i].is_capital or self.text[i].lower in _WITHIN_NAMES):
+            i -= 1
+        return self.text[i].lower == "at"
 
     def _locates(self, mention: Mention, lead: str) -> bool:
         """ "to" locates only after "visit" or "trip"; an event's city ("Summit in Vilnius") does not.
@@ -211,9 +217,7 @@ class PlaceReader:
             return True
         if not self._beside.isdisjoint(self.text.lowers(max(0, j - _TO_BESIDE), j)):
             return True
-        while j > 0 and (self.text[j].is_capital or self.text[j].lower in _WITHIN_NAMES):
-            j -= 1
-        return self.text[j].lower == "at"  # "met at the Regional Conference in Perth"
+        return self._is_site(j)  # "met at the Regional Conference in Perth"
 
     def _venue(self, encounter: Encounter, first: int, last: int) -> None:
         """A site that stands for its town: "the Pentagon", "NATO Headquarters"."""

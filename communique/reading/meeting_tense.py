@@ -111,10 +111,9 @@ class EncounterTense:
         """ "Since I met X, much has changed", "A week after the vote X met Y": it was before."""
         if tuple(self.text.lowers(first, first + 2)) == ("most", "recently"):
             return True  # of what led to something else
-        if self.text[first + 1].lower in _SPANS and self.text[first + 2].lower in {
-            "after",
-            "before",
-        }:
+        span = self.text.lowers(first + 1, first + 4)
+        later = span[1:2] in (["after"], ["before"]) and span[2:] != [","]
+        if later and span[0] in _SPANS:
             return True
         return self.text[first].lower == "since" and "," not in self.text.lowers(first, i)
 

@@ -18,6 +18,7 @@ from communique.reading.encounters import Encounter
 from communique.reading.implied_meetings import ImpliedMeetings
 from communique.reading.meeting_asides import MeetingAsides
 from communique.reading.meeting_attendee_lists import AttendeeLists
+from communique.reading.meeting_course import Course
 from communique.reading.meeting_entries import Entries
 from communique.reading.meeting_firsthand import FirsthandWords
 from communique.reading.meeting_headings import HeadingFacts
@@ -141,6 +142,7 @@ class MeetingReader:
         self.verbs.attendance.company.travelled_with()
         HeadingFacts(self.facts).share(encounters, blocks)
         Seats(self.text, self.registry, self.lexicon, self.facts.places).share(encounters)
+        Course(self.facts, self.home).share(encounters, sentences, self.book.title or (0, 0))
         Scenes(self.facts, self.who.missions).share(encounters, sentences)
         journey = Journey(self.facts, self._own_zone(), self._visited_here())
         opening = [b for b in blocks if b.kind == "title"][:1] + list(sentences[:_OPENING])
