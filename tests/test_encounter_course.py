@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from encounters import Told, repr_of, told
 
+from communique.document import Document
+from communique.loaders import read_statement
 from communique.reading.extraction import Tools
 
 BELL = "Foreign Minister Irena Bell of Slovenia"
@@ -118,3 +120,29 @@ def test_a_day_by_its_place_in_the_stay(
     body = f"{BELL} {opening}.\n\n{words} she met with the Speaker of the Parliament, Rui Costa."
     found = told("Visit to Ghana", ISSUED, body, tools)
     assert [(kind, d) for kind, d, _, who in found if "rui-costa" in who] == [("meeting", day)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "minutes"),
+    [
+        ("In a meeting that lasted about one hour, they reviewed trade.", 60),
+        ("During their talks, which lasted nearly two hours, they reviewed trade.", 120),
+        ("The one-hour meeting dealt with trade.", 60),
+        ("In the course of a 45-minute conversation, they reviewed trade.", 45),
+        ("The flight back lasted two hours.", None),
+        ("They agreed on a two-hour exercise at sea.", None),
+    ],
+)
+def test_a_length_told_behind_the_encounter(
+    sentence: str, minutes: int | None, tools: Tools
+) -> None:
+    document = Document.from_text(f"Visit to Ghana\n{ISSUED}\n\n{MET} {sentence}\n")
+    (met,) = read_statement(document, tools).meetings
+    assert met.duration_minutes == minutes
+
+
+def test_a_length_is_that_of_the_encounter_told_last(tools: Tools) -> None:
+    body = f"{MET} In the evening, she paid a courtesy call on President Nana Osei. The talks lasted half an hour."
+    document = Document.from_text(f"Visit to Ghana\n{ISSUED}\n\n{body}\n")
+    met = read_statement(document, tools).meetings
+    assert [(m.kind, m.duration_minutes) for m in met] == [("meeting", None), ("courtesy-call", 30)]

@@ -22,6 +22,7 @@ from communique.reading.meeting_course import Course
 from communique.reading.meeting_entries import Entries
 from communique.reading.meeting_firsthand import FirsthandWords
 from communique.reading.meeting_headings import HeadingFacts
+from communique.reading.meeting_lengths import Lengths
 from communique.reading.meeting_one_side import OneSide
 from communique.reading.meeting_receptions import Receptions
 from communique.reading.meeting_scenes import Scenes
@@ -143,6 +144,7 @@ class MeetingReader:
         HeadingFacts(self.facts).share(encounters, blocks)
         Seats(self.text, self.registry, self.lexicon, self.facts.places).share(encounters)
         Course(self.facts, self.home).share(encounters, sentences, self.book.title or (0, 0))
+        Lengths(self.facts).share(encounters)
         Scenes(self.facts, self.who.missions).share(encounters, sentences)
         journey = Journey(self.facts, self._own_zone(), self._visited_here())
         opening = [b for b in blocks if b.kind == "title"][:1] + list(sentences[:_OPENING])
