@@ -61,7 +61,7 @@ class MetReader:
         self.sides = SideEvents(book)
         self._convening = words("meetings", "convening")
         self._hosting = words("meetings", "hosting") | {"convened"}
-        self._then = frozenset({"then", "thereafter", "later", "subsequently", "afterwards"})
+        self._then = words("meetings", "then_words", "later_words")
         self._ministers = frozenset({"ministers", "leaders", "presidents"})
         self._stays = words("meetings", "stays")
         self._courses = self._stays | words("meetings", "courses")

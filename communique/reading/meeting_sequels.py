@@ -37,6 +37,7 @@ class Sequels:
         self._between = lexicon.derived("adverbs and forms of have", _between)
         self._styles = lexicon.derived("last words of styles", _styles)
         self._letters = lexicon.words("names", "style_letters")
+        self._turns = lexicon.words("meetings", "then_words")
         self._next = lexicon.words("meetings", "next_in_turn")
         self._nouns = lexicon.words("meetings", "gone_with")
         self._beside = lexicon.words("meetings", "behind") | {"before", "to"}
@@ -102,7 +103,7 @@ class Sequels:
         if before.day is None or before.passages[-1][1] != first:
             return False
         shared = bool(before.principals & encounter.principals)
-        return shared and encounter.period is None and "then" in words[1:_TO_THEN]
+        return shared and encounter.period is None and not self._turns.isdisjoint(words[1:_TO_THEN])
 
     def _received_next(
         self, encounters: list[Encounter], encounter: Encounter, words: list[str]
