@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from communique.reading.group_members import all_present, are_two, holders_of
+from communique.reading.group_members import all_present, are_sides_of, are_two, holders_of
 from communique.reading.joined_offices import keys_named
 from communique.reading.met_turns import MetInTurn
 from communique.reading.offices import owner_of
@@ -149,7 +149,9 @@ class Discourse:
             if not self.joint and subject.word.startswith(_TAKING_PART):
                 return self._plain(subject)  # more than those whose talks are told
             if self.joint or not subject.names:
-                return self.issuers() or self._plain(subject)
+                in_turn = self.met.sides(subject.first)
+                sides = Speakers(in_turn, "B") if in_turn else self.issuers()
+                return sides or self._plain(subject)
             return self._plain(subject)
         if subject.kind == "document":
             return self.issuers("B") if self.joint else self.met_last(subject.first)
@@ -310,7 +312,7 @@ class Discourse:
             own = self.voice == "party" or self.principals == (self.author,)
             alone = self.author if own else None  # a minister's own statement
             return Speakers((alone or self.own,), "B")
-        if word == "they" and self.last_named and not self._are_the_parties(self.last_named):
+        if word == "they" and self.last_named and not self._are_sides(self.last_named):
             return Speakers(self.last_named)  # "The President and the Vice President ... They"
         return self.issuers()
 
@@ -325,11 +327,8 @@ class Discourse:
                     return Speakers((key,))
         return None
 
-    def _are_the_parties(self, keys: tuple[str, ...]) -> bool:
-        """Whether *keys* are the states for which the issuers of a joint statement stand."""
-        if not self.joint or any(self.registry.is_person(key) for key in keys):
-            return False
-        return set(keys) == {self.registry.party_of(p) for p in self.principals}
+    def _are_sides(self, keys: tuple[str, ...]) -> bool:
+        return self.joint and are_sides_of(self.registry, self.principals, keys)
 
     def _met(self) -> bool:
         """Whether the author tells of a meeting with others."""

@@ -228,7 +228,12 @@ class Draft:
 
     def registry(self, home: str | None) -> Registry:
         """The names of the document, read as a statement of the state *home*."""
-        return Registry(self.tokens, self.sightings, self.tools.grammar, self.day, home)
+        told = (s for s in self.sentences if self.blocks[s.block].is_text)
+        opening = tuple(
+            (self.tokens.first_at(s.start), self.tokens.first_at(s.end))
+            for s in itertools.islice(told, 2)
+        )
+        return Registry(self.tokens, self.sightings, self.tools.grammar, self.day, home, opening)
 
     def _is_office_line(self, block: Block) -> bool:
         """Whether a head line names an office that is no actor: "Office of the Spokesperson"."""

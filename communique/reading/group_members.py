@@ -96,6 +96,13 @@ def are_two(registry: Registry, principals: tuple[str, ...], subject: Subject) -
     return persons and len(sides) == subject.count and not any(map(registry.is_person, sides))
 
 
+def are_sides_of(registry: Registry, issuers: tuple[str, ...], keys: tuple[str, ...]) -> bool:
+    """Whether *keys* are the states for which the *issuers* of a joint statement stand."""
+    if any(map(registry.is_person, keys)):
+        return False
+    return set(keys) == set(map(registry.party_of, issuers))
+
+
 def all_present(
     registry: Registry, principals: tuple[str, ...], subject: Subject
 ) -> tuple[str, ...]:

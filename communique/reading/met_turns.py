@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from communique.lexicon import Lexicon
 from communique.reading.encounters import Encounter
 from communique.reading.met_roles import styles_of_persons
+from communique.reading.pairs_told import PairsTold
 from communique.reading.registry import Registry
 from communique.reading.subjects import Subject
 from communique.values import value
@@ -58,6 +59,7 @@ class MetInTurn:
         self._pairs = _pairs(registry, encounters)
         self._host = _host(self._pairs)
         self._paragraphs = sorted(paragraphs)
+        self._told = PairsTold(registry, lexicon, self._paragraphs)
         words = lexicon.words
         self._nouns = lexicon.meeting_nouns
         self._ranked = words("names", "ranked_groups")
@@ -148,8 +150,39 @@ class MetInTurn:
         starts = self._nouns.starts(text, first, last)
         return any(self._nouns.longest(text, i, last) is not None for i in starts)
 
+    def sides(self, i: int) -> tuple[str, ...]:
+        """Whom "they" and "both parties" at token *i* of an account mean, as its paragraph tells."""
+        turn = self.here(i)
+        if self.joint or (turn is not None and len(turn.keys) > 1):
+            return turn.keys if turn is not None and not self.joint else ()
+        told = self._told.pair(i, self.registry.is_person, alone=True)
+        last = self.last(i)
+        several = last is not None and len(last.keys) > 2 and set(told) <= set(last.keys)
+        return told if not several else ()  # "In talks with the Prime Minister and others, they"
+
+    def _two_told(self, subject: Subject) -> tuple[str, ...]:
+        """The traveller and the one of that rank of whom the paragraph tells that no turn covers."""
+        turn, word = self.here(subject.first), subject.word
+        if turn is not None and len(turn.keys) > 1 and self.may_be(word, turn.keys):
+            return ()
+        if self.joint or subject.count not in (0, 2):
+            return ()
+        traveller = self.registry.traveller
+        if traveller is None or not self._fits(word, traveller):
+            return ()
+        back = word in self._ministers
+        return self._told.pair(subject.first, lambda key: self._fits(word, key), back)
+
+    def _fits(self, word: str, key: str) -> bool:
+        """Whether one of "the ministers" or "the leaders" may be somebody, as far as is told."""
+        offices = self._offices(key)
+        minister = not word.endswith("ministers") or not offices or self._is_minister(key)
+        return minister and self.may_be(word, (key,))
+
     def they(self, i: int, since: int) -> tuple[str, ...]:
         """Whom "they" at token *i* means, where the principals spoke last at token *since*."""
+        if not self.joint and self.here(i) is None and (beside := self.sides(i)):
+            return beside
         turn = self.here(i) if self.joint else self.last(i)
         told = turn is not None and turn.first > since and len(turn.keys) > 1
         return turn.keys if turn is not None and told else ()
@@ -160,6 +193,8 @@ class MetInTurn:
         Those who met by its paragraph; of a number, and of ministers where no minister is among
         the principals, those of a paragraph before, too.
         """
+        if told := self._two_told(subject):
+            return told
         turn = self.last(subject.first)
         if turn is None or len(turn.keys) < 2 or not self.may_be(subject.word, turn.keys):
             return self._ministers_met(subject.word, principals)

@@ -7,7 +7,7 @@ A registry puts together what was seen (`name_scan.py`) and whose names are whos
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from communique.authority import Authority
 from communique.reading.bare_offices import BareOffices
@@ -18,6 +18,7 @@ from communique.reading.names import NameGrammar
 from communique.reading.offices import Office, fold_office
 from communique.reading.short_forms import ShortForms
 from communique.reading.sightings import PersonSighting, Sightings
+from communique.reading.travellers import Travellers, is_called
 from communique.records import NameVariant
 from communique.slugs import slugify
 from communique.tokens import TokenText, form_text
@@ -32,6 +33,7 @@ class Registry:
         mentions: All mentions in order.
         known: Every actor and region by key.
         offices: The offices that stand alone, by the first token of their mention.
+        traveller: Key of the own minister whose journey the text tells of, or None.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class Registry:
         grammar: NameGrammar,
         date: str | None,
         home: str | None = None,
+        opening: Sequence[tuple[int, int]] = (),
     ):
         self.text = text
         self.grammar = grammar
@@ -60,6 +63,7 @@ class Registry:
         self.persons.introduce_all(sightings.persons)
         self.known.update(self.persons.known)
         self._bare = BareOffices(text, sightings.persons, self.persons.keys)
+        self.traveller = self._traveller(sightings, opening)
         self._place(sightings, bodies)
         self._owners = owners + self._owners_named(sightings) + self._served(sightings)
 
@@ -205,6 +209,13 @@ class Registry:
             for i in range(mention.first, mention.last):
                 self._cover[i] = mention
 
+    def _traveller(self, sightings: Sightings, opening: Sequence[tuple[int, int]]) -> str | None:
+        """Whose journey the *opening* sentences tell of; nobody where it is a guest of this house."""
+        found = Travellers(self.text, self.grammar.lexicon, sightings.persons, self.persons.keys)
+        key = found.find(opening)
+        party = self.party_of(key) if key is not None else None
+        return key if self.home is None or party in (key, self.home) else None
+
     def _office(self, first: int, last: int, office: Office) -> Mention:
         """A bare office: its one holder where there is but one, else left to the context.
 
@@ -215,6 +226,11 @@ class Registry:
         persons, home = self.persons, self.home
         holders = self._holders(office, first)
         foreign = office.country or office.organization or persons.told_by_label(office)
+        if not foreign and self.traveller is not None:
+            held = self.persons.known[self.traveller].offices
+            ranks = self.grammar.lexicon.words("names", "office_ranks")
+            if is_called(self.grammar.titles, ranks, office, held):
+                return Mention(first, last, "person", self.traveller, "post")
         if not foreign and home:
             guest = self._guest_meant(first, office, holders, home)
             if guest is not None:

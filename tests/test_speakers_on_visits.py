@@ -1,0 +1,70 @@
+"""Who speaks in the account of a visit: the traveller, who says "the Minister", and those met.
+
+Each case is a short account in words of our own.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document import Document
+from communique.loaders import read_statement
+from communique.reading.extraction import Tools
+
+NOVAK, SILVA, COSTA = "jana-novak", "pedro-silva", "rui-costa"
+OPENINGS = (
+    "Minister of Foreign Affairs Jana Novak paid a three-day working visit to Portugal from 12 to 14 June.",
+    "The Minister of Foreign Affairs, Jana Novak, returned yesterday from a three-day visit to Lisbon.",
+    "Foreign Minister Jana Novak was in Portugal this week for a visit devoted to ferries.",
+    "The visit of Foreign Minister Jana Novak to Portugal ended today.",
+    "At the invitation of his colleagues, Foreign Minister Jana Novak undertook a mission to Lisbon.",
+)
+
+
+def spoken(body: str, tools: Tools) -> dict[str, tuple[str, ...]]:
+    """Who spoke, by the act."""
+    text = f"Ministry of Foreign Affairs of Slovenia\n\nA visit to Portugal\n\n14 June 2024\n\n{body}\n"
+    record = read_statement(Document.from_text(text), tools)
+    return {u.act: tuple(sorted(u.speakers)) for u in record.utterances}
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_the_minister_is_the_traveller(opening: str, tools: Tools) -> None:
+    body = (
+        f"{opening}\n\nOn Wednesday the Minister met Speaker Rui Costa. The Minister praised the new "
+        "ferries. A dinner was attended by the Minister of Health, Ana Reis."
+    )
+    assert spoken(body, tools)["praise"] == (NOVAK,)
+
+
+def test_a_deputy_is_not_the_minister(tools: Tools) -> None:
+    body = (
+        "Deputy Foreign Minister Jana Novak paid a visit to Portugal on 12 and 13 June.\n\n"
+        "She toured a port with Minister of Transport Pedro Silva. The Minister praised the crews."
+    )
+    assert spoken(body, tools)["praise"] == (SILVA,)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The second day began with Foreign Minister Pedro Silva. The two Ministers agreed to link the ports.",
+        "Minister of Foreign Affairs Pedro Silva (Lisbon, 13 June). Both Ministers agreed to link the ports.",
+        "A tour of the docks followed with Foreign Minister Pedro Silva. They agreed to link the ports.",
+        "Consultations with Foreign Minister Pedro Silva (13 June). Both parties agreed to link the ports.",
+    ],
+)
+def test_the_traveller_and_who_is_named_in_the_paragraph(told: str, tools: Tools) -> None:
+    body = (
+        f"{OPENINGS[0]}\n\nOn Wednesday the Minister was received by President Rui Costa. "
+        f"The President welcomed the visit.\n\n{told}"
+    )
+    assert spoken(body, tools)["agree"] == (NOVAK, SILVA)
+
+
+def test_one_whose_greetings_are_told_of_did_not_speak(tools: Tools) -> None:
+    body = (
+        f"{OPENINGS[0]}\n\nOn Wednesday the Minister met Foreign Minister Pedro Silva and conveyed the "
+        "greetings of Minister Rui Costa. The two Ministers agreed to link the ports."
+    )
+    assert spoken(body, tools)["agree"] == (NOVAK, SILVA)
