@@ -68,3 +68,57 @@ def test_one_whose_greetings_are_told_of_did_not_speak(tools: Tools) -> None:
         "greetings of Minister Rui Costa. The two Ministers agreed to link the ports."
     )
     assert spoken(body, tools)["agree"] == (NOVAK, SILVA)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Minister called on President Rui Costa. The President praised the new ferries. "
+        "She conveyed a message of President Ana Zupan.",
+        "President Rui Costa received the Minister at his palace and heard a message from President "
+        "Ana Zupan. Later the President praised the new ferries.",
+    ],
+)
+def test_the_president_is_the_one_who_was_met(told: str, tools: Tools) -> None:
+    assert spoken(f"{OPENINGS[0]}\n\n{told}", tools)["praise"] == (COSTA,)
+
+
+def test_of_two_ministers_met_it_is_the_one_named_last(tools: Tools) -> None:
+    body = (
+        "State Secretary Jana Novak paid a visit to Portugal on 12 and 13 June.\n\n"
+        "She met Minister of Transport Rui Costa.\n\nA round table followed, together with Minister of "
+        "Commerce Pedro Silva. The minister praised the new ferries."
+    )
+    assert spoken(body, tools)["praise"] == (SILVA,)
+
+
+def test_both_ministers_are_those_of_the_invitation(tools: Tools) -> None:
+    body = (
+        "Minister of Foreign Affairs Jana Novak undertook a visit to Portugal at the invitation of "
+        "Minister of Foreign Affairs Pedro Silva.\n\nIn Lisbon both Ministers discussed trade. They "
+        "agreed to link the ports.\n\nLater Minister Novak called on Prime Minister Rui Costa. The Prime "
+        "Minister praised the new ferries."
+    )
+    told = spoken(body, tools)
+    assert told["discuss"] == told["agree"] == (NOVAK, SILVA)
+    assert told["praise"] == (COSTA,)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Received by the Director, Rui Costa, the Minister met the students. She praised their work.",
+        "Welcomed by the Mayor, Rui Costa, Minister Novak toured the docks. She praised the crews.",
+    ],
+)
+def test_who_received_her_is_not_she(told: str, tools: Tools) -> None:
+    assert spoken(f"{OPENINGS[0]}\n\n{told}", tools)["praise"] == (NOVAK,)
+
+
+def test_a_text_tells_who_is_he(tools: Tools) -> None:
+    body = (
+        "Foreign Minister Andrej Kos paid a visit to Portugal on 12 and 13 June, where he met his "
+        "counterpart.\n\nMinister Kos renewed the invitation to Prime Minister Maria Lopes. She welcomed "
+        "the plan."
+    )
+    assert spoken(body, tools)["welcome"] == ("maria-lopes",)

@@ -79,7 +79,8 @@ class ActSpeakers(ContextReader):
         if subject.word in _HE_OR_SHE and subject.kind == "pronoun":
             others = self._manner.hearers(predicate)
             if not others.isdisjoint(keys):  # nobody thanks himself, or talks with himself
-                speakers = self.discourse.he_or_she(subject.word, others) or Speakers((), "C")
+                found = self.discourse.he_or_she(subject.word, others, subject.first)
+                speakers = found or Speakers((), "C")
                 keys = speakers.keys
         elif len(keys) > 2 and not subject.is_named and not self.discourse.joint:
             # "They called on Minister X to ...": X is none of them
@@ -113,7 +114,10 @@ class ActSpeakers(ContextReader):
         ):
             if not _HE_OR_SHE.isdisjoint(self.text.lowers(reading.first, mention.first)):
                 return
-            if mention.first > reading.first and self.text[mention.first - 1].lower in self._cases:
+            before = mention.first - 1
+            if before > reading.first and self.text[before].lower == "the":
+                before -= 1  # "Received by the Rector, X, she met the students"
+            if before >= reading.first and self.text[before].lower in self._cases:
                 continue  # "With Minister X he ...", "At the invitation of President X, Y ..."
             if mention.kind == "person":
                 self.discourse.last_person = mention.key

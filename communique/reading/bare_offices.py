@@ -5,12 +5,15 @@ A ministry means its own state's by "the President", unless the text tells of an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from communique.reading.known import Known
 from communique.reading.offices import Office, fold_office
 from communique.reading.sightings import PersonSighting
 from communique.tokens import TokenText
+
+_TO_BARE = 120  # tokens from a name to an office without one that means it
+_OWNERS = frozenset({"of", "from", "behalf", "for"})
 
 
 class BareOffices:
@@ -46,6 +49,36 @@ class BareOffices:
         if any(bare.first < min(begun, named[0]) or self._is_label(bare.last) for bare in alone):
             return False
         return not any(self._is_named_next(bare.first, named) for bare in alone)
+
+    def met_on_journey(
+        self, known: Iterable[Known], own: str, fits: Callable[[Known], bool], bare: tuple[int, int]
+    ) -> str | None:
+        """Whom a traveller of the party *own* met last of those who hold the office at *bare*.
+
+        Nobody where somebody of his own state was named since, or where it is told of one whose
+        greetings are brought: "a letter of the President", "the President's message".
+        """
+        first, last = bare
+        if self._is_owner(first, last):
+            return None
+        holders = [one for one in known if fits(one)]
+        named = [
+            i
+            for one in holders
+            for i in self._named_at.get(one.key, ())
+            if i < first and not self._is_owner(i, i)
+        ]
+        latest = max(named, default=-1)
+        if latest < first - _TO_BARE or latest < 0:
+            return None
+        met = next(one for one in holders if latest in self._named_at.get(one.key, ()))
+        return met.key if (met.party or met.key) != own else None
+
+    def _is_owner(self, first: int, last: int) -> bool:
+        """Whether something of somebody is told at `[first, last)`: "a letter of the President"."""
+        before = self.text.lowers(max(first - 3, 0), first)
+        own = last > first and last < len(self.text) and self.text[last].text == "'s"
+        return own or (not _OWNERS.isdisjoint(before[-2:]) and "invitation" not in before)
 
     def named_last(self, keys: Sequence[str], first: int) -> str | None:
         """The one of *keys* whose name stands last before token *first*; the only one in any case."""

@@ -12,8 +12,8 @@ from communique.reading.offices import owner_of
 from communique.reading.one_meant import (
     OF_TWO_MET,
     STYLES,
-    addressed_as,
     holders_meant,
+    named_before,
     of_two_met,
     one_of_state,
     one_of_two,
@@ -149,8 +149,8 @@ class Discourse:
             if not self.joint and subject.word.startswith(_TAKING_PART):
                 return self._plain(subject)  # more than those whose talks are told
             if self.joint or not subject.names:
-                in_turn = self.met.sides(subject.first)
-                sides = Speakers(in_turn, "B") if in_turn else self.issuers()
+                told = self.met.sides(subject.first)
+                sides = Speakers(told, "B") if told else self.issuers()
                 return sides or self._plain(subject)
             return self._plain(subject)
         if subject.kind == "document":
@@ -167,7 +167,7 @@ class Discourse:
             one = of_two_met(self.registry, self.principals, self.last_person, subject)
             return self._one(one)
         if subject.kind == "pronoun":
-            return self._met_last(subject) or self._pronoun(subject.word)
+            return self._met_last(subject) or self._pronoun(subject.word, subject.first)
         return None
 
     def _one(self, key: str | None) -> Speakers | None:
@@ -215,9 +215,8 @@ class Discourse:
             if parties <= set(keys):
                 return Speakers(self.principals)
         if shared and keys == (self.own,) and self.author and self.voice == "party":
-            return Speakers(
-                (self.author,), "B"
-            )  # "Chile stands with Peru", in a minister's statement
+            # "Chile stands with Peru", in a minister's statement
+            return Speakers((self.author,), "B")
         return Speakers(keys)
 
     def _is_delegation(self, subject: Subject) -> bool:
@@ -293,9 +292,9 @@ class Discourse:
         led = self.last_led if not self.principals else ()
         return Speakers(led, "B") if led else None
 
-    def _pronoun(self, word: str) -> Speakers | None:
+    def _pronoun(self, word: str, i: int = 0) -> Speakers | None:
         if word in ("he", "she"):
-            return self.he_or_she(word)
+            return self.he_or_she(word, i=i)
         if word == "it":
             return Speakers((self.last_actor,), "B") if self.last_actor else None
         if word == "i" and not self.quoting:
@@ -316,16 +315,18 @@ class Discourse:
             return Speakers(self.last_named)  # "The President and the Vice President ... They"
         return self.issuers()
 
-    def he_or_she(self, word: str, excluded: frozenset[str] = frozenset()) -> Speakers | None:
-        """The person spoken of last, unless that is the other sex, or one of *excluded*."""
+    def he_or_she(
+        self, word: str, excluded: frozenset[str] = frozenset(), i: int = 0
+    ) -> Speakers | None:
+        """The person spoken of last, or named last before *i*, not *excluded* nor of the other sex."""
         if self.last_person is None:
             return None
         two = self.principals if len(self.principals) == 2 else self.principals[:1]
         for key in (self.last_person, *self.last_told, *two):
             if key and self.registry.is_person(key) and key not in excluded:
-                if addressed_as(self.registry, key) in (word, None):
+                if self.registry.called(key) in (word, None):
                     return Speakers((key,))
-        return None
+        return self._one(named_before(self.registry, i, word, excluded)) if i else None
 
     def _are_sides(self, keys: tuple[str, ...]) -> bool:
         return self.joint and are_sides_of(self.registry, self.principals, keys)

@@ -58,6 +58,8 @@ from communique.reading.who_met import name_those_who_met
 from communique.records import Gap, Record
 from communique.tokens import TokenText
 
+_OPENING = 2  # sentences of the running text that may tell whose journey it was
+
 
 @dataclass(frozen=True)
 class Tools:
@@ -228,11 +230,10 @@ class Draft:
 
     def registry(self, home: str | None) -> Registry:
         """The names of the document, read as a statement of the state *home*."""
-        told = (s for s in self.sentences if self.blocks[s.block].is_text)
-        opening = tuple(
-            (self.tokens.first_at(s.start), self.tokens.first_at(s.end))
-            for s in itertools.islice(told, 2)
-        )
+        told = [s for s in self.sentences if self.blocks[s.block].is_text][:_OPENING]
+        title = (b for b in self.blocks if b.kind == "title")
+        ranges = [(s.start, s.end) for s in told] + [(b.start, b.end) for b in title]
+        opening = [(self.tokens.first_at(a), self.tokens.first_at(b)) for a, b in ranges]
         return Registry(self.tokens, self.sightings, self.tools.grammar, self.day, home, opening)
 
     def _is_office_line(self, block: Block) -> bool:

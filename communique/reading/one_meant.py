@@ -9,6 +9,7 @@ from communique.reading.registry import Mention, Registry
 from communique.reading.subjects import ONE_OF_TWO, Subject
 
 OF_TWO_MET = ("guest", "host", "other")  # roles of two who met, by which no name is told
+_TO_NAME = 40  # tokens from a pronoun back to the name that it means
 STYLES = ("majesty", "highness", "excellency")
 # Tokens in front of "the former" in which the two stand that it chooses from.
 _TWO_BACK = 80
@@ -92,10 +93,14 @@ def holders_meant(registry: Registry, principals: tuple[str, ...], mention: Ment
     return told_without_state(registry, holders) or holders
 
 
-def addressed_as(registry: Registry, key: str) -> str | None:
-    """ "he" or "she", where the form of address tells."""
-    known = registry.known.get(key)
-    addresses = known.addresses if known is not None else set()
-    if len(addresses) != 1:
-        return None  # "Mrs. Ruiz" may be the wife of Mr. Ruiz
-    return {"mr": "he", "ms": "she"}.get(next(iter(addresses)))
+def named_before(registry: Registry, i: int, word: str, excluded: frozenset[str]) -> str | None:
+    """Who was named last before the pronoun *word* at token *i*, of those whom it may mean."""
+    before = list(registry.within(max(0, i - _TO_NAME), i))
+    for mention in reversed(before):
+        if mention.kind != "person" or mention.key in excluded:
+            continue
+        if mention.first and registry.text[mention.first - 1].lower in {"of", "from"}:
+            continue
+        if registry.called(mention.key) in (word, None):
+            return mention.key
+    return None

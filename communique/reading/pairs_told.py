@@ -15,6 +15,7 @@ from communique.reading.registry import Mention, Registry
 
 # Behind these somebody is named whose greetings, government or illness is told of.
 _OWNERS = frozenset({"of", "from", "for", "behalf", "about", "under", "as", "that"})
+_INVITING = frozenset({"invitation", "guest", "guests"})  # "at the invitation of X": the host
 _ARTICLES = frozenset({"the", "his", "her", "their", "its", "a"})
 
 
@@ -28,6 +29,7 @@ class PairsTold:
     def __init__(self, registry: Registry, lexicon: Lexicon, paragraphs: Sequence[int]):
         self.registry = registry
         self._paragraphs = paragraphs
+        self._before: dict[int, tuple[str, ...]] = {}  # the pair found last, by paragraph
         self._coming_along = lexicon.words("meetings", "coming_along")
 
     def pair(
@@ -48,9 +50,11 @@ class PairsTold:
         for first in reversed(starts):
             met = self._met(first, end, traveller, fits)
             if met:
-                return (traveller, met[-1]) if not alone or len(set(met)) == 1 else ()
+                pair = (traveller, met[-1]) if not alone or len(set(met)) == 1 else ()
+                self._before[n] = pair or self._before.get(n, ())
+                return pair
             end = first
-        return ()
+        return self._before.get(n, ()) if alone else ()  # "Both Ministers agreed ... They noted"
 
     def _met(self, first: int, last: int, traveller: str, fits: Callable[[str], bool]) -> list[str]:
         found = []
@@ -76,7 +80,8 @@ class PairsTold:
         text, before = self.registry.text, mention.first - 1
         if before > 0 and text[before].lower in _ARTICLES:
             before -= 1
-        if text[before].lower in _OWNERS:
+        inviting = before > 0 and text[before - 1].lower in _INVITING
+        if text[before].lower in _OWNERS and not inviting:
             return False
         if mention.last < len(text) and text[mention.last].text == "'s":
             return False

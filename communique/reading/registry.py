@@ -7,7 +7,8 @@ A registry puts together what was seen (`name_scan.py`) and whose names are whos
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from communique.authority import Authority
 from communique.reading.bare_offices import BareOffices
@@ -16,6 +17,7 @@ from communique.reading.identity import PersonBook
 from communique.reading.known import Known, Mention
 from communique.reading.names import NameGrammar
 from communique.reading.offices import Office, fold_office
+from communique.reading.sex_told import sexes_told
 from communique.reading.short_forms import ShortForms
 from communique.reading.sightings import PersonSighting, Sightings
 from communique.reading.travellers import Travellers, is_called
@@ -172,6 +174,19 @@ class Registry:
         self.known.pop(key, None)
         self.groups = [m for m in self.groups if m.key != key]
 
+    def called(self, key: str) -> str | None:
+        """ "he" or "she", where the form of address or the pronouns of the text tell."""
+        known = self.known.get(key)
+        addresses = known.addresses if known is not None else set()
+        if addresses:  # "Mrs. Ruiz" may be the wife of Mr. Ruiz
+            told = next(iter(addresses)) if len(addresses) == 1 else ""
+            return {"mr": "he", "ms": "she"}.get(told)
+        return self._sexes.get(key)
+
+    @cached_property
+    def _sexes(self) -> Mapping[str, str]:
+        return sexes_told(self.text, self.mentions)
+
     # -- building -------------------------------------------------------------------
 
     def _place(self, sightings: Sightings, bodies: list[Mention]) -> None:
@@ -227,10 +242,9 @@ class Registry:
         holders = self._holders(office, first)
         foreign = office.country or office.organization or persons.told_by_label(office)
         if not foreign and self.traveller is not None:
-            held = self.persons.known[self.traveller].offices
-            ranks = self.grammar.lexicon.words("names", "office_ranks")
-            if is_called(self.grammar.titles, ranks, office, held):
-                return Mention(first, last, "person", self.traveller, "post")
+            key = self._on_journey(first, last, office, self.traveller)
+            if key is not None:
+                return Mention(first, last, "person", key, "post")
         if not foreign and home:
             guest = self._guest_meant(first, office, holders, home)
             if guest is not None:
@@ -247,6 +261,20 @@ class Registry:
             if owner is not None:
                 self.known.setdefault(owner.key, Known(owner.key, owner.label, owner.type, owner))
         return Mention(first, last, "office", office.head)
+
+    def _on_journey(self, first: int, last: int, office: Office, traveller: str) -> str | None:
+        """Whom a bare *office* means on a journey: the traveller, else whom he met last."""
+        titles = self.grammar.titles
+        ranks = self.grammar.lexicon.words("names", "office_ranks")
+
+        def fits(one: Known) -> bool:
+            return is_called(titles, ranks, office, one.offices)
+
+        known = self.persons.known
+        if fits(known[traveller]):
+            return traveller
+        own = self.party_of(traveller)
+        return self._bare.met_on_journey(known.values(), own, fits, (first, last))
 
     def _guest_meant(self, first: int, office: Office, holders: list[str], home: str) -> str | None:
         """The guest of another state whom the text named by *office* last before token *first*."""

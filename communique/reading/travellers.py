@@ -17,8 +17,9 @@ from communique.tokens import TokenText
 _TO_VERB = 9  # tokens from a name, or what stands behind it between commas, to the verb
 _TO_JOURNEY = 16  # tokens from the verb to "visit"
 _BESIDE = 24  # tokens between two commas behind a name: ", Minister of Foreign Affairs of Chile,"
-_OPENING = 2  # sentences of the running text that may tell of the journey
+_TO_OWN = 6  # tokens from "X's" to "visit"
 _BEING = frozenset({"was", "is", "has"})
+_THERE = frozenset({"in", "on"})
 _ARTICLES = frozenset({"the", "a", "his", "her", "their", "its"})
 
 
@@ -40,19 +41,19 @@ class Travellers:
         self.keys = keys
         self._named = [p for p in persons if p.name[0] < p.name[1] and not p.served]
         words = lexicon.words
-        self._setting_out = words("meetings", "setting_out")
+        self._setting_out = words("meetings", "setting_out") | _BEING
         self._under_way = words("meetings", "under_way")
         self._journeys = words("meetings", "journey_nouns")
         self._cases = words("grammar", "noun_enders")
 
-    def find(self, sentences: Sequence[tuple[int, int]]) -> str | None:
-        """Key of the traveller of whom one of the first *sentences* tells, or None."""
-        for first, last in sentences[:_OPENING]:
+    def find(self, opening: Sequence[tuple[int, int]]) -> str | None:
+        """Key of the traveller of whom one of the sentences of the *opening* tells, or None."""
+        for first, last in opening:
             if not self._tells_of_journey(first, last):
                 continue
             named = [p for p in self._named if first <= p.first < last]
             going = (p for p in named if self._sets_out(p, first, last))
-            one = next(going, None) or self._of_visit(named, first)
+            one = next(going, None) or self._of_visit(named, first, last)
             if one is not None:
                 return self.keys.get(one.first)
         return None
@@ -73,30 +74,38 @@ class Travellers:
             word = self.text[i].lower
             if word in self._under_way:
                 return True
-            if word in self._setting_out or word in _BEING:
+            if word in _BEING and _THERE.isdisjoint(self.text.lowers(i + 1, i + 4)):
+                return False  # "was pleased with the visit of Y"
+            if word in self._setting_out:
                 behind = self.text.lowers(i + 1, min(i + _TO_JOURNEY, last))
                 return not self._journeys.isdisjoint(behind)
         return False
 
     def _past_aside(self, i: int, last: int) -> int:
         """The token behind what stands between commas at *i*: ", Minister of Foreign Affairs,"."""
+        going = self._setting_out | self._under_way
         while i < last and self.text[i].text == ",":
             near = range(i + 1, min(i + _BESIDE, last))
             end = next((k for k in near if self.text[k].text == ","), None)
-            verb = next((k for k in near if self.text[k].lower in self._setting_out), last)
+            verb = next((k for k in near if self.text[k].lower in going), last)
             if end is None or verb < end:
                 return i + 1
             i = end + 1 if self.text[end + 1].text != "," else end
         return i
 
-    def _of_visit(self, named: Sequence[PersonSighting], first: int) -> PersonSighting | None:
-        """The one person named, of whose visit a sentence tells: "The visit of Minister X to Y ended"."""
+    def _of_visit(
+        self, named: Sequence[PersonSighting], first: int, last: int
+    ) -> PersonSighting | None:
+        """The one person named, of whose visit a sentence tells: "The visit of Minister X ended"."""
         if len({self.keys.get(p.first) for p in named}) != 1:
             return None
-        at = named[0].first
+        at, end = named[0].first, named[0].last
         before = self.text.lowers(max(first, at - 4), at)
-        of = not {"of", "by"}.isdisjoint(before)
-        return named[0] if of and not self._journeys.isdisjoint(before) else None
+        if not {"of", "by"}.isdisjoint(before) and not self._journeys.isdisjoint(before):
+            return named[0]
+        behind = self.text.lowers(end, min(end + _TO_OWN, last))
+        own = behind[:1] == ["'s"] and not self._journeys.isdisjoint(behind)
+        return named[0] if own else None  # "Minister X's official visit to Y"
 
 
 def is_called(
