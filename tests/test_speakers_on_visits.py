@@ -122,3 +122,33 @@ def test_a_text_tells_who_is_he(tools: Tools) -> None:
         "the plan."
     )
     assert spoken(body, tools)["welcome"] == ("maria-lopes",)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        '"Rivers know no borders," Minister Novak told journalists.',
+        '"Rivers know no borders," the Minister told local firms. Minister Silva agreed.',
+        '"Rivers know no borders," Novak remarked to applause.',
+        'Novak: "Rivers know no borders."',
+        'Foreign Minister Jana Novak: "Rivers know no borders."',
+    ],
+)
+def test_whose_words_are_quoted(told: str, tools: Tools) -> None:
+    body = (
+        f"{OPENINGS[0]}\n\nThe Minister met Foreign Minister Pedro Silva. "
+        f"Minister Silva thanked the crews. {told}"
+    )
+    assert spoken(body, tools)["state"] == (NOVAK,)
+
+
+@pytest.mark.parametrize("house", ["Ministry of Foreign Trade", "Directorate of Communication"])
+def test_a_house_that_signs_below_is_of_its_town(house: str, tools: Tools) -> None:
+    text = (
+        "JANA NOVAK PAYS A WORKING VISIT TO PORTUGAL\n\nThe Minister of Foreign Trade, Jana Novak, paid "
+        "a visit to Portugal on 12 and 13 June 2024. The Minister met the Minister of Trade, Pedro Silva. "
+        f"The two Ministers discussed cork.\n\n{house}\nLjubljana\n14 June 2024\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    (spoke,) = record.utterances
+    assert sorted(spoke.speakers) == [NOVAK, SILVA]

@@ -14,6 +14,10 @@ _ENDS = ".!?,;:"
 _FIRST_PERSON = frozenset({"we", "i", "our", "my", "us"})
 _SURE_LATER = frozenset({"urge", "welcome", "condemn", "thank"})  # wherever they are said
 _NEAR = 9  # tokens from "theme" to what is quoted
+_BEHIND_TAG = frozenset(
+    {".", ",", "on", "in", "at", "during", "after", "today", "following", ":", '"'}
+)
+_TO_COLON = 9  # tokens of a name before a colon: `Foreign Minister Jana Novak: "..."`
 DASHES = frozenset({"-", "\u2013", "\u2014"})
 
 
@@ -166,6 +170,8 @@ class QuotationReader:
         """`," the Secretary General said` and `," said Mr Rutte`."""
         if i >= last:
             return None
+        # Behind a comma it is of these words, whatever goes on: `," he told journalists`.
+        tagged = "," in (self.text[i].text, self.text[i - 2].text)
         if self.text[i].text == ",":
             i += 1
         if i < last and self.text[i].lower in self.saying:
@@ -179,18 +185,7 @@ class QuotationReader:
             k += 1
         if k < last and self.text[k].lower in self.saying:
             after = self.text[k + 1].lower if k + 1 < last else "."
-            if after in {
-                ".",
-                ",",
-                "on",
-                "in",
-                "at",
-                "during",
-                "after",
-                "today",
-                "following",
-                ":",
-            } | {'"'}:
+            if after in _BEHIND_TAG or (tagged and after != "that"):
                 return subject, i, k + 1
         return None
 
@@ -202,6 +197,8 @@ class QuotationReader:
     def _before(self, first: int, opening: int) -> tuple[Subject, int, int] | None:
         """`He highlighted that "..."` and `Mr Rutte said: "..."`."""
         k = opening - 1
+        if self.text[k].text == ":" and (named := self._named_before(first, k)) is not None:
+            return named, named.first, k
         while k >= first and (self.text[k].text in {":", ","} or self.text[k].lower == "that"):
             k -= 1
         if k < first or self.text[k].lower not in self.saying:
@@ -216,6 +213,15 @@ class QuotationReader:
                 wider = (self.clauses.subject_at(h, end) for h in range(max(first, i - 12), i))
                 longest = next((w for w in wider if w and w.last == subject.last), subject)
                 return longest, longest.first, k + 1
+        return None
+
+    def _named_before(self, first: int, colon: int) -> Subject | None:
+        """Who is named alone before a colon: `Minister Novak: "Rivers know no borders."`."""
+        for i in range(max(first, colon - _TO_COLON), colon):
+            begins = i == first or self.text[i - 1].text in _ENDS
+            subject = self.clauses.subject_at(i, colon) if begins else None
+            if subject is not None and subject.last == colon:
+                return subject if subject.kind in ("person", "office") else None
         return None
 
     def _act(self, first: int, last: int) -> str:

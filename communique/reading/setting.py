@@ -81,7 +81,7 @@ class _Finder:
         if body is not None and not body.country:
             return Setting(body.key, body.key, self._person(), by_head=True)
         home = (body.country if body is not None else None) or heads.house()
-        home = home or (leader and leader[1])
+        home = home or self._signed_state() or (leader and leader[1])
         home = home or (self.author and self.author.country) or self._foot_state()
         home = home or self._own_state()
         state = self.authority.get(home) if home and body is None else None
@@ -240,6 +240,14 @@ class _Finder:
 
     def _own_state(self) -> str | None:
         return OwnState(self.draft, self.persons.first, self.persons.guests).find()
+
+    def _signed_state(self) -> str | None:
+        """The state of the town below, where a house signs above it: "Ministry of Trade", "Lisbon"."""
+        folded, lexicon = self.draft.doc.folded, self.draft.tools.lexicon
+        houses = tuple(f"{word} of " for word in lexicon.names["signing_houses"])
+        foot = takewhile(lambda b: not b.is_text, reversed(self.draft.blocks))
+        signed = (folded[b.start : b.end].lower().startswith(houses) for b in foot)
+        return self._foot_state() if any(signed) else None
 
     def _foot_state(self) -> str | None:
         """The state of the town below the text, where a house writes whence it speaks: "Lisbon, 3 May"."""
