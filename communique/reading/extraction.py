@@ -196,6 +196,9 @@ class Draft:
         if not any(b.kind == "heading" for b in foot) or len(foot) == len(self.blocks):
             return ()
         folded, is_author = self.doc.folded, self._head.is_author
+        tail = itertools.takewhile(lambda b: b.kind != "paragraph", reversed(self.blocks))
+        if any(b.kind == "heading" and folded[b.end - 1] == ":" for b in tail):
+            return ()  # "Participants:", and a line for each
         lines = {
             self.tokens.first_at(b.start)
             for b in foot

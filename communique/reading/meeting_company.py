@@ -8,6 +8,7 @@ from communique.reading.encounters import People
 _TO_WHO = 6  # tokens from "present" back to "who"
 _TO_WHICH = 4  # tokens from "attended" over "was also" to "which"
 _RELATIVE = frozenset({"which", "that"})
+_ATTENDED = frozenset({"also", "attended"})  # ", attended also by A", ", also attended by A"
 _THERE = frozenset({"present", "attendance"})
 _TO_BY = 7  # tokens from "joined" to "by"
 _LONGEST_ASIDE = 20  # tokens of "who hosts the group"
@@ -35,7 +36,9 @@ class Company:
         if met is None:
             return False
         before = self.text.lowers(max(first, i - _TO_WHICH), i)
-        at = i - (self.text[i - 1].lower == "attended")  # ", attended also by A"
+        at = i
+        while self.text[at - 1].lower in _ATTENDED:
+            at -= 1
         behind = self.text[at - 1].text == "," or not _RELATIVE.isdisjoint(before)
         it = self.text[first].lower == "it" and not named
         if not it and not (behind and (first, last) in met.passages):
