@@ -49,13 +49,13 @@ class ListEnds:
                 j
                 for j in range(start, last)
                 if (self.text[j].lower in self._list_ends and self._is_end(j))
-                or (self.text[j].text == "," and self._acts(j + 1, last))
+                or (self.text[j].text == "," and self.acts(j + 1, last))
                 or (self.text[j].text == ";" and self._next_item(j, last))
                 or (self.text[j].lower in _COMPANY and self.text.lowers(j + 1, j + 2) == ["by"])
                 or (
                     self.text[j].lower == "and"
                     and (
-                        self._acts(j + 1, last)
+                        self.acts(j + 1, last)
                         or (j + 1 < last and self.is_verb(j + 1))
                         or self.text.lowers(j + 1, j + 3)[1:] in _NEXT_CLAUSES
                     )
@@ -68,7 +68,7 @@ class ListEnds:
         """Whether the item of a list that begins behind ";" at *j* tells of another deed: "; and held talks"."""
         while j < last and self.text[j].lower in {";", "and"}:
             j += 1
-        return j < last and (self._acts(j, last) or self.is_verb(j))
+        return j < last and (self.acts(j, last) or self.is_verb(j))
 
     def _is_end(self, j: int) -> bool:
         """Whether the word at *j* ends a list: "as" of "as well as" goes on with it."""
@@ -83,7 +83,7 @@ class ListEnds:
         held = self.registry.offices.get(office.first) if office is not None else None
         return held is not None and held.head.lower().split()[-1] in self._posted
 
-    def _acts(self, j: int, last: int) -> bool:
+    def acts(self, j: int, last: int) -> bool:
         """Whether a verb stands behind "and": "met A and was received by B"."""
         if j >= last or self.text[j].is_capital:
             return False

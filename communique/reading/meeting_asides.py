@@ -10,6 +10,7 @@ from communique.lexicon import Lexicon
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
+from communique.reading.meeting_ceremonies import Ceremonies
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_fronted import FrontedMeetings
 from communique.reading.meeting_kinds import EncounterKinds
@@ -52,6 +53,7 @@ class MeetingAsides:
         self._behind = words("meetings", "behind")
         self._participles = words("meetings", "participles")
         self.passed = PassedBy(book)
+        self._ceremonies = Ceremonies(book)
         self._to_come = words("meetings", "to_come")
         self._exchanging = words("meetings", "exchanging")
         self._kinds = EncounterKinds(book)
@@ -114,6 +116,8 @@ class MeetingAsides:
             self._whom(first, last)
         if "signing" in words:
             self._signing(first, last)
+        if not self._ceremonies.words.isdisjoint(words):
+            self._ceremonies.read(first, last, words)
 
     def _talks_dealt(self, first: int, last: int) -> None:
         """ "His talks with Y focused on trade": told of the one whose journey or doings were told."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from communique.reading.encounter_book import EncounterBook
+from communique.reading.encounter_book import REMOTE, EncounterBook
 from communique.reading.encounters import People
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_guests import GuestVerbs
 
 _TO_NOUN = 14  # tokens from "during" to "Meeting"
+_TO_EVENT = 5  # tokens from "during" over "a long" to "audience"
+_AT_EVENTS = frozenset({"during", "at", "after", "following"})
 _EVENTS = frozenset({"meeting", "summit", "conference"})
 
 
@@ -33,6 +35,8 @@ class CallVerbs:
             return
         j = i + 1
         while j < min(i + 10, last) and self.text[j].lower not in {"with", "to"}:
+            if self._of_event(j, last):
+                return  # "spoke during an audience with Y"
             j += 1
         one = self.book.who.subject(first, i)
         if not one and {"he", "she"} & set(self.text.lowers(max(first, i - 3), i)):
@@ -60,6 +64,13 @@ class CallVerbs:
                 return
             for group in self.each.apart(one, groups, first, i, last):
                 self.book.add(kind, first, last, {**one, **group}, "spoke", (i, i + 1))
+
+    def _of_event(self, j: int, last: int) -> bool:
+        """Whether "during an audience" or "at the talks" begins at *j*: "with" behind it is of that."""
+        if self.text[j].lower not in _AT_EVENTS:
+            return False
+        noun = self.book.noun_after(j + 1, min(j + _TO_EVENT, last))
+        return noun is not None and noun[1] not in REMOTE
 
     def _to_a_crowd(self, group: People, i: int, last: int) -> bool:
         """ "spoke to the Chilean community at the Embassy": to many who came to one place."""

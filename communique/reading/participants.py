@@ -45,7 +45,7 @@ class ParticipantReader:
         travellers: Those whose journey the text opens with: "they" of whom it tells on.
         unnamed: Finds groups that met and have no name. roles: Tells who took part.
         missions: The party that travels together. two: Finds "both Ministers".
-        end_of_list: Tells where a list of participants ends.
+        end_of_list: Tells where a list of participants ends. acts: Tells where another deed begins.
     """
 
     def __init__(
@@ -73,6 +73,7 @@ class ParticipantReader:
         self.roles = ParticipantRoles(text, registry, lexicon, leads)
         self._lists = ListEnds(text, registry, lexicon)
         self.end_of_list, self.is_verb = self._lists.end, self._lists.is_verb
+        self.acts = self._lists.acts
         self.missions = Missions(text, registry, lexicon, people, self.is_verb, self.end_of_list)
         self.own = own
         self.leads = tuple(key for key in leads if not self.roles.is_spokesperson(key))
