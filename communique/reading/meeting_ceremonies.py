@@ -36,6 +36,8 @@ class Ceremonies:
         words = book.lexicon.words
         nouns: dict[str, str] = book.lexicon.meetings["ceremony_nouns"]
         self._verbs = {noun: words("meetings", verbs) for noun, verbs in nouns.items()}
+        for noun in ("audience", "audiences"):
+            self._verbs[noun] = self._verbs.get(noun, frozenset()) | words("meetings", "granting")
         self.words = frozenset(self._verbs) | words("meetings", "acts_of_ceremony")
         self._light = words("meetings", "light_verbs")
         self._leads = words("meetings", "leads", "behind")

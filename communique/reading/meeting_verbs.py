@@ -369,5 +369,5 @@ def _words(lexicon: Lexicon) -> frozenset[str]:
     }  # fmt: skip
     names = ("comprising", "lasting", "leading", "coming", "listed_as", "opened", "beginning")
     lists = (lexicon.words("meetings", k) for k in names)
-    others |= lexicon.meetings["stating"].keys()
+    others |= lexicon.meetings["stating"].keys() | lexicon.words("meetings", "facing")
     return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | others.union(*lists)
