@@ -81,3 +81,46 @@ def test_whom_somebody_met_after_an_audience_is_no_part_of_it(tools: Tools) -> N
         "Norway."
     )
     assert told(body, tools)[0] == ("meeting", "2018-06-13", BOTH)
+
+
+NORWAY = "Foreign Minister Nils Dahl of Norway"
+CHILE = "Foreign Minister Rosa Vidal of Chile"
+SIGNERS = {"nils-dahl", "rosa-vidal"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{a} and {b} put their names on Wednesday to a treaty on fish.",
+        "{a} and {b} affixed their signatures to a treaty on fish on Wednesday.",
+        "{a} and {b} inked a treaty on fish in Oslo on Wednesday.",
+        "{a} and {b} exchanged notes in Oslo on Wednesday about a treaty on fish.",
+        "{a} signed a treaty on fish with {b} on Wednesday.",
+        "A treaty on fish was signed in Oslo on Wednesday by {a} and {b}.",
+        "The signing of a treaty on fish by {a} and {b} took place in Oslo on Wednesday.",
+        "The signatories were {a} and {b}, who met in Oslo on Wednesday.",
+    ],
+)
+def test_those_who_signed_together_met(sentence: str, tools: Tools) -> None:
+    read = told(sentence.format(a=NORWAY, b=CHILE), tools)
+    assert read == [("meeting", "2018-06-13", SIGNERS)]
+
+
+def test_what_was_signed_behind_a_visit_is_an_encounter_of_its_own(tools: Tools) -> None:
+    body = (
+        f"{CHILE} visited the Fish Institute in Bergen on Wednesday in the company of {NORWAY}. At "
+        "the end of the tour a treaty was signed by Dahl and Vidal."
+    )
+    assert told(body, tools)[-1] == ("meeting", "2018-06-13", SIGNERS)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{a} thanked {b} on Wednesday, who had put his name forward.",
+        "{a} signed the book of condolence on Wednesday and praised {b}.",
+        "On Wednesday an open letter by {a} and {b} was signed.",
+    ],
+)
+def test_other_names_and_signatures_tell_of_no_encounter(sentence: str, tools: Tools) -> None:
+    assert told(sentence.format(a=NORWAY, b=CHILE), tools) == []

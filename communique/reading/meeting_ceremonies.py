@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
+from communique.reading.meeting_signings import Signings
 
 _TO_VERB = 14  # tokens from "credentials" back over "were on Tuesday" to "presented", and on
 _TO_LEAD = 4  # tokens from "an audience" back to "during", from "goodbye" to "said"
@@ -38,7 +39,9 @@ class Ceremonies:
         self._verbs = {noun: words("meetings", verbs) for noun, verbs in nouns.items()}
         for noun in ("audience", "audiences"):
             self._verbs[noun] = self._verbs.get(noun, frozenset()) | words("meetings", "granting")
-        self.words = frozenset(self._verbs) | words("meetings", "acts_of_ceremony")
+        self._signings = Signings(book)
+        self.words = frozenset(self._verbs) | self._signings.nouns
+        self.words |= words("meetings", "acts_of_ceremony")
         self._light = words("meetings", "light_verbs")
         self._leads = words("meetings", "leads", "behind")
         self._sent = words("meetings", "posted", "aides") | {"message", "letter", "greetings"}
@@ -54,6 +57,8 @@ class Ceremonies:
         if not self._acts.isdisjoint(words[:_TO_LEAD]):
             self._witnessed(first, last)
         for n, word in enumerate(words):
+            if word in self._signings.nouns:
+                self._signings.took_place(first, last, first + n)
             if word not in self._verbs or self._is_other(first + n, last):
                 continue
             if '"' in words and words[:n].count('"') % 2:

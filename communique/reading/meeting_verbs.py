@@ -82,8 +82,7 @@ class MeetingVerbs:
         self._gatherings = words("meetings", "included_in")
         self._beginning = words("meetings", "beginning")
         self._unowned = words("meetings", "unowned")
-        self._making = words("meetings", "making")
-        self._made_kinds = words("meetings", "made_kinds")
+        self._making, self._made_kinds = (words("meetings", k) for k in ("making", "made_kinds"))
         self._continued = frozenset({"continued", "discussed", "addressed", "raised", "covered"})
         self._courses = words("meetings", "stays", "courses")
         self._welcomes = frozenset({"welcome", "welcoming", "reception"})
@@ -101,14 +100,15 @@ class MeetingVerbs:
             (self.errands.words, self.errands.read),
             (words("meetings", "opened"), self.forums.opened),
             (self.press.words, self.press.read),
+            (self.signings.names, self.signings.put_names),
             (frozenset({"addressed"}), self.forums.addressed),
         )
 
     def read(self, first: int, last: int, i: int) -> None:
         """Take down what token *i* of the sentence `[first, last)` reports, if anything."""
-        if self.text[i].lower in _TAKEN and self.events.read(first, last, i):
-            return
         lower = self.text[i].lower
+        if lower in _TAKEN and self.events.read(first, last, i):
+            return
         if lower == "meeting":
             self.events.in_session(first, last, i)
             return
@@ -369,5 +369,5 @@ def _words(lexicon: Lexicon) -> frozenset[str]:
     }  # fmt: skip
     names = ("comprising", "lasting", "leading", "coming", "listed_as", "opened", "beginning")
     lists = (lexicon.words("meetings", k) for k in names)
-    others |= lexicon.meetings["stating"].keys() | lexicon.words("meetings", "facing")
+    others |= lexicon.words("meetings", "facing", "putting_names", "stating")
     return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | others.union(*lists)
