@@ -73,13 +73,11 @@ class MeetingVerbs:
         self.calls = CallVerbs(book, self.guests, self.each)
         self._kinds = self.lexicon.derived("verbs of encounters", _verb_kinds)
         self._convening = frozenset({"convened", "convenes"})
-        self._lasting = words("meetings", "lasting")
-        self._ending = words("meetings", "ending")
+        self._lasting, self._ending = (words("meetings", k) for k in ("lasting", "ending"))
         self._gerunds = frozenset({"holding", "having", "addressing", "giving"})
         self._before_gerund = frozenset({"before", "after", "then", "and", "by"})
         self._opening = words("meetings", "opening")
-        self._homage = words("meetings", "homage")
-        self._gatherings = words("meetings", "included_in")
+        self._homage, self._gatherings = (words("meetings", k) for k in ("homage", "included_in"))
         self._beginning = words("meetings", "beginning")
         self._unowned = words("meetings", "unowned")
         self._making, self._made_kinds = (words("meetings", k) for k in ("making", "made_kinds"))
@@ -101,6 +99,7 @@ class MeetingVerbs:
             (words("meetings", "opened"), self.forums.opened),
             (self.press.words, self.press.read),
             (self.signings.names, self.signings.put_names),
+            (self.visits.sites.words, self.visits.sites.read),
             (frozenset({"addressed"}), self.forums.addressed),
         )
 
@@ -347,7 +346,7 @@ _HANDLERS: dict[str, Callable[[MeetingVerbs, int, int, int], object]] = {
     "visiting": lambda verbs, *at: verbs.visits.visited(*at),
     "paying": MeetingVerbs._paid,
     "dining": MeetingVerbs._dined,
-    "laying": lambda verbs, *at: verbs.visits.laid(*at),
+    "laying": lambda verbs, *at: verbs.visits.laid(*at) or verbs._holds(*at),
     "touring": lambda verbs, *at: verbs.visits.tours.read(*at),
     "calling": lambda verbs, *at: verbs.calls.called(*at),
     "signing": lambda verbs, *at: verbs.signings.read(*at),
@@ -369,5 +368,6 @@ def _words(lexicon: Lexicon) -> frozenset[str]:
     }  # fmt: skip
     names = ("comprising", "lasting", "leading", "coming", "listed_as", "opened", "beginning")
     lists = (lexicon.words("meetings", k) for k in names)
-    others |= lexicon.words("meetings", "facing", "putting_names", "stating")
+    more = ("facing", "putting_names", "stating", "being_at_sites", "showing_to_guests")
+    others |= lexicon.words("meetings", *more)
     return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | others.union(*lists)

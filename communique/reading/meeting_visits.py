@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import Encounter, People
+from communique.reading.meeting_site_words import SiteWords
 from communique.reading.meeting_tours import Tours
 from communique.reading.registry import Mention
 from communique.reading.timex import resolve
@@ -27,6 +28,8 @@ class VisitVerbs:
         self._homage, self._shrines = words("meetings", "homage"), words("meetings", "shrines")
         self._ends = words("meetings", "list_ends", "behind_verb")
         self.tours = Tours(book)
+        self.sites = SiteWords(book)
+        self._holding = words("meetings", "holding", "making")
         self._deeds = words("meetings", "next_verbs", "joined_deeds") | {"addressed"}
 
     def visited(self, first: int, last: int, i: int) -> None:
@@ -162,23 +165,43 @@ class VisitVerbs:
         if stay.day is not None and stay.until in (None, stay.day):
             self.book.stays.append(stay)
 
-    def laid(self, first: int, last: int, i: int) -> None:
-        """ "laid a wreath at the Cenotaph", "paid tribute at the memorial in Lisbon": a visit there."""
+    def laid(self, first: int, last: int, i: int) -> bool:
+        """ "laid a wreath at the Cenotaph", "paid tribute at the memorial in Lisbon": a visit there.
+
+        Tells whether something was laid; "placed a call" tells of something else.
+        """
         near = range(i + 1, min(i + _TO_TROOPS, last - 2))
         at = next((j for j in near if self.text[j].lower in self._laid), None)
+        if at is None and self.text[i].lower in self._holding:
+            return False
+        self._laid_at(first, last, i, at)
+        return True
+
+    def _laid_at(self, first: int, last: int, i: int, at: int | None) -> None:
+        """Take down the visit at which *at* was laid, if the words behind it tell where."""
         where = range(at + 1, min(at + _TO_TROOPS, last - 2)) if at is not None else range(0)
         to = next((j for j in where if self.text[j].lower in {"at", "on"}), None)
         if to is not None and self.text[at or to].lower in self._homage:
             if self._shrines.isdisjoint(self.text.lowers(to, min(to + _TO_TROOPS, last))):
                 return  # "paid tribute to the victims at the Assembly"
-        one = self.book.who.subject(first, i)
+        which = (j + 1 for j in range(i - 1, first, -1) if self.text[j].lower == "which")
+        one = self.book.who.subject(next(which, first), i)  # "after which the Chilean guest laid"
         if self.text[i + 1].lower == "of" or not one:
             one = self.book.last_person()  # "The visit included the laying of a wreath"
+        one = self._person_of_state(one)
         told = any(one.keys() & e.principals for e in self.book.encounters)
         if to is None or not one or not (told or self.book.is_news(first, last)):
             return
         if any(t.is_capital for t in self.text[to + 1 : min(to + _TO_SITE, last)]):
             self.book.add("visit", first, last, one, "visited", (i, to), place_from=to)
+
+    def _person_of_state(self, one: People) -> People:
+        """ "The Chilean minister laid a wreath": the Chilean of those who met before."""
+        told = self.book.encounters[-1].principals if self.book.encounters else set()
+        if len(one) != 1 or self.registry.is_person(next(iter(one))):
+            return one
+        own = [key for key in told if self.registry.party_of(key) in one and key not in one]
+        return {own[0]: ("principal", None)} if len(own) == 1 else one
 
     def _host_met(self, guests: People, body: str, first: int, last: int) -> bool:
         """Whether the head of the *body* visited has met them: the visit tells where that was."""
