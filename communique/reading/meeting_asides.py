@@ -15,6 +15,7 @@ from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_fronted import FrontedMeetings
 from communique.reading.meeting_kinds import EncounterKinds
 from communique.reading.meeting_meals import Meals
+from communique.reading.meeting_panels import Panels
 from communique.reading.meeting_passing import PassedBy
 from communique.reading.meeting_press import PressWords
 from communique.reading.meeting_with_whom import WithWhom
@@ -54,6 +55,7 @@ class MeetingAsides:
         self._participles = words("meetings", "participles")
         self.passed = PassedBy(book)
         self._ceremonies = Ceremonies(book)
+        self._panels = Panels(book)
         self._to_come = words("meetings", "to_come")
         self._exchanging = words("meetings", "exchanging")
         self._kinds = EncounterKinds(book)
@@ -118,6 +120,8 @@ class MeetingAsides:
             self._signing(first, last)
         if not self._ceremonies.words.isdisjoint(words):
             self._ceremonies.read(first, last, words)
+        if not self._panels.words.isdisjoint(words):
+            self._panels.read(first, last, words)
 
     def _talks_dealt(self, first: int, last: int) -> None:
         """ "His talks with Y focused on trade": told of the one whose journey or doings were told."""
