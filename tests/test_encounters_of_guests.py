@@ -32,6 +32,68 @@ def test_who_also_attended(body: str, there: set[str], tools: Tools) -> None:
     assert all({p.actor for p in m.participants} >= BOTH for m in met)
 
 
+ADLER = "Deputy Minister Nora Adler"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"{ADLER} sat in on the conversation.",
+        f"{ADLER} sat beside Minister Brandt.",
+        f"{ADLER} was at her side.",
+        f"{ADLER} and some officials were on the Estonian side of the table.",
+        f"{ADLER} was also on hand.",
+        f"{ADLER} witnessed the talks.",
+        f"{ADLER} rounded out the Estonian delegation.",
+        f"At the table was also {ADLER}.",
+        f"With the Minister were {ADLER} and two officials.",
+        f"Others who attended were {ADLER} and two officials.",
+    ],
+)
+def test_who_is_placed_beside_those_who_met_was_there(words: str, tools: Tools) -> None:
+    (met,) = _read("Minister Keller meets Minister Brandt", f"{FIRST} {words}", tools).meetings
+    roles = {p.actor: p.role for p in met.participants}
+    assert roles == {**dict.fromkeys(BOTH, "principal"), "nora-adler": "attendee"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"{ADLER} sat on the board of a bank.",
+        f"{ADLER} will sit in on the next round.",
+        f"{ADLER} witnessed the floods of last year.",
+        f"{ADLER} joined from Chile.",
+        f"{ADLER} was part of the problem.",
+        f"With the Minister, {ADLER} shares an interest in fishing.",
+    ],
+)
+def test_who_was_elsewhere_was_not_there(words: str, tools: Tools) -> None:
+    met = _read("Minister Keller meets Minister Brandt", f"{FIRST} {words}", tools).meetings
+    assert all("nora-adler" not in {p.actor for p in m.participants} for m in met)
+
+
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [
+        ("The Kenyan Ambassador and the Mayor of Tallinn were also present.",
+         {"Kenyan Ambassador", "Mayor of Tallinn"}),
+        ("Present were the Kenyan chargé d'affaires and two officials.", {"Kenyan chargé d'affaires"}),
+        ("It was attended by Kenya's Ambassador in Tallinn.", {"Kenya's Ambassador in Tallinn"}),
+        ("Joint Secretary (West) was present.", {"Joint Secretary (West)"}),
+        ("She was accompanied by the Ambassador of Kenya to Estonia.",
+         {"Ambassador of Kenya to Estonia"}),
+        ("Mr. Omar Hassan, the Ambassador of Kenya, was present.", {"Omar Hassan"}),
+        ("The Permanent Secretary was present.", set[str]()),
+        ("The Kenyan Ambassador was absent.", set[str]()),
+    ],
+)  # fmt: skip
+def test_officers_without_a_name_were_there(words: str, there: set[str], tools: Tools) -> None:
+    record = _read("Minister Keller meets Minister Brandt", f"{FIRST} {words}", tools)
+    (met,) = record.meetings
+    labels = {a.key: a.label for a in record.actors}
+    assert {labels[p.actor] for p in met.participants if p.role == "attendee"} == there
+
+
 @pytest.mark.parametrize(
     ("lunch", "start", "minutes"),
     [

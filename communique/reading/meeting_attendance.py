@@ -151,7 +151,7 @@ class AttendanceWords:
         of = {"of", "with", "in"} & set(self.text.lowers(at + 1, min(at + _TO_WHOM, last)))
         if told:
             if self.text[at - 1].lower == "the" and self.text[i].lower in _TAKING_PART:
-                people = self.book.who.people(first, i)  # "X also took part in the meeting"
+                people = self.company.present(first, i)  # "X also took part in the meeting"
                 self.book.attend(people, first, last, last_only=True)
             return
         article = not {"a", "an"}.isdisjoint(self.text.lowers(i, at))
@@ -208,7 +208,7 @@ class AttendanceWords:
         sides = {self.registry.party_of(key) for key in people}
         told = [e for e in self.book.encounters[-1:] if noun[1] in ("meeting", e.kind)]
         stood = bool(told and people) and self.book.stand_for(people, first, last, i)
-        people |= self.book.who.roles.sent(i + 2, last)
+        people |= self.company.present(i + 2, last)
         if stood:
             self.book.attend(people, first, last, last_only=True)
             return True
@@ -228,7 +228,7 @@ class AttendanceWords:
             return False
         which = (j + 1 for j in range(i - 1, first, -1) if self.text[j].lower == "which")
         first = next(which, first)  # "a lunch, which Minister Z also attended"
-        people = self.book.who.people(first, i) or self.book.who.parties.subject(first, i)
+        people = self.company.present(first, i) or self.book.who.parties.subject(first, i)
         hosts, told = self.book.hosts, self.book.announced
         if people and hosts and told is not None and not self.book.encounters:
             met = self.book.add(
@@ -389,5 +389,5 @@ class AttendanceWords:
         one = one or not self._larger.isdisjoint(self.text.lowers(i, min(i + _TO_NOUN, last)))
         people = self.company.whom_told(first, i) or self.book.who.subject(first, i)
         people = people or self.book.who.people(first, i)
-        persons = {k: v for k, v in people.items() if self.registry.is_person(k)}
-        self.book.attend(persons, first, last, last_only=one)
+        people = {k: v for k, v in people.items() if self.registry.is_person(k)}
+        self.book.attend(people | self.company.officers(first, i), first, last, last_only=one)

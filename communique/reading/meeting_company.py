@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import People
+from communique.reading.unnamed_officers import UnnamedOfficers
 
 _TO_WHO = 6  # tokens from "present" back to "who"
 _TO_WHICH = 4  # tokens from "attended" over "was also" to "which"
@@ -21,6 +22,7 @@ class Company:
         self.book = book
         self.text = book.text
         self.registry = book.registry
+        self._officers = UnnamedOfficers(book.text, book.registry, book.lexicon)
         self._deeds = book.lexicon.words("meetings", "joined_deeds", "next_verbs")
         self._visiting = book.lexicon.words("meetings", "visiting")
         # Who went along on a journey: the sentence that tells it, with whom, and who.
@@ -28,7 +30,12 @@ class Company:
 
     def present(self, first: int, last: int) -> People:
         """The persons named in `[first, last)`, and the bodies whose people were there."""
-        return {**self.book.who.people(first, last), **self.book.who.roles.sent(first, last)}
+        people = {**self.book.who.people(first, last), **self.book.who.roles.sent(first, last)}
+        return {**people, **self.officers(first, last)}
+
+    def officers(self, first: int, last: int) -> People:
+        """Those told by their office alone, at an encounter that is told: "the Chilean Ambassador"."""
+        return self._officers.told(first, last) if self.book.encounters else {}
 
     def attended(self, first: int, last: int, i: int, named: bool) -> bool:
         """ "It was attended by A", ", which was also attended by A": at the encounter told right before."""
@@ -123,7 +130,7 @@ class Company:
         """Those named in a list behind token *i*, which an aside may cut: "A, who leads the group, and B"."""
         who = self.book.who
         stop = who.end_of_list(i + 1, last)
-        people = who.people(i, stop)
+        people = {**who.people(i, stop), **self.officers(i, stop)}
         while stop < last and self.text[stop].lower == "who" and self.text[stop - 1].text == ",":
             near = range(stop + 1, min(stop + _LONGEST_ASIDE, last - 1))
             closed = (j + 1 for j in near if self.text[j].text == "," and self._goes_on(j + 1))
@@ -131,7 +138,7 @@ class Company:
             if start is None:
                 break
             stop = who.end_of_list(start + 1, last)
-            people |= who.people(start, stop)
+            people |= {**who.people(start, stop), **self.officers(start, stop)}
         return people
 
     def _goes_on(self, i: int) -> bool:

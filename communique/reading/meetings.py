@@ -25,6 +25,7 @@ from communique.reading.meeting_headings import HeadingFacts
 from communique.reading.meeting_lengths import Lengths
 from communique.reading.meeting_one_side import OneSide
 from communique.reading.meeting_receptions import Receptions
+from communique.reading.meeting_sat_in import SatIn
 from communique.reading.meeting_scenes import Scenes
 from communique.reading.meeting_seats import Seats
 from communique.reading.meeting_times import FactReader
@@ -84,6 +85,7 @@ class MeetingReader:
         self.when = ToldByWhen(self.book, self.verbs)
         self.entries = Entries(self.book)
         self.asides = MeetingAsides(self.book, clauses)
+        self.sat_in = SatIn(self.book, self.verbs.attendance.company)
         self.lists = AttendeeLists(self.book)
         self.receptions = Receptions(self.book)
         self.firsthand = FirsthandWords(self.book, anchor.issued, home)
@@ -248,6 +250,7 @@ class MeetingReader:
         if "presence" in words[:3]:
             self.verbs.attendance.company.in_presence(first, last)
         self.asides.passed.read(first, last)
+        self.sat_in.read(first, last)
         sent = self.who.missions.note(first, last)
         if len(sent) > 1 and not self.who.travellers:
             self.who.travellers = sent
