@@ -101,3 +101,40 @@ def test_a_portfolio_tells_for_whom_it_is(portfolio: str, tools: Tools) -> None:
     )
     (meeting,) = read_statement(Document.from_text(text, "talks.txt"), tools).meetings
     assert {p.actor for p in meeting.participants} == {"jana-novak", "pedro-amorim"}
+
+
+PERSONS = (
+    ("Minister of Foreign Affairs and European Integration Bruna Horvat", "Bruna Horvat"),
+    ("the Minister of Foreign Affairs, African Cooperation and Moroccan Expatriates, Mr. Salim Amrani,", "Salim Amrani"),
+    ("the Minister of Foreign Affairs, International Cooperation and Togolese Abroad, Prof. Kodjo Ametepe,", "Kodjo Ametepe"),
+    ("the Minister of Foreign Affairs, Regional Integration and Francophonie, Mme Awa Dembo,", "Awa Dembo"),
+    ("Minister for Foreign Affairs and Foreign Trade Dr. Alvin Clarke", "Alvin Clarke"),
+    ("Ambassador Extraordinary and Plenipotentiary of Kazakhstan Daniyar Omarov", "Daniyar Omarov"),
+    ("the Minister in the Presidency, Ms Lindiwe Maseko,", "Lindiwe Maseko"),
+    ("Eng. Hatem El-Sharif, Chairman of the Canal Authority,", "Hatem El-Sharif"),
+    ("Ato Tesfaye Girma, Minister of Trade of Ethiopia,", "Tesfaye Girma"),
+    ("Daw Thiri Aye", "Thiri Aye"),
+    ("Margaux de Villedieu, Representative in Peru of the World Bank,", "Margaux de Villedieu"),
+    ("Jasmina Petkova, the Academy's Director,", "Jasmina Petkova"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "name"), PERSONS)
+def test_the_name_beside_fields_and_forms_of_address(words: str, name: str, tools: Tools) -> None:
+    text = f"Minister Novak in Ljubljana\n\n3 May 2021\n\nForeign Minister Jana Novak of Slovenia met with {words} in Ljubljana today.\n"
+    record = read_statement(Document.from_text(text, "talks.txt"), tools)
+    (meeting,) = record.meetings
+    labels = {a.key: a.label for a in record.actors}
+    assert [labels[p.actor] for p in meeting.participants] == ["Jana Novak", name]
+
+
+def test_a_form_of_address_ends_the_body_of_an_office(tools: Tools) -> None:
+    text = (
+        "Talks in Ljubljana\n\n3 May 2021\n\nForeign Minister Jana Novak of Slovenia met today in Ljubljana"
+        " with Foreign Minister Pedro Amorim of Chile. The President of the Commission, H.E. Luka Brandt,"
+        " and the Special Representative, Mr. Omar Said, took part.\n"
+    )
+    record = read_statement(Document.from_text(text, "talks.txt"), tools)
+    (meeting,) = record.meetings
+    there = {p.actor for p in meeting.participants if p.role == "attendee"}
+    assert there == {"luka-brandt", "omar-said"}

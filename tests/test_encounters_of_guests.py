@@ -48,6 +48,8 @@ ADLER = "Deputy Minister Nora Adler"
         f"At the table was also {ADLER}.",
         f"With the Minister were {ADLER} and two officials.",
         f"Others who attended were {ADLER} and two officials.",
+        f"{ADLER} addressed the closing session.",
+        f"It was attended, on the Estonian side, by {ADLER}.",
     ],
 )
 def test_who_is_placed_beside_those_who_met_was_there(words: str, tools: Tools) -> None:
@@ -84,6 +86,7 @@ def test_who_was_elsewhere_was_not_there(words: str, tools: Tools) -> None:
          {"Ambassador of Kenya to Estonia"}),
         ("Mr. Omar Hassan, the Ambassador of Kenya, was present.", {"Omar Hassan"}),
         ("The Permanent Secretary was present.", set[str]()),
+        ("Students from the islands looked on.", {"Students from the islands"}),
         ("The Kenyan Ambassador was absent.", set[str]()),
     ],
 )  # fmt: skip

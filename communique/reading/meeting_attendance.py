@@ -194,6 +194,7 @@ class AttendanceWords:
             return
         one = self.book.who.subject(first, i - 1) or self.book.who.parties.subject(first, i - 1)
         others = self.book.who.people(i + 2, self.book.who.end_of_list(i + 3, last))
+        one = {} if self.text[i - 2].lower == "who" else one  # "X, who was joined by Y, met Z"
         if one and others and self.book.is_news(first, last):
             self.book.add("meeting", first, last, {**one, **others}, "joined", (i, i + 2))
 
@@ -296,9 +297,10 @@ class AttendanceWords:
         nxt = self.text[i + 1].lower
         if nxt == "by":
             return self._attended_by(first, last, i)
-        if nxt != "on" or not {"side", "by"} <= set(self.text.lowers(i, min(i + _TO_LISTED, last))):
+        near = set(self.text.lowers(i, min(i + _TO_LISTED, last)))
+        if nxt not in {"on", ",", "for"} or not {"side", "by"} <= near:
             return False
-        self.book.attend(self.book.who.people(i + 2, last), first, last, last_only=True)
+        self.book.attend(self.company.present(i + 2, last), first, last, last_only=True)
         return True
 
     def _present_were(self, first: int, last: int, i: int) -> bool:

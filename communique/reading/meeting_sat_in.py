@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.lexicon import Lexicon
 from communique.reading.encounter_book import EncounterBook
+from communique.reading.encounters import People
 from communique.reading.meeting_company import Company
 from communique.tokens import TokenTrie
 
@@ -39,6 +40,7 @@ class SatIn:
         self._phrases = book.lexicon.derived("where those present were", _phrases)
         self._leads = book.lexicon.derived("leads to those present", _leads)
         self._delegations = book.lexicon.words("names", "delegations")
+        self._gatherings = book.lexicon.words("meetings", "gatherings_addressed")
         self._nouns = book.lexicon.meeting_nouns
 
     def read(self, first: int, last: int) -> None:
@@ -49,13 +51,26 @@ class SatIn:
             hit = self._phrases.longest(self.text, i, last)
             if hit is None or not self._is_meant(hit[1][0], i, hit[0], last):
                 continue
-            verb = self._verb_of(hit[1][0], first, i)
-            if verb is None or not self.book.tense.is_told(first, last, verb):
-                continue
-            people = self.company.present(first, verb)
+            people = self._told_by(hit[1][0], first, i, hit[0], last)
             if people:
                 self.book.attend(people, first, last, last_only=True)
                 return
+
+    def _told_by(self, need: str, first: int, i: int, end: int, last: int) -> People:
+        """Who was there: those before the verb of the phrase `[i, end)`, or those behind it."""
+        if need == "whom":
+            told = (first, last) in self.book.encounters[-1].passages
+            return self.company.in_list(end - 1, last) if told else {}
+        verb = self._verb_of(need, first, i)
+        if verb is None or not self.book.tense.is_told(first, last, verb):
+            return {}
+        return self.company.present(first, verb) or self._watchers(first, verb)
+
+    def _watchers(self, first: int, verb: int) -> People:
+        """ "Students of the university looked on": a group without a name, whose sentence it is."""
+        group = self.book.who.unnamed.told(first, verb)
+        whole = {k: v for k, v in group.items() if self.book.registry.type_of(k) == "group"}
+        return whole if self.text[first].is_word else {}
 
     def _led(self, first: int, last: int) -> bool:
         """ "At the table were A and B", "With the President were A and B"."""
@@ -84,6 +99,9 @@ class SatIn:
         near = self.text.lowers(end, min(end + _TO_NOUN, last))
         if need == "a meeting":
             return bool(self._nouns.starts(self.text, end, min(end + _TO_NOUN, last)))
+        if need == "a gathering":
+            gathered = not self._gatherings.isdisjoint(near[:3])
+            return gathered and len(self.book.encounters[-1].people) > 1
         if need in ("a delegation", "was of a delegation"):
             return not self._delegations.isdisjoint(near)
         if need == "was on a side":

@@ -104,7 +104,10 @@ class OfficeFields:
             end = self.past_posting(text, head, end, stop, owned)
         after = end + (end + 1 < stop and text[end].text == ",")
         named = after < stop and text[after].is_capital and text[after].is_word
-        return end if owned or named else i - sent
+        of_whom = (
+            end + 1 < stop and text[end].lower == "of"
+        )  # "Representative in Chile of the Bank"
+        return end if owned or named or of_whom else i - sent
 
     def _is_mission(self, text: TokenText, i: int, head: str) -> bool:
         """Whether an office at a mission ends at *i*: "Counsellor of the Embassy of Chile in Lima"."""

@@ -10,6 +10,8 @@ from communique.reading.offices import Office, owner_of, same_office, share_owne
 from communique.reading.sightings import PersonSighting, Sightings, name_text
 from communique.tokens import TokenText
 
+_TO_OWNER = 4  # tokens from "the" over "Naval Academy" to "'s"
+
 
 class PersonForms:
     """Reads the offices in apposition to names of one document, and adds what was seen."""
@@ -148,6 +150,7 @@ class PersonForms:
             j = i + 1
             if j < stop and self.text[j].lower == "the":
                 j += 1
+            j = self._past_owner(j, stop)
             if j < stop:
                 office = self.grammar.office_at(self.text, j, stop)
                 if office is not None:
@@ -158,6 +161,15 @@ class PersonForms:
                     if master is not None:  # "Director for Ports for the Chilean Prime Minister"
                         return office, master.last
         return None, i
+
+    def _past_owner(self, i: int, stop: int) -> int:
+        """The index behind a body that no list knows: "the Academy's Director", "the Port's Manager"."""
+        near = range(i + 1, min(i + _TO_OWNER, stop - 1))
+        mark = next((k for k in near if self.text[k].text in {"'s", "'"}), None)
+        named = mark is not None and all(self.text[k].is_word for k in range(i, mark))
+        if mark is None or not named or self.grammar.entity_at(self.text, i, stop) is not None:
+            return i
+        return mark + 1 if self.grammar.office_at(self.text, mark + 1, stop) is not None else i
 
     def _name_end(self, i: int, stop: int) -> int:
         """Index after the name at token *i*; none stands there in "Director of the NATO Office"."""

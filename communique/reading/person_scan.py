@@ -135,9 +135,8 @@ class PersonScanner(PersonRows):
         end = self._plain.before_office(i, stop)
         office = self._office_after(end, stop)[0] if end is not None else None
         if end is not None and office is not None:
-            owned = bool(owner_of(office) or office.body)  # "Ana Ruiz, President of Chile"
-            owned = owned or self._second_office(office, stop) is not None
-            if " " in office.head or (owned and self.text[end + 1].lower != "the"):
+            theirs = self.text[office.first - 1].text in {"'s", "'"}  # ", the Academy's Director"
+            if " " in office.head or theirs or self.text[end + 1].lower != "the":
                 return self._introduced(i, (i, end), stop)
         end = self._plain.alone(i, stop)
         return self._person(i, end, (i, end), None, end) if end is not None else None

@@ -56,30 +56,47 @@ class Portfolios:
             return end
         if not {"of", "for"} & set(head.lower().split()) or self._is_office(text, end + 1, stop):
             return end
-        if (
-            self.entity_at(text, end + 1, stop)
-            or self._honorific_end(text, end + 1, stop) > end + 1
-        ):
+        if self.entity_at(text, end + 1, stop):  # "and European Integration", "and Francophonie"
+            field = self._past_field(text, end + 1, stop)
+            return field if field > end + 1 else end
+        if self._honorific_end(text, end + 1, stop) > end + 1:
             return end
         j = end + 1
         while j < stop and text[j].is_capital and text[j].is_word and j - end < 4:
-            if self.person_starts(text, j, stop):
+            if self.person_starts(text, j, stop) or self._honorific_end(text, j, stop) > j:
                 break
             j += 1
         return j if j > end + 1 else end
 
+    def _past_adjective(self, text: TokenText, i: int, stop: int) -> int:
+        """Past "European Integration", a field that a state or a region begins; *i* for anything else."""
+        land = self.entity_at(text, i, stop)
+        if land is None or land.entity.type == "person" or not self._is_word(text, land.last, stop):
+            return i
+        j = land.last
+        while self._is_word(text, j, stop) and not self.person_starts(text, j, stop):
+            j += 1
+        return j
+
     def _past_row(self, text: TokenText, end: int, stop: int) -> int:
         """Past ", Trade" in "Minister of Foreign Affairs, Trade and Tourism", before "and"; else *end*."""
         j = end
-        while j + 1 < stop and text[j].text == "," and self._is_word(text, j + 1, stop):
-            k = j + 1
-            while self._is_word(text, k, stop):
-                k += 1
+        while j + 1 < stop and text[j].text == ",":
+            k = self._past_field(text, j + 1, stop)
+            if k == j + 1:
+                break
             if self._is_office(text, j + 1, stop) or self.person_starts(text, j + 1, stop):
                 return end  # "Minister of Foreign Affairs, Defence Minister X and Y"
             j = k
-        closes = j + 1 < stop and text[j].lower == "and" and text[j + 1].lower in self.words
-        return j if closes else end
+        closes = j + 1 < stop and text[j].lower == "and"
+        return j if closes and self._past_field(text, j + 1, stop) > j + 1 else end
+
+    def _past_field(self, text: TokenText, i: int, stop: int) -> int:
+        """Past one field of a row: "Trade", "African Integration"; *i* where none starts."""
+        j = self._past_adjective(text, i, stop)
+        while j < stop and self._is_word(text, j, stop):
+            j += 1
+        return j
 
     def person_starts(self, text: TokenText, j: int, stop: int) -> bool:
         """Whether a listed person, or a name by its length, starts at *j* in a row of capitals."""
@@ -123,6 +140,8 @@ class Portfolios:
             if after < stop and text[after].lower in self.words:
                 k += 1
             elif text[k].text == "," and text[k + 1].is_capital:
+                if self._honorific_end(text, k + 1, stop) > k + 1:
+                    return k  # "President of the Commission, H.E. Ana Ruiz, and the Special Envoy"
                 k += 2
             elif text.lowers(k, k + 2) == ["and", "the"] and self._is_word(text, k + 2, stop):
                 k += 3  # "Economic Growth, Energy, and the Environment"
