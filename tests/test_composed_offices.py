@@ -115,6 +115,7 @@ PERSONS = (
     ("Ato Tesfaye Girma, Minister of Trade of Ethiopia,", "Tesfaye Girma"),
     ("Daw Thiri Aye", "Thiri Aye"),
     ("Margaux de Villedieu, Representative in Peru of the World Bank,", "Margaux de Villedieu"),
+    ("the Deputy Prime Minister for Reintegration, Nicolae Ursu,", "Nicolae Ursu"),
     ("Jasmina Petkova, the Academy's Director,", "Jasmina Petkova"),
 )  # fmt: skip
 

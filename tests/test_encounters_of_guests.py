@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from encounters import BOTH, BRANDT, HEADS, KELLER, MOSS, ORTIZ, REST
+from encounters import BOTH, BRANDT, HEADS, KELLER, MOSS, ORTIZ, OTIENO, REST
 
 from communique.document import Document
 from communique.loaders import read_statement
@@ -179,3 +179,24 @@ def test_the_outline_of_a_call_is_of_the_house_that_writes_so(tools: Tools) -> N
         "Courtesy Call on the Prime Minister by the President of Chile", body, tools, rest
     )
     assert record.publisher == "mofa-jp"
+
+
+def test_he_goes_on_with_the_journey_after_a_host_was_named(tools: Tools) -> None:
+    body = (
+        f"{KELLER} paid a working visit to Kenya on 13 June. She met {OTIENO} in Nairobi. In the evening,"
+        " Minister Otieno gave a dinner in honour of the Minister.\n\nThe next day she paid a courtesy"
+        " call on the Speaker of the National Assembly, Mr. Omar Hassan."
+    )
+    title = "Foreign Minister Keller visits Kenya"
+    met = _read(title, body, tools, "Ministry of Foreign Affairs of Austria").meetings
+    (call,) = (m for m in met if m.kind == "courtesy-call")
+    assert {p.actor for p in call.participants} == {"marta-keller", "omar-hassan"}
+
+
+def test_who_heads_a_site_was_at_no_talks_before(tools: Tools) -> None:
+    body = (
+        f"{FIRST} Her stay ended at the harbour museum, where the Minister was accompanied by its"
+        " director, Ms. Nora Adler, and laid a wreath."
+    )
+    met = _read("Minister Keller meets Minister Brandt", body, tools).meetings
+    assert {p.actor for m in met if m.kind == "meeting" for p in m.participants} == BOTH

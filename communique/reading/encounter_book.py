@@ -264,15 +264,14 @@ class EncounterBook:
         told = next((e for e in reversed(self.encounters) if e.kind not in SIDE_KINDS), None)
         if group is None or told is None or group.names:
             return {}
-        if group.kind != "principals" and group.word not in {"they", "both"}:
-            return {}
-        return {k: v for k, v in told.people.items() if v[0] != "attendee"}
+        many = group.kind == "principals" or group.word in {"they", "both"}
+        return {k: v for k, v in told.people.items() if many and v[0] != "attendee"}
 
     def last_person(self) -> People:
-        """The principal of the last encounter who is a person: "he" of the next sentence."""
+        """ "He" of the next sentence: the traveller, else the first who met at the last encounter."""
         for encounter in reversed(self.encounters):
-            for key, (role, _mention) in encounter.people.items():
-                if role == "principal" and self.registry.is_person(key):
+            for key in encounter.principals_first(self.registry.traveller, self.encounters):
+                if self.registry.is_person(key):
                     return {key: ("principal", None)}
         return {}
 

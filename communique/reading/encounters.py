@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -45,3 +46,9 @@ class Encounter:
     @property
     def principals(self) -> set[str]:
         return {k for k, (role, _) in self.people.items() if role != "attendee"}
+
+    def principals_first(self, key: str | None, others: Sequence[Encounter]) -> list[str]:
+        """Those who met in the order told; *key* first where it was at all *others* too."""
+        told = [k for k, (role, _mention) in self.people.items() if role == "principal"]
+        at_all = key is not None and all(key in e.people for e in others)
+        return sorted(told, key=lambda k: not (at_all and k == key))

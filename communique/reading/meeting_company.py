@@ -79,6 +79,11 @@ class Company:
 
     def visits(self, first: int, last: int, i: int) -> bool:
         """Whether a visit is told that "accompanied" at *i* goes with: before it, or "accompanied by Y, X visited Z"."""
+        its = "its" in self.text.lowers(
+            i, min(i + 3, last)
+        )  # "where she was accompanied by its head"
+        if its and "where" in self.text.lowers(first, i):
+            return True
         aside = self.text.lowers(i - 2, i) in (["who", "was"], ["who", "were"])
         fronted = i > first and i - first < _TO_BY and (aside or self.text[i - 1].text == ",")
         return not self._visiting.isdisjoint(self.text.lowers(first, last if fronted else i))
