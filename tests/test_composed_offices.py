@@ -116,6 +116,7 @@ PERSONS = (
     ("Daw Thiri Aye", "Thiri Aye"),
     ("Margaux de Villedieu, Representative in Peru of the World Bank,", "Margaux de Villedieu"),
     ("the Deputy Prime Minister for Reintegration, Nicolae Ursu,", "Nicolae Ursu"),
+    ("Badr bin Said Al Harthy, Minister Responsible for Foreign Affairs of Oman,", "Badr bin Said Al Harthy"),
     ("Jasmina Petkova, the Academy's Director,", "Jasmina Petkova"),
 )  # fmt: skip
 
