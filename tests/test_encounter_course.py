@@ -130,6 +130,18 @@ def test_a_day_by_its_place_in_the_stay(
         ("The one-hour meeting dealt with trade.", 60),
         ("In the course of a 45-minute conversation, they reviewed trade.", 45),
         ("The flight back lasted two hours.", None),
+        ("The audience took forty minutes.", 40),
+        ("The talks stretched over close to two hours.", 120),
+        ("In the course of a conversation of some 20 minutes, they reviewed trade.", 20),
+        ("They conversed for three quarters of an hour.", 45),
+        ("The two ministers spent ninety minutes together.", 90),
+        ("The meeting was over after 40 minutes.", 40),
+        ("It lasted a good hour.", 60),
+        ("The meeting, 25 minutes long, was about trade.", 25),
+        # it should have lasted so long
+        ("The meeting had been scheduled for thirty minutes.", None),
+        ("The meeting, which was to last 30 minutes, lasted for an hour.", 60),
+        ("They spoke of the hour that the engineers spent in the mine.", None),
         ("They agreed on a two-hour exercise at sea.", None),
     ],
 )

@@ -27,6 +27,7 @@ _UNTIL = frozenset({
 _WHICH = frozenset({"that", "which"})
 _LASTING = frozenset({"for", "of", "lasting"})
 _TO_LENGTH = 6  # tokens of "for about 45 minutes"
+_TO_PLAN = 4  # tokens from "scheduled" over "to last for" to a length
 _LONGEST_ROUND = timedelta(days=2)  # from the first day of talks to the last
 
 
@@ -53,6 +54,7 @@ class FactReader:
         self.places = PlaceReader(text, registry, lexicon)
         self.stay_days = StayDays(text, lexicon, anchor, times)
         self._journeys = lexicon.words("meetings", "journeys")
+        self._meant = lexicon.words("meetings", "meant_to_last")
 
     # -- time -----------------------------------------------------------------------
 
@@ -118,10 +120,17 @@ class FactReader:
         if clocks:
             encounter.clock = clocks[0].clock
             encounter.minutes = self._length(clocks)
-        durations = [x for x in times if x.kind == "duration" and x.minutes]
+        durations = [x for x in times if x.kind == "duration" and x.minutes and not self.planned(x)]
         if durations:
             encounter.minutes = durations[0].minutes
             encounter.approximate = durations[0].approximate
+
+    def planned(self, x: TimeExpression) -> bool:
+        """ "scheduled for thirty minutes", "which was to last an hour": so long it should have been."""
+        first = self.text.first_at(x.start)
+        before = self.text.lowers(max(0, first - _TO_PLAN), first)
+        meant = not self._meant.isdisjoint(before)
+        return meant or any(before[i : i + 3][1:] == ["to", "last"] for i in range(len(before)))
 
     def length_behind(self, i: int, last: int, closed: int) -> int | None:
         """How many minutes "for about 45 minutes" tells at *i*, or a bracket that ends at *closed*."""

@@ -10,16 +10,28 @@ from communique.reading.timex_patterns import make, matches_at, part_of, pattern
 from communique.reading.timex_types import WEEKDAYS, TimeExpression
 from communique.reading.timex_zones import zone_meaning
 
+# The half of the day that "in the afternoon" tells.
+_HALVES = {"morning": "am", "afternoon": "pm", "evening": "pm"}
+_FIRST_SURE = 8  # "at three o'clock" is in the afternoon or at night; "at nine" is in the morning
+_AT = ("at ", "from ")
+_BEHIND = frozenset({"and", "on", "in", "at", "today", "yesterday", "this", "with", "to"})
+_STOPS = frozenset(",;.)\n")
+
 
 def find_clock(folded: str, stop: int, numbers: Sequence[int]) -> Iterator[TimeExpression]:
     for m in matches_at(patterns().clock, folded, numbers, stop):
-        if m["sep"] == "." and not (m["ap"] or m["hrs"] or m["ap2"]):
+        told = m["ap"] or m["hrs"] or m["ap2"] or m["part"]
+        if m["sep"] == "." and not told and not _is_told_at(folded, m):
             continue
         if m["mil"]:
             hour, minute, meridiem = int(m["mil"][:2]), int(m["mil"][2:]), None
         else:
-            hour = int(m["h"] or m["ho"])
-            minute, meridiem = int(m["mi"] or 0), m["ap"] or m["apo"] or m["ap2"]
+            hour = int(m["h"] or m["ho"] or m["hh"])
+            minute = int(m["mi"] or m["mh"] or 0)
+            half = _HALVES[m["part"]] if m["part"] and hour <= 12 else None
+            meridiem = m["ap"] or m["apo"] or m["ap2"] or half
+            if m["oc"] and meridiem is None and hour < _FIRST_SURE:
+                continue
         first = _on_24_hours(hour, meridiem)
         zone_text = m["z"] or ""
         zone = zone_meaning(zone_text)
@@ -35,6 +47,15 @@ def find_clock(folded: str, stop: int, numbers: Sequence[int]) -> Iterator[TimeE
             irregular=first[1] or last[1], zone_text=zone_text, zone=zone or "",
             end_hour=last[0], end_minute=int(m["mi2"]) if m["h2"] else None,
         )  # fmt: skip
+
+
+def _is_told_at(folded: str, m: re.Match[str]) -> bool:
+    """Whether "10.30" is a time by the words around it: "at 10.30 today", but not "at 10.30 euros"."""
+    if int(m["h"]) < _FIRST_SURE or not folded.endswith(_AT, 0, m.start()):
+        return False
+    after = folded[m.end() : m.end() + 12]
+    word = (after.split() or [""])[0].strip(",.;")
+    return not after or after[0] in _STOPS or word in _BEHIND
 
 
 def _on_24_hours(hour: int, meridiem: str | None) -> tuple[int, bool]:
@@ -53,7 +74,7 @@ def find_noon(folded: str, start: int, stop: int) -> Iterator[TimeExpression]:
     for m in p.noon.finditer(folded, start, stop):
         lead = p.lead_back.search(folded, max(0, m.start() - 24), m.start())
         if m["twelve"] or (lead is not None and lead["l"].lower() not in ("of", "in", "the")):
-            hour = 12 if m["noon"] == "noon" else 0
+            hour = 0 if m["noon"] == "midnight" else 12
             yield make(folded, m.start(), m.end(), "clock", hour=hour, minute=0)
 
 
@@ -126,7 +147,8 @@ def find_relative(folded: str, start: int, stop: int) -> Iterator[TimeExpression
         elif m["wd"]:
             if _weekday_named(folded, m):
                 continue
-            relative = f"{m['ww'].lower()} weekday" if m["ww"] else "weekday"
+            which = "last" if m["past"] else (m["ww"] or "").lower()
+            relative = f"{which} weekday" if which else "weekday"
             weekday = WEEKDAYS.index(m["wd"].lower())
         else:
             relative, part = _period(folded, m, first, part)

@@ -32,8 +32,8 @@ def find_iso(folded: str, stop: int, numbers: Sequence[int]) -> Iterator[TimeExp
     for m in matches_at(patterns().figures, folded, numbers, stop):
         day = {
             "year": int(m["y"]),
-            "month": int(m["m"] or m["m2"] or m["m3"]),
-            "day": int(m["d"] or m["d2"] or m["d3"]),
+            "month": int(m["m"] or m["m2"] or m["m3"] or m["m4"]),
+            "day": int(m["d"] or m["d2"] or m["d3"] or m["d4"]),
         }
         yield make(folded, m.start(), m.end(), "date", **day)
     for m in matches_at(patterns().bracketed, folded, numbers, stop):

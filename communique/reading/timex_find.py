@@ -46,7 +46,7 @@ def find_times(folded: str, start: int = 0, end: int | None = None) -> tuple[Tim
         finders.append(find_day_month(folded, start, stop, numbers))
     if numbers:
         finders.append(find_clock(folded, stop, numbers))
-    if any(folded.find(word, start, stop) >= 0 for word in ("noon", "midnight")):
+    if any(folded.find(word, start, stop) >= 0 for word in ("noon", "midday", "midnight")):
         finders.append(find_noon(folded, start, stop))
     if months:
         finders.append(find_month(folded, start, stop, months, is_taken))

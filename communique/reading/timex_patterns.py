@@ -54,7 +54,7 @@ class _Patterns:
     def __init__(self) -> None:
         self.gate = re.compile(
             r"\d|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|J[AU][NL]|FEB|MA[RY]|APR|AUG|SEP"
-            r"|OCT|NOV|DEC|day|morrow|tonight|night|morning|noon|evening|week|month|year|hour"
+            r"|OCT|NOV|DEC|day|morrow|tonight|night|morning|noon|midday|evening|week|month|year|hour"
             r"|minute|decade|spring|summer|autumn|winter"
         )
         # Where a number, and where the name of a month can begin.
@@ -73,9 +73,10 @@ class _Patterns:
             rf"(?<![\w/.-])(?P<y>{_YEAR})(?P<s>[-/])(?P<m>0[1-9]|1[0-2])(?P=s)"
             r"(?P<d>0[1-9]|[12]\d|3[01])(?![\w-]|/\d)"
         )
-        # Figures alone, where their order can be told: "13.06.2024", "13/6/2024", "6/13/2024".
+        # Figures alone, where their order can be told: "13.06.2024", "13-06-2024", "6/13/2024".
         self.figures = re.compile(
             rf"(?<![\w/.-])(?:(?P<d>{_DAY})\.(?P<m>0?[1-9]|1[0-2])\.|(?P<d2>1[3-9]|2\d|3[01])/(?P<m2>0?[1-9]|1[0-2])/"
+            r"|(?P<d4>1[3-9]|2\d|3[01])-(?P<m4>0?[1-9]|1[0-2])-"
             rf"|(?P<m3>0?[1-9]|1[0-2])/(?P<d3>1[3-9]|2\d|3[01])/)(?P<y>{_YEAR})(?![\w/-]|\.\d)"
         )
         # In brackets without a year, where their order can be told: "(22/5)", "(5/22)".
@@ -106,7 +107,7 @@ class _Patterns:
         """Clock times, lengths of time, and words that count from the day of writing."""
         self.clock = re.compile(_clock())
         self.noon = re.compile(
-            r"(?<![A-Za-z-])(?P<twelve>12\s{1,3})?(?P<noon>noon|midnight)(?![A-Za-z-])"
+            r"(?<![A-Za-z-])(?P<twelve>12\s{1,3})?(?P<noon>noon|midday|midnight)(?![A-Za-z-])"
         )
         self.unit = re.compile(
             r"(?<![A-Za-z])(?P<u>min(?=s?\b)|minute|hour|day|week|month|year|decade)s?"
@@ -239,9 +240,11 @@ def _clock() -> str:
         r"(?<![\w:.,/$€£¥+-])(?:"
         rf"(?P<h>{hour})(?P<sep>[:.]){gap}(?P<mi>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s{{0,2}}(?P<ap>{ap}))?"
         rf"(?:{_TO}(?P<h2>{hour})[:.]{gap}(?P<mi2>[0-5]\d)(?![\d:])(?:\s{{0,2}}(?P<ap2>{ap}))?)?"
-        rf"|(?P<ho>{hour})\s{{0,2}}(?:(?P<apo>{ap})|(?P<oc>o'clock\b))"
+        rf"|(?P<ho>{hour})\s{{0,2}}(?:(?P<apo>{ap})|(?P<oc>o'clock\b)|(?={_SP}?in{_SP}the{_SP}(?:morning|afternoon|evening)\b))"
         r"|(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)\s{0,2}(?:hours|hrs|h)\b"
-        rf")(?P<hrs>\s{{0,2}}(?:hours|hrs)\b)?{zone}"
+        rf"|(?P<hh>{hour})h(?P<mh>[0-5]\d)\b"
+        rf")(?P<hrs>\s{{0,2}}(?:hours|hrs)\b)?"
+        rf"(?:{_SP}in{_SP}the{_SP}(?P<part>morning|afternoon|evening)\b)?{zone}"
     )  # fmt: skip
 
 
@@ -255,7 +258,7 @@ def _relative() -> str:
         rf"|the{_SP}(?:current{_SP})?year{_SP}(?:ends|closes|is{_SP}(?:out|over)))"
         rf"|(?P<which>(?i:this|last|next|the)){_SP}(?:(?:current|calendar|(?P<fy>fiscal)){_SP})?"
         r"(?P<unit>year|month|week|morning|afternoon|evening|night|spring|summer|autumn|winter)"
-        rf"|(?:(?P<ww>(?i:this|last|next))(?:{_SP}past)?{_SP})?(?<!Good\s)(?P<wd>{_WEEKDAY}))"
+        rf"|(?:(?P<ww>(?i:this|last|next))(?P<past>{_SP}past)?{_SP})?(?<!Good\s)(?P<wd>{_WEEKDAY}))"
         r"(?![A-Za-z]|-[a-z])"
     )
 
@@ -267,7 +270,7 @@ def _number_back() -> str:
         r"|over|under|(?:just|slightly|a\slittle)\s(?:over|under)|(?:more|less)\sthan)\s{1,3}(?:an?\s{1,3}(?=\d))?)?"
         r"(?P<n>half[\s-]{1,3}an?|half|three\s{1,3}quarters\s{1,3}of\s{1,3}an|a\s{1,3}quarter\s{1,3}of\s{1,3}an"
         rf"|(?:\d{{1,3}}(?:\.\d{{1,2}})?|{NUMBER_WORDS})(?P<h>[\s-]{{1,3}}and[\s-]{{1,3}}a[\s-]{{1,3}}half)?"
-        r"|an?)[\s-]{1,3}\Z"
+        r"|an?)[\s-]{1,3}(?:(?:good|full|whole|solid)\s{1,3})?\Z"
     )  # fmt: skip
 
 
