@@ -137,3 +137,57 @@ def test_several_encounters_without_a_day_are_of_no_known_day(tools: Tools) -> N
         Document.from_text(f"Minister Keller Meets Minister Brandt\n14 June 2024\n\n{told} {REST}\n"), tools
     )  # fmt: skip
     assert {m.date for m in record.meetings} == {None}
+
+
+@pytest.mark.parametrize(
+    ("told", "city"),
+    [
+        ("The Secretary General of the Arab League, Nabil Haddad, received {} at the League's headquarters.", "Cairo"),
+        ("The Secretary General of the Arab League, Nabil Haddad, received {} at the seat of the General Secretariat.", "Cairo"),
+        ("SAARC Secretary General Arjun Rai received {} at the SAARC Secretariat.", "Kathmandu"),
+        ("OAS Secretary General Luis Prado met with {} at OAS headquarters.", "Washington, D.C."),
+        ("Foreign Minister Ana Keller of Estonia met {} at the headquarters of the African Union.", "Addis Ababa"),
+        # whose house it is, is not told
+        ("Foreign Minister Ana Keller of Estonia met {} at the headquarters of the company.", None),
+        ("Foreign Minister Ana Keller of Estonia met {} and thanked the secretariat.", None),
+    ],
+)  # fmt: skip
+def test_the_house_of_a_body_stands_for_its_town(told: str, city: str | None, tools: Tools) -> None:
+    body = told.format("the Foreign Minister of Kenya, Peter Otieno,")
+    text = f"Meeting with the Foreign Minister of Kenya\n14 June 2024\n\n{body}\n\n{REST}\n"
+    (met,) = read_statement(Document.from_text(text), tools).meetings
+    assert met.city == city
+
+
+@pytest.mark.parametrize(
+    ("told", "city"),
+    [
+        ("held talks with the visiting Foreign Minister of Kenya, Peter Otieno, at the Ministry", "Tallinn"),
+        ("received the Foreign Minister of Kenya, Peter Otieno, in her office in the Ministry", "Tallinn"),
+        ("met the Foreign Minister of Kenya, Peter Otieno, at the Ministry", None),
+    ],
+)  # fmt: skip
+def test_a_guest_was_met_at_the_own_ministry(told: str, city: str | None, tools: Tools) -> None:
+    body = f"Foreign Minister Ana Keller {told} today."
+    foot = "Ministry of Foreign Affairs of Estonia"
+    text = f"Talks with Kenya\n14 June 2024\n\n{body}\n\n{REST}\n\n{foot}\n"
+    (met,) = read_statement(Document.from_text(text), tools).meetings
+    assert met.city == city
+
+
+@pytest.mark.parametrize(
+    ("told", "modality"),
+    [
+        ("talked with the Ambassador of Kenya, Peter Otieno, at his farewell visit to the Ministry", "in-person"),
+        ("spoke with Foreign Minister Peter Otieno of Kenya during the audience", "in-person"),
+        ("spoke with Foreign Minister Peter Otieno of Kenya about his visit", "phone"),
+        ("spoke with Foreign Minister Peter Otieno of Kenya by phone during his visit to Chile", "phone"),
+    ],
+)  # fmt: skip
+def test_who_came_on_a_visit_was_not_spoken_with_by_phone(
+    told: str, modality: str, tools: Tools
+) -> None:
+    body = f"Foreign Minister Ana Keller of Estonia {told} today."
+    text = f"Talks with Kenya\n14 June 2024\n\n{body}\n\n{REST}\n"
+    (met,) = read_statement(Document.from_text(text), tools).meetings
+    assert met.modality == modality

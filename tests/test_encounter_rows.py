@@ -90,7 +90,7 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
     "as1": (
         "Secretary-General of ASEAN",
         "Secretary-General of ASEAN, Dr. Kao Kim Hourn, this morning received a courtesy call by the Ambassador of Estonia to ASEAN, H.E. Tomas Brandt, at the ASEAN Secretariat.",
-        [("courtesy-call", "2024-06-14", None, {"kao-kim-hourn", "tomas-brandt"})],
+        [("courtesy-call", "2024-06-14", "Jakarta", {"kao-kim-hourn", "tomas-brandt"})],
     ),
     "eu1": (
         "Call",

@@ -10,6 +10,9 @@ from communique.reading.meeting_guests import GuestVerbs
 _TO_NOUN = 14  # tokens from "during" to "Meeting"
 _TO_EVENT = 5  # tokens from "during" over "a long" to "audience"
 _AT_EVENTS = frozenset({"during", "at", "after", "following"})
+_TO_VISIT = 6  # and from "at" over "the latter's farewell" to "visit"
+_TO_NAME = 3  # tokens from "talked" to the name behind "with"
+_AT = frozenset({"at", "during"})
 _EVENTS = frozenset({"meeting", "summit", "conference"})
 
 
@@ -24,6 +27,7 @@ class CallVerbs:
         self.guests = guests
         self.each = each
         self._stays = book.lexicon.words("meetings", "staying")
+        self._calls_paid = book.lexicon.words("meetings", "calls_paid")
         self._video = book.lexicon.words("meetings", "video")
         self._remote = self._video | book.lexicon.words("meetings", "phone")
         self._abouts = book.lexicon.words("meetings", "abouts") | {"to"}
@@ -52,6 +56,7 @@ class CallVerbs:
             video = self.book.has_video(first, last)
             kind = "video-conference" if video else "telephone-call"
             there = self._on_visit(first, i, last) or self._at_event(i, last)
+            there = there or (not by_phone and self._at_visit(i, last))
             there = there or (not by_phone and self._titled_meeting(first, last))
             there = there or (not by_phone and self._to_a_crowd(groups[0], i, last))
             kind = "meeting" if there else kind
@@ -95,6 +100,15 @@ class CallVerbs:
         there = not self._stays.isdisjoint(self.text.lowers(first, i))
         means = self.lexicon.words("meetings", "phone") | self._video
         return there and means.isdisjoint(self.text.lowers(first, last))
+
+    def _at_visit(self, i: int, last: int) -> bool:
+        """ "talked with Y at her farewell visit to the Ministry", "during the audience": no call."""
+        words = self.text.lowers(i, last)
+        if self._calls_paid.isdisjoint(words) or not self._remote.isdisjoint(words):
+            return False
+        at = next((n for n, word in enumerate(words) if word in _AT), len(words))
+        paid = not self._calls_paid.isdisjoint(words[at : at + _TO_VISIT])
+        return paid and self._abouts.isdisjoint(words[_TO_NAME:at])
 
     def _titled_meeting(self, first: int, last: int) -> bool:
         """Whether the opening tells how those spoke of whose meeting the title is: "X's Meeting with Y"."""

@@ -16,6 +16,8 @@ from communique.reading.registry import Registry
 from communique.tokens import TokenText, TokenTrie
 
 _TO_VISIT = 12  # tokens from a guest's name to "who is on an official visit"
+_LEADS = frozenset({"at", "in", "to"})
+_TO_GUEST = 4  # tokens from "visiting" over "Foreign Minister" to a guest's name
 _TO_SEAT = 6  # tokens from "at" to "Presidential Palace"
 
 
@@ -67,6 +69,9 @@ class Seats:
         first, last = encounter.sentence
         if mention is None or not first <= mention.last < last:
             return False
+        start = max(first, mention.first - _TO_GUEST)
+        if "visiting" in self.text.lowers(start, mention.last):
+            return True  # "held talks with the visiting Minister X"
         near = self.text.lowers(mention.last, min(mention.last + _TO_VISIT, last))
         return "who" in near and not {"visit", "visiting"}.isdisjoint(near)
 
@@ -84,7 +89,7 @@ class Seats:
     def _seat(self, first: int, last: int) -> tuple[int, int] | None:
         """The tokens of an office behind "at the" in the sentence, with no "of" a stranger."""
         for i in range(first, last - 1):
-            if self.text[i].lower != "at":
+            if self.text[i].lower not in _LEADS:
                 continue
             for j in range(i + 1, min(i + _TO_SEAT, last)):
                 hit = self._seats.longest(self.text, j, last)

@@ -22,6 +22,7 @@ from communique.reading.meeting_course import Course
 from communique.reading.meeting_entries import Entries
 from communique.reading.meeting_firsthand import FirsthandWords
 from communique.reading.meeting_headings import HeadingFacts
+from communique.reading.meeting_headquarters import Headquarters
 from communique.reading.meeting_lengths import Lengths
 from communique.reading.meeting_one_side import OneSide
 from communique.reading.meeting_receptions import Receptions
@@ -144,7 +145,8 @@ class MeetingReader:
         self._drop_others(encounters)
         self.verbs.attendance.company.travelled_with()
         HeadingFacts(self.facts).share(encounters, blocks)
-        Seats(self.text, self.registry, self.lexicon, self.facts.places).share(encounters)
+        for houses in (Seats, Headquarters):
+            houses(self.text, self.registry, self.lexicon, self.facts.places).share(encounters)
         Course(self.facts, self.home).share(encounters, sentences, self.book.title or (0, 0))
         Lengths(self.facts).share(encounters)
         Scenes(self.facts, self.who.missions).share(encounters, sentences)
