@@ -191,3 +191,44 @@ def test_who_came_on_a_visit_was_not_spoken_with_by_phone(
     text = f"Talks with Kenya\n14 June 2024\n\n{body}\n\n{REST}\n"
     (met,) = read_statement(Document.from_text(text), tools).meetings
     assert met.modality == modality
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Tallinn, 13 June 2024) ",
+        "[Tallinn, 13 June 2024] ",
+        "Tallinn | 13 June 2024 | ",
+        "Tallinn, 13th of June 2024.- ",
+        "Thursday 13 June 2024, Tallinn: ",
+        "TALLINN – 13 June 2024 – ",
+    ],
+)
+def test_a_line_of_date_opens_the_text(line: str, tools: Tools) -> None:
+    told = (
+        "Foreign Minister Ana Keller received Foreign Minister Peter Otieno of Kenya on Wednesday."
+    )
+    text = f"Foreign Minister receives Kenyan colleague\n\n{line}{told}\n\n{REST}\n"
+    statement = read_statement(Document.from_text(text), tools)
+    (met,) = statement.meetings
+    assert (statement.issued, met.date, met.city) == ("2024-06-13", "2024-06-12", "Tallinn")
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "city"),
+    [
+        ("Peter Otieno of Kenya, who had arrived in Vienna on Monday, was received on Tuesday by {}.", "2024-06-11", "Vienna"),
+        ("{} received Peter Otieno of Kenya, who took office on 3 May, on Tuesday in Graz.", "2024-06-11", "Graz"),
+        ("{} met Foreign Minister Peter Otieno of Kenya in the Austrian capital on Tuesday.", "2024-06-11", "Vienna"),
+        ("{} met Foreign Minister Peter Otieno of Kenya in the small Finnish port of Hamina on Tuesday.", "2024-06-11", "Hamina"),
+        ("{} met Foreign Minister Peter Otieno of Kenya at the airport of Graz on Tuesday.", "2024-06-11", "Graz"),
+        ("{} met Foreign Minister Peter Otieno of Kenya in the northern town of Narva on Tuesday.", "2024-06-11", "Narva"),
+    ],
+)  # fmt: skip
+def test_days_of_guests_and_towns_described(told: str, day: str, city: str, tools: Tools) -> None:
+    body = told.format("Foreign Minister Ana Keller of Estonia").replace(
+        "Peter Otieno of Kenya,", "Foreign Minister Peter Otieno of Kenya,", 1
+    )
+    text = f"Talks with Kenya\n14 June 2024\n\n{body}\n\n{REST}\n"
+    (met,) = read_statement(Document.from_text(text), tools).meetings
+    assert (met.date, met.city) == (day, city)

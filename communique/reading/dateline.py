@@ -17,7 +17,9 @@ from communique.reading.timex import Anchor, TimeExpression, find_times, resolve
 from communique.reading.timex_types import WEEKDAYS
 from communique.values import value
 
-_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-]) ?(\d{1,2})\2 ?((?:19|20)\d\d)(?![\d./-])")
+_NUMERIC = re.compile(
+    r"(?<![\d.-])(?<!\d/)(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?((?:19|20)\d\d)(?![\d./-])"
+)
 # Where the year comes first the month follows: "2024.06.14", "2024. 6. 14."
 _YEAR_FIRST = re.compile(
     r"(?<![\d./-])((?:19|20)\d\d)([./-]) ?(1[0-2]|0?[1-9])\2 ?(3[01]|[12]\d|0?[1-9])(?![\d/-])"

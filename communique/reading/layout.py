@@ -57,10 +57,15 @@ _NUMBERED = re.compile(
     r"(\d{1,2})[ \t\u00a0]{1,8}"
     r"(?!Jan|Feb|Mar|Apr|May|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)(?=[A-Z][a-z])"
 )
-_FILED = re.compile(r"(?:(?P<dash>\s*\s(?:-{1,3}|\u2013|\u2014)\s)|[:.]\s)\s*(?=[A-Z\"])")
+_FILED = re.compile(
+    r"(?:(?P<dash>\s*\s(?:-{1,3}|\u2013|\u2014|[|])\s|\.-{1,2}\s|[/\]]\s)|[:.]\s|(?P<closed>(?<=\))\s))"
+    r"\s*(?=[A-Z\"])"
+)
 _LONGEST_FILED = 80  # characters
 # "Abuja, 9 April 2024. The President ..."
 _DATED = re.compile(r"[A-Z][^\d,]{2,30}, .*\b(?:19|20)\d\d$")
+# "Tuesday 9 April 2024, Abuja: The President ..."
+_DATED_FIRST = re.compile(r"[^,:.]{0,24}\b(?:19|20)\d\d, [A-Z][^\d,:.]{2,30}$")
 _BULLETS = frozenset("\u2022\u00b7\u25cf-\u2013*")
 _SUMMARY = 6  # words of a line of a summary in front of a release
 _PREPOSITION = re.compile(r"(?:On|In|From|At|By|Between|During|Since) ")
@@ -121,7 +126,10 @@ def _filed(words: str, patterns: LinePatterns) -> tuple[int, int] | None:
     """Where the line of date with which a text begins ends, and where what it tells begins."""
     for mark in itertools.islice(_FILED.finditer(words, 3, _LONGEST_FILED), 4):
         line = words[: mark.start()]
+        if mark["closed"] and words[0] != "(":
+            continue  # "Minister Novak (3 May 2024) ..."
         town_first = mark["dash"] or line.endswith(")") or _DATED.match(line)
+        town_first = town_first or _DATED_FIRST.match(line)
         if town_first and not _PREPOSITION.match(line) and is_dateline(line, patterns):
             return mark.start(), mark.end()
     return None

@@ -22,10 +22,12 @@ _HEAD = 120  # tokens in which a communique may tell where it was issued
 _JUST_BEFORE = timedelta(days=2)  # from an encounter to a date line of the place where it was
 _OPENING = 3  # sentences in which a joint statement tells that its issuers met
 _LINE = 90  # characters of a line of date within the text
-# "Manama, Oct. 12 (BNA): ", "NOUMEA, New Caledonia – ", "Lisbon, 3 May 2024 - ", "Bogotá (March 4). ".
+# "Manama, Oct. 12 (BNA): ", "NOUMEA, New Caledonia – ", "Lisbon, 3 May 2024 - ", "Bogotá (March 4). ",
+# "[Lisbon, 3 May 2024] ", "Lisbon | 3 May 2024 | ", "Lisbon, 3 May 2024.- ", "Lisbon/3 May 2024/ ".
 _INLINE = re.compile(
-    r"([A-Z][^\W\d_]+(?:[ '’][A-Z][^\W\d_]+){0,3})(?:, [A-Z][^:;.]{0,40}| ?\([^)]{3,30}\)|, \d[^:;.]{0,30})?"
-    r"(?: ?\([A-Z]{2,8}\))?(?: [\u2013\u2014-]{1,2} |: ?|\. (?=[A-Z]))"
+    r"[(\[]?([A-Z][^\W\d_]+(?:[ '’][A-Z][^\W\d_]+){0,3})(?:, [A-Z][^:;.]{0,40}| ?\([^)]{3,30}\)|, \d[^:;.)\]]{0,30}"
+    r"|(?: [|] |/)\d[^:;.|/]{0,30})?"
+    r"(?: ?\([A-Z]{2,8}\))?(?: [\u2013\u2014-]{1,2} |: ?|\.-? (?=[A-Z])|[)\]] (?=[A-Z])| [|] |/ )"
 )
 _SPLIT = re.compile(r"[,\d()]|\s[-\u2013\u2014]\s")
 

@@ -11,6 +11,9 @@ from communique.tokens import TokenText, TokenTrie
 _LONGEST_SITE = 12  # tokens between "at" and the town of a site
 _THEIRS = frozenset({"their", "his", "her", "our"})
 _WITHIN_NAMES = frozenset({"the", "of", "and", "-", "'s", "'", "(", ")"})
+_TO_KIND = 4  # tokens from "the" over "small Danish" to "port"
+_DETERMINERS = frozenset({"the", "a", "an"})
+_PREPOSITIONS = frozenset({"in", "at", "to", "of", "for", "with", "from", "on", "by"})
 _TO_BESIDE = 16  # tokens from "margins" over the full name of a group to its meeting
 _TO_OCCASION = 8  # tokens from "margins" over "of the 78th session of the" to an assembly
 
@@ -30,6 +33,8 @@ class PlaceReader:
         self._regions = lexicon.words("names", "region_heads")
         self._welcomes = frozenset({"welcome", "welcomes", "welcomed", "welcoming"})
         self._town_leads = lexicon.words("names", "town_leads")
+        self._town_nouns = lexicon.words("meetings", "town_nouns")
+        self._capitals: dict[str, str] = lexicon.meetings["capitals"]
         self._beside = lexicon.words("meetings", "beside")
         self._visiting = lexicon.words("meetings", "visiting")
         self._holding = lexicon.words("meetings", "holding")
@@ -50,6 +55,7 @@ class PlaceReader:
             return
         registry = self.registry
         start = encounter.trigger[1] if encounter.trigger is not None else last
+        capital = None
         for mention in registry.within(first, last):
             known = registry.known.get(mention.key)
             if known is None or mention.first == 0:
@@ -62,6 +68,8 @@ class PlaceReader:
                 continue
             if mention.how == "demonym" and self._is_land_of(mention, lead):
                 encounter.zone = encounter.zone or self._zone(known)
+                if self.text.lowers(mention.last, mention.last + 1) == ["capital"]:
+                    capital = self._capitals.get(known.key)
             if self._is_in_site(mention, last):
                 continue
             own = lead == "in" and self._is_object(encounter, mention.first - 1)
@@ -87,6 +95,8 @@ class PlaceReader:
             if known.type == "state" and known.entity is not None and lead != "at":
                 encounter.zone = encounter.zone or known.entity.timezone
         self._venue(encounter, first, last)
+        if encounter.city is None and capital is not None:
+            self.set_city(encounter, capital)  # "in the Chilean capital"
 
     def _is_in_site(self, mention: Mention, last: int) -> bool:
         """Whether a place is only part of the name of a site elsewhere: "at Belém Palace" in Lisbon."""
@@ -156,7 +166,20 @@ class PlaceReader:
                 j -= 1
         while j > 0 and (self.text[j].lower in self._town_leads or self.text[j].text[0].isdigit()):
             j -= 1
+        if self.text[j + 1].lower == "of" and self.text[j].lower in self._town_nouns:
+            j -= 1
+        if self.text[j + 1].lower in self._town_nouns:
+            j = self._past_description(j)
         return self._site_lead(j) if self.text[j].text == "," else j
+
+    def _past_description(self, i: int) -> int:
+        """The "in" of "in the small Danish port of", where *i* is the token before "port"; else *i*."""
+        for j in range(i, max(0, i - _TO_KIND), -1):
+            if self.text[j].lower in _DETERMINERS:
+                return j - 1
+            if not self.text[j].is_word or self.text[j].lower in _PREPOSITIONS:
+                break
+        return i
 
     def _site_lead(self, comma: int) -> int:
         """The "at" of "at Harbour House, Block 3, Lisbon" before the *comma*; else that."""

@@ -26,6 +26,8 @@ _UNTIL = frozenset({
 })  # fmt: skip
 _WHICH = frozenset({"that", "which"})
 _LASTING = frozenset({"for", "of", "lasting"})
+_WHO = frozenset({"who", "whose"})
+_TO_WHO = 14  # tokens from ", who arrived in Lisbon" to a day
 _TO_LENGTH = 6  # tokens of "for about 45 minutes"
 _TO_PLAN = 4  # tokens from "scheduled" over "to last for" to a length
 _LONGEST_ROUND = timedelta(days=2)  # from the first day of talks to the last
@@ -78,21 +80,15 @@ class FactReader:
         """Take date, clock time and length from the words of the sentence."""
         times = self.times_in(first, last)
         days: list[ResolvedDate] = []
-        exact: list[ResolvedDate] = []
-        told_to = -1
+        told: list[tuple[TimeExpression, ResolvedDate]] = []
         for x in times:
             due = x.marker in ("by", "until") and x.kind != "date"  # "by the end of the year"
             if x.kind in ("date", "range", "relative") and self._depth(x) == 0 and not due:
                 value = resolve(x, self.anchor)
                 if value is not None:
                     days.append(value)
-                    if value.granularity == "day":
-                        told_to = x.end if not exact and x.kind == "relative" else told_to
-                        exact.append(value)
-        if not exact or "(" in self.text.folded[told_to : told_to + 2]:
-            exact = self._days_in_brackets(times) or exact  # "on Friday (14 June)"
-        elif len(exact) > 1 and any(x.kind == "date" and x.start == told_to + 2 for x in times):
-            exact = exact[1:]  # "yesterday, 14 June 2020"
+                    told += [(x, value)] if value.granularity == "day" else []
+        exact = self._exact(self._of_itself(encounter, told, first), times)
         if exact:
             encounter.day, encounter.basis = exact[0].start, exact[0].basis
         elif days and (
@@ -106,6 +102,44 @@ class FactReader:
         elif self.anchor.period:
             encounter.period = self.anchor.period
         self.how_long(encounter, first, last)
+
+    def _exact(
+        self, told: Sequence[tuple[TimeExpression, ResolvedDate]], times: Sequence[TimeExpression]
+    ) -> list[ResolvedDate]:
+        """The days *told*, the one that counts first; a bracket behind it is surer than a weekday."""
+        exact = [value for _, value in told]
+        told_to = told[0][0].end if told and told[0][0].kind == "relative" else -1
+        if not exact or "(" in self.text.folded[told_to : told_to + 2]:
+            return self._days_in_brackets(times) or exact  # "on Friday (14 June)"
+        if len(exact) > 1 and any(x.kind == "date" and x.start == told_to + 2 for x in times):
+            return exact[1:]  # "yesterday, 14 June 2020"
+        return exact
+
+    def _of_itself(
+        self,
+        encounter: Encounter,
+        told: list[tuple[TimeExpression, ResolvedDate]],
+        first: int,
+    ) -> list[tuple[TimeExpression, ResolvedDate]]:
+        """The days *told* without that of a line of date in front, and those told of somebody only."""
+        if len(told) < 2:
+            return told
+        x, value = told[0]
+        if value.start == self.anchor.issued and x.year is not None:
+            front = self.text[first : self.text.first_at(x.start)]
+            if not any(t.is_word and not t.is_capital for t in front):
+                told = told[1:]  # "[Lisbon, 3 May 2024] X received Y on Thursday"
+        own = [pair for pair in told if not self._is_of_somebody(encounter, pair[0], first)]
+        return own or told
+
+    def _is_of_somebody(self, encounter: Encounter, x: TimeExpression, first: int) -> bool:
+        """ "received Y, who had arrived on Monday, on Tuesday": a day that is told of Y."""
+        at = self.text.first_at(x.start)
+        back = range(at - 1, max(first, at - _TO_WHO), -1)
+        comma = next((i for i in back if self.text[i].text == ","), None)
+        if comma is None or self.text[comma + 1].lower not in _WHO:
+            return False
+        return encounter.trigger is None or not comma < encounter.trigger[0] < at
 
     def day_of_stay(self, encounter: Encounter, first: int, last: int) -> None:
         """ "On the second day of the visit, ...", "prior to her departure": a day of a stay of several."""
