@@ -11,7 +11,6 @@ from communique.reading.held_nouns import HeldNouns
 from communique.reading.meeting_attendance import AttendanceWords, joined_by
 from communique.reading.meeting_briefings import Briefings
 from communique.reading.meeting_calls import CallVerbs
-from communique.reading.meeting_courses import Courses
 from communique.reading.meeting_delegations import DelegationWords
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_errands import Errands
@@ -24,6 +23,7 @@ from communique.reading.meeting_met import MetReader
 from communique.reading.meeting_press import PressMet
 from communique.reading.meeting_signings import Signings
 from communique.reading.meeting_visits import VisitVerbs
+from communique.reading.programme_parts import ProgrammeParts
 
 _PASSIVE = frozenset({"was", "were", "been"})
 _BESIDE = (["followed", "by"], ["preceded", "by"])
@@ -69,7 +69,7 @@ class MeetingVerbs:
         self.forums = Forums(book)
         self.press = PressMet(book)
         self.nouns = HeldNouns(book)
-        self.courses = Courses(book, self.each, self.kinds)
+        self.programme_parts = ProgrammeParts(book, self.each, self.kinds)
         self.calls = CallVerbs(book, self.guests, self.each)
         self._kinds = self.lexicon.derived("verbs of encounters", _verb_kinds)
         self._convening = frozenset({"convened", "convenes"})
@@ -94,7 +94,7 @@ class MeetingVerbs:
         self.words = self.lexicon.derived("words of encounters", _words)
         self._readers = (
             (self.delegations.comprising, self.delegations.included),
-            (self.courses.words, self.courses.read),
+            (self.programme_parts.words, self.programme_parts.read),
             (self.errands.words, self.errands.read),
             (words("meetings", "opened"), self.forums.opened),
             (self.press.words, self.press.read),

@@ -16,9 +16,9 @@ from communique.reading.day_of_issue import held_on_day_of_issue
 from communique.reading.encounter_book import EncounterBook
 from communique.reading.encounters import Encounter
 from communique.reading.implied_meetings import ImpliedMeetings
+from communique.reading.journey_course import JourneyCourse
 from communique.reading.meeting_asides import MeetingAsides
 from communique.reading.meeting_attendee_lists import AttendeeLists
-from communique.reading.meeting_course import Course
 from communique.reading.meeting_entries import Entries
 from communique.reading.meeting_firsthand import FirsthandWords
 from communique.reading.meeting_headings import HeadingFacts
@@ -147,7 +147,7 @@ class MeetingReader:
         HeadingFacts(self.facts).share(encounters, blocks)
         for houses in (Seats, Headquarters):
             houses(self.text, self.registry, self.lexicon, self.facts.places).share(encounters)
-        Course(self.facts, self.home).share(encounters, sentences, self.book.title or (0, 0))
+        JourneyCourse(self.facts, self.home).share(encounters, sentences, self.book.title or (0, 0))
         Lengths(self.facts).share(encounters)
         Scenes(self.facts, self.who.missions).share(encounters, sentences)
         journey = Journey(self.facts, self._own_zone(), self._visited_here())

@@ -35,7 +35,7 @@ class Stop:
         return self.town is None and other.town is not None and self.zone == other.zone
 
 
-class CoursePlaces:
+class JourneyPlaces:
     """Finds such words in one document."""
 
     def __init__(self, facts: FactReader, home: str | None):

@@ -20,7 +20,7 @@ _JOINTS = frozenset({"with", "in", "by"})
 _ARTICLES = frozenset({"a", "an", "another", "further"})
 
 
-class Courses:
+class ProgrammeParts:
     """Takes down encounters with which a journey or a day began, went on or ended.
 
     Attributes:

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from communique.reading.course_places import CoursePlaces, Stop
 from communique.reading.day_words import DayWords
 from communique.reading.encounters import Encounter
+from communique.reading.journey_places import JourneyPlaces, Stop
 from communique.reading.meeting_times import FactReader
 from communique.reading.segmentation import Sentence
 from communique.reading.timex import TimeExpression, resolve
@@ -51,7 +51,7 @@ class Stage:
     left: int = -1
 
 
-class Course:
+class JourneyCourse:
     """Follows the journey of one document.
 
     Args:
@@ -72,7 +72,7 @@ class Course:
         self._turns = words("meetings", "next_in_turn", "then_words")
         self._then = words("meetings", "then_words", "later_words")
         self._day_words = DayWords(facts.text, facts.lexicon)
-        self._places = CoursePlaces(facts, home)
+        self._places = JourneyPlaces(facts, home)
 
     def share(
         self, encounters: Sequence[Encounter], sentences: Sequence[Sentence], title: tuple[int, int]
