@@ -38,7 +38,6 @@ class Sequels:
         self._styles = lexicon.derived("last words of styles", _styles)
         self._letters = lexicon.words("names", "style_letters")
         self._turns = lexicon.words("meetings", "then_words")
-        self._next = lexicon.words("meetings", "next_in_turn")
         self._nouns = lexicon.words("meetings", "gone_with")
         self._beside = lexicon.words("meetings", "behind") | {"before", "to"}
         self._content = lexicon.words("meetings", "content")
@@ -76,7 +75,7 @@ class Sequels:
         told = any(words[i : i + 2] == ["same", "day"] for i in range(len(words) - 1))
         told = told or (words[:2] == ["in", "the"] and words[2:3] in _PARTS_OF_DAY)
         told = told or self._then(encounters[-1], encounter, first, words)
-        if told or self._received_next(encounters, encounter, words):
+        if told:
             encounter.day, encounter.basis, encounter.period = before.day, "inferred", None
 
     def _gone_with(
@@ -104,12 +103,3 @@ class Sequels:
             return False
         shared = bool(before.principals & encounter.principals)
         return shared and encounter.period is None and not self._turns.isdisjoint(words[1:_TO_THEN])
-
-    def _received_next(
-        self, encounters: list[Encounter], encounter: Encounter, words: list[str]
-    ) -> bool:
-        """ "The Amir also received Y", right behind another guest of his."""
-        row = encounters[-1]
-        same = encounter.rule == row.rule == "welcomed" and row.day is not None
-        shared = bool(row.principals & encounter.principals)
-        return same and shared and not self._next.isdisjoint(words)
