@@ -158,3 +158,13 @@ def test_a_length_is_that_of_the_encounter_told_last(tools: Tools) -> None:
     document = Document.from_text(f"Visit to Ghana\n{ISSUED}\n\n{body}\n")
     met = read_statement(document, tools).meetings
     assert [(m.kind, m.duration_minutes) for m in met] == [("meeting", None), ("courtesy-call", 30)]
+
+
+def test_who_is_in_a_town_on_a_day_met_others_there_that_day(tools: Tools) -> None:
+    told = (
+        "The Foreign Minister of Kenya, Peter Otieno, is in Tallinn on Wednesday for an official "
+        "visit. He was received in the morning by Foreign Minister Ana Keller."
+    )
+    text = f"Visit of the Foreign Minister of Kenya\n14 June 2024\n\n{told}\n"
+    (met,) = read_statement(Document.from_text(text), tools).meetings
+    assert met.date == "2024-06-12"

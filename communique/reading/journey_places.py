@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from communique.reading.known import Known
 from communique.reading.meeting_times import FactReader
@@ -13,6 +14,7 @@ from communique.reading.registry import Mention
 _TO_LEAD = 5  # tokens from "travelled" over "on by air" to "to"
 _TOWN_WORDS = frozenset({"the", "of", "city", "town", "capital"})
 _BEFORE = frozenset({"before", "prior", "ahead"})
+_IS = frozenset({"is", "was", "are", "were"})
 _IN_BRACKET = 4  # tokens from "(" over "Lisbon," to a day
 _AT_HEAD = 8  # tokens from the head of a sentence over "On Wednesday, 4 May," to "in"
 
@@ -80,6 +82,8 @@ class JourneyPlaces:
         words = self.text.lowers(first, last)
         if not self._moving.isdisjoint(words) or not self._being.isdisjoint(words):
             return True
+        if any(a in _IS and b == "in" for a, b in pairwise(words)):
+            return True  # "The Minister is in Lisbon on Monday for an official visit"
         return not self._started.isdisjoint(words) and not self._courses.isdisjoint(words)
 
     def reached(self, first: int, last: int, met: bool) -> Stop | None:
