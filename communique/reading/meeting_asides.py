@@ -10,6 +10,7 @@ from communique.lexicon import Lexicon
 from communique.reading.clauses import ClauseReader
 from communique.reading.encounter_book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters import People
+from communique.reading.meeting_by_telephone import ByTelephone
 from communique.reading.meeting_ceremonies import Ceremonies
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_fronted import FrontedMeetings
@@ -69,6 +70,7 @@ class MeetingAsides:
         self._meal_leads = frozenset({"at", "over", "during"})
         self._fronted = FrontedMeetings(book, clauses)
         self._with = WithWhom(book, clauses)
+        self.by_telephone = ByTelephone(book, clauses)
         self._intending = words("meetings", "intending")
         self._held = words("meetings", "was_held") | {"followed"}
         self._dealing = words("meetings", "dealing")

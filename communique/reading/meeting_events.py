@@ -32,6 +32,7 @@ class HeldEvents:
         self._joining = book.lexicon.words("meetings", "taking_part")
         self._larger = book.lexicon.words("meetings", "enlarged")
         self._issuing = book.lexicon.words("meetings", "issuing")
+        self._held_only = book.lexicon.words("meetings", "held_only")
         self._took_place = book.lexicon.words("meetings", "took_place")
 
     def read(self, first: int, last: int, i: int) -> bool:
@@ -142,6 +143,11 @@ class HeldEvents:
             near = range(max(first, between - 4), between)
             ends = (nouns.longest(self.text, k, between) for k in near)
             kind = next((hit[1][0] for hit in ends if hit is not None), kind)
+        start, stop = max(first, i - reach), i
+        if between is not None and between < i:
+            start, stop = max(first, between - 4), between
+        if kind is None and not self._held_only.isdisjoint(self.text.lowers(start, stop)):
+            return "meeting"
         return kind
 
     def _who(self, first: int, last: int, i: int, between: int | None) -> People:

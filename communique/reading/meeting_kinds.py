@@ -8,6 +8,9 @@ from communique.reading.encounter_book import EncounterBook
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _TO_SUMMIT = 7  # tokens from "for the 29th" to "Summit"
+_AT = frozenset({"for", "at", "in", "during"})
+_TO_MEAL = 24  # tokens from "met X" to "over lunch"
+_ON_PHONE = (["the", "phone"], ["the", "telephone"])
 _BEFORE = 6  # tokens before a noun for an encounter in which "virtual" may stand
 
 
@@ -27,6 +30,7 @@ class EncounterKinds:
         self._video = words("meetings", "video")
         self._virtual = words("meetings", "virtual")
         self._means = words("meetings", "means")
+        self._meal_leads = words("meetings", "meal_leads")
         self._leaders = words("meetings", "heads")
         self._serial = words("meetings", "serial")
 
@@ -61,6 +65,23 @@ class EncounterKinds:
         numbered = any(_ORDINAL.fullmatch(w) or w in self._serial for w in behind)
         return numbered and "," not in behind
 
+    def over_meal(self, i: int, last: int) -> bool:
+        """ "met over lunch", "met today for a working dinner"."""
+        for j in range(i + 1, min(i + _TO_MEAL, last - 1)):
+            if self.text[j].lower in self._meal_leads and self.book.registry.at(j) is None:
+                noun = self.book.noun_after(j + 1, min(j + 5, last))
+                if noun is not None and noun[1] == "working-meal":
+                    return True
+        return False
+
+    def at_round_table(self, i: int, last: int) -> bool:
+        """ "met representatives of business for a round table", "sat down with women at a roundtable"."""
+        for j in range(i + 1, min(i + _TO_MEAL, last - 2)):
+            if self.text[j].lower in _AT and self.text[j + 1].lower in {"a", "an"}:
+                noun = self.book.noun_after(j + 2, min(j + 5, last))
+                return noun is not None and noun[1] == "roundtable"
+        return False
+
     def by_means(self, kind: str, first: int, at: int, last: int) -> str:
         """ "held talks by telephone", "had a conversation over the phone", "held a virtual meeting"."""
         if kind == "telephone-call" and self._is_paid(at, last):
@@ -90,9 +111,14 @@ class EncounterKinds:
         return self.text[i].lower in self._means - {"over"} and self.book.has_video(i, noun + 1)
 
     def _is_means(self, at: int, last: int, means: frozenset[str]) -> bool:
-        """Whether one of the words *means* stands right behind "by" or "over" here."""
+        """Whether one of the words *means* stands right behind "by" or "over" here, or "on the phone"."""
         return any(
-            self.text[j].lower in self._means
+            (self.text[j].lower in self._means or self._is_on_phone(j, last))
             and not means.isdisjoint(self.text.lowers(j + 1, min(j + 4, last)))
             for j in range(at + 1, min(at + 12, last))
         )
+
+    def _is_on_phone(self, j: int, last: int) -> bool:
+        """Whether "on the phone" begins here: no "on the call for tenders"."""
+        on = self.text[j].lower == "on"
+        return on and self.text.lowers(j + 1, min(j + 3, last)) in _ON_PHONE

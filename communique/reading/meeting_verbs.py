@@ -21,16 +21,17 @@ from communique.reading.meeting_kinds import EncounterKinds
 from communique.reading.meeting_meals import Meals
 from communique.reading.meeting_met import MetReader
 from communique.reading.meeting_press import PressMet
+from communique.reading.meeting_reworded import Reworded, reworded_verbs
 from communique.reading.meeting_signings import Signings
 from communique.reading.meeting_visits import VisitVerbs
 from communique.reading.programme_parts import ProgrammeParts
 
 _PASSIVE = frozenset({"was", "were", "been"})
 _BESIDE = (["followed", "by"], ["preceded", "by"])
-_AT = frozenset({"for", "at", "in", "during"})
 _TAKEN = frozenset({"took", "taken", "taking"})
 _TO_CEREMONY = 6  # tokens from "hosted" to "ceremony"
-_TO_STAY = 24  # tokens from "the visit by X to Y" to "included", from "met X" to "over lunch"
+_TO_STAY = 24  # tokens from "the visit by X to Y" to "included"
+_TO_GUEST = 10  # tokens from "audience" over "on Monday at the Palace" to "to"
 _CALLS = ("courtesy-call", "telephone-call")
 
 
@@ -84,13 +85,13 @@ class MeetingVerbs:
         self._continued = frozenset({"continued", "discussed", "addressed", "raised", "covered"})
         self._courses = words("meetings", "stays", "courses")
         self._welcomes = frozenset({"welcome", "welcoming", "reception"})
-        self._meal_leads = words("meetings", "meal_leads")
         self._serial = words("meetings", "serial")
         self._of_themselves = words("meetings", "of_themselves")
         self._consulting = words("meetings", "consulting")
         self._topics_behind: dict[str, str] = self.lexicon.meetings["topics_behind"]
         self._particles: dict[str, str] = self.lexicon.meetings["particles"]
         self._behind_verb = words("meetings", "list_ends", "behind_verb")
+        self.reworded = Reworded(book, self.kinds)
         self.words = self.lexicon.derived("words of encounters", _words)
         self._readers = (
             (self.delegations.comprising, self.delegations.included),
@@ -101,6 +102,7 @@ class MeetingVerbs:
             (self.signings.names, self.signings.put_names),
             (self.visits.sites.words, self.visits.sites.read),
             (frozenset({"addressed"}), self.forums.addressed),
+            (self.reworded.words, self.reworded.read),
         )
 
     def read(self, first: int, last: int, i: int) -> None:
@@ -128,7 +130,7 @@ class MeetingVerbs:
             or (lower in self._gerunds and self.text[i - 1].lower in self._before_gerund)
         ):
             self._sides(first, last, i)
-        elif lower in self._continued and self._over_meal(i, last):
+        elif lower in self._continued and self.kinds.over_meal(i, last):
             if lower == "continued" or self.text[i - 1].lower in _PASSIVE:
                 self.meals.went_on(first, last, i)
         if lower in self._lasting and self.book.encounters:
@@ -185,9 +187,11 @@ class MeetingVerbs:
             kind = "summit"
         if kind == "meeting" and self.kinds.apart_in_space(first, last, i):
             kind = "video-conference"
-        if kind == "meeting" and self._over_meal(i, last):
+        if kind == "meeting" and self.kinds.over_meal(i, last):
             kind = "working-meal"
-        if kind == "meeting" and self._at_round_table(i, last):
+        if self.text[i].lower in self._of_themselves:
+            kind = self.kinds.by_means(kind, first, i, last)  # "conversed by telephone"
+        if kind == "meeting" and self.kinds.at_round_table(i, last):
             kind = "roundtable"
         self.met.read(first, last, i, kind, i)
 
@@ -198,23 +202,6 @@ class MeetingVerbs:
         return self.book.to_a_place(i + 1, last) or any(
             x.kind in ("date", "relative") for x in self.book.facts.times_in(first, last)
         )
-
-    def _over_meal(self, i: int, last: int) -> bool:
-        """ "met over lunch", "met today for a working dinner"."""
-        for j in range(i + 1, min(i + _TO_STAY, last - 1)):
-            if self.text[j].lower in self._meal_leads and self.registry.at(j) is None:
-                noun = self.book.noun_after(j + 1, min(j + 5, last))
-                if noun is not None and noun[1] == "working-meal":
-                    return True
-        return False
-
-    def _at_round_table(self, i: int, last: int) -> bool:
-        """ "met representatives of business for a round table", "sat down with women at a roundtable"."""
-        for j in range(i + 1, min(i + _TO_STAY, last - 2)):
-            if self.text[j].lower in _AT and self.text[j + 1].lower in {"a", "an"}:
-                noun = self.book.noun_after(j + 2, min(j + 5, last))
-                return noun is not None and noun[1] == "roundtable"
-        return False
 
     def _dined(self, first: int, last: int, i: int) -> None:
         self.met.read(first, last, i, "working-meal", i)
@@ -307,10 +294,13 @@ class MeetingVerbs:
             self._holds(first, last, i)
 
     def _granted(self, first: int, last: int, i: int) -> None:
-        """ "granted an audience to X"."""
-        noun = self.book.noun_after(i + 1, min(i + 6, last))
+        """ "granted an audience to X", "granted an audience on Monday to X", "an audience she granted to X"."""
+        noun = self.book.noun_after(i + 1, min(i + 6, last)) or self.nouns.held_ahead(first, i)
         if noun is not None:
-            self.met.read(first, last, noun[0], noun[1], i)
+            at = max(noun[0], i)
+            near = range(at + 1, min(at + _TO_GUEST, last))
+            to = next((j for j in near if self.text[j].lower == "to"), at + 1)
+            self.met.read(first, last, to - 1, noun[1], i)
 
     def _served(self, first: int, last: int, i: int) -> None:
         """ "An official dinner offered by Y followed", "Both Presidents offered a press conference"."""
@@ -370,4 +360,5 @@ def _words(lexicon: Lexicon) -> frozenset[str]:
     lists = (lexicon.words("meetings", k) for k in names)
     more = ("facing", "putting_names", "stating", "being_at_sites", "showing_to_guests")
     others |= lexicon.words("meetings", *more)
+    others |= reworded_verbs(lexicon)
     return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | others.union(*lists)

@@ -251,6 +251,8 @@ class MeetingReader:
             self.receptions.read(first, last)
         if "presence" in words[:3]:
             self.verbs.attendance.company.in_presence(first, last)
+        if not self.asides.by_telephone.phones.isdisjoint(words):
+            self.asides.by_telephone.read(first, last)
         self.asides.passed.read(first, last)
         self.sat_in.read(first, last)
         sent = self.who.missions.note(first, last)
