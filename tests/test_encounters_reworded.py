@@ -82,3 +82,72 @@ def test_the_means_tell_of_a_call(sentence: str, tools: Tools) -> None:
 )
 def test_a_telephone_that_tells_of_no_call(sentence: str, tools: Tools) -> None:
     assert met(sentence, tools) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{one} entertained {other} to dinner in Vienna on Monday.",
+        "{one} and {other} shared a working breakfast in Vienna on Monday.",
+        "Over dinner in Vienna on Monday, {one} and {other} talked about the harvest.",
+        "At a working lunch in Vienna on Monday, {one} and {other} discussed the harvest.",
+        "{one} exchanged views with {other} over lunch in Vienna on Monday.",
+    ],
+)
+def test_two_met_over_a_meal(sentence: str, tools: Tools) -> None:
+    assert met(sentence, tools) == [("working-meal", sorted(BOTH))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Their talks went on over a lunch that the Minister hosted.",
+        "The two carried on at a working dinner.",
+        "The discussions resumed over a supper given by the Minister.",
+        "The conversation moved on into a working lunch.",
+    ],
+)
+def test_talks_went_on_over_a_meal(sentence: str, tools: Tools) -> None:
+    body = f"{{one}} met {{other}} in Vienna on Monday. {sentence}"
+    assert met(body, tools) == [("meeting", sorted(BOTH)), ("working-meal", sorted(BOTH))]
+
+
+def test_what_else_went_on_is_no_meal(tools: Tools) -> None:
+    body = "{one} met {other} in Vienna on Monday. The fair went on over the lunch break."
+    assert met(body, tools) == [("meeting", sorted(BOTH))]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{other} travelled to Vienna on Monday, where {one} received him.",
+        "{other} broke his journey to Lima in Vienna on Monday. {one} was on hand at the lounge.",
+        "{other} stopped in Vienna on Monday on his way to Lima. {one} was waiting to greet him.",
+        "{other} landed in Vienna on Monday. {one} was at the airport to welcome him.",
+        "{one} was present at the airport in Vienna on Monday to receive {other}.",
+    ],
+)
+def test_a_traveller_was_met_on_the_way(body: str, tools: Tools) -> None:
+    title = "News of the Ministry"
+    found = told(title, "14 March 2023", body.format(one=KELLER, other=BRANDT), tools)
+    assert found == [("meeting", "2023-03-13", "Vienna", BOTH)]
+
+
+def test_a_town_that_hosts_talks_is_where_they_were(tools: Tools) -> None:
+    body = f"On March 13, Lisbon hosted talks between {KELLER} and {BRANDT}."
+    found = told("News of the Ministry", "14 March 2023", body, tools)
+    assert found == [("meeting", "2023-03-13", "Lisbon", BOTH)]
+
+
+def test_the_two_of_an_office_are_those_named_before(tools: Tools) -> None:
+    body = (
+        f"At the invitation of {KELLER}, {BRANDT} is paying a visit to Austria. "
+        "Talks between the two Foreign Ministers took place in Vienna yesterday."
+    )
+    found = told("Visit of a guest", "14 March 2023", body, tools)
+    assert found == [("meeting", "2023-03-13", "Vienna", BOTH)]
+
+
+def test_a_form_of_address_in_capitals_is_no_pronoun(tools: Tools) -> None:
+    sentence = "{one} met on Monday with the Foreign Minister of Estonia, HE Tomas Brandt."
+    assert met(sentence, tools) == [("meeting", sorted(BOTH))]

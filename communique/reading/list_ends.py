@@ -37,7 +37,8 @@ class ListEnds:
         for j in range(start + 1, end):
             lower = self.text[j].lower
             if lower in _SUBJECTS and self.text[j - 1].lower in {"and", ",", "but"}:
-                return j - 1
+                if self.registry.at(j) is None:  # and not ", HE Minister X"
+                    return j - 1
             if lower in _AUXILIARIES and self.registry.at(j) is None:
                 commas = (k for k in range(j - 1, start, -1) if self.text[k].text == ",")
                 return next(commas, end)

@@ -112,10 +112,10 @@ class MeetingAsides:
         if "between" in words:
             self.passed.between(first, last)
         if not self._exchanging.isdisjoint(words):
-            if not self.passed.told():
-                self._discussed(first, last)
             if "over" in words or "during" in words:
                 self._meals.talked_over(first, last, self._exchanging)
+            if not self.passed.told() and not self._told_of(first, last):
+                self._discussed(first, last)
         if "whom" in words:
             self._whom(first, last)
         if "signing" in words:
@@ -281,6 +281,10 @@ class MeetingAsides:
         sides = {self.registry.party_of(key) for key in people}
         if len(sides) > 1 and self.book.is_news(first, last):
             self.book.add(kind, first, last, people, "discussed", (verb, verb + 1))
+
+    def _told_of(self, first: int, last: int) -> bool:
+        """Whether the sentence has told of an encounter."""
+        return any((first, last) in e.passages for e in self.book.encounters[-1:])
 
     def _whom(self, first: int, last: int) -> None:
         """ "discussed it with Y, whom he received on June 12": the clause hangs on a name."""

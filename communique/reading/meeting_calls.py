@@ -38,7 +38,7 @@ class CallVerbs:
         if self.text[i].lower == "spoken" and not self._is_perfect(first, i):
             return
         j = i + 1
-        while j < min(i + 10, last) and self.text[j].lower not in {"with", "to"}:
+        while j < min(i + 10, last) and self.text[j].lower not in {"with", "to", ";"}:
             if self._of_event(j, last):
                 return  # "spoke during an audience with Y"
             j += 1
@@ -132,7 +132,9 @@ class CallVerbs:
         if self.text[at].lower != "during":
             return True
         noun = self.book.noun_after(at + 1, min(at + _TO_NOUN, last))
-        return noun is not None and noun[1] in _EVENTS and self.text[noun[0]].is_capital
+        if noun is None or noun[1] not in _EVENTS:
+            return False
+        return self.text[noun[0]].is_capital or self.text[noun[0]].lower == "audience"
 
     def _by_phone(self, i: int, last: int) -> bool:
         """ "X and Y spoke by phone": nobody stands behind "with"."""

@@ -157,6 +157,9 @@ class HeldEvents:
         people = who.people(between, stop) if between is not None else {}
         if between is not None and people:  # "between Kenyan Ministers, Mr X and Ms Y"
             people |= who.parties.ministers(between + 1, stop)
+        elif between is not None:  # "between the two Foreign Secretaries"
+            two = who.clauses.subject_at(between + 1, stop)
+            people = who.two.meant(who.start, first, two)
         people = people or who.people(first, i)
         if len(people) > 1:
             return people

@@ -177,9 +177,15 @@ class Meals:
     def _over_lunch(self, first: int, noun: int, end: int, last: int) -> bool:
         """ "Over lunch, the Minister discussed trade with Y": those two, who met over nothing else."""
         subject = self.book.who.clauses.subject_at(end + 1, last) if end + 1 < last else None
-        if subject is None or self.text[first].lower != "over" or self._is_planned(subject, last):
+        if subject is None or self._is_planned(subject, last):
             return False
         one = self.book.who.people(subject.first, subject.last)
+        if len({self.registry.party_of(key) for key in one}) > 1 and self.book.is_news(first, end):
+            if not any(one.keys() <= e.people.keys() for e in self.book.encounters):
+                self.book.add(_MEAL, first, last, one, "led", (noun, noun + 1))
+                return True  # "At a working lunch in Lisbon, Ministers X and Y talked of trade"
+        if self.text[first].lower != "over":
+            return False
         groups = self.book.who.counterparts(subject.last + 1, last) if len(one) == 1 else []
         met = {**one, **groups[0]} if groups else {}
         if len(met) < 2 or not self._is_of_the_journey(first, end, one):
@@ -228,10 +234,11 @@ class Meals:
         verb = next(i for i in range(first, last) if self.text[i].lower in verbs)
         near = (j for j in range(verb + 1, last - 1) if self.text[j].lower in {"over", "during"})
         over = next((j for j in near if self._meal(j + 1, last) is not None), None)
-        if over is None or "with" not in self.text.lowers(verb + 1, over):
-            return
         who = self.book.who
         one = who.subject(first, verb)
+        pair = len({self.registry.party_of(key) for key in one}) > 1
+        if over is None or not (pair or "with" in self.text.lowers(verb + 1, over)):
+            return
         if not one and self.book.sequels.same_one(first, verb):
             one = self.book.last_person()
         groups = who.counterparts(verb + 1, over) if one else []

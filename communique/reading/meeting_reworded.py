@@ -62,6 +62,7 @@ class Reworded:
         self._phrases = book.lexicon.derived("phrases of encounters", _phrases)
         self.words = reworded_verbs(book.lexicon)
         self._passive = frozenset({"was", "were", "been"})
+        self._held_only = book.lexicon.words("meetings", "held_only")
         self._courtesy = frozenset({"courtesy"})
 
     def read(self, first: int, last: int, i: int) -> bool:
@@ -129,7 +130,10 @@ class Reworded:
         """Take down the subject and those behind the *lead*, where both are known."""
         who = self.book.who
         others = who.people(lead + 1, who.end_of_list(lead + 2, last))
-        one = {} if self.text[lead].lower == _PAIR else self._one(first, i)
+        pair, town = self.text[lead].lower == _PAIR, self._town(i)
+        if pair and town is None and self.text[noun].lower not in self._held_only:
+            return False  # "hosted talks between A and B" tells of a third as well
+        one = {} if pair else self._one(first, i)
         one = {key: told for key, told in one.items() if key not in others}
         people = {**one, **others}
         sides = {self.registry.party_of(key) for key in people}
@@ -142,8 +146,16 @@ class Reworded:
             kind = "courtesy-call"
         kind = self._kinds.by_means(kind, first, noun, last)
         kind = "working-meal" if self._kinds.over_meal(lead, last) else kind
-        self.book.add(kind, first, last, people, "reworded", (i, noun + 1))
+        met = self.book.add(kind, first, last, people, "reworded", (i, noun + 1))
+        if pair and town is not None and met.city is None:
+            self.book.facts.places.set_city(met, self.registry.known[town.key].label)
         return True
+
+    def _town(self, i: int) -> Mention | None:
+        """The town that is said to have hosted others: "Lisbon hosted talks between A and B"."""
+        mention = self.registry.at(i - 1) if i else None
+        city = mention is not None and self.registry.type_of(mention.key) == "city"
+        return mention if city else None
 
     def _one(self, first: int, i: int) -> People:
         """Who met: the subject, or the one of whom the text tells on."""

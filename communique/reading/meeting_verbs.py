@@ -20,8 +20,8 @@ from communique.reading.meeting_guests import GuestVerbs
 from communique.reading.meeting_kinds import EncounterKinds
 from communique.reading.meeting_meals import Meals
 from communique.reading.meeting_met import MetReader
+from communique.reading.meeting_other_words import other_readers, other_words
 from communique.reading.meeting_press import PressMet
-from communique.reading.meeting_reworded import Reworded, reworded_verbs
 from communique.reading.meeting_signings import Signings
 from communique.reading.meeting_visits import VisitVerbs
 from communique.reading.programme_parts import ProgrammeParts
@@ -91,7 +91,6 @@ class MeetingVerbs:
         self._topics_behind: dict[str, str] = self.lexicon.meetings["topics_behind"]
         self._particles: dict[str, str] = self.lexicon.meetings["particles"]
         self._behind_verb = words("meetings", "list_ends", "behind_verb")
-        self.reworded = Reworded(book, self.kinds)
         self.words = self.lexicon.derived("words of encounters", _words)
         self._readers = (
             (self.delegations.comprising, self.delegations.included),
@@ -102,7 +101,7 @@ class MeetingVerbs:
             (self.signings.names, self.signings.put_names),
             (self.visits.sites.words, self.visits.sites.read),
             (frozenset({"addressed"}), self.forums.addressed),
-            (self.reworded.words, self.reworded.read),
+            *other_readers(book, self.kinds, self.errands, self.meals),
         )
 
     def read(self, first: int, last: int, i: int) -> None:
@@ -360,5 +359,5 @@ def _words(lexicon: Lexicon) -> frozenset[str]:
     lists = (lexicon.words("meetings", k) for k in names)
     more = ("facing", "putting_names", "stating", "being_at_sites", "showing_to_guests")
     others |= lexicon.words("meetings", *more)
-    others |= reworded_verbs(lexicon)
+    others |= other_words(lexicon)
     return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | others.union(*lists)
