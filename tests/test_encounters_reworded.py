@@ -151,3 +151,26 @@ def test_the_two_of_an_office_are_those_named_before(tools: Tools) -> None:
 def test_a_form_of_address_in_capitals_is_no_pronoun(tools: Tools) -> None:
     sentence = "{one} met on Monday with the Foreign Minister of Estonia, HE Tomas Brandt."
     assert met(sentence, tools) == [("meeting", sorted(BOTH))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("telephone-call", "{one} made a telephone call on Monday to {other}."),
+        ("meeting", "{one} spoke in Vienna on Monday with {other}."),
+        ("meeting", "The meeting of {one} with {other} took place in Vienna on Monday."),
+        ("meeting", "The harvest was the subject of talks in Vienna on Monday between {one} and {other}."),
+        ("meeting", "{other} opened his visit to Vienna on Monday with talks with {one}."),
+    ],
+)  # fmt: skip
+def test_day_and_town_stand_before_the_other_one(kind: str, sentence: str, tools: Tools) -> None:
+    assert met(sentence, tools) == [(kind, sorted(BOTH))]
+
+
+def test_a_programme_began_with_talks(tools: Tools) -> None:
+    body = (
+        f"{BRANDT} arrived in Vienna on Monday for a working visit. "
+        f"His programme began at 10:30 with talks with {KELLER}."
+    )
+    found = told("News of the Ministry", "14 March 2023", body, tools)
+    assert found == [("meeting", "2023-03-13", "Vienna", BOTH)]

@@ -39,6 +39,7 @@ class CounterpartReader:
         self._sent = self._delegations | who.parties.plural_counterparts
         self._company = lexicon.words("meetings", "own_company")
         self._comprising = lexicon.words("meetings", "made_up_of")
+        self._weekdays = lexicon.words("meetings", "weekdays")
         self._given_for = lexicon.words("meetings", "given_for")
 
     def found(self, i: int, last: int) -> list[People]:
@@ -49,7 +50,8 @@ class CounterpartReader:
             return [members]
         purpose = self._is_purpose(i, last)
         joints = self._joints(i, purpose)
-        led = next((j for j in self._near(i, last) if self.text[j].lower in joints), None)
+        near_leads = (j for j in self._near(i, last) if self.text[j].lower in joints)
+        led = next((j for j in near_leads if not self._leads_to_day(j, last)), None)
         me = i if led is None else led + 1
         if me < last and self.text[me].text in _ME and (led is not None or not purpose):
             return [who.author()] if who.own is not None else []
@@ -72,6 +74,12 @@ class CounterpartReader:
         met = {k: who.roles.beside(v, start) for k, v in met.items()}
         met |= self._group_behind(start, stop, met)
         return who.roles.by_with(met, start, stop)
+
+    def _leads_to_day(self, j: int, last: int) -> bool:
+        """Whether "on" at *j* tells the day and no person: "a call on Monday to Y"."""
+        if self.text[j].lower != "on" or j + 1 >= last:
+            return False
+        return self.text[j + 1].lower in self._weekdays or self.text[j + 1].text[0].isdigit()
 
     def _is_purpose(self, i: int, last: int) -> bool:
         """ "met to discuss trade", and not "spoke to X" or "spoke to her counterpart"."""

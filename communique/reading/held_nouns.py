@@ -19,6 +19,7 @@ class HeldNouns:
         self.text = book.text
         self.registry = book.registry
         self.lexicon = book.lexicon
+        self._unowned = book.lexicon.words("meetings", "unowned")
         self._councils = book.lexicon.words("meetings", "councils")
         self._chaired = frozenset({"co-chaired", "co-convened", "co-presided"})
         self._adjuncts = book.lexicon.words("meetings", "adjuncts")
@@ -78,7 +79,7 @@ class HeldNouns:
         """ "began her visit with a meeting with X": what stands behind the first "with"."""
         near = range(i + 1, min(i + _TO_WITH, last - 2))
         j = next((j for j in near if self.text[j].lower == "with"), None)
-        if j is None or self.text[j + 1].lower not in {"a", "an"}:
+        if j is None or self.text[j + 1].lower not in {"a", "an"} | self._unowned:
             return None
         noun = self.book.noun_after(j + 1, min(j + _TO_WITH, last))
         called = noun is not None and self.text.lowers(noun[0], noun[0] + 2) == ["call", "on"]

@@ -70,7 +70,10 @@ class ByTelephone:
             if subject is None or not subject.is_named or not self._acts(subject.last, last):
                 continue
             one = self.book.who.people(subject.first, subject.last)
-            return {**one, **self.book.who.people(at, comma)}
+            others = self.book.who.people(at, comma)
+            if not others and len(one) == 1:  # "By telephone on Monday, A congratulated B"
+                others = self._with(subject.last, last) or self._object(subject.last + 1, last)
+            return {**one, **others}
         return {}
 
     def _acts(self, i: int, last: int) -> bool:

@@ -58,6 +58,7 @@ class CallVerbs:
             there = self._on_visit(first, i, last) or self._at_event(i, last)
             there = there or (not by_phone and self._at_visit(i, last))
             there = there or (not by_phone and self._titled_meeting(first, last))
+            there = there or (not by_phone and self._in_town(i, j, last))
             there = there or (not by_phone and self._to_a_crowd(groups[0], i, last))
             kind = "meeting" if there else kind
             after = self.each.next_on_its_day(groups[0], last)
@@ -76,6 +77,14 @@ class CallVerbs:
             return False
         noun = self.book.noun_after(j + 1, min(j + _TO_EVENT, last))
         return noun is not None and noun[1] not in REMOTE
+
+    def _in_town(self, i: int, lead: int, last: int) -> bool:
+        """ "spoke in Lisbon today with Y": they were in one town, where no means are told."""
+        towns = (
+            self.registry.starting_at(j + 1) for j in range(i, lead) if self.text[j].lower == "in"
+        )
+        here = any(m is not None and self.registry.type_of(m.key) == "city" for m in towns)
+        return here and self._remote.isdisjoint(self.text.lowers(i, last))
 
     def _to_a_crowd(self, group: People, i: int, last: int) -> bool:
         """ "spoke to the Chilean community at the Embassy": to many who came to one place."""
@@ -170,6 +179,7 @@ class CallVerbs:
             ["today"],
             ["yesterday"],
             ["to"],
+            ["this"],
         ):
             return
         people = self.book.who.people(i + 1, stop)

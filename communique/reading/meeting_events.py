@@ -13,6 +13,7 @@ _RELATIVE = frozenset({"that", "which", "who"})
 _TO_OTHERS = 14  # tokens from "an expanded meeting" to "with the participation of"
 _TO_LARGER = 4  # tokens from "expanded" to "meeting"
 _MEANS = 5  # from "held" to "via video conference"
+_TO_HEAD = 4  # tokens from the head of "The bilateral meeting of" to the noun
 _FAR = 26  # where those who led it are named in between
 
 
@@ -143,12 +144,20 @@ class HeldEvents:
             near = range(max(first, between - 4), between)
             ends = (nouns.longest(self.text, k, between) for k in near)
             kind = next((hit[1][0] for hit in ends if hit is not None), kind)
+        if kind is None:
+            kind = self._kind_ahead(first, i)
         start, stop = max(first, i - reach), i
         if between is not None and between < i:
             start, stop = max(first, between - 4), between
         if kind is None and not self._held_only.isdisjoint(self.text.lowers(start, stop)):
             return "meeting"
         return kind
+
+    def _kind_ahead(self, first: int, i: int) -> str | None:
+        """ "The meeting of X, Minister of ..., with Y took place": the noun stands far before the verb."""
+        noun = self.book.noun_after(first, min(first + _TO_HEAD, i))
+        after = self.text.lowers(noun[0] + 1, noun[0] + 2) if noun is not None else []
+        return noun[1] if noun is not None and after in (["of"], ["with"]) else None
 
     def _who(self, first: int, last: int, i: int, between: int | None) -> People:
         """The persons named around "was held", else the parties, if it is told as news."""

@@ -10,6 +10,7 @@ from communique.reading.meeting_at_site import AtSite
 from communique.reading.meeting_each import EachAlone
 from communique.reading.meeting_events import HeldEvents
 from communique.reading.meeting_sides import SideEvents
+from communique.reading.whose_journey import whose_journey
 
 _TO_WHOM = 6  # tokens from "whom" to "met"
 
@@ -63,9 +64,9 @@ class MetReader:
         self._hosting = words("meetings", "hosting") | {"convened"}
         self._then = words("meetings", "then_words", "later_words")
         self._ministers = frozenset({"ministers", "leaders", "presidents"})
-        self._stays = words("meetings", "stays")
-        self._courses = self._stays | words("meetings", "courses")
+        self._courses = words("meetings", "stays", "courses")
         self._behind = words("meetings", "list_ends", "unowned") | {"for", "over", "and"}
+        self._beginning = words("meetings", "beginning")
         self._perfect = frozenset({"have", "has", "having"})
 
     def read(self, first: int, last: int, at: int, kind: str, verb: int) -> None:
@@ -142,6 +143,8 @@ class MetReader:
             if not self._courses.isdisjoint(self.text.lowers(first, verb)):
                 # "The Minister's visit ended with a dinner hosted by Y"
                 told.one = self.book.last_person()
+                if not told.one and self.text[verb].lower in self._beginning:
+                    told.one = whose_journey(self.book, verb, told.groups[0])
 
     def _not_named(self, told: _Told) -> People:
         """The one whose doings were told before, or the group that "I" chaired."""

@@ -28,6 +28,7 @@ class PassedBy:
         self._unowned = words("meetings", "unowned")
         self._told_by = words("meetings", "holding", "meeting")
         self._bare_ends = words("meetings", "list_ends") - {"to"} | {".", ",", "this"}
+        self._places = frozenset({"in", "at", "on", "today", "yesterday"})
         self._content = words("meetings", "content")
         self._to_come = words("meetings", "to_come")
         self._said_after = SaidAfter(book)
@@ -143,10 +144,12 @@ class PassedBy:
         """Where "between" stands behind a noun: "talks between", "talks held in Lisbon today between"."""
         if self.text[i].lower == "between":
             return i
-        if self.text[i].lower != "held":
+        if self.text[i].lower != "held" and self.text[i].lower not in self._places:
             return None
         near = range(i + 1, min(i + _TO_BETWEEN, last))
-        return next((j for j in near if self.text[j].lower == "between"), None)
+        at = next((j for j in near if self.text[j].lower == "between"), None)
+        told = self.text.lowers(i, at) if at is not None else []
+        return None if {",", "and", "the"} & set(told) else at
 
     def owned(self, i: int, last: int) -> int | None:
         """Where the noun phrase of an encounter begins behind the lead at *i*, or None.
