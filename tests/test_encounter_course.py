@@ -168,3 +168,22 @@ def test_who_is_in_a_town_on_a_day_met_others_there_that_day(tools: Tools) -> No
     text = f"Visit of the Foreign Minister of Kenya\n14 June 2024\n\n{told}\n"
     (met,) = read_statement(Document.from_text(text), tools).meetings
     assert met.date == "2024-06-12"
+
+
+def test_a_summit_to_come_is_no_place_of_what_was_held(tools: Tools) -> None:
+    """Nobody is on a journey where "they welcomed" something, and a Summit prepared is elsewhere."""
+    text = (
+        f"Talks\n{ISSUED}\n\n{BELL} met today with Foreign Minister Kofi Adu of Ghana to prepare "
+        "for the July 11-12 Council Summit in Vilnius. They welcomed the support of Ghana.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert [m.city for m in record.meetings] == [None]
+
+
+def test_what_will_be_held_on_the_following_day_is_not_told(tools: Tools) -> None:
+    text = (
+        f"Minister Bell to visit Ghana\n{ISSUED}\n\n{BELL} will travel to Ghana on 16 June. The "
+        "following day, the Minister will hold talks with Foreign Minister Kofi Adu of Ghana.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert not record.meetings

@@ -63,6 +63,7 @@ class JourneyCourse:
         self.text = facts.text
         words = facts.lexicon.words
         self._journeys = words("meetings", "stays", "missions", "arriving") | {"visited"}
+        self._journeys -= words("meetings", "welcoming")  # "they welcomed the support"
         self._stays = words("meetings", "stays") - {"programme", "program"}
         self._starting = words("meetings", "starting")
         self._over = words("meetings", "over")

@@ -118,6 +118,7 @@ class JourneyPlaces:
                 lead = self.text[at + 1].lower if at >= first else ""
                 led = lead == "to" and self.text[at].lower in self._going
                 held = lead == "in" and self.text[at].lower in self._meetings
+                held = held and not self.text[at].is_capital  # "prepared the Summit in Lisbon"
                 if not (led or held) or self._others.is_one(first, at, last):
                     continue
                 stop = self._stop(mention)

@@ -81,7 +81,16 @@ class ListedNames:
         entities, how = self._meant[words]
         if entities and entities[0].type == "person" and goes_on_small(text, end, stop):
             return None  # "Cho Hyun-dong" is not Cho Hyun
+        if entities and entities[0].type == "city" and self._ends_double_name(text, i):
+            return None  # "Minister Novak-Kranj" is of no town
         return EntityMention(i, end, entities, how) if entities else None
+
+    def _ends_double_name(self, text: TokenText, i: int) -> bool:
+        """Whether a hyphen joins the word at *i* to one before that is no place: "Novak-Kranj"."""
+        if i < 2 or text[i - 1].text != "-" or not text[i - 2].is_capital:
+            return False
+        joined = text[i - 2].end == text[i - 1].start and text[i - 1].end == text[i].start
+        return joined and self.entity_at(text, i - 2, i - 1) is None
 
     def _meaning(self, values: list[tuple[str, str]]) -> tuple[tuple[Entity, ...], str]:
         """The entities that bear a name, those with an identifier first, and how they do."""

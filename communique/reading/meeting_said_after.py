@@ -36,7 +36,9 @@ class SaidAfter:
                 start = start if quoted else i + 1
             elif quoted:
                 continue
-            elif lower in self._content or self._after(first, start, i, last):
+            elif lower in self._content or (
+                lower in self._behind and self._after(first, start, i, last)
+            ):
                 return
 
     def _after(self, first: int, start: int, i: int, last: int) -> bool:

@@ -294,6 +294,8 @@ class MeetingVerbs:
 
     def _granted(self, first: int, last: int, i: int) -> None:
         """ "granted an audience to X", "granted an audience on Monday to X", "an audience she granted to X"."""
+        if any(e.rule == "ceremony" and (first, last) in e.passages for e in self.book.encounters):
+            return
         noun = self.book.noun_after(i + 1, min(i + 6, last)) or self.nouns.held_ahead(first, i)
         if noun is not None:
             at = max(noun[0], i)
