@@ -174,7 +174,7 @@ def test_a_summit_to_come_is_no_place_of_what_was_held(tools: Tools) -> None:
     """Nobody is on a journey where "they welcomed" something, and a Summit prepared is elsewhere."""
     text = (
         f"Talks\n{ISSUED}\n\n{BELL} met today with Foreign Minister Kofi Adu of Ghana to prepare "
-        "for the July 11-12 Council Summit in Vilnius. They welcomed the support of Ghana.\n"
+        "for the July 11-12, 2024 NATO Summit in Vilnius. They welcomed the support of Ghana.\n"
     )
     record = read_statement(Document.from_text(text), tools)
     assert [m.city for m in record.meetings] == [None]
