@@ -15,6 +15,7 @@ _PACKAGES = (
     "communique", "communique.graph", "communique.loaders", "communique.readers",
     "communique.reading",
 )  # fmt: skip
+_PARTED = "communique.reading"  # its modules are in packages of their own
 _GROUPS = ("communique.loaders", "communique.readers")
 # What these make of a page is the text that all offsets count.
 _LIBRARIES = ("pypdfium2", "selectolax")
@@ -30,7 +31,8 @@ def program_digest() -> str:
 
 
 def _parts() -> Iterable[bytes]:
-    for package in _PACKAGES:
+    parts = [f.name for f in resources.files(_PARTED).iterdir() if (f / "__init__.py").is_file()]
+    for package in (*_PACKAGES, *(f"{_PARTED}.{part}" for part in sorted(parts))):
         modules = [f for f in resources.files(package).iterdir() if f.name.endswith(".py")]
         for module in sorted(modules, key=lambda f: f.name):
             yield f"{package}/{module.name}".encode()

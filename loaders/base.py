@@ -6,9 +6,9 @@ import re
 from typing import Protocol
 
 from communique.lexicon import Lexicon
-from communique.reading.agencies import agency_mark, is_filed
-from communique.reading.dateline import without_dates
 from communique.reading.extraction import Draft, Profile
+from communique.reading.imprint.agencies import agency_mark, is_filed
+from communique.reading.times.dateline import without_dates
 
 
 class Loader(Protocol):

@@ -7,10 +7,15 @@ import re
 from communique.lexicon import Lexicon
 from communique.loaders.base import any_of
 from communique.reading.extraction import Draft, Profile
-from communique.reading.issuers import subject_at
-from communique.reading.offices import owner_of
-from communique.reading.opening_rows import issuing_row, opening_row, role_row, signing_states
-from communique.reading.sightings import PersonSighting
+from communique.reading.imprint.issuers import subject_at
+from communique.reading.imprint.opening_rows import (
+    issuing_row,
+    opening_row,
+    role_row,
+    signing_states,
+)
+from communique.reading.names.offices import owner_of
+from communique.reading.names.sightings import PersonSighting
 
 # Characters of the running text in which a statement says whose it is.
 _HEAD = 600

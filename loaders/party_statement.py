@@ -1,7 +1,7 @@
 """What one party says in its own voice, with no encounter to report.
 
 "Australia condemns ...", "We call on ...": a government, a minister or a group of states speaks
-for itself. `communique/reading/setting.py` tells who, as far as the words do.
+for itself. `communique/reading/imprint/setting.py` tells who, as far as the words do.
 """
 
 from __future__ import annotations

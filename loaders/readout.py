@@ -1,6 +1,6 @@
 """Any party's own account of a meeting, call or visit, whoever issued it.
 
-It is the loader for whatever no other one knows better: `communique/reading/setting.py` tells
+It is the loader for whatever no other one knows better: `communique/reading/imprint/setting.py` tells
 whose account it is, as far as the words do.
 """
 

@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 from communique.cli.group import cli
 from communique.document import Document
 from communique.loaders import read_statement
-from communique.reading.diagnostics import Diagnostic, diagnose
 from communique.reading.extraction import Tools
+from communique.reading.record.diagnostics import Diagnostic, diagnose
 from communique.records import Record
 
 TITLE = "Meeting between Prime Minister Ishiba and Secretary General Rutte\n\nApril 10, 2025\n\n"

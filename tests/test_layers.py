@@ -34,6 +34,14 @@ LAYERS = (
 )  # fmt: skip
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
+# So with the packages of reading; what stands beside them is known to all, or brings all together.
+READING = (
+    "times", "page", "names", "clauses", "imprint", "topics", "encounters", "speech",
+    "undertakings", "record",
+)  # fmt: skip
+SHARED = {"parallel", "quantity", "trace"}
+TOGETHER = {"explanation", "extraction", "lexicon_tests"}
+
 # Who may import what is slow to import or would bring a second model of RDF.
 ONLY_IN = {
     "rdflib": {
@@ -118,6 +126,28 @@ def test_imports_point_down(name: str) -> None:
         part = part_of(imported)
         if own is not None and part is not None:
             assert LEVEL[part] <= LEVEL[own], f"{name} imports {imported}"
+
+
+def stage_of(name: str) -> str | None:
+    """The package of reading that *name* lies in: `names` of `communique.reading.names.titles`."""
+    parts = name.split(".")
+    return parts[2] if parts[:2] == ["communique", "reading"] and len(parts) > 2 else None
+
+
+def test_every_stage_of_reading_has_its_place() -> None:
+    stages = {stage for name in MODULES if (stage := stage_of(name)) is not None}
+    assert stages == {*READING, *SHARED, *TOGETHER}
+
+
+@pytest.mark.parametrize("name", sorted(name for name in MODULES if stage_of(name)))
+def test_a_text_goes_one_way_through_the_stages_of_reading(name: str) -> None:
+    """From days and lines over names, clauses and encounters to the record; types alone may look up."""
+    own = stage_of(name)
+    imported = {stage_of(other) for other in imports(MODULES[name], top_only=True)} - {None, own}
+    if own in SHARED:
+        assert not imported
+    elif own not in TOGETHER:
+        assert imported <= {*SHARED, *READING[: READING.index(str(own))]}
 
 
 def test_loaders_know_nothing_of_the_graph() -> None:

@@ -14,7 +14,7 @@ from communique.inflection import verb_forms
 from communique.lexicon import load_lexicon
 from communique.reading.extraction import Tools
 from communique.reading.lexicon_tests import LexiconTest, lexicon_tests, problems, read_sentence
-from communique.reading.names import NameGrammar
+from communique.reading.names.names import NameGrammar
 
 TESTS = lexicon_tests()
 LEXICON = Path(__file__).parent.parent / "data" / "lexicon"

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.lexicon import load_lexicon
-from communique.reading.blocks import Block
-from communique.reading.thread import TopicThread
-from communique.reading.topics import TopicTagger, topics
+from communique.reading.page.blocks import Block
+from communique.reading.speech.thread import TopicThread
+from communique.reading.topics.tagger import TopicTagger, topics
 
 TAGGER = TopicTagger.load()
 LEXICON = load_lexicon()

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.reading.timex import (
+from communique.reading.times.patterns import matches_at, patterns
+from communique.reading.times.timex import (
     Anchor,
     TimeExpression,
     anchor_of,
@@ -21,7 +22,6 @@ from communique.reading.timex import (
     find_times,
     resolve,
 )
-from communique.reading.timex_patterns import matches_at, patterns
 
 ISSUED = date(2031, 5, 15)  # a Thursday
 ANCHOR = Anchor(ISSUED)
@@ -576,7 +576,7 @@ def test_import_compiles_nothing() -> None:
         "import re, sys; real = re.compile; seen = []\n"
         "re.compile = lambda *a, **k: (seen.append(a), real(*a, **k))[1]\n"
         "import dataclasses, datetime, decimal; seen.clear()\n"
-        "import communique.reading.timex; print(len(seen), 'zoneinfo' in sys.modules)"
+        "import communique.reading.times.timex; print(len(seen), 'zoneinfo' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0", "False"]

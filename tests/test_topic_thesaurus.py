@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from communique.errors import DataError
-from communique.reading.topics import TopicTagger, topics
+from communique.reading.topics.tagger import TopicTagger, topics
 
 THESAURUS = Path(__file__).parent.parent / "ontology" / "topics.ttl"
 SCHEME = "https://w3id.org/communique/topic"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from communique.reading.extraction import Tools
 from communique.reading.lexicon_tests import read_sentence
-from communique.reading.topics import TopicTagger, topics
+from communique.reading.topics.tagger import TopicTagger, topics
 
 TAGGER = TopicTagger.load()
 
@@ -315,7 +315,7 @@ def test_the_names_of_parties_raise_nothing() -> None:
 
 
 _TAGGED = """
-from communique.reading.topics import TopicTagger
+from communique.reading.topics.tagger import TopicTagger
 text = "trilateral cooperation to new heights in the face of the DPRK's nuclear threats"
 print(TopicTagger.load().tag(text, 0, len(text)))
 """

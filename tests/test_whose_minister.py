@@ -7,7 +7,7 @@ import pytest
 from communique.document import Document
 from communique.loaders import read_statement
 from communique.reading.extraction import Tools
-from communique.reading.offices import Office
+from communique.reading.names.offices import Office
 from communique.records import Record
 
 A, B = "jana-novak", "pedro-silva"

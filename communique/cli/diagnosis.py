@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import IO
 
 from communique.query.table import write_table
-from communique.reading.diagnostics import Diagnostic
+from communique.reading.record.diagnostics import Diagnostic
 
 
 def write_diagnostics(found: Sequence[Diagnostic], out: IO[bytes], format_: str) -> None:

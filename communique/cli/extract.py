@@ -154,7 +154,7 @@ def _write(
     out = standard_output()
     if diagnosed:
         from communique.cli.diagnosis import write_diagnostics
-        from communique.reading.diagnostics import diagnose
+        from communique.reading.record.diagnostics import diagnose
 
         write_diagnostics(diagnose(record, document.notes), out, format_)
     elif format_ == "json":

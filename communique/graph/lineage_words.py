@@ -12,7 +12,7 @@ from typing import Any
 from communique.errors import DataError
 from communique.inflection import verb_forms
 from communique.lexicon import Lexicon
-from communique.reading.topic_terms import singular, spelled
+from communique.reading.topics.terms import singular, spelled
 from communique.records import ACT_CLASSES
 from communique.tokens import Token, tokenize
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from communique.authority import Authority, fold_name
 from communique.lexicon import Lexicon
-from communique.reading.offices import Office, OfficeTitles, fold_office
+from communique.reading.names.offices import Office, OfficeTitles, fold_office
 
 _JOINING = frozenset({"of", "for", "and", "the", "affairs"})
 

@@ -12,8 +12,8 @@ from functools import cache
 from importlib import resources
 
 from communique.document import fold
-from communique.reading.topic_terms import read_thesaurus
-from communique.reading.topics import TopicTagger
+from communique.reading.topics.tagger import TopicTagger
+from communique.reading.topics.terms import read_thesaurus
 from communique.records import Quote
 
 FILE = "phrases.ttl"

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from communique.document import Document
-from communique.reading.acts import Act, SentenceReading
-from communique.reading.candidates import Candidate, CandidateFinder
-from communique.reading.encounters import Encounter
+from communique.reading.encounters.encounter import Encounter
 from communique.reading.extraction import Draft, Profile, Tools, extract
-from communique.reading.promises import Promise
-from communique.reading.reasons import Reasons
-from communique.reading.segmentation import find_sentences
+from communique.reading.page.segmentation import find_sentences
+from communique.reading.record.candidates import Candidate, CandidateFinder
+from communique.reading.record.reasons import Reasons
+from communique.reading.speech.acts import Act, SentenceReading
 from communique.reading.trace import Findings, Trace
+from communique.reading.undertakings.promises import Promise
 from communique.records import Quote, Record
 from communique.tokens import TokenText
 

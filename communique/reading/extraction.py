@@ -18,43 +18,43 @@ from communique.authority import Authority, load_authority
 from communique.collector import collector_held
 from communique.document import Document
 from communique.lexicon import Lexicon, load_lexicon
-from communique.reading.acts import SentenceReading
-from communique.reading.assembly import Assembly
-from communique.reading.attendee_lines import AttendeeLines
-from communique.reading.blocks import Block
-from communique.reading.clauses import ClauseReader
-from communique.reading.commitments import CommitmentReader
-from communique.reading.context import Context
-from communique.reading.delegations import heads_of_delegations, lead_delegations
-from communique.reading.diagnostics import doubts
-from communique.reading.discourse import Discourse
-from communique.reading.head_authors import HeadAuthor, find_head_author
-from communique.reading.head_lines import HeadLines
-from communique.reading.imprint_names import with_lands
-from communique.reading.issue_date import find_issue_date
-from communique.reading.layout import find_blocks
-from communique.reading.leading_persons import LeadingPersons
-from communique.reading.line_patterns import line_patterns
-from communique.reading.meeting_lines import LineFacts
-from communique.reading.meetings import MeetingReader
-from communique.reading.met_turns import MetInTurn
-from communique.reading.name_scan import NameScanner
-from communique.reading.named_issuers import members_named
-from communique.reading.names import NameGrammar
-from communique.reading.principals import find_author, find_principals
-from communique.reading.promises import Promise
-from communique.reading.quotes import folded_quote
-from communique.reading.registry import Registry
-from communique.reading.segmentation import Sentence, find_asides, find_sentences
-from communique.reading.setting import Setting, find_setting
-from communique.reading.sightings import BodySighting, PersonSighting, Sightings
-from communique.reading.speech_acts import SpeechActReader
-from communique.reading.statement_kinds import kind_told
-from communique.reading.timex import Anchor, TimeExpression, anchor_of, find_times
-from communique.reading.titled_issuers import issuing_parties, title_lines
-from communique.reading.topics import TopicTagger
+from communique.reading.clauses.reader import ClauseReader
+from communique.reading.encounters.delegations import heads_of_delegations, lead_delegations
+from communique.reading.encounters.lines import LineFacts
+from communique.reading.encounters.met_turns import MetInTurn
+from communique.reading.encounters.reader import MeetingReader
+from communique.reading.encounters.who_met import name_those_who_met
+from communique.reading.imprint.head_authors import HeadAuthor, find_head_author
+from communique.reading.imprint.head_lines import HeadLines
+from communique.reading.imprint.imprint_names import with_lands
+from communique.reading.imprint.issue_date import find_issue_date
+from communique.reading.imprint.leading_persons import LeadingPersons
+from communique.reading.imprint.named_issuers import members_named
+from communique.reading.imprint.setting import Setting, find_setting
+from communique.reading.imprint.titled_issuers import issuing_parties, title_lines
+from communique.reading.names.name_scan import NameScanner
+from communique.reading.names.names import NameGrammar
+from communique.reading.names.registry import Registry
+from communique.reading.names.sightings import BodySighting, PersonSighting, Sightings
+from communique.reading.page.attendee_lines import AttendeeLines
+from communique.reading.page.blocks import Block
+from communique.reading.page.layout import find_blocks
+from communique.reading.page.line_patterns import line_patterns
+from communique.reading.page.quotes import folded_quote
+from communique.reading.page.segmentation import Sentence, find_asides, find_sentences
+from communique.reading.record.assembly import Assembly
+from communique.reading.record.diagnostics import doubts
+from communique.reading.record.statement_kinds import kind_told
+from communique.reading.speech.acts import SentenceReading
+from communique.reading.speech.context import Context
+from communique.reading.speech.discourse import Discourse
+from communique.reading.speech.principals import find_author, find_principals
+from communique.reading.speech.reader import SpeechActReader
+from communique.reading.times.timex import Anchor, TimeExpression, anchor_of, find_times
+from communique.reading.topics.tagger import TopicTagger
 from communique.reading.trace import Findings, Trace
-from communique.reading.who_met import name_those_who_met
+from communique.reading.undertakings.commitments import CommitmentReader
+from communique.reading.undertakings.promises import Promise
 from communique.records import Gap, Record
 from communique.tokens import TokenText
 

@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from communique.reading.acts import Act, SentenceReading
-    from communique.reading.clauses import ClauseReader
-    from communique.reading.discourse import Discourse
-    from communique.reading.encounters import Encounter
-    from communique.reading.predicates import Predicate
-    from communique.reading.promises import Promise
-    from communique.reading.quotations import Quotation
-    from communique.reading.registry import Registry
-    from communique.reading.subjects import Subject
+    from communique.reading.clauses.predicates import Predicate
+    from communique.reading.clauses.reader import ClauseReader
+    from communique.reading.clauses.subjects import Subject
+    from communique.reading.encounters.encounter import Encounter
+    from communique.reading.names.registry import Registry
+    from communique.reading.speech.acts import Act, SentenceReading
+    from communique.reading.speech.discourse import Discourse
+    from communique.reading.speech.quotations import Quotation
+    from communique.reading.undertakings.promises import Promise
 
 # Why a verb of the lexicon gave nothing.
 AGREEMENT, MODAL, AGENTLESS, REPORT, UNRESOLVED, PREDICTION = (

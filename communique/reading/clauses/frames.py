@@ -1,0 +1,111 @@
+"""Frames: which act the verb at a token performs, and in what form it stands."""
+
+from __future__ import annotations
+
+from communique.inflection import Form
+from communique.lexicon import Frame, Lexicon
+from communique.reading.clauses.light_frames import LightReader, singular
+from communique.reading.names.registry import Registry
+from communique.tokens import TokenText
+from communique.values import value
+
+
+@value
+class FrameMatch:
+    """A frame of the lexicon at a verb: token range of its trigger and the verb's form."""
+
+    frame: Frame
+    first: int
+    last: int
+    form: Form
+
+
+def _things_of_deeds(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    return {verb: frozenset(things) for verb, things in lexicon.frames["deeds"].items()}
+
+
+class FrameReader:
+    """Finds frames of the lexicon at the verbs of one document."""
+
+    def __init__(self, text: TokenText, registry: Registry, lexicon: Lexicon):
+        self.text = text
+        self.registry = registry
+        self.lexicon = lexicon
+        words = lexicon.words
+        self._deeds = lexicon.derived("things of deeds", _things_of_deeds)
+        self.light_verbs = LightReader(text, registry, lexicon)
+        self._after_meeting = words("grammar", "after_meeting")
+
+    def frame_at(self, k: int, stop: int) -> FrameMatch | None:
+        """The frame whose verb is token *k*: longest phrase first, then light verb, then verb."""
+        forms = self.lexicon.forms.get(self.text[k].lower)
+        if not forms or (self.text[k].is_capital and self.registry.at(k) is not None):
+            return None
+        for form in forms:
+            match = self._phrase(form, k, stop) or self._light(form, k, stop)
+            if match is not None:
+                return match
+        for form in forms:
+            frame = self.lexicon.simple.get(form.lemma)
+            if frame is not None and not self._is_deed(form.lemma, k, stop):
+                return FrameMatch(frame, k, k + 1, form)
+        return None
+
+    def _is_deed(self, lemma: str, k: int, stop: int) -> bool:
+        """ "presented a medal", "raised funds": what the verb takes makes it a deed."""
+        things = self._deeds.get(lemma, frozenset())
+        return bool(things) and not things.isdisjoint(self.text.lowers(k + 1, min(k + 7, stop)))
+
+    def _phrase(self, form: Form, k: int, stop: int) -> FrameMatch | None:
+        for tail, frame in self.lexicon.phrases.get(form.lemma, ()):
+            j = k + 1
+            fits = True
+            for word in tail:
+                if word == "_ing":
+                    at = j
+                    while at < stop - 1 and self.lexicon.is_adverb(self.text[at].lower):
+                        at += 1  # "look forward to further deepening"
+                    fits = (
+                        at < stop
+                        and self.text[at].lower.endswith("ing")
+                        and len(self.text[at].lower) > 4
+                    )
+                    after = self.text[at + 1].lower if at + 1 < stop else ""
+                    fits = fits and after != "of"  # "to further deepening of ties"
+                    if fits and self.text[at].lower == "meeting":
+                        named = at + 1 < stop and self.text[at + 1].is_capital
+                        fits = named or after in self._after_meeting
+                    break
+                skipped = 0
+                while (
+                    j < stop
+                    and self.text[j].lower != word
+                    and skipped < 2
+                    and (
+                        self.text[j].lower in self.lexicon.adverbs
+                        or self.text[j].lower in self.lexicon.intensifier_adjectives
+                        or self.text[j].lower.endswith("ly")  # "spoke candidly about"
+                    )
+                ):
+                    j += 1
+                    skipped += 1
+                if j >= stop or not _same_noun(self.text[j].lower, word):
+                    fits = False
+                    break
+                j += 1
+            if fits and tail[-1] == "that" and self._names_deed(form.lemma, j, stop):
+                continue  # "held that office until May"
+            if fits:
+                return FrameMatch(frame, k, j, form)
+        return None
+
+    def _names_deed(self, lemma: str, j: int, stop: int) -> bool:
+        return j < stop and self.text[j].lower in self._deeds.get(lemma, ())
+
+    def _light(self, form: Form, k: int, stop: int) -> FrameMatch | None:
+        found = self.light_verbs.match(form, k, stop)
+        return FrameMatch(found.frame, k, found.last, form) if found is not None else None
+
+
+def _same_noun(seen: str, word: str) -> bool:
+    return seen == word or singular(seen) == word

@@ -1,0 +1,1 @@
+"""unnamed_officers journey_course journey_places programme_parts Encounters: what kind, who took part, when, where, and in which words they are told. day_of_issue titled_towns joined_offices  office_owners pairs_told fronted"""

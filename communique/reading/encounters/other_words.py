@@ -1,0 +1,36 @@
+"""The readers of encounters that are told in other words than verbs of meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from communique.lexicon import Lexicon
+from communique.reading.encounters.book import EncounterBook
+from communique.reading.encounters.errands import Errands
+from communique.reading.encounters.kinds import EncounterKinds
+from communique.reading.encounters.meals import Meals
+from communique.reading.encounters.meals_after import MealsAfter
+from communique.reading.encounters.reworded import Reworded, reworded_verbs
+from communique.reading.encounters.stops import Stops
+
+_LISTS = ("going_on", "treating", "stopping")
+
+Reader = tuple[frozenset[str], Callable[[int, int, int], bool]]
+
+
+def other_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words with which they begin, beside verbs of meeting."""
+    return reworded_verbs(lexicon).union(*(lexicon.words("meetings", k) for k in _LISTS))
+
+
+def other_readers(
+    book: EncounterBook, kinds: EncounterKinds, errands: Errands, meals: Meals
+) -> tuple[Reader, ...]:
+    """Each with the words at which it looks."""
+    reworded, after, stops = Reworded(book, kinds), MealsAfter(book), Stops(book, errands)
+    return (
+        (reworded.words, reworded.read),
+        (after.words, after.read),
+        (stops.words, stops.read),
+        (book.lexicon.words("meetings", "treating"), meals.hosted_to),
+    )

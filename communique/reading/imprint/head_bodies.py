@@ -1,0 +1,177 @@
+"""The bodies that the head or foot of a statement names as its publisher: in a line, or by a spokesperson."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from communique.authority import Authority, Entity
+from communique.reading.imprint.named_bodies import BODIES, NamedBodies
+from communique.reading.names.sightings import BodySighting
+from communique.reading.page.blocks import Block
+from communique.reading.page.line_patterns import line_patterns
+from communique.reading.times.dateline import without_dates
+from communique.tokens import form_text
+
+if TYPE_CHECKING:
+    from communique.reading.extraction import Draft
+
+# "Ministry of Trade | 3 May 2024", "Foreign Office and The Rt Hon Ana Ruiz MP"
+_PIECES = re.compile(
+    r"\s+[-\u2013\u2014|]\s+|\s*\|\s*|;\s+|,? and (?=(?:[Tt]he )?(?:Rt|Right|Hon|Sir|Dame)\b)"
+)
+_STOPS = re.compile(r"\.\s+|\.$")
+_BLANKS = " .[]()*"
+_BEFORE_LAND = frozenset({"of", "the", ",", "-", "("})
+_FOOT = 10  # last lines in which a house says who it is
+
+
+class HeadBodies:
+    """Finds the bodies that the head and the foot of one document name."""
+
+    def __init__(self, draft: Draft):
+        self.draft = draft
+        self.authority: Authority = draft.tools.authority
+        lexicon = draft.tools.lexicon
+        self.data = lexicon.publishers
+        self.text = draft.tokens
+        self.names: NamedBodies = lexicon.derived(
+            "names of bodies", lambda own: NamedBodies(draft.tools.authority, own)
+        )
+        self.head = [*takewhile(lambda b: not b.is_text, draft.blocks), *self._attributed()]
+        foot = list(takewhile(lambda b: not b.is_text, reversed(draft.blocks)))[:_FOOT]
+        self._beside: tuple[list[Block], Block] | None = None  # where a body was found last
+        listed = draft.body.endswith(":") or len(foot) == len(draft.blocks)
+        listed = listed or sum(bool(b.label) for b in foot) > 1
+        self.foot = [] if listed else foot[::-1]
+
+    def _attributed(self) -> list[Block]:
+        """The line of a house below the one paragraph that sums up what follows: "From: Foreign Office".
+
+        Its date stands in the next line, and tells that both are still of the head.
+        """
+        blocks, folded = self.draft.blocks, self.draft.doc.folded
+        first = next((n for n, b in enumerate(blocks) if b.is_text), len(blocks))
+        below = blocks[first + 1 : first + 3]
+        said = len(below) == 2 and below[1].kind == "date" and not below[0].is_text
+        leads = line_patterns(self.draft.tools.lexicon).attribution
+        return [below[0]] if said and leads.match(folded, below[0].start) else []
+
+    def _lines(self, blocks: list[Block]) -> Iterator[tuple[str, Block]]:
+        for block in blocks:
+            if block.kind in ("title", "navigation", "caption"):
+                continue
+            whole = self.draft.doc.folded[block.start : block.end]
+            for line in dict.fromkeys((" ".join(whole.split()), *whole.split("\n"))):
+                for words in self._said(line.strip(_BLANKS), block):
+                    yield words, block
+
+    def _said(self, words: str, block: Block) -> Iterator[str]:
+        """What a line may name: all of it, its pieces, and whom a house says that it is for."""
+        if block.kind == "date":
+            yield without_dates(words)
+            yield from _STOPS.split(without_dates(words))  # "Accra. Ministry of Trade. 3 May 2024"
+        for said, body in self.data["attributions"].items():
+            if said in words:
+                yield body
+        words = self.names.without_label(words)
+        yield words
+        pieces = _PIECES.split(words)
+        if len(pieces) > 1:
+            yield from pieces
+
+    def house(self) -> str | None:
+        """The state whose press bureau posted the statement: "Posted On: 3 MAY 2024 by PIB Delhi"."""
+        head = self.draft.head
+        return next((state for words, state in self.data["houses"].items() if words in head), None)
+
+    def named(self) -> list[Entity]:
+        """The bodies that the first head line which names one may mean."""
+        state = self.authority.get(self.house() or "")
+        for words, block in self._lines(self.head):
+            if state is not None and (own := self.names.of_state(words, state)):
+                return own
+            found = self.names.bodies(words)
+            if found:
+                self._beside = (self.head, block)
+                return found
+        return self._of_spokesperson()
+
+    def signed(self) -> list[Entity]:
+        """The bodies that lines below the text may mean, where they name one and no list of several."""
+        one: list[Entity] = []
+        for words, block in self._lines(self.foot):
+            found = self.names.bodies(words)
+            if found and one and found[0] not in one and one[0] not in found:
+                return []
+            if found and not (one and len(found) > len(one)):
+                one, self._beside = found, (self.foot, block)
+        return one
+
+    def unlisted(self) -> tuple[BodySighting, str] | None:
+        """The body that a line names which no list knows, and its state: "Office of the President, Chad".
+
+        Its name says that it is one that issues statements, and of which state it is.
+        """
+        heads = self.draft.tools.lexicon.words("publishers", "issuing_bodies")
+        seen = {b.first: b for b in self.draft.sightings.bodies if b.form == "organization"}
+        if not seen:
+            return None
+        folded = self.draft.doc.folded
+        for words, block in (*self._lines(self.head), *self._lines(self.foot)):
+            name = self.names.without_staff(words).strip(_BLANKS)
+            at = folded.find(name, block.start, block.end) if name else -1
+            body = seen.get(self.text.first_at(at)) if at >= 0 else None
+            if body is None or body.entities or body.last != self.text.first_at(at + len(name)):
+                continue
+            land = self._land_within(body)
+            own = self.text.lowers(body.first, body.last)
+            if land is not None and not heads.isdisjoint(own):
+                return body, land
+        return None
+
+    def _land_within(self, body: BodySighting) -> str | None:
+        """The state that the name of a body holds: "Office of the Prime Minister of Chad"."""
+        for i in range(body.first + 1, body.last):
+            if self.text[i - 1].lower in _BEFORE_LAND:
+                state = self.names.state(form_text(self.text, i, body.last))
+                if state is not None:
+                    return state.key
+        return None
+
+    def of_land_beside(self, found: list[Entity]) -> Entity | None:
+        """Of bodies found last that of the state or town beside the line: "MINISTRY OF TRADE", "KENYA"."""
+        if self._beside is None:
+            return None
+        blocks, block = self._beside
+        at, folded = blocks.index(block), self.draft.doc.folded
+        for beside in (block, *blocks[at + 1 : at + 3], *blocks[max(0, at - 1) : at]):
+            for line in re.split(r"\n| - |, ", folded[beside.start : beside.end]):
+                state = self.names.state(line) if beside.kind != "title" else None
+                own = [e for e in found if state is not None and e.country == state.key]
+                if own:
+                    return own[0]
+        return None
+
+    def of_state(self, state: Entity) -> Entity | None:
+        """The body of a state that a line names as one at home does: "Office of the President"."""
+        lines = (*self._lines(self.head), *self._lines(self.foot))
+        return next((e for words, _ in lines for e in self.names.of_state(words, state)), None)
+
+    def _of_spokesperson(self) -> list[Entity]:
+        """The body in the title whose spokesperson it is: "Statement by the X Spokesperson"."""
+        title = next((b for b in self.draft.blocks if b.kind == "title"), None)
+        if title is None:
+            return []
+        first, last = self.text.first_at(title.start), self.text.first_at(title.end)
+        for body in self.draft.sightings.bodies:
+            if not first <= body.first < last or not body.entities:
+                continue
+            before = self.text.lowers(max(first, body.first - 4), body.first)
+            after = self.text.lowers(body.last, body.last + 1)
+            spokes = [w for w in (*before, *after) if w.startswith("spokes")]
+            if spokes and body.entities[0].type in BODIES:
+                return [e for e in body.entities if e.type in BODIES]
+        return []

@@ -1,0 +1,1 @@
+"""From a document to its blocks and sentences: title, headings, items, paragraphs, quotes."""

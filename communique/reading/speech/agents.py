@@ -1,0 +1,81 @@
+"""Who acts where the clause does not say: passives, and invitations that are accepted."""
+
+from __future__ import annotations
+
+from communique.reading.clauses.predicates import Predicate
+from communique.reading.clauses.subjects import Subject
+from communique.reading.speech.acts import Act, SentenceReading
+from communique.reading.speech.context import Context, ContextReader
+
+_TO_INVITATION = 6  # tokens from "accepted" to what was accepted
+
+
+class AgentReader(ContextReader):
+    """Finds the agents of predicates whose subject is not the one that acts."""
+
+    def __init__(self, context: Context):
+        super().__init__(context)
+        self._impersonal = context.lexicon.words("frames", "impersonal")
+        self._light = context.lexicon.words("frames", "light_verbs")
+        self._accepting = context.lexicon.words("frames", "accepting")
+        self._meaning = context.lexicon.words("commissives", "meaning")
+        self.asked: Act | None = None  # who was invited or asked last
+
+    def of_passive(self, predicate: Predicate) -> Subject | None:
+        """Who is behind a passive: named by "by", or all who met where nobody is."""
+        return self._agent(predicate) or self._understood(predicate)
+
+    def answered(self, predicate: Predicate, reading: SentenceReading) -> tuple[str, ...]:
+        """Who accepts in "invited Minister Y to Rome, which was accepted" or "which she accepted"."""
+        open_ = predicate.passive or predicate.subject.word in {"he", "she"}
+        lemma = predicate.match.form.lemma
+        if not open_ or lemma not in self._accepting:
+            return ()
+        asked = reading.acts[-1] if reading.acts else None
+        if predicate.kind != "relative":
+            asked = self.asked if self._is_invitation(predicate, reading) else None
+        if asked is None or asked.trigger is None:
+            return ()
+        stop = predicate.start if predicate.kind == "relative" else asked.end
+        for mention in self.registry.within(asked.trigger[1], stop):
+            if mention.kind == "person" and mention.key not in asked.speakers:
+                return (mention.key,)
+        other = self.discourse.counterpart(asked.speakers)
+        return other if len(other) == 1 else ()  # "invited his counterpart, which she accepted"
+
+    def _is_invitation(self, predicate: Predicate, reading: SentenceReading) -> bool:
+        """ "The invitation was accepted with pleasure", "She accepted the invitation", told next."""
+        if self.asked is None or reading.block - self.asked.block > 1:
+            return False
+        if not predicate.passive:
+            end = min(predicate.match.last + _TO_INVITATION, predicate.end)
+            return "invitation" in self.text.lowers(predicate.match.last, end)
+        near = self.text.lowers(predicate.start, predicate.match.first)
+        return "invitation" in near and self._agent(predicate) is None
+
+    def _agent(self, predicate: Predicate) -> Subject | None:
+        """The subject behind a passive: "was welcomed by Allies"."""
+        for k in range(predicate.match.last, min(predicate.match.last + 12, predicate.end)):
+            if self.text[k].lower == "by":
+                return self.clauses.subject_at(k + 1, predicate.end)
+        return None
+
+    def _understood(self, predicate: Predicate) -> Subject | None:
+        """Who acts in a passive without an agent ("It was agreed that"): those who met."""
+        text = self.text
+        if any(t.lower == "by" for t in text[predicate.match.last : predicate.match.last + 3]):
+            return None
+        lemma = predicate.match.form.lemma
+        if lemma in self._meaning and self._has_purpose(predicate):
+            return None
+        voiced = lemma in self._light and predicate.match.frame != self.lexicon.simple.get(lemma)
+        impersonal = voiced or lemma in self._impersonal
+        if not (self.discourse.joint or impersonal) or len(self.discourse.principals) < 2:
+            return None
+        return Subject(predicate.subject.first, predicate.subject.last, "principals", (), "sides")
+
+    def _has_purpose(self, predicate: Predicate) -> bool:
+        """ "The fund is intended to help", but not "A treaty is intended to be concluded"."""
+        verb = predicate.match.first
+        after = self.text.lowers(verb + 1, min(verb + 3, predicate.end))
+        return after[:1] == ["to"] and after[1:] not in (["be"], ["take"])

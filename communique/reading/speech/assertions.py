@@ -1,0 +1,348 @@
+"""What a joint statement says in its own voice, with no verb of speech: recitals and assertions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.reading.clauses.deeds import is_deed
+from communique.reading.clauses.subjects import Subject
+from communique.reading.imprint.issuers import issuers_from, tells_of_issue
+from communique.reading.speech.acts import Act, SentenceReading
+from communique.reading.speech.context import Context, ContextReader
+
+_NAMED = 6  # words of "The Joint Working Group" and the like
+_WHEN = frozenset({"today", "here"})
+_JOINTS = frozenset({"and", "but", "while"})
+_WHOSE = frozenset({"of", "from"})
+_PEOPLE = frozenset({"people", "men", "women", "children"})
+_NO_BASE = ("ed", "ing", "ly", "s", "al", "ive", "ble", "ous", "ary")  # no verb in the plural
+_WILL = frozenset({"will", "shall"})
+_PARTIES = ("parties", "principals", "actor")
+
+
+class AssertionReader(ContextReader):
+    """Reads the sentences of a joint statement that its issuers say without saying so."""
+
+    def __init__(self, context: Context):
+        super().__init__(context)
+        self._finite = context.lexicon.words("grammar", "finite")
+        self._sure_verbs = context.lexicon.words("grammar", "sure_verbs")
+        self._object_starts = context.lexicon.words("grammar", "object_starts")
+        self._containing = context.lexicon.words("commissives", "containing")
+        self._must = context.lexicon.words("frames", "demanding_modals")
+        self._should = context.lexicon.words("frames", "asking_modals")
+        self._asked_of = context.lexicon.words("frames", "asked_of")
+        self._of_nobody = context.lexicon.words("frames", "demanded_of_nobody")
+        self._viewing = context.lexicon.words("frames", "viewing")
+        self._joint_work = context.lexicon.words("commissives", "joint_work")
+        self._joint_bodies = context.lexicon.words("commissives", "joint_bodies")
+        self._body_deeds = context.lexicon.words("commissives", "body_deeds")
+        words = context.lexicon.words
+        self._determiners = words("grammar", "determiners") | words("grammar", "possessives")
+        self._no_nouns = words("grammar", "noun_enders") | words("grammar", "embedders")
+        self._no_nouns |= words("grammar", "coordinators") | words("grammar", "auxiliaries")
+        self._stative = context.lexicon.words("commissives", "stative")
+        self._organs = context.lexicon.words("commissives", "organs")
+
+    def recites(self, reading: SentenceReading) -> bool:
+        """Whether a sentence is one of a row of recitals: "RECALLING that they met;"."""
+        closed = self.text[reading.last - 1].text in {";", ","}
+        return closed and self.text[reading.first].lower.endswith("ing")
+
+    def recitals(self, reading: SentenceReading) -> list[Act]:
+        """ "REAFFIRMING our commitment to ... and recognising that ...;": what a preamble says."""
+        head = self._recital(reading)
+        if head is None or not self.recites(reading):
+            return [head] if head is not None else []
+        acts, text = [head], self.text
+        for j in range(reading.first + 4, head.end - 4):
+            if text[j].lower != "and":
+                continue
+            k = j + 1
+            if text[k].text == ",":  # "; and, in this context, confirming ..."
+                k = next(
+                    (n + 1 for n in range(k + 1, min(k + 6, head.end)) if text[n].text == ","), k
+                )
+            while k < head.end - 1 and self.lexicon.is_adverb(text[k].lower):
+                k += 1
+            match = self.clauses.frame_at(k, head.end)
+            if match is None or match.form.feature != "ing" or not match.frame.participle:
+                continue
+            cut = j
+            while text[cut - 1].text in {",", ";"}:
+                cut -= 1
+            acts[-1] = replace(acts[-1], end=cut)
+            acts.append(
+                replace(
+                    head, start=k, act=match.frame.act, frame=match.frame.id,
+                    trigger=(match.first, match.last), lemma=match.form.lemma,
+                )
+            )  # fmt: skip
+        return acts
+
+    def _recital(self, reading: SentenceReading) -> Act | None:
+        """The first act of a preamble, said of those who issue it."""
+        i = reading.first
+        while i < reading.last and self.lexicon.is_adverb(self.text[i].lower):
+            i += 1
+        match = self.clauses.frame_at(i, reading.last) if i < reading.last else None
+        if match is None or match.form.feature != "ing" or not self.discourse.principals:
+            return None
+        last = self.clauses.without_stop(reading.first, reading.last)
+        main_clause = any(
+            self.clauses.subject_at(j + 1, last)
+            for j in range(i, last - 1)
+            if self.text[j].text == ","
+        )
+        if main_clause and not (self.text[i].is_caps or self.recites(reading)):
+            return None
+        return Act(
+            reading.first, last, self.discourse.principals, match.frame.act, match.frame.id, "A",
+            reading.block, (match.first, match.last), lemma=match.form.lemma,
+        )  # fmt: skip
+
+    def assertion(self, reading: SentenceReading) -> Act | None:
+        """In a joint statement, a main clause with no frame is asserted by the issuers."""
+        first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
+        if last - first < 4 or issuers_from(self.text, self.lexicon, first, last) is not None:
+            return None
+        start = self._main_clause(first, last)
+        if reading.acts:
+            end = self._before_acts(reading, start)
+            if end is None:
+                return None
+            last = end
+        elif tells_of_issue(self.text, self.lexicon, first, last):
+            return None
+        keys = self.discourse.principals
+        if not keys or not self._has_finite(start, last):
+            return None
+        subject = self.clauses.subject_at(start, last) or self._whose_organs(start, last)
+        will = self._own_will(start, last)
+        keys = self._viewer(subject, last) or keys
+        act, frame = ("commit", "will") if will is not None else ("state", "assertion")
+        if will is None and self._demands(start, last):
+            act, frame = "urge", "must"
+        return Act(
+            start, last, keys, act, frame, "C", reading.block, will, subject,
+            lemma="will" if will is not None else "",
+        )  # fmt: skip
+
+    def _demands(self, start: int, last: int) -> bool:
+        """ "All parties must lay down their arms": demanded of others, in the main clause."""
+        text = self.text
+        for i in range(start + 1, min(start + 14, last - 1)):
+            if text[i].lower in self._must:
+                return text[start].lower not in self._of_nobody
+            if text[i].lower in self._should:
+                return self._asks_others(start, i, last)
+            if text[i].text in {",", ";", ":"} or text[i].lower in self._finite:
+                return False
+        return False
+
+    def _asks_others(self, start: int, modal: int, last: int) -> bool:
+        """ "The Peruvian authorities should release them", "Peru should ...": what none of the issuers is to do."""
+        if "be" in self.text.lowers(modal + 1, modal + 3):
+            return False  # "should be in everybody's interest", "should not be able to"
+        if self.text[modal - 1].lower in self._asked_of:
+            return True
+        subject = self.clauses.subject_at(start, last)
+        if subject is None or subject.last != modal or subject.kind != "actor":
+            return False
+        issuers = {self.registry.party_of(k) for k in self.discourse.principals}
+        keys = self.discourse.keys(subject)
+        states = all(self.registry.type_of(key) == "state" for key in keys)
+        return states and bool(keys) and issuers.isdisjoint(keys)
+
+    def _viewer(self, subject: Subject | None, last: int) -> tuple[str, ...]:
+        """Whose view "Portugal sees the plan as ..." tells: one party's, not that of all.
+
+        So is what one person expressed or offered: "The Minister extended a warm welcome".
+        """
+        if subject is None or len(subject.names) > 1 or subject.last >= last:
+            return ()
+        alone = subject.kind in ("actor", "person") or subject.word in ("he", "she")
+        k = subject.last
+        while k < last - 1 and self.lexicon.is_adverb(self.text[k].lower):
+            k += 1
+        viewed = self.text[k].lower in self._viewing
+        forms = self.lexicon.forms.get(self.text[k].lower, ()) if subject.kind != "actor" else ()
+        voiced = any(f.feature == "past" and f.lemma in self.lexicon.light for f in forms)
+        return self.discourse.speaker_keys(subject) if alone and (viewed or voiced) else ()
+
+    def _before_acts(self, reading: SentenceReading, start: int) -> int | None:
+        """Where a clause ends that stands before the acts of its sentence, joined to them."""
+        end = min(act.start for act in reading.acts)
+        if end - start < 4:
+            return None
+        cut = end
+        while cut > start and (
+            self.text[cut - 1].text in {",", ";"} or self.text[cut - 1].lower in _JOINTS
+        ):
+            cut -= 1
+        joined = self.text[end - 1].lower in _JOINTS or self.text[end - 1].text == ";"
+        if cut == end or not joined:
+            return None
+        if self.text[reading.first].lower in self.lexicon.openers and start == reading.first:
+            return None
+        return cut
+
+    def _own_will(self, first: int, last: int) -> tuple[int, int] | None:
+        """ "Our ministers will ...", "We have imposed and will continue to ...", "X will be hosted by Japan"."""
+        text = self.text
+        listed = self._will_include(first, last)
+        if listed is not None:
+            return listed
+        whose = self._whose_organs(first, last)
+        own = text[first].lower in {"our", "we", "both"} or whose is not None
+        planned = self._is_to(first, last)
+        if planned is not None:
+            return planned
+        for i in range(first + 1, min(first + 30, last - 1)):
+            if text[i].lower not in {"will", "shall"}:
+                if text[i].lower in {"which", "that", "who", ";"}:
+                    return None
+                continue
+            j = i + 1
+            while j < last - 1 and self.lexicon.is_adverb(text[j].lower):
+                j += 1
+            if text[j].lower == "be":
+                by = next(
+                    (k for k in range(j + 1, min(j + 4, last)) if text[k].lower == "by"), None
+                )
+                agent = self.clauses.subject_at(by + 1, last) if by is not None else None
+                return (i, j + 2) if agent is not None and agent.is_named else None
+            we = text[first].lower in {"we", "both"}
+            deed = is_deed(text, self.lexicon, j, last, we)
+            stative = text[j].lower in self._stative and not deed
+            near = i - first < 9 or text[i - 1].lower == "and"
+            near = near or (whose is not None and i == whose.last)
+            if not own and self._is_joint_body(first, i) and text[j].lower in self._body_deeds:
+                return i, j + 1
+            return (i, j + 1) if own and near and not stative else None
+        return None
+
+    def _whose_organs(self, first: int, last: int) -> Subject | None:
+        """Whose "The competent authorities of the Parties will ..." are: what they do, their states do."""
+        for i in range(first, min(first + _NAMED, last - 3)):
+            if self.text[i].lower in self._organs and self.text[i + 1].lower in _WHOSE:
+                whose = self.clauses.subject_at(i + 2, last)
+                stands = whose is not None and whose.last < last
+                will = stands and self.text[whose.last].lower in _WILL if whose else False
+                return whose if will and whose and whose.kind in _PARTIES else None
+            if not (self.text[i].is_word or self.text[i].text == ",") or (
+                self.text[i].lower in self._finite
+            ):
+                return None
+        return None
+
+    def _is_joint_body(self, first: int, will: int) -> bool:
+        """Whether "The Facility" or "The working group" stands before "will": what the issuers set up."""
+        words = self.text.lowers(first, will)
+        while words and self.lexicon.is_adverb(words[-1]):
+            words.pop()
+        named = 1 < len(words) <= _NAMED and words[0] in {"the", "this"}
+        return named and words[-1] in self._joint_bodies and "of" not in words
+
+    def _is_to(self, first: int, last: int) -> tuple[int, int] | None:
+        """ "Both countries are to set up a hotline": what is arranged that they do."""
+        subject = self.clauses.subject_at(first, last)
+        i = subject.last if subject is not None else last
+        if (
+            subject is None
+            or subject.kind not in ("actor", "parties", "principals")
+            or i + 3 > last
+        ):
+            return None
+        is_to = self.text[i].lower in {"is", "are"} and self.text[i + 1].lower == "to"
+        deed = self.text[i + 2].lower
+        stative = deed in self._stative and not is_deed(self.text, self.lexicon, i + 2, last, True)
+        return (i, i + 3) if is_to and not stative else None
+
+    def _will_include(self, first: int, last: int) -> tuple[int, int] | None:
+        """ "Cooperation will include: 1. exchange of ...": a list of what the issuers will do."""
+        text = self.text
+        for i in range(first + 1, min(first + 24, last - 3)):
+            if text[i].lower not in {"will", "shall"}:
+                continue
+            k = i + 1
+            while k < last - 1 and self.lexicon.is_adverb(text[k].lower):
+                k += 1
+            listing = text[k].lower in self._containing and any(
+                text[j].text == ":" for j in range(k, min(k + 14, last))
+            )
+            work = not self._joint_work.isdisjoint(text.lowers(first, i))
+            return (i, k + 1) if listing and work else None
+        return None
+
+    def _main_clause(self, first: int, last: int) -> int:
+        """The first token of the main clause, behind an introductory phrase or a label."""
+        for i in range(first + 1, min(first + _NAMED, last - 3)):
+            if self.text[i].text == ":":
+                k = i + 1
+                while k < last - 3 and self.text[k].text == "*":
+                    k += 1
+                return k if self.clauses.subject_at(k, last) is not None else first
+            if self.text[i].lower in self._finite:
+                break
+        if (
+            self.text[first].lower in self.lexicon.openers
+            and self.clauses.subject_at(first, last) is None
+        ):
+            after = self.clauses.subject_at(first + 1, last)
+            said_when = self.text[first].lower in self.lexicon.adverbs | _WHEN
+            if said_when and after is not None and after.word in {"we", "they"}:
+                return first + 1  # "Today we launch ...", without a comma
+            if self.text[first + 1].lower == "this" and self.clauses.subject_at(first + 3, last):
+                return first + 3  # "In this connection the Minister ...", without a comma
+            for i in range(first + 1, min(last - 2, first + 60)):
+                if self.text[i].text == "," and (
+                    self.clauses.subject_at(i + 1, last)
+                    or self.text[i + 1].lower in {"our", "the", "this", "these", "we", "both"}
+                ):
+                    return i + 1
+        return first
+
+    def _has_finite(self, first: int, last: int) -> bool:
+        for i in range(first + 1, last):
+            token = self.text[i]
+            if token.lower in self._finite or (token.text in self._sure_verbs and i > first):
+                return True
+            forms = self.lexicon.forms.get(token.lower, ())
+            named = token.is_capital and not token.is_caps  # "Blue Ranges Park"
+            named = named or self.text[i - 1].text == "-"  # "industry-led"
+            if not named and any(f.feature in ("s", "past") for f in forms):
+                return True
+            if (
+                i < first + 14
+                and token.lower.endswith(("s", "ed"))
+                and len(token.lower) > 4
+                and not token.is_capital
+                and self.registry.at(i) is None
+            ):
+                follows = self.text[i + 1].lower if i + 1 < last else ""
+                if follows in self._object_starts or self.registry.at(i - 1) is not None:
+                    return True
+        subject = self.clauses.subject_at(first, last)
+        if subject is None or subject.last >= last:
+            return subject is None and self._says_of_several(first, last)
+        we = subject.word == "we" and self.text[subject.last].text == ","
+        we = we and last < len(self.text) and self.text[last].text == "."  # no lead of a list
+        return we or self.text[subject.last].is_word or self._says_of_several(first, last)
+
+    def _says_of_several(self, first: int, last: int) -> bool:
+        """ "These acts demand an answer.", "Our people share bonds.": a verb behind a plural noun."""
+        text = self.text
+        if text[first].lower not in self._determiners or not text[first].is_capital:
+            return False
+        if last >= len(text) or text[last].text != ".":
+            return False  # a heading, or an item of a list
+        for i in range(first + 1, min(first + _NAMED, last - 2)):
+            noun, verb = text[i].lower, text[i + 1]
+            if not text[i].is_word or noun in self._no_nouns:
+                return False
+            if noun not in _PEOPLE and (not noun.endswith("s") or noun.endswith(("ss", "'s"))):
+                continue
+            plain = verb.is_word and not verb.is_capital and verb.lower not in self._no_nouns
+            return plain and not verb.lower.endswith(_NO_BASE)
+        return False

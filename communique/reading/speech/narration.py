@@ -1,0 +1,129 @@
+"""What a narrator tells: visits, ceremonies and meetings, which are no acts of speech."""
+
+from __future__ import annotations
+
+import re
+
+from communique.lexicon import Lexicon
+from communique.reading.clauses.predicates import Predicate
+from communique.reading.speech.acts import SentenceReading
+from communique.reading.speech.context import Context, ContextReader
+
+_UPON = frozenset({"on", "upon"})
+_VIEWS = frozenset({"views", "opinions", "ideas", "information"})
+_TOLD_ON = frozenset({"who", "where", "during", "and", "at"})
+_CEREMONY = frozenset(
+    {"ceremony", "guard", "parade", "honours", "honors", "flowers", "dance", "songs"}
+)
+_ASKED = frozenset({"to", "for"})
+_LONGEST_TITLE = 25  # words in which "to do" would follow whom one calls on
+_LEADS = (["the", "following"], ["as", "follows"])
+
+
+def _last_words(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(p.split()[-1] for p in lexicon.words("meetings", "ceremonies"))
+
+
+def _ceremonies(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(lexicon.words("meetings", "ceremonies")))))
+
+
+class NarrationReader(ContextReader):
+    """Tells the sentences and verbs of a narrator from those of a speaker."""
+
+    def __init__(self, context: Context):
+        super().__init__(context)
+        words = self.lexicon.words
+        self._talk_nouns = words("frames", "talk_nouns")
+        self._paying = words("meetings", "paying")
+        self._coming = words("meetings", "coming") - {"visited"}
+        self._journeys = self._paying | self._coming
+        self._ceremonies = self.lexicon.derived("phrases of ceremonies", _ceremonies)
+        self._ceremonial = self.lexicon.derived("last words of ceremonies", _last_words)
+        self._calendar = words("names", "calendar")
+        self._cases = words("grammar", "noun_enders") | {"during"}
+
+    def tells_of_visit(self, reading: SentenceReading) -> bool:
+        """ "X paid an official visit to Y", "X travelled to Y": told by the narrator, even of a joint statement."""
+        text, stop = self.text, min(reading.last - 1, reading.first + 40)
+        if self._journeys.isdisjoint(text.lowers(reading.first, stop)):
+            return False
+        for i in range(reading.first, stop):
+            if text[i].lower in self._paying:
+                words = text.lowers(i + 1, min(i + 7, reading.last))
+                # "the progress made during the Minister's visit": nobody paid it here
+                return "visit" in words and self._cases.isdisjoint(words[: words.index("visit")])
+            if text[i].lower in self._coming and text[i + 1].lower == "to":
+                named = self.registry.within(reading.first, i)
+                return any(mention.kind == "person" for mention in named)
+        return False
+
+    def leads_in(self, reading: SentenceReading) -> bool:
+        """ "We, the Ministers of A and B, declare the following:": what is said comes behind it."""
+        if self.text[reading.last - 1].text != ":":
+            return False
+        return self.text.lowers(reading.last - 3, reading.last - 1) in _LEADS
+
+    def tells_of_ceremony(self, reading: SentenceReading) -> bool:
+        """ "X was accorded a ceremonial welcome", "laid a wreath": told by the narrator, too."""
+        if not self.discourse.joint:
+            return False
+        words = self.text.lowers(reading.first, reading.last)
+        if self._ceremonial.isdisjoint(words):
+            return False
+        return self._ceremonies.search(" ".join(words)) is not None
+
+    def is_call(self, predicate: Predicate) -> bool:
+        """ "called on the President, who hosted her to lunch": a visit, and nothing is asked."""
+        match = predicate.match
+        state = predicate.subject.kind == "actor"  # a state visits nobody
+        if match.form.lemma != "call" or match.frame.act != "urge" or state:
+            return False
+        if self.text[match.last - 1].lower not in _UPON:
+            return False
+        called = self.clauses.subject_at(match.last, predicate.end)
+        one = called is not None and called.kind in ("person", "office") and len(called.names) == 1
+        if called is None or not one:
+            return False
+        rest = self.text.lowers(called.last, min(called.last + _LONGEST_TITLE, predicate.end))
+        for word in rest:
+            if word in _TOLD_ON:
+                return True
+            if word in _ASKED:
+                return False
+        return True
+
+    def only_tells(self, predicate: Predicate) -> bool:
+        """ "Both sides signed a treaty": what a narrator saw; in a joint statement they say so."""
+        if predicate.passive and self._was_received(predicate):
+            return True
+        return predicate.match.frame.joint and not self.discourse.joint
+
+    def _was_received(self, predicate: Predicate) -> bool:
+        """ "The Ministers were supported by their aides", "was welcomed with a ceremony": no speech."""
+        act = predicate.match.frame.act
+        if act == "support":
+            led = self.clauses.subject_at(predicate.start, predicate.match.first)
+            return led is not None and led.kind in ("principals", "person", "office")
+        after = self.text.lowers(predicate.match.last, predicate.match.last + 8)
+        return act == "welcome" and after[:1] == ["with"] and not _CEREMONY.isdisjoint(after)
+
+    def is_meeting_verb(self, predicate: Predicate) -> bool:
+        """ "held talks with X" reports a meeting; "held talks on trade" says what was discussed."""
+        if predicate.match.form.lemma == "call":
+            rest = self.text.lowers(predicate.match.last, predicate.end)
+            return rest[:1] == ["and"] or "to" not in rest
+        if predicate.match.form.lemma not in {"welcome", "hold", "have"}:
+            return False
+        if predicate.match.frame.act == "welcome":
+            return not self.discourse.joint
+        noun = self.text[predicate.match.last - 1].lower
+        if noun not in self._talk_nouns:
+            return False
+        behind = predicate.match.last
+        if self.text[behind].lower == "of" and self.text[behind + 1].lower in _VIEWS:
+            behind += 2  # "had an exchange of views on trade"
+        after = self.text[behind : behind + 2]
+        about = len(after) > 1 and after[0].lower in {"on", "about"}
+        dated = about and (after[1].text[0].isdigit() or after[1].lower in self._calendar)
+        return predicate.match.frame.act == "discuss" and (not about or dated)

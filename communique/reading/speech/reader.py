@@ -1,0 +1,317 @@
+"""Sentences to utterances: one for each act of speech, with speakers and span."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+from communique.reading.clauses.predicates import Predicate
+from communique.reading.clauses.subjects import Subject
+from communique.reading.page.blocks import Block
+from communique.reading.page.quotes import folded_quote
+from communique.reading.page.segmentation import Sentence
+from communique.reading.speech.acts import Act, SentenceReading
+from communique.reading.speech.agents import AgentReader
+from communique.reading.speech.announced import AnnouncementReader
+from communique.reading.speech.assertions import AssertionReader
+from communique.reading.speech.context import Context, ContextReader
+from communique.reading.speech.feelings import FeelingReader
+from communique.reading.speech.free_speech import FreeSpeechReader
+from communique.reading.speech.leads import LeadReader
+from communique.reading.speech.manner import MannerReader
+from communique.reading.speech.modals import ModalReader
+from communique.reading.speech.narration import NarrationReader
+from communique.reading.speech.purposes import PurposeReader
+from communique.reading.speech.quotations import DASHES, Quotation, QuotationReader
+from communique.reading.speech.relays import RelayReader
+from communique.reading.speech.sources import SourceReader
+from communique.reading.speech.speakers import Speakers
+from communique.reading.speech.speakers_of_acts import ActSpeakers
+from communique.reading.speech.topics_told import TopicsToldReader
+from communique.reading.trace import AGENTLESS, MODAL, REPORT, UNRESOLVED, Trace
+from communique.records import Gap
+
+
+class SpeechActReader(ContextReader):
+    """Reads the utterances of a document, sentence by sentence, in order."""
+
+    def __init__(self, context: Context, report: frozenset[int]):
+        super().__init__(context)
+        self.quotations = QuotationReader(self.text, self.clauses, self.lexicon)
+        self.announced = AnnouncementReader(context, self.quotations)
+        self.sources = SourceReader(context, self.quotations.saying)
+        self.relays = RelayReader(context, self.quotations.saying)
+        self.purposes = PurposeReader(context)
+        self.assertions = AssertionReader(context)
+        self.feelings = FeelingReader(context)
+        self.agents = AgentReader(context)
+        self.leads = LeadReader(context)
+        self.free_speech = FreeSpeechReader(context)
+        self.modals = ModalReader(context)
+        self.narration = NarrationReader(context)
+        self.manner = MannerReader(context)
+        self.topics_told = TopicsToldReader(context)
+        self.report = report
+        words = self.lexicon.words
+        self._stated_alone = words("frames", "stated_alone")
+        self._have = words("grammar", "have")
+        self.gaps: list[Gap] = []
+        self.speakers = ActSpeakers(context, self.manner, self.modals, self.gaps)
+        self.trace: Trace | None = None
+
+    def read(
+        self,
+        blocks: Sequence[Block],
+        sentences: Sequence[Sentence],
+        asides: Sequence[Sentence] = (),
+    ) -> list[SentenceReading]:
+        """All sentences in order. Sentences whose first token is in *report* tell of meetings.
+
+        Args:
+            asides: Sentences in items of lists, inside one of the *sentences*.
+        """
+        readings: list[SentenceReading] = []
+        by_block: dict[int, list[Sentence]] = {}
+        running = False  # whether a quotation of several paragraphs goes on
+        unmarked = False  # whether one without marks does
+        said_on: Subject | None = None  # whose it is, where the line before it tells
+        for sentence in sorted([*sentences, *asides], key=lambda s: s.start):
+            by_block.setdefault(sentence.block, []).append(sentence)
+        speaker: Subject | None = None
+        for index, block in enumerate(blocks):
+            if not block.is_text:
+                continue
+            first, last = self.text.first_at(block.start), self.text.first_at(block.end)
+            running = running and self.text[first].text == '"'
+            said_on = speaker or (said_on if self.text[first].text == '"' else None)
+            quotations = [] if running else self.quotations.find(first, last, said_on)
+            if said_on is not None and self.quotations.runs_on(first, last):
+                quotations = self.quotations.paragraph(first, last, said_on)
+            else:
+                said_on = None
+            if not quotations and (block.label.strip() or self.text[first].text) in DASHES:
+                quotations = self.quotations.dashed(first + (not block.label), last)
+            if speaker is not None or unmarked:
+                whole = [] if quotations else self.quotations.whole(first, last, speaker)
+                unmarked = bool(whole)
+                quotations += whole
+            running = running or (said_on is None and self.quotations.runs_on(first, last))
+            speaker = self.announced.announces(blocks[index + 1 :], first, last)
+            told = by_block.get(index, [])
+            if speaker is not None or self.announced.declared(told):
+                told = told[:-1]  # the last sentence says who speaks and nothing else
+            relayed = [q for q in quotations if self.relays.is_quoted(q)]
+            quotations = [q for q in quotations if q not in relayed]
+            masked = frozenset(i for q in quotations for i in range(q.first - 1, q.last + 1))
+            attributed = frozenset(q.attribution[0] for q in quotations if q.attribution)
+            spoken = frozenset(i for q in quotations for i in range(*(q.attribution or (0, 0))))
+            pending = deque(quotations)
+            for sentence in told:
+                a, b = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
+                if self.text[a].text == '"' and a not in masked and a + 1 < b:
+                    a += 1  # of a quotation that is read as it stands
+                    b -= self.text[b - 1].text == '"'
+                elif self.text[b - 1].text == '"' and b - 1 not in masked:
+                    b -= self.text.lowers(a, b).count('"') % 2  # that ends here
+                inside = frozenset(
+                    i
+                    for s in asides
+                    if sentence.start < s.start < sentence.end
+                    for i in range(self.text.first_at(s.start), self.text.first_at(s.end))
+                )
+                reading = SentenceReading(a, b, index, masked=masked | inside, asides=inside)
+                while pending and pending[0].first < b:
+                    self._quotation(pending.popleft(), reading, quotations)
+                self._sentence(reading, attributed, spoken)
+                led = not reading.acts or reading.acts[0].frame == "assertion"
+                if led or self.text[a].lower in self._have:
+                    self._led(reading, blocks)
+                reading.acts.sort(key=lambda act: act.start)
+                readings.append(reading)
+        return readings
+
+    def _quotation(
+        self, quotation: Quotation, reading: SentenceReading, siblings: list[Quotation]
+    ) -> None:
+        act = self.sources.quoted(quotation, reading.block, siblings)
+        if act is None:
+            words = folded_quote(self.text, quotation.first, quotation.last)
+            message = "Nobody could be found who said these words."
+            self.gaps.append(Gap("unattributed-quotation", message, words))
+            return
+        reading.acts.append(act)
+        if self.trace is not None:
+            self.trace.quoted(act, quotation)
+
+    def _sentence(
+        self, reading: SentenceReading, attributed: frozenset[int], spoken: frozenset[int]
+    ) -> None:
+        relayed = self.relays.clauses_told(reading)
+        for first, last in relayed:
+            told = SentenceReading(first, last, reading.block, masked=reading.masked)
+            self._predicates(told, attributed, spoken)
+            reading.acts += told.acts
+        if relayed:
+            return
+        afterthought = self.sources.afterthought(reading)
+        if afterthought is not None:
+            reading.acts.append(afterthought)
+            return
+        self.discourse.met.opened(reading.first, reading.last, self.discourse.principals)
+        according = self.sources.according(reading)
+        if according is not None:
+            reading.acts.append(according)
+            return
+        reading.narrator = reading.first in self.report or self.narration.tells_of_visit(reading)
+        reading.narrator = reading.narrator or self.narration.tells_of_ceremony(reading)
+        self._predicates(reading, attributed, spoken)
+        if self.narration.leads_in(reading):
+            reading.narrator = True
+            reading.acts = [act for act in reading.acts if act.act != "state"]
+        if reading.narrator or (not reading.acts and self.purposes.may_tell(reading)):
+            reading.acts += self.purposes.read(reading)
+        opened = self.purposes.opened(reading)
+        if opened:
+            # what an encounter offered or gave is no act of its own
+            reading.acts = [a for a in reading.acts if a.end <= opened[0].start] + opened
+        if not reading.acts:
+            unworded = self.feelings.feeling(reading) or self.topics_told.read(reading)
+            reading.acts += [unworded] if unworded is not None else []
+            reading.acts += self.free_speech.told_on(reading)
+        if self.discourse.joint:
+            reading.acts = self._own_voice(reading)
+        if not reading.acts:
+            self.speakers.note_told(reading)
+
+    def _predicates(
+        self, reading: SentenceReading, attributed: frozenset[int], spoken: frozenset[int]
+    ) -> None:
+        """Acts of all verbs of speech but those that attribute a quotation.
+
+        Args:
+            attributed: Where the subjects that quotations are attributed to stand.
+            spoken: The tokens of those subjects and their verbs.
+        """
+        foretold: Predicate | None = None
+        for predicate in self.clauses.predicates(reading.first, reading.last, reading.masked):
+            verb = predicate.match.first
+            if verb in spoken or predicate.subject.first in attributed or verb in reading.masked:
+                continue
+            if foretold is not None and self.modals.goes_on_foretelling(foretold, predicate):
+                self._refuse(predicate, MODAL)
+            else:
+                foretold = None if self._utter(predicate, reading) else predicate
+
+    def _led(self, reading: SentenceReading, blocks: Sequence[Block]) -> None:
+        """The acts of an item whose subject is not its own."""
+        subject = self.leads.of_item(reading, blocks)
+        found = self.clauses.led(subject, reading.first, reading.last) if subject else []
+        if found:
+            reading.acts = []
+        for predicate in found:
+            self._utter(predicate, reading)
+
+    def _own_voice(self, reading: SentenceReading) -> list[Act]:
+        """The acts of a sentence of a joint statement, with what it says without a verb of speech."""
+        if not reading.acts or self.assertions.recites(reading):
+            recitals = self.assertions.recitals(reading)
+            if recitals:
+                return recitals
+        quoted = reading.masked - reading.asides
+        quoting = not quoted.isdisjoint(range(reading.first, reading.last))
+        said = None if reading.narrator or quoting else self.assertions.assertion(reading)
+        if said is None:
+            return reading.acts
+        if self.free_speech.last is not None and self.free_speech.goes_on(said):
+            said.speakers = (self.free_speech.last,)
+        return [*reading.acts, said]
+
+    def _utter(self, predicate: Predicate, reading: SentenceReading) -> bool:
+        """Add the act of *predicate*, if it is one; False if it only tells what is to come."""
+        modal = predicate.match.frame.id in ("will", "would")
+        subject = predicate.subject
+        if not reading.acts and predicate.kind != "participle":
+            self.speakers.note_deed_before(reading.first, subject)
+        spoken_for = self.free_speech.speaker(predicate, reading)
+        if self.free_speech.is_narrated(predicate, spoken_for):
+            self._refuse(predicate, REPORT)
+            return False
+        if modal and not self.modals.modal_counts(predicate, spoken_for is not None, reading):
+            self._refuse(predicate, MODAL)
+            return False
+        answered = self.agents.answered(predicate, reading)
+        if predicate.passive and not answered:
+            agent = self.agents.of_passive(predicate)
+            if agent is None:
+                self._refuse(predicate, AGENTLESS)
+                return True
+            subject = agent
+        if self._only_reports(predicate, subject, reading):
+            self._refuse(predicate, REPORT)
+            return True
+        keys = answered or ((spoken_for,) if spoken_for is not None else ())
+        speakers = self.speakers.of(predicate, subject, reading, keys)
+        if speakers is None:
+            self._refuse(predicate, UNRESOLVED)
+            return True
+        speakers = self.speakers.set_right(speakers, predicate, subject, reading)
+        act = self._act(predicate, subject, speakers, reading)
+        act.plan &= spoken_for is None
+        reading.acts.append(act)
+        self.agents.asked = act if act.act == "request" else self.agents.asked
+        if self.trace is not None:
+            self.trace.uttered(act, predicate)
+        if act.plan:
+            self._refuse(predicate, MODAL)
+        if spoken_for is None:
+            self.free_speech.note(act, predicate, len(reading.acts) == 1)
+        self.speakers.note(act, predicate, subject)
+        return not act.plan
+
+    def _only_reports(
+        self, predicate: Predicate, subject: Subject, reading: SentenceReading
+    ) -> bool:
+        """Whether the narrator tells of an encounter, or of what was spoken about, and of no act."""
+        met = reading.narrator and predicate.kind == "main"
+        if met and self.narration.is_meeting_verb(predicate):
+            return True
+        if self.narration.is_call(predicate) or self.narration.only_tells(predicate):
+            return True
+        together = predicate.match.frame.speaker == "together"
+        return together and subject.kind not in ("document", "principals")
+
+    def _act(
+        self, predicate: Predicate, subject: Subject, speakers: Speakers, reading: SentenceReading
+    ) -> Act:
+        """The act of *predicate* by *speakers*; a plan where it tells what they will do."""
+        frame, lemma, keys = predicate.match.frame, predicate.match.form.lemma, speakers.keys
+        modal = frame.id in ("will", "would")
+        alone = len(keys) == 1 and lemma in self._stated_alone and self._is_own(predicate)
+        siding = modal and self.modals.takes_side(predicate)
+        return Act(
+            start=predicate.start,
+            end=predicate.end,
+            speakers=keys,
+            act="support" if siding else self.manner.act_told(predicate, alone, len(keys)),
+            frame="support" if siding else frame.id,
+            tier=speakers.tier if subject.is_speaker else "B",
+            block=reading.block,
+            trigger=(predicate.match.first, predicate.match.last),
+            subject=subject,
+            addressees=self.manner.addressees(predicate, keys),
+            intensity=self.manner.intensity(predicate),
+            negated=predicate.negated,
+            lemma=lemma,
+            plan=modal and not siding and not self.discourse.joint,
+        )
+
+    def _is_own(self, predicate: Predicate) -> bool:
+        """Whether one alone tells: "shared insights", and "shared her vision", but no "their"."""
+        words = set(self.text.lowers(predicate.match.first, predicate.match.last))
+        if predicate.match.frame.act == "discuss":
+            return "their" not in words
+        return predicate.match.frame.act == "confirm" and not words.isdisjoint({"his", "her"})
+
+    def _refuse(self, predicate: Predicate, reason: str) -> None:
+        if self.trace is not None:
+            self.trace.refuse(predicate.match.first, reason, predicate.subject)

@@ -1,0 +1,181 @@
+"""Reports without a verb of speech: "The focus of the talks was trade", "Also discussed were visas"."""
+
+from __future__ import annotations
+
+from communique.lexicon import Lexicon
+from communique.reading.speech.acts import Act, SentenceReading
+from communique.reading.speech.context import Context, ContextReader
+from communique.reading.speech.spoken_about import SpokenAboutReader
+
+_LONGEST_HEAD = 16  # words before the verb, or before the noun behind it
+_LONGEST_TOPIC = 40  # words of a topic in front of the verb
+_GATHERINGS = frozenset({"meeting", "call"})
+_IN = (["in"], ["at"], ["during"], ["upon"], ["on"])
+_ABOUT = (
+    ["that"],
+    ["on"],
+    ["about"],
+    ["of"],
+    ["over"],
+    ["regarding"],
+    ["as"],
+    ["concerning"],
+    ["to"],
+)
+_OF = (["of"], ["under"], *_IN)
+_ON = (["on"], ["upon"], ["around"], ["about"])
+_BREAKS = frozenset(
+    {",", "was", "were", "is", "are", "has", "had", "held", "met", "who", "which", "will", "would"}
+)
+
+
+def _keys(lexicon: Lexicon) -> frozenset[str]:
+    """The words of which every such report has one."""
+    tables = ("topic_heads", "talked", "topic_places", "featuring", "talks_told")
+    return frozenset().union(*(lexicon.words("frames", table) for table in tables))
+
+
+class TopicsToldReader(ContextReader):
+    """Reads what a narrator says was discussed, as an act of those who met."""
+
+    def __init__(self, context: Context):
+        super().__init__(context)
+        self._spoken = SpokenAboutReader(context)
+        words = self.lexicon.words
+        self._keys = self.lexicon.derived("words of topics told", _keys)
+        self._heads = words("frames", "topic_heads")
+        self._talked = words("frames", "talked")
+        self._places = words("frames", "topic_places")
+        self._featuring = words("frames", "featuring")
+        self._inverted = words("frames", "inverted_leads")
+        self._listing = words("frames", "topics_listed")
+        self._focusing = words("frames", "focusing")
+        self._calendar = words("names", "calendar")
+        self._broken = words("grammar", "noun_enders")
+        self._talks = words("frames", "talks_told")
+        self._encounters = words("meetings", "occasions_told") | self._talks | {"agenda"}
+
+    def read(self, reading: SentenceReading) -> Act | None:
+        """The act of a sentence that tells a topic, where it is known who met."""
+        first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
+        words = self.text.lowers(first, last)
+        if words[:1] == ["there"]:
+            return self._there(reading, words, last)
+        spoken = self._spoken.read(reading)
+        if spoken is not None:
+            return spoken
+        if self._keys.isdisjoint(words) or not reading.masked.isdisjoint(range(first, last)):
+            return None
+        verb = self._verb(words)
+        issuers = self.discourse.met_last(first + 1) if verb is not None else None
+        if verb is None or issuers is None:
+            return None
+        return Act(
+            first, last, issuers.keys, "discuss", "topics-told", "B", reading.block,
+            (first + verb, first + verb + 1),
+        )  # fmt: skip
+
+    def _there(self, reading: SentenceReading, words: list[str], last: int) -> Act | None:
+        """ "There was broad agreement that the dam is safe": an act of all who met."""
+        if words[1:2] not in (["was"], ["were"], ["is"]):
+            return None
+        acts = self.lexicon.frames["there_acts"]
+        for i, word in enumerate(words[2:9], 2):
+            if word in {"no", "little", "not"} or word in self._broken:
+                return None
+            if word in acts:
+                issuers = self.discourse.met_last(reading.first + 1)
+                if issuers is None or words[i + 1 : i + 2] not in _ABOUT:
+                    return None
+                trigger = (reading.first + i, reading.first + i + 1)
+                return Act(
+                    reading.first, last, issuers.keys, acts[word], "there-is", "B", reading.block,
+                    trigger,
+                )  # fmt: skip
+        return None
+
+    def _verb(self, words: list[str]) -> int | None:
+        """Where the verb of such a report stands, or None."""
+        head: list[str] = []
+        for c, word in enumerate(words[:_LONGEST_TOPIC]):
+            if word in {"that", "which", "who", ";", ":"}:
+                return None
+            if c and (words[c - 1] == words[0] or not self.lexicon.is_adverb(words[c - 1])):
+                head.append(words[c - 1])
+            if self._took_place(words, c):
+                talks = self._opens_with_talks(head) and _GATHERINGS.isdisjoint(head)
+                return c if talks and c <= _LONGEST_HEAD else None
+            if word in self._focusing and c <= _LONGEST_HEAD:
+                return c if words[c + 1 : c + 2] in _ON and self._opens_with_talks(head) else None
+            if word in self._listing and c <= _LONGEST_HEAD and self._lists(head):
+                # "topics include" may be of a meeting to come, "topics discussed include" is not
+                told = word.endswith("ed") or not self._talked.isdisjoint(head)
+                return c if told or word == "spanned" else None
+            if word in {"was", "were"}:
+                done = words[c + 1 : c + 2] and words[c + 1].endswith("ed")
+                if not done and c <= _LONGEST_HEAD and self._names_topic(head):
+                    return c
+                return c if self._is_topic(words[c + 1 : c + 1 + _LONGEST_HEAD]) else None
+            if word == "came" and words[c + 1 : c + 2] not in (["under"], ["up"]):
+                continue
+            if word in self._featuring:
+                if words[c + 1 : c + 3] in (["under", "discussion"], ["up", "for"]):
+                    return c
+                return c if c and self._of_talks(words[c + 1 : c + 1 + _LONGEST_HEAD]) else None
+        return None
+
+    def _took_place(self, words: list[str], c: int) -> bool:
+        """ "took place on trade", "was held on trade": told of a topic, and not of a day."""
+        if words[c : c + 2] not in (["took", "place"], ["was", "held"], ["were", "held"]):
+            return False
+        about = words[c + 3 : c + 4]
+        dated = not about or about[0][0].isdigit() or about[0] in self._calendar
+        return words[c + 2 : c + 3] in _ON and not dated
+
+    def _lists(self, head: list[str]) -> bool:
+        """ "Topics (discussed at the meeting) included", "The agenda covered"."""
+        named = any(word in self._heads and word != "focus" for word in head[:3])
+        talks = len(head) < 4 and self._opens_with_talks(head)
+        return named or (talks and _GATHERINGS.isdisjoint(head))  # a meeting includes persons
+
+    def _opens_with_talks(self, head: list[str]) -> bool:
+        """ "Their talks", "Discussions between the two ministers": the talking itself."""
+        return not self._talks.isdisjoint(head[:4]) and _BREAKS.isdisjoint(head)
+
+    def _names_topic(self, head: list[str]) -> bool:
+        """ "A major focus of discussion", "The issues raised", "Also discussed", "On the agenda"."""
+        if head[:1] and head[0] in self._inverted:
+            return "agenda" in head or bool(
+                self._talked & set(head) or (self._places & set(head) and self._of_talks(head))
+            )
+        at = next((i for i, word in enumerate(head) if word in self._heads), None)
+        if at is None or at > 6:
+            return False
+        rest = head[at + 1 :]
+        return bool(self._talked & set(rest)) or self._of_talks(rest)
+
+    def _is_topic(self, behind: list[str]) -> bool:
+        """ "was also on the agenda", "were the main topics of the talks", "was at the heart of ..."."""
+        told = next((i for i, w in enumerate(behind[:3]) if w in self._talked), None)
+        if told is not None and behind[told + 1 : told + 2] in _IN:
+            return self._of_talks(behind[told + 2 :])  # "was raised in the talks"
+        for i, word in enumerate(behind[:8]):
+            if word == "under" and behind[i + 1 : i + 2] == ["discussion"]:
+                return True
+            if word in {",", "and", "by"} or (word.endswith("ed") and word not in self._talked):
+                return False
+            if word == "agenda":
+                return True
+            if word in self._places or word in self._heads:
+                rest = behind[i + 1 :]
+                return rest[:1] in _OF and (self._of_talks(rest[:7]) or "discussion" in rest[:2])
+        return False
+
+    def _of_talks(self, words: list[str]) -> bool:
+        """Whether an encounter or its agenda is named, before anything else is told."""
+        for word in words[:8]:
+            if word in {",", "and"}:
+                return False
+            if word in self._encounters:
+                return True
+        return False

@@ -1,0 +1,1 @@
+"""Days, hours, zones and spans of time, as a text words them. dateline"""

@@ -1,0 +1,1 @@
+"""The topics of a stretch of text, by the terms of the thesaurus."""

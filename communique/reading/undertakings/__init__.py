@@ -1,0 +1,1 @@
+"""Undertakings: who will do what, how firmly, on what terms and by when."""

@@ -1,0 +1,168 @@
+"""What is undertaken by giving: "offered assistance", "committed new troops", "assured X of its help"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from communique.reading.speech.acts import Act
+from communique.reading.speech.context import Context
+from communique.reading.undertakings.promises import Promise, PromiseReader
+
+_NEAR = 7  # tokens in which what is given follows
+_NO_OBJECT = frozenset({"that", "to", "in", "at", "on", "during", "which", ",", "will", "would"})
+_LONGEST_THING = 14  # tokens of what will be given
+_WILL = frozenset({"will", "would", "shall"})
+
+
+class GiftReader(PromiseReader):
+    """Tells the acts whose object, and no verb, says what will be done."""
+
+    def __init__(self, context: Context):
+        super().__init__(context)
+        words = context.lexicon.words
+        self._given = words("commissives", "given")
+        self._means_given = words("commissives", "means_given")
+        self._sums = words("commissives", "sums")
+        self._assuring = words("commissives", "assuring")
+        self._lasting = words("commissives", "continuing_words")
+        self._have = words("grammar", "have")
+
+    def gift_strength(self, act: Act) -> str | None:
+        """How firmly *act* gives something, or None where it gives nothing."""
+        assert act.trigger is not None
+        first, last = act.trigger
+        if act.lemma == "announce" and (
+            last - first == 1 or self.text[last - 1].lower in self._sums
+        ):
+            if self._is_told_of(first):
+                return None
+            near = self.text.lowers(first + 1, min(first + 1 + _NEAR, act.end))
+            return "decided" if not self._sums.isdisjoint(self._object(near)) else None
+        if act.act not in ("commit", "support"):
+            return None
+        if act.lemma == "offer":
+            if not self._gives(first + 1, act.end):
+                return None
+            near = self.text.lowers(first + 1, min(first + 1 + _NEAR, act.end))
+            thing = next(i for i, word in enumerate(near) if word in self._given)
+            goes_on = not self._lasting.isdisjoint(near[:thing])
+            if not goes_on and near[thing : thing + 2] == ["support", "for"]:
+                return None  # "offered support for her reforms" backs them
+            return "decided" if goes_on else "intended"  # "offered continued support"
+        if act.lemma == "commit" and last - first == 1:
+            near = self.text.lowers(last, min(last + _NEAR - 2, act.end))
+            given = near[:1] != ["to"] and not self._means_given.isdisjoint(near)
+            return "decided" if given else None
+        if act.lemma in self._assuring and act.act == "commit":  # "assured of its support" backs
+            if self._gives(last, act.end):
+                return "decided"  # "assured full support to Spain"
+            of = next(
+                (i for i in range(last, min(last + _NEAR, act.end)) if self.text[i].lower == "of"),
+                None,
+            )
+            if of is not None and self._gives(of + 1, act.end):
+                return "confirmed" if act.lemma.startswith("re") else "decided"
+        return None
+
+    def _is_offer(self, act: Act) -> bool:
+        """ "offered", "made an offer"."""
+        assert act.trigger is not None
+        return act.lemma == "offer" or "offer" in self.text.lowers(*act.trigger)
+
+    def _is_told_of(self, i: int) -> bool:
+        """ "has (recently) announced $5 million", "am announcing a package": news, and no promise."""
+        k = i - 1
+        while k > 0 and self.lexicon.is_adverb(self.text[k].lower):
+            k -= 1
+        return self.text[i].lower.endswith("ing") or self.text[k].lower in self._have
+
+    def _object(self, words: list[str]) -> list[str]:
+        """*words* up to a clause or an adjunct: what is announced, and not when or how."""
+        ends = (i for i, word in enumerate(words) if word in _NO_OBJECT)
+        return words[: next(ends, len(words))]
+
+    def _gives(self, i: int, stop: int) -> bool:
+        """Whether a kind of help follows: "any help", "Spain's support", not "her sympathy"."""
+        for j in range(i, min(i + _NEAR, stop)):
+            lower = self.text[j].lower
+            if lower in {"to", "for", "on", "in", "with", "that", "of"}:
+                return False
+            if lower in self._given:
+                return True
+        return False
+
+
+class GivenPromises(PromiseReader):
+    """Reads what is told to be given, by whomever tells it: "announced that boats will be sent"."""
+
+    def __init__(self, context: Context):
+        super().__init__(context)
+        words = context.lexicon.words
+        self._giving = words("commissives", "given_by")
+        self._sending = words("commissives", "sending")
+        self._telling = words("commissives", "telling_gifts")
+        self._finite = words("grammar", "be", "have") | {"that", "which", "who"}
+
+    def given(self, act: Act, found: Sequence[Promise]) -> Iterator[Promise]:
+        """ "announced that three boats will be given to the coast guard".
+
+        Args:
+            found: The undertakings of the act that are known already.
+        """
+        if act.trigger is None or act.lemma not in self._telling:
+            return
+        words = self.text.lowers(act.trigger[1], act.end)
+        if self._giving.isdisjoint(words) and self._sending.isdisjoint(words):
+            return
+        for i in range(act.trigger[1], act.end - 4):
+            opens = self.text[i - 1].lower == "that" or i == act.trigger[1]
+            if (
+                opens
+                and self.text[i].lower != "that"
+                and not any(p.start <= i < p.end for p in found)
+            ):
+                promise = self._giving_at(act, i) or self._given_at(act, i)
+                if promise is not None:
+                    yield promise
+
+    def _giving_at(self, act: Act, first: int) -> Promise | None:
+        """ "announced that Spain is sending ten boats": under way, and announced as a gift."""
+        subject = self.clauses.subject_at(first, act.end) if act.lemma == "announce" else None
+        if subject is None or subject.last + 2 >= act.end:
+            return None
+        k = subject.last
+        if self.text[k].lower not in {"is", "are", "was", "were"}:
+            return None
+        if self.text[k + 1].lower not in self._sending:
+            return None
+        keys = self.owner_keys(subject) or self.parties(act.speakers)
+        return Promise(first, act.end, keys, "decided", "gift", (k, k + 2), act)
+
+    def _given_at(self, act: Act, first: int) -> Promise | None:
+        text, stop = self.text, act.end
+        for j in range(first + 1, min(first + _LONGEST_THING, stop - 2)):
+            if text[j].lower in self._finite:
+                return None
+            if text[j].lower not in _WILL or text[j + 1].lower != "be":
+                continue
+            k = j + 2
+            while k < stop - 1 and self.lexicon.is_adverb(text[k].lower):
+                k += 1
+            verb = text[k].lower
+            if verb not in self._giving or (
+                verb == "made" and text[min(k + 1, stop - 1)].lower != "available"
+            ):
+                return None
+            keys = self._giver(k + 1, stop) or self.parties(act.speakers)
+            further = (
+                i for i in range(k, stop - 3) if text.lowers(i, i + 4) == [",", "as", "well", "as"]
+            )
+            end = next(further, stop)
+            return Promise(first, end, keys, self.firmness(act, "decided"), "gift", (j, k + 1), act)
+        return None
+
+    def _giver(self, k: int, stop: int) -> tuple[str, ...]:
+        """Who is named behind "by": "will be provided by Spain"."""
+        by = next((i for i in range(k, min(k + _NEAR, stop)) if self.text[i].lower == "by"), None)
+        subject = self.clauses.subject_at(by + 1, stop) if by is not None else None
+        return self.owner_keys(subject) if subject is not None and subject.is_named else ()

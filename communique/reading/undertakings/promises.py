@@ -1,0 +1,165 @@
+"""What the readers of undertakings share: the undertaking in the making, and whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.inflection import verb_forms
+from communique.lexicon import Lexicon
+from communique.reading.clauses.subjects import Subject
+from communique.reading.speech.acts import Act
+from communique.reading.speech.context import Context, ContextReader
+
+_COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+@dataclass(slots=True)
+class Promise:
+    """A commitment in the making; token indexes, end exclusive."""
+
+    start: int
+    end: int
+    committers: tuple[str, ...]
+    strength: str
+    rule: str
+    trigger: tuple[int, int]
+    act: Act | None
+    negated: bool = False
+
+    @property
+    def deed_start(self) -> int:
+        """Where what is undertaken begins: behind the trigger, or with a part of its own."""
+        return max(self.start, self.trigger[1])
+
+
+def _verb_strength(lexicon: Lexicon) -> dict[str, str]:
+    verbs = lexicon.commissives["verbs"]
+    return {verb.split()[0]: s for s in ("decided", "intended") for verb in verbs[s]}
+
+
+def _predicative(lexicon: Lexicon) -> dict[str, str]:
+    return {word: s for s, words in lexicon.commissives["predicatives"].items() for word in words}
+
+
+def _noun_strength(lexicon: Lexicon) -> dict[str, str]:
+    return {word: s for s, words in lexicon.commissives["nouns"].items() for word in words}
+
+
+def _schedule(lexicon: Lexicon) -> frozenset[str]:
+    verbs = lexicon.words("commissives", "schedule")
+    return frozenset(f.text for v in verbs for f in verb_forms(v) if f.feature in ("base", "ing"))
+
+
+class PromiseReader(ContextReader):
+    """What every reader of undertakings can ask."""
+
+    def __init__(self, context: Context):
+        super().__init__(context)
+        lexicon = context.lexicon
+        self._verb_strength = lexicon.derived("strength of verbs", _verb_strength)
+        self._predicative_strength = lexicon.derived("strength of predicatives", _predicative)
+        self._noun_strength = lexicon.derived("strength of nouns", _noun_strength)
+        self._schedule = lexicon.derived("verbs of a schedule", _schedule)
+        self._nominal = lexicon.words("commissives", "nominal")
+        self._confirming = lexicon.words("commissives", "confirming")
+        self._restating = lexicon.words("commissives", "restating")
+        self._seats: dict[str, str] = lexicon.names["seats_of"]
+        self._members: dict[str, list[str]] = lexicon.names["members_of"]
+        self._negations = lexicon.words("grammar", "negations")
+        self._pledges = lexicon.words("commissives", "pledges_told")
+        self._ironclad = lexicon.words("commissives", "ironclad")
+        # What both talk of stands already, and so does a pledge that is called firm.
+        self._standing = lexicon.words("grammar", "possessives", "common") | self._ironclad
+        self._spoken = lexicon.words("commissives", "only_said")
+        self._determiners = lexicon.words("grammar", "determiners", "possessives")
+
+    def parties(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """The states or bodies that actors stand for.
+
+        A capital stands for its government, and a group for its states where all are named.
+        """
+        found = self.registry.parties_of(keys)
+        if all(self.registry.type_of(k) not in ("city", "group") for k in found):
+            return found
+        return tuple(dict.fromkeys(state for key in found for state in self._states_of(key)))
+
+    def _states_of(self, key: str) -> tuple[str, ...]:
+        known = self.registry.known.get(key)
+        if known is None:  # the state of whose ministry it is, which the text does not name
+            return (key,)
+        if known.type == "group":
+            members = tuple(self._members.get(key, ()))
+            return members if members and all(map(self.registry.type_of, members)) else (key,)
+        if known.type != "city" or known.entity is None:
+            return (key,)
+        state = self._seats.get(key) or known.entity.country
+        return (state,) if state is not None and self.registry.type_of(state) else (key,)
+
+    def firmness(self, act: Act | None, strength: str, noun: int | None = None) -> str:
+        """Restating makes an undertaking a confirmed one, whatever noun it wears."""
+        if act is None:
+            return strength
+        if act.act == "confirm":
+            return "confirmed"
+        if act.act == "discuss" and noun is not None and self.text[noun].lower in self._nominal:
+            near = self.text.lowers(max(0, noun - 4), noun)
+            return strength if self._standing.isdisjoint(near) else "confirmed"
+        if act.lemma not in self._confirming:
+            return strength
+        if (
+            noun is not None
+            and self.text[noun].lower in self._nominal | self._pledges
+            and act.lemma in self._restating
+        ):
+            return "confirmed"
+        return strength
+
+    def bound(self, act: Act) -> tuple[str, ...]:
+        """Whom an act binds: those it speaks for, or as many sides as it counts and a title names.
+
+        "The three governments agreed" binds all whom the title names, though of one of them
+        nobody is told who speaks.
+        """
+        keys, sides, subject = self.parties(act.speakers), self.registry.sides, act.subject
+        if subject is None or subject.kind not in ("parties", "principals"):
+            return keys
+        words = self.text.lowers(subject.first, subject.last)
+        counted = {_COUNTED[word] for word in words if word in _COUNTED}
+        return sides if len(sides) in counted and set(keys) < set(sides) else keys
+
+    def owner_keys(self, subject: Subject) -> tuple[str, ...]:
+        """The states or bodies that a subject stands for."""
+        return self.parties(self.discourse.speaker_keys(subject))
+
+    def travels(self, trigger: tuple[int, int]) -> bool:
+        """Whether "will visit" or "will be visiting" tells of a journey or an appointment."""
+        deed = trigger[1] - (self.text[trigger[1] - 1].lower != "be")
+        return self.text[deed].lower in self._schedule
+
+    def only_says(self, k: int) -> bool:
+        """Whether the verb at *k* is done with the words: "I will say", "I will thank"."""
+        return self.text[k].lower in self._spoken
+
+    def is_person(self, subject: Subject) -> bool:
+        """Whether *subject* is one person, or more by name, and no party."""
+        return subject.kind in ("person", "office") or subject.word in {"he", "she"}
+
+    def is_plain_verb(self, k: int, stop: int) -> bool:
+        """Whether a verb in its plain form stands at *k*: "to open", not "to democracy".
+
+        An unknown word before a determiner is a verb: "to drain the lake".
+        """
+        k += k < stop and self.lexicon.is_adverb(self.text[k].lower)
+        if k >= stop or not self.text[k].is_word or self.text[k].is_capital:
+            return False
+        lower = self.text[k].lower
+        form = self.lexicon.doings.get(lower)
+        if form is not None:
+            return form.feature == "base"
+        after = self.text[k + 1].lower if k + 1 < stop else ""
+        return lower not in self._determiners and after in self._determiners
+
+    def denied_infinitive(self, i: int, stop: int) -> bool:
+        """ "agreed not to raise", "determined never to forget"."""
+        words = self.text.lowers(i, min(i + 2, stop))
+        return len(words) == 2 and words[0] in self._negations and words[1] == "to"
