@@ -235,6 +235,7 @@ def test_a_government_named_after_a_person_is_not_that_person(tools: Tools) -> N
         ("EU Special Envoy for Sanctions Ana Ruiz", "ana-ruiz"),
         ("Chilean Special Presidential Envoy for Sudan and South Sudan Ana Ruiz", "ana-ruiz"),
         ("Minister Eamon O'Brien of Ireland", "eamon-obrien"),
+        ("Minister Chiara d'Albano of Italy", "chiara-dalbano"),
         ("Minister Rida' Al Noor of Oman", "rida-al-noor"),
         ("Minister Karim Rida' al-Noor of Oman", "karim-rida-al-noor"),
         ("Minister Karim al-Noor of Oman", "karim-al-noor"),

@@ -204,6 +204,24 @@ def test_a_line_of_a_timetable_names_an_encounter(hour: str, tools: Tools) -> No
 
 
 @pytest.mark.parametrize(
+    ("front", "day"),
+    [
+        ("Tuesday, 11 June \u2013", "2024-06-11"),
+        ("11 June:", "2024-06-11"),
+        ("Tuesday, June 11, 3 p.m. -", "2024-06-11"),
+    ],
+)
+def test_an_item_may_begin_with_its_day(front: str, day: str, tools: Tools) -> None:
+    """And the town behind its noun is where it was; a short name ends its head."""
+    body = (
+        f"{NOVAK} visited Peru on 11 and 12 June 2024. She had these engagements:\n\n"
+        f"• {front} Meeting in Lima with the Minister of Trade, Rui Paz. {SAID}"
+    )
+    found = told("Minister Novak in Peru", "14 June 2024", body, tools)
+    assert ("meeting", day, "Lima", {"jana-novak", "rui-paz"}) in found
+
+
+@pytest.mark.parametrize(
     ("heading", "below", "kind", "others"),
     [
         ("Talks with Silva", "Novak and Foreign Minister Pedro Silva of Chile discussed ports.",

@@ -14,6 +14,7 @@ from communique.reading.encounters.encounter import People
 from communique.reading.names.registry import Mention
 from communique.reading.page.blocks import Block
 from communique.reading.times.timex import resolve
+from communique.reading.times.types import WEEKDAYS
 from communique.values import value
 
 _TO_NOUN = 5  # tokens of "Bilateral working lunch"
@@ -22,6 +23,10 @@ _TO_NAME = 3  # tokens from the head's first one to the name: "H.E. Mr. X", "the
 _LONGEST = 40  # tokens of a head
 _CLOSING = frozenset({":", "(", "\u2013", "\u2014", ";"})
 _MARKS = frozenset({"-", "\u2013", "\u2014", ":", ",", ".", "|", "(", ")", "/"})
+_TO_HOUR = 14  # tokens of a line in which its day and hour are looked for
+_DAYS = frozenset({"date", "relative"})
+_BEFORE_DAY = frozenset({"on", ",", *WEEKDAYS})
+_PARTING = frozenset({"-", "\u2013", "\u2014", ":", "|", ","})
 _HOURS = frozenset({"at", "from", "to", "h", "hrs", "hours", "hour", "am", "pm", "a.m", "p.m"})
 _BEHIND = frozenset({"with", "between"})
 _HOSTED = (
@@ -124,6 +129,7 @@ class EntryHeads:
         town = self._town(stop, closed) or self._town(first, start)
         is_entry = start > first or stop < last
         noun_end, kind = self._noun(start, stop)
+        town = town or self._town_in(noun_end, stop)
         if not kind:
             bracketed = closed > stop and (town or self.book.facts.times_in(stop, closed))
             if not (listed and (bracketed or self.text[stop].text in {":", "\u2013", "\u2014"})):
@@ -142,17 +148,27 @@ class EntryHeads:
         )
 
     def _past_hour(self, first: int, last: int) -> int:
-        """Where the hour ends with which a line begins: "10:30 a.m. - ", "At 9.30: "; else *first*."""
-        times = self.book.facts.times_in(first, min(first + 14, last))
-        here = next((x for x in times if x.kind in ("clock", "date")), None)
-        if here is None or here.kind != "clock":
-            return first
-        span = self.text.range(here.start, here.end)
-        if any(self.text[i].lower not in _HOURS for i in range(first, span.start)):
-            return first
-        i = span.stop
-        while i < last and (self.text[i].text in _MARKS or self.text[i].lower in _HOURS):
-            i += 1
+        """Where the day or hour ends with which a line begins; else *first*.
+
+        "10:30 a.m. - ", "At 9.30: ", "Monday, 3 May - ", "3 May, 10:30: ".
+        """
+        i = first
+        for here in self.book.facts.times_in(first, min(first + _TO_HOUR, last)):
+            span = self.text.range(here.start, here.end)
+            before = self.text.lowers(i, span.start)
+            if here.kind == "clock":
+                if any(word not in _HOURS for word in before):
+                    return i
+                i = span.stop
+                while i < last and (self.text[i].text in _MARKS or self.text[i].lower in _HOURS):
+                    i += 1
+                return i
+            parted = span.stop < last and self.text[span.stop].text in _PARTING
+            if here.kind not in _DAYS or not parted or any(w not in _BEFORE_DAY for w in before):
+                return i
+            i = span.stop
+            while i < last and self.text[i].text in _MARKS:
+                i += 1
         return i
 
     def _stop(self, start: int, last: int) -> int:
@@ -164,7 +180,9 @@ class EntryHeads:
                     continue
                 return i
             if mark == "." and i + 1 < last and self.text[i + 1].is_capital:
-                if self.registry.at(i) is None and len(self.text[i - 1].text) > 3:
+                name = self.registry.at(i - 1)
+                whole = name is not None and name.last == i and name.kind == "person"
+                if self.registry.at(i) is None and (whole or len(self.text[i - 1].text) > 3):
                     return i
         return last
 
@@ -183,6 +201,15 @@ class EntryHeads:
             known = self.registry.known.get(mention.key)
             if known is not None and known.type == "city":
                 return known.label
+        return None
+
+    def _town_in(self, first: int, last: int) -> str | None:
+        """The town of "Meeting in Lisbon with X": where it was."""
+        for i in range(first, min(first + _TO_WITH, last - 1)):
+            if self.text[i].lower in _BEHIND:
+                return None
+            if self.text[i].lower == "in":
+                return self._town(i + 1, min(i + _TO_WITH, last))
         return None
 
     def _noun(self, start: int, stop: int) -> tuple[int, str]:

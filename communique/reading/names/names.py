@@ -16,6 +16,7 @@ from communique.reading.names.offices import OfficeTitles
 from communique.reading.names.titles import TitleGrammar
 from communique.tokens import Token, TokenText, TokenTrie
 
+_ELIDED = frozenset({"d", "l", "dell", "dall"})
 _CLITICS = frozenset({"s", "re", "ve", "ll", "d", "m", "t", "ts"})  # "they're" is no name
 
 
@@ -146,6 +147,9 @@ class NameGrammar:
                 words += 1
                 j += 1
                 continue
+            if words and self._is_elided_particle(text, j, stop):
+                j, words = j + 3, words + 1
+                continue
             if token.text == "'" and self._elided(text, j, stop, i):
                 j += 1 if text[j + 1].is_capital else 2
                 continue
@@ -182,6 +186,13 @@ class NameGrammar:
         if words and len(text[i].text) < 3 and all(len(t.text.rstrip(".")) < 2 for t in text[i:j]):
             return i  # "M. P." are initials, or a degree, of a name told before
         return j if words else i
+
+    def _is_elided_particle(self, text: TokenText, j: int, stop: int) -> bool:
+        """Whether "d'" or "dell'" begins at *j*, with a name right behind it: "Ada d'Albret"."""
+        if text[j].text not in _ELIDED or j + 2 >= stop or text[j + 1].text != "'":
+            return False
+        joined = text[j].end == text[j + 1].start and text[j + 1].end == text[j + 2].start
+        return joined and text[j + 2].is_capital
 
     def _is_state(self, text: TokenText, j: int, stop: int) -> bool:
         mention = self.entity_at(text, j, stop)
