@@ -181,10 +181,10 @@ def test_two_offices_behind_a_name_make_one_person(tools: Tools) -> None:
         ("began the day with a call on the Prime Minister of Chile, Ms Ana Ruiz, at the harbour", "courtesy-call"),
         ("concluded her visit to Koper with a meeting with Minister Ana Ruiz of Chile", "meeting"),
         ("opened her speech with a word of thanks to Minister Ana Ruiz of Chile", None),
-        ("started her stay with a visit to the harbour", None),
+        ("started her stay with a visit to the harbour", "visit"),
     ],
 )  # fmt: skip
-def test_a_day_may_begin_with_a_meeting(told: str, kind: str | None, tools: Tools) -> None:
+def test_a_day_may_begin_with_an_encounter(told: str, kind: str | None, tools: Tools) -> None:
     record = posted(f"{RAO} {told}. She stressed the need for rain.", tools)
     assert [meeting.kind for meeting in record.meetings] == ([kind] if kind else [])
 

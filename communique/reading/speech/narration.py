@@ -111,6 +111,8 @@ class NarrationReader(ContextReader):
     def is_meeting_verb(self, predicate: Predicate) -> bool:
         """ "held talks with X" reports a meeting; "held talks on trade" says what was discussed."""
         if predicate.match.form.lemma == "call":
+            if self.text[predicate.match.last - 1].lower == "for":
+                return False  # "At a lunch with X, they called for calm"
             rest = self.text.lowers(predicate.match.last, predicate.end)
             return rest[:1] == ["and"] or "to" not in rest
         if predicate.match.form.lemma not in {"welcome", "hold", "have"}:
