@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 import subprocess
 import sys
-import time
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import at_most
 
 from communique.reading.times.patterns import matches_at, patterns
 from communique.reading.times.timex import (
@@ -565,9 +565,8 @@ def test_odd_expressions_never_fail(number: int, kind: str, anchor: Anchor) -> N
 def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
     """Two hundred thousand characters of one repeated piece take less than two seconds."""
     text = piece * (200_000 // len(piece)) + "May"
-    began = time.process_time()
-    find_times(text)
-    assert time.process_time() - began < 2
+    with at_most(2):
+        find_times(text)
 
 
 def test_import_compiles_nothing() -> None:
