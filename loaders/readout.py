@@ -33,8 +33,9 @@ class Readout:
         score = 0.25 * titled + 0.2 * meets + min(0.3, 0.1 * acts)
         if titled and any(p.office is not None for p in draft.sightings.persons):
             score = max(score, 0.3)  # "President X to visit Y": nothing was said or done yet
-        if draft.issued is not None and (draft.head_author is not None or draft.setting.by_head):
-            score = max(score, 0.3)  # a release of somebody by name, whatever it tells
+        told = score >= 0.3 or draft.issued is None
+        if not told and (draft.head_author is not None or draft.setting.by_head):
+            score = 0.3  # a release of somebody by name, whatever it tells
         return min(score, 0.7)
 
     def profile(self, draft: Draft) -> Profile:

@@ -23,7 +23,6 @@ class ByTelephone:
         words = book.lexicon.words
         self.phones = frozenset({"phone", "telephone"})
         self._means = words("meetings", "means") | {"on", "in"}
-        self._behind_means = frozenset({"the", "contact"})
         self._leads = frozenset({"with", "to"})
         self._not_done = words("meetings", "hypothetical") | words("meetings", "intending")
         self._content = words("meetings", "content")

@@ -26,9 +26,7 @@ class MealsAfter:
         self._particles: dict[str, str] = book.lexicon.meetings["going_on_with"]
         self._leads = words("meetings", "meal_leads") | {"at", "during", "into", "in", "through"}
         self._talks = words("meetings", "gone_with", "unowned", "going_on_of")
-        self._both = frozenset(
-            {"two", "both", "they", "ministers", "leaders", "presidents", "sides"}
-        )
+        self._both = words("meetings", "going_on_by")
         self._hosting = frozenset({"hosted", "gave", "offered", "given", "tendered"})
 
     def read(self, first: int, last: int, i: int) -> bool:
