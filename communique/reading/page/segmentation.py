@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from communique.lexicon import Lexicon
 from communique.reading.page.blocks import Block
 from communique.values import value
 
 # A letter outside ASCII may begin a sentence, too; whether it is a capital is asked afterwards.
-_BOUNDARY = re.compile(r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[^\W_a-z])")
+# Pages that lost their line breaks glue sentences: "to France.The ministers agreed".
+_BOUNDARY = re.compile(
+    r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[^\W_a-z])"
+    r"|(?:(?<=[a-zß-öø-ÿ\d]{2})|(?<=\)))[.!?](?=\"{0,2}[A-Z](?:[a-zß-öø-ÿ]+(?:-\w+)*(?:,?\s|'\w+\s)|\s[a-z]))"
+)
+_GLUED_WORD = re.compile(r"\"*(\w+)")
+_ADDRESS = re.compile(r"www|[@/:._]")
+_LONGEST_WORD = 80
+_SHORT = 4  # letters of what may be a title that no list knows: "Mohd.Ali", "Brig.Gen"
 _BRACKETED = re.compile(r"\((?:[A-Z]\.){2,}\)\Z")
 _HALF_PAST = re.compile(r"\s[0-5]\d\s{0,2}[ap]\.?\s?m\b")  # "10. 30 a. m.", as scanned print has it
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
@@ -27,7 +36,21 @@ class Sentence:
     block: int
 
 
+def _is_glued(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether two sentences meet at a mark with no blank, and no title meets its name."""
+    word = text[: match.start()][-_LONGEST_WORD:].split()[-1]
+    if _ADDRESS.search(word) or word.rstrip(".") in lexicon.words("abbreviations", "never_final"):
+        return False
+    if word.isalpha() and word[0].isupper() and len(word) <= _SHORT:
+        next_word = _GLUED_WORD.match(text, match.end())
+        starters = lexicon.words("abbreviations", "starters")
+        return next_word is not None and next_word.group(1) in starters
+    return True
+
+
 def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) -> bool:
+    if not text[match.end()].isspace():
+        return _is_glued(text, match, lexicon)
     follower = _FOLLOWER.match(text, match.end())
     next_word = follower.group(1) if follower else ""
     if next_word[:1].islower():
@@ -60,6 +83,17 @@ def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) 
     )  # "Pillar I. They"
 
 
+def _ends(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[int]:
+    """Where sentences end within `[start, end)`, behind their marks."""
+    first = start
+    for match in _BOUNDARY.finditer(text, start, end):
+        if _is_boundary(text, match, start, lexicon):
+            start = match.end()
+            if text[start] == '"' and text.count('"', first, start) % 2:
+                start += 1  # it closes what the sentence quotes, glued to the next one
+            yield start
+
+
 def find_sentences(text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> tuple[Sentence, ...]:
     """The sentences of all blocks of running text, in order. *text* is the folded text."""
     sentences: list[Sentence] = []
@@ -75,11 +109,9 @@ def find_sentences(text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> tu
             leads[index] = at
             if start >= block.end:
                 continue
-        for match in _BOUNDARY.finditer(text, block.start, block.end):
-            if match.end() <= start or not _is_boundary(text, match, start, lexicon):
-                continue
-            sentences.append(Sentence(start, match.end(), index))
-            start = match.end()
+        for end in _ends(text, start, block.end, lexicon):
+            sentences.append(Sentence(start, end, index))
+            start = end
             while start < block.end and text[start].isspace():
                 start += 1
         if start < block.end:
@@ -104,12 +136,10 @@ def find_asides(
         if over < block.end:
             continue  # the last item, which closes the sentence
         start = block.start
-        for match in _BOUNDARY.finditer(text, block.start, block.end):
-            if not _is_boundary(text, match, start, lexicon):
-                continue
+        for end in _ends(text, start, block.end, lexicon):
             if start > block.start:
-                asides.append(Sentence(start, match.end(), index))
-            start = match.end()
+                asides.append(Sentence(start, end, index))
+            start = end
             while start < block.end and text[start].isspace():
                 start += 1
         if block.start < start < block.end:
@@ -125,8 +155,7 @@ def _first_of_item(
     Only the last item of a list can close that sentence.
     """
     if not any(b.fragment and b.lead == item.lead for b in following):
-        for match in _BOUNDARY.finditer(text, item.start, item.end):
-            if _is_boundary(text, match, item.start, lexicon):
-                rest = text[match.end() : item.end]
-                return match.end(), item.end - len(rest.lstrip())
+        for end in _ends(text, item.start, item.end, lexicon):
+            rest = text[end : item.end]
+            return end, item.end - len(rest.lstrip())
     return item.end, item.end
