@@ -31,6 +31,7 @@ from communique.reading.imprint.issue_date import find_issue_date
 from communique.reading.imprint.leading_persons import LeadingPersons
 from communique.reading.imprint.named_issuers import members_named
 from communique.reading.imprint.setting import Setting, find_setting
+from communique.reading.imprint.spoken_for import find_spoken_for
 from communique.reading.imprint.titled_issuers import issuing_parties, title_lines
 from communique.reading.names.name_scan import NameScanner
 from communique.reading.names.names import NameGrammar
@@ -298,6 +299,8 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     profile = replace(profile, kind=kind_told(draft, profile, registry, encounters))
     discourse = Discourse(registry, principals, profile.publisher, profile.voice, author)
     starts = (text.first_at(b.start) for b in draft.blocks if b.is_text)
+    spoken_for = find_spoken_for(draft)
+    discourse.house = spoken_for.key if spoken_for is not None else None
     discourse.led = led
     discourse.met = MetInTurn(registry, tools.lexicon, encounters, starts, profile.joint)
     told = (e for e in encounters if e.rule != "joint-beside")  # beside what "we" say

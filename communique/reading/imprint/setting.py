@@ -19,6 +19,7 @@ from communique.reading.imprint.head_authors import HeadAuthor
 from communique.reading.imprint.head_bodies import HeadBodies
 from communique.reading.imprint.leading_persons import Leader, LeadingPersons
 from communique.reading.imprint.own_state import OwnState
+from communique.reading.imprint.spoken_for import find_spoken_for
 from communique.reading.names.office_ministries import ministry_of
 from communique.reading.names.sightings import BodySighting, PersonSighting
 from communique.reading.times.dateline import without_dates
@@ -104,7 +105,7 @@ class _Finder:
 
     def _body(self, heads: HeadBodies, leader: Leader | None) -> tuple[Entity | None, bool]:
         """The body that issued it, and whether the head names one, be it unknown whose that is."""
-        body = self._spoken_for() or self._agency()
+        body = find_spoken_for(self.draft) or self._agency()
         if body is not None:
             return body, True
         above = self._own(heads.named())
@@ -261,29 +262,6 @@ class _Finder:
             if len(lands) == 1:
                 return lands.pop()
         return None
-
-    def _spoken_for(self) -> Entity | None:
-        """Whose statement it is by its title: "Statement by the Council", "on behalf of the Union"."""
-        title = next((b for b in self.draft.blocks if b.kind == "title"), None)
-        if title is None:
-            return None
-        first, last = self.text.first_at(title.start), self.text.first_at(title.end)
-        for i in range(first, last - 3):
-            lead = self.text.lowers(i, i + 3)
-            by = lead[:2] in (["statement", "by"], ["statement", "of"], ["declaration", "by"])
-            if by or lead == ["on", "behalf", "of"]:
-                near = {i + 2, i + 3} if by else {i + 3, i + 4}
-                seen = (b for b in self.draft.sightings.bodies if b.first in near)
-                body = next((b for b in seen if b.entities and not b.is_state), None)
-                if body is not None and body.last < last and self._heads_name(body.last):
-                    continue  # "Statement by the NATO Secretary General"
-                if body is not None:
-                    return body.entities[0]
-        return None
-
-    def _heads_name(self, i: int) -> bool:
-        """Whether the body before token *i* only says whose leaders or officers follow."""
-        return self.text[i].is_capital or self.text[i].text == "'s"
 
     def _cued(self, leader: Leader | None) -> Entity | None:
         """The body that uses words of the head; no state's where a mouthpiece of another's leader speaks."""

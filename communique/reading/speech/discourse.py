@@ -40,6 +40,7 @@ class Discourse:
         principals: Actor keys of those whose meeting or statement it is.
         publisher: Actor key of who issued the statement, or None.
         author: Actor key of the person who speaks as "I", or None.
+        house: Actor key of the state or body whose statement its head says it is, or None.
         voice: Whose words the main clauses are (see `extraction.Profile`).
         last_together: Where "the leaders" spoke last, whom "they" may mean thereafter.
         last_told: To whom the utterance just read was said.
@@ -55,6 +56,7 @@ class Discourse:
     publisher: str | None
     voice: str
     author: str | None = None
+    house: str | None = None
     last_person: str | None = None
     last_actor: str | None = None
     quoting: bool = False
@@ -219,7 +221,7 @@ class Discourse:
             parties = {self.registry.party_of(p) for p in self.principals}
             if parties <= set(keys):
                 return Speakers(self.principals)
-        if shared and keys == (self.own,) and self.author and self.voice == "party":
+        if shared and keys == (self.own,) and self.author and self._for_himself:
             # "Chile stands with Peru", in a minister's statement
             return Speakers((self.author,), "B")
         return Speakers(keys)
@@ -311,11 +313,11 @@ class Discourse:
         if (
             word == "we"
             and self.own
-            and (self.voice == "party" or not self.principals or (self.author and not self.joint))
+            and (self.voice == "party" or self.house or not self.principals or (self.author and not self.joint))
         ):
             own = self.voice == "party" or self.principals == (self.author,)
             alone = self.author if own else None  # a minister's own statement
-            return Speakers((alone or self.own,), "B")
+            return Speakers((self.house or alone or self.own,), "B")
         if word == "they" and self.last_named and not self._are_sides(self.last_named):
             return Speakers(self.last_named)  # "The President and the Vice President ... They"
         return self.issuers()
@@ -344,6 +346,11 @@ class Discourse:
         """Whether it is one who speaks for the issuer's side: "we" in his words is that side."""
         alone = len(keys) == 1 and not self.joint and self.own is not None
         return alone and self.registry.party_of(keys[0]) == self.own
+
+    @property
+    def _for_himself(self) -> bool:
+        """Whether a person speaks, and for no house that the head names."""
+        return self.voice == "party" and self.house is None
 
     @property
     def own(self) -> str | None:

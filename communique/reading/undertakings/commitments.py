@@ -31,6 +31,8 @@ class CommitmentReader:
         self.agreed = AgreedPromises(context)
         self.gifts = GivenPromises(context)
         self.quotes = QuotedPromises(context, self.clauses.verbs)
+        self.discourse = context.discourse
+        self.registry = context.registry
         self._demanding = context.lexicon.words("commissives", "demanding_acts")
         self.parts = PromiseSplitter(context)
 
@@ -56,7 +58,20 @@ class CommitmentReader:
             found += self.clauses.where(reading)
         parts = [part for p in found if p.committers for part in self.parts.split(p)]
         parts = [part for part in parts if part.start not in reading.asides]
-        return self._outermost([own for part in parts for own in self._restated(part)])
+        kept = self._outermost([own for part in parts for own in self._restated(part)])
+        for promise in kept:
+            self._of_state(promise)
+        return kept
+
+    def _of_state(self, promise: Promise) -> None:
+        """What a ministry says that "we" will do, its state undertakes; a ministry named does it itself."""
+        house, own = self.discourse.house, self.discourse.own
+        if house is None or own is None or promise.committers != (house,):
+            return
+        subject = promise.act.subject if promise.act is not None else None
+        ours = subject is not None and subject.word == "we"
+        if ours and self.registry.type_of(house) == "ministry":
+            promise.committers = (own,)
 
     def _restated(self, part: Promise) -> list[Promise]:
         """ "agreed: (a) to reaffirm our resolve to ...": what is reaffirmed is undertaken."""
