@@ -55,10 +55,18 @@ def pattern(
     return lexicon.derived(f"families: {key}, {int(flags)}, {whole}", compiled)
 
 
+_FIRST = 12  # blocks in which a line says what it is, should a summary stand above
+_LAST = 4
+
+
 def is_press_release(draft: Draft) -> bool:
-    """Whether the head says that it is a press release."""
+    """Whether the head says that it is a press release, or a line of its own further down or below."""
     said = pattern(draft.tools.lexicon, "press_releases", re.IGNORECASE, whole=True)
-    return bool(said.search(draft.head))
+    if said.search(draft.head):
+        return True
+    folded, blocks = draft.doc.folded, draft.blocks
+    lines = (b for b in (*blocks[:_FIRST], *blocks[-_LAST:]) if not b.is_text)
+    return any(said.match(folded, b.start, b.end) for b in lines)
 
 
 def is_news(draft: Draft) -> bool:
@@ -151,6 +159,8 @@ def voices(draft: Draft) -> int:
         for i, word in enumerate(text.lowers(first, min(first + 12, last - 1)), first):
             if (word not in {"we", "i"} and i + 1 not in bodies) or i in quoted:
                 continue
+            if text[i - 1].lower == "that" and i > first:
+                continue  # "The Director said that UNESCO will ...": he tells it, and not they
             j = i + 1
             while j < last and (text[j].lower in lexicon.adverbs or text[j].lower == "government"):
                 j += 1

@@ -205,12 +205,12 @@ def test_communique_over_one_party_s_account_makes_it_no_joint_statement(tools: 
 
 
 def test_quoted_words_are_no_voice_of_the_statement(tools: Tools) -> None:
-    """ "We will build it," said the Minister: an account, though most of it is quoted."""
+    """ "We will build it," said the Minister: an account as newsrooms give it, and no own voice."""
     quoted = (
         '"We welcome the crane," said Minister Silva. "We will build the harbour," said Ms Kask.\n'
     )
     body = f"{MET}\n{quoted}\n{quoted}\n{quoted}\n{quoted}"
-    assert read(f"{TITLE}\n\n14 June 2024\n\n{body}", tools).kind == "readout"
+    assert read(f"{TITLE}\n\n14 June 2024\n\n{body}", tools).kind == "news"
 
 
 def test_a_deputy_prime_minister_s_doings_are_told_by_his_ministry(tools: Tools) -> None:

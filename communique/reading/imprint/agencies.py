@@ -14,11 +14,16 @@ if TYPE_CHECKING:
     from communique.reading.extraction import Draft
 
 _BRACKETED = re.compile(r"\((?P<mark>[A-Z][A-Za-z]{1,9})\)$")
+_DAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})  # "3 May 2024 (Fri)"
 _AT_END = re.compile(r"[,/] ?(?P<mark>[A-Z]{2,8})$")
 # "VGP - Prime Minister ...", "TOKYO, June 3 (ABC) - ...": how a newsroom begins an item.
 _OPENING = re.compile(
     r"(?:(?P<mark>[A-Z]{2,6})|(?:[A-Z][^.\n]{2,40} )?\((?P<bracketed>[A-Z]{2,8})\))"
     r" ?(?:[\u2013\u2014]|-{1,3}) "
+)
+# "Lisbon - The Minister ...": the town alone from which a text is filed.
+FILED_FROM = re.compile(
+    r"(?P<town>[A-Z][^\W\d_]+(?:[ '-][A-Z][^\W\d_]+){0,3}) (?:-{1,3}|[\u2013\u2014]) (?=[A-Z\"])"
 )
 _LAST = re.compile(r"\W*(?P<mark>[A-Za-z]{2,9})\W*")
 _FOOT = 4  # last lines
@@ -32,7 +37,7 @@ def agency_mark(draft: Draft) -> str:
     for block in (b for b in head if b.kind == "date"):
         line = folded[block.start : block.end].strip()
         bracketed = _BRACKETED.search(line)
-        if bracketed is not None:
+        if bracketed is not None and bracketed["mark"][:3].lower() not in _DAYS:
             return bracketed["mark"]
         at_end = _AT_END.search(line)
         if at_end is not None and at_end["mark"] in agencies:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from communique.authority import Authority, Entity
-from communique.reading.imprint.named_bodies import BODIES, NamedBodies
+from communique.reading.imprint.named_bodies import BODIES, NamedBodies, named_bodies
 from communique.reading.names.sightings import BodySighting
 from communique.reading.page.blocks import Block
 from communique.reading.page.line_patterns import line_patterns
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PIECES = re.compile(
     r"\s+[-\u2013\u2014|]\s+|\s*\|\s*|;\s+|,? and (?=(?:[Tt]he )?(?:Rt|Right|Hon|Sir|Dame)\b)"
 )
+_LAND_PIECES = re.compile(r"\n|\s[-\u2013\u2014|]\s|, |: ")
 _STOPS = re.compile(r"\.\s+|\.$")
 _BLANKS = " .[]()*"
 _BEFORE_LAND = frozenset({"of", "the", ",", "-", "("})
@@ -37,9 +38,7 @@ class HeadBodies:
         lexicon = draft.tools.lexicon
         self.data = lexicon.publishers
         self.text = draft.tokens
-        self.names: NamedBodies = lexicon.derived(
-            "names of bodies", lambda own: NamedBodies(draft.tools.authority, own)
-        )
+        self.names: NamedBodies = named_bodies(draft.tools.authority, lexicon)
         self.head = [*takewhile(lambda b: not b.is_text, draft.blocks), *self._attributed()]
         foot = list(takewhile(lambda b: not b.is_text, reversed(draft.blocks)))[:_FOOT]
         self._beside: tuple[list[Block], Block] | None = None  # where a body was found last
@@ -110,32 +109,61 @@ class HeadBodies:
                 one, self._beside = found, (self.foot, block)
         return one
 
-    def unlisted(self) -> tuple[BodySighting, str] | None:
+    def unlisted(self) -> tuple[BodySighting, str | None] | None:
         """The body that a line names which no list knows, and its state: "Office of the President, Chad".
 
-        Its name says that it is one that issues statements, and of which state it is.
+        Its name says that it is one that issues statements. Of which state it is, the name says,
+        or what stands beside it.
         """
         heads = self.draft.tools.lexicon.words("publishers", "issuing_bodies")
-        seen = {b.first: b for b in self.draft.sightings.bodies if b.form == "organization"}
+        seen = {b.first: b for b in self.draft.sightings.bodies if self._is_unlisted(b)}
         if not seen:
             return None
         folded = self.draft.doc.folded
+        landless: tuple[BodySighting, str | None] | None = None
         for words, block in (*self._lines(self.head), *self._lines(self.foot)):
-            name = self.names.without_staff(words).strip(_BLANKS)
-            at = folded.find(name, block.start, block.end) if name else -1
-            body = seen.get(self.text.first_at(at)) if at >= 0 else None
-            if body is None or body.entities or body.last != self.text.first_at(at + len(name)):
-                continue
-            land = self._land_within(body)
-            own = self.text.lowers(body.first, body.last)
-            if land is not None and not heads.isdisjoint(own):
-                return body, land
+            for piece in dict.fromkeys((words, *words.split(", "))):
+                name = self.names.without_staff(piece).strip(_BLANKS)
+                at = folded.find(name, block.start, block.end) if name else -1
+                body = seen.get(self.text.first_at(at)) if at >= 0 else None
+                if body is None or body.last != self.text.first_at(at + len(name)):
+                    continue
+                own = self.text.lowers(body.first, body.last)
+                if heads.isdisjoint(own) or self.names.is_staff(name):
+                    continue
+                land = self._land_within(body) or self._land_beside(block)
+                if land is not None:
+                    return body, land
+                landless = landless or (body, None)
+        return landless
+
+    def _is_unlisted(self, body: BodySighting) -> bool:
+        """Whether a body is none of a list's, or one of a name that houses of several states bear."""
+        several = len({e.country for e in body.entities}) > 1
+        listed = bool(body.entities)
+        return (body.form == "organization" and not listed) or (several and not body.is_place)
+
+    def _land_beside(self, block: Block) -> str | None:
+        """The state of which the lines beside one tell: "REPUBLIC OF CHAD", "N'Djamena, 3 May"."""
+        blocks = self.head if block in self.head else self.foot
+        at = blocks.index(block)
+        near = (block, *blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 3])
+        for beside in (b for b in near if b.kind not in ("title", "author")):
+            line = without_dates(self.draft.doc.folded[beside.start : beside.end])
+            for piece in _LAND_PIECES.split(line):
+                state = self.names.state(piece)
+                if state is not None:
+                    return state.key
         return None
 
     def _land_within(self, body: BodySighting) -> str | None:
-        """The state that the name of a body holds: "Office of the Prime Minister of Chad"."""
-        for i in range(body.first + 1, body.last):
-            if self.text[i - 1].lower in _BEFORE_LAND:
+        """The state that the name of a body holds: "Office of the Prime Minister of Chad", "Chilean Senate"."""
+        grammar = self.draft.tools.grammar
+        for i in range(body.first, body.last):
+            named = grammar.entity_at(self.text, i, body.last)
+            if named is not None and named.is_state and named.how == "demonym":
+                return named.entity.key
+            if i > body.first and self.text[i - 1].lower in _BEFORE_LAND:
                 state = self.names.state(form_text(self.text, i, body.last))
                 if state is not None:
                     return state.key

@@ -115,7 +115,17 @@ class HeadLines:
                 return False
             at = max(seen.last, seen.office.last if seen.office is not None else 0)
             at = self.grammar.past_postnominals(text, at, len(text))
-        return bool(persons) and (self._joins(text, at, len(text)) or self._is_number(text, at))
+        if not persons:
+            return False
+        at = self._past_land(text, at)
+        return self._joins(text, at, len(text)) or self._is_number(text, at)
+
+    def _past_land(self, text: TokenText, i: int) -> int:
+        """Where the state behind an office ends: "Minister of Defence, New Zealand"."""
+        if text.lowers(i, i + 1) not in ([","], ["-"]):
+            return i
+        land = self.grammar.entity_at(text, i + 1, len(text))
+        return land.last if land is not None and land.is_state and land.how == "name" else i
 
     def _opens(self, text: TokenText, i: int) -> bool:
         """Whether an office or its owner begins here, and no word that no list knows."""

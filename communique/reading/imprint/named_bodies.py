@@ -21,6 +21,8 @@ _NUMBER = re.compile(
 )  # of a release
 _SECRETARIAT = re.compile(r"^(?:the )?secretariat of (?:the )?| secretariat$", re.IGNORECASE)
 _JOINED = re.compile(r" of(?: the)?$")
+# "Press release issued by the Ministry of Trade"
+_RELEASE = r"(?:(?:(?:press|media|news) )?(?:release|statement|note|bulletin) )?"
 _MARKS = ",-\u2013\u2014|/("
 _MOST_WORDS = 16
 
@@ -37,7 +39,7 @@ class NamedBodies:
         self._staffs, self._fields = (
             lexicon.words("publishers", key) for key in ("staffs", "staff_fields")
         )
-        self._label = re.compile(rf"(?:{labels})[ :]\s*(?:the )?", re.IGNORECASE)
+        self._label = re.compile(rf"{_RELEASE}(?:{labels})[ :]\s*(?:the )?", re.IGNORECASE)
 
     @cached_property
     def _owned(self) -> frozenset[str]:
@@ -70,6 +72,10 @@ class NamedBodies:
                 pieces[0] = " ".join(first[n + 1 :]).removeprefix("the ")
                 break
         return ", ".join(pieces)
+
+    def is_staff(self, name: str) -> bool:
+        """Whether a line names those who write for a body, and nobody else: "Press Service"."""
+        return self._is_staff(name.split())
 
     def _is_staff(self, words: list[str]) -> bool:
         """Whether *words* name those who write for a body, and nobody else."""
@@ -148,6 +154,11 @@ class NamedBodies:
         state = self.state(words) if parted else None
         found = self._authority.find(words)
         return state or next((e for e in found if e.type == "state"), None)
+
+
+def named_bodies(authority: Authority, lexicon: Lexicon) -> NamedBodies:
+    """The names of bodies by *authority* and *lexicon*, put together once."""
+    return lexicon.derived("names of bodies", lambda own: NamedBodies(authority, own))
 
 
 def _names_of(words: str, state: Entity) -> Iterator[str]:

@@ -50,9 +50,10 @@ class OwnState:
         speaks: Counter[str] = Counter(self.guests.hosts)
         named: Counter[str] = Counter()
         for body in bodies:
-            if body.entities and body.entities[0].country and not body.is_place:
+            lands = {e.country for e in body.entities}
+            if len(lands) == 1 and not body.is_place and (land := lands.pop()):
                 # A body of its own, such as its parliament; others' are spoken of.
-                speaks[body.entities[0].country] += int(self._speaks(body))
+                speaks[land] += int(self._speaks(body))
             if body.is_state:
                 key = body.entities[0].key
                 speaks[key] += int(self._speaks(body))

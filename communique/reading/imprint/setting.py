@@ -14,13 +14,13 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from communique.authority import Authority, Entity
-from communique.reading.imprint.agencies import agency_mark
+from communique.reading.imprint.agencies import FILED_FROM, agency_mark
 from communique.reading.imprint.head_authors import HeadAuthor
 from communique.reading.imprint.head_bodies import HeadBodies
 from communique.reading.imprint.leading_persons import Leader, LeadingPersons
 from communique.reading.imprint.own_state import OwnState
 from communique.reading.imprint.spoken_for import find_spoken_for
-from communique.reading.names.office_ministries import ministry_of
+from communique.reading.names.office_ministries import is_of_ministry, ministry_of
 from communique.reading.names.sightings import BodySighting, PersonSighting
 from communique.reading.times.dateline import without_dates
 
@@ -84,15 +84,15 @@ class _Finder:
         home = (body.country if body is not None else None) or heads.house()
         home = home or self._signed_state() or (leader and leader[1])
         home = home or (self.author and self.author.country) or self._foot_state()
-        home = home or self._own_state()
+        home = home or self._own_state() or self._state_filed_from()
         state = self.authority.get(home) if home and body is None else None
         body = heads.of_state(state) if state is not None else body
         if body is not None:
             return Setting(body.key, home, self._person(), by_head=True)
         unlisted = heads.unlisted() if self.author is None else None
-        if unlisted is not None:
-            seen, land = unlisted
-            return Setting(None, land, None, by_head=True, house=seen)
+        land = unlisted[1] or home if unlisted is not None else None
+        if unlisted is not None and land is not None:  # else it is nobody's in particular
+            return Setting(None, land, None, by_head=True, house=unlisted[0])
         if self.author is not None:
             return self._authored(self.author, home, leader)
         if leader is not None and leader[0] is not None and leader[1] == home:
@@ -125,7 +125,8 @@ class _Finder:
             and not (p.office.country or p.office.organization)
             for p in self.persons.first
         )
-        named = {e.key: e for b in self.draft.sightings.bodies for e in b.entities[:1]}
+        bodies = self.draft.sightings.bodies
+        named = {b.entities[0].key: b.entities[0] for b in bodies if len(b.entities) == 1}
         offices = (self.persons.leaders_office(state) for state in self.data["leaders_offices"])
         houses = [named[key] for key in offices if key in named]
         return houses[0] if bare and len(houses) == 1 else None
@@ -177,7 +178,12 @@ class _Finder:
         end = self.text.first_at(first.end) if first is not None else 0
         for person in (p for p in self.persons.first if p.first < end):
             office = person.office
-            if office is None or office.organization or office.country not in (None, home):
+            if office is None or office.country not in (None, home):
+                continue
+            body = self.authority.get(office.organization) if office.organization else None
+            if body is not None and body.country == home and body.type == "ministry":
+                return body.key  # "Minister of State at the Department of Foreign Affairs"
+            if office.organization:
                 continue
             if office.country is None and self.persons.has_owner_nearby(person):
                 continue
@@ -232,6 +238,22 @@ class _Finder:
                 if state is not None and state.key in lands:
                     return state.key
         return None
+
+    def _state_filed_from(self) -> str | None:
+        """The state of the town in front of a text that begins with an officer of no state.
+
+        "Lisbon - The Deputy Minister of Defence received X": hers it is.
+        """
+        first = self.persons.first[0] if self.persons.first else None
+        if first is None or first.office is None or self.persons.guests.told_by_one:
+            return None
+        owned = first.office.country or first.office.organization
+        if owned or self.persons.has_owner_nearby(first) or not is_of_ministry(first.office.head):
+            return None
+        match = FILED_FROM.match(self.draft.body)
+        found = self.authority.find(match["town"]) if match is not None else ()
+        lands = {e.country for e in found if e.type == "city"}
+        return lands.pop() if len(lands) == 1 else None
 
     def _firsts_state(self, lands: set[str]) -> str | None:
         """The state of the first person of whom one is known, where it is one of *lands*."""

@@ -210,7 +210,7 @@ class BodyBook:
         own = next((e for e in entities if self.home and e.country == self.home), None)
         if own is not None:
             return own
-        states = {e.country for e in entities if e.type in ("ministry", "armed-force")}
+        states = {e.country for e in entities if e.country and e.type not in _NO_BODIES}
         return None if len(states) > 1 else entities[0]
 
     def _is_of_others(self, seen: BodySighting, entity: Entity) -> bool:

@@ -41,6 +41,11 @@ def only_ministry_of(authority: Authority, head: str) -> Entity | None:
     return None
 
 
+def is_of_ministry(head: str) -> bool:
+    """Whether the name of an office tells of which ministry it is: "Deputy Minister of Defence"."""
+    return bool(_names(head))
+
+
 @lru_cache(1_000)
 def _names(head: str) -> tuple[str, ...]:
     return tuple(_named(head))

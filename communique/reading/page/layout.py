@@ -65,7 +65,7 @@ _LONGEST_FILED = 80  # characters
 # "Abuja, 9 April 2024. The President ..."
 _DATED = re.compile(r"[A-Z][^\d,]{2,30}, .*\b(?:19|20)\d\d$")
 # "Tuesday 9 April 2024, Abuja: The President ..."
-_DATED_FIRST = re.compile(r"[^,:.]{0,24}\b(?:19|20)\d\d, [A-Z][^\d,:.]{2,30}$")
+_DATED_FIRST = re.compile(r"[^:.]{0,30}\b(?:19|20)\d\d, [A-Z][^\d,:.]{2,30}$")
 _BULLETS = frozenset("\u2022\u00b7\u25cf-\u2013*")
 _SUMMARY = 6  # words of a line of a summary in front of a release
 _PREPOSITION = re.compile(r"(?:On|In|From|At|By|Between|During|Since) ")

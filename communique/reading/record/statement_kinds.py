@@ -1,7 +1,8 @@
 """What kind of statement an account turns out to be, once its encounters are known.
 
 A readout tells of an encounter that took place. A text that only announces one ("The Prime
-Minister will visit Chile"), or tells of none, is a press release.
+Minister will visit Chile"), or tells of none, is a press release; what a newsroom tells is news,
+unless its head calls it a readout.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from communique.lexicon import Lexicon
 from communique.reading.encounters.encounter import Encounter
 from communique.reading.names.registry import Registry
 from communique.reading.page.segmentation import Sentence
+from communique.reading.record.newsrooms import is_item, tells_as_news
 
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft, Profile
@@ -41,11 +43,13 @@ def kind_told(
     opening = next((s for s in draft.sentences if draft.blocks[s.block].is_text), None)
     if opening is not None and _announces(draft, opening, encounters):
         return "press-release"
-    if encounters or _accounts(draft.tools.lexicon, "account_titles").search(draft.head):
-        return "readout"
     told = draft.doc.folded[opening.start : opening.end] if opening is not None else ""
-    met = _accounts(draft.tools.lexicon, "encounters").search(told)
-    return "readout" if met is not None else "press-release"
+    titled = _accounts(draft.tools.lexicon, "account_titles").search(draft.head) is not None
+    met = titled or bool(encounters or _accounts(draft.tools.lexicon, "encounters").search(told))
+    if profile.author is None and not _accounts(draft.tools.lexicon, "readouts").search(draft.head):
+        if is_item(draft, registry, profile.publisher) or (met and tells_as_news(draft)):
+            return "news"
+    return "readout" if met else "press-release"
 
 
 def _is_own(draft: Draft, profile: Profile, registry: Registry, e: Encounter) -> bool:
