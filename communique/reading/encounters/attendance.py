@@ -277,6 +277,8 @@ class AttendanceWords:
             return
         if word in _TAKING_PART and self._participated(first, last, i):
             return
+        if self.book.opened is not None and first >= self.book.opened.sentence[1]:
+            self._was_there(first, last, i)
         if not self.book.encounters:
             self._was_joined(first, last, i)
             if word in _COMING_ALONG:

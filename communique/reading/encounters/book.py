@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.lexicon import Lexicon
-from communique.reading.encounters.encounter import Encounter, People
+from communique.reading.encounters.encounter import Encounter, Opening, People
 from communique.reading.encounters.office_owners import without_owners
 from communique.reading.encounters.participants import ParticipantReader
 from communique.reading.encounters.sequels import Sequels
@@ -20,6 +20,7 @@ _DAYS = frozenset({"date", "range", "relative"})
 _TO_SUBJECT = 12  # tokens from "both Presidents" over another deed to "attended"
 _TO_WHERE = 5  # tokens from "where" to the verb behind it
 # Behind one of these the place told first is that of what followed.
+_TO_NEXT = 60  # tokens from the sentence of an opening to that of who was there
 _ELSEWHERE = frozenset({"before", "prior", "ahead"})
 _BEHIND_NOUN = frozenset({"with", "between", "and", "this"})
 _GREETINGS = frozenset({"welcomed", "chance"})
@@ -46,6 +47,7 @@ class EncounterBook:
         title: The tokens of the title, or None.
         announced_kind: What kind of meeting that sentence tells of.
         hosts: Who hosted it, as far as that sentence tells.
+        opened: What one person opened, where no more is told of who was there, or None.
         sequels: Tells what an encounter has from the one before.
     """
 
@@ -71,6 +73,7 @@ class EncounterBook:
         self._told_in: dict[int, Encounter] = {}  # by the sentence that tells of one again
         self.announced_kind = "meeting"
         self.hosts: People = {}
+        self.opened: Opening | None = None
         self.sequels = Sequels(text, lexicon)
         self.tense = EncounterTense(text, lexicon, facts)
         self._stand_ins = StandIns(text, registry, lexicon)
@@ -245,6 +248,8 @@ class EncounterBook:
 
         Where some of those encounters were of those whom they joined, *beside*, it was at these.
         """
+        if self._met_at_opening(people, first, last):
+            return
         told = self.encounters[-1:] if last_only else self.encounters
         if beside:
             told = [e for e in told if not beside.keys().isdisjoint(e.people)] or told
@@ -255,6 +260,29 @@ class EncounterBook:
                 encounter.people.setdefault(key, ("attendee", mention))
                 if (first, last) not in encounter.passages:
                     encounter.passages.append((first, last))
+
+    def _met_at_opening(self, people: People, first: int, last: int) -> bool:
+        """Whether *people* were where somebody opened something, as the text tells next of them."""
+        told = self.opened
+        if told is None or not 0 <= first - told.sentence[1] < _TO_NEXT:
+            return False
+        others: People = {k: ("principal", m) for k, (_, m) in people.items()}
+        if others.keys() <= told.people.keys():
+            return False
+        met = self.open(Opening(told.kind, told.sentence, told.verb, {**others, **told.people}, told.town))
+        met.passages.append((first, last))
+        return True
+
+    def open(self, told: Opening) -> Encounter:
+        """The encounter of all who were where something was opened."""
+        self.opened = None
+        met = self.add(
+            told.kind, *told.sentence, told.people, "opened", told.verb,
+            place_from=told.sentence[0], new=True,
+        )  # fmt: skip
+        if met.city is None and told.town is not None:
+            self.facts.places.set_city(met, told.town)
+        return met
 
     def those_told(self, first: int, i: int) -> People:
         """ "Both Presidents ...", before token *i*: those who met at the last encounter."""

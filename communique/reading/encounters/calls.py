@@ -183,5 +183,8 @@ class CallVerbs:
         ):
             return
         people = self.book.who.people(i + 1, stop)
+        met = {**one, **people}.keys()
+        if any(e.kind == "telephone-call" and met < e.people.keys() for e in self.book.encounters):
+            return  # "A and B spoke with C. A called C to reassure her"
         if people:
             self.book.add("telephone-call", first, last, {**one, **people}, "phoned", (i, i + 1))

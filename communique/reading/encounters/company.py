@@ -35,7 +35,8 @@ class Company:
 
     def officers(self, first: int, last: int) -> People:
         """Those told by their office alone, at an encounter that is told: "the Chilean Ambassador"."""
-        return self._officers.told(first, last) if self.book.encounters else {}
+        told = self.book.encounters or self.book.opened
+        return self._officers.told(first, last) if told else {}
 
     def attended(self, first: int, last: int, i: int, named: bool) -> bool:
         """ "It was attended by A", ", which was also attended by A": at the encounter told right before."""

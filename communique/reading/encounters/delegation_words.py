@@ -8,6 +8,7 @@ from communique.reading.encounters.encounter import Encounter, People
 _TO_TALKS = 3  # tokens from the head of a sentence to "discussions"
 _CHAIRED = frozenset({"chaired", "co-chaired", "presided"})
 _WERE = frozenset({"was", "were", "also", "jointly"})
+_HOSTS = (["the", "host"], ["the", "hosts"], ["the", "receiving"], ["the", "local"])
 _NO_TALKS = frozenset({*SIDE_KINDS, "courtesy-call", "visit"})
 _TO_SIDE = 8  # tokens from "led" to "side", and from the head of a sentence to "delegation"
 
@@ -158,6 +159,9 @@ class DelegationWords:
 
     def represented(self, first: int, last: int, i: int) -> None:
         """ "Australia was represented by A and B": who met for a state."""
+        if self.book.opened is not None and self.text.lowers(i + 1, i + 3) in _HOSTS:
+            self.book.attend(self.book.who.people(first, i), first, last, last_only=True)
+            return
         if i + 1 >= last or self.text[i + 1].lower != "by" or not self.book.encounters:
             return
         met = self.book.encounters[-1]

@@ -12,6 +12,22 @@ from communique.records import Contradiction
 People = dict[str, tuple[str, Mention | None]]
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What one person opened, before the text tells who else was there.
+
+    Attributes:
+        sentence: The tokens of the sentence that tells of it. verb: Those of its verb.
+        people: Who opened it. town: Where, or None.
+    """
+
+    kind: str
+    sentence: tuple[int, int]
+    verb: tuple[int, int]
+    people: People
+    town: str | None
+
+
 @dataclass(slots=True)
 class Encounter:
     """A meeting in the making. `people` maps an actor key to its role and its mention.

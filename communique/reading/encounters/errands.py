@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from communique.lexicon import Lexicon
 from communique.reading.encounters.book import EncounterBook
 from communique.reading.encounters.each import EachAlone
 from communique.reading.encounters.encounter import Encounter, People
 from communique.reading.encounters.kinds import EncounterKinds
 from communique.reading.encounters.site_company import SiteCompany
+from communique.tokens import TokenTrie
 
 _TO_NOUN = 8  # tokens from "for" to the noun for what somebody came for
 _TO_VISIT = 9  # tokens from "travelled" over "to Lisbon to" to "visit"
 _TO_SITE = 5  # tokens from "visit" over "the" to a name
 _TO_WORKS = 9  # tokens from "see" over "the work of the" to a name
 _TO_BODY = 9  # tokens from "led" to "delegation"
+_TO_PLACE = 5  # tokens from "was" over "on Monday, 4 March" to "at"
+_THERE = (["in"], ["at"])
 _COMPANY = 24  # tokens from "joined" to "for a meeting"
+
+
+def _calls(lexicon: Lexicon) -> TokenTrie[bool]:
+    trie: TokenTrie[bool] = TokenTrie()
+    trie.add_all(lexicon.words("meetings", "to_call"), True)
+    return trie
 
 
 class Errands:
@@ -36,6 +46,7 @@ class Errands:
         self._delegations = words("meetings", "delegations")
         self._meeting = words("meetings", "meeting")
         self._holding = words("meetings", "to_hold")
+        self._calls = book.lexicon.derived("calls that somebody came to pay", _calls)
         self._seeing = words("meetings", "seeing")
         self._site_company = SiteCompany(book)
         self._clausal = words("grammar", "clausal")
@@ -50,7 +61,8 @@ class Errands:
             return self._led(first, last, i)
         after = self.text.lowers(i + 1, i + 2)
         if lower in self._being and after not in (["in"], ["at"]):
-            return False
+            if lower == "arrived" or not self._was_there(i + 1, last):
+                return False
         purpose = self._purpose(i + 1, last, persons=False)
         one = self.book.who.subject(first, i)
         if not one and lower in self._coming and self.book.sequels.same_one(first, i):
@@ -70,6 +82,14 @@ class Errands:
         for group in self._each.apart(one, groups, first, at, last) or [{}]:
             self.book.add(kind, first, last, {**one, **group}, "came", (i, at + 1))
         return True
+
+    def _was_there(self, i: int, last: int) -> bool:
+        """ "was on Monday at the Palace", "was this morning in Lisbon": a day stands before the place."""
+        for x in self.book.facts.times_in(i, min(i + _TO_PLACE, last)):
+            end = self.text.first_at(x.end)
+            if self.text.first_at(x.start) <= i + 1 and self.text.lowers(end, end + 1) in _THERE:
+                return True
+        return False
 
     def _to_visit(self, first: int, last: int, i: int, one: People) -> bool:
         """ "travelled to Lisbon to visit the Maritime Museum": a visit there, where that is news or goes on."""
@@ -124,6 +144,8 @@ class Errands:
                 noun = self.book.noun_after(j + 1, min(j + _TO_NOUN, last))
             elif lower == "to" and self.text[j + 1].lower in self._meeting:
                 return j + 1, "meeting"
+            elif lower == "to" and (paid := self._calls.longest(self.text, j + 1, last)):
+                return paid[0] - 1, "courtesy-call"
             elif lower == "to" and self.text[j + 1].lower in self._holding:
                 noun = self.book.noun_after(j + 2, min(j + 2 + _TO_NOUN, last))
             if noun is not None:

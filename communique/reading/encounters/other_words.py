@@ -7,9 +7,11 @@ from collections.abc import Callable
 from communique.lexicon import Lexicon
 from communique.reading.encounters.book import EncounterBook
 from communique.reading.encounters.errands import Errands
+from communique.reading.encounters.had_as import HadAs
 from communique.reading.encounters.kinds import EncounterKinds
 from communique.reading.encounters.meals import Meals
 from communique.reading.encounters.meals_after import MealsAfter
+from communique.reading.encounters.openings import Openings, opening_verbs
 from communique.reading.encounters.reworded import Reworded, reworded_verbs
 from communique.reading.encounters.stops import Stops
 
@@ -20,7 +22,8 @@ Reader = tuple[frozenset[str], Callable[[int, int, int], bool]]
 
 def other_words(lexicon: Lexicon) -> frozenset[str]:
     """The words with which they begin, beside verbs of meeting."""
-    return reworded_verbs(lexicon).union(*(lexicon.words("meetings", k) for k in _LISTS))
+    verbs = reworded_verbs(lexicon) | opening_verbs(lexicon) | HadAs.words
+    return verbs.union(*(lexicon.words("meetings", k) for k in _LISTS))
 
 
 def other_readers(
@@ -28,7 +31,10 @@ def other_readers(
 ) -> tuple[Reader, ...]:
     """Each with the words at which it looks."""
     reworded, after, stops = Reworded(book, kinds), MealsAfter(book), Stops(book, errands)
+    had, openings = HadAs(book), Openings(book)
     return (
+        (had.words, had.read),
+        (openings.words, openings.read),
         (reworded.words, reworded.read),
         (after.words, after.read),
         (stops.words, stops.read),

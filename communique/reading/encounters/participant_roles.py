@@ -38,6 +38,7 @@ class ParticipantRoles:
         self._sole_heads = frozenset({"prime minister", "president", "taoiseach", "chancellor"})
         self._made_of = lexicon.words("meetings", "made_of")
         self._companions = lexicon.words("meetings", "companions")
+        self._kin = self._companions | lexicon.words("meetings", "kin")
         self._spokes = lexicon.words("names", "spokespersons")
         self._aides = lexicon.words("meetings", "aides")
         self._represented = lexicon.words("meetings", "represented")
@@ -268,9 +269,16 @@ class ParticipantRoles:
     def owns(self, mention: Mention) -> bool:
         """Whether something of who is named is meant: "Minister X's visit", "Minister Ruiz' visit"."""
         after = self.text[mention.last].text if mention.last < len(self.text) else ""
+        if (mention.kind == "office" or mention.how == "post") and self._is_kins(mention.first):
+            return True
         if after in {"'", "\u2019"}:
             return self.text[mention.last - 1].lower.endswith(("s", "x", "z"))
         return after == "'s"
+
+    def _is_kins(self, i: int) -> bool:
+        """Whether "the spouse of the" stands before an office at *i*: of its holder nothing is told."""
+        i -= self.text[i - 1].lower == "the"
+        return self.text[i - 1].lower == "of" and self.text[i - 2].lower in self._kin
 
     def is_mine(self, first: int, verb: int) -> bool:
         """Whether "I" or "we" is the subject of the verb, whoever that is."""

@@ -63,7 +63,7 @@ class Reworded:
         self.words = reworded_verbs(book.lexicon)
         self._passive = frozenset({"was", "were", "been"})
         self._held_only = book.lexicon.words("meetings", "held_only")
-        self._courtesy = frozenset({"courtesy"})
+        self._courtesy = frozenset({"courtesy", "farewell", "introductory", "protocol"})
 
     def read(self, first: int, last: int, i: int) -> bool:
         """Take down what the phrase that begins with the verb at *i* tells; whether it does."""

@@ -45,7 +45,7 @@ class SatIn:
 
     def read(self, first: int, last: int) -> None:
         """Take down whom the sentence `[first, last)` places at the last encounter."""
-        if not self.book.encounters or self._led(first, last):
+        if not (self.book.encounters or self.book.opened) or self._led(first, last):
             return
         for i in self._phrases.starts(self.text, first + 1, last):
             hit = self._phrases.longest(self.text, i, last)

@@ -163,7 +163,8 @@ class MeetingVerbs:
     def _meets(self, first: int, last: int, i: int) -> None:
         after = self.text.lowers(i + 1, i + 2)
         if after and self._topics_behind.get(self.text[i].lower) == after[0]:
-            return
+            if not self.book.facts.times_in(i + 2, min(i + 4, last)):
+                return  # "conferred on the plan", and not "conferred on Monday with Y"
         particle = self._particles.get(self.text[i].lower)
         if particle is not None and after != [particle]:
             return

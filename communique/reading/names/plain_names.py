@@ -26,6 +26,8 @@ _WHOSE = frozenset({"the", "its", "their", "'s", "\u2019s", "whose"})
 _TO_WHOSE = 4  # tokens from "the" over "deputy managing" to "director"
 _TO_POST = 8  # tokens from a name back over "of the museum," to "director"
 _INITIALS = 2  # letters of "TJ"
+_TO_COMMA = 6  # tokens from the head of a name to the comma behind it
+_WHO = frozenset({"who", "whose"})
 _TO_TALKS = 6  # tokens from a name to "attended the above meeting"
 # A name of more words is none.
 _MOST_WORDS = 4
@@ -66,6 +68,7 @@ class PlainNames:
         self._called_after = words("names", "called_after_persons")
         self._not_places = grammar.lexicon.derived("words that name no place", not_places)
         self._talks = words("meetings", "attended")
+        self._kin = words("meetings", "companions", "kin")
         self._groups = grammar.lexicon.derived("words of groups without a name", _groups)
         self._there: set[int] = set()  # the tokens with which the names of those begin who attended
         self._no_names = grammar.lexicon.derived("words that name nobody", _no_names)
@@ -98,7 +101,11 @@ class PlainNames:
         if not text[i].is_capital:
             return None
         if not (
-            self._befell(i) or self._is_signed(i) or self._was_there(i, stop) or self._heads(i)
+            self._befell(i)
+            or self._is_signed(i)
+            or self._was_there(i, stop)
+            or self._heads(i)
+            or self._is_told_of(i, stop)
         ):
             word = text[i].lower
             if word not in self.grammar.first_names or word in self.grammar.lexicon.forms:
@@ -214,6 +221,20 @@ class PlainNames:
             told = words[:1] == ["present"]
         self._there |= set(names) if told else set()
         return told
+
+    def _is_told_of(self, i: int, stop: int) -> bool:
+        """Whether only of persons such is told: "Ana Ruiz, who leads the Bank", "Ana Ruiz, the wife of"."""
+        near = range(i + 2, min(i + _TO_COMMA, stop - 2))
+        comma = next((j for j in near if self.text[j].text == ","), None)
+        if comma is None or self._is_inside(i) or self.text[i - 1].lower == "and":
+            return False
+        after = self.text.lowers(comma + 1, comma + 4)
+        kin = after[1:] if after[0] == "the" else after
+        if after[0] not in _WHO and not (kin[0] in self._kin and "of" in kin):
+            return False
+        return self.grammar.person_name_end(self.text, i, stop) == comma and self._may_be_name(
+            i, comma
+        )
 
     def _is_line(self, i: int) -> bool:
         return "\n" in self.text.folded[self.text[i - 1].end : self.text[i].start]
