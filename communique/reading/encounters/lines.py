@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from communique.authority import Entity
 from communique.reading.encounters.encounter import Encounter
 from communique.reading.encounters.times import FactReader
-from communique.reading.encounters.titled_towns import town_of_title
+from communique.reading.encounters.titled_towns import town_met_in, town_of_title
 from communique.reading.encounters.trips import share_towns
 from communique.reading.page.blocks import Block
 from communique.reading.times.timex import resolve
@@ -47,6 +48,7 @@ class LineFacts:
         words = facts.lexicon.words
         self._welcoming = words("meetings", "welcoming")
         self._beside = words("meetings", "beside")
+        self._journeys = words("meetings", "journeys", "under_way", "moving") - {"took", "week"}
 
     def share(self, encounters: list[Encounter]) -> None:
         """Complete the *encounters* from the date lines, the title and the day of issue."""
@@ -54,6 +56,8 @@ class LineFacts:
         placed = all(e.city and e.day for e in encounters if e.modality == "in-person")
         for town, dated in self._towns() if not placed else ():
             self._place(encounters, town, issued if dated else None)
+        if not self.joint:
+            self._in_titled_town(encounters)
         self._days_of_session(encounters)
         share_towns(encounters)
         zones_of_calls(encounters)
@@ -178,6 +182,21 @@ class LineFacts:
         text = self.facts.text
         return town_of_title(self.facts, text.first_at(title.start), text.first_at(title.end))
 
+    def _in_titled_town(self, encounters: list[Encounter]) -> None:
+        """ "Friendship group hosted in Lisbon", "Speakers meet in Lisbon": where no other town is told."""
+        here = [e for e in encounters if e.modality == "in-person"]
+        if not here or any(e.city for e in here):
+            return
+        text = self.facts.text
+        head = itertools.takewhile(lambda b: not b.is_text, self.draft.blocks)
+        lines = [b for b in head if b.kind in ("title", "heading")]
+        spans = [(text.first_at(b.start), text.first_at(b.end)) for b in lines]
+        towns = [town_met_in(self.facts, *span) for span in spans]
+        town = next((t for t in towns if t is not None), None)
+        if town is not None and all(e.zone in (None, town.timezone) for e in here):
+            for e in here:
+                self.facts.places.set_city(e, town.label)
+
     def _place(self, encounters: list[Encounter], town: Entity, issued: date | None) -> None:
         """The town where parties met, or the day on which they met there."""
         away = issued is not None and not self.joint and self._away(encounters, town)
@@ -225,9 +244,11 @@ class LineFacts:
 
         A host says so; who met a guest at home on the day that the line bears need not.
         """
-        if encounter.trigger is None or issued is None or encounter.day != issued:
+        if encounter.trigger is None or issued is None or encounter.day is None:
             return False
         if encounter.zone not in (None, town.timezone):
+            return False
+        if encounter.day != issued and not self._is_of_late(encounter, town, issued):
             return False
         if self.facts.text[encounter.trigger[0]].lower in self._welcoming:
             return encounter.zone is None
@@ -236,6 +257,23 @@ class LineFacts:
         words = {w for a, b in encounter.passages for w in self.facts.text.lowers(a, b)}
         home = self.home is not None and town.country == self.home
         return home and len(sides) > 1 and self._beside.isdisjoint(words)
+
+
+    def _is_of_late(self, encounter: Encounter, town: Entity, issued: date) -> bool:
+        """Whether it was just before the date line, and the text tells of nobody's journey abroad."""
+        day = encounter.day
+        if day is None or not timedelta(0) < issued - day <= _JUST_BEFORE:
+            return False
+        sides = {self.facts.registry.party_of(key) for key in encounter.principals}
+        if self.home != town.country and (self.home is not None or town.country in sides):
+            return False
+        title = next((b for b in self.draft.blocks if b.kind == "title"), None)
+        spans = [(title.start, title.end)] if title is not None else []
+        spans += [(s.start, s.end) for s in self.draft.sentences[:_OPENING]]
+        text = self.facts.text
+        ranges = [(text.first_at(a), text.first_at(b)) for a, b in spans]
+        words = {w for a, b in ranges for w in text.lowers(a, b)}
+        return self._journeys.isdisjoint(words)
 
 
 def zones_of_calls(encounters: list[Encounter]) -> None:

@@ -58,6 +58,9 @@ class Seats:
         if encounter.rule in ("called", "hosted"):
             return sides[-1]
         verb = self.text[encounter.trigger[0]].lower
+        after = self.text.lowers(encounter.trigger[1], encounter.trigger[1] + 2)
+        if after[:1] in (["on"], ["upon"]) and after[1:] in (["him"], ["her"], ["them"]):
+            return sides[0]  # "X received Y, who paid a call on him"
         if encounter.kind == "courtesy-call" and verb not in self._welcoming:
             return sides[-1]  # "paid a courtesy call on Y"
         hosted = verb in self._welcoming or self._visits(encounter, people[-1])

@@ -30,6 +30,24 @@ def town_of_title(facts: FactReader, first: int, last: int) -> Entity | None:
     return _town_ahead(facts, first, last, issues)
 
 
+def town_met_in(facts: FactReader, first: int, last: int) -> Entity | None:
+    """The one town of a title that tells of an encounter: "Ministers confer in Lisbon".
+
+    None where the title names several, or where it does not end with the town.
+    """
+    text, registry, words = facts.text, facts.registry, facts.lexicon.words
+    told = words("meetings", "gathering", "present", "welcoming", "meeting", "hosted", "opened")
+    nouns = facts.lexicon.meeting_nouns
+    named = any(nouns.longest(text, i, last) for i in nouns.starts(text, first, last))
+    if not named and told.isdisjoint(text.lowers(first, last)):
+        return None
+    towns = [m for m in registry.within(first, last) if registry.type_of(m.key) == "city"]
+    if len({m.key for m in towns}) != 1 or not _closes(facts, towns[0].last, last):
+        return None
+    entity = registry.known[towns[0].key].entity
+    return entity if text[towns[0].first - 1].lower in {"in", "at"} else None
+
+
 def _closes(facts: FactReader, i: int, last: int) -> bool:
     """Whether a title ends at *i*, or only a state or a day stands behind."""
     if i < last and facts.text[i].text == ",":

@@ -126,7 +126,7 @@ def figures_in(folded: str, start: int, end: int) -> Iterator[Figures]:
             month_first = False
         elif b > 12 or _MONTH_FIRST.search(folded, start, end):
             month_first = True
-        elif match[2] == ".":
+        elif match[2] in ".-":
             month_first = False
         figures = Figures(a, b, int(match[4]), match[2], month_first)
         yield replace(figures, month_first=_by_weekday(figures, folded[start:end]))
