@@ -24,6 +24,7 @@ _AS_WELL = ["as", "well", "as"]
 _TO_GROUP = 5  # tokens from a name over ", as well as" to a group without one
 _TO_MEMBERS = 14  # tokens from "met" to "comprising"
 _TO_WITH = 16  # tokens from what was held to "with"
+_LONGEST_ASIDE = 20  # tokens of "who heads the friendship group"
 _TO_NAME = 3  # tokens from a verb to the name of whom somebody met
 _TO_DELEGATION = 5  # tokens from a verb to the delegation that was met
 
@@ -72,6 +73,7 @@ class CounterpartReader:
         if self.text.lowers(stop, stop + 2) == ["in", "attendance"]:
             return [{key: ("attendee", m) for key, (_, m) in met.items()}]
         met = {k: who.roles.beside(v, start) for k, v in met.items()}
+        met |= self._past_asides(stop, last) if led is not None else {}
         met |= self._group_behind(start, stop, met)
         return who.roles.by_with(met, start, stop)
 
@@ -155,6 +157,19 @@ class CounterpartReader:
             return {}
         words = self.text.lowers(at + 1, stop)
         return self.who.unnamed.told(at + 1, stop) if self._company.isdisjoint(words) else {}
+
+    def _past_asides(self, stop: int, last: int) -> People:
+        """ "with A, who heads the group, and with B": those with whom the list goes on behind the aside."""
+        found: People = {}
+        while stop < last and self.text[stop].lower == "who" and self.text[stop - 1].text == ",":
+            near = range(stop + 1, min(stop + _LONGEST_ASIDE, last - 2))
+            joints = (j for j in near if self.text.lowers(j, j + 3) == [",", "and", "with"])
+            at = next(joints, None)
+            if at is None:
+                break
+            stop = self.who.end_of_list(at + 4, last)
+            found |= self._named(at + 3, stop)
+        return found
 
     def _joins(self, j: int) -> bool:
         """Whether "and" or "as well as" ends at the token *j*."""

@@ -264,7 +264,11 @@ class LineFacts:
         day = encounter.day
         if day is None or not timedelta(0) < issued - day <= _JUST_BEFORE:
             return False
-        sides = {self.facts.registry.party_of(key) for key in encounter.principals}
+        registry = self.facts.registry
+        named = {m.key for m in registry.within(*encounter.sentence)}
+        if any(registry.type_of(key) == "city" and key != town.key for key in named):
+            return False
+        sides = {registry.party_of(key) for key in encounter.principals}
         if self.home != town.country and (self.home is not None or town.country in sides):
             return False
         title = next((b for b in self.draft.blocks if b.kind == "title"), None)

@@ -58,11 +58,19 @@ class ListEnds:
                     and (
                         self.acts(j + 1, last)
                         or (j + 1 < last and self.is_verb(j + 1))
-                        or self.text.lowers(j + 1, j + 3)[1:] in _NEXT_CLAUSES
+                        or self._begins_clause(j + 2, last)
                     )
                 )
             ),
             last,
+        )
+
+    def _begins_clause(self, k: int, last: int) -> bool:
+        """Whether "he" or "together" stands at *k*, and no "HE": "and then she ..."."""
+        return (
+            k < last
+            and self.text.lowers(k, k + 1) in _NEXT_CLAUSES
+            and not (self.text[k].is_caps or self.registry.at(k) is not None)
         )
 
     def _next_item(self, j: int, last: int) -> bool:

@@ -8,10 +8,11 @@ from communique.reading.names.known import Known
 from communique.reading.names.registry import Mention, Registry
 from communique.tokens import TokenText, TokenTrie
 
-_LONGEST_SITE = 12  # tokens between "at" and the town of a site
+_LONGEST_SITE = 16  # tokens between "at" and the town of a site
 _THEIRS = frozenset({"their", "his", "her", "our"})
 _WITHIN_NAMES = frozenset({"the", "of", "and", "-", "'s", "'", "(", ")"})
 _TO_KIND = 4  # tokens from "the" over "small Danish" to "port"
+_OF_SITES = frozenset({"of", "the", "for", "and", "office", "offices", "headquarters", "premises", "building", "residence", "seat"})
 _DETERMINERS = frozenset({"the", "a", "an"})
 _PREPOSITIONS = frozenset({"in", "at", "to", "of", "for", "with", "from", "on", "by"})
 _TO_BESIDE = 16  # tokens from "margins" over the full name of a group to its meeting
@@ -188,7 +189,7 @@ class PlaceReader:
             if token.lower == "at":
                 return j
             part = token.text == "," or token.is_capital or token.text[0].isdigit()
-            if not (part or token.lower in {"of", "the"}):
+            if not (part or token.lower in _OF_SITES):
                 break
         return comma
 

@@ -92,6 +92,7 @@ class MeetingReader:
         self.firsthand = FirsthandWords(self.book, anchor.issued, home)
         self.implied = ImpliedMeetings(self.book, anchor.issued, publisher)
         self._content = lexicon.words("meetings", "content")
+        self._of_themselves = lexicon.words("meetings", "of_themselves")
         self._joined = lexicon.words("meetings", "joined_deeds")
         going = lexicon.words("meetings", "coming", "visiting")
         self._behind = lexicon.words("meetings", "behind")
@@ -332,7 +333,8 @@ class MeetingReader:
                 return predicate.match.first + 1
             if predicate.subject.first == first or predicate.match.first - first < 12:
                 return predicate.match.first + 1
-            return max(first, predicate.match.first)
+            own = self.text[predicate.match.first].lower in self._of_themselves
+            return max(first, predicate.match.first + own)  # "On the margins, X conferred with Y"
         return last
 
     # -- the issuer's own country ---------------------------------------------------

@@ -29,6 +29,8 @@ class Honorifics:
 
     def end(self, text: TokenText, i: int, stop: int) -> int:
         """Index after the honorifics that start at token *i* (*i* itself where none do)."""
+        if text[i].text == "(":
+            return self._past_retired(text, i, stop)  # "General (Ret.) Ana Ruiz"
         if text[i].lower not in self._starts:
             return i
         stop = min(stop, i + 12)  # "His Excellency the Hon. Dr. ..." is as long as they get
