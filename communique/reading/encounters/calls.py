@@ -11,6 +11,7 @@ _TO_NOUN = 14  # tokens from "during" to "Meeting"
 _TO_EVENT = 5  # tokens from "during" over "a long" to "audience"
 _AT_EVENTS = frozenset({"during", "at", "after", "following"})
 _TO_VISIT = 6  # and from "at" over "the latter's farewell" to "visit"
+_TO_BY = 6  # tokens from "rung" over "up this morning" to "by"
 _TO_NAME = 3  # tokens from "talked" to the name behind "with"
 _AT = frozenset({"at", "during"})
 _EVENTS = frozenset({"meeting", "summit", "conference"})
@@ -30,6 +31,7 @@ class CallVerbs:
         self._calls_paid = book.lexicon.words("meetings", "calls_paid")
         self._video = book.lexicon.words("meetings", "video")
         self._remote = self._video | book.lexicon.words("meetings", "phone")
+        self._passive = frozenset({"was", "were", "been"})
         self._abouts = book.lexicon.words("meetings", "abouts") | {"to"}
         self._beside = (book.lexicon.words("meetings", "beside") - {"occasion"}) | {"during"}
 
@@ -150,6 +152,23 @@ class CallVerbs:
         near = {t.lower for t in self.text[i : min(i + 6, last)]}
         return bool(near & (self.lexicon.words("meetings", "phone") | self._video))
 
+    def _was_called(self, first: int, last: int, i: int) -> bool:
+        """ "X was rung up by Y", "was telephoned yesterday by Y": whether a passive stands at *i*."""
+        if self._passive.isdisjoint(self.text.lowers(max(first, i - 2), i)):
+            return False
+        near = self.text.lowers(i + 1, min(i + _TO_BY, last))
+        by = i + 1 + near.index("by") if "by" in near else last
+        who = self.book.who
+        plain = self.text[i].lower == "called" and self._remote.isdisjoint(near) and "up" not in near
+        others = who.people(by + 1, who.end_of_list(by + 2, last)) if by + 2 < last else {}
+        one = who.shared_subject(first, i) or who.people(first, i)
+        if not one and self.book.sequels.same_one(first, i):
+            one = self.book.last_person()
+        if others and one and not plain and self.book.is_news(first, last):
+            people = {**one, **others}
+            self.book.add("telephone-call", first, last, people, "phoned", (i, i + 1))
+        return True
+
     def called(self, first: int, last: int, i: int) -> None:
         """ "X phoned Y", "X called Y today"; but "X called Y a friend" reports no call."""
         if (
@@ -158,6 +177,8 @@ class CallVerbs:
             and self.text[i + 1].lower in {"on", "upon"}
         ):
             self.guests.called(first, last, i)
+            return
+        if self._was_called(first, last, i):
             return
         one = self.book.who.subject(first, i)
         if one and self._is_me(i + 1, last):  # "X telephoned me this afternoon"

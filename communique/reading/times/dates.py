@@ -57,6 +57,12 @@ def find_day_month(
         yield _dated(folded, start, m, m["d2"])
 
 
+def find_day_alone(folded: str, stop: int, numbers: Sequence[int]) -> Iterator[TimeExpression]:
+    """Days of a month that is not named: "on the 22nd in Lisbon"."""
+    for m in matches_at(patterns().day_alone, folded, numbers, stop):
+        yield make(folded, m.start(), m.end(), "date", day=int(m["d"]))
+
+
 def _dated(folded: str, start: int, m: re.Match[str], last_day: str | None) -> TimeExpression:
     """A date or a range of days within one month, with the weekday before it."""
     first, weekday = m.start(), None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from communique.reading.times.clock import find_clock, find_duration, find_noon, find_relative
 from communique.reading.times.dates import (
+    find_day_alone,
     find_day_month,
     find_iso,
     find_month,
@@ -44,6 +45,8 @@ def find_times(folded: str, start: int = 0, end: int | None = None) -> tuple[Tim
     if numbers and months:
         finders.append(find_month_day(folded, start, stop, months))
         finders.append(find_day_month(folded, start, stop, numbers))
+    if numbers and folded.find("n the ", start, stop) >= 0:
+        finders.append(find_day_alone(folded, stop, numbers))
     if numbers:
         finders.append(find_clock(folded, stop, numbers))
     if any(folded.find(word, start, stop) >= 0 for word in ("noon", "midday", "midnight")):

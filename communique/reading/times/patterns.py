@@ -96,6 +96,11 @@ class _Patterns:
             rf"(?:\.(?=[ ]\w{{3,9}}[ ]{_YEAR}\b)|{_SP}day(?={_SP}of\b))?"
             rf"(?:{_SP}(?:of{_SP})?|-(?=\w{{3}}-\d))(?P<m>{_MONTH}){_TAIL}"
         )
+        # "on the 22nd in Lisbon", and no "22nd floor": what may stand behind is no noun.
+        self.day_alone = re.compile(
+            rf"(?<=[Oo]n the )(?P<d>{_DAY})(?:st|nd|rd|th)(?:{_SP}(?:of{_SP}(?:the|this)(?:{_SP}same)?{_SP}month|instant))?"
+            rf"(?=[.;,)]|{_SP}(?:in|at|by|with|to|for|and|from|during|as|when|where|after|before)\b)"
+        )
         self.month = re.compile(rf"(?<![A-Za-z])(?P<m>{_MONTH})(?:{_AND}(?P<m2>{_MONTH}))?{_TAIL}")
         self.year = re.compile(
             rf"(?P<y>{_YEAR})(?:{_AND}(?P<y2>{_YEAR})|[-/\u2013](?P<yy>\d\d))?"

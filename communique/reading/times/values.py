@@ -114,8 +114,10 @@ def reference_date(anchor: Anchor) -> date | None:
 
 
 def _day_value(x: TimeExpression, anchor: Anchor) -> ResolvedDate | None:
-    if x.month is None or x.day is None:
+    if x.day is None:
         return None
+    if x.month is None:
+        return _day_of_late(x, anchor)
     year, basis = _year_value(x, anchor)
     if year is None:
         return None
@@ -129,6 +131,17 @@ def _day_value(x: TimeExpression, anchor: Anchor) -> ResolvedDate | None:
             f"but the text says '{x.text}'."
         )
     return on_day(day, basis, conflict)
+
+
+def _day_of_late(x: TimeExpression, anchor: Anchor) -> ResolvedDate | None:
+    """ "on the 22nd": the last such day before the issue date, of this month or the one before."""
+    own = own_date(anchor)
+    if own is None or x.day is None or x.future or x.marker in DUE_BY:
+        return None
+    if x.day <= own.day:
+        return on_day(own.replace(day=x.day), "inferred")
+    before = own.replace(day=1) - timedelta(1)
+    return on_day(before.replace(day=x.day), "inferred")
 
 
 def _year_value(x: TimeExpression, anchor: Anchor) -> tuple[int | None, str]:
