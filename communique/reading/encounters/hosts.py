@@ -7,6 +7,7 @@ from communique.reading.encounters.each import EachAlone
 from communique.reading.encounters.encounter import People
 from communique.reading.encounters.whose_journey import whose_journey
 
+_NEW = frozenset({"a", "an", "some", "several"})
 _ON_JOURNEYS = frozenset({"during", "while"})  # "During his stay in Lisbon, he was received by Y"
 _PRONOUNS = frozenset({"he", "she"})
 _TO_SUBJECT = 7  # tokens from "the Ministers" to "received"
@@ -27,6 +28,8 @@ class HostedBy:
         self._was = frozenset({"was", "were", "been"})
         self._opening = self.lexicon.words("meetings", "opened", "opening")
         self._missions = self.lexicon.words("meetings", "missions")
+        self._numbers = self.lexicon.words("grammar", "numerals")
+        self._numbers |= self.lexicon.words("meetings", "about_so_many", "round_numbers")
         self._to_come = self.lexicon.words("meetings", "to_come")
 
     def read(self, first: int, last: int, i: int, by: int | None = None) -> None:
@@ -41,6 +44,7 @@ class HostedBy:
             one = self.book.last_person() or self.book.who.first_named(first)
         if not one:
             one = self._those_told(first, i)
+        one = {**self._group_at_head(first, i), **one}
         if self.text.lowers(i - 2, i) in (["and", "was"], ["and", "were"], ["also", "was"]):
             one = {key: one[key] for key in list(one)[:1]}  # "met X and was received by Y"
         told = self.book.announced is not None and not self.book.encounters
@@ -76,6 +80,20 @@ class HostedBy:
             for group in self._each.by_rank(hosts):
                 met = {**one, **group}
                 self.book.add(kind, first, last, met, "hosted", (i, i + 1), place_from=place)
+
+    def _group_at_head(self, first: int, i: int) -> People:
+        """ "A group of six fishermen, with X at their head, was received": the group beside who led it."""
+        if self.text[first].lower not in _NEW and not self._counts(first):
+            return {}
+        end = next((j for j in range(first, i) if self.text[j].text == ","), i - 1)
+        if not self._missions.isdisjoint(self.text.lowers(first, end)):
+            return {}
+        group = self.book.who.unnamed.told(first, end)
+        return {k: v for k, v in group.items() if self.registry.type_of(k) == "group"}
+
+    def _counts(self, i: int) -> bool:
+        lower = self.text[i].lower
+        return lower in self._numbers or lower.isdigit()
 
     def _is_delegation(self, first: int, i: int) -> bool:
         """Whether "the delegation was then received" names nobody: it is that of the traveller."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from communique.reading.encounters.book import EncounterBook
 from communique.reading.encounters.encounter import Encounter, People
 from communique.reading.encounters.site_company import SiteCompany
+from communique.reading.encounters.told_groups import ToldGroups
 from communique.reading.times.timex import resolve
 
 _TO_LEAD = 6  # tokens from "with" over "a short guided" to "tour"
@@ -28,7 +29,8 @@ _ARTICLES = frozenset({"a", "the", "an", "his", "her", "their"})
 class Tours:
     """Takes down the tours of sites, and who received the visitors there."""
 
-    def __init__(self, book: EncounterBook):
+    def __init__(self, book: EncounterBook, groups: ToldGroups):
+        self._groups = groups
         self.book = book
         self.text = book.text
         self.registry = book.registry
@@ -68,10 +70,14 @@ class Tours:
         """Whose tour the words at token *i* tell: "the Minister", or of "the visit ended" the visitor."""
         if not self._stays.isdisjoint(self.text.lowers(first, i - 1)):
             return self.visitor()
-        one = self.book.who.subject(first, i)
+        one = self._groups.subject(first, i) or self.book.who.subject(first, i)
+        if not one and self._groups.is_group(first, i):
+            return {}
         if not one and self.book.sequels.same_one(first, i):
             one = self.book.last_person()
-        return {k: v for k, v in one.items() if self.registry.is_person(k)} or self.visitor()
+        form = self.registry.is_form
+        whole = {k: v for k, v in one.items() if self.registry.is_person(k) or form(k)}
+        return whole or self.visitor()
 
     # -- nouns ----------------------------------------------------------------------
 
@@ -182,6 +188,12 @@ class Tours:
         near = range(i + 1, min(i + _TO_VERB, last - 1))
         by = next((j for j in near if self.text[j].lower == "by"), None)
         one = self._one(first, i - 1)
+        if by is None and one and self.text[i + 1].lower in _AROUND:
+            site = any(t.is_capital for t in self.text[i + 2 : min(i + 2 + _TO_SITE, last)])
+            company = self.company.behind(i, last, one)
+            if site and self._visit_before(first) is None:
+                self._add(first, last, one, company, (i, i + 2))
+            return
         if by is None or not one or self.text[i + 1].lower in {"the", "a"} - _AROUND:
             return
         people = self.book.who.people(by + 1, self.book.who.end_of_list(by + 2, last))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.reading.encounters.book import EncounterBook
 from communique.reading.encounters.encounter import Encounter, People
 from communique.reading.encounters.site_words import SiteWords
+from communique.reading.encounters.told_groups import ToldGroups
 from communique.reading.encounters.tours import Tours
 from communique.reading.names.registry import Mention
 from communique.reading.times.timex import resolve
@@ -27,7 +28,8 @@ class VisitVerbs:
         self._laid = words("meetings", "laid")
         self._homage, self._shrines = words("meetings", "homage"), words("meetings", "shrines")
         self._ends = words("meetings", "list_ends", "behind_verb")
-        self.tours = Tours(book)
+        self._groups = ToldGroups(book)
+        self.tours = Tours(book, self._groups)
         self.sites = SiteWords(book)
         self._holding = words("meetings", "holding", "making")
         self._deeds = words("meetings", "next_verbs", "joined_deeds") | {"addressed"}
@@ -35,7 +37,9 @@ class VisitVerbs:
     def visited(self, first: int, last: int, i: int) -> None:
         one = self._he_also(first, i) or self.book.who.shared_subject(first, i)
         one = one or self.book.who.subject(first, i)
-        one = one or self.book.who.people(first, i) or self.book.last_person()
+        one = one or self.book.who.people(first, i) or self._groups.subject(first, i)
+        if not one and not self._groups.is_group(first, i):
+            one = self.book.last_person()
         if not one and self.book.stays and self.book.sequels.same_one(first, i):
             one = self.book.stays[-1].people  # "X visited Chile on Monday. She toured the port"
         one = self._travellers(first, i) or one
