@@ -26,6 +26,7 @@ from communique.reading.encounters.with_whom import WithWhom
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
 _OWNERS = frozenset({"his", "her", "their", "the"})
 _FRONTED = frozenset({"having", "meeting", "gathering"})
+_TO_DEED = 4  # tokens from "the Minister" over "also" to "discussed"
 _WHOM_REACH = 4  # tokens from "whom" to the verb behind it
 
 
@@ -171,6 +172,9 @@ class MeetingAsides:
         elif subject.word in {"we", "i"} and self.book.who.own is not None:
             one = {self.book.who.own: ("principal", None)}  # "At a meeting with X, we agreed ..."
         people = {**one, **self.book.who.people(noun[0] + 1, subject.last), **one}
+        large = noun[1] in {"summit", "conference", "visit"}
+        if one and len(people) == len(one) and not again and not large:
+            people |= self._discussed_with(subject.last, last)
         people = people or self.book.who.parties.members(subject)
         people = people or self.book.who.two.meant(self.book.who.start, first, subject)
         if again and self._tells_day(people, noun, subject.first):
@@ -189,6 +193,13 @@ class MeetingAsides:
         for group in groups if len(groups) > 1 else [people]:
             met = {**one, **group}
             self.book.add(noun[1], first, last, met, "led", (noun[0], noun[0] + 1))
+
+    def _discussed_with(self, i: int, last: int) -> People:
+        """ "In two calls, X discussed trade with the Ministers of A and B": those behind "with"."""
+        near = range(i, min(i + _TO_DEED, last))
+        verb = next((j for j in near if self.text[j].lower in self._exchanging), None)
+        groups = self.book.who.counterparts(verb + 1, last) if verb is not None else []
+        return dict(groups[0]) if groups else {}
 
     def _held_next(self, noun: int, last: int) -> bool:
         """ "At the meeting held later on the same day, A and B ...": another one than those told before."""

@@ -50,7 +50,7 @@ class AttendanceWords:
         self.registry = book.registry
         self.lexicon = book.lexicon
         words = self.lexicon.words
-        self._listing = words("meetings", "listing")
+        self._listing = words("meetings", "listing", "bringing_together")
         self.listed_as = words("meetings", "listed_as")
         self._attended = words("meetings", "attended")
         self._counterparts = self.lexicon.derived("counterparts", _counterparts)
@@ -124,6 +124,12 @@ class AttendanceWords:
 
     def _first_told(self, first: int, last: int, told: int, people: People) -> None:
         """ "X spoke with leaders of the region. Participants in the call included A and B"."""
+        announced, sides = self.book.announced, {self.registry.party_of(key) for key in people}
+        if announced is not None and len(sides) > 1:  # "A meeting was held in Lisbon. It included A and B"
+            people = {**self.book.hosts, **people}
+            met_there = self.book.add(self.book.announced_kind, *announced, people, "held", None)
+            met_there.passages.append((first, last))
+            return
         nouns = self.lexicon.meeting_nouns
         hits = (nouns.longest(self.text, k, told) for k in nouns.starts(self.text, first, told))
         kind = next((hit[1][0] for hit in hits if hit is not None), None)

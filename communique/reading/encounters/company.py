@@ -12,6 +12,7 @@ _RELATIVE = frozenset({"which", "that"})
 _ATTENDED = frozenset({"also", "attended"})  # ", attended also by A", ", also attended by A"
 _THERE = frozenset({"present", "attendance"})
 _TO_BY = 7  # tokens from "joined" to "by"
+_TO_DO = frozenset({"follow", "discuss", "review", "prepare", "examine"})
 _LONGEST_ASIDE = 20  # tokens of "who hosts the group"
 
 
@@ -51,9 +52,16 @@ class Company:
         it = self.text[first].lower == "it" and not named
         if not it and not (behind and (first, last) in met.passages):
             return False
-        people = self.present(i + 2, last)
+        people = self.present(i + 2, self._purpose(i + 2, last))
         self.book.attend(people, first, last, last_only=True)
         return bool(people)
+
+    def _purpose(self, i: int, last: int) -> int:
+        """Where "attended by A and B to follow up on what X and Y agreed" tells what for, or *last*."""
+        tos = (j for j in range(i + 1, last - 1) if self.text[j].lower == "to")
+        forms = self.book.lexicon.forms
+        ends = (j for j in tos if self.registry.at(j) is None and not self.text[j + 1].is_capital)
+        return next((j for j in ends if self.text[j + 1].lower in forms or self.text[j + 1].lower in _TO_DO), last)
 
     def in_presence(self, first: int, last: int) -> None:
         """ "In the presence of A, X met Y and Z": A was there, at what the sentence tells, or at the last."""

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from communique.lexicon import Lexicon
 from communique.reading.encounters.book import EncounterBook
 from communique.reading.encounters.encounter import People
 
 _DAYS = frozenset({"date", "range", "relative"})
 _OF_STATE, _OF_GOVERNMENT = "state", "government"
 _TO_NAME = 8  # tokens from "with" to the name behind it
+_TO_COUNT = 5  # tokens from "two" over "calls were" to the verb, from the head of a sentence to "separate"
+_TO_APART = 14  # tokens from the last name over "on Tuesday in two" to "separate"
 _TO_WITH = 4  # tokens from "meeting" to "with"
 _BEHIND = 60  # tokens behind a sentence in which "in her meetings" tells that there were several
+
+
+def numbers(lexicon: Lexicon) -> dict[str, int]:
+    """The numerals from "two" on, and what they count."""
+    return {word: n for n, word in enumerate(lexicon.grammar["numerals"], 2)}
 
 
 class EachAlone:
@@ -23,6 +31,8 @@ class EachAlone:
         self._apart = words("meetings", "apart")
         self._several = words("meetings", "several")
         self._owners = words("meetings", "lead_owners") | {"these", "all", "those"}
+        self._plural = self._several | words("meetings", "unowned") | words("meetings", "in_plural")
+        self._numerals = numbers(book.lexicon)
         self._together = words("meetings", "together")
         self._heads_of_state = words("meetings", "heads_of_state")
         self._heads_of_government = words("meetings", "heads_of_government")
@@ -94,6 +104,10 @@ class EachAlone:
         until = max([verb + 3, *named[:1]])
         if not self._apart.isdisjoint(self.text.lowers(max(first, verb - 2), min(until, last))):
             return True
+        if self._counted(len(group), max(first, verb - _TO_COUNT), min(until, last)):
+            return True
+        if self._apart_behind(group, last):
+            return True
         held = self.text.lowers(verb + 1, min(verb + 7, until, last))
         persons = all(self.registry.is_person(key) for key in group)
         if (len(parties) > 1 or persons) and not self._several.isdisjoint(held):
@@ -116,6 +130,39 @@ class EachAlone:
         if self._head_two(group) or self._told_alone(group, last):
             return True
         return len(one) == 1 and self._told_of_several(last)
+
+    def _counted(self, many: int, first: int, last: int) -> bool:
+        """Whether as many encounters as people are told: "held two telephone talks with A and B"."""
+        for i in range(first, last - 1):
+            word = self.text[i].lower
+            number = self._numerals.get(word) or (int(word) if word.isdigit() else 0)
+            if number == many and not self._plural.isdisjoint(self.text.lowers(i + 1, i + 4)):
+                return True
+        return False
+
+    def counted(self, people: People, first: int, last: int) -> list[People]:
+        """*people* as the encounters of the first of them with each other, where these are as many.
+
+        "Two phone calls took place between X and the Ministers of A and B".
+        """
+        keys = list(people)
+        if len(keys) < 3 or not self._counted(len(keys) - 1, first, last):
+            return [people]
+        return [{keys[0]: people[keys[0]], key: people[key]} for key in keys[1:]]
+
+    def _apart_behind(self, group: People, last: int) -> bool:
+        """Whether it is told behind them: "met A and B in separate meetings", "In separate calls with each, ..."."""
+        ends = [mention.last for _, mention in group.values() if mention is not None]
+        if not ends:
+            return False
+        start = max(ends)
+        near = [*range(start, min(start + _TO_APART, last)), *range(last, last + _TO_COUNT)]
+        for i in near:
+            if i + 1 < len(self.text) and self.text[i].lower in self._apart:
+                behind = self.text.lowers(i + 1, min(i + 4, len(self.text)))
+                if not self._plural.isdisjoint(behind):
+                    return True
+        return False
 
     def _told_alone(self, group: People, last: int) -> bool:
         """Whether more is told of an encounter with one of them: "At the meeting with A, ...", "With A, ..."."""

@@ -91,6 +91,7 @@ class GuestVerbs:
         who, host = self.book.who, self.text[i].lower
         found = self._guest(i, last)
         if found is None:
+            self._welcomed_group(first, last, i)
             return
         guest, at, beside = found
         one = who.subject(first, i)
@@ -111,7 +112,10 @@ class GuestVerbs:
         dated = any(x.kind in ("date", "relative") for x in self.book.facts.times_in(first, last))
         row = bool(self.book.encounters) or self._is_digest()
         next_told = host in _RECEIVED and row
-        if not placed and not next_told and not (dated and host in self._hosting):
+        itself = "of" not in self.text.lowers(i + 1, guest.first) and guest.kind == "person"
+        told = host == "received" and beside and itself and bool(one)
+        told = told and self.book.is_news(first, last)
+        if not (placed or next_told or told) and not (dated and host in self._hosting):
             return
         if self.joint and self.issued is None and not dated:
             return
@@ -122,6 +126,19 @@ class GuestVerbs:
         undated = encounter.day is None and encounter.period is None
         if undated and self.issued is not None and (placed or dated):
             encounter.day, encounter.basis = self.issued, "inferred"
+
+    def _welcomed_group(self, first: int, last: int, i: int) -> None:
+        """ "received the Nordic ambassadors at the Ministry", "hosted a group of students": of no names."""
+        if self.text[i].lower not in self._hosting | {"welcomed"}:
+            return
+        one = self.book.who.subject(first, i)
+        group = self.book.who.unnamed.guests(i + 1, self.book.who.end_of_list(i + 1, last))
+        people = {**one, **group}
+        itself = len(one) == 1 and group and all(self.registry.is_person(key) for key in one)
+        if not itself or not self.book.is_news(first, last):
+            return
+        if self.text[i].lower in _RECEIVED or self.book.to_a_place(i + 1, last):
+            self.book.add("meeting", first, last, people, "welcomed", (i, i + 1), place_from=i + 1)
 
     def _guest(self, i: int, last: int) -> tuple[Mention, int, bool] | None:
         """The guest whom the verb at *i* names, the last filler before, and whether none parts them.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.reading.encounters.book import EncounterBook
 from communique.reading.encounters.each import EachAlone
 from communique.reading.encounters.encounter import People
+from communique.reading.encounters.references import References
 from communique.reading.encounters.whose_journey import whose_journey
 
 _NEW = frozenset({"a", "an", "some", "several"})
@@ -25,6 +26,7 @@ class HostedBy:
         self.registry = book.registry
         self.lexicon = book.lexicon
         self._each = EachAlone(book)
+        self._references = References(book.text, book.lexicon)
         self._was = frozenset({"was", "were", "been"})
         self._opening = self.lexicon.words("meetings", "opened", "opening")
         self._missions = self.lexicon.words("meetings", "missions")
@@ -143,6 +145,8 @@ class HostedBy:
         """
         if not self._was.isdisjoint(self.text.lowers(max(first, i - 4), i)):
             return True
+        if self._references.told_by(first, i):
+            return False  # "within the framework of the summit held by A and B"
         words = self.text.lowers(first, last)
         return i > first and self._to_come.isdisjoint(words) and self.book.is_news(first, last)
 

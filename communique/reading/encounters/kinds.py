@@ -11,6 +11,7 @@ _TO_SUMMIT = 7  # tokens from "for the 29th" to "Summit"
 _AT = frozenset({"for", "at", "in", "during"})
 _TO_MEAL = 24  # tokens from "met X" to "over lunch"
 _ON_PHONE = (["the", "phone"], ["the", "telephone"])
+_ALONE = frozenset({"online", "virtually", "remotely"})
 _BEFORE = 6  # tokens before a noun for an encounter in which "virtual" may stand
 
 
@@ -30,6 +31,8 @@ class EncounterKinds:
         self._video = words("meetings", "video")
         self._virtual = words("meetings", "virtual")
         self._means = words("meetings", "means")
+        self._formats = words("meetings", "formats_of_video")
+        self._behind = words("meetings", "list_ends") | {"with", "and", "to", "for", "between"}
         self._meal_leads = words("meetings", "meal_leads")
         self._leaders = words("meetings", "heads")
         self._serial = words("meetings", "serial")
@@ -38,10 +41,35 @@ class EncounterKinds:
         """ "met virtually", "met with X by videoconference"."""
         if self.book.has_video(first, min(i + 3, last)):
             return True
-        return any(
-            self.text[j].lower in self._means and self.book.has_video(j, min(j + 4, last))
-            for j in range(i, last)
-        )
+        means = (j for j in range(i, last) if self.text[j].lower in self._means)
+        if any(self.book.has_video(j, min(j + 4, last)) for j in means):
+            return True
+        return self._in_format(i, last) or self._ends_with_means(i, last)
+
+    def _in_format(self, i: int, last: int) -> bool:
+        """ "met today in a virtual format", "in an online meeting": how they met, in a noun phrase."""
+        for j in range(i, last - 2):
+            if self.text[j].lower != "in":
+                continue
+            at = j + 1 + (self.text[j + 1].lower in {"a", "an", "the"})
+            words = self.text.lowers(at, min(at + 4, last))
+            if words and words[0] in self._virtual | self._video:
+                return not self._formats.isdisjoint(words) or words[0] in self._video - self._virtual
+        return False
+
+    def _ends_with_means(self, i: int, last: int) -> bool:
+        """ "met with Minister X of Chile, online, on Monday": the word alone, behind whom they met."""
+        for j in range(i + 1, last):
+            word = self.text[j].lower
+            if word in {"who", "which", "that", "whom"} or self.text[j].text in {";", ":"}:
+                return False
+            if word in _ALONE:
+                after = self.text[j + 1] if j + 1 < last else None
+                return after is None or not after.is_word or after.lower in self._behind
+            deed = word in self.lexicon.forms and self.book.registry.at(j) is None
+            if deed or self.book.who.is_verb(j):
+                return False  # "met Minister X and spoke of working online"
+        return False
 
     def at_summit(self, first: int, last: int) -> bool:
         """ "We gather on the occasion of the Special Summit", "met for the 29th Summit"."""

@@ -84,6 +84,8 @@ class ListEnds:
         joins = "well" in (self.text[j - 1].lower, *self.text.lowers(j + 1, j + 2))
         if self.text[j].lower == "to" and self._is_sent(j):
             return False
+        if self.text[j].lower == "following" and self.text[j - 1].lower == "the":
+            return False  # "with each of the following: A and B"
         return self.registry.at(j) is None and not (self.text[j].lower == "as" and joins)
 
     def _is_sent(self, j: int) -> bool:

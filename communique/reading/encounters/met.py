@@ -9,6 +9,7 @@ from communique.reading.encounters.book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters.each import EachAlone
 from communique.reading.encounters.encounter import People
 from communique.reading.encounters.events import HeldEvents
+from communique.reading.encounters.late_objects import LateObjects
 from communique.reading.encounters.sides import SideEvents
 from communique.reading.encounters.whose_journey import whose_journey
 
@@ -56,6 +57,7 @@ class MetReader:
         self.registry = book.registry
         self.each = each
         self._at_site = AtSite(book)
+        self._late = LateObjects(book)
         self.events = events
         self.joint = joint
         words = book.lexicon.words
@@ -105,6 +107,8 @@ class MetReader:
         if one and not groups and kind == "meeting" and self._him(at + 1, last):
             met_one = self.book.last_person()
             groups = [met_one] if met_one and met_one.keys().isdisjoint(one) else []
+        if len(one) == 1 and not groups and self.text[verb].lower == "met" and at == verb:
+            groups = self._late.found(at + 1, last)
         sides = {self.registry.party_of(key) for key in one}
         one = one or self._he(first, verb)
         if kind in SIDE_KINDS and self.text[verb - 1].lower in self._ministers:

@@ -7,11 +7,15 @@ is to come. So it counts only where the verbs of the sentence told of none.
 from __future__ import annotations
 
 from communique.reading.encounters.book import REMOTE, SIDE_KINDS, EncounterBook
+from communique.reading.encounters.each import EachAlone
+from communique.reading.encounters.references import References
 from communique.reading.encounters.said_after import SaidAfter
 
 _TO_DAY = 10  # tokens from the noun for an encounter to its day
 _TO_FOLLOWED = 7  # tokens from "follow up on" to the noun for an encounter
 _TO_RELAY = 16  # tokens from "briefed" over whom to "on"
+_TO_NOUN = 6  # tokens from "Following the recent tripartite" to the noun
+_MEANS = 7  # tokens from "A and B, was held" to "online"
 _TO_BETWEEN = 7  # tokens from "talks held" to "between"
 
 
@@ -25,12 +29,15 @@ class PassedBy:
         self._marks = words("meetings", "leads", "behind")
         self._behind = words("meetings", "behind")
         self._lead_owners = words("meetings", "lead_owners")
-        self._unowned = words("meetings", "unowned")
+        self._unowned = words("meetings", "unowned") | words("meetings", "several")
+        self._counting = words("grammar", "numerals") | words("meetings", "apart")
         self._told_by = words("meetings", "holding", "meeting")
         self._bare_ends = words("meetings", "list_ends") - {"to"} | {".", ",", "this"}
         self._places = frozenset({"in", "at", "on", "today", "yesterday"})
         self._content = words("meetings", "content")
         self._to_come = words("meetings", "to_come")
+        self._each = EachAlone(book)
+        self._references = References(book.text, book.lexicon)
         self._said_after = SaidAfter(book)
         self._relaying = frozenset({"briefed", "updated", "informed", "debriefed", "debrief"})
         self._intending = words("meetings", "intending")
@@ -59,7 +66,8 @@ class PassedBy:
             if self._is_awaited(first, i):
                 return
             start = self.owned(i, last)
-            if start is None or (not behind and start == i + 1):
+            counted = self.text[i + 1].lower in self._counting
+            if start is None or (not behind and start == i + 1 and not counted):
                 continue
             noun = self.book.noun_after(start, min(start + 3, last))
             if noun is None and self.text.lowers(start, start + 2) == ["visit", "to"]:
@@ -76,7 +84,8 @@ class PassedBy:
                 groups = self.book.who.counterparts(noun[0] + 1, last)
                 people = {**people, **(groups[0] if groups else {})}
             if len(people) > 1:
-                self.book.add(noun[1], first, last, people, "passing", (noun[0], noun[0] + 1))
+                for met in self._each.counted(people, i, noun[0] + 1):
+                    self.book.add(noun[1], first, last, met, "passing", (noun[0], noun[0] + 1))
                 return
 
     def _is_awaited(self, first: int, last: int) -> bool:
@@ -117,8 +126,10 @@ class PassedBy:
                 continue
             if not self._to_come.isdisjoint(self.text.lowers(first, last)):
                 return
-            if self._is_followed_up(first, i):
+            if self._is_followed_up(first, i) or self._references.owns(first, i):
                 return
+            if i - first > _TO_NOUN and not self._behind.isdisjoint(self.text.lowers(i - 3, i)):
+                return  # "A and B met in Lisbon following the summit between X and Y"
             if self.text.lowers(i - 2, i) in (
                 ["of", "a"],
                 ["of", "an"],
@@ -131,7 +142,10 @@ class PassedBy:
             if len(people) < 2 and at > hit[0]:  # "talks held between the Governments of A and B"
                 people = self.book.who.parties.named(at + 1, end)
             if len(people) > 1:
-                self.book.add(hit[1][0], first, last, people, "between", (i, hit[0]))
+                online = hit[1][0] == "meeting" and self.book.has_video(end, min(end + _MEANS, last))
+                kind = "video-conference" if online else hit[1][0]
+                for met in self._each.counted(people, first, hit[0]):
+                    self.book.add(kind, first, last, met, "between", (i, hit[0]))
             return
 
     def _is_followed_up(self, first: int, noun: int) -> bool:
@@ -161,7 +175,8 @@ class PassedBy:
             return None
         if self.text[i + 1].lower in self._lead_owners or self.text[i + 2].text == "'s":
             return i + 2
-        near = self.text.lowers(i + 1, min(i + 3, last))
+        counted = self.text[i + 1].lower in self._counting
+        near = self.text.lowers(i + 1, min(i + (5 if counted else 3), last))
         return i + 1 if not self._unowned.isdisjoint(near) else None
 
     def is_with(self, noun: int, stop: int) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from communique.lexicon import Lexicon
 from communique.reading.encounters.encounter import People
+from communique.reading.encounters.envoy_groups import EnvoyGroups
 from communique.reading.names.registry import Registry
 from communique.tokens import TokenText
 
 _LONGEST = 10  # words of a group
 _COMING = frozenset({"visiting", "accompanying"})  # these delegations are named elsewhere
+_TO_GROUP = 3  # tokens from "young Chilean" to "students"
+_OF = frozenset({"of", "from", "by", "for"})
 _LONGEST_PLACE = 4  # words of a place that no list knows
 
 
@@ -19,6 +22,7 @@ class UnnamedGroups:
         self.text = text
         self.registry = registry
         words = lexicon.words
+        self._envoys = EnvoyGroups(text, registry, lexicon)
         self._groups = words("meetings", "unnamed_groups")
         self._whole = self._groups - {"society"}
         self._owners = frozenset({"their", "his", "her", "our", "its", "both"})
@@ -38,6 +42,9 @@ class UnnamedGroups:
         "leaders" and "officials" are such a group only with what they lead: "industry leaders",
         "European leaders".
         """
+        envoys = self._envoys.found(i, stop)
+        if envoys is not None:
+            return self._add(*envoys)
         i, counted = self._past_number(i, stop)
         end = self._end(i, min(i + _LONGEST, stop))
         words = self.text.lowers(i, end)
@@ -119,6 +126,21 @@ class UnnamedGroups:
             end += 1
         bare = end >= stop or self.text[end].lower in self._ends | {",", "."}
         return end if bare and i < end < i + _LONGEST_PLACE else None
+
+    def guests(self, i: int, stop: int) -> People:
+        """ "received the Nordic ambassadors", "hosted a group of students": whom the verb itself names.
+
+        "received support from members of the Council" names none.
+        """
+        if self._envoys.found(i, stop) is not None:
+            return self.told(i, stop)
+        start, _ = self._past_number(i, stop)
+        at = next((j for j in range(start, stop) if self.text[j].lower in self._groups), None)
+        if at is None or at > start + _TO_GROUP or not _OF.isdisjoint(self.text.lowers(start, at)):
+            return {}
+        after = self.text[at + 1] if at + 1 < stop else None
+        ends = after is None or not after.is_word or after.lower in self._ends | _OF
+        return self.told(i, stop) if ends else {}
 
     def behind_with(self, i: int, last: int) -> People:
         """ "with Japanese dual use start-ups": whatever group stands behind "with"."""

@@ -89,6 +89,7 @@ class MeetingVerbs:
         self._of_themselves = words("meetings", "of_themselves")
         self._consulting = words("meetings", "consulting")
         self._topics_behind: dict[str, str] = self.lexicon.meetings["topics_behind"]
+        self._listing = words("meetings", "bringing_together")
         self._particles: dict[str, str] = self.lexicon.meetings["particles"]
         self._behind_verb = words("meetings", "list_ends", "behind_verb")
         self.words = self.lexicon.derived("words of encounters", _words)
@@ -144,7 +145,9 @@ class MeetingVerbs:
             self.attendance.joined(first, last, i)
         if lower in self.attendance.listed_as and i - first < 3 and i + 1 < last:
             self.attendance.listed(first, last, i)
-        elif lower == "included" and self.text[i - 1].lower in self._gatherings:
+        elif lower in self._listing and (
+            self.text[i - 1].lower in self._gatherings or (i - first, self.text[first].lower) == (1, "it")
+        ):
             self.attendance.listed(first, last, i - 1)  # "the meeting included: A, B and C"
 
     def _sides(self, first: int, last: int, i: int) -> None:
@@ -360,7 +363,7 @@ def _words(lexicon: Lexicon) -> frozenset[str]:
     }  # fmt: skip
     names = ("comprising", "lasting", "leading", "coming", "listed_as", "opened", "beginning")
     lists = (lexicon.words("meetings", k) for k in names)
-    more = ("facing", "putting_names", "stating", "being_at_sites", "showing_to_guests")
+    more = ("bringing_together", "facing", "putting_names", "stating", "being_at_sites", "showing_to_guests")
     others |= lexicon.words("meetings", *more)
     others |= other_words(lexicon)
     return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | others.union(*lists)

@@ -72,7 +72,7 @@ class BodyScanner:
         if regime is not None:
             return self._unlisted(i, regime, "organization", None, stop)
         form = None
-        if text[i].is_capital and text[i].is_word:
+        if text[i].is_capital and text[i].is_word and not self._is_led_by_several(i):
             form = body_end(text, i, stop, grammar)
         if form is not None and (mention is None or form[0] > mention.last):
             end, kind = form
@@ -102,6 +102,11 @@ class BodyScanner:
             if end > i:
                 return self._unlisted(i, end, "region", None, stop)
         return self._listed(mention) if mention is not None else None
+
+    def _is_led_by_several(self, i: int) -> bool:
+        """Whether "Mission" is no body: "the Heads of Mission of the League's members"."""
+        heads = self.text.lowers(max(0, i - 2), i) in (["heads", "of"], ["chiefs", "of"])
+        return heads and self.text[i].lower in {"mission", "missions", "delegation", "delegations"}
 
     def _ends_before(self, mention: EntityMention, end: int, stop: int) -> bool:
         """Whether a listed name is whole, though a body's form goes on behind it to *end*.

@@ -102,6 +102,11 @@ class OfficeFields:
         end = place.last
         if end < stop and text[end].lower in _SENT:  # "accredited to Chile based in Lima, Ana Ruiz"
             end = self.past_posting(text, head, end, stop, owned)
+        elif end + 2 < stop and text[end].lower in {"in", "at"} and not place.entity.type == "city":
+            # "to the League in Geneva, Ana Ruiz": the seat of those to whom somebody is sent
+            seat = self.entity_at(text, end + 1, stop)
+            if seat is not None and seat.entity.type == "city":
+                end = self.past_posting(text, head, end, stop, owned=False)
         after = end + (end + 1 < stop and text[end].text == ",")
         named = after < stop and text[after].is_capital and text[after].is_word
         of_whom = (
