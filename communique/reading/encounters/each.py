@@ -193,7 +193,7 @@ class EachAlone:
         states, governments = set(), set()
         for key in group:
             party = self.registry.party_of(key)
-            side = party if party != key else None
+            side = party if party not in (key, self.registry.home) else None
             rank = self._rank(key)
             if rank == _OF_STATE:
                 states.add(side)

@@ -12,6 +12,7 @@ from communique.reading.encounters.book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters.each import EachAlone
 from communique.reading.encounters.encounter import People
 from communique.reading.encounters.kinds import EncounterKinds
+from communique.reading.encounters.late_objects import LateObjects
 
 _TO_TO = 10  # tokens from "opportunity" to "to": when, where and whose it was stands between
 _OF_WHOM = frozenset({"their", "his", "her"})
@@ -53,6 +54,7 @@ class FirsthandWords:
         self._content = words("meetings", "content")
         self._leading = words("meetings", "heads_of_state") | {"prime minister"}
         self._together = words("meetings", "together") - {"conference", "group"}
+        self._late = LateObjects(book)
         self._kinds = EncounterKinds(book)
         self._each = EachAlone(book)
 
@@ -137,6 +139,8 @@ class FirsthandWords:
                 return
         at = deed if noun is None else noun[0]
         groups = who.counterparts(at + 1, last)
+        if not groups and self.text[deed].lower in {"meet", "meeting"}:
+            groups = self._late.found(deed + 1, last)  # "to meet in Lisbon today the Premier of X, Y"
         met = {k: v for group in groups for k, v in group.items() if k not in one}
         if not met or not (one or me):
             return

@@ -45,6 +45,7 @@ class GuestVerbs:
         self._adjuncts = self.lexicon.words("meetings", "adjuncts")
         self._was = frozenset({"was", "were", "been"})
         self._delegations = self.lexicon.words("meetings", "delegations")
+        self._leading = self.lexicon.words("meetings", "leading")
         self._sides = frozenset({"delegations", "sides"})
         self._meal_leads = self.lexicon.words("meetings", "meal_leads")
         self._visitors = self.lexicon.words("names", "visitors")
@@ -119,7 +120,8 @@ class GuestVerbs:
             return
         if self.joint and self.issued is None and not dated:
             return
-        start = guest.last if beside else i + 1
+        ahead = self.text[at + 1].lower in self._adjuncts  # "received yesterday in Lisbon a ..."
+        start = guest.last if beside and not ahead else i + 1
         encounter = self.book.add(
             "meeting", first, last, people, "welcomed", (i, i + 1), place_from=start
         )
@@ -156,20 +158,29 @@ class GuestVerbs:
         from_states = named is not None and not plural.isdisjoint(
             self.text.lowers(i + 1, min(i + _TO_PLURAL, named.first))
         )  # "hosted her colleagues from Chile and Kenya, X and Y"
-        guest = named if official or from_states else guest
+        led = received and named is not None and self._leads_delegation(at + 1, named.first)
+        guest = named if official or from_states or led else guest
         adjunct = self.text[at + 1].lower in self._adjuncts
-        reach = _OVER_ADJUNCTS if adjunct or official else _TO_GUEST
+        reach = _OVER_ADJUNCTS if adjunct or official or led else _TO_GUEST
         if guest is None or guest.first > i + reach or guest.kind not in ("person", "office"):
             return None
         words = self.text.lowers(i + 1, guest.first)
         sent = not self._delegations.isdisjoint(words)
-        beside = guest.first - at <= 3 or sent or official
+        beside = guest.first - at <= 3 or sent or official or led
         beside = beside or self._introduced(i + 1, guest.first)
         if not beside and not (adjunct and self._is_object(at + 1, guest.first)):
             return None
-        if self.book.who.roles.owns(guest) or ("from" in words and not from_states):
+        if self.book.who.roles.owns(guest) or ("from" in words and not (from_states or led)):
             return None
         return guest, at, beside
+
+    def _leads_delegation(self, first: int, named: int) -> bool:
+        """ "received yesterday in Lisbon a delegation of officials from Chile led by X": who led it came."""
+        words = self.text.lowers(first, named)
+        by = named - first - 1 - (words[-1:] == ["the"])
+        if by < 2 or words[by] != "by" or words[by - 1] not in self._leading:
+            return False
+        return not self._delegations.isdisjoint(words[: by - 1])
 
     def _held(self, i: int, last: int, host: str) -> str | None:
         """The kind of what a guest was welcomed for, from token *i* on: a meal, or talks with the host."""

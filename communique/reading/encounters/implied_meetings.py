@@ -13,6 +13,7 @@ from communique.reading.page.blocks import Block
 from communique.reading.page.segmentation import Sentence
 
 _TO_COME = frozenset({"will", "shall", "forward"})
+_TO_ARTICLE = 3  # tokens from "a joint" to "visit"
 _TO_OCCASION = 4  # tokens from the head of a sentence to "occasion"
 
 
@@ -261,6 +262,11 @@ class ImpliedMeetings:
         self.book.add("meeting", first, last, people, rule, (i, i + 1))
         return True
 
+    def _is_proposed(self, first: int, i: int) -> bool:
+        """Whether a noun is that of "to support dialogue by a joint visit": of none that was made."""
+        near = self.text.lowers(max(first, i - _TO_ARTICLE), i)
+        return self.text[i].lower == "visit" and not {"a", "an"}.isdisjoint(near)
+
     def from_titled_town(self) -> None:
         """ "Joint Statement with the Prime Minister of A, Lisbon": its issuers met there that day."""
         people: People = dict.fromkeys(self.book.who.leads, ("principal", None))
@@ -292,7 +298,8 @@ class ImpliedMeetings:
             if not self._issuing.isdisjoint(self.text.lowers(first, last)):
                 continue  # "in a statement issued at the end of X's visit"
             places = (i for i in range(first, last) if self.text[i].lower in told)
-            at = next((i for i in places if self.book.tense.is_told(first, last, i)), None)
+            told_at = (i for i in places if not self._is_proposed(first, i))
+            at = next((i for i in told_at if self.book.tense.is_told(first, last, i)), None)
             if at is None or not self._to_come.isdisjoint(self.text.lowers(first, at)):
                 continue  # "We will hold our next meeting in Lisbon"
             people: People = dict.fromkeys(persons, ("principal", None))

@@ -7,6 +7,7 @@ phrase such as "At their meeting today". Where no sentence does, the title may.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from communique.lexicon import Lexicon
@@ -43,6 +44,7 @@ from communique.tokens import TokenText
 _OPENING = 3  # sentences
 _HE = frozenset({"he", "she", "they"})
 _TALKING = frozenset({"discuss", "exchange"})  # frames
+_TO_WHERE = 8  # tokens from "In Chile" to "where"
 _TO_TALKS = 5  # tokens from "following" to "talks"
 
 
@@ -314,7 +316,9 @@ class MeetingReader:
 
     def _reported_from(self, first: int, last: int) -> int:
         """Where reported speech begins: an encounter told in it is not the narrator's."""
-        for predicate in self.clauses.predicates(first, last)[:1]:
+        predicates = self.clauses.predicates(first, last)
+        main = (p for p in predicates if not self._is_in_front(first, p.match.first, last))
+        for predicate in itertools.islice(main, 1):
             frame = predicate.match.frame
             noun = self.text[predicate.match.last - 1].lower
             lemma = predicate.match.form.lemma
@@ -336,6 +340,24 @@ class MeetingReader:
             own = self.text[predicate.match.first].lower in self._of_themselves
             return max(first, predicate.match.first + own)  # "On the margins, X conferred with Y"
         return last
+
+    def _is_in_front(self, first: int, verb: int, last: int) -> bool:
+        """Whether a verb is that of "In Chile, where I welcomed the reform, I met ...": told of the place alone."""
+        near = range(first + 2, min(first + _TO_WHERE, verb))
+        where = next((i for i in near if self.text[i].lower == "where"), None)
+        if where is None or self.text[first].lower not in {"in", "at"}:
+            return False
+        if any(self.text[i].text == "," for i in range(where, verb)):
+            return False
+        commas = (i for i in range(verb + 1, last - 2) if self.text[i].text == ",")
+        return any(self._acts_behind(i + 1, last) for i in commas)
+
+    def _acts_behind(self, i: int, last: int) -> bool:
+        """Whether somebody is told from the token *i* on to have met others: "I met", "the Minister held"."""
+        subject = self.clauses.subject_at(i, last)
+        if subject is None or not subject.is_speaker:
+            return False
+        return subject.last < last and self.text[subject.last].lower in self.verbs.words
 
     # -- the issuer's own country ---------------------------------------------------
 

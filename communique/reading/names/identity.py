@@ -50,6 +50,7 @@ class PersonBook:
         self.spouses = Spouses(text, grammar, ())
         self.parties = PartyFinder(text, grammar, date, home)
         self._counterparts = grammar.lexicon.words("meetings", "counterpart")
+        self._crowns = grammar.lexicon.words("names", "crowns")
         self._particles = grammar.lexicon.words("names", "name_particles")
         self._surnames: dict[str, list[str]] = {}
         self._called: set[str] = set()  # first family names of two by which somebody is called
@@ -223,6 +224,7 @@ class PersonBook:
     def _introduce_short(self, sighting: PersonSighting, word: str) -> None:
         candidates = self._surnames.get(word) or self._surnames.get(word.split("-")[0], [])
         candidates = candidates or self._of_two_families(word, sighting)
+        candidates = self._crowned(candidates, sighting)
         bearers = [self.known[k] for k in candidates]
         if candidates and self.spouses.is_wife(sighting, bearers, self.keys):
             label = name_text(self.text[sighting.first : sighting.name[1]]).replace(" .", ".")
@@ -247,6 +249,14 @@ class PersonBook:
             owner = None
         key = slugify(f"{label} {owner}") if owner else slugify(label)
         self._add(key, label, None, (word,), word, sighting)
+
+    def _crowned(self, keys: list[str], sighting: PersonSighting) -> list[str]:
+        """Of those called like a King who may be him: no "Prime Minister Omar Ruiz" is "King Omar"."""
+        office = sighting.office
+        if office is None or office.head not in self._crowns:
+            return keys
+        held = ((k, [o.head for o in self.known[k].offices]) for k in keys)
+        return [k for k, heads in held if not heads or not self._crowns.isdisjoint(heads)]
 
     def _of_two_families(self, word: str, sighting: PersonSighting) -> list[str]:
         """Who is called by the first of two family names: "Ana Ruiz Costa", later "Minister Ruiz".

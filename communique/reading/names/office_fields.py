@@ -13,6 +13,8 @@ from communique.tokens import TokenText, TokenTrie
 _POSTED = frozenset({"to", "in", "at"})
 _SENT = frozenset({"accredited", "based", "resident"})  # of ambassadors: "accredited to Chile"
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "commission"})
+_GOVERNMENTS = frozenset({"government", "administration", "cabinet"})
+_TO_GOVERNMENT = 6  # tokens from "in" over "the new interim Chilean" to "administration"
 _POSTS = frozenset({"state", "organization", "group", "city"})
 
 
@@ -81,6 +83,22 @@ class OfficeFields:
         while end < stop and text[end].is_capital and text[end].lower in self._words:
             end += 1  # "for East Asian and Pacific Affairs"
         return end
+
+    def past_government(
+        self, text: TokenText, i: int, stop: int
+    ) -> tuple[int, EntityMention | None]:
+        """The end of "in the interim Chilean Government" behind an office at *i*, and whose it is; or *i*."""
+        if text.lowers(i, i + 2) != ["in", "the"]:
+            return i, None
+        state = None
+        for j in range(i + 2, min(i + _TO_GOVERNMENT, stop)):
+            if text[j].lower in _GOVERNMENTS:
+                return (j + 1, state) if state is not None or j > i + 2 else (i, None)
+            named = self.entity_at(text, j, stop)
+            if named is not None and not named.is_state:
+                return i, None
+            state = named or state
+        return i, None
 
     def past_posting(self, text: TokenText, head: str, i: int, stop: int, owned: bool) -> int:
         """The end of "to the United States" behind an ambassador at *i*, who is not of there; or *i*.

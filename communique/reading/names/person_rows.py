@@ -27,6 +27,12 @@ class PersonRows(PersonForms):
         """The names behind "Canadian citizens" or "the journalist": persons without an office."""
         text, j = self.text, i + 1
         end = None
+        if j + 1 < stop and text[j].text == ",":  # "with opposition leader, Ana Ruiz, on Monday"
+            last = self.grammar.person_name_end(text, j + 1, stop)
+            one = not text[i].lower.endswith("s") and self._apposed(j + 1, last, stop)
+            if not one or self.grammar.office_at(text, j + 1, stop) is not None:
+                return None
+            j += 1
         while j < stop and text[j].is_capital:
             last = self.grammar.person_name_end(text, j, stop)
             words = [t for t in text[j:last] if t.is_word]

@@ -28,6 +28,7 @@ class Portfolios:
         self.offices = offices
         self._honorific_end = honorifics.end
         self.words = lexicon.words("names", "portfolio_words")
+        self._parliaments = lexicon.words("names", "parliaments")
         self._cared_for = lexicon.words("names", "cared_for")
         self._particles = lexicon.words("names", "name_particles")
         self._calendar = lexicon.words("names", "calendar")
@@ -112,7 +113,7 @@ class Portfolios:
                     break
                 particles += not hyphen  # "Abdul al-Noor", "Jan van der Berg"
             k += 1
-        given = text[j].lower in self.first_names
+        given = text[j].lower in self.first_names or text[j - 1].lower in self._parliaments
         if k - j - particles not in (2, 3) or not (given or text[j - 1].lower in self.words):
             return False
         return self._no_names.isdisjoint(text.lowers(j, k))

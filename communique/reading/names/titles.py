@@ -215,6 +215,9 @@ class TitleGrammar:
             if body is not None and body.entity.type in ("ministry", "organization"):
                 found.organization, country = owner_named(body)
                 found.country, found.last = country or found.country, body.last
+        found.last, state = self.fields.past_government(text, found.last, stop)
+        if state is not None:
+            found.country = found.country or state.entity.key
         found.last = self.fields.past_posting(text, found.head, found.last, stop, found.is_owned)
 
     def _head_of_diplomacy(self, text: TokenText, i: int, stop: int) -> EntityMention | None:
