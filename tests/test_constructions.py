@@ -722,6 +722,27 @@ def test_a_roman_numeral_ends_a_sentence(tools: Tools) -> None:
     assert acts(record) == [("welcome", BOTH), ("state", BOTH)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both sides welcomed progress on the canal.They noted the age of the dam.",
+        "Both sides welcomed progress on the canal (see Annex 2).Both sides noted the age of the dam.",
+        "Both sides welcomed the plan for 2027.The ministers noted the age of the dam.",
+    ],
+)
+def test_sentences_may_be_run_together(text: str, tools: Tools) -> None:
+    """As on pages that lost the breaks between their paragraphs."""
+    record = read_sentence(text, tools)
+    assert acts(record) == [("welcome", BOTH), ("state", BOTH)]
+
+
+def test_a_point_inside_a_word_ends_no_sentence(tools: Tools) -> None:
+    record = read_sentence("Both sides welcomed the page www.canal.Gov.pt of the port.", tools)
+    assert [u.passage.quote for u in record.utterances] == [
+        "Both sides welcomed the page www.canal.Gov.pt of the port"
+    ]
+
+
 def test_a_preposition_said_again_parts_two_undertakings(tools: Tools) -> None:
     record = read_sentence(
         "Both sides concurred on strengthening trade and on launching a dialogue.", tools
