@@ -13,6 +13,7 @@ from communique.tokens import TokenText
 _ENDS = ".!?,;:"
 _FIRST_PERSON = frozenset({"we", "i", "our", "my", "us"})
 _SURE_LATER = frozenset({"urge", "welcome", "condemn", "thank"})  # wherever they are said
+_MODALS = frozenset({"will", "would"})
 _NEAR = 9  # tokens from "theme" to what is quoted
 _BEHIND_TAG = frozenset(
     {".", ",", "on", "in", "at", "during", "after", "today", "following", ":", '"'}
@@ -236,6 +237,7 @@ class QuotationReader:
         for predicate in self.clauses.predicates(first, last)[:1]:
             own = predicate.subject.word in {"we", "i"} or predicate.subject.kind == "actor"
             present = predicate.match.form.feature in ("base", "s")
-            if own and present and predicate.match.first - first < 8:
+            told = predicate.match.frame.id not in _MODALS  # what "Peru will" do, others may tell
+            if own and told and present and predicate.match.first - first < 8:
                 return predicate.match.frame.act
         return "state"

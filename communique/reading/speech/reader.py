@@ -23,6 +23,7 @@ from communique.reading.speech.modals import ModalReader
 from communique.reading.speech.narration import NarrationReader
 from communique.reading.speech.purposes import PurposeReader
 from communique.reading.speech.quotations import DASHES, Quotation, QuotationReader
+from communique.reading.speech.quoted_deeds import QuotedDeeds
 from communique.reading.speech.relays import RelayReader
 from communique.reading.speech.sources import SourceReader
 from communique.reading.speech.speakers import Speakers
@@ -40,6 +41,7 @@ class SpeechActReader(ContextReader):
         self.quotations = QuotationReader(self.text, self.clauses, self.lexicon)
         self.announced = AnnouncementReader(context, self.quotations)
         self.sources = SourceReader(context, self.quotations.saying)
+        self.quoted_deeds = QuotedDeeds(context)
         self.relays = RelayReader(context, self.quotations.saying)
         self.purposes = PurposeReader(context)
         self.assertions = AssertionReader(context)
@@ -139,6 +141,8 @@ class SpeechActReader(ContextReader):
             message = "Nobody could be found who said these words."
             self.gaps.append(Gap("unattributed-quotation", message, words))
             return
+        if act.act == "state" and self.quoted_deeds.undertakes(act):
+            act.act = "commit"
         reading.acts.append(act)
         if self.trace is not None:
             self.trace.quoted(act, quotation)

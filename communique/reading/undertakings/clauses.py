@@ -78,7 +78,7 @@ class ClausePromises(NarratedPromises):
     def _is_told_of(self, act: Act, first: int, i: int) -> bool:
         """ "discussed the matters that the Council will take up", "what Spain and Chile will do"."""
         things = act.act == "discuss" or act.lemma == "offer"
-        if things and self._is_that(i - 1) and i - 1 > first:
+        if things and self.is_that(i - 1) and i - 1 > first:
             return True
         return self.text[i - 1].lower == "and" and "what" in self.text.lowers(i - 5, i - 1)
 
@@ -233,7 +233,7 @@ class ClausePromises(NarratedPromises):
         """ "that based on the outcome he would like to ...": a pronoun behind an adjunct."""
         if self.text[i].lower not in _PERSONS:
             return False
-        that = next((j for j in range(i - 2, max(first, i - 16) - 1, -1) if self._is_that(j)), None)
+        that = next((j for j in range(i - 2, max(first, i - 16) - 1, -1) if self.is_that(j)), None)
         return that is not None and self.text[that + 1].lower in self.lexicon.openers
 
     def _after_time(self, first: int, i: int) -> bool:

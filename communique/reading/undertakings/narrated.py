@@ -83,7 +83,7 @@ class NarratedPromises(PromisingClause):
                 continue
             if i in reading.masked:
                 continue
-            subject = self.clauses.subject_at(i, last)
+            subject = self.clauses.subject_at(i, last) or self.bodies.capital(None, i, last)
             if subject is None or (
                 subject.kind not in ("actor", "parties", "principals", "person", "office")
                 and subject.word not in {"i", "we", "they", "both"}

@@ -71,7 +71,7 @@ class PromiseReader(ContextReader):
         # What both talk of stands already, and so does a pledge that is called firm.
         self._standing = lexicon.words("grammar", "possessives", "common") | self._ironclad
         self._spoken = lexicon.words("commissives", "only_said")
-        self._determiners = lexicon.words("grammar", "determiners", "possessives")
+        self._determiners = lexicon.words("grammar", "determiners", "possessives", "numerals")
 
     def parties(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The states or bodies that actors stand for.
@@ -135,6 +135,10 @@ class PromiseReader(ContextReader):
         """Whether "will visit" or "will be visiting" tells of a journey or an appointment."""
         deed = trigger[1] - (self.text[trigger[1] - 1].lower != "be")
         return self.text[deed].lower in self._schedule
+
+    def is_that(self, j: int) -> bool:
+        """Whether "that" stands at *j*, behind which a clause begins."""
+        return self.text[j].lower == "that"
 
     def only_says(self, k: int) -> bool:
         """Whether the verb at *k* is done with the words: "I will say", "I will thank"."""

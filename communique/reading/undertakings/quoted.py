@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from communique.reading.clauses.subjects import Subject
 from communique.reading.speech.acts import Act
 from communique.reading.speech.context import Context
+from communique.reading.speech.quoted_deeds import QuotedDeeds
 from communique.reading.undertakings.promises import Promise, PromiseReader
 from communique.reading.undertakings.verb_firmness import UndertakingVerbs
 
@@ -17,6 +17,7 @@ class QuotedPromises(PromiseReader):
     def __init__(self, context: Context, verbs: UndertakingVerbs):
         super().__init__(context)
         self.verbs = verbs
+        self.own = QuotedDeeds(context)
 
     def quoted(self, act: Act) -> list[Promise]:
         """ "we will ..." in quoted speech."""
@@ -29,15 +30,14 @@ class QuotedPromises(PromiseReader):
                 and not self._behind_front(i, act.start)
             ):
                 continue
-            subject = self.clauses.subject_at(i, act.end)
-            committers = self._quoted_committers(act, subject)
-            if subject is None or not committers:
+            verb, committers = self._bound_at(act, i)
+            if not committers:
                 continue
-            strength = self.verbs.strength_at(subject.last, act.end)
+            strength = self.verbs.strength_at(verb, act.end)
             if strength is None:
                 continue
             end = next((j for j in range(i, act.end) if self.text[j].text == "."), act.end)
-            end = min(end, self._next_clause(subject.last, end))
+            end = min(end, self._next_clause(verb, end))
             firm = "confirmed" if self._confirmed_before(i, act.start) else strength[0]
             found.append(
                 Promise(
@@ -46,7 +46,7 @@ class QuotedPromises(PromiseReader):
                     committers,
                     firm,
                     "quoted",
-                    (subject.last, strength[1]),
+                    (verb, strength[1]),
                     act,
                     strength[2],
                 )
@@ -62,22 +62,19 @@ class QuotedPromises(PromiseReader):
             start -= 1
         return start < i and self.text[start].lower in self.lexicon.openers
 
-    def _quoted_committers(self, act: Act, subject: Subject | None) -> tuple[str, ...]:
-        """Who is bound by a quoted clause: the speaker, who is spoken to, or the other side."""
-        if subject is None:
-            return ()
-        if subject.word in {"we", "i"}:
-            return self.parties(act.speakers)
-        own = self.parties(act.speakers)
-        if subject.kind == "actor" and set(self.owner_keys(subject)) <= set(own):
-            return own  # "The UK will ...", says its minister
-        if subject.first > act.start and self.text[subject.first - 1].lower == "that":
-            others = self.parties(self.discourse.counterpart(act.speakers))
-            if self.text[subject.first].lower == "you":
-                return others
-            if subject.is_named and set(self.owner_keys(subject)) <= set(others):
-                return self.owner_keys(subject)
-        return ()
+    def _bound_at(self, act: Act, i: int) -> tuple[int, tuple[str, ...]]:
+        """The verb of the clause at *i*, and who is bound: the speaker, who is spoken to, or nobody."""
+        verb = self.own.subject_end(act.speakers, i, act.end)
+        if verb is not None:  # "The UK will ...", says its minister
+            return verb, self.parties(act.speakers)
+        subject = self.clauses.subject_at(i, act.end)
+        if subject is None or i == act.start or self.text[i - 1].lower != "that":
+            return i, ()
+        others = self.parties(self.discourse.counterpart(act.speakers))
+        if self.text[i].lower == "you":
+            return subject.last, others
+        meant = self.owner_keys(subject) if subject.is_named else ()
+        return subject.last, meant if set(meant) <= set(others) else ()
 
     def _confirmed_before(self, i: int, first: int) -> bool:
         """Whether the clause at *i* hangs on "has confirmed that"."""

@@ -6,13 +6,12 @@ from communique.reading.clauses.subjects import Subject
 from communique.reading.speech.acts import Act
 from communique.reading.speech.context import Context
 from communique.reading.undertakings.company import CompanyReader
+from communique.reading.undertakings.own_bodies import OwnBodies
 from communique.reading.undertakings.promises import Promise, PromiseReader
 from communique.reading.undertakings.verb_firmness import UndertakingVerbs
 
 _JOINING = frozenset({"and", "where"})
 _WILL = frozenset({"will", "would"})
-_OF_ONES_OWN = ("state", "confirm", "commit")
-_NEAR_ORGAN = 4  # words of "the relevant defence authorities"
 _NEAR_WILL = 24  # tokens from the name of a party to its "will"
 _PARTIES = ("actor", "parties", "principals")
 _IN_NAMES = frozenset({"the", "of", "for", "and", "."})
@@ -26,16 +25,13 @@ class PromisingClause(PromiseReader):
         words = context.lexicon.words
         self.verbs = UndertakingVerbs(context)
         self.company = CompanyReader(context)
+        self.bodies = OwnBodies(context, self.verbs)
         self._resulting = words("commissives", "resulting")
         self._means = words("commissives", "means")
         self._done = [["and", have] for have in sorted(words("grammar", "have"))]
         self._announcements = words("commissives", "announcements")
         self._organs = words("commissives", "organs")
-        self._executives = words("commissives", "executives")
-        self._lands = words("grammar", "lands")
         self._possessives = words("grammar", "possessives")
-        self._of_two = words("grammar", "lands") | words("commissives", "of_two")
-        self._owning = self._possessives | {"both", "the", "neither"}
 
     def _whereby(self, i: int) -> bool:
         """ "signed an accord under which Estonia will buy ...", "whereby it will buy"."""
@@ -44,13 +40,10 @@ class PromisingClause(PromiseReader):
             previous == "which" and self.text[i - 2].lower in self._means
         )
 
-    def _is_that(self, j: int) -> bool:
-        return self.text[j].lower == "that"
-
     def _clause_at(self, act: Act | None, i: int, stop: int) -> Promise | None:
-        subject = self.clauses.subject_at(i, stop)
+        subject = self.clauses.subject_at(i, stop) or self.bodies.capital(act, i, stop)
         unnamed = subject is None or subject.word == "both"
-        own = self._own_body(act, i, stop) if unnamed else None
+        own = self.bodies.of_speaker(act, i, stop) if unnamed else None
         if own is None and (subject is None or subject.kind == "document"):
             return None
         k = own[0] if own is not None else i
@@ -87,51 +80,6 @@ class PromisingClause(PromiseReader):
             negated or self.text[i].lower == "neither",
         )
 
-    def _own_body(self, act: Act | None, i: int, stop: int) -> tuple[int, tuple[str, ...]] | None:
-        """Who acts for a party, and whose they are: "her government", "both teams", "Thai experts"."""
-        if act is None or i + 2 >= stop:
-            return None
-        nation = self.registry.starting_at(i) if self.text[i].is_capital else None
-        if nation is not None and nation.how == "demonym" and nation.last < stop:
-            officers = self.text[nation.last].lower in self._organs
-            return (nation.last + 1, self.parties((nation.key,))) if officers else None
-        j = i + 1 if self.text[i].lower in self._owning else i
-        noun = self.text[j].lower
-        neither = self.text[i].lower == "neither" and noun in self._of_two
-        land = j > i and self.text[i].lower in self._possessives and noun in self._lands
-        agreed = act.act in ("agree", "commit") and self._is_that(i - 1) and noun in self._organs
-        agreed = agreed or (neither and act.act in ("agree", "commit"))
-        if land or agreed or self._own_executive(act, i, stop):
-            return j + 1, self.parties(act.speakers)
-        return self._organs_of_both(act, i, stop)
-
-    def _own_executive(self, act: Act, i: int, stop: int) -> bool:
-        """ "Minister X said that the government would ...": his own, where no other state is named."""
-        text = self.text
-        if not self._is_that(i - 1) or text[i].lower != "the" or act.act not in _OF_ONES_OWN:
-            return False
-        if text[i + 1].lower not in self._executives or text[i + 2].lower not in _WILL:
-            return False
-        own = self.parties(act.speakers)
-        alone = len(own) == 1 and all(map(self.registry.is_person, act.speakers))
-        named = (m.key for m in self.registry.within(act.start, i) if m.kind == "actor")
-        return alone and all(self.registry.party_of(key) in own for key in named)
-
-    def _organs_of_both(self, act: Act, i: int, stop: int) -> tuple[int, tuple[str, ...]] | None:
-        """ "confirmed that coast guards of the two countries would ...": both are bound."""
-        if not self._is_that(i - 1):
-            return None
-        for n in range(i, min(i + _NEAR_ORGAN, stop - 2)):
-            if self.text[n].lower in self._organs and self.text[n + 1].lower == "of":
-                whose = self.clauses.subject_at(n + 2, stop)
-                both = whose is not None and whose.kind in ("parties", "principals")
-                if whose is None or not both or whose.names:
-                    return None
-                return whose.last, self.parties(self.discourse.principals or act.speakers)
-            if not self.text[n].is_word:
-                break
-        return None
-
     def _past_aside(self, subject: Subject, stop: int) -> int:
         """Behind "Spain, which had pledged 5 million euros," the verb of the clause follows.
 
@@ -165,7 +113,7 @@ class PromisingClause(PromiseReader):
 
     def _announcer(self, subject: Subject, i: int) -> tuple[str, ...]:
         """Who "it" is in "welcomed Portugal's pledge that it will open a school"."""
-        if subject.word not in {"he", "she", "it"} or not self._is_that(i - 1):
+        if subject.word not in {"he", "she", "it"} or not self.is_that(i - 1):
             return ()
         noun = next(
             (

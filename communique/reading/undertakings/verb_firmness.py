@@ -161,6 +161,9 @@ class UndertakingVerbs(PromiseReader):
             steady = word.startswith("remain") or word in {"stands", "stand"}
             strength = self._predicative_strength[state]
             return ("confirmed" if steady and strength == "decided" else strength), j + 1, False
+        if to and state == "going" and j + 2 < stop and self.is_plain_verb(j + 2, stop):
+            verb = self.text[j + 2].lower
+            return None if self._predicts(verb, j + 2, stop, True) else ("decided", j + 2, False)
         if to and state in self._planning:
             vague = state == "looking" and not self.is_plain_verb(j + 2, stop)
             return ("intended", j + 2, False) if j + 2 < stop and not vague else None
