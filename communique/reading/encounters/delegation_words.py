@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 from communique.reading.encounters.book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters.encounter import Encounter, People
 
+_HEADS = frozenset({"head", "heads", "leaders"})
+_OF_THEM = frozenset({"of", "delegations"})
 _TO_TALKS = 3  # tokens from the head of a sentence to "discussions"
 _CHAIRED = frozenset({"chaired", "co-chaired", "presided"})
 _WERE = frozenset({"was", "were", "also", "jointly"})
@@ -184,6 +188,10 @@ class DelegationWords:
         """ "The Chilean delegation also included A and representatives of B": they were there as well."""
         if self._made.isdisjoint(self.text.lowers(first, min(first + _TO_SIDE, i))):
             return False
+        if self._are_heads(first, i):
+            people = self.book.who.people(i + 1, last)
+            if self.book.encounters and self.book.stand_for(people, first, last, i):
+                return True
         if self.text[i].lower != "included" and self._made_up(first, last, i):
             return True
         named = self.registry.within(i + 1, last)
@@ -191,6 +199,11 @@ class DelegationWords:
         there |= self.book.who.roles.sent(i + 1, last)
         self._at_talks(there, first, last)
         return True
+
+    def _are_heads(self, first: int, i: int) -> bool:
+        """ "Other Heads of Delegation included A and B": they are no mere members."""
+        words = self.text.lowers(first, i)
+        return any(a in _HEADS and b in _OF_THEM for a, b in itertools.pairwise(words))
 
     def _at_talks(self, people: People, first: int, last: int) -> None:
         """Let *people* have been at the talks of delegations, and at no luncheon or call told since."""

@@ -14,6 +14,7 @@ from communique.tokens import TokenText
 _PARTIES = ("state", "group", "organization")
 _TOGETHER = frozenset({("together", "with"), ("along", "with"), ("joined", "by")})
 _WHOSE = frozenset({"his", "her", "their", "its"})
+_SENT = frozenset({"of", "from"})
 _LEADS_AWAY = frozenset({"in", "at", "to", "from", "on", "against", "into"})
 
 
@@ -60,7 +61,12 @@ class PartyReader:
             subject = self.clauses.subject_at(i, end)
             if subject is None or subject.last != end:
                 continue
-            if i > first and self.text[i - 1].lower in _LEADS_AWAY | {"of"}:
+            before = self.text[i - 1].lower if i > first else ""
+            if before in _SENT and self.text[i - 2].lower in self.lexicon.group_nouns:
+                return self._of(subject.names)  # "On 3 May ministers and officials from A and B met"
+            if before == "of":
+                return {}  # nor is the second of those alone meant
+            if before in _LEADS_AWAY:
                 continue
             return self._of(subject.names)
         return {}

@@ -24,6 +24,9 @@ _KINDS = ("state", "organization")
 _ISSUED = frozenset({"by", "of", "from"})
 _GOVERNMENTS = frozenset({"the", "&", "of", "government", "governments"})
 
+_MEMBERS = frozenset({"members", "partners", "parties", "participants", "group", "format"})
+_BRACKET_REACH = 14  # tokens in which a bracket that names the members of a group opens
+_DATE_REACH = 6  # tokens of a date inside it
 # "the leaders of the states of A and B"
 _LANDS = frozenset({"states", "countries", "nations", "governments", "republics", "peoples"})
 
@@ -61,6 +64,43 @@ def role_row(draft: Draft) -> tuple[str, ...]:
             if before[-1] == "," or (before[-1] == "of" and before[0] in heads | _LANDS):
                 return _keys(row)
     return ()
+
+
+def bracketed_row(draft: Draft) -> tuple[str, ...]:
+    """The states and bodies in brackets behind a group or its statement, in the title or at the head.
+
+    "Statement of the Baltic leaders (A, B, C, 3 May 2026)", "The Ministers of the Troika (A, B, C) met".
+    """
+    at = draft.tokens.first_at
+    titles = [(at(b.start), at(b.end)) for b in draft.blocks if b.kind == "title"]
+    for first, last in (*titles, *islice(_sentences(draft), 1)):
+        for i in range(first + 1, min(first + _BRACKET_REACH, last)):
+            if draft.tokens[i].text == "(" and _heads_members(draft, first, i):
+                row = next(_rows(draft, i, last), ())
+                if row and row[0].first <= i + 2 and _closes(draft, row[-1].last, last):
+                    return _keys(row)
+    return ()
+
+
+def _heads_members(draft: Draft, first: int, bracket: int) -> bool:
+    """Whether what stands before a bracket may be those named in it: "the Baltic leaders ("."""
+    words, text = draft.tools.lexicon.words, draft.tokens
+    several = words("names", "who_speak") | words("publishers", "issued_kinds") | _LANDS | _MEMBERS
+    if text[bracket - 1].lower in several:
+        return True
+    # "the Ministers of the Troika ("
+    return text[bracket - 1].is_capital and not several.isdisjoint(text.lowers(first, bracket))
+
+
+def _closes(draft: Draft, i: int, last: int) -> bool:
+    """Whether a bracket closes at token *i*, or behind a date."""
+    text = draft.tokens
+    end = next((j for j in range(i, min(i + _DATE_REACH, last)) if text[j].text == ")"), None)
+    if end is None or end == i:
+        return end is not None
+    span = text[i].start, text[end].end
+    dated = (x for x in draft.times if span[0] <= x.start and x.end <= span[1])
+    return any(x.kind == "date" for x in dated)
 
 
 def issuing_row(draft: Draft, first: int, last: int) -> tuple[str, ...]:

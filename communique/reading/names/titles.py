@@ -213,8 +213,11 @@ class TitleGrammar:
         if end + 2 < stop and text[end].lower == "at" and text[end + 1].lower == "the":
             body = self.entity_at(text, end + 2, stop)  # "Minister of State at the Foreign Office"
             if body is not None and body.entity.type in ("ministry", "organization"):
-                found.organization, country = owner_named(body)
-                found.country, found.last = country or found.country, body.last
+                organization, country = owner_named(body)
+                if not (found.country and country and country != found.country):
+                    # else it is another house of that name: "Chilean Adviser at the Prime Minister's Office"
+                    found.organization, found.country = organization, country or found.country
+                found.last = body.last
         found.last, state = self.fields.past_government(text, found.last, stop)
         if state is not None:
             found.country = found.country or state.entity.key

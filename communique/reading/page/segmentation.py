@@ -14,7 +14,9 @@ from communique.values import value
 _BOUNDARY = re.compile(
     r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[^\W_a-z])"
     r"|(?:(?<=[a-zß-öø-ÿ\d]{2})|(?<=\)))[.!?](?=\"{0,2}[A-Z](?:[a-zß-öø-ÿ]+(?:-\w+)*(?:,?\s|'\w+\s)|\s[a-z]))"
+    r"|(?<=[a-zé]):(?=\s*\"[A-Z])"  # "issued the following statement: "Chile and Peru call on ..."
 )
+_ISSUED = re.compile(r"\bfollowing\s(?:[a-z]+\s){0,2}([^\W\d_]+)\Z")
 _GLUED_WORD = re.compile(r"\"*(\w+)")
 _ADDRESS = re.compile(r"www|[@/:._]")
 _LONGEST_WORD = 80
@@ -49,6 +51,9 @@ def _is_glued(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
 
 
 def _is_boundary(text: str, match: re.Match[str], start: int, lexicon: Lexicon) -> bool:
+    if match.group() == ":":
+        issued = _ISSUED.search(text[max(start, match.start() - 60) : match.start()])
+        return issued is not None and issued.group(1) in lexicon.words("publishers", "issued_kinds")
     if not text[match.end()].isspace():
         return _is_glued(text, match, lexicon)
     follower = _FOLLOWER.match(text, match.end())

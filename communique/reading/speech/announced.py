@@ -45,6 +45,18 @@ class AnnouncementReader(ContextReader):
             return "following" in words
         return False
 
+    def issues_quoted(self, sentences: Sequence[Sentence]) -> bool:
+        """Whether a paragraph gives a joint statement in quotation marks, behind who issued it.
+
+        'Ministers X and Y issued the following statement: "Chile and Peru call on ..."'.
+        """
+        if not self.discourse.joint or len(sentences) < 2:
+            return False
+        first, last = (self.text.first_at(x) for x in (sentences[0].start, sentences[0].end))
+        words = self.text.lowers(first, last)
+        declares = words[-1:] == [":"] and not self._declaring.isdisjoint(words)
+        return declares and "following" in words and self.text[last].text == '"'
+
     def announces(self, later: Sequence[Block], first: int, last: int) -> Subject | None:
         """Who is said to speak in the next block, where that is a quotation."""
         following = next((b for b in later if b.is_text), None)

@@ -27,7 +27,7 @@ from communique.reading.imprint.named_issuers import (
     without_family,
     without_represented,
 )
-from communique.reading.imprint.opening_rows import role_row, signing_states
+from communique.reading.imprint.opening_rows import bracketed_row, role_row, signing_states
 from communique.reading.imprint.release_notes import released_by
 from communique.reading.imprint.titled_issuers import (
     issuing_parties,
@@ -108,6 +108,7 @@ def _parties_told(
         or released_by(draft, registry, clauses)
         or signing_states(draft)
         or role_row(draft)
+        or bracketed_row(draft)
     )
     parties = told or parties
     if len(parties) < 2 and not any(registry.type_of(k) == "group" for k in parties):

@@ -100,6 +100,8 @@ class SpeechActReader(ContextReader):
             running = running or (said_on is None and self.quotations.runs_on(first, last))
             speaker = self.announced.announces(blocks[index + 1 :], first, last)
             told = by_block.get(index, [])
+            if self.announced.issues_quoted(told):
+                quotations = []  # it is the joint statement itself that stands in quotation marks
             if speaker is not None or self.announced.declared(told):
                 told = told[:-1]  # the last sentence says who speaks and nothing else
             relayed = [q for q in quotations if self.relays.is_quoted(q)]
