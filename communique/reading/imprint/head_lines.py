@@ -6,8 +6,10 @@ and, as a catalogue has it, "Novak, Jana".
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from communique.reading.names.name_scan import NameScanner
 from communique.reading.names.names import NameGrammar
@@ -156,7 +158,7 @@ class HeadLines:
         start = self.grammar.honorific_end(text, first, last)  # "Rt Hon Ana Ruiz"
         end = self.grammar.person_name_end(text, start, last if line is None else line)
         words = [t for t in text[start:end] if t.is_word]
-        if not 2 <= len(words) <= 4 or self.grammar.entity_at(text, start, last) is not None:
+        if not 2 <= len(words) <= 4 or not self._may_be_name(text, start, end, last):
             return None
         comma = self.grammar.past_postnominals(text, end, last)
         comma += comma < last and text[comma].text == ","
@@ -164,6 +166,26 @@ class HeadLines:
         if office is None or office.last < last or not self._opens(text, comma):
             return None
         return PersonSighting(first, last, (start, end), office)
+
+    def _signature_of_land(
+        self, text: TokenText, signed: PersonSighting, last: int
+    ) -> PersonSighting:
+        """*signed* with the state of a line of its own: "Ana Ruiz / Minister of Defence / Chile"."""
+        land = self.grammar.entity_at(text, signed.last, last)
+        if signed.office is None or signed.office.country is not None:
+            return signed
+        if land is None or not land.is_state or land.how != "name" or land.last != last:
+            return signed
+        return replace(
+            signed,
+            last=last,
+            office=replace(signed.office, last=last, country=land.entity.key),
+        )
+
+    def _may_be_name(self, text: TokenText, start: int, end: int, last: int) -> bool:
+        """Whether what stands between *start* and *end* is no other name that is listed."""
+        listed = self.grammar.entity_at(text, start, last)
+        return listed is None or (listed.entity.type == "person" and listed.last == end)
 
     def signatures(self, text: TokenText, blocks: Sequence[Block]) -> Iterator[PersonSighting]:
         """The persons of whom whole lines above and below the running text are.
@@ -180,10 +202,16 @@ class HeadLines:
                 comma = next(i for i in range(first, end) if text[i].text == ",")
                 yield PersonSighting(first, end, (first, end), None, comma=comma)
                 continue
-            if n + 1 < len(blocks) and blocks[n + 1].kind in ("author", "heading"):
-                below = text.first_at(blocks[n + 1].end)  # the name in a line, the office below
-                if (signed := self._signature(text, first, below, end)) is not None:
-                    yield signed
+            below = list(
+                itertools.islice(
+                    itertools.takewhile(lambda b: b.kind in ("author", "heading"), blocks[n + 1 :]),
+                    2,
+                )
+            )
+            ends = [text.first_at(b.end) for b in below]
+            if ends:  # the name in a line, the office below, and maybe the state below that
+                if (signed := self._signature(text, first, ends[0], end)) is not None:
+                    yield self._signature_of_land(text, signed, ends[-1])
                     continue
             if (signed := self._signature(text, first, end)) is not None:
                 yield signed

@@ -91,10 +91,15 @@ def speaking_first(draft: Draft, registry: Registry, clauses: ClauseReader) -> t
 
 
 def acting_body(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
-    """The one body that speaks first: "The Council condemns ..."; none that is spoken of."""
+    """The one body that speaks first: "The Council condemns ..."; none that is spoken of.
+
+    Where "we" speak before, it is one that they speak of.
+    """
     for sentence in draft.sentences:
         first, last = draft.tokens.first_at(sentence.start), draft.tokens.first_at(sentence.end)
         for predicate in clauses.predicates(first, last):
+            if draft.tokens[predicate.subject.first].lower == "we":
+                return ()
             for mention in predicate.subject.names[:1]:
                 if registry.type_of(mention.key) in ("group", "organization"):
                     return (mention.key,)
