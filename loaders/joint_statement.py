@@ -26,6 +26,7 @@ _ME = re.compile(r"\b(?:I|[Mm]y)\b(?!\.)")
 _WE_ARE = "We, the"
 _MEMBER = re.compile(r"\bMembers? (?:of Parliament )?for\b", _EITHER)
 _BARE = re.compile(r"\W*(?:communiqu[eé]|declaration)\W*", _EITHER)
+_US = re.compile(r"\b(?:we|our|us)\b")
 _WE = re.compile(r"(?:\A|\n|[.!?] )We\b")
 
 
@@ -99,7 +100,9 @@ class JointStatement:
         if self._of_a_group(draft) and len(known.group.findall(draft.body)) > 2:
             return 0.9
         named = _named_as_we(draft.body)
-        if known.chair.search(draft.title) and (named or len(_OWN.findall(draft.body)) > 2):
+        if known.chair.search(draft.title) and (
+            named or len(_OWN.findall(draft.body)) > 2 or self._begins_with_us(draft)
+        ):
             return 0.9
         if not titled and named is None:
             return 0.0
@@ -109,6 +112,12 @@ class JointStatement:
         if named and voices >= 3 and named.start() < _HEAD:
             return 0.75
         return 0.5 if voices >= 4 else 0.0
+
+    def _begins_with_us(self, draft: Draft) -> bool:
+        """Whether the first sentence is of "us": "The members met to reiterate our resolve"."""
+        first = next(iter(draft.sentences), None)
+        words = draft.doc.folded[first.start : first.end] if first is not None else ""
+        return _US.search(words) is not None
 
     def _headed(self, draft: Draft) -> bool:
         """Whether the head says so; "Communiqué" alone below a title may stand over any account."""
