@@ -187,3 +187,15 @@ def test_what_will_be_held_on_the_following_day_is_not_told(tools: Tools) -> Non
     )
     record = read_statement(Document.from_text(text), tools)
     assert not record.meetings
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The meeting opened on a cheerful note, with Minister Bell thanking the former Mayor of Accra, Ama Boateng.",
+        "The talks began in good spirits, with Minister Adu greeting the poet Ama Boateng from afar.",
+        "The meeting concluded on Wednesday with a word of Minister Bell on the poet Ama Boateng.",
+    ],
+)
+def test_how_a_meeting_opened_or_ended_is_no_other_meeting(words: str, tools: Tools) -> None:
+    assert told("Visit to Ghana", ISSUED, f"{MET} {words}", tools) == [ADU]

@@ -377,3 +377,49 @@ def test_who_tells_of_a_leader_without_a_state_is_of_the_house_named(
         f"Readout of a Meeting\n9 June 2022\n\n{told} They agreed to meet again.\n", tools
     )
     assert record.publisher == publisher
+
+
+# -- signatures below the text --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+def test_those_who_sign_below_with_the_state_in_a_line_of_its_own_issue_it(
+    gap: str, tools: Tools
+) -> None:
+    """A name, the office and the state in a line each; the state is no part of a portfolio."""
+    signed = [
+        ("Ana Ruiz", "Minister of Foreign Affairs", "Portugal"),
+        ("Jan Olsen", "Minister of Foreign Affairs and International Cooperation", "Norway"),
+        ("Pita Vave", "Minister for Foreign Affairs", "Tonga"),
+    ]
+    foot = "\n\n".join(gap.join(lines) for lines in signed)
+    record = read(
+        "Joint Statement by the foreign ministers of the states that run the bakery\n\n3 May 2024\n\n"
+        f"{SAID}\nWe regret that the Security Council adopted no text on bread.\n\n{foot}\n",
+        tools,
+    )
+    assert record.issuers == ("portugal", "norway", "tonga")
+    assert {who for _, who in acts(record)} == {("ana-ruiz", "jan-olsen", "pita-vave")}
+
+
+def test_a_body_of_which_we_speak_issues_nothing(tools: Tools) -> None:
+    """Who "we" are is unknown here; what the Council did is only told."""
+    record = read(
+        "Joint Statement by the friends of the bakery\n\n3 May 2024\n\nWe regret the closing of the "
+        "bakery. Since the UN Security Council adopted its resolution, flour has been scarce. We urge "
+        "all sides to lend their ovens.\n",
+        tools,
+    )
+    assert "unsc" not in record.issuers
+    assert all("unsc" not in speakers for act, speakers in acts(record) if act in ("concern", "urge"))
+
+
+def test_a_statement_of_a_chair_may_begin_with_us(tools: Tools) -> None:
+    ours = read(
+        "Visegrad Ministerial Meeting: Chair's Statement\n3 May 2024\n\nMembers of the Visegrad Group "
+        "met in Prague to reaffirm our faith in bread. The harvest has been lost. We believe that ovens "
+        "can be lent.\n",
+        tools,
+    )
+    assert {u.speakers for u in ours.utterances} == {("visegrad-group",)}
+    assert len(ours.utterances) == 3, "what it asserts is said by the group"

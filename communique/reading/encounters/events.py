@@ -66,8 +66,12 @@ class HeldEvents:
         if side is not None:
             self.book.side(first, last, side)
             return True
-        if not after or after[0] not in self._behind or self._kind(first, i, None) is None:
+        kind = self._kind(first, i, None)
+        if not after or after[0] not in self._behind or kind is None:
             return False
+        if self.book.encounters and self.text[first].lower == "the" and i == first + 2:
+            self._complete(first, last, kind)  # "The meeting opened with X thanking Y": the one told
+            return True
         return self._of_itself(first, last, i, i)
 
     def _closed_with(self, first: int, i: int) -> str | None:

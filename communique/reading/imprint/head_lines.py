@@ -6,10 +6,10 @@ and, as a catalogue has it, "Novak, Jana".
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, pairwise, takewhile
 
 from communique.reading.names.name_scan import NameScanner
 from communique.reading.names.names import NameGrammar
@@ -168,19 +168,24 @@ class HeadLines:
         return PersonSighting(first, last, (start, end), office)
 
     def _signature_of_land(
-        self, text: TokenText, signed: PersonSighting, last: int
-    ) -> PersonSighting:
-        """*signed* with the state of a line of its own: "Ana Ruiz / Minister of Defence / Chile"."""
-        land = self.grammar.entity_at(text, signed.last, last)
-        if signed.office is None or signed.office.country is not None:
-            return signed
-        if land is None or not land.is_state or land.how != "name" or land.last != last:
-            return signed
-        return replace(
-            signed,
-            last=last,
-            office=replace(signed.office, last=last, country=land.entity.key),
-        )
+        self, text: TokenText, first: int, line: int, last: int
+    ) -> PersonSighting | None:
+        """A signature whose state has a line of its own: "Ana Ruiz / Minister of Defence / Chile".
+
+        *line* is where the line of the name ends; the others end by *last*.
+        """
+        breaks = [
+            k for k in range(line + 1, last) if "\n" in text.folded[text[k - 1].end : text[k].start]
+        ]
+        for k, end in pairwise((*breaks, last)):
+            land = self.grammar.entity_at(text, k, end)
+            if land is None or not land.is_state or land.how != "name" or land.last != end:
+                continue
+            signed = self._signature(text, first, k, line)
+            if signed is not None and signed.office is not None and signed.office.country is None:
+                office = replace(signed.office, last=end, country=land.entity.key)
+                return replace(signed, last=end, office=office)
+        return None
 
     def _may_be_name(self, text: TokenText, start: int, end: int, last: int) -> bool:
         """Whether what stands between *start* and *end* is no other name that is listed."""
@@ -202,16 +207,12 @@ class HeadLines:
                 comma = next(i for i in range(first, end) if text[i].text == ",")
                 yield PersonSighting(first, end, (first, end), None, comma=comma)
                 continue
-            below = list(
-                itertools.islice(
-                    itertools.takewhile(lambda b: b.kind in ("author", "heading"), blocks[n + 1 :]),
-                    2,
-                )
-            )
-            ends = [text.first_at(b.end) for b in below]
+            below = takewhile(lambda b: b.kind in ("author", "heading"), blocks[n + 1 :])
+            ends = [text.first_at(b.end) for b in islice(below, 2)]
             if ends:  # the name in a line, the office below, and maybe the state below that
-                if (signed := self._signature(text, first, ends[0], end)) is not None:
-                    yield self._signature_of_land(text, signed, ends[-1])
+                signed = self._signature_of_land(text, first, end, ends[-1])
+                if (signed := signed or self._signature(text, first, ends[0], end)) is not None:
+                    yield signed
                     continue
             if (signed := self._signature(text, first, end)) is not None:
                 yield signed
