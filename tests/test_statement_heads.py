@@ -441,3 +441,17 @@ def test_a_line_of_date_is_no_part_of_a_long_title(tools: Tools) -> None:
     body = f"{lines}Santiago today. They agreed to keep in touch on the safety of mines and the\nhealth of those who work there.\n"
     record = read(f"{title}\nJune 14, 2024\n\n{body}", tools)
     assert (record.title, record.issued) == (title, "2024-06-14")
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Minister Novak receives the harbour masters.\n14 June 2024", "Minister Novak receives the harbour masters."),
+        ("President Ortiz thanks the crews of three ferries.\n\nFriday, 14 June 2024", "President Ortiz thanks the crews of three ferries."),
+        ("Minister Novak came. She met the crews.\n14 June 2024", None),
+    ],
+)  # fmt: skip
+def test_one_sentence_above_the_date_is_the_title_though_a_stop_closes_it(
+    head: str, title: str | None, tools: Tools
+) -> None:
+    assert read(f"{head}\n\n{MET}", tools).title == title

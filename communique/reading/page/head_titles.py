@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from communique.reading.page.line_patterns import LinePatterns
 if TYPE_CHECKING:
     from communique.reading.page.layout import HeadNames
 
+_LONGEST = 25  # words of a title that a stop closes
+_STOP_INSIDE = re.compile(r"[.!?;]\s")
 _MOST_LINES = 4  # of a title that begins with what the statement is
 
 
@@ -32,10 +35,23 @@ def with_title(
                 if patterns.title_noun.search(text[blocks[i].start : blocks[i].end])
             )
             front = [next(named, front[0])]
+        if not front and _is_stopped_title(blocks, text):
+            front = [0]
         if front:
             blocks[front[0]] = replace(blocks[front[0]], kind="title")
             _whole_title(blocks, front[0], text, patterns, names)
     return tuple(replace(b, kind="heading") if b.kind == "front" else b for b in blocks)
+
+
+def _is_stopped_title(blocks: list[Block], text: str) -> bool:
+    """Whether a text begins with one sentence, closed with a stop, above a date and the running text.
+
+    "Minister Ruiz receives the harbour masters. / 3 May 2024": a page closes its title so.
+    """
+    if [b.kind for b in blocks[:3]] != ["paragraph", "date", "paragraph"]:
+        return False
+    words = text[blocks[0].start : blocks[0].end]
+    return len(words.split()) <= _LONGEST and _STOP_INSIDE.search(words) is None
 
 
 def _below_letterhead(
