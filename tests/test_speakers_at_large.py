@@ -233,3 +233,30 @@ def test_ministers_of_a_call_told_beside_the_talks_of_officials(tools: Tools) ->
         tools,
     )
     assert acts(record)[-1] == ("urge", ("peter-otieno", "ana-ruiz"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hope was expressed that new ferries would sail on all routes proposed by Ghana.",
+        "Concern was voiced over the fees demanded by Ghana.",
+        "It was stressed that the harbour must be dredged by Ghana.",
+        "Regret was expressed about the nets that were cut by Ghana.",
+    ],
+)
+def test_who_did_something_else_in_a_passive_does_not_speak(words: str, tools: Tools) -> None:
+    both = ("grace-tembo", "pedro-silva")
+    assert [who for _, who in acts(read(f"{_TALKS}{words}\n", tools))] == [both]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thanks for the ferries were expressed by Minister Tembo.",
+        "The new route was noted with pleasure and welcomed by Minister Tembo.",
+    ],
+)
+def test_the_agent_of_a_passive_speaks_behind_a_phrase(words: str, tools: Tools) -> None:
+    told = acts(read(f"{_TALKS}{words}\n", tools))
+    assert told
+    assert {who for _, who in told} == {("grace-tembo",)}

@@ -7,6 +7,8 @@ from communique.reading.clauses.subjects import Subject
 from communique.reading.speech.acts import Act, SentenceReading
 from communique.reading.speech.context import Context, ContextReader
 
+_TO_AGENT = 12  # tokens from a passive verb to "by"
+_CLAUSES = frozenset({"that", "which", "who", "whether"})
 _TO_INVITATION = 6  # tokens from "accepted" to what was accepted
 
 
@@ -54,11 +56,27 @@ class AgentReader(ContextReader):
         return "invitation" in near and self._agent(predicate) is None
 
     def _agent(self, predicate: Predicate) -> Subject | None:
-        """The subject behind a passive: "was welcomed by Allies"."""
-        for k in range(predicate.match.last, min(predicate.match.last + 12, predicate.end)):
+        """The subject behind a passive: "was welcomed by Allies".
+
+        It is not who did something else there: "Hope was expressed that the talks held by X ...",
+        "An answer was given on the points raised by X".
+        """
+        last = predicate.match.last
+        for k in range(last, min(last + _TO_AGENT, predicate.end)):
+            if self.text[k].lower in _CLAUSES:
+                return None
             if self.text[k].lower == "by":
+                if k > last and self._is_other_deed(k - 1):
+                    continue
                 return self.clauses.subject_at(k + 1, predicate.end)
         return None
+
+    def _is_other_deed(self, i: int) -> bool:
+        """Whether the word at *i* is a participle of a noun before it: "on the points raised by"."""
+        joined = self.text[i - 1].lower in {"and", "or"}  # "was noted and endorsed by Ministers"
+        forms = self.lexicon.forms.get(self.text[i].lower, ())
+        past = self.text[i].lower.endswith("ed") or any(f.feature == "past" for f in forms)
+        return past and not joined
 
     def _understood(self, predicate: Predicate) -> Subject | None:
         """Who acts in a passive without an agent ("It was agreed that"): those who met."""
