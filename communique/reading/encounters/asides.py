@@ -25,6 +25,7 @@ from communique.reading.encounters.with_whom import WithWhom
 
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
 _OWNERS = frozenset({"his", "her", "their", "the"})
+_AROUND = frozenset({"around", "round", "at"})
 _FRONTED = frozenset({"having", "meeting", "gathering"})
 _TO_DEED = 4  # tokens from "the Minister" over "also" to "discussed"
 _WHOM_REACH = 4  # tokens from "whom" to the verb behind it
@@ -102,6 +103,8 @@ class MeetingAsides:
             self._met_while(first, last)
         if words[0] in _FRONTED and not self.passed.told():
             self._fronted.read(first, last, words)
+        if words[0] in _AROUND and "table" in words[:4]:
+            self._with.at_table(first, last)
         if words[0] == "with":
             self._with.talked(first, last)
         elif "with" in words and "there" not in words:

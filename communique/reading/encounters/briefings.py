@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from communique.reading.encounters.book import EncounterBook
+from communique.reading.encounters.encounter import People
 
 _TO_BY = 8  # tokens from "briefed" to "by", from "received" to "briefing" and on to "from"
+_TO_ENVOYS = 5  # tokens from "the" over "resident heads of" to "mission"
+_BEHIND = frozenset({"accredited", "based", "posted", "from", "resident", "present", ","})
 _BY = frozenset({"by", "from"})
 
 
@@ -17,6 +20,7 @@ class Briefings:
         self.registry = book.registry
         words = book.lexicon.words
         self._briefings = words("meetings", "briefings")
+        self._diplomats = words("meetings", "diplomats")
         self._was = words("grammar", "be")
 
     def received(self, first: int, last: int, i: int) -> bool:
@@ -26,9 +30,31 @@ class Briefings:
         return noun is not None and self._by(first, last, i, noun)
 
     def briefed(self, first: int, last: int, i: int) -> None:
-        """ "was briefed today by Y": not "X briefed Y", where X may do so in writing."""
+        """ "was briefed today by Y", "briefed the heads of mission in Lisbon": not "X briefed Y", which may be in writing."""
+        if self._several(first, last, i):
+            return
         if not self._was.isdisjoint(self.text.lowers(max(first, i - 3), i)):
             self._by(first, last, i, i)
+
+    def _several(self, first: int, last: int, i: int) -> bool:
+        """ "briefed ambassadors accredited to Chile": many whom nobody names, where a day or a place is told."""
+        start = i + 1 + (self.text[i + 1].lower in {"the", "all"})
+        end = self.book.who.end_of_list(start, last)
+        near = self.text.lowers(start, min(start + _TO_ENVOYS, end))
+        if self._diplomats.isdisjoint(near) or not self.book.is_news(first, last):
+            return False
+        if any(m.kind == "person" for m in self.registry.within(start, end)):
+            return False
+        placed = self.book.to_a_place(first, last) or self.book.facts.times_in(first, last)
+        one = self.book.who.shared_subject(first, i)
+        one = {k: v for k, v in one.items() if self.registry.is_person(k)}
+        if not placed or not one:
+            return False
+        stop = next((j for j in range(start, end) if self.text[j].lower in _BEHIND), end)
+        group = self.registry.add_group(start, stop)
+        people: People = {**one, group.key: ("principal", group)}
+        self.book.add("meeting", first, last, people, "briefed", (i, i + 1), place_from=first)
+        return True
 
     def _by(self, first: int, last: int, verb: int, i: int) -> bool:
         near = range(i + 1, min(i + _TO_BY, last - 1))

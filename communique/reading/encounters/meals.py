@@ -12,6 +12,8 @@ _TO_MEAL = 16  # tokens from "hosted" over the names of guests to "to lunch"
 _TO_NOUN = 5  # tokens from "to" or "An" to "official dinner"
 _TO_BY = 8  # tokens from "dinner" over "in his honour given" to "by"
 _GIVEN = frozenset({"given", "hosted", "offered", "held", "tendered", "organised", "organized"})
+_WAS = frozenset({"was", "were"})
+_HONOURED = frozenset({"guest", "guests", "visitor", "visitors", "delegation", "delegations", "honour", "honor"})
 _US = frozenset({"us", "me"})
 _GUESTS = frozenset({"him", "her", "them"})
 
@@ -73,6 +75,8 @@ class Meals:
         by = next((j for j in range(i + 1, min(i + 3, last)) if self.text[j].lower == "by"), None)
         noun = self.book.noun_after(first, min(first + _TO_NOUN + 1, i))
         lead = self.text[first].lower
+        if by is None and noun is not None and noun[1] == _MEAL and lead in self._leads:
+            return self._in_honour(first, last, i)
         if by is None or noun is None or noun[1] != _MEAL or lead not in self._leads:
             return False
         words = self.text.lowers(first, last)
@@ -84,6 +88,16 @@ class Meals:
             for key, (_, mention) in self.book.who.people(by + 1, end).items()
         }
         return self._given(first, last, hosts)
+
+    def _in_honour(self, first: int, last: int, i: int) -> bool:
+        """ "A luncheon was given in honour of the guest": of those who met before."""
+        was = not _WAS.isdisjoint(self.text.lowers(max(first, i - 3), i))
+        words = self.text.lowers(i + 1, min(i + _TO_BY, last))
+        honoured = words[:1] in (["in"], ["for"]) and not _HONOURED.isdisjoint(words)
+        if not was or not honoured or not self.book.encounters:
+            return False
+        self.book.side(first, last, _MEAL)
+        return True
 
     def _given(self, first: int, last: int, hosts: People) -> bool:
         """A meal that *hosts* gave for those who met before, or for the traveller who met nobody yet."""

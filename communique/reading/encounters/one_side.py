@@ -96,7 +96,7 @@ class OneSide:
             return True
         if lower in self._meeting:
             particle = self._particles.get(lower)
-            return after == particle if particle is not None else after not in _NO_ONE
+            return after in particle if particle is not None else after not in _NO_ONE
         if lower in self._speaking:
             return not {"with", "to"}.isdisjoint(self.text.lowers(i + 1, min(i + _TO_GROUP, last)))
         if lower in self._welcoming:  # "welcomed the news" tells of nobody who came

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from communique.lexicon import Lexicon
 from communique.reading.encounters.book import EncounterBook
-from communique.reading.encounters.encounter import People
+from communique.reading.encounters.encounter import Opening, People
 from communique.reading.encounters.kinds import EncounterKinds
 from communique.reading.names.registry import Mention
 
@@ -14,6 +14,7 @@ _TO_NOUN = 9  # tokens from "received" over "on Monday, at the Palace, a" to "vi
 _TO_LEAD = 12  # tokens from "visit" over "on Monday at the Palace" to "from"
 _TO_NAME = 9  # tokens from "from" over "the newly appointed Ambassador of Chile," to a name
 _PAIR = "between"
+_ASKING = frozenset({"put", "posed", "addressed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class Reworded:
                 continue  # "was paid a visit by Y", but not "paid a visit, accompanied by Y"
             noun = self._noun(phrase, i, last)
             lead = self._lead(phrase, noun, last) if noun is not None else None
+            if noun is not None and lead is None and self._hosted(first, last, i, noun):
+                return False
             if (
                 noun is not None
                 and lead is not None
@@ -80,6 +83,18 @@ class Reworded:
             ):
                 return True
         return False
+
+    def _hosted(self, first: int, last: int, i: int, noun: int) -> bool:
+        """Keep who "played host to the summit": those who came may be told next."""
+        if self.text[noun].lower != "host" or not self.book.is_news(first, last):
+            return False
+        near = range(noun + 1, min(noun + _TO_LEAD, last - 1))
+        to = next((j for j in near if self.text[j].lower in {"to", "of"}), None)
+        held = self.book.noun_after(to + 1, min(to + _TO_NAME, last)) if to is not None else None
+        one = self._one(first, i) if held is not None else {}
+        if held is not None and one:
+            self.book.opened = Opening(held[1], (first, last), (i, held[0] + 1), one, None)
+        return held is not None
 
     def _noun(self, phrase: _Phrase, i: int, last: int) -> int | None:
         """The noun of the phrase, or the verb where it needs none: nobody is named between them."""
@@ -146,6 +161,8 @@ class Reworded:
             kind = "courtesy-call"
         kind = self._kinds.by_means(kind, first, noun, last)
         kind = "working-meal" if self._kinds.over_meal(lead, last) else kind
+        if kind == "meeting" and self._kinds.at_round_table(lead, last):
+            kind = "roundtable"
         met = self.book.add(kind, first, last, people, "reworded", (i, noun + 1))
         if pair and town is not None and met.city is None:
             self.book.facts.places.set_city(met, self.registry.known[town.key].label)
@@ -161,6 +178,9 @@ class Reworded:
         """Who met: the subject, or the one of whom the text tells on."""
         one = self.book.who.shared_subject(first, i)
         persons = {key: told for key, told in one.items() if self.registry.is_person(key)}
+        if not persons and self.text[i].lower in _ASKING:  # "Some forty students put questions to X"
+            group = self.book.who.unnamed.told(first, i)
+            persons = {k: v for k, v in group.items() if self.registry.type_of(k) == "group"}
         if not persons and self.book.sequels.same_one(first, i):
             return self.book.last_person() or self.book.who.first_named(first)
         return persons

@@ -90,7 +90,7 @@ class MeetingVerbs:
         self._consulting = words("meetings", "consulting")
         self._topics_behind: dict[str, str] = self.lexicon.meetings["topics_behind"]
         self._listing = words("meetings", "bringing_together")
-        self._particles: dict[str, str] = self.lexicon.meetings["particles"]
+        self._particles: dict[str, list[str]] = self.lexicon.meetings["particles"]
         self._behind_verb = words("meetings", "list_ends", "behind_verb")
         self.words = self.lexicon.derived("words of encounters", _words)
         self._readers = (
@@ -100,6 +100,7 @@ class MeetingVerbs:
             (words("meetings", "opened"), self.forums.opened),
             (self.press.words, self.press.read),
             (self.signings.names, self.signings.put_names),
+            (words("meetings", "looking_in"), self.visits.looked_in),
             (self.visits.sites.words, self.visits.sites.read),
             (frozenset({"addressed"}), self.forums.addressed),
             *other_readers(book, self.kinds, self.errands, self.meals),
@@ -169,7 +170,7 @@ class MeetingVerbs:
             if not self.book.facts.times_in(i + 2, min(i + 4, last)):
                 return  # "conferred on the plan", and not "conferred on Monday with Y"
         particle = self._particles.get(self.text[i].lower)
-        if particle is not None and after != [particle]:
+        if particle is not None and not {*after} & {*particle}:
             return
         if self.text[i].lower in self._consulting and not self._placed(first, last, i):
             return

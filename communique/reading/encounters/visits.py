@@ -134,6 +134,22 @@ class VisitVerbs:
         day = next((x for x in times if self.text.first_at(x.start) <= i + 2), None)
         return self.text.first_at(day.end) if day is not None else i
 
+    def looked_in(self, first: int, last: int, i: int) -> bool:
+        """ "looked in on the soldiers of the battlegroup in Porto": a visit to them."""
+        if self.text.lowers(i + 1, i + 3) not in (["in", "on"], ["by", "on"]):
+            return False
+        one = self.book.who.shared_subject(first, i)
+        one = {k: v for k, v in one.items() if self.registry.is_person(k)}
+        if not one or not self.book.is_news(first, last):
+            return False
+        troops = self._troops.intersection(self.text.lowers(i + 3, min(i + _TO_TROOPS, last)))
+        if not troops or any(m.kind == "person" for m in self.registry.within(i, last)):
+            return False
+        group = self.book.who.unnamed.told(i + 3, last)
+        people = {**one, **{k: ("host", m) for k, (_, m) in group.items()}}
+        met = self.book.add("visit", first, last, people, "visited", (i, i + 3), place_from=i)
+        return met is not None
+
     def _visited_troops(self, first: int, last: int, i: int, one: People) -> bool:
         """ "visited Swedish troops in Mali", "visited members of the Defence Force": no state is visited."""
         near = range(i + 1, min(i + _TO_TROOPS, last))

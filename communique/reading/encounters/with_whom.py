@@ -52,6 +52,30 @@ class WithWhom:
         if len(people) > 1:
             self._add("meeting", first, last, people, met, (first, comma))
 
+    def at_table(self, first: int, last: int) -> None:
+        """ "Around a table with members of the Chamber, Minister X listened ...": a round table."""
+        near = range(first + 1, min(first + _TO_NAME + 1, last))
+        lead = next((i for i in near if self.text[i].lower == "with"), None)
+        if lead is None or self.text[lead - 1].lower != "table":
+            return
+        who = self.book.who
+        comma = next((i for i in range(lead + 1, last - 1) if self._is_subject(i, last)), None)
+        if comma is None:
+            return
+        met = who.people(lead + 1, comma) or who.unnamed.told(lead + 1, comma)
+        people = {**self._one(first, comma + 1, last, met), **met}
+        if met and len(people) > len(met) and self.book.is_news(first, last):
+            self._add("roundtable", first, last, people, met, (first, lead))
+
+    def _is_subject(self, comma: int, last: int) -> bool:
+        """Whether a person is the subject that begins behind the *comma*."""
+        if self.text[comma].text != ",":
+            return False
+        subject = self.clauses.subject_at(comma + 1, last)
+        if subject is None or subject.last >= last or self.text[subject.last].text == ",":
+            return False
+        return bool(self.book.who.people(subject.first, subject.last))
+
     def _begins_with_one(self, first: int) -> bool:
         """Whether somebody stands right behind "With": no "With the support of Y", no "With Y's leave"."""
         near = range(first + 1, first + 1 + _TO_NAME)

@@ -11,6 +11,7 @@ from communique.tokens import TokenText
 
 _COUNTERPARTS = 8  # tokens before "counterparts" in which their states are named
 _BETWEEN = frozenset({",", "and", "of", "the", "both"})
+_PARTED = frozenset({",", ":", "\u2013", "\u2014", "-"})  # between the states of a row and the names
 
 Name = tuple[int, int, int]  # first token with "Ms.", first token of the name, its end
 Held = tuple[tuple[int, int], Office]  # the name's range, and the office
@@ -29,7 +30,7 @@ class NameRows:
         if len(each) > 1:
             return self._holders((first, end, head), each)
         states, j = self._row(end + 1, stop, self._state_at)
-        if len(states) < 2 or j >= stop or self.text[j].text != ",":
+        if len(states) < 2 or j >= stop or self.text[j].text not in _PARTED:
             return {}
         names, _ = self._row(j + 1, stop, self._full_name_at)
         if len(names) != len(states):
@@ -62,7 +63,7 @@ class NameRows:
     def _from_states(self, i: int, stop: int) -> dict[int, Held]:
         """ "her counterparts from Chile and Kenya, X and Y": as many names as states."""
         states, j = self._row(i + 2, stop, self._state_at)
-        if len(states) < 2 or j >= stop or self.text[j].text != ",":
+        if len(states) < 2 or j >= stop or self.text[j].text not in _PARTED:
             return {}
         names, _ = self._row(j + 1, stop, self._full_name_at)
         if len(names) != len(states):

@@ -25,6 +25,7 @@ def _plain_starts(lexicon: Lexicon) -> frozenset[str]:
         | counterparts
         | frozenset(f"{word}s" for word in counterparts)
         | words("names", "role_nouns", "office_modifiers", "flanks")
+        | frozenset(w.lower().split()[0] for w in lexicon.names["plural_offices"])
     )
 
 

@@ -34,8 +34,10 @@ class NameGrammar:
         self.served_at, self.is_posting = grammar.served_at, grammar.fields.is_posting
         self.person_starts, self.first_names = grammar.person_starts, grammar.first_names
         self.plurals: TokenTrie[str] = TokenTrie()
+        self.small_plurals: TokenTrie[str] = TokenTrie()  # "the foreign ministers of A and B"
         for plural, head in lexicon.names["plural_offices"].items():
             self.plurals.add(plural, head)
+            self.small_plurals.add(plural.lower(), head)
         self._entities, self.offices = listed.trie, grammar.offices
         self.suffixes = lexicon.words("names", "name_suffixes")
         self._short_names = frozenset(lexicon.names["short_names"])

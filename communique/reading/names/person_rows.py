@@ -55,6 +55,9 @@ class PersonRows(PersonForms):
             name, office = pending
             return self._person(i, name[1], name, office, name[1])
         hit = grammar.plurals.longest(text, i, stop)
+        small = None if hit is not None else grammar.small_plurals.longest(text, i, stop)
+        if small is not None and small[0] < stop and text[small[0]].lower == "of":
+            self._pending |= self._rows.named_behind(i, small[0], small[1][0], stop)
         if hit is None or hit[0] >= stop:
             return None
         if text[hit[0]].lower == "of":

@@ -57,8 +57,9 @@ class PersonScanner(PersonRows):
             return None
         if text[i].lower in (self._role_titles if text[i].is_capital else self._roles):
             named = self._by_role(i, stop)
-            if named is not None or not text[i].is_capital:
-                return named
+            plural = named is None and grammar.small_plurals.longest(text, i, stop) is not None
+            if not plural and (named is not None or not text[i].is_capital):
+                return named  # "the national security advisers of A and B, X and Y" goes on
         several = self._several_at(i, stop)
         if several is not None:
             return several
