@@ -76,13 +76,17 @@ class AttendanceWords:
                 self._took_part(first, last, i, noun)
                 return
             who = self.book.who
-            one = who.subject(first, i) or who.people(first, i)
-            one = one or self.book.those_told(first, i) or self.book.last_person()
+            start = max((j + 1 for j in range(first, i) if self.text[j].text == ";"), default=first)
+            one = who.subject(start, i) or who.people(start, i) or self.company.officers(start, i)
+            if not one and start == first:
+                one = self.book.those_told(first, i) or self.book.last_person()
             groups = who.counterparts(noun[0] + 1, last)
             if not one:
                 return
             other = groups[0] if groups else self.book.who.unnamed.behind_with(noun[0] + 1, last)
-            if self.book.encounters and not _OURS.isdisjoint(self.text.lowers(i, noun[0])):
+            theirs = self.text[noun[0] - 1].lower == "the" and noun[1] == "working-meal"
+            theirs = theirs or not _OURS.isdisjoint(self.text.lowers(i, noun[0]))
+            if self.book.encounters and theirs:
                 met = self.book.encounters[-1].people  # "took part in our working lunch"
                 other = {**{k: v for k, v in met.items() if v[0] != "attendee"}, **other}
             self.book.add(

@@ -221,6 +221,9 @@ class EncounterBook:
             return
         people = {k: v for k, v in main.people.items() if v[0] != "attendee"}
         meal = kind == "working-meal"
+        if kind == "press-conference":  # those who had been briefed did not meet the press
+            named = {k: v for k, v in people.items() if not self.registry.is_form(k)}
+            people = named or people
         encounter = self.add(kind, first, last, people, "side-event", None, date_here=meal)
         if encounter is main:
             return
@@ -255,7 +258,7 @@ class EncounterBook:
             told = [e for e in told if not beside.keys().isdisjoint(e.people)] or told
         for key, (_, mention) in people.items():
             for encounter in told:
-                if encounter.kind == "press-conference":
+                if encounter.kind == "press-conference" and encounter.sentence[1] != last:
                     continue
                 encounter.people.setdefault(key, ("attendee", mention))
                 if (first, last) not in encounter.passages:

@@ -145,7 +145,9 @@ class DelegationWords:
 
     def _joins_clauses(self, j: int) -> bool:
         """Whether the token *j* stands between two clauses: "X led the Chilean side and Y the other"."""
-        return self.text[j].lower in {"and", "while"} and self.text[j - 1].lower in self._sides
+        if self.text[j].lower in {"while", "whereas"}:
+            return True
+        return self.text[j].lower == "and" and self.text[j - 1].lower in self._sides
 
     def _end_of_leaders(self, i: int, last: int) -> int:
         """Where a list of those who led ends; "Director at the Ministry" goes on."""

@@ -8,6 +8,7 @@ from communique.reading.encounters.encounter import People
 from communique.reading.encounters.references import References
 from communique.reading.encounters.whose_journey import whose_journey
 
+_DASHES = frozenset({"-", "\u2013", "\u2014"})
 _NEW = frozenset({"a", "an", "some", "several"})
 _ON_JOURNEYS = frozenset({"during", "while"})  # "During his stay in Lisbon, he was received by Y"
 _PRONOUNS = frozenset({"he", "she"})
@@ -85,6 +86,8 @@ class HostedBy:
 
     def _group_at_head(self, first: int, i: int) -> People:
         """ "A group of six fishermen, with X at their head, was received": the group beside who led it."""
+        if self.text[first + 1].text in _DASHES:
+            first += 2  # "Lisbon - A group of"
         if self.text[first].lower not in _NEW and not self._counts(first):
             return {}
         end = next((j for j in range(first, i) if self.text[j].text == ","), i - 1)

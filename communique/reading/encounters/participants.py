@@ -156,6 +156,8 @@ class ParticipantReader:
         told = next((k for k in range(first, verb) if self._lists.is_verb(k)), None)
         if told is not None and (one := self.people(first, told)):
             return one
+        if told is not None and self.text[told - 1].lower in {"he", "she"}:
+            return {}  # "While there she called on X, and had a meeting with Y"
         if told is not None and self.text[told - 1].lower in _WERE:
             told -= 1  # "The delegation was received by X and met Y"
             return self.subject(first, told) if told > first else {}

@@ -83,6 +83,9 @@ class PlaceReader:
             if land is not None:  # "on an official visit to Korea": no town
                 encounter.zone = encounter.zone or land
                 continue
+            site = self._venues.longest(self.text, mention.first, last)
+            if known.entity is None and site is not None and site[0] == mention.last:
+                break  # "in Camp Amaru": of a site the list below tells the town
             if known.entity is None and known.type == "region" and self._is_town(mention, lead):
                 encounter.city, encounter.place = known.label, known.key
                 land = self._land_after(mention.last)

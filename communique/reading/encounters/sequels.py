@@ -13,6 +13,7 @@ from communique.tokens import TokenText
 _PRONOUNS = frozenset({"he", "she"})
 _WHOSE = frozenset({"his", "her"})
 _HAVE = frozenset({"has", "had", "have"})
+_AHEAD = frozenset({",", "there", "then", "later", "afterwards", "thereafter"})
 _TO_PRONOUN = 10  # tokens from the head of a sentence over the day to "she"
 _TO_NOUN = 5  # tokens from "following" to "bilateral consultations"
 _TO_THEN = 5  # tokens from the head of "The Minister then toured the port" to "then"
@@ -61,7 +62,7 @@ class Sequels:
         if at is None or self._content.intersection(words[at:]):
             return False
         joined = words[-1] == "and" or (words[-1] == "," and "and" in words[at:])
-        return joined and (at == 0 or words[at - 1] == ",")
+        return joined and (at == 0 or words[at - 1] in _AHEAD)
 
     def day(self, encounters: list[Encounter], encounter: Encounter, first: int, last: int) -> None:
         """ "On the same day, ...", "In the afternoon, ...": the day of the encounter told before."""
