@@ -58,6 +58,8 @@ class Openings:
         else:
             end = i + 1
             one = who.shared_subject(first, i) or self._same_one(first, i)
+            if "who" in self.text.lowers(first, i):  # "X, who had met Y, opened a school"
+                one = dict(list(one.items())[:1])
         if not one:
             return False
         people = {**one, **self._beside(first, i, end, last)}
@@ -65,6 +67,9 @@ class Openings:
         if any(e.sentence[0] == first for e in self.book.encounters) and len(people) < 2:
             return False
         opening = Opening(kind, (first, last), (i, i + 1), people, self._town(first, last))
+        sides = {self.book.registry.party_of(key) for key in people}
+        if len(people) > 1 and len(sides) < 2:
+            return False  # two of one government opened a clinic
         if len(people) < 2:
             self.book.opened = opening
             return False

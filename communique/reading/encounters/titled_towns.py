@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.authority import Entity
 from communique.reading.encounters.times import FactReader
 
+_ELSEWHERE = frozenset({"ahead", "before", "prior", "upcoming", "prepare", "preparations", "preparation", "situation", "on", "after"})
 _LEADING = frozenset({"of", "to", "from", "for", "with", "by", "on", "at", "the", "and", "a", "-"})
 
 
@@ -36,11 +37,13 @@ def town_met_in(facts: FactReader, first: int, last: int) -> Entity | None:
     None where the title names several, or where it does not end with the town.
     """
     text, registry, words = facts.text, facts.registry, facts.lexicon.words
-    told = words("meetings", "gathering", "present", "welcoming", "meeting", "hosted", "opened")
+    verbs = ("gathering", "present", "welcoming", "meeting", "hosted", "opened", "titled_gathering")
+    told = words("meetings", *verbs)
     nouns = facts.lexicon.meeting_nouns
     named = any(nouns.longest(text, i, last) for i in nouns.starts(text, first, last))
-    if not named and told.isdisjoint(text.lowers(first, last)):
-        return None
+    title = text.lowers(first, last)
+    if (not named and told.isdisjoint(title)) or not _ELSEWHERE.isdisjoint(title):
+        return None  # "Ministers meet ahead of the Summit in Lisbon"
     towns = [m for m in registry.within(first, last) if registry.type_of(m.key) == "city"]
     if len({m.key for m in towns}) != 1 or not _closes(facts, towns[0].last, last):
         return None
