@@ -272,7 +272,9 @@ class EncounterBook:
         others: People = {k: ("principal", m) for k, (_, m) in people.items()}
         if others.keys() <= told.people.keys():
             return False
-        met = self.open(Opening(told.kind, told.sentence, told.verb, {**others, **told.people}, told.town))
+        met = self.open(
+            Opening(told.kind, told.sentence, told.verb, {**others, **told.people}, told.town)
+        )
         met.passages.append((first, last))
         return True
 

@@ -159,7 +159,9 @@ class CallVerbs:
         near = self.text.lowers(i + 1, min(i + _TO_BY, last))
         by = i + 1 + near.index("by") if "by" in near else last
         who = self.book.who
-        plain = self.text[i].lower == "called" and self._remote.isdisjoint(near) and "up" not in near
+        plain = (
+            self.text[i].lower == "called" and self._remote.isdisjoint(near) and "up" not in near
+        )
         others = who.people(by + 1, who.end_of_list(by + 2, last)) if by + 2 < last else {}
         one = who.shared_subject(first, i) or who.people(first, i)
         if not one and self.book.sequels.same_one(first, i):

@@ -47,8 +47,10 @@ class HadAs:
         mention = next((m for m in found if m is not None), None)
         if mention is None:
             return self.text[min(i + 1, last - 1)].is_capital
-        return mention.kind in ("person", "office") or mention.how == "demonym" or (
-            self.text.lowers(mention.last, mention.last + 1) == ["'s"]
+        return (
+            mention.kind in ("person", "office")
+            or mention.how == "demonym"
+            or (self.text.lowers(mention.last, mention.last + 1) == ["'s"])
         )
 
     def _kind(self, j: int, last: int) -> tuple[str, int] | None:

@@ -258,7 +258,6 @@ class LineFacts:
         home = self.home is not None and town.country == self.home
         return home and len(sides) > 1 and self._beside.isdisjoint(words)
 
-
     def _is_of_late(self, encounter: Encounter, town: Entity, issued: date) -> bool:
         """Whether it was just before the date line, and the text tells of nobody's journey abroad."""
         day = encounter.day

@@ -13,7 +13,9 @@ _TO_NOUN = 5  # tokens from "to" or "An" to "official dinner"
 _TO_BY = 8  # tokens from "dinner" over "in his honour given" to "by"
 _GIVEN = frozenset({"given", "hosted", "offered", "held", "tendered", "organised", "organized"})
 _WAS = frozenset({"was", "were"})
-_HONOURED = frozenset({"guest", "guests", "visitor", "visitors", "delegation", "delegations", "honour", "honor"})
+_HONOURED = frozenset(
+    {"guest", "guests", "visitor", "visitors", "delegation", "delegations", "honour", "honor"}
+)
 _US = frozenset({"us", "me"})
 _GUESTS = frozenset({"him", "her", "them"})
 

@@ -13,7 +13,9 @@ _TO_THING = 10  # tokens from "inaugurated" over "the new premises of the" to "E
 _TO_BY = 16  # tokens from "inaugurated" over "in Lisbon on 5 May" to "by"
 _WAS = frozenset({"was", "were", "been"})
 _ENDS = frozenset({",", ";", '"', "which", "who", "that", "and", "by", "with"})
-_BESIDE = frozenset({"with", "alongside", "presence", "company", "attended", "joined", "accompanied"})
+_BESIDE = frozenset(
+    {"with", "alongside", "presence", "company", "attended", "joined", "accompanied"}
+)
 _BY = frozenset({"of", "by"})
 
 

@@ -12,7 +12,21 @@ _LONGEST_SITE = 16  # tokens between "at" and the town of a site
 _THEIRS = frozenset({"their", "his", "her", "our"})
 _WITHIN_NAMES = frozenset({"the", "of", "and", "-", "'s", "'", "(", ")"})
 _TO_KIND = 4  # tokens from "the" over "small Danish" to "port"
-_OF_SITES = frozenset({"of", "the", "for", "and", "office", "offices", "headquarters", "premises", "building", "residence", "seat"})
+_OF_SITES = frozenset(
+    {
+        "of",
+        "the",
+        "for",
+        "and",
+        "office",
+        "offices",
+        "headquarters",
+        "premises",
+        "building",
+        "residence",
+        "seat",
+    }
+)
 _DETERMINERS = frozenset({"the", "a", "an"})
 _PREPOSITIONS = frozenset({"in", "at", "to", "of", "for", "with", "from", "on", "by"})
 _TO_BESIDE = 16  # tokens from "margins" over the full name of a group to its meeting

@@ -178,7 +178,9 @@ class Reworded:
         """Who met: the subject, or the one of whom the text tells on."""
         one = self.book.who.shared_subject(first, i)
         persons = {key: told for key, told in one.items() if self.registry.is_person(key)}
-        if not persons and self.text[i].lower in _ASKING:  # "Some forty students put questions to X"
+        if (
+            not persons and self.text[i].lower in _ASKING
+        ):  # "Some forty students put questions to X"
             group = self.book.who.unnamed.told(first, i)
             persons = {k: v for k, v in group.items() if self.registry.type_of(k) == "group"}
         if not persons and self.book.sequels.same_one(first, i):

@@ -5,7 +5,20 @@ from __future__ import annotations
 from communique.authority import Entity
 from communique.reading.encounters.times import FactReader
 
-_ELSEWHERE = frozenset({"ahead", "before", "prior", "upcoming", "prepare", "preparations", "preparation", "situation", "on", "after"})
+_ELSEWHERE = frozenset(
+    {
+        "ahead",
+        "before",
+        "prior",
+        "upcoming",
+        "prepare",
+        "preparations",
+        "preparation",
+        "situation",
+        "on",
+        "after",
+    }
+)
 _LEADING = frozenset({"of", "to", "from", "for", "with", "by", "on", "at", "the", "and", "a", "-"})
 
 

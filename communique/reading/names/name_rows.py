@@ -11,7 +11,8 @@ from communique.tokens import TokenText
 
 _COUNTERPARTS = 8  # tokens before "counterparts" in which their states are named
 _BETWEEN = frozenset({",", "and", "of", "the", "both"})
-_PARTED = frozenset({",", ":", "\u2013", "\u2014", "-"})  # between the states of a row and the names
+# Between the states of a row and the names.
+_PARTED = frozenset({",", ":", "\u2013", "\u2014", "-"})
 
 Name = tuple[int, int, int]  # first token with "Ms.", first token of the name, its end
 Held = tuple[tuple[int, int], Office]  # the name's range, and the office
