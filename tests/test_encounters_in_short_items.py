@@ -202,3 +202,50 @@ def test_the_town_of_a_title_that_tells_of_an_encounter(
 ) -> None:
     (encounter,) = told(title, "14 March 2023", f"{KELLER} met {BRANDT} on Monday.", tools)
     assert encounter[2] == town
+
+
+def test_a_walk_that_followed_is_a_visit_of_those_who_met(tools: Tools) -> None:
+    body = f"{KELLER} held talks with {BRANDT} in Vienna on Monday, followed by a walk through the Lobau Gallery."
+    encounters = told("News of the Ministry", "14 March 2023", body, tools)
+    assert encounters == [
+        ("meeting", "2023-03-13", "Vienna", BOTH),
+        ("visit", "2023-03-13", "Vienna", BOTH),
+    ]
+
+
+def test_no_walk_follows_where_none_is_named(tools: Tools) -> None:
+    body = f"{KELLER} held talks with {BRANDT} in Vienna on Monday, followed by a visit to Kenya."
+    encounters = told("News of the Ministry", "14 March 2023", body, tools)
+    assert [e[0] for e in encounters] == ["meeting"]
+
+
+def test_a_forum_that_many_attended(tools: Tools) -> None:
+    body = (
+        f"On Monday, {KELLER} received {BRANDT} in Vienna, and the two sides opened the "
+        '"Blue Danube" forum, which over 300 guests attended.'
+    )
+    encounters = told("News of the Ministry", "14 March 2023", body, tools)
+    assert [e[0] for e in encounters] == ["meeting", "conference"]
+    assert encounters[1][3] > BOTH
+
+
+def test_students_of_a_house_do_not_stand_for_it(tools: Tools) -> None:
+    body = f"{KELLER} met with students of the Harbour Naval College in Vienna on Monday."
+    (encounter,) = told("News of the Ministry", "14 March 2023", body, tools)
+    assert any("students" in key for key in encounter[3])
+
+
+def test_whom_somebody_later_met_was_met_on_that_day(tools: Tools) -> None:
+    body = f"{KELLER} met {BRANDT} in Vienna on Monday. She was later received by the Ombudsman, Ivo Hart."
+    encounters = told("News of the Ministry", "14 March 2023", body, tools)
+    assert [e[1] for e in encounters] == ["2023-03-13", "2023-03-13"]
+
+
+def test_who_leads_the_other_side_behind_while(tools: Tools) -> None:
+    body = (
+        "The fourth round of Austria-Kenya Consultations was held on 13 March 2023. The Austrian side "
+        "was led by Secretary Ivo Hart, Head of Section, while Vice Minister Peter Mwangi headed the "
+        "Kenyan delegation."
+    )
+    (encounter,) = told("News of the Ministry", "14 March 2023", body, tools)
+    assert encounter[3] == {"ivo-hart", "peter-mwangi"}

@@ -6,6 +6,8 @@ from communique.reading.encounters.book import EncounterBook
 from communique.reading.encounters.encounter import People
 
 _TO_FORUM = 9  # tokens from "closed" to "Forum"
+_WHICH = frozenset({"which", "where"})
+_WERE_THERE = frozenset({"spoke", "attended", "participated", "took", "presented", "gathered"})
 _TO_COMPANY = 9  # tokens from "seminar" to "with", from "Forum" to "organised"
 
 
@@ -28,11 +30,15 @@ class Forums:
             return False
         if not self.text[at].is_capital and not self._company(at, last):
             return False
-        people = {**self.book.who.people(first, i), **self._company(at, last)}
+        one = self.book.who.people(first, i)
+        sides = self.book.those_told(first, i)  # "X received Y, and the two sides opened a forum"
+        one = sides or one
+        people = {**one, **self._company(at, last)}
         dated = self.book.tense.dated(first, last)
         told = any(people.keys() & e.principals for e in self.book.encounters)
         together = told and bool(self._company(at, last))
         news = dated and self.book.is_news(first, last)
+        news = news or (bool(self._attended(at, last)) and self.book.is_news(first, last))
         if len(people) < 2 or not (news or together):
             return False
         self.book.add(
@@ -42,11 +48,28 @@ class Forums:
 
     def _company(self, forum: int, last: int) -> People:
         """ "opened a business seminar together with Minister Y": who opened it as well."""
+        there = self._attended(forum, last)
+        if there:
+            return there
         near = range(forum + 1, min(forum + _TO_COMPANY, last - 1))
         at = next((j for j in near if self.text[j].lower in {"with", "alongside"}), None)
         if at is None or any(self.book.who.is_verb(j) for j in range(forum + 1, at)):
             return {}
         return self.book.who.people(at + 1, self.book.who.end_of_list(at + 2, last))
+
+    def _attended(self, forum: int, last: int) -> People:
+        """ "opened a seminar at which ten women spoke", "a forum which over 300 guests attended"."""
+        near = range(forum + 1, min(forum + _TO_COMPANY, last - 2))
+        which = next((j for j in near if self.text[j].lower in _WHICH), None)
+        if which is None:
+            return {}
+        verb = next((j for j in range(which + 2, last) if self.text[j].lower in _WERE_THERE), None)
+        if verb is None:
+            return {}
+        people = self.book.who.people(which + 1, verb) or self.book.who.unnamed.told(
+            which + 1, verb
+        )
+        return {key: ("attendee", mention) for key, (_, mention) in people.items()}
 
     def _addressed_forum(self, first: int, last: int, i: int) -> bool:
         """ "X addressed a Business Forum in Porto organised by the Chamber": an event of that day."""

@@ -32,7 +32,8 @@ class ParticipantRoles:
         self.registry = registry
         self._is_adverb = lexicon.is_adverb
         groups = lexicon.words("meetings", "unnamed_groups")
-        self._some_of = groups | lexicon.words("meetings", "unnamed_if_of")
+        learners = lexicon.words("meetings", "learners")  # they do not stand for their house
+        self._some_of = (groups | lexicon.words("meetings", "unnamed_if_of")) - learners
         self._envoys = lexicon.words("meetings", "envoys")
         self._spouses = lexicon.words("names", "spouses")
         self._sole_heads = frozenset({"prime minister", "president", "taoiseach", "chancellor"})

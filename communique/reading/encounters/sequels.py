@@ -38,7 +38,7 @@ class Sequels:
         self._between = lexicon.derived("adverbs and forms of have", _between)
         self._styles = lexicon.derived("last words of styles", _styles)
         self._letters = lexicon.words("names", "style_letters")
-        self._turns = lexicon.words("meetings", "then_words")
+        self._turns = lexicon.words("meetings", "then_words") | {"later"}
         self._nouns = lexicon.words("meetings", "gone_with")
         self._beside = lexicon.words("meetings", "behind") | {"before", "to"}
         self._content = lexicon.words("meetings", "content")

@@ -39,6 +39,7 @@ class Tours:
         self._closing = words("meetings", "beginning", "tours_included")
         self._had = words("meetings", "tours_had")
         self._given = words("meetings", "tours_given")
+        self._walks = words("meetings", "walks")
         self._stays = words("meetings", "stays", "courses")
         self._hosting = words("meetings", "welcoming", "guiding", "organised") | {"led"}
         self._showing = words("meetings", "showing")
@@ -105,6 +106,31 @@ class Tours:
         if lower in self._given and not hosts:
             hosts = self.company.agents(i + 1, last)
         self._add(first, last, one, hosts, (verb, i + 1))
+
+    def followed(self, first: int, last: int, i: int) -> bool:
+        """ "held talks, followed by a walk through the Old Harbour": those who met went there, too."""
+        if self.text.lowers(i, i + 2) != ["followed", "by"]:
+            return False
+        near = range(i + 2, min(i + 2 + _TO_LEAD, last - 2))
+        at = next((j for j in near if self.text[j].lower in self._walks), None)
+        if at is None or self.text[at + 1].lower not in _OF | {"to"}:
+            return False
+        if not any(t.is_capital for t in self.text[at + 2 : min(at + 2 + _TO_SITE, last)]):
+            return False
+        told = (e for e in reversed(self.book.encounters) if (first, last) in e.passages)
+        met = next(told, None)
+        if met is None or self._is_of_land(at + 2, last):
+            return False
+        people = {k: v for k, v in met.people.items() if v[0] != "attendee"}
+        part = (i, last)
+        visit = self.book.add(
+            "visit", first, last, people, "visited", (i, at + 1), place_from=i, part=part, new=True
+        )
+        if visit.day is None:
+            visit.day, visit.basis = met.day, "inferred" if met.day else visit.basis
+        if visit.city is None and visit.zone in (None, met.zone):
+            visit.city, visit.place, visit.zone = met.city, met.place, met.zone
+        return True
 
     def paid(self, first: int, last: int, at: tuple[int, int], one: People) -> bool:
         """ "paid a visit to the Technical College", which no list knows: a site, and nobody's office."""

@@ -27,6 +27,7 @@ class UnnamedGroups:
         self._whole = self._groups - {"society"}
         self._owners = frozenset({"their", "his", "her", "our", "its", "both"})
         self._leading = words("meetings", "unnamed_if_of")
+        self._learners = words("meetings", "learners")
         self._fields = words("meetings", "fields")
         self._ends = words("meetings", "list_ends") - {"at", "as"} | {"and", "who", "ahead", "for"}
         self._parts = words("meetings", "group_parts")
@@ -67,6 +68,8 @@ class UnnamedGroups:
             return {sent.key: ("principal", sent)}  # "a Chilean delegation"
         if words[0] in self._owners | _COMING and "delegation" in words:
             return {}  # who came with one
+        if bodies and words[0] in self._learners and words[1:2] in (["of"], ["from"], ["at"]):
+            return self._add(i, end)  # "students of the Naval College" do not stand for it
         if bodies:  # "members of the Defence Force": some of a body that has a name
             return {m.key: ("principal", m) for m in bodies}
         return self._add(self._past_parts(i, end), self._past_places(end, stop))

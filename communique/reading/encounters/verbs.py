@@ -154,6 +154,8 @@ class MeetingVerbs:
     def _sides(self, first: int, last: int, i: int) -> None:
         """ "followed by a dinner and a press conference", "before holding a joint press conference"."""
         noun = self.book.noun_after(i + 1, min(i + 6, last))
+        if noun is None and self.visits.tours.followed(first, last, i):
+            return
         while noun is not None:
             if noun[1] in SIDE_KINDS:
                 self.book.side(first, last, noun[1], noun[0] + 1)
