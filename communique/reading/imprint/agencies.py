@@ -10,6 +10,8 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from communique.reading.times.dateline import without_dates
+
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft
 
@@ -55,10 +57,16 @@ def agency_mark(draft: Draft) -> str:
 
 
 def is_filed(draft: Draft) -> bool:
-    """Whether the text begins in its line of date, as a news item does: "VIENTIANE, 3 May 2024 - ..."."""
+    """Whether the text begins in its line of date, as a news item does: "VIENTIANE, 3 May 2024 - ...".
+
+    The town comes first; "3 May 2024 - Vientiane, Laos" is how ministries date what they issue.
+    """
     blocks = draft.blocks
     n = next((n for n, b in enumerate(blocks) if b.is_text), 0)
     if not n or blocks[n - 1].kind != "date":
+        return False
+    line = draft.doc.folded[blocks[n - 1].start : blocks[n - 1].end]
+    if without_dates(line)[:1] != line[:1]:
         return False
     between = draft.doc.folded[blocks[n - 1].end : blocks[n].start]
     return "\n" not in between and not between.isspace() and between.strip(" .:") != ""

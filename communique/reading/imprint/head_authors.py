@@ -78,8 +78,12 @@ class _Finder:
     def _for_himself(self, seen: PersonSighting) -> bool:
         """Whether a line is of a member of a parliament, who issues it himself, or a catalogue's.
 
-        "The Hon Ana Ruiz MP", "Ruiz, Ana"; but "Ana Ruiz, Secretary of State" is her ministry's.
+        "The Hon Ana Ruiz MP", "Ruiz, Ana"; but "Ana Ruiz, Secretary of State" is her ministry's, and
+        "Minister for Trade Ana Ruiz" her own where she says "I".
         """
+        if seen.office is not None and seen.office.last <= seen.name[0]:
+            if self.persons.guests.told_by_one:
+                return True
         formal = self.draft.tools.lexicon.words("names", "formal_titles")
         near = self.text.lowers(max(0, seen.first - 2), seen.last + 2)
         return seen.comma >= 0 or seen.office is None or not formal.isdisjoint(near)

@@ -23,9 +23,11 @@ _PIECES = re.compile(
     r"\s+[-\u2013\u2014|]\s+|\s*\|\s*|;\s+|,? and (?=(?:[Tt]he )?(?:Rt|Right|Hon|Sir|Dame)\b)"
 )
 _LAND_PIECES = re.compile(r"\n|\s[-\u2013\u2014|]\s|, |: ")
+_ADDRESSED = re.compile(r"(?:To:? )?(?:H\. ?E\.|His Excellency|Her Excellency)")
 _STOPS = re.compile(r"\.\s+|\.$")
 _BLANKS = " .[]()*"
 _BEFORE_LAND = frozenset({"of", "the", ",", "-", "("})
+_LONGEST_NAME = 9  # words
 _FOOT = 10  # last lines in which a house says who it is
 
 
@@ -44,7 +46,12 @@ class HeadBodies:
         self._beside: tuple[list[Block], Block] | None = None  # where a body was found last
         listed = draft.body.endswith(":") or len(foot) == len(draft.blocks)
         listed = listed or sum(bool(b.label) for b in foot) > 1
-        self.foot = [] if listed else foot[::-1]
+        self.foot = [] if listed else self._without_addressee(foot[::-1])
+
+    def _without_addressee(self, foot: list[Block]) -> list[Block]:
+        """The lines of a foot above the one that names to whom a letter goes: "H.E. Ms. Ana Ruiz"."""
+        lines = ((n, self.draft.doc.folded[b.start : b.end]) for n, b in enumerate(foot))
+        return foot[: next((n for n, line in lines if _ADDRESSED.match(line)), len(foot))]
 
     def _attributed(self) -> list[Block]:
         """The line of a house below the one paragraph that sums up what follows: "From: Foreign Office".
@@ -131,17 +138,46 @@ class HeadBodies:
                 own = self.text.lowers(body.first, body.last)
                 if heads.isdisjoint(own) or self.names.is_staff(name):
                     continue
-                land = self._land_within(body) or self._land_beside(block)
+                land = self._land_within(body) or self._land_beside(block) or self._land_told(name)
                 if land is not None:
                     return body, land
                 landless = landless or (body, None)
         return landless
+
+    def leading(self) -> BodySighting | None:
+        """The ministry that no list knows with which the title begins: "Ministry of Law Opens Office"."""
+        title = next((b for b in self.draft.blocks if b.kind == "title"), None)
+        at = self.text.first_at(title.start) if title is not None else -1
+        seen = (b for b in self.draft.sightings.bodies if b.first == at and self._is_unlisted(b))
+        heads = ({"ministry"}, {"department"})
+        return next((b for b in seen if set(self.text.lowers(b.first, b.first + 1)) in heads), None)
+
+    def land_of(self, body: BodySighting) -> str | None:
+        """The state that the name of a body holds, if any."""
+        return self._land_within(body)
 
     def _is_unlisted(self, body: BodySighting) -> bool:
         """Whether a body is none of a list's, or one of a name that houses of several states bear."""
         several = len({e.country for e in body.entities}) > 1
         listed = bool(body.entities)
         return (body.form == "organization" and not listed) or (several and not body.is_place)
+
+    def _land_told(self, name: str) -> str | None:
+        """The state with which the text names a body that a line names without: "Chile's Ministry of Law"."""
+        folded, text = self.draft.doc.folded, self.text
+        lands: set[str] = set()
+        for match in re.finditer(re.escape(name), folded, re.IGNORECASE):
+            i, j = text.first_at(match.start()), text.first_at(match.end())
+            of = text.lowers(j, j + 1) == ["of"]
+            for state in (b for b in self.draft.sightings.bodies if b.is_state):
+                near = state.last == i or (state.last == i - 1 and text[i - 1].text == "'s")
+                if near or (of and state.first in (j + 1, j + 2)):
+                    lands.add(state.entities[0].key)
+            for k in range(max(0, i - 3), i):
+                lead = self.draft.tools.grammar.entity_at(text, k, i)
+                if lead is not None and lead.is_state and lead.last == i:
+                    lands.add(lead.entity.key)
+        return lands.pop() if len(lands) == 1 else None
 
     def _land_beside(self, block: Block) -> str | None:
         """The state of which the lines beside one tell: "REPUBLIC OF CHAD", "N'Djamena, 3 May"."""
@@ -187,6 +223,15 @@ class HeadBodies:
         """The body of a state that a line names as one at home does: "Office of the President"."""
         lines = (*self._lines(self.head), *self._lines(self.foot))
         return next((e for words, _ in lines for e in self.names.of_state(words, state)), None)
+
+    def titled(self, state: Entity) -> Entity | None:
+        """The body of a state with whose name at home the title begins: "Ministry of Trade Opens Office"."""
+        words = self.draft.title.split()
+        for n in range(min(len(words), _LONGEST_NAME), 1, -1):
+            found = self.names.of_state(" ".join(words[:n]), state)
+            if found and found[0].type == "ministry":
+                return found[0]
+        return None
 
     def _of_spokesperson(self) -> list[Entity]:
         """The body in the title whose spokesperson it is: "Statement by the X Spokesperson"."""

@@ -17,6 +17,7 @@ from communique.reading.names.sightings import PersonSighting
 from communique.reading.page.blocks import Block
 from communique.reading.page.letterheads import Letterheads
 from communique.reading.page.line_patterns import LinePatterns
+from communique.reading.times.dateline import without_dates
 from communique.tokens import TokenText
 
 # "Novak, Jana", "van der Berg, Anna B.", "Stone, Peter, Jr."
@@ -25,6 +26,10 @@ _CATALOGUED = re.compile(
     r"(?P<given>[^\W\d_][\w'-]*\.?(?: [^\W\d_][\w'-]*\.?){0,3})(?:, (?:Jr|Sr|I{2,3}|IV)\.?)?"
 )
 _LONGEST = 160  # characters
+# "MEDIA RELEASE", and the number of it: "FA90", "VPS 023/2004"
+_RELEASE = re.compile(r"^(?:media|press|news) (?:release|statement)\s+(?=\w)", re.IGNORECASE)
+_REFERENCE = re.compile(r"\s+[A-Z]{1,4} ?\d[\d/]*[A-Za-z]?$")
+_MOST_SIGNED = 5  # words of a name in capitals
 _WHOSE = re.compile(r"(?: of|,) (?:the )?")
 _NUMBER = re.compile(r"[\s\d/.,:-]*")  # of a release, behind the office in a letterhead
 # A line with one of these tells something, and names nobody by itself.
@@ -46,6 +51,7 @@ class HeadLines:
         self.grammar = grammar
         self.patterns = patterns
         self._places = grammar.lexicon.words("names", "given_places")
+        self._roles = grammar.lexicon.words("names", "signing_roles")
         self._formal = grammar.lexicon.words("names", "formal_titles")
         self._titles = grammar.title_words
         self._letterheads = Letterheads(grammar.authority, grammar.lexicon)
@@ -71,6 +77,7 @@ class HeadLines:
 
     def is_author(self, words: str) -> bool:
         """Whether a whole line is a person's name or office and says nothing else."""
+        words = _REFERENCE.sub("", without_dates(_RELEASE.sub("", words)))
         if len(words) > _LONGEST or not words[:1].isalpha():
             return False
         return self.is_catalogued(words) or self._is_named(words)
@@ -192,6 +199,18 @@ class HeadLines:
         listed = self.grammar.entity_at(text, start, last)
         return listed is None or (listed.entity.type == "person" and listed.last == end)
 
+    def _signs(self, words: str, role: str) -> bool:
+        """Whether a line is a name in capitals above the role in which its bearer signs: "MEMBER"."""
+        if not words.isupper() or role.isupper() or self.is_letterhead(words):
+            return False
+        names = words.replace(".", " ").split()
+        if not 1 < len(names) <= _MOST_SIGNED or not all(n.isalpha() for n in names):
+            return False
+        lowers = {n.lower() for n in names}
+        said = {w.lower() for w in role.strip(",.").split()}
+        bodies = self.grammar.lexicon.words("publishers", "issuing_bodies")
+        return lowers.isdisjoint(bodies | _TELLING | {"the"}) and not self._roles.isdisjoint(said)
+
     def signatures(self, text: TokenText, blocks: Sequence[Block]) -> Iterator[PersonSighting]:
         """The persons of whom whole lines above and below the running text are.
 
@@ -213,6 +232,10 @@ class HeadLines:
                 signed = self._signature_of_land(text, first, end, ends[-1])
                 if (signed := signed or self._signature(text, first, ends[0], end)) is not None:
                     yield signed
+                    continue
+                role = self.folded[blocks[n + 1].start : blocks[n + 1].end]
+                if block.kind == "heading" and self._signs(words, role):
+                    yield PersonSighting(first, end, (first, end), None)
                     continue
             if (signed := self._signature(text, first, end)) is not None:
                 yield signed

@@ -18,6 +18,7 @@ from communique.reading.times.dateline import (
     date_at_end,
     date_at_start,
     date_in,
+    date_of_closing,
     date_of_issue,
     date_of_today,
     figures_in,
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from communique.reading.extraction import Draft
 
 _CLOSING = 12  # last lines, in which "Done at Lisbon on ..." stands above the signatures
+# "Nordic leaders' statement (Denmark, Norway, Sweden, 14 February 2025)."
+_IN_BRACKETS = re.compile(
+    r"\b(?:statement|communiqu[e\u00e9]|declaration) \([^()\n]{4,200}\)\.?$", re.IGNORECASE
+)
 _JOINT = re.compile(r"\bjoint\b|\bcommuniqu", re.IGNORECASE)
 
 
@@ -74,15 +79,25 @@ def _elsewhere(draft: Draft, patterns: LinePatterns) -> Iterator[tuple[date, Blo
             yield day, block
         if day := date_at_start(folded, block.start, block.end):
             yield day, block
+    for block in _head(draft, "author"):
+        if day := date_at_end(folded, block.start, block.end, patterns):
+            yield day, block
     for block in [b for b in blocks if b.is_text][:1]:
         if day := date_of_issue(folded, block.start, block.end, patterns):
             yield day, block
         if day := date_of_today(folded, block.start, block.end):
             yield day, block
+        if _IN_BRACKETS.search(folded, block.start, block.end) and (
+            day := date_at_end(folded, block.start, block.end, patterns)
+        ):
+            yield day, block
     for block in blocks[: -_CLOSING - 1 : -1]:
         if patterns.closing.match(folded, block.start, block.end) and (
             day := date_at_end(folded, block.start, block.end, patterns)
         ):
+            yield day, block
+    for block in (b for b in reversed(blocks) if " day of " in folded[b.start : b.end]):
+        if day := date_of_closing(folded[block.start : block.end], _only_year(draft)):
             yield day, block
     below = dropwhile(lambda b: not b.is_text, blocks)
     next(below, None)
@@ -93,6 +108,12 @@ def _elsewhere(draft: Draft, patterns: LinePatterns) -> Iterator[tuple[date, Blo
     for block in (b for b in foot if b.kind == "date"):
         if day := _date_of_line(draft, block):
             yield day, block
+
+
+def _only_year(draft: Draft) -> int | None:
+    """The year of the days that a text names, if it is one."""
+    years = {x.year for x in draft.times if x.kind == "date" and x.year is not None}
+    return years.pop() if len(years) == 1 else None
 
 
 # -- the order of figures ---------------------------------------------------------------

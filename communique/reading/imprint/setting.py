@@ -87,12 +87,17 @@ class _Finder:
         home = home or self._own_state() or self._state_filed_from()
         state = self.authority.get(home) if home and body is None else None
         body = heads.of_state(state) if state is not None else body
+        if body is None and state is not None and not named:
+            body = heads.titled(state)
         if body is not None:
             return Setting(body.key, home, self._person(), by_head=True)
         unlisted = heads.unlisted() if self.author is None else None
         land = unlisted[1] or home if unlisted is not None else None
         if unlisted is not None and land is not None:  # else it is nobody's in particular
             return Setting(None, land, None, by_head=True, house=unlisted[0])
+        opening = heads.leading() if home is not None and leader is None else None
+        if opening is not None and heads.land_of(opening) in (None, home):
+            return Setting(None, home, self._person(), by_head=True, house=opening)
         if self.author is not None:
             return self._authored(self.author, home, leader)
         if leader is not None and leader[0] is not None and leader[1] == home:
@@ -109,7 +114,7 @@ class _Finder:
         if body is not None:
             return body, True
         above = self._own(heads.named())
-        body = self._one_of(above, leader, heads) or self._cued(leader)
+        body = self._one_of(above, leader, heads) or self._cued(leader, heads)
         below = heads.signed() if body is None else []
         return body or self._one_of(below, leader, heads), bool(above or below)
 
@@ -187,6 +192,8 @@ class _Finder:
                 continue
             if office.country is None and self.persons.has_owner_nearby(person):
                 continue
+            if office.head == "Minister":
+                continue  # "Minister Ruiz meets X" in the title: below it says of what
             ministry = ministry_of(self.authority, office.head, home)
             return ministry.key if ministry is not None else None
         return None
@@ -285,9 +292,10 @@ class _Finder:
                 return lands.pop()
         return None
 
-    def _cued(self, leader: Leader | None) -> Entity | None:
+    def _cued(self, leader: Leader | None, heads: HeadBodies) -> Entity | None:
         """The body that uses words of the head; no state's where a mouthpiece of another's leader speaks."""
-        head = self.draft.doc.folded[:_TITLE_REACH]
+        foot = heads.foot[0].start if heads.foot else _TITLE_REACH
+        head = self.draft.doc.folded[: min(foot, _TITLE_REACH)]
         for cue in self.data["cues"]:
             if cue["words"] in head:
                 found = self.authority.find(cue["body"])

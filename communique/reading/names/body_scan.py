@@ -41,6 +41,7 @@ class BodyScanner:
         self._private = names.words("names", "private_nouns")
         self._heads = names.words("names", "organization_heads")
         self._at = names.words("names", "site_leads")
+        self._kinds = names.words("names", "kinds_of_states")
         self._no_bodies = names.derived("names of no bodies", _no_bodies)
 
     def leading_body(self, i: int, stop: int) -> int | None:
@@ -62,7 +63,9 @@ class BodyScanner:
         mention = grammar.entity_at(text, i, stop)
         if text[i].lower in self._flanks and (flank := self._flank(i, stop)) is not None:
             return flank
-        if mention is not None and self._is_negated(i):
+        if mention is not None and (self._is_negated(i) or self._is_kind(mention, stop)):
+            return mention.last
+        if mention is not None and self._is_division(mention, stop):
             return mention.last
         if (past := self._events.past_initiative(i, stop)) is not None:
             return past
@@ -178,6 +181,22 @@ class BodyScanner:
         """Whether "non-" stands before token *i*: "a major non-NATO ally"."""
         return i > 1 and self.text[i - 1].text == "-" and self.text[i - 2].lower == "non"
 
+    def _is_kind(self, mention: EntityMention, stop: int) -> bool:
+        """Whether a state only tells what something is like: "Soviet-era pipes"."""
+        i, text = mention.last, self.text
+        joined = i + 1 < stop and text[i].text == "-" and text[i].start == text[i - 1].end
+        return joined and text[i + 1].lower in self._kinds
+
+    def _is_division(self, mention: EntityMention, stop: int) -> bool:
+        """Whether an acronym in brackets behind an office is its field: "the Secretary (CPV & OIA)"."""
+        i, j, text = mention.first - 1, mention.last, self.text
+        if i < 1 or text[i].text != "(" or j - i > 2 or not text[j - 1].is_caps:
+            return False
+        office = self._found.persons[-1] if self._found.persons else None
+        behind = office is not None and office.last == i and office.name[0] == office.name[1]
+        field = j < stop and text[j].text in {"&", ",", "/"}
+        return behind and (field or mention.entity.country is not None)
+
     def _part_of_owner(self, i: int) -> bool:
         """ "NATO's Military Committee" is a part of the body named before it, not one more."""
         last = self._found.bodies[-1] if self._found.bodies else None
@@ -235,6 +254,8 @@ class BodyScanner:
         if self._ends_in(self._no_bodies, first, end):
             return end
         if self.text[end - 1].text in self._houses:
+            if first and self.text[first - 1].lower == "at":
+                return end  # "at Harbour Court": a house, not "at the Supreme Court"
             if self._ends_in(self.grammar.lexicon.venues, first, end):
                 return end
         label = form_text(self.text, first, end)

@@ -15,6 +15,7 @@ _FIELD_FIRST = re.compile(
     r"(?:(?:Deputy|Vice|First|Permanent|Assistant|Acting|State) )*(?P<field>.+) (?:Minister|Secretary)"
 )
 _ABROAD = re.compile(r"\b(?:Foreign|External|International (?:Relations|Affairs))\b")
+_AFFAIRS = re.compile(r"\b(?:Affairs|Relations|Office)\b")
 _RANKS = frozenset(
     {"Prime", "Deputy Prime", "Press", "General", "Cabinet", "Chief", "First", "State"}
 )
@@ -25,7 +26,23 @@ _HOUSES = ("Ministry of", "Ministry for", "Department of", "Department for", "Fe
 def ministry_of(authority: Authority, head: str, country: str) -> Entity | None:
     """The ministry of *country* whose minister or officer the holder of *head* is."""
     found = (e for name in _names(head) for e in authority.find(name))
-    return next((e for e in found if e.type == "ministry" and e.country == country), None)
+    named = next((e for e in found if e.type == "ministry" and e.country == country), None)
+    if named is None and any(_ABROAD.search(name) for name in _names(head)):
+        return _of_foreign_affairs(authority, country)  # "Global Affairs Canada"
+    return named
+
+
+def _of_foreign_affairs(authority: Authority, country: str) -> Entity | None:
+    """The one ministry of a state of which a name, be it a former one, tells that it is of foreign affairs."""
+    found = (
+        e
+        for e in authority.entities.values()
+        if e.country == country
+        and e.type == "ministry"
+        and any(_ABROAD.search(name) and _AFFAIRS.search(name) for name in (e.label, *e.aliases))
+    )
+    only = next(found, None)
+    return only if next(found, None) is None else None
 
 
 def only_ministry_of(authority: Authority, head: str) -> Entity | None:

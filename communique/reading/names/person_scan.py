@@ -117,8 +117,14 @@ class PersonScanner(PersonRows):
                 return mention.last  # "Ana Ruiz International Airport"
             if self._plain.is_body_of(mention.last, stop):
                 return None  # "Ana Ruiz Foundation"
-            return self._introduced(i, (i, mention.last), stop)
+            last = self._past_suffix(mention.last, stop)
+            return self._introduced(i, (i, last), stop)
         return self._untitled(i, stop) if mention is None else None
+
+    def _past_suffix(self, i: int, stop: int) -> int:
+        """Where "Jr." behind a listed name ends, or *i*."""
+        j = i + (i + 1 < stop and self.text[i].text == ",")
+        return j + 1 if j < stop and self.text[j].lower in self.grammar.suffixes else i
 
     def listed(self, lists: Sequence[Sequence[tuple[int, int]]]) -> frozenset[int]:
         """The tokens with which names in lists of persons begin."""

@@ -26,10 +26,9 @@ _WHOSE = frozenset({"the", "its", "their", "'s", "\u2019s", "whose"})
 _TO_WHOSE = 4  # tokens from "the" over "deputy managing" to "director"
 _TO_POST = 8  # tokens from a name back over "of the museum," to "director"
 _INITIALS = 2  # letters of "TJ"
-_TO_COMMA = 6  # tokens from the head of a name to the comma behind it
-_WHO = frozenset({"who", "whose"})
 _TO_TALKS = 6  # tokens from a name to "attended the above meeting"
 # A name of more words is none.
+_WHO = frozenset({"who", "whose"})
 _MOST_WORDS = 4
 
 
@@ -71,6 +70,7 @@ class PlainNames:
         self._kin = words("meetings", "companions", "kin")
         self._groups = grammar.lexicon.derived("words of groups without a name", _groups)
         self._there: set[int] = set()  # the tokens with which the names of those begin who attended
+        self._rowed: set[int] = set()  # the tokens with which the names of a row begin
         self._no_names = grammar.lexicon.derived("words that name nobody", _no_names)
 
     def may_go_on(self, i: int, stop: int) -> bool:
@@ -105,7 +105,9 @@ class PlainNames:
             or self._is_signed(i)
             or self._was_there(i, stop)
             or self._heads(i)
-            or self._is_told_of(i, stop)
+            or self._is_somebody(i, stop)
+            or self._is_in_row(i, stop)
+            or self._is_of_one_land(i, stop)
         ):
             word = text[i].lower
             if word not in self.grammar.first_names or word in self.grammar.lexicon.forms:
@@ -171,6 +173,88 @@ class PlainNames:
         word, noun = self.text[i - 1].lower, self.text[i - 2].lower
         return (word == "from" and noun in self._sent) or (word == "of" and noun in self._led)
 
+    def _is_somebody(self, i: int, stop: int) -> bool:
+        """Whether what stands behind a name is said of persons: ", who leads", ", the wife of"."""
+        end = self.grammar.person_name_end(self.text, i, stop)
+        if end + 2 >= stop or self.text[end].text != "," or self._is_inside_row(i):
+            return False
+        if not self._may_be_name(i, end) or self._is_of_something(i):
+            return False
+        after = self.text.lowers(end + 1, min(end + 4, stop))
+        return after[0] in _WHO or (
+            after[0] in {"the", "his", "her"} and not self._kin.isdisjoint(after[1:2])
+        )
+
+    def _is_of_one_land(self, i: int, stop: int) -> bool:
+        """Whether a row of names begins at *i* that tells of which state each is.
+
+        "Ana Ruiz of Chile and Ndoro Boro of Chad".
+        """
+        if i in self._rowed:
+            return True
+        if self._is_inside_row(i):
+            return False
+        names: list[int] = []
+        j = i
+        while j < stop and self.text[j].is_capital:
+            end = self.grammar.person_name_end(self.text, j, stop)
+            named = end + 1 < stop and self.text[end].lower == "of" and self._may_be_name(j, end)
+            k = end + 1 + (named and self.text[end + 1].lower == "the")
+            land = self.grammar.entity_at(self.text, k, stop) if named else None
+            if land is None or not land.is_state or land.how != "name":
+                break
+            if body_end(self.text, j, land.last, self.grammar) is not None:
+                break
+            names.append(j)
+            j = end = land.last
+            while j < stop and self.text[j].lower in {",", "and"}:
+                j += 1
+            if j == end:
+                break
+        if len(names) > 1:
+            self._rowed |= set(names)
+        return i in self._rowed
+
+    def _is_of_something(self, i: int) -> bool:
+        """Whether others are of what is named at *i*: "executives of Marna Wind and Harbour Trust, who"."""
+        while i > 1 and (self.text[i - 1].is_capital or self.text[i - 1].lower in {"and", ","}):
+            i -= 1
+        before = self.text[i - 1].lower if i else ""
+        return before in {"of", "from", "at", "in"} and not self._is_sent(i)
+
+    def _is_inside_row(self, i: int) -> bool:
+        """Whether a row of capitals goes on at *i*."""
+        before = self.text[i - 1] if i else None
+        return before is not None and (
+            before.text in {"-", "&"} or (before.is_word and before.is_capital)
+        )
+
+    def _is_in_row(self, i: int, stop: int) -> bool:
+        """Whether *i* begins a name of a row behind a colon, of which one is surely a person's.
+
+        "the advisers of Chile and Peru: Ana Ruiz and Ndoro Boro".
+        """
+        if i in self._rowed:
+            return True
+        if not i or self.text[i - 1].text != ":":
+            return False
+        names: list[int] = []
+        j = i
+        while j < stop and self.text[j].is_capital:
+            end = self.grammar.person_name_end(self.text, j, stop)
+            if not self._may_be_name(j, end):
+                return False
+            names.append(j)
+            j = end
+            while j < stop and self.text[j].lower in {",", "and"}:
+                j += 1
+            if j == end:
+                break
+        sure = any(self.text[n].lower in self.grammar.first_names for n in names)
+        if len(names) > 1 and sure:
+            self._rowed |= set(names)
+        return i in self._rowed
+
     def _befell(self, i: int) -> bool:
         """Whether what stands before befalls persons: "the release of", "the death of"."""
         return i > 1 and self.text[i - 1].lower == "of" and self.text[i - 2].lower in self._fates
@@ -188,7 +272,17 @@ class PlainNames:
                 ahead = self.text.lowers(max(0, at - _TO_WHOSE), at)
                 whose = (n for n in range(len(ahead) - 1, -1, -1) if ahead[n] in _WHOSE)
                 start = next(whose, None)
-                return start is not None and "," not in ahead[start:]
+                if start is not None:
+                    return "," not in ahead[start:]
+                return self._is_of_land(at)  # "met with Chilean opposition leader, Ana Ruiz,"
+        return False
+
+    def _is_of_land(self, i: int) -> bool:
+        """Whether the adjective of a state stands before a post at *i*."""
+        for k in range(max(0, i - _TO_WHOSE), i):
+            land = self.grammar.entity_at(self.text, k, i)
+            if land is not None and land.is_state and land.how == "demonym":
+                return all(not t.is_capital for t in self.text[land.last : i])
         return False
 
     def _is_site_post(self, i: int) -> bool:
@@ -221,20 +315,6 @@ class PlainNames:
             told = words[:1] == ["present"]
         self._there |= set(names) if told else set()
         return told
-
-    def _is_told_of(self, i: int, stop: int) -> bool:
-        """Whether only of persons such is told: "Ana Ruiz, who leads the Bank", "Ana Ruiz, the wife of"."""
-        near = range(i + 2, min(i + _TO_COMMA, stop - 2))
-        comma = next((j for j in near if self.text[j].text == ","), None)
-        if comma is None or self._is_inside(i) or self.text[i - 1].lower == "and":
-            return False
-        after = self.text.lowers(comma + 1, comma + 4)
-        kin = after[1:] if after[0] == "the" else after
-        if after[0] not in _WHO and not (kin[0] in self._kin and "of" in kin):
-            return False
-        return self.grammar.person_name_end(self.text, i, stop) == comma and self._may_be_name(
-            i, comma
-        )
 
     def _is_line(self, i: int) -> bool:
         return "\n" in self.text.folded[self.text[i - 1].end : self.text[i].start]

@@ -196,6 +196,10 @@ class TitleGrammar:
     def _own(self, text: TokenText, found: _Phrase, body: EntityMention, stop: int) -> None:
         """Take down whose office it is: that of the *body* named behind it."""
         organization, country = owner_named(body)
+        if found.country and country not in (None, found.country):
+            # "Chile's State Secretary of the Ministry of Justice": not of the one that is listed
+            own = (e.key for e in body.entities if e.country == found.country)
+            organization, country = next(own, None), found.country
         found.organization = organization or found.organization
         found.country = country or found.country
         found.last = body.last
@@ -324,10 +328,13 @@ class TitleGrammar:
         return self.offices.longest(text, i, stop) is not None
 
 
+_BODIES = frozenset({"ministry", "armed-force", "organization"})
+
+
 def owner_named(body: EntityMention) -> tuple[str | None, str | None]:
     """Body and state that an office is of; neither where several states have such a body."""
     entity = body.entity
-    if len({e.country for e in body.entities if e.type in ("ministry", "armed-force")}) > 1:
+    if len({e.country for e in body.entities if e.country and e.type in _BODIES}) > 1:
         return None, None
     if entity.type == "state":
         return None, entity.key

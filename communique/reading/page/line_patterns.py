@@ -93,7 +93,7 @@ class LinePatterns:
         )
         self.closing = re.compile(rf"(?:{any_of('closing_words')}) (?:at|in) ", either)
         self.issued = re.compile(
-            rf"(?:the|this|following) (?:(?:{any_of('issued_kinds')}) )*"
+            rf"(?:(?:the|this|following) |(?=national |oral |written ))(?:(?:{any_of('issued_kinds')}) )*"
             rf"(?:{any_of('issued_things')}) (?:was )?(?:{any_of('issued_verbs')})\b",
             either,
         )

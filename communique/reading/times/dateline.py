@@ -184,10 +184,27 @@ def date_at_start(folded: str, start: int, end: int) -> date | None:
     return None
 
 
+_DAY_OF = re.compile(
+    r"\b(?:this|on the) (?P<day>\d{1,2})(?:st|nd|rd|th) day of (?P<month>[A-Z][a-z]{2,8}),?(?: (?P<year>(?:19|20)\d\d))?\b"
+)
+
+
 def date_of_issue(folded: str, start: int, end: int, patterns: LinePatterns) -> date | None:
     """The date of "The press release issued by 10 Downing Street on 3 June 2025."."""
     told = patterns.issued.match(folded, start, end)
     return date_at_end(folded, told.end(), end, patterns) if told is not None else None
+
+
+def date_of_closing(words: str, year: int | None) -> date | None:
+    """The date of "Done this 14th day of August 2016 in Lisbon"; *year* where it names none."""
+    said = _DAY_OF.search(words)
+    if said is None:
+        return None
+    told = f"{said['day']} {said['month']} {said['year'] or year or ''}"
+    for x in find_times(told):
+        found = resolve(x, Anchor()) if x.kind == "date" and x.year is not None else None
+        return found.start if found is not None and found.granularity == "day" else None
+    return None
 
 
 def date_of_today(folded: str, start: int, end: int) -> date | None:
