@@ -48,7 +48,7 @@ class NameWords:
         named, suffixes = sighting.words(self.text), self.grammar.suffixes
         tokens = [t for t in named if t.is_word and t.lower not in suffixes]
         caps = [t.lower for t in tokens if t.is_caps]
-        if caps and len(caps) < len(tokens):
+        if caps and len(caps) < sum(len(t.text) > 1 for t in tokens):
             return caps[-1]
         if "-" in words[-1]:
             if tokens[-1].text[0].isupper() or "-" in tokens[-1].text:
@@ -83,7 +83,8 @@ class NameWords:
         tokens = sighting.words(self.text)
         caps = [t for t in tokens if t.is_caps]
         rest = [t for t in tokens if not t.is_caps]
-        if caps and rest and tokens[0] is caps[0]:
+        named = any(t.is_word and len(t.text) > 1 for t in rest)  # and no "LUIS G. BORO"
+        if caps and named and tokens[0] is caps[0]:
             words = [t.text for t in rest if t.is_word] + [caps_to_title(t) for t in caps]
             return " ".join(words)
         return name_text(tokens)

@@ -9,6 +9,7 @@ from communique.lexicon import Lexicon
 from communique.reading.names.bodies import body_end
 from communique.reading.names.names import NameGrammar
 from communique.reading.names.told_places import not_places
+from communique.reading.names.untitled_rows import UntitledRows
 from communique.tokens import TokenText
 
 # Behind these a name in capitals is rather a place than a person.
@@ -70,7 +71,7 @@ class PlainNames:
         self._kin = words("meetings", "companions", "kin")
         self._groups = grammar.lexicon.derived("words of groups without a name", _groups)
         self._there: set[int] = set()  # the tokens with which the names of those begin who attended
-        self._rowed: set[int] = set()  # the tokens with which the names of a row begin
+        self._rows = UntitledRows(text, grammar, self._may_be_name)
         self._no_names = grammar.lexicon.derived("words that name nobody", _no_names)
 
     def may_go_on(self, i: int, stop: int) -> bool:
@@ -106,8 +107,7 @@ class PlainNames:
             or self._was_there(i, stop)
             or self._heads(i)
             or self._is_somebody(i, stop)
-            or self._is_in_row(i, stop)
-            or self._is_of_one_land(i, stop)
+            or self._rows.holds(i, stop)
         ):
             word = text[i].lower
             if word not in self.grammar.first_names or word in self.grammar.lexicon.forms:
@@ -185,36 +185,6 @@ class PlainNames:
             after[0] in {"the", "his", "her"} and not self._kin.isdisjoint(after[1:2])
         )
 
-    def _is_of_one_land(self, i: int, stop: int) -> bool:
-        """Whether a row of names begins at *i* that tells of which state each is.
-
-        "Ana Ruiz of Chile and Ndoro Boro of Chad".
-        """
-        if i in self._rowed:
-            return True
-        if self._is_inside_row(i):
-            return False
-        names: list[int] = []
-        j = i
-        while j < stop and self.text[j].is_capital:
-            end = self.grammar.person_name_end(self.text, j, stop)
-            named = end + 1 < stop and self.text[end].lower == "of" and self._may_be_name(j, end)
-            k = end + 1 + (named and self.text[end + 1].lower == "the")
-            land = self.grammar.entity_at(self.text, k, stop) if named else None
-            if land is None or not land.is_state or land.how != "name":
-                break
-            if body_end(self.text, j, land.last, self.grammar) is not None:
-                break
-            names.append(j)
-            j = end = land.last
-            while j < stop and self.text[j].lower in {",", "and"}:
-                j += 1
-            if j == end:
-                break
-        if len(names) > 1:
-            self._rowed |= set(names)
-        return i in self._rowed
-
     def _is_of_something(self, i: int) -> bool:
         """Whether others are of what is named at *i*: "executives of Marna Wind and Harbour Trust, who"."""
         while i > 1 and (self.text[i - 1].is_capital or self.text[i - 1].lower in {"and", ","}):
@@ -228,32 +198,6 @@ class PlainNames:
         return before is not None and (
             before.text in {"-", "&"} or (before.is_word and before.is_capital)
         )
-
-    def _is_in_row(self, i: int, stop: int) -> bool:
-        """Whether *i* begins a name of a row behind a colon, of which one is surely a person's.
-
-        "the advisers of Chile and Peru: Ana Ruiz and Ndoro Boro".
-        """
-        if i in self._rowed:
-            return True
-        if not i or self.text[i - 1].text != ":":
-            return False
-        names: list[int] = []
-        j = i
-        while j < stop and self.text[j].is_capital:
-            end = self.grammar.person_name_end(self.text, j, stop)
-            if not self._may_be_name(j, end):
-                return False
-            names.append(j)
-            j = end
-            while j < stop and self.text[j].lower in {",", "and"}:
-                j += 1
-            if j == end:
-                break
-        sure = any(self.text[n].lower in self.grammar.first_names for n in names)
-        if len(names) > 1 and sure:
-            self._rowed |= set(names)
-        return i in self._rowed
 
     def _befell(self, i: int) -> bool:
         """Whether what stands before befalls persons: "the release of", "the death of"."""

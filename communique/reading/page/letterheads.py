@@ -24,6 +24,10 @@ class Letterheads:
     def __init__(self, authority: Authority, lexicon: Lexicon):
         self._authority = authority
         self._words = lexicon.words("layout", "letterhead_words")
+        self._demonyms: frozenset[str] = lexicon.derived(
+            "adjectives of states",
+            lambda _: frozenset(n.lower() for n, _, how in authority.names() if how == "demonym"),
+        )
         self._addresses = lexicon.words("layout", "address_words")
 
     def is_letterhead(self, line: str) -> bool:
@@ -48,7 +52,12 @@ class Letterheads:
 
     def _is_usual(self, word: str) -> bool:
         lower = word.strip(".&*-'\"").lower()
-        return not lower or lower in self._words or _NO_WORD.fullmatch(lower) is not None
+        return (
+            not lower
+            or lower in self._words
+            or lower in self._demonyms
+            or _NO_WORD.fullmatch(lower) is not None
+        )
 
     def _past_name(self, words: list[str], i: int) -> int:
         """Where a name that begins with word *i* ends, or 0."""
