@@ -30,7 +30,6 @@ from communique.reading.imprint.house_lines import with_house_lines
 from communique.reading.imprint.imprint_names import with_lands
 from communique.reading.imprint.issue_date import find_issue_date
 from communique.reading.imprint.leading_persons import LeadingPersons
-from communique.reading.imprint.named_bodies import named_bodies
 from communique.reading.imprint.named_issuers import members_named
 from communique.reading.imprint.setting import Setting, find_setting
 from communique.reading.imprint.spoken_for import find_spoken_for
@@ -178,9 +177,8 @@ class Draft:
         listed = AttendeeLines(self.tokens, self.tools.lexicon).persons(self.blocks)
         found = NameScanner(self.tokens, self.tools.grammar, listed).scan(spans)
         ends = (self.tokens.first_at(b.end) for b in self.blocks if not b.is_text)
-        lexicon = self.tools.lexicon
-        names = named_bodies(self.tools.authority, lexicon)
-        found.bodies = with_house_lines(found.bodies, self.tokens, self.blocks, lexicon, names)
+        lists = self.tools.lexicon, self.tools.authority
+        found.bodies = with_house_lines(found.bodies, self.tokens, self.blocks, *lists)
         found.bodies = with_lands(found.bodies, self.tokens, ends)
         if named:
             found.persons = sorted([*found.persons, *named], key=lambda seen: seen.first)

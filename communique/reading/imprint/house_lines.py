@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from communique.authority import Authority
 from communique.lexicon import Lexicon
-from communique.reading.imprint.named_bodies import NamedBodies
+from communique.reading.imprint.named_bodies import named_bodies
 from communique.reading.names.sightings import BodySighting
 from communique.reading.page.blocks import Block
 from communique.tokens import TokenText
@@ -32,9 +33,10 @@ def with_house_lines(
     text: TokenText,
     blocks: Sequence[Block],
     lexicon: Lexicon,
-    names: NamedBodies,
+    authority: Authority,
 ) -> list[BodySighting]:
     """*bodies*, with those that lines of the head and foot name, as far as no list knows them."""
+    names = named_bodies(authority, lexicon)
     heads = lexicon.words("publishers", "issuing_bodies")
     found: list[BodySighting] = []
     for first, last in _pieces(text, blocks):

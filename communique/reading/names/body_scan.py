@@ -36,6 +36,7 @@ class BodyScanner:
         self._islanders = names.words("names", "islanders")
         self._flanks = names.words("names", "flanks")
         self._places = ToldPlaces(text, grammar, found)
+        self._buildings = names.words("names", "buildings")
         self._houses = names.words("names", "houses")
         self._regimes = names.words("names", "regime_nouns")
         self._private = names.words("names", "private_nouns")
@@ -253,9 +254,10 @@ class BodyScanner:
     ) -> int:
         if self._ends_in(self._no_bodies, first, end):
             return end
+        sited = self.text[end - 1].text in self._buildings
+        if sited and first and self.text[first - 1].lower == "at":
+            return end  # "at Harbour Court": a house, not "at the Supreme Court"
         if self.text[end - 1].text in self._houses:
-            if first and self.text[first - 1].lower == "at":
-                return end  # "at Harbour Court": a house, not "at the Supreme Court"
             if self._ends_in(self.grammar.lexicon.venues, first, end):
                 return end
         label = form_text(self.text, first, end)
