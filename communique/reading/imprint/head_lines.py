@@ -200,9 +200,12 @@ class HeadLines:
         return listed is None or (listed.entity.type == "person" and listed.last == end)
 
     def _signs(self, words: str, role: str) -> bool:
-        """Whether a line is a name in capitals above the role in which its bearer signs: "MEMBER"."""
+        """Whether a line is a name in capitals above the role in which its bearer signs: "Member"."""
         if not words.isupper() or role.isupper() or self.is_letterhead(words):
             return False
+        text = TokenText(words)
+        if self.grammar.honorific_end(text, 0, len(text)):
+            return False  # "AMB. ANA RUIZ" is told by that
         names = words.replace(".", " ").split()
         if not 1 < len(names) <= _MOST_SIGNED or not all(n.isalpha() for n in names):
             return False
