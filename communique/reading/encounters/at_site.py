@@ -50,8 +50,17 @@ class AtSite:
     def _is_another(self, first: int, last: int, visit: Encounter) -> bool:
         """ "She then met Y", "She also met Y", "The visit ended today with Y": not at the site told before."""
         words = self.text.lowers(first, min(first + _TO_THEN, last))
+        if first != visit.sentence[0] and self._arrived(first, last, visit):
+            return True
         own_day = first != visit.sentence[0] and self.book.tense.dated(first, last)
         return own_day or "also" in words[:2] or not _THEN.isdisjoint(words)
+
+    def _arrived(self, first: int, last: int, visit: Encounter) -> bool:
+        """ "On arrival in Lisbon, she met students", "Back in Lisbon, ...": in another town than the visit."""
+        told = Encounter("meeting", (first, last), {})
+        self.book.facts.places.where(told, first, last)
+        moved = told.city is not None and visit.city is not None and told.city != visit.city
+        return moved or self.text.lowers(first, first + 2) in (["on", "arrival"], ["back", "in"], ["on", "arriving"])
 
     def _met_there(self, first: int, visit: Encounter, group: People) -> bool:
         """ "visited the headquarters of the Mission, where she met its Head Y": those of whom it was a visit.

@@ -14,6 +14,7 @@ _CHAIRED = frozenset({"chaired", "co-chaired", "presided"})
 _WERE = frozenset({"was", "were", "also", "jointly"})
 _HOSTS = (["the", "host"], ["the", "hosts"], ["the", "receiving"], ["the", "local"])
 _NO_TALKS = frozenset({*SIDE_KINDS, "courtesy-call", "visit"})
+_INTO = frozenset({"into", "in", "for", "during", "at", "to"})
 _TO_SIDE = 8  # tokens from "led" to "side", and from the head of a sentence to "delegation"
 
 
@@ -119,6 +120,8 @@ class DelegationWords:
         near = self.text.lowers(i + 1, min(i + _TO_SIDE, last))
         if not self.book.encounters:
             return
+        if self._led_into_talks(first, last, i):
+            return
         if self._sides.isdisjoint(near) and not self._chaired_it(i, last):
             return
         start = max((j + 1 for j in range(first, i) if self._joins_clauses(j)), default=first)
@@ -134,6 +137,25 @@ class DelegationWords:
             return
         met.people = {**{k: v for k, v in met.people.items() if k != state}, **people}
         met.passages += [(first, last)] if (first, last) not in met.passages else []
+
+    def _led_into_talks(self, first: int, last: int, i: int) -> bool:
+        """ "..., before the two Presidents led their delegations into talks": another one of those who met."""
+        if self.text.lowers(i + 1, i + 3) not in (["their", "delegations"], ["their", "respective"]):
+            return False
+        into = next((j for j in range(i + 3, min(i + _TO_SIDE, last)) if self.text[j].lower in _INTO), None)
+        noun = self.book.noun_after(into + 1, min(into + _TO_SIDE, last)) if into is not None else None
+        told = next((e for e in reversed(self.book.encounters) if e.kind not in _NO_TALKS), None)
+        if noun is None or told is None or noun[1] in _NO_TALKS:
+            return False
+        people = {k: v for k, v in told.people.items() if v[0] != "attendee"}
+        talks = self.book.add(
+            noun[1], first, last, people, "led-talks", (i, noun[0] + 1), part=(i, last), new=True
+        )
+        if told.sentence == talks.sentence:  # how long the talks were is none of the first meeting's
+            told.minutes = told.clock = None
+        if talks.day is None:
+            talks.day, talks.period, talks.basis = told.day, told.period, told.basis
+        return True
 
     def _chaired_it(self, i: int, last: int) -> bool:
         """ "Minister X chaired the meeting", "X presided over the Council", of which the text has told."""

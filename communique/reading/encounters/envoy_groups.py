@@ -7,6 +7,7 @@ from communique.reading.names.registry import Registry
 from communique.tokens import TokenText
 
 _LONGEST = 12  # tokens of such a group
+_MISSIONS = frozenset({"mission", "missions", "consulates", "embassies", "posts"})
 _TO_ENVOYS = 4  # tokens from the first word over "the resident Nordic" to "ambassadors"
 _LEADS = frozenset({"the", "a", "all", "some", "several", "of", "group", "number", "their", "excellencies"})  # fmt: skip
 
@@ -32,15 +33,22 @@ class EnvoyGroups:
         at = next((j for j in near if self.text[j].lower in self._envoys), None)
         if at is None or not self._are_of_some(start, at):
             return None
-        missions = self.text.lowers(at + 1, at + 3) in (["of", "mission"], ["of", "missions"])
+        missions = self.text[at].lower in {"heads", "chiefs"} and self._of_missions(at + 1, stop)
         if self.text[at].lower in {"heads", "chiefs"} and not missions:
             return None
         after = at + 1 + 2 * missions
         end = self._end(after, min(after + _LONGEST, stop))
+        if missions and after < stop and self.registry.at(at + 2) is not None:
+            return start, end  # "the heads of Chile's eleven consulates in Europe"
         sent = not self._sending.isdisjoint(self.text.lowers(after, end))
         behind = self.text.lowers(end, end + 1)
         told = sent or (start < at) or (end == after and behind == ["accredited"])
         return (start, end) if told else None
+
+    def _of_missions(self, i: int, stop: int) -> bool:
+        """Whether "of mission", "of Chile's eleven consulates" stands at *i*."""
+        near = self.text.lowers(i + 1, min(i + 1 + _TO_ENVOYS, stop))
+        return self.text[i].lower == "of" and not _MISSIONS.isdisjoint(near)
 
     def _are_of_some(self, start: int, at: int) -> bool:
         """Whether but words for a kind of states or envoys stand before: "Nordic", "resident", "new"."""
@@ -62,4 +70,6 @@ class EnvoyGroups:
     def _is_end(self, j: int, stop: int) -> bool:
         if self.text[j].lower == "and":  # "of the Latin American and Caribbean countries"
             return self._sending.isdisjoint(self.text.lowers(j + 1, min(j + _TO_ENVOYS, stop)))
-        return self.text[j].lower in self._ends or not self.text[j].is_word
+        word = self.text[j]
+        inside = word.is_word or word.text == "'s" or word.text[0].isdigit()
+        return word.lower in self._ends or not inside

@@ -6,6 +6,7 @@ from communique.lexicon import Lexicon
 from communique.reading.encounters.book import EncounterBook
 from communique.reading.encounters.each import EachAlone
 from communique.reading.encounters.encounter import Encounter, People
+from communique.reading.encounters.forums import Forums
 from communique.reading.encounters.kinds import EncounterKinds
 from communique.reading.encounters.site_company import SiteCompany
 from communique.tokens import TokenTrie
@@ -48,6 +49,7 @@ class Errands:
         self._holding = words("meetings", "to_hold")
         self._calls = book.lexicon.derived("calls that somebody came to pay", _calls)
         self._seeing = words("meetings", "seeing")
+        self._forums = Forums(book)
         self._site_company = SiteCompany(book)
         self._clausal = words("grammar", "clausal")
         self.words = self._coming | self._being | self._leading | {"joined"}
@@ -140,8 +142,11 @@ class Errands:
             if lower in self._clausal and not persons:
                 return None
             noun = None
-            if lower == "for":
+            if lower in {"for", "into"}:
                 noun = self.book.noun_after(j + 1, min(j + _TO_NOUN, last))
+            elif lower == "at" and persons:  # "joined investors at a round table"
+                table = self.book.noun_after(j + 1, min(j + _TO_NOUN, last))
+                noun = table if table is not None and table[1] == "roundtable" else None
             elif lower == "to" and self.text[j + 1].lower in self._meeting:
                 return j + 1, "meeting"
             elif lower == "to" and (paid := self._calls.longest(self.text, j + 1, last)):
@@ -156,19 +161,23 @@ class Errands:
         """ "X joined Y for a meeting of the Joint Committee", "A and B joined their Y counterparts for talks"."""
         purpose = self._purpose(i + 1, min(i + _COMPANY, last), persons=True)
         one = self.book.who.subject(first, i) if purpose is not None else {}
-        if not one and self.text[i - 1].lower in {"he", "she"}:
+        if not one and (self.text[i - 1].lower in {"he", "she"} or self.book.sequels.same_one(first, i)):
             one = self.book.last_person()
         if purpose is None or not one or self.text[i - 1].lower in {"was", "were"}:
             return False
         at, kind = purpose
         company = self._company(i + 1, at)
-        if not company and kind in {"working-meal", "meeting"}:
-            end = next((j for j in range(i, at) if self.text[j].lower in {"for", ","}), at)
+        if not company and kind in {"working-meal", "meeting", "roundtable"}:
+            ends = {"for", ","} if kind != "roundtable" else {"for", "at", ","}
+            end = next((j for j in range(i, at) if self.text[j].lower in ends), at)
             company = self.book.who.unnamed.told(i + 1, end)
         if kind == "working-meal" and self.text.lowers(at + 1, at + 3)[1:] == ["by"]:
             hosts = self.book.who.people(at + 3, self.book.who.end_of_list(at + 4, last))
             company |= {key: ("host", told[1]) for key, told in hosts.items()}
+        if kind == "roundtable" and company:
+            company = {**company, **self._forums.organisers(at + 1, last)}
         dated = bool(self.book.facts.times_in(first, last)) and bool(self.book.encounters)
+        dated = dated or (kind == "roundtable" and bool(self.book.encounters))
         if not company or not (dated or self.book.is_news(first, last)):
             return False
         kind = self._kinds.by_means(kind, i, at, last)

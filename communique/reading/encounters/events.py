@@ -150,7 +150,10 @@ class HeldEvents:
         """Whether a person is named at *i*, or behind "the"."""
         named = self.registry.starting_at(i + (self.text[i].lower == "the"))
         named = named or self.registry.starting_at(i)
-        return named is not None and named.kind in ("person", "office")
+        if named is None or named.kind not in ("person", "office"):
+            return False
+        after = self.text.lowers(named.last, named.last + 1)  # no "with Minister X offering thanks"
+        return not (after and after[0].endswith("ing"))
 
     def _before_issue(self, j: int, last: int) -> int:
         """Where "after the meeting which was held in Oslo on 4 June," ends, before who issued what when."""

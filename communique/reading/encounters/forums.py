@@ -26,6 +26,10 @@ class Forums:
         """ "President X and Minister Y closed the Business Forum in Porto on 12 June": they were there."""
         near = range(i + 1, min(i + _TO_FORUM, last))
         at = next((j for j in near if self.text[j].lower in self._forums), None)
+        if at is None and self.text[i + 1].lower != "by":
+            table = self.book.noun_after(i + 1, min(i + _TO_FORUM, last))
+            kept = table is not None and table[1] == "roundtable"
+            return kept and self._addressed_forum(first, last, i)
         if at is None or self.text[i + 1].lower == "by":
             return False
         if not self.text[at].is_capital and not self._company(at, last):
@@ -88,11 +92,11 @@ class Forums:
         told = any(one.keys() & e.principals for e in self.book.encounters)
         if len(one) != 1 or not (told or self.book.is_news(first, last)):
             return False
-        met = {**one, **self._organisers(at + 1, last)}
+        met = {**one, **self.organisers(at + 1, last)}
         self.book.add(kind, first, last, met, "addressed", (i, at + 1), place_from=i)
         return True
 
-    def _organisers(self, i: int, last: int) -> People:
+    def organisers(self, i: int, last: int) -> People:
         """The body behind "organised by"."""
         for j in range(i, min(i + _TO_COMPANY, last - 2)):
             if self.text[j].lower in self._organised and self.text[j + 1].lower == "by":

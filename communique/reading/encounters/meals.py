@@ -31,6 +31,7 @@ class Meals:
         self._intending = book.lexicon.words("meetings", "intending")
         self._leads = book.lexicon.words("meetings", "meal_words")
         self._ends = book.lexicon.words("meetings", "behind_hosts")
+        self._visitors = book.lexicon.words("names", "visitors") | {"delegation", "counterpart", "counterparts", "colleague"}  # fmt: skip
         self._told = book.lexicon.words("meetings", "meal_told")
 
     def hosted_to(self, first: int, last: int, i: int) -> bool:
@@ -47,6 +48,8 @@ class Meals:
         if not hosts or not guests:
             return False
         met = {**hosts, **guests}
+        if self._are_visitors(i + 1, to):  # "hosted his guest": the account is that of the guest
+            met = {**guests, **hosts}
         self.book.add(_MEAL, first, last, met, "hosted", (i, to + 1), part=(i, last))
         self._share_day(first)
         return True
@@ -54,16 +57,20 @@ class Meals:
     def _hosts(self, first: int, i: int) -> People:
         """The subject of "hosted"; behind "who" it is the person named last."""
         who = self.book.who
-        if self.text[i - 1].lower != "who":
+        at = i - 1
+        while at > first and self.book.lexicon.is_adverb(self.text[at].lower):
+            at -= 1  # "who later hosted him"
+        if self.text[at].lower != "who":
             return who.subject(first, i) or who.people(first, i)
-        named = list(who.people(first, i - 1).items())
+        named = list(who.people(first, at).items())
         return dict(named[-1:])
 
     def _guests(self, first: int, stop: int, hosts: People) -> People:
         """Those named; "him" is who met the host before."""
         if self.text[first].lower in _US:
             return self.book.who.author(hosts)  # "Minister Y hosted us for dinner"
-        if self.text[first].lower not in _GUESTS:
+        guest = self.text[first].lower in _GUESTS or self._are_visitors(first, stop)
+        if not guest:
             return self.book.who.people(first, stop)
         for met in reversed(self.book.encounters):
             if hosts.keys() <= met.principals:
@@ -71,6 +78,13 @@ class Meals:
                     k: v for k, v in met.people.items() if k not in hosts and v[0] != "attendee"
                 }
         return {}
+
+    def _are_visitors(self, first: int, stop: int) -> bool:
+        """ "hosted his guest to dinner", "hosted the Chilean delegation": whom the host met before."""
+        words = self.text.lowers(first, stop)
+        if not words or words[0] not in {"his", "her", "their", "the"}:
+            return False
+        return words[-1] in self._visitors and not self.book.who.people(first, stop)
 
     def given_by(self, first: int, last: int, i: int) -> bool:
         """ "An official dinner hosted by Y followed", "A banquet was given by Y in his honour"."""

@@ -69,7 +69,8 @@ class PressMet:
             return False
         starts = range(first, min(first + _TO_BOTH, i))
         found = (self.book.who.clauses.subject_at(j, i) for j in starts)
-        return any(s is not None and s.kind == "principals" and not s.names for s in found)
+        both = (s for s in found if s is not None and not s.names)
+        return any(s.kind == "principals" or s.word == "they" for s in both)
 
     def _stated(self, i: int, last: int) -> int:
         """Where the audience of "made statements to the press" is told, else the end of the sentence."""

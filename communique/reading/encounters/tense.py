@@ -111,6 +111,10 @@ class EncounterTense:
         """ "Since I met X, much has changed", "A week after the vote X met Y": it was before."""
         if tuple(self.text.lowers(first, first + 2)) == ("most", "recently"):
             return True  # of what led to something else
+        for k in range(first + 2, i):  # "The visit came a year after X toured the port"
+            gone = self.text[k].lower in {"after", "before", "since"}
+            if gone and self.text[k - 1].lower in _SPANS and "," not in self.text.lowers(k, i):
+                return True
         span = self.text.lowers(first + 1, first + 4)
         later = span[1:2] in (["after"], ["before"]) and span[2:] != [","]
         if later and span[0] in _SPANS:

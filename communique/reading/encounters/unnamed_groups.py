@@ -30,6 +30,7 @@ class UnnamedGroups:
         self._learners = words("meetings", "learners")
         self._fields = words("meetings", "fields")
         self._ends = words("meetings", "list_ends") - {"at", "as"} | {"and", "who", "ahead", "for"}
+        self._standing = words("meetings", "group_parts", "unnamed_if_of", "standing_for_bodies")
         self._parts = words("meetings", "group_parts")
         self._ends |= words("meetings", "group_ends")
         self._lead_in = frozenset({"the", "a", "an", "several", "some", "various", "other"})
@@ -68,9 +69,9 @@ class UnnamedGroups:
             return {sent.key: ("principal", sent)}  # "a Chilean delegation"
         if words[0] in self._owners | _COMING and "delegation" in words:
             return {}  # who came with one
-        if bodies and words[0] in self._learners and words[1:2] in (["of"], ["from"], ["at"]):
-            return self._add(i, end)  # "students of the Naval College" do not stand for it
-        if bodies:  # "members of the Defence Force": some of a body that has a name
+        before = self.text.lowers(i, bodies[0].first) if bodies else []
+        kinds = self._groups.intersection(before) - self._standing
+        if bodies and not kinds:  # "members of the Defence Force": some of a body that has a name
             return {m.key: ("principal", m) for m in bodies}
         return self._add(self._past_parts(i, end), self._past_places(end, stop))
 

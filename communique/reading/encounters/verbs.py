@@ -24,6 +24,7 @@ from communique.reading.encounters.other_words import other_readers, other_words
 from communique.reading.encounters.press import PressMet
 from communique.reading.encounters.programme_parts import ProgrammeParts
 from communique.reading.encounters.signings import Signings
+from communique.reading.encounters.then_met import ThenMet
 from communique.reading.encounters.visits import VisitVerbs
 
 _PASSIVE = frozenset({"was", "were", "been"})
@@ -57,6 +58,7 @@ class MeetingVerbs:
         self.kinds = EncounterKinds(book)
         words = self.lexicon.words
         self.each = EachAlone(book)
+        self.then_met = ThenMet(book, self.each)
         self.guests = GuestVerbs(book, issued, joint)
         self.signings = Signings(book)
         self.visits = VisitVerbs(book)
@@ -110,6 +112,8 @@ class MeetingVerbs:
         """Take down what token *i* of the sentence `[first, last)` reports, if anything."""
         lower = self.text[i].lower
         if lower in _TAKEN and self.events.read(first, last, i):
+            return
+        if lower in self.then_met.words and self.then_met.read(first, last, i):
             return
         if lower == "meeting":
             self.events.in_session(first, last, i)
@@ -363,6 +367,7 @@ def _words(lexicon: Lexicon) -> frozenset[str]:
     others = {
         "took", "taken", "taking", "followed", "preceded", "meeting", "following", "after", "represented", "representing",
         "continued", "discussed", "raised", "covered", "holding", "having", "addressing", "giving", "arrived",
+        "sitting", "seeing",
     }  # fmt: skip
     names = ("comprising", "lasting", "leading", "coming", "listed_as", "opened", "beginning")
     lists = (lexicon.words("meetings", k) for k in names)
