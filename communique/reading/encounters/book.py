@@ -94,6 +94,7 @@ class EncounterBook:
         place_from: int | None = None,
         part: tuple[int, int] | None = None,
         new: bool = False,
+        place_to: int | None = None,
     ) -> Encounter:
         """The encounter that the sentence `[first, last)` reports, or the same one told before.
 
@@ -101,6 +102,7 @@ class EncounterBook:
             rule: Name of the pattern. trigger: Token range of the verb or noun that told of it.
             date_here: Whether dates and times of the sentence are those of the encounter.
             place_from: The token from which on a place is that of the encounter.
+            place_to: The token from which on places are those of what was said.
             new: Whether it is another one, though the same states met in one told before.
             part: The part of the sentence that tells of it, if that is not plain from *trigger*.
         """
@@ -129,10 +131,11 @@ class EncounterBook:
         elif self.facts.anchor.period and kind != "working-meal":
             encounter.period = self.facts.anchor.period
         start = first if place_from is None or self._is_there(first, trigger) else place_from
+        end = end if place_to is None else min(end, place_to)
         if trigger is not None and self.text[first].lower in _ELSEWHERE:
             self.facts.places.where(encounter, max(start, trigger[1]), end)
             start = max(start, trigger[1])
-        self.facts.places.where(encounter, max(start, here[0]), here[1])
+        self.facts.places.where(encounter, max(start, here[0]), min(here[1], end))
         if encounter.city is None:
             self.facts.places.where(encounter, start, end)
         if date_here and not self.tense.is_of_late(first, last, trigger):
@@ -206,7 +209,13 @@ class EncounterBook:
             self.facts.places.where(known, first, last)
 
     def side(
-        self, first: int, last: int, kind: str, end: int | None = None, of: People | None = None
+        self,
+        first: int,
+        last: int,
+        kind: str,
+        end: int | None = None,
+        of: People | None = None,
+        place_to: int | None = None,
     ) -> None:
         """A dinner or a press conference that went with the meeting before it.
 
@@ -224,7 +233,9 @@ class EncounterBook:
         if kind == "press-conference":  # those who had been briefed did not meet the press
             named = {k: v for k, v in people.items() if not self.registry.is_form(k)}
             people = named or people
-        encounter = self.add(kind, first, last, people, "side-event", None, date_here=meal)
+        encounter = self.add(
+            kind, first, last, people, "side-event", None, date_here=meal, place_to=place_to
+        )
         if encounter is main:
             return
         encounter.part_of = main
@@ -238,6 +249,11 @@ class EncounterBook:
         if encounter.day is None:
             encounter.day, encounter.period = main.day, main.period
             encounter.basis = main.basis if main.day is None else "inferred"
+
+    def told_last(self) -> Encounter | None:
+        """The encounter, no meal and no press conference, of which the text told last."""
+        mains = [e for e in self.encounters if e.kind not in SIDE_KINDS]
+        return max(reversed(mains), key=lambda e: e.passages[-1], default=None)
 
     def attend(
         self,

@@ -125,14 +125,17 @@ class PressWords:
         together = not self._jointly.isdisjoint(words[: at - first])
         joint = words[0] not in self._addressing or together
         people = {**self.book.who.people(at + 1, subject.first), **one} if joint else one
-        main = next((e for e in reversed(self.book.encounters) if e.kind not in SIDE_KINDS), None)
+        main = self.book.told_last()
         both = not subject.is_named or not people
         if both and (main is None or not joint or self._is_planned(subject, last)):
             return
+        said = subject.first  # from there on it is told what was said
         if main is not None and joint and people.keys() <= main.principals:
-            self.book.side(first, last, "press-conference")
+            self.book.side(first, last, "press-conference", place_to=said)
             return
-        met = self.book.add("press-conference", first, last, people, "press", (at, at + 1))
+        met = self.book.add(
+            "press-conference", first, last, people, "press", (at, at + 1), place_to=said
+        )
         if main is not None and people.keys() <= main.principals:
             met.part_of = main
 

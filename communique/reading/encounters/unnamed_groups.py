@@ -27,7 +27,6 @@ class UnnamedGroups:
         self._whole = self._groups - {"society"}
         self._owners = frozenset({"their", "his", "her", "our", "its", "both"})
         self._leading = words("meetings", "unnamed_if_of")
-        self._learners = words("meetings", "learners")
         self._fields = words("meetings", "fields")
         self._ends = words("meetings", "list_ends") - {"at", "as"} | {"and", "who", "ahead", "for"}
         self._standing = words("meetings", "group_parts", "unnamed_if_of", "standing_for_bodies")

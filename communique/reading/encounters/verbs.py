@@ -29,6 +29,7 @@ from communique.reading.encounters.visits import VisitVerbs
 
 _PASSIVE = frozenset({"was", "were", "been"})
 _BESIDE = (["followed", "by"], ["preceded", "by"])
+_WHEN = frozenset({"at", "after", "following", "before", "during"})
 _TAKEN = frozenset({"took", "taken", "taking"})
 _TO_CEREMONY = 6  # tokens from "hosted" to "ceremony"
 _TO_STAY = 24  # tokens from "the visit by X to Y" to "included"
@@ -267,6 +268,8 @@ class MeetingVerbs:
             noun = begun = self.nouns.begun_with(i, last)
         if noun is not None and self.kinds.is_way(i, noun[0]):
             return
+        if noun is not None and self._is_when(i, noun[0]):
+            return  # "the press conference held at the end of the meeting"
         if noun is None and self._ceremony(first, last, i):
             return
         if self.text[i].lower == "hosted" and (
@@ -284,6 +287,11 @@ class MeetingVerbs:
         elif self.text[i].lower in self.lexicon.words("meetings", "welcoming"):
             if not self.guests.was_welcomed(first, last, i):  # "was received on Tuesday by X"
                 self.guests.welcomed(first, last, i)
+
+    def _is_when(self, verb: int, noun: int) -> bool:
+        """Whether a noun only says when or where something was held: "held at the end of the meeting"."""
+        when = self.text[verb].lower == "held" and self.text[verb + 1].lower in _WHEN
+        return when and {"a", "an"}.isdisjoint(self.text.lowers(verb + 1, noun + 1))
 
     def _ceremony(self, first: int, last: int, i: int) -> bool:
         """ "hosted a welcome ceremony for Y in Lisbon on Monday": where and when they met behind it."""

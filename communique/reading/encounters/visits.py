@@ -206,6 +206,9 @@ class VisitVerbs:
                 return  # "paid tribute to the victims at the Assembly"
         which = (j + 1 for j in range(i - 1, first, -1) if self.text[j].lower == "which")
         one = self.book.who.subject(next(which, first), i)  # "after which the Chilean guest laid"
+        pair = self.text.lowers(first, i)  # "she and Minister Y laid wreaths"
+        if any(a in {"he", "she"} and b == "and" for a, b in zip(pair, pair[1:], strict=False)):
+            one = {**self.book.last_person(), **one}
         if self.text[i + 1].lower == "of" or not one:
             one = self.book.last_person()  # "The visit included the laying of a wreath"
         one = self._person_of_state(one)
