@@ -60,7 +60,11 @@ class AtSite:
         told = Encounter("meeting", (first, last), {})
         self.book.facts.places.where(told, first, last)
         moved = told.city is not None and visit.city is not None and told.city != visit.city
-        return moved or self.text.lowers(first, first + 2) in (["on", "arrival"], ["back", "in"], ["on", "arriving"])
+        return moved or self.text.lowers(first, first + 2) in (
+            ["on", "arrival"],
+            ["back", "in"],
+            ["on", "arriving"],
+        )
 
     def _met_there(self, first: int, visit: Encounter, group: People) -> bool:
         """ "visited the headquarters of the Mission, where she met its Head Y": those of whom it was a visit.

@@ -129,7 +129,9 @@ class AttendanceWords:
     def _first_told(self, first: int, last: int, told: int, people: People) -> None:
         """ "X spoke with leaders of the region. Participants in the call included A and B"."""
         announced, sides = self.book.announced, {self.registry.party_of(key) for key in people}
-        if announced is not None and len(sides) > 1:  # "A meeting was held in Lisbon. It included A and B"
+        if (
+            announced is not None and len(sides) > 1
+        ):  # "A meeting was held in Lisbon. It included A and B"
             people = {**self.book.hosts, **people}
             met_there = self.book.add(self.book.announced_kind, *announced, people, "held", None)
             met_there.passages.append((first, last))

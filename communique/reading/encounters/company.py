@@ -61,7 +61,14 @@ class Company:
         tos = (j for j in range(i + 1, last - 1) if self.text[j].lower == "to")
         forms = self.book.lexicon.forms
         ends = (j for j in tos if self.registry.at(j) is None and not self.text[j + 1].is_capital)
-        return next((j for j in ends if self.text[j + 1].lower in forms or self.text[j + 1].lower in _TO_DO), last)
+        return next(
+            (
+                j
+                for j in ends
+                if self.text[j + 1].lower in forms or self.text[j + 1].lower in _TO_DO
+            ),
+            last,
+        )
 
     def in_presence(self, first: int, last: int) -> None:
         """ "In the presence of A, X met Y and Z": A was there, at what the sentence tells, or at the last."""

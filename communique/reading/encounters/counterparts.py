@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 _ME = frozenset({"me", "us"})
 _WITH = frozenset({"with", "between", "by"})
 # "paid a courtesy call on the President", "received a call from him"
-_CALLING, _OF_CALLS = frozenset({"call", "calls", "visit", "visits"}), frozenset({"on", "to", "from"})
+_CALLING, _OF_CALLS = (
+    frozenset({"call", "calls", "visit", "visits"}),
+    frozenset({"on", "to", "from"}),
+)
 _HONOURED = (["in", "honour", "of"], ["in", "honor", "of"])
 _AWAY = frozenset({"in", "at", "on"})
 _DIRECT = frozenset({"met", "convened"})

@@ -140,10 +140,17 @@ class DelegationWords:
 
     def _led_into_talks(self, first: int, last: int, i: int) -> bool:
         """ "..., before the two Presidents led their delegations into talks": another one of those who met."""
-        if self.text.lowers(i + 1, i + 3) not in (["their", "delegations"], ["their", "respective"]):
+        if self.text.lowers(i + 1, i + 3) not in (
+            ["their", "delegations"],
+            ["their", "respective"],
+        ):
             return False
-        into = next((j for j in range(i + 3, min(i + _TO_SIDE, last)) if self.text[j].lower in _INTO), None)
-        noun = self.book.noun_after(into + 1, min(into + _TO_SIDE, last)) if into is not None else None
+        into = next(
+            (j for j in range(i + 3, min(i + _TO_SIDE, last)) if self.text[j].lower in _INTO), None
+        )
+        noun = (
+            self.book.noun_after(into + 1, min(into + _TO_SIDE, last)) if into is not None else None
+        )
         told = next((e for e in reversed(self.book.encounters) if e.kind not in _NO_TALKS), None)
         if noun is None or told is None or noun[1] in _NO_TALKS:
             return False
@@ -151,7 +158,9 @@ class DelegationWords:
         talks = self.book.add(
             noun[1], first, last, people, "led-talks", (i, noun[0] + 1), part=(i, last), new=True
         )
-        if told.sentence == talks.sentence:  # how long the talks were is none of the first meeting's
+        if (
+            told.sentence == talks.sentence
+        ):  # how long the talks were is none of the first meeting's
             told.minutes = told.clock = None
         if talks.day is None:
             talks.day, talks.period, talks.basis = told.day, told.period, told.basis

@@ -9,7 +9,9 @@ from communique.reading.encounters.encounter import People
 _DAYS = frozenset({"date", "range", "relative"})
 _OF_STATE, _OF_GOVERNMENT = "state", "government"
 _TO_NAME = 8  # tokens from "with" to the name behind it
-_TO_COUNT = 5  # tokens from "two" over "calls were" to the verb, from the head of a sentence to "separate"
+_TO_COUNT = (
+    5  # tokens from "two" over "calls were" to the verb, from the head of a sentence to "separate"
+)
 _TO_APART = 14  # tokens from the last name over "on Tuesday in two" to "separate"
 _TO_WITH = 4  # tokens from "meeting" to "with"
 _BEHIND = 60  # tokens behind a sentence in which "in her meetings" tells that there were several

@@ -54,14 +54,18 @@ class EnvoyGroups:
         """Whether but words for a kind of states or envoys stand before: "Nordic", "resident", "new"."""
         between = range(start, at)
         return all(
-            self.text[j].lower in self._kinds and self.registry.at(j) is None
+            (self.text[j].lower in self._kinds and self.registry.at(j) is None)
             or self._is_wide(j) for j in between
         )  # fmt: skip
 
     def _is_wide(self, j: int) -> bool:
         """Whether a region of several states is named at *j*: "the African ambassadors"."""
         named = self.registry.at(j)
-        return named is not None and self.registry.type_of(named.key) in ("region", "sea", "continent")
+        return named is not None and self.registry.type_of(named.key) in (
+            "region",
+            "sea",
+            "continent",
+        )
 
     def _end(self, i: int, stop: int) -> int:
         ends = (j for j in range(i, stop) if self._is_end(j, stop))

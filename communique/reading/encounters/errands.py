@@ -161,7 +161,9 @@ class Errands:
         """ "X joined Y for a meeting of the Joint Committee", "A and B joined their Y counterparts for talks"."""
         purpose = self._purpose(i + 1, min(i + _COMPANY, last), persons=True)
         one = self.book.who.subject(first, i) if purpose is not None else {}
-        if not one and (self.text[i - 1].lower in {"he", "she"} or self.book.sequels.same_one(first, i)):
+        if not one and (
+            self.text[i - 1].lower in {"he", "she"} or self.book.sequels.same_one(first, i)
+        ):
             one = self.book.last_person()
         if purpose is None or not one or self.text[i - 1].lower in {"was", "were"}:
             return False

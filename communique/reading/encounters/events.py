@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.reading.encounters.book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters.each import EachAlone
 from communique.reading.encounters.encounter import Encounter, People
+from communique.reading.encounters.held_with import HeldWith
 from communique.reading.encounters.references import References
 from communique.reading.encounters.whose_journey import whose_journey
 
@@ -36,9 +37,9 @@ class HeldEvents:
         self._larger = book.lexicon.words("meetings", "enlarged")
         self._issuing = book.lexicon.words("meetings", "issuing")
         self._held_only = book.lexicon.words("meetings", "held_only")
-        self._bringing = book.lexicon.words("meetings", "bringing_together")
         self._each = EachAlone(book)
         self.references = References(book.text, book.lexicon)
+        self._behind_verb = HeldWith(book, self.references)
         self._took_place = book.lexicon.words("meetings", "took_place")
 
     def read(self, first: int, last: int, i: int) -> bool:
@@ -89,7 +90,12 @@ class HeldEvents:
         if self.references.told_by(first, i):
             return True  # "in implementation of the outcomes of the summit that was held in ..."
         named = (between is not None and between < i) or bool(self.book.who.people(first, i))
-        people = self._brought_together(j, last, named) or self._who(first, last, i, between)
+        if not named:
+            kind_held = self._kind(first, i, None) or "meeting"
+            if self._behind_verb.with_each(first, last, i, j, kind_held):
+                return True
+        brought = self._behind_verb.brought_together(first, j, last) if not named else {}
+        people = brought or self._who(first, last, i, between)
         if not people and self.book.encounters and self.text[j].lower in self._was_held_by:
             people = self._chairs(j, last)  # "The Ministerial segment was held under the ..."
         meeting = "meeting" in self.text.lowers(first, i)
@@ -113,47 +119,6 @@ class HeldEvents:
         else:
             self._complete(first, last, kind)
         return True
-
-    def _brought_together(self, j: int, last: int, named: bool) -> People:
-        """ "was held in Lisbon and included A, B and C", "with the participation of A and B": who met.
-
-        Where who met is *named* before the verb, those behind it joined them.
-        """
-        end = self.references.begins(j, last)
-        start = None if named else self._list_of_those(j, end)
-        if start is None:
-            return {}
-        people = self.book.who.people(start, min(end, self.book.who.end_of_list(start + 1, end)))
-        sides = {self.registry.party_of(key) for key in people}
-        return people if len(sides) > 1 else {}
-
-    def _list_of_those(self, j: int, end: int) -> int | None:
-        """Where those are listed who met, behind the verb at *j*; None for no such list."""
-        for k in range(j + 1, end - 2):
-            words = self.text.lowers(k, k + 2)
-            joined = self.text[k - 1].lower in {"and", ",", "which", "that"}
-            if joined and words in (["brought", "together"], ["bringing", "together"]):
-                return k + 2
-            if joined and words[0] in self._bringing:
-                return k + 1
-            if words == ["attended", "by"]:
-                return k + 2
-            if words[0] == "with":
-                joining = not self._joining.isdisjoint(self.text.lowers(k + 1, k + 4))
-                return k + 1 if joining or self._begins_name(k + 1) else None
-            named = self.registry.starting_at(k)
-            if named is not None and named.kind in ("person", "office"):
-                return None
-        return None
-
-    def _begins_name(self, i: int) -> bool:
-        """Whether a person is named at *i*, or behind "the"."""
-        named = self.registry.starting_at(i + (self.text[i].lower == "the"))
-        named = named or self.registry.starting_at(i)
-        if named is None or named.kind not in ("person", "office"):
-            return False
-        after = self.text.lowers(named.last, named.last + 1)  # no "with Minister X offering thanks"
-        return not (after and after[0].endswith("ing"))
 
     def _before_issue(self, j: int, last: int) -> int:
         """Where "after the meeting which was held in Oslo on 4 June," ends, before who issued what when."""

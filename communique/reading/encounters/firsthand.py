@@ -140,7 +140,9 @@ class FirsthandWords:
         at = deed if noun is None else noun[0]
         groups = who.counterparts(at + 1, last)
         if not groups and self.text[deed].lower in {"meet", "meeting"}:
-            groups = self._late.found(deed + 1, last)  # "to meet in Lisbon today the Premier of X, Y"
+            groups = self._late.found(
+                deed + 1, last
+            )  # "to meet in Lisbon today the Premier of X, Y"
         met = {k: v for group in groups for k, v in group.items() if k not in one}
         if not met or not (one or me):
             return

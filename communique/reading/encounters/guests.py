@@ -6,6 +6,7 @@ from datetime import date
 
 from communique.reading.encounters.book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters.encounter import People
+from communique.reading.encounters.guest_groups import GuestGroups
 from communique.reading.encounters.hosts import HostedBy
 from communique.reading.encounters.kinds import EncounterKinds
 from communique.reading.names.registry import Mention
@@ -41,6 +42,7 @@ class GuestVerbs:
         self.issued = issued
         self.joint = joint
         self._kinds = EncounterKinds(book)
+        self._groups = GuestGroups(book)
         self._hosting = self.lexicon.words("meetings", "hosting")
         self._adjuncts = self.lexicon.words("meetings", "adjuncts")
         self._was = frozenset({"was", "were", "been"})
@@ -92,7 +94,7 @@ class GuestVerbs:
         who, host = self.book.who, self.text[i].lower
         found = self._guest(i, last)
         if found is None:
-            self._welcomed_group(first, last, i)
+            self._groups.received(first, last, i)
             return
         guest, at, beside = found
         one = who.subject(first, i)
@@ -128,28 +130,6 @@ class GuestVerbs:
         undated = encounter.day is None and encounter.period is None
         if undated and self.issued is not None and (placed or dated):
             encounter.day, encounter.basis = self.issued, "inferred"
-
-    def _welcomed_group(self, first: int, last: int, i: int) -> None:
-        """ "received the Nordic ambassadors at the Ministry", "hosted a group of students": of no names."""
-        if self.text[i].lower not in self._hosting | {"welcomed"}:
-            return
-        one = self.book.who.subject(first, i)
-        group = self.book.who.unnamed.guests(i + 1, self.book.who.end_of_list(i + 1, last))
-        group = group or self._one_counterpart(i, last)
-        people = {**one, **group}
-        itself = len(one) == 1 and group and all(self.registry.is_person(key) for key in one)
-        if not itself or not self.book.is_news(first, last):
-            return
-        if self.text[i].lower in _RECEIVED or self.book.to_a_place(i + 1, last):
-            self.book.add("meeting", first, last, people, "welcomed", (i, i + 1), place_from=i + 1)
-
-    def _one_counterpart(self, i: int, last: int) -> People:
-        """ "received her Chilean counterpart at the Palace": the one person of that state in the text."""
-        near = self.text.lowers(i + 1, i + _TO_GUEST)
-        if near[:1] not in (["his"], ["her"], ["their"]) or self._counterpart.isdisjoint(near):
-            return {}
-        met = self.book.who.parties.counterparts(i + 1, last)
-        return met if len(met) == 1 and all(map(self.registry.is_person, met)) else {}
 
     def _guest(self, i: int, last: int) -> tuple[Mention, int, bool] | None:
         """The guest whom the verb at *i* names, the last filler before, and whether none parts them.

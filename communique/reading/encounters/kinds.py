@@ -54,7 +54,9 @@ class EncounterKinds:
             at = j + 1 + (self.text[j + 1].lower in {"a", "an", "the"})
             words = self.text.lowers(at, min(at + 4, last))
             if words and words[0] in self._virtual | self._video:
-                return not self._formats.isdisjoint(words) or words[0] in self._video - self._virtual
+                return (
+                    not self._formats.isdisjoint(words) or words[0] in self._video - self._virtual
+                )
         return False
 
     def _ends_with_means(self, i: int, last: int) -> bool:

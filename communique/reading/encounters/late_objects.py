@@ -6,7 +6,9 @@ from communique.reading.encounters.book import EncounterBook
 from communique.reading.encounters.encounter import People
 from communique.reading.names.registry import Mention
 
-_LONGEST = 28  # tokens from the verb over "today, on the margins of the General Assembly," to a name
+_LONGEST = (
+    28  # tokens from the verb over "today, on the margins of the General Assembly," to a name
+)
 _WHOSE = frozenset({"his", "her", "their", "its"})
 # Behind one of these a name is that of an owner, a host or a companion, and not whom somebody met.
 _LEADING_AWAY = frozenset({"of", "by", "with", "for", "from", "and", "to", "'s", "between", "as", "than"})  # fmt: skip
@@ -50,7 +52,9 @@ class LateObjects:
 
     def _is_deed(self, j: int) -> bool:
         word = self.text[j]
-        return not word.is_capital and (word.lower in self.book.lexicon.forms and self._is_finite(j))
+        return not word.is_capital and (
+            word.lower in self.book.lexicon.forms and self._is_finite(j)
+        )
 
     def _is_finite(self, j: int) -> bool:
         """Whether a form is no noun: "on the request", "for talks"."""

@@ -142,7 +142,9 @@ class PassedBy:
             if len(people) < 2 and at > hit[0]:  # "talks held between the Governments of A and B"
                 people = self.book.who.parties.named(at + 1, end)
             if len(people) > 1:
-                online = hit[1][0] == "meeting" and self.book.has_video(end, min(end + _MEANS, last))
+                online = hit[1][0] == "meeting" and self.book.has_video(
+                    end, min(end + _MEANS, last)
+                )
                 kind = "video-conference" if online else hit[1][0]
                 for met in self._each.counted(people, first, hit[0]):
                     self.book.add(kind, first, last, met, "between", (i, hit[0]))

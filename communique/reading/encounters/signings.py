@@ -31,6 +31,7 @@ class Signings:
         self._signed = words("meetings", "what_is_signed")
         self.nouns = words("meetings", "signings")
         self._visits = frozenset({"visit"})
+        self._before: tuple[int, int] | None = None
 
     def read(self, first: int, last: int, i: int) -> None:
         """ "X and Y signed an accord in Lisbon today": they stood together, if no meeting is told."""
@@ -59,9 +60,18 @@ class Signings:
         known = any(people.keys() <= e.principals for e in told)
         visit = self._visit_of(people)
         dated = dated or visit is not None
+        if dated and not people and self.book.is_news(first, last):
+            self._before = (
+                first,
+                last,
+            )  # "The Ministries signed a plan today. It was signed by X and Y"
+        before = self._before if not dated else None
+        dated = dated or before is not None
         if not dated or len(sides) < 2 or known or not self.book.is_news(first, last):
             return
         met = self.book.add("meeting", first, last, people, "signed", (i, i + 1))
+        if before is not None:
+            self.book.complete(met, *before)
         if visit is not None and met.day is None:
             met.day, met.basis = visit.day, "inferred"
             met.city, met.zone = met.city or visit.city, met.zone or visit.zone

@@ -152,7 +152,8 @@ class MeetingVerbs:
         if lower in self.attendance.listed_as and i - first < 3 and i + 1 < last:
             self.attendance.listed(first, last, i)
         elif lower in self._listing and (
-            self.text[i - 1].lower in self._gatherings or (i - first, self.text[first].lower) == (1, "it")
+            self.text[i - 1].lower in self._gatherings
+            or (i - first, self.text[first].lower) == (1, "it")
         ):
             self.attendance.listed(first, last, i - 1)  # "the meeting included: A, B and C"
 
@@ -379,7 +380,14 @@ def _words(lexicon: Lexicon) -> frozenset[str]:
     }  # fmt: skip
     names = ("comprising", "lasting", "leading", "coming", "listed_as", "opened", "beginning")
     lists = (lexicon.words("meetings", k) for k in names)
-    more = ("bringing_together", "facing", "putting_names", "stating", "being_at_sites", "showing_to_guests")
+    more = (
+        "bringing_together",
+        "facing",
+        "putting_names",
+        "stating",
+        "being_at_sites",
+        "showing_to_guests",
+    )
     others |= lexicon.words("meetings", *more)
     others |= other_words(lexicon)
     return frozenset(_verb_kinds(lexicon)) | _PASSIVE | joined_by(lexicon) | others.union(*lists)

@@ -120,7 +120,7 @@ class OfficeFields:
         end = place.last
         if end < stop and text[end].lower in _SENT:  # "accredited to Chile based in Lima, Ana Ruiz"
             end = self.past_posting(text, head, end, stop, owned)
-        elif end + 2 < stop and text[end].lower in {"in", "at"} and not place.entity.type == "city":
+        elif end + 2 < stop and text[end].lower in {"in", "at"} and place.entity.type != "city":
             # "to the League in Geneva, Ana Ruiz": the seat of those to whom somebody is sent
             seat = self.entity_at(text, end + 1, stop)
             if seat is not None and seat.entity.type == "city":
