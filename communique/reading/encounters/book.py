@@ -127,6 +127,7 @@ class EncounterBook:
             self.facts.when(encounter, *(here if own else (first, end)))
             self.sequels.day(self.encounters, encounter, first, last)
             self.facts.day_of_stay(encounter, *(here if own else (first, last)))
+            self._arrived_later(encounter, first, last)
             self._just_now(encounter, trigger)
         elif self.facts.anchor.period and kind != "working-meal":
             encounter.period = self.facts.anchor.period
@@ -169,6 +170,14 @@ class EncounterBook:
         kinds = _OF_GUESTS if greeted else REMOTE
         told = (known for known in reversed(self.encounters) if known.kind in kinds)
         return next((known for known in told if self._same_people(known, principals)), None)
+
+    def _arrived_later(self, encounter: Encounter, first: int, last: int) -> None:
+        """ "On arrival in Porto in the evening, she met Y": no first day, if days behind it were told."""
+        if {"arrival", "arriving"}.isdisjoint(self.text.lowers(first, last)):
+            return
+        before = next((e.day for e in reversed(self.encounters) if e.day is not None), None)
+        if before is not None and encounter.day is not None and before > encounter.day:
+            encounter.day = before
 
     def _just_now(self, encounter: Encounter, trigger: tuple[int, int] | None) -> None:
         """ "I just spoke with X", "have just met": on the day of issue."""

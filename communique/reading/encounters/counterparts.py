@@ -70,7 +70,8 @@ class CounterpartReader:
         if start != led and not _AWAY.isdisjoint(self.text.lowers(i, start)):
             return []
         stop = who.end_of_list(start + 1, last)
-        met = self._named(start, stop) or self._not_named(i, start, stop, last, led)
+        met = self._groups_listed(start, stop)
+        met = met or self._named(start, stop) or self._not_named(i, start, stop, last, led)
         if not met:
             return []
         if self.text.lowers(stop, stop + 2) == ["in", "attendance"]:
@@ -100,6 +101,8 @@ class CounterpartReader:
             joints |= {"to"}
         if before in _CALLING:
             joints |= _OF_CALLS
+        if before == "met":  # "met before the debate on contacts between the two parliaments"
+            joints -= {"between"}
         if before in self._given_for:
             joints |= {"for"}  # "hosted a reception in Rome for visiting Minister X"
         return joints
@@ -122,6 +125,18 @@ class CounterpartReader:
         group = self.who.unnamed.told(i, self.who.end_of_list(i, last))
         met = self.who.clauses.subject_at(i, last) if not group else None
         return self.who.parties.members(met) if met is not None else group
+
+    def _groups_listed(self, start: int, stop: int) -> People:
+        """ "with members of the community and students of the University": groups, and no body of theirs."""
+        start += self.text[start].lower in _WITH
+        if any(m.kind in ("person", "office") for m in self.registry.within(start, stop)):
+            return {}
+        ands = [j for j in range(start, stop) if self.text[j].lower == "and"]
+        if len(ands) != 1:
+            return {}
+        first = self.who.unnamed.guests(start, ands[0])
+        second = self.who.unnamed.guests(ands[0] + 1, stop) if first else {}
+        return {**first, **second} if second else {}
 
     def _named(self, start: int, stop: int) -> People:
         """Those named in a list; bodies and states only where no persons are."""

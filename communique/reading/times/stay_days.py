@@ -6,6 +6,7 @@ it is told how many days it took, and on which it began or ended: "concluded a t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
@@ -28,6 +29,8 @@ _HOMEWARD = frozenset({"returning", "flying", "heading", "travelling", "travelin
 _BEFORE = frozenset({"before", "to"})
 _SUBJECTS = frozenset({",", "the", "he", "she", "they"})
 _FIGURES = frozenset({"2", "3", "4", "5", "6", "7"})
+_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+_TO_NUMBER = 4  # tokens from the head of a sentence to "on the 13th"
 _STOPS = frozenset({".", "!", "?"})
 
 
@@ -52,6 +55,9 @@ class StayDays:
     def day(self, first: int, last: int) -> date | None:
         """The day that the words `[first, last)` tell by its place in the stay, or None."""
         words = self.text.lowers(first, last)
+        numbered = self._numbered(words)
+        if numbered is not None:
+            return numbered
         if _HEADS.isdisjoint(words):
             return None
         left = self._left_on(words, first, last)
@@ -63,6 +69,18 @@ class StayDays:
             return None
         day = stay[1] if nth < 0 else stay[0] + timedelta(nth)
         return day if day <= stay[1] else None
+
+    def _numbered(self, words: list[str]) -> date | None:
+        """ "On the 13th, ...": the day of the stay that has that number in its month."""
+        near = range(min(len(words) - 2, _TO_NUMBER))
+        at = next((i for i in near if words[i : i + 2] == ["on", "the"]), None)
+        match = _NUMBER.fullmatch(words[at + 2]) if at is not None else None
+        if match is None or at is None or words[at + 3 : at + 4] not in ([","], []):
+            return None
+        stay = self._stay
+        days = range((stay[1] - stay[0]).days + 1) if stay is not None else range(0)
+        found = (stay[0] + timedelta(n) for n in days if stay is not None)
+        return next((day for day in found if day.day == int(match[1])), None)
 
     def nth(self, first: int, last: int) -> int | None:
         """How many days after the first of the stay, as the words `[first, last)` tell; -1 is the last."""
