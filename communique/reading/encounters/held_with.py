@@ -6,6 +6,7 @@ from communique.reading.encounters.book import EncounterBook
 from communique.reading.encounters.encounter import People
 from communique.reading.encounters.references import References
 
+_ENDS = frozenset({"where", "which", "who", "whom", "during", "following", "after", "while"})
 _TO_SORT = 8  # tokens from "tripartite" to "held"
 _TO_WITH = 8  # tokens from "held" over "in Lisbon on Monday" to "with"
 
@@ -43,14 +44,22 @@ class HeldWith:
         at = next((k for k in near if self.text[k].lower == "with"), None)
         if not nouns or at is None or not self._begins_name(at + 1):
             return False
-        groups = self.book.who.counterparts(at, last)
-        met = {k: v for group in groups for k, v in group.items()}
-        one = self.book.last_person() or self.book.who.author() or self.book.who.lead()
+        ends = (k for k in range(at + 1, last) if self.text[k].lower in _ENDS)
+        met = self.book.who.people(at + 1, next(ends, last))
+        one = self._own_side() or self.book.who.author() or self.book.who.lead()
         if not one or not met or not one.keys().isdisjoint(met):
             return False
         for key, told in met.items():
             self.book.add(kind, first, last, {**one, key: told}, "held", (j, j + 1))
         return True
+
+    def _own_side(self) -> People:
+        """Whose doings are told: where several of one side met others before, it is not told who."""
+        one = self.book.last_person()
+        told = self.book.encounters[-1].principals if self.book.encounters else set()
+        sides = [self.registry.party_of(key) for key in told]
+        several = any(sides.count(self.registry.party_of(key)) > 1 for key in one)
+        return one if not several else self.book.who.author()
 
     def _list_of_those(self, j: int, end: int, many: bool) -> int | None:
         """Where those are listed who met, behind the verb at *j*; None for no such list.

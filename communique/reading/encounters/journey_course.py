@@ -100,7 +100,8 @@ class JourneyCourse:
     def _is_journey(self, sentences: Sequence[Sentence], title: tuple[int, int]) -> bool:
         """Whether the title or the first sentences speak of a visit."""
         opening = [title, *(self._span(s) for s in sentences[:3])]
-        return any(not self._journeys.isdisjoint(self.text.lowers(a, b)) for a, b in opening)
+        journeys = self._journeys | {"visits", "trips", "travel", "travels"}  # of several lands
+        return any(not journeys.isdisjoint(self.text.lowers(a, b)) for a, b in opening)
 
     @staticmethod
     def _traveller(encounters: Sequence[Encounter]) -> str:
