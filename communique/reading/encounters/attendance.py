@@ -6,6 +6,7 @@ from communique.lexicon import Lexicon
 from communique.reading.encounters.book import EncounterBook
 from communique.reading.encounters.company import Company
 from communique.reading.encounters.encounter import People
+from communique.reading.encounters.references import References
 
 _OURS = frozenset({"our", "their"})
 _WERE = frozenset({"was", "were"})
@@ -61,6 +62,7 @@ class AttendanceWords:
         self._going = words("meetings", "going", "coming")
         self._larger = words("meetings", "enlarged")
         self.company = Company(book)
+        self._references = References(book.text, book.lexicon)
 
     def joined(self, first: int, last: int, i: int) -> None:
         part = self.text.lowers(i, i + 2) == ["took", "part"]
@@ -104,7 +106,9 @@ class AttendanceWords:
         told = next((j for j in near if self.text[j].lower in self._listing), None)
         if told is None:
             return
-        people = self.book.who.people(told + 1, last)
+        end = self._references.begins(told + 1, last)
+        behind = (j for j in range(told + 2, end) if self.text[j].lower in {"following", "after"})
+        people = self.book.who.people(told + 1, next(behind, end))
         if len(people) < 2:
             return
         if not self.book.encounters:

@@ -338,7 +338,10 @@ class GuestVerbs:
         people = self.book.who.author(one) if mine else people
         if not one or first_named is None or not (people or mine):
             return
-        asked = "to" in self.text.lowers(i + 2, min(stop + 1, last))
+        behind = range(i + 2, min(stop + 1, last))  # but not "prior to holding talks"
+        asked = any(
+            self.text[j].lower == "to" and self.text[j - 1].lower != "prior" for j in behind
+        )
         if asked or not self._called_next(i + 2, first_named.first):
             return
         apart = len(one) == 1 and all(self.registry.is_person(key) for key in people)

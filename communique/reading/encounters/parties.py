@@ -129,10 +129,11 @@ class PartyReader:
         forms = [k for k in found if self.registry.is_form(k)]
         return {k: v for k, v in found.items() if len(states) < 2 or k not in forms}
 
-    def counterparts(self, i: int, last: int) -> People:
+    def counterparts(self, i: int, last: int, apart: Iterable[str] = ()) -> People:
         """ "his Romanian and Polish counterparts", "their Kenyan counterpart", "her counterparts from Chile".
 
-        Each is the one person of that state whom the text names, or else the state.
+        Each is the one person of that state whom the text names, or else the state; none of those
+        who stand *apart*, as nobody is his own counterpart.
         """
         near = range(i, min(i + 12, last))
         at = next((j for j in near if self.text[j].lower in self.plural_counterparts), None)
@@ -144,7 +145,7 @@ class PartyReader:
         states = self._states(i, at)
         if not states and at + 2 < last and self.text[at + 1].lower in {"from", "of"}:
             states = self._states(at + 2, self._end_of_states(at + 2, last))
-        return {self.person_of(m.key): ("principal", m) for m in states}
+        return {self.person_of(m.key, apart): ("principal", m) for m in states}
 
     def _envoys_from(self, i: int, last: int) -> People:
         """ "with the Ambassadors to the Union from Greece, Cyprus and Malta": those states."""
@@ -167,7 +168,7 @@ class PartyReader:
         named = self.registry.within(first, last)
         return [m for m in named if self.registry.type_of(m.key) == "state"]
 
-    def person_of(self, party: str) -> str:
+    def person_of(self, party: str, apart: Iterable[str] = ()) -> str:
         """The one person named in the text who stands for *party*, or else *party* itself."""
         persons = [
             key
@@ -175,7 +176,10 @@ class PartyReader:
             if known.type == "person"
             and known.basis != "post"
             and self.registry.party_of(key) == party
+            and key not in apart
         ]
+        if len(persons) > 1:  # of some it is not told whose they are
+            persons = [key for key in persons if self.registry.known[key].party == party]
         return persons[0] if len(persons) == 1 else party
 
     def resolved(self, mention: Mention) -> People:

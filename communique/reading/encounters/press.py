@@ -9,7 +9,7 @@ from communique.reading.encounters.encounter import Encounter, People
 
 _TO_PRESS = 7  # tokens from "at" to "press conference", from "speaking" to "press"
 _TO_AUDIENCE = 6  # tokens from "met" to "press": "met with members of the press"
-_TO_BOTH = 6  # tokens from the head of "Following the talks, the Ministers" to them
+_TO_BOTH = 10  # tokens from the head over "After the signing of six agreements," to "they"
 _TO_STATEMENT = 5  # tokens from "made" to "statements"
 _TO_BEFORE = 6  # tokens from "results" over "of their talks" to "to the press"
 _TO_SAID = 8  # tokens from "said" over a speaker to "at a press conference"

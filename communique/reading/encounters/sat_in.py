@@ -6,6 +6,7 @@ from communique.lexicon import Lexicon
 from communique.reading.encounters.book import EncounterBook
 from communique.reading.encounters.company import Company
 from communique.reading.encounters.encounter import People
+from communique.reading.encounters.references import References
 from communique.tokens import TokenTrie
 
 _WERE = frozenset({"was", "were", "sat", "stood"})
@@ -37,6 +38,7 @@ class SatIn:
         self.book = book
         self.text = book.text
         self.company = company
+        self._references = References(book.text, book.lexicon)
         self._phrases = book.lexicon.derived("where those present were", _phrases)
         self._leads = book.lexicon.derived("leads to those present", _leads)
         self._delegations = book.lexicon.words("names", "delegations")
@@ -60,7 +62,8 @@ class SatIn:
         """Who was there: those before the verb of the phrase `[i, end)`, or those behind it."""
         if need == "whom":
             told = (first, last) in self.book.encounters[-1].passages
-            return self.company.in_list(end - 1, last) if told else {}
+            close = self._references.begins(end, last)  # no "within the framework of X's summit"
+            return self.company.in_list(end - 1, close) if told else {}
         verb = self._verb_of(need, first, i)
         if verb is None or not self.book.tense.is_told(first, last, verb):
             return {}

@@ -69,6 +69,10 @@ class EncounterTense:
             return False  # "X last met Y in March"
         if not self._ifs.isdisjoint(self.text.lowers(first, i)):
             return False
+        if self.text.lowers(before - 1, i) == ["prior", "to"] and self.text[i].lower.endswith(
+            "ing"
+        ):
+            return True  # "called on X prior to holding talks with Y"
         if lead in self._hypothetical and not (lead == "had" and self._told_back(first, last)):
             return False
         if lead not in self._perfect:
