@@ -132,7 +132,7 @@ class CounterpartReader:
         if any(m.kind in ("person", "office") for m in self.registry.within(start, stop)):
             return {}
         ands = [j for j in range(start, stop) if self.text[j].lower == "and"]
-        if len(ands) != 1:
+        if len(ands) != 1 or self.who.unnamed.joins_fields(start, ands[0], stop):
             return {}
         first = self.who.unnamed.guests(start, ands[0])
         second = self.who.unnamed.guests(ands[0] + 1, stop) if first else {}

@@ -159,11 +159,11 @@ class UnnamedGroups:
         for j in range(i, last):
             if self.text[j].text in {",", ".", ";"} or self.text.lowers(j, j + 2) == ["as", "well"]:
                 return j
-            if self.text[j].lower in self._ends and not self._joins_fields(i, j, last):
+            if self.text[j].lower in self._ends and not self.joins_fields(i, j, last):
                 return j
         return last
 
-    def _joins_fields(self, i: int, j: int, last: int) -> bool:
+    def joins_fields(self, i: int, j: int, last: int) -> bool:
         """Whether "and" joins two fields of one group: "representatives of mining and energy companies"."""
         if self.text[j].lower != "and" or j + 2 >= last:
             return False
