@@ -468,3 +468,30 @@ def test_a_stand_on_a_war_is_not_yet_help(text: str, expected: tuple[str, ...]) 
 def test_law_at_home_and_between_states(text: str, expected: tuple[str, ...]) -> None:
     """The rule of law beside rights is one of them; by itself, or of an order, it is a rule."""
     assert tuple(sorted(found(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He called it a textbook case", ()),
+        ("The road to peace was paved by both", ("peace-mediation",)),
+        ("They renounced the use of violence", ("peace-mediation",)),
+        ("The work was postponed because of the pandemic", ()),
+        ("Trade in illicit drugs hurts both", ("terrorism-crime",)),
+        ("The investments in health and education pay", ("health", "people-exchanges")),
+        ("Decommissioning of the fighters' weapons began", ("peace-mediation",)),
+        ("They flew in before the earthquake in Syria", ("disaster-humanitarian",)),
+        ("The evacuation of Danish nationals went well", ("nationals-visas",)),
+        ("They agreed on safe passage for Fijian nationals", ("nationals-visas",)),
+        ("They favour the export of uranium", ("energy",)),
+        ("An SMME incubation hub opened", ()),
+        ("Intelligence and security agencies fight terrorism", ("terrorism-crime",)),
+        ("They will tackle root causes of terrorism such as poverty", ("terrorism-crime",)),
+        ("The OSCE Minsk Group met", ("peace-mediation",)),
+    ],
+)
+def test_words_with_another_sense_are_told_by_what_stands_beside_them(
+    text: str, expected: tuple[str, ...]
+) -> None:
+    """A textbook case is no school book, and the trade in drugs no trade policy."""
+    assert tuple(sorted(found(text))) == expected
