@@ -277,3 +277,24 @@ def test_the_words_in_front_of_a_sentence_name_its_subject() -> None:
     raised = [topics(hits) or carried for hits, carried in told]
     assert raised[0] == ("health",)
     assert raised[1] == ("health",)
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "expected"),
+    [
+        ("Statement on tourism", "Iran sent three guides", "people-exchanges"),
+        ("Talks on fishing quotas", "They thanked Yemen and Iraq", "food-agriculture"),
+        ("Statement on vaccines", "Lebanon was asked to wait", "health"),
+        ("Statement on vaccines", "The war in Yemen was deplored", "middle-east"),
+        ("Meeting of the two presidents", "They thanked Yemen and Iraq", "middle-east"),
+    ],
+)
+def test_the_bare_name_of_a_country_says_where_and_the_title_what(
+    title: str, told: str, expected: str
+) -> None:
+    """A war that is named is spoken of all the same."""
+    text = f"{title}\n{told}."
+    blocks = [block(text, title, "title"), block(text, told, "paragraph")]
+    thread = TopicThread(TAGGER.index(text), LEXICON, blocks)
+    hits, carried = thread.follow(blocks[1].start, blocks[1].end, told.lower().split(), 1)
+    assert " ".join(topics(hits) or carried) == expected

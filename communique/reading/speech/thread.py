@@ -108,13 +108,13 @@ class TopicThread:
     def _meant(self, hits: Sequence[TopicHit], subject: Sequence[str]) -> tuple[str, ...]:
         """What of the *subject* of the statement is meant where *hits* say little; nothing else.
 
-        "The group will report back" in a statement on cyber security is about that. A subject
-        that is itself general tells no more than the words do.
+        "The group will report back" in a statement on cyber security is about that, and so is the
+        bare name of a country. A subject that is itself general tells no more than the words do.
         """
         matters = tuple(key for key in subject if not self._index.is_listed(key))
         weak = all(
             hit.is_weak
-            and self._index.is_listed(hit.topic)
+            and (self._index.is_listed(hit.topic) or self._index.is_situation(hit.topic))
             and self._index.yields(hit.topic, matters)
             for hit in hits
         )

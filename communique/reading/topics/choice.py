@@ -16,6 +16,7 @@ _QUALIFIERS = frozenset(
     {"ongoing", "recent", "current", "latest", "wider", "broader", "various", "several", "key"}
     | {"major", "pressing", "emerging", "topical", "important", "future", "further", "close"}
     | {"strong", "diverse", "excellent", "warm", "deep", "enduring", "longstanding"}
+    | {"selected", "certain", "relevant"}
 )
 _OWNERS = frozenset({"its", "their", "our", "his", "her", "both", "other"})
 # What may be said of a general topic where it is listed: "energy and the strength of our ties".

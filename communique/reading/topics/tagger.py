@@ -95,6 +95,8 @@ class TopicTagger:
         self._fields = [(topic.key, topic.offices) for topic in thesaurus.topics if topic.offices]
         self._offices = Offices(thesaurus.office_heads)
         self._narrower = {key: self._below(key) for key in self._topics}
+        general = (key for key, topic in self._topics.items() if topic.list_words)
+        self.situations = frozenset[str]().union(*map(self._narrower.__getitem__, general))
         self._trie = Trie(self._offices.heads)
         number = itertools.count()
         for topic in self._topics.values():
@@ -176,12 +178,10 @@ class TopicTagger:
         return TopicIndex(self, folded_text, places, found)
 
     def _below(self, key: str) -> frozenset[str]:
-        below: set[str] = set()
-        todo = [key]
+        below, todo = set[str](), [key]
         while todo:
-            new = self._topics[todo.pop()].narrower - below
+            todo += (new := self._topics[todo.pop()].narrower - below)
             below |= new
-            todo += new
         return frozenset(below - {key})
 
     def list_words(self, key: str) -> frozenset[str]:
@@ -334,6 +334,10 @@ class TopicIndex:
     def is_listed(self, key: str) -> bool:
         """Whether the topic *key* is one that counts beside others only where it is listed."""
         return bool(self._tagger.list_words(key))
+
+    def is_situation(self, key: str) -> bool:
+        """Whether the topic *key* is what goes on in one part of the world."""
+        return key in self._tagger.situations
 
     def is_vague(self, key: str) -> bool:
         """Whether words that leave open what is spoken of raise the topic *key*."""
