@@ -488,6 +488,13 @@ def test_law_at_home_and_between_states(text: str, expected: tuple[str, ...]) ->
         ("Intelligence and security agencies fight terrorism", ("terrorism-crime",)),
         ("They will tackle root causes of terrorism such as poverty", ("terrorism-crime",)),
         ("The OSCE Minsk Group met", ("peace-mediation",)),
+        ("They held talks in Minsk", ("regional-situation",)),
+        ("The training of customs officers went well", ("development-cooperation",)),
+        ("The political, economic and humanitarian situation is grave", ("disaster-humanitarian",)),
+        ("They opened the border for aid trucks", ("disaster-humanitarian",)),
+        ("She spoke of imported cases of measles", ("health",)),
+        ("New opportunities for cooperation in energy arise", ("energy",)),
+        ("They held bilateral talks on tuna", ("food-agriculture",)),
     ],
 )
 def test_words_with_another_sense_are_told_by_what_stands_beside_them(
