@@ -6,10 +6,24 @@ for itself. `communique/reading/imprint/setting.py` tells who, as far as the wor
 
 from __future__ import annotations
 
-from communique.loaders.base import is_provisional, voices
+import re
+
+from communique.loaders.base import is_provisional, pattern, voices
 from communique.reading.extraction import Draft, Profile
+from communique.reading.imprint.spoken_for import find_spoken_for
 
 _ENOUGH = 0.12  # share of sentences with a voice of their own
+_SAID_SO = 0.75  # above what an account gets
+
+
+def _is_of_meeting(draft: Draft) -> bool:
+    """Whether the title tells of a meeting, a visit or a call."""
+    titles = pattern(draft.tools.lexicon, "encounter_titles", re.IGNORECASE, whole=True)
+    return titles.search(draft.title) is not None
+
+
+def _speaks_as_we(draft: Draft) -> bool:
+    return "we" in draft.tokens.lowers(0, len(draft.tokens))
 
 
 class PartyStatement:
@@ -18,7 +32,11 @@ class PartyStatement:
     def recognise(self, draft: Draft) -> float:
         count = len(draft.sentences)
         own = voices(draft)
-        if not count or not own:
+        if not count or not (own or _speaks_as_we(draft)):
+            return 0.0
+        if find_spoken_for(draft) is not None and not _is_of_meeting(draft):
+            return _SAID_SO
+        if not own:
             return 0.0
         share = own / count
         # Below what an account of a meeting gets for telling of one.

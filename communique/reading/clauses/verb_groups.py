@@ -11,8 +11,8 @@ from communique.reading.names.registry import Registry
 from communique.tokens import TokenText
 
 _FAR = 12  # tokens from "joined" to "in condemning"
-_JOINING = {"joined": "past", "joins": "s", "join": "base"}
-_THE, _OCCASIONS = (["the"], ["an"]), (["opportunity"], ["occasion"], ["chance"])
+_JOINING = {"joined": "past", "joins": "s", "join": "base", "stood": "past", "stands": "s", "stand": "base"}
+_THE, _OCCASIONS = (["the"], ["an"], ["a"]), (["opportunity"], ["occasion"], ["chance"])
 _GOES = ("went", "goes")
 _GOING_ON = (["went", "on", "to"], ["goes", "on", "to"])
 
@@ -38,6 +38,8 @@ class VerbGroupReader(FrameReader):
         self._framing = words("grammar", "framing_verbs")
         self._done_with_pleasure = words("frames", "done_with_pleasure")
         self._wished = words("frames", "wished_acts")
+        self._hedging = words("frames", "hedging")
+        self._hedged_acts = words("frames", "hedged_acts")
         self._performative = words("frames", "progressive_acts")
         self._felt = [[word, to] for word in words("frames", "felt") for to in ("to", "that")]
         self._awaiting = words("frames", "awaiting")
@@ -51,7 +53,7 @@ class VerbGroupReader(FrameReader):
         match = self._under(k, modal, stop) or (self._predicated(j, k, stop) if be else None)
         if match is not None:
             return match, negated, modal, False
-        match = self._wished_act(k, modal, stop)
+        match = self._wished_act(k, modal, stop) or self._hedged(k, modal, be, stop)
         if match is not None:
             return match, negated, None, False
         if modal is not None and modal in self._spoken:
@@ -141,7 +143,7 @@ class VerbGroupReader(FrameReader):
         return words[:1] in _THE and words[1:2] in _OCCASIONS and words[2:] == ["to"]
 
     def _joining(self, k: int, stop: int) -> FrameMatch | None:
-        """ "joined Chile in condemning the raid", "joined in thanking X": the act is the gerund's."""
+        """ "joined Chile in condemning the raid", "stands with Peru in thanking X": the act is the gerund's."""
         for m in range(k + 1, min(k + _FAR, stop - 1)):
             if self.text[m].text == "," or self.text[m].lower in self._embedders:
                 return None
@@ -170,6 +172,8 @@ class VerbGroupReader(FrameReader):
     def _predicated(self, j: int, k: int, stop: int) -> FrameMatch | None:
         """What "be" says with the words at *k*: "in full agreement", "pleased to accept", "glad"."""
         tense, lower = self._be_tense(j, k), self.text[k].lower
+        if lower == "able" and tense == "past" and self.text.lowers(k + 1, k + 2) == ["to"]:
+            return self._infinitive(k, k + 2, tense, stop)  # "was able to confirm": so it was done
         if k > j:
             at = max(m for m in range(j, k) if self.text[m].lower in self._be)
             joined = self._phrase(Form(self.text[at].lower, "be", tense), at, stop)
@@ -208,6 +212,15 @@ class VerbGroupReader(FrameReader):
         if wish is None:
             return match
         return FrameMatch(match.frame, k, match.last, replace(match.form, feature=wish.feature))
+
+    def _hedged(self, k: int, modal: str | None, be: bool, stop: int) -> FrameMatch | None:
+        """ "would welcome", "would urge", "must stress": done with the words, and not only thought of."""
+        if modal not in self._hedging or be:
+            return None
+        match = self.frame_at(k, stop)
+        if match is None or match.form.lemma not in self._hedged_acts:
+            return None
+        return replace(match, form=replace(match.form, feature="participle"))
 
     def _helped(self, match: FrameMatch, j: int) -> FrameMatch:
         """ "did not support": the tense is that of its auxiliary."""

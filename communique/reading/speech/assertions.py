@@ -9,6 +9,7 @@ from communique.reading.clauses.subjects import Subject
 from communique.reading.imprint.issuers import issuers_from, tells_of_issue
 from communique.reading.speech.acts import Act, SentenceReading
 from communique.reading.speech.context import Context, ContextReader
+from communique.reading.speech.demands import DemandReader
 
 _NAMED = 6  # words of "The Joint Working Group" and the like
 _WHEN = frozenset({"today", "here"})
@@ -25,14 +26,11 @@ class AssertionReader(ContextReader):
 
     def __init__(self, context: Context):
         super().__init__(context)
+        self.demands = DemandReader(context)
         self._finite = context.lexicon.words("grammar", "finite")
         self._sure_verbs = context.lexicon.words("grammar", "sure_verbs")
         self._object_starts = context.lexicon.words("grammar", "object_starts")
         self._containing = context.lexicon.words("commissives", "containing")
-        self._must = context.lexicon.words("frames", "demanding_modals")
-        self._should = context.lexicon.words("frames", "asking_modals")
-        self._asked_of = context.lexicon.words("frames", "asked_of")
-        self._of_nobody = context.lexicon.words("frames", "demanded_of_nobody")
         self._viewing = context.lexicon.words("frames", "viewing")
         self._joint_work = context.lexicon.words("commissives", "joint_work")
         self._joint_bodies = context.lexicon.words("commissives", "joint_bodies")
@@ -106,7 +104,7 @@ class AssertionReader(ContextReader):
         first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
         if last - first < 4 or issuers_from(self.text, self.lexicon, first, last) is not None:
             return None
-        start = self._main_clause(first, last)
+        start = self.main_clause(first, last)
         if reading.acts:
             end = self._before_acts(reading, start)
             if end is None:
@@ -121,38 +119,12 @@ class AssertionReader(ContextReader):
         will = self._own_will(start, last)
         keys = self._viewer(subject, last) or keys
         act, frame = ("commit", "will") if will is not None else ("state", "assertion")
-        if will is None and self._demands(start, last):
+        if will is None and self.demands.demands(start, last):
             act, frame = "urge", "must"
         return Act(
             start, last, keys, act, frame, "C", reading.block, will, subject,
             lemma="will" if will is not None else "",
         )  # fmt: skip
-
-    def _demands(self, start: int, last: int) -> bool:
-        """ "All parties must lay down their arms": demanded of others, in the main clause."""
-        text = self.text
-        for i in range(start + 1, min(start + 14, last - 1)):
-            if text[i].lower in self._must:
-                return text[start].lower not in self._of_nobody
-            if text[i].lower in self._should:
-                return self._asks_others(start, i, last)
-            if text[i].text in {",", ";", ":"} or text[i].lower in self._finite:
-                return False
-        return False
-
-    def _asks_others(self, start: int, modal: int, last: int) -> bool:
-        """ "The Peruvian authorities should release them", "Peru should ...": what none of the issuers is to do."""
-        if "be" in self.text.lowers(modal + 1, modal + 3):
-            return False  # "should be in everybody's interest", "should not be able to"
-        if self.text[modal - 1].lower in self._asked_of:
-            return True
-        subject = self.clauses.subject_at(start, last)
-        if subject is None or subject.last != modal or subject.kind != "actor":
-            return False
-        issuers = {self.registry.party_of(k) for k in self.discourse.principals}
-        keys = self.discourse.keys(subject)
-        states = all(self.registry.type_of(key) == "state" for key in keys)
-        return states and bool(keys) and issuers.isdisjoint(keys)
 
     def _viewer(self, subject: Subject | None, last: int) -> tuple[str, ...]:
         """Whose view "Portugal sees the plan as ..." tells: one party's, not that of all.
@@ -275,7 +247,7 @@ class AssertionReader(ContextReader):
             return (i, k + 1) if listing and work else None
         return None
 
-    def _main_clause(self, first: int, last: int) -> int:
+    def main_clause(self, first: int, last: int) -> int:
         """The first token of the main clause, behind an introductory phrase or a label."""
         for i in range(first + 1, min(first + _NAMED, last - 3)):
             if self.text[i].text == ":":

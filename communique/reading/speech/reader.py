@@ -184,6 +184,11 @@ class SpeechActReader(ContextReader):
             unworded = self.feelings.feeling(reading) or self.topics_told.read(reading)
             reading.acts += [unworded] if unworded is not None else []
             reading.acts += self.free_speech.told_on(reading)
+        if not reading.acts and self.discourse.voice == "party":
+            last = self.clauses.without_stop(reading.first, reading.last)
+            start = self.assertions.main_clause(reading.first, last)
+            demand = self.assertions.demands.read(reading, start)
+            reading.acts += [demand] if demand is not None else []
         if self.discourse.joint:
             reading.acts = self._own_voice(reading)
         if not reading.acts:
