@@ -20,12 +20,13 @@ class ClauseEnds:
         self._joints = words("grammar", "coordinators") | {"also", "where", "before"}
         self._complete = words("grammar", "complete")
         self._with_object = words("grammar", "with_object")
+        self._tellers = words("grammar", "pronouns") - {"it", "both"}
         self._noun_enders = words("grammar", "noun_enders")
 
     def bounded(self, found: list[Predicate], n: int, last: int) -> Predicate:
         """Let a predicate end where the next one begins, without the words that join them."""
         predicate = found[n]
-        last = end = self._before_contrast(predicate, last)
+        last = end = self._before_contrast(predicate, self._before_main(predicate, last))
         if n + 1 < len(found):
             end = min(predicate.end, found[n + 1].start)
             if self.text.lowers(end - 3, end) == ["as", "well", "as"]:
@@ -39,6 +40,16 @@ class ClauseEnds:
                 return predicate.until(self.bounded(found, n + 1, last).end)
         end = max(end, predicate.match.last)
         return predicate if end == predicate.end else predicate.until(end)
+
+    def _before_main(self, predicate: Predicate, last: int) -> int:
+        """Where "In Lima, where she thanked X, she met Y" goes on with its main clause."""
+        where = self.text[predicate.subject.first - 1].lower == "where"
+        if not where or self.text[predicate.subject.first - 2].text != ",":
+            return last
+        for i in range(predicate.match.last, last - 2):
+            if self.text[i].text == "," and self.text[i + 1].lower in self._tellers:
+                return i
+        return last
 
     def _before_contrast(self, predicate: Predicate, last: int) -> int:
         """Where "agreed to meet in May, while Peru will pay for it" goes on in the narrator's words.

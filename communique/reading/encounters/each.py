@@ -129,7 +129,7 @@ class EachAlone:
             return False
         if len(one) > 1 and any(self._rank(key) is not None for key in one):
             return False  # "The King and the Prime Minister met President A and Prime Minister B"
-        if self._head_two(group) or self._told_alone(group, last):
+        if self._by_offices(one, group) or self._head_two(group) or self._told_alone(group, last):
             return True
         return len(one) == 1 and self._told_of_several(last)
 
@@ -165,6 +165,15 @@ class EachAlone:
                 if not self._plural.isdisjoint(behind):
                     return True
         return False
+    def _by_offices(self, one: People, group: People) -> bool:
+        """ "I met King A, Prime Minister B and Foreign Minister C": in a row of leaders each was met alone.
+
+        So it is where one tells of it himself; a third-person account may mean them all together.
+        """
+        author = self.book.who.author()
+        offices = all(m is not None and self.registry.known[k].offices for k, (_, m) in group.items())
+        mine = bool(author) and set(one) == set(author) and len(group) > 2
+        return mine and offices and any(self._rank(key) is not None for key in group)
 
     def _told_alone(self, group: People, last: int) -> bool:
         """Whether more is told of an encounter with one of them: "At the meeting with A, ...", "With A, ..."."""

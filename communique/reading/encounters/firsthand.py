@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from communique.reading.encounters.book import SIDE_KINDS, EncounterBook
+from communique.reading.encounters.colleagues import Colleagues
 from communique.reading.encounters.each import EachAlone
 from communique.reading.encounters.encounter import People
 from communique.reading.encounters.kinds import EncounterKinds
@@ -52,11 +53,14 @@ class FirsthandWords:
         self._phones = frozenset({"phone", "telephone"})
         self._made_known = words("meetings", "making_known")
         self._content = words("meetings", "content")
+        self._talked = words("meetings", "talked_with_me")
+        self._journeys = words("meetings", "visiting") | _VISITS
         self._leading = words("meetings", "heads_of_state") | {"prime minister"}
         self._together = words("meetings", "together") - {"conference", "group"}
         self._late = LateObjects(book)
         self._kinds = EncounterKinds(book)
         self._each = EachAlone(book)
+        self._colleagues = Colleagues(book)
 
     def read(self, first: int, last: int, words: list[str]) -> None:
         """Take down what the sentence `[first, last)` of these *words* tells so, if anything."""
@@ -64,6 +68,7 @@ class FirsthandWords:
             self._chance(first, last)
         if "my" in words and _DUE.isdisjoint(words):
             self._my_talks(first, last)
+            self._colleagues.read(first, last)
         if "i" in words:
             self._with_me(first, last)
             if "welcome" in words:
@@ -137,7 +142,7 @@ class FirsthandWords:
             noun = self.book.noun_after(deed + 1, min(deed + 9, last))
             if noun is None:
                 return
-        at = deed if noun is None else noun[0]
+        at = self._past_place(deed, last) if noun is None else noun[0]
         groups = who.counterparts(at + 1, last)
         if not groups and self.text[deed].lower in {"meet", "meeting"}:
             groups = self._late.found(
@@ -169,6 +174,13 @@ class FirsthandWords:
                 told.zone = self._home_zone()  # whoever hosts guests does so in his own state
             if here and told.day is None and told.period is None and self.issued is not None:
                 told.day, told.basis = self.issued, "inferred"
+
+    def _past_place(self, deed: int, last: int) -> int:
+        """The token before "with" in "the pleasure of meeting in Lima with X"; else the *deed*."""
+        if self.text.lowers(deed + 1, deed + 2) not in (["in"], ["at"]):
+            return deed
+        near = self.text.lowers(deed + 2, min(deed + _TO_NOUN, last))
+        return deed + 1 + near.index("with") if "with" in near and "," not in near else deed
 
     def _home_zone(self) -> str | None:
         state = self.registry.authority.get(self.home) if self.home else None
@@ -235,13 +247,26 @@ class FirsthandWords:
             at = i + 1
             while at < last and self._is_before_deed(self.text[at].lower):
                 at += 1
-            if not foreign or at >= last or not self._did(at) or not self._is_of_today(first, last):
+            if not foreign or at >= last or not self._did(at):
+                return
+            guest = self.text[at].lower in self._talked and self._is_guest(people)
+            if not guest and not self._is_of_today(first, last):
                 return
             if any(people.keys() <= e.people.keys() for e in self.book.encounters):
                 return
             met = {**self.book.who.author(people), **people}
             self.book.add("meeting", first, last, met, "with-me", (at, at + 1))
             return
+
+    def _is_guest(self, people: People) -> bool:
+        """Whether the opening tells of a journey of those *people* on which the author saw them."""
+        if self.planned:
+            return False
+        opening = range(self.book.who.start, self.book.opening)
+        spans = [opening, range(*self.book.title)] if self.book.title is not None else [opening]
+        words = {w for span in spans for w in self.text.lowers(span.start, span.stop)}
+        named = {m.key for m in self.registry.within(opening.start, opening.stop)}
+        return not words.isdisjoint(self._journeys) and not named.isdisjoint(people)
 
     def _is_before_deed(self, lower: str) -> bool:
         return lower in {"have", "today", "yesterday"} or self.book.lexicon.is_adverb(lower)

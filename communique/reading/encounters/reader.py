@@ -324,6 +324,9 @@ class MeetingReader:
             lemma = predicate.match.form.lemma
             if frame.id in _TALKING and (noun in self._discussed or lemma in {"hold", "have"}):
                 return last
+            where = self.text[predicate.subject.first - 1].lower == "where"
+            if where and predicate.end < last - 1 and self.text[predicate.end].text == ",":
+                return last  # "In Lima, where she thanked X, she met Y"
             behind = range(predicate.match.last, last)
             end = next((i for i in behind if self.text[i].text == "who"), last)
             after = self.text.lowers(predicate.match.last, end)

@@ -24,6 +24,8 @@ class OfficeFields:
     def __init__(self, listed: ListedNames, lexicon: Lexicon, offices: TokenTrie[str]):
         self.offices = offices
         self._words = lexicon.words("names", "portfolio_words")
+        self._cabinets = lexicon.words("names", "cabinets")
+        self._cabinets_called = lexicon.words("names", "cabinets_called")
         self.entity_at = listed.entity_at
         self._envoys = frozenset(lexicon.names["envoys"])
         self._posted = tuple(lexicon.names["posted_offices"])
@@ -84,22 +86,6 @@ class OfficeFields:
             end += 1  # "for East Asian and Pacific Affairs"
         return end
 
-    def past_government(
-        self, text: TokenText, i: int, stop: int
-    ) -> tuple[int, EntityMention | None]:
-        """The end of "in the interim Chilean Government" behind an office at *i*, and whose it is; or *i*."""
-        if text.lowers(i, i + 2) != ["in", "the"]:
-            return i, None
-        state = None
-        for j in range(i + 2, min(i + _TO_GOVERNMENT, stop)):
-            if text[j].lower in _GOVERNMENTS:
-                return (j + 1, state) if state is not None or j > i + 2 else (i, None)
-            named = self.entity_at(text, j, stop)
-            if named is not None and not named.is_state:
-                return i, None
-            state = named or state
-        return i, None
-
     def past_posting(self, text: TokenText, head: str, i: int, stop: int, owned: bool) -> int:
         """The end of "to the United States" behind an ambassador at *i*, who is not of there; or *i*.
 
@@ -131,6 +117,26 @@ class OfficeFields:
             end + 1 < stop and text[end].lower == "of"
         )  # "Representative in Chile of the Bank"
         return end if owned or named or of_whom else i - sent
+
+    def cabinet(
+        self, text: TokenText, i: int, stop: int, owned: bool
+    ) -> tuple[int, str | None]:
+        """The end of "in the interim Chilean administration, Ana Ruiz", and whose it is; *i* for none."""
+        if owned or text.lowers(i, i + 2) != ["in", "the"]:
+            return i, None
+        j = i + 2
+        while j < stop and j < i + 5 and text[j].lower in self._cabinets_called:
+            j += 1
+        of = text[j].lower in self._cabinets and text.lowers(j + 1, j + 2) == ["of"]
+        j += 2 * of
+        j += of and text[j].lower == "the"
+        state = self.entity_at(text, j, stop) if j < stop else None
+        if state is None or not state.is_state or state.last + 1 >= stop:
+            return i, None
+        end = state.last + (not of)
+        led = of or text[state.last].lower in self._cabinets
+        named = text[end].text == "," and text[end + 1].is_capital
+        return (end, state.entity.key) if led and named else (i, None)
 
     def _is_mission(self, text: TokenText, i: int, head: str) -> bool:
         """Whether an office at a mission ends at *i*: "Counsellor of the Embassy of Chile in Lima"."""

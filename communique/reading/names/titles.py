@@ -43,6 +43,10 @@ class _Phrase:
         """Whether it is known whose office it is."""
         return bool(self.organization or self.country)
 
+    def take_owner(self, last: int, country: str | None) -> None:
+        """Let the words up to *last* say of which state it is."""
+        self.last, self.country = last, country or self.country
+
     def take_in(self, text: TokenText, last: int) -> None:
         """Let the words up to *last* be part of its name, where they go on beyond it."""
         if last > self.last:
@@ -78,6 +82,8 @@ class TitleGrammar:
         self._small = lexicon.words("names", "headline_verbs", "small_words")
         self._serving = tuple(lexicon.names["serving_offices"])
         self._leaders = frozenset(lexicon.publishers["heads_of_state"]) | {"Vice President"}
+        self._chambers = lexicon.words("names", "bare_chambers")
+        self._no_names = lexicon.words("names", "organization_heads", "not_organization_heads")
         self._land = frozenset(lexicon.names["province_heads"])
 
     def office_at(self, text: TokenText, i: int, stop: int) -> Office | None:
@@ -185,13 +191,24 @@ class TitleGrammar:
             if body.entity.type != "person":
                 self._own(text, found, body, stop)
                 return True
-        portfolio = self.portfolios.end(text, j, stop)
+        portfolio = self._chamber_end(text, j, stop) or self.portfolios.end(text, j, stop)
         named_behind = portfolio < stop and text[portfolio].is_capital
         named_behind = named_behind or text[j].lower in self.portfolios.words
         if portfolio == j or (text[end].lower == "of" and found.country and not named_behind):
             return False
         found.take_in(text, portfolio)
         return True
+
+    def _chamber_end(self, text: TokenText, j: int, stop: int) -> int | None:
+        """The end of a chamber at *j* with a name behind it: "Speaker of the Parliament Ana Ruiz"."""
+        if text[j].lower not in self._chambers or not text[j].is_capital:
+            return None
+        end = j + 1
+        while end < stop and text[end].is_capital and text[end].is_word:
+            if text[end].lower in self._no_names or text[end].lower in self.portfolios.words:
+                return None  # "Chair of the Senate Trade Committee"
+            end += 1
+        return j + 1 if j + 3 <= end <= j + 5 else None
 
     def _own(self, text: TokenText, found: _Phrase, body: EntityMention, stop: int) -> None:
         """Take down whose office it is: that of the *body* named behind it."""
@@ -222,9 +239,7 @@ class TitleGrammar:
                     # else it is another house of that name: "Chilean Adviser at the Prime Minister's Office"
                     found.organization, found.country = organization, country or found.country
                 found.last = body.last
-        found.last, state = self.fields.past_government(text, found.last, stop)
-        if state is not None:
-            found.country = found.country or state.entity.key
+        found.take_owner(*self.fields.cabinet(text, found.last, stop, found.is_owned))
         found.last = self.fields.past_posting(text, found.head, found.last, stop, found.is_owned)
 
     def _head_of_diplomacy(self, text: TokenText, i: int, stop: int) -> EntityMention | None:

@@ -66,6 +66,10 @@ _LONGEST_FILED = 80  # characters
 _DATED = re.compile(r"[A-Z][^\d,]{2,30}, .*\b(?:19|20)\d\d$")
 # "Tuesday 9 April 2024, Abuja: The President ..."
 _DATED_FIRST = re.compile(r"[^:.]{0,30}\b(?:19|20)\d\d, [A-Z][^\d,:.]{2,30}$")
+# "MINISTER FOR TRADE ANA RUIZ FA90  19 June 2002": a name, the number of the release, a date.
+_AUTHOR_DATED = re.compile(
+    r"(?P<who>\D{8,120}?)\s+(?P<date>(?:[A-Z]{1,4}\d{1,4}\s+)?\d{1,2}\.?\s[A-Z][a-z]+,?\s(?:19|20)\d\d)"
+)
 _BULLETS = frozenset("\u2022\u00b7\u25cf-\u2013*")
 _SUMMARY = 6  # words of a line of a summary in front of a release
 _PREPOSITION = re.compile(r"(?:On|In|From|At|By|Between|During|Since) ")
@@ -109,6 +113,10 @@ def find_blocks(doc: Document, patterns: LinePatterns, names: HeadNames) -> tupl
             first = n == 0 and not _BELOW_TITLE.isdisjoint(kinds[:1])
             if first or (undated and _leads_to_date(words, kinds)):
                 kind = "front"  # a title, however much it says
+        if kind == "front" and (who := _dated_author(words, patterns, names)):
+            blocks.append(Block("author", start, start + len(who), outer=outer))
+            start = outer = end - len(words[len(who) :].lstrip())
+            kind = "date"
         filed = _filed(words, patterns) if kind == "paragraph" and not body_seen else None
         if filed is not None:
             # "MANILA, July 8, 2024 - Japan and ...": the line of date in front of a news item
@@ -133,6 +141,14 @@ def _filed(words: str, patterns: LinePatterns) -> tuple[int, int] | None:
         if town_first and not _PREPOSITION.match(line) and is_dateline(line, patterns):
             return mark.start(), mark.end()
     return None
+
+
+def _dated_author(words: str, patterns: LinePatterns, names: HeadNames) -> str:
+    """Who issues it in "MEDIA RELEASE MINISTER FOR TRADE ANA RUIZ FA90  19 June 2002"; "" if not so."""
+    match = _AUTHOR_DATED.fullmatch(words)
+    if match is None or not is_dateline(match["date"], patterns):
+        return ""
+    return match["who"] if names.is_author(match["who"]) else ""
 
 
 def _is_stopped(words: str) -> bool:

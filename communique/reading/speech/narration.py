@@ -118,7 +118,9 @@ class NarrationReader(ContextReader):
         if predicate.match.form.lemma not in {"welcome", "hold", "have"}:
             return False
         if predicate.match.frame.act == "welcome":
-            return not self.discourse.joint
+            # "In Lima, where I welcomed the truce, I met X": no guest
+            where = self.text[predicate.subject.first - 1].lower == "where"
+            return not (self.discourse.joint or where)
         noun = self.text[predicate.match.last - 1].lower
         if noun not in self._talk_nouns:
             return False

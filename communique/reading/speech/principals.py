@@ -158,6 +158,8 @@ def _issuers(
 def _met(registry: Registry, encounters: list[Encounter], joint: bool) -> tuple[str, ...]:
     """Those who met at the first encounter of which more than one side is told."""
     for encounter in encounters:
+        if encounter.rule == "colleague":
+            continue  # the guest was the author's before he was the colleague's
         keys = _met_in_a_row(encounters, encounter)
         keys = _group_met(registry, encounter) or keys
         keys = without_family(registry, without_represented(registry, keys))

@@ -10,6 +10,7 @@ from communique.reading.speech.context import Context, ContextReader
 # "called on X to help" asks for it, "called X to thank her" tells why; "went on to say" says.
 _NO_NOUNS = ("ing", "ed", "able")
 _HOLDING = frozenset({"hold", "have", "host"})
+_TO_ME = 4  # tokens from "I" over "have also" to the verb
 _NEAR = 8  # tokens of "last week's call" behind "follow up on"
 _CALLS = ("on", "upon", "for", "to")
 _NO_HOSTS = {"called": _CALLS, "call": _CALLS, "went": ("on",)}
@@ -266,6 +267,11 @@ class PurposeReader(ContextReader):
         own = self.discourse.issuers() if we else None
         if own is not None and self.discourse.joint:
             return own.keys  # "We, the Secretary of State and the Ministers of A, met to reaffirm"
+        near = range(verb - 1, max(first - 1, verb - _TO_ME), -1)
+        mine = next((i for i in near if self.text[i].text == "I"), None)
+        me = self.clauses.subject_at(mine, verb) if mine is not None else None
+        if me is not None and self.text[me.first - 1].lower != "and":
+            return self.discourse.speaker_keys(me)  # "In Peru, where aid arrives, I met X to"
         keys = [m.key for m in self.registry.within(first, verb) if m.kind == "person"]
         if keys:
             return tuple(dict.fromkeys(keys))
