@@ -42,6 +42,7 @@ class EncounterBook:
         stays: When somebody was in a town, which tells of nobody met.
         facts: Reads when and where they were. who: Reads who took part.
         joint: Whether the statement is that of those who met.
+        me: Key of the author who tells of it as "I", and is no "he" of it; or None.
         announced: The sentence that tells of a meeting and not yet who met, or None.
         opening: The token with which the first sentences of the running text end.
         title: The tokens of the title, or None.
@@ -67,6 +68,7 @@ class EncounterBook:
         self.encounters: list[Encounter] = []
         self.stays: list[Encounter] = []
         self.joint = False
+        self.me: str | None = None
         self.announced: tuple[int, int] | None = None
         self.opening = 0
         self.title: tuple[int, int] | None = None
@@ -329,7 +331,7 @@ class EncounterBook:
         """ "He" of the next sentence: the traveller, else the first who met at the last encounter."""
         for encounter in reversed(self.encounters):
             for key in encounter.principals_first(self.registry.traveller, self.encounters):
-                if self.registry.is_person(key):
+                if self.registry.is_person(key) and key != self.me:
                     return {key: ("principal", None)}
         return {}
 

@@ -37,6 +37,7 @@ from communique.reading.encounters.when import ToldByWhen
 from communique.reading.encounters.who_met import drop_bodies_of_persons
 from communique.reading.names.registry import Mention, Registry
 from communique.reading.page.blocks import Block
+from communique.reading.page.quotes import says_i
 from communique.reading.page.segmentation import Sentence
 from communique.reading.times.timex import Anchor, TimeExpression
 from communique.tokens import TokenText
@@ -84,6 +85,7 @@ class MeetingReader:
         self.who = ParticipantReader(text, registry, lexicon, clauses, own, leads)
         self.book = EncounterBook(text, registry, lexicon, self.facts, self.who)
         self.book.joint = self.joint
+        self.book.me = author if author is not None and says_i(text) else None
         self.verbs = MeetingVerbs(self.book, anchor.issued, self.joint)
         self.when = ToldByWhen(self.book, self.verbs)
         self.entries = Entries(self.book)

@@ -28,3 +28,13 @@ class Quoter:
         """The words of tokens `[first, last)`."""
         start, end = self.text[first].start, self.text[last - 1].end
         return Quote(start, end, self.source[start:end])
+
+
+def says_i(text: TokenText) -> bool:
+    """Whether "I" tells of it, and not only somebody who is quoted."""
+    inside = False
+    for token in text:
+        inside ^= token.text == '"'
+        if token.text == "I" and not inside:
+            return True
+    return False
