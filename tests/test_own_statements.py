@@ -1,4 +1,8 @@
-"""Statements in the own voice of a leader or a group: condolences, condemnations, promises."""
+"""Statements of one house: a ministry's own, a state's that an ambassador delivers, letters.
+
+Who "we" and "I" are in them, and what they demand, thank for and cannot accept without a verb of
+speech.
+"""
 
 from __future__ import annotations
 
@@ -9,193 +13,152 @@ from communique.loaders import read_statement
 from communique.reading.extraction import Tools
 from communique.records import Record
 
-BIDEN = "Statement from President Joe Biden on the Floods in Chile\n\nMay 4, 2023\n\n"
-SEVEN = "G7 Leaders' Statement on Haiti\n\nJune 3, 2024\n\n"
-
 
 def read(text: str, tools: Tools) -> Record:
-    return read_statement(Document.from_text(text), tools)
+    return read_statement(Document.from_text(text + "\n"), tools)
 
 
 def acts(record: Record) -> list[tuple[str, tuple[str, ...]]]:
     return [(u.act, u.speakers) for u in record.utterances]
 
 
-def undertaken(record: Record) -> list[tuple[str, tuple[str, ...], str]]:
-    return [(c.strength, c.committers, c.passage.quote) for c in record.commitments]
+# -- whose statement it is ----------------------------------------------------------------
+
+SAID = "We thank Peru for its help. We will send a boat."
 
 
 @pytest.mark.parametrize(
-    ("text", "both"),
+    "head",
     [
-        (f"{BIDEN}Jill and I pray for the families. We send our condolences.\n", ("jill-biden", "joe-biden")),
-        ("Statement by Prime Minister Scott Morrison on the Floods\n\n4 May 2021\n\n"
-         "Jenny and I pray for the families. We send our condolences.\n", ("jenny-morrison", "scott-morrison")),
-        # whose wife a "Jenny" is whom a president names, none tells
-        (f"{BIDEN}Jenny and I pray for the families. We send our condolences.\n", ("joe-biden",)),
+        "Statement of the Ministry of Foreign Affairs of Slovenia",
+        "Statement by the Ministry of Foreign Affairs of Slovenia on the dam",
+        "Comment by the Ministry of Foreign Affairs of Slovenia",
     ],
-)  # fmt: skip
-def test_a_leader_names_whom_he_is_married_to_by_the_first_name(
-    text: str, both: tuple[str, ...], tools: Tools
-) -> None:
-    assert acts(read(text, tools)) == [("greet", both), ("greet", both)]
+)
+def test_a_ministry_says_we_and_its_state_undertakes(head: str, tools: Tools) -> None:
+    record = read(f"{head}\n\n14 June 2024\n\n{SAID}", tools)
+    assert record.publisher == "mfa-si"
+    assert [u.speakers for u in record.utterances] == [("mfa-si",)]
+    assert [c.committers for c in record.commitments] == [("slovenia",)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "The dam\n\nNational Statement delivered on behalf of Chile at the Harbour Council on 14 June 2024.",
+        "The dam\n\nStatement made on behalf of the Government of Chile at the Harbour Council.",
+        "Statement by Chile at the Harbour Council",
+        "Statement on behalf of Chile at the Harbour Council",
+    ],
+)
+def test_a_state_speaks_whoever_delivers_its_statement(head: str, tools: Tools) -> None:
+    text = f"{head}\n\nChile condemns the raid. {SAID}\n\nThank you.\n\nAna Ruiz, Ambassador"
+    record = read(text, tools)
+    assert record.publisher == "chile"
+    assert {u.speakers for u in record.utterances} == {("chile",)}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Statement by Chile and Peru on the dam",
+        "Statement by the Ambassador of Chile, Ana Ruiz, on behalf of Chile",
+        "Joint statement on behalf of Chile, Peru and Kenya",
+    ],
+)
+def test_no_state_speaks_alone_where_others_are_named(head: str, tools: Tools) -> None:
+    record = read(f"{head}\n\n14 June 2024\n\n{SAID}", tools)
+    assert record.publisher != "chile"
+
+
+# -- what it says without a verb of speech ----------------------------------------------
+
+OWN = "Statement by the Ministry of Foreign Affairs of Slovenia\n\n14 June 2024\n\nWe thank Peru for its help with the old dam. "
 
 
 @pytest.mark.parametrize(
     ("sentence", "act"),
     [
-        ("Haitian authorities should fully honour this right.", "urge"),
-        ("Haiti should hold elections soon.", "urge"),
-        ("The transitional government should publish a date.", "urge"),
-        ("Haiti should not be left alone.", "state"),
-        ("We should work together.", "state"),
-        ("The G7 should help.", "state"),
-        ("A calm Haiti should be in the interest of all.", "state"),
+        ("All parties must lay down their arms.", "urge"),
+        ("However, ships must be let through.", "urge"),
+        ("The United Nations should send a ship.", "request"),
+        ("Do not make matters worse.", "urge"),
+        ("Stop the violence!", "urge"),
+        ("If you want peace, show restraint.", "urge"),
+        ("It is absolutely unacceptable that the crew was held.", "oppose"),
+        ("At the same time, it is unacceptable to hold a crew.", "oppose"),
+        ("It is deplorable that the dam was blown up.", "condemn"),
+        ("Thank you, Mr President, for your words.", "thank"),
+        ("We would welcome a reply.", "welcome"),
+        ("We would urge all sides to wait.", "urge"),
+        ("We would like to assure Peru of our support.", "support"),
+        ("We were able to confirm our support for the plan.", "confirm"),
+        ("Slovenia stands with Peru in condemning the raid.", "condemn"),
     ],
 )
-def test_what_others_should_do_is_urged(sentence: str, act: str, tools: Tools) -> None:
-    record = read(f"{SEVEN}We call for calm. {sentence}\n", tools)
-    assert acts(record) == [("urge", ("g7",)), (act, ("g7",))]
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "We condemn the raid. This belies their stated commitment to lay down arms.",
-        "We regret that they broke their pledge to leave.",
-    ],
-)
-def test_what_others_undertook_is_not_ours(sentence: str, tools: Tools) -> None:
-    assert undertaken(read(f"{SEVEN}{sentence}\n", tools)) == []
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "I also wish to acknowledge the role of the nurses and their long struggle for calm.",
-        "I am announcing a new package to bring food to Chile.",
-        "The United States has recently announced $20 million in assistance to Chile.",
-    ],
-)
-def test_news_and_words_of_respect_are_no_undertakings(sentence: str, tools: Tools) -> None:
-    assert undertaken(read(f"{BIDEN}{sentence}\n", tools)) == []
-
-
-def test_whose_our_is_nobody_knows_where_a_guest_alone_is_named(tools: Tools) -> None:
-    record = read(
-        "Statement by the President on the Floods\n\nMay 4, 2023\n\nI met with President Gabriel Boric of "
-        "Chile in Arica on Monday. I have just spoken with him to reaffirm our commitment to peace.\n",
-        tools,
-    )
-    assert undertaken(record) == []
-
-
-def test_and_together_we_begins_a_clause_of_its_own(tools: Tools) -> None:
-    record = read(
-        f"{BIDEN}I welcome the steps by Chile to dry the fields and together, we are committed to sending more "
-        "pumps. We thank the pilots and together we condemn the raid.\n",
-        tools,
-    )
-    assert acts(record) == [(a, ("joe-biden",)) for a in ("welcome", "commit", "thank", "condemn")]
-    assert [u.passage.quote for u in record.utterances][::2] == [
-        "I welcome the steps by Chile to dry the fields",
-        "We thank the pilots",
-    ]
-
-
-def test_why_one_has_spoken_with_another_and_what_america_is_bound_by(tools: Tools) -> None:
-    record = read(
-        f"{BIDEN}I've just spoken with President Gabriel Boric to reaffirm America's ironclad commitment to the "
-        "safety of Chile. America's fields are wide.\n",
-        tools,
-    )
-    assert acts(record) == [("confirm", ("joe-biden",))]
-    assert undertaken(record) == [
-        ("confirmed", ("united-states",), "America's ironclad commitment to the safety of Chile")
-    ]
-
-
-def test_leaders_of_a_body_met_to_confirm_what_they_are_bound_by(tools: Tools) -> None:
-    record = read(
-        "Statement from President Joe Biden on the NATO Meeting\n\nMay 4, 2023\n\nNATO leaders met today to "
-        "reiterate our commitment to strengthening the Alliance. I welcome the new deployments, and we have "
-        "thanked Spain.\n",
-        tools,
-    )
-    assert acts(record) == [
-        ("confirm", ("nato",)), ("welcome", ("joe-biden",)), ("thank", ("joe-biden",))
-    ]  # fmt: skip
-    assert undertaken(record)[0][:2] == ("confirmed", ("nato",))
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Today we pause to remember the victims of the flood.",
-        "We remember those who died.",
-        "We remember the lives lost.",
-    ],
-)
-def test_those_who_died_are_remembered(sentence: str, tools: Tools) -> None:
-    record = read(f"{BIDEN}{sentence} I thank the crews.\n", tools)
-    assert acts(record) == [("greet", ("joe-biden",)), ("thank", ("joe-biden",))]
-
-
-@pytest.mark.parametrize(
-    ("opening", "speakers"),
-    [
-        ("The Troika (Chile, Peru and Spain), Canada and Japan are alarmed by the arrests.",
-         ("chile", "peru", "spain", "canada", "japan")),
-        ("The Troika (Chile, Peru, and Spain) and the African Union welcome the truce.",
-         ("chile", "peru", "spain", "african-union")),
-        ("The E3 (France, Germany and the United Kingdom) and Japan condemn the launch.", ("e3", "japan")),
-    ],
-)  # fmt: skip
-def test_who_stand_in_brackets_behind_a_group_speak_too(
-    opening: str, speakers: tuple[str, ...], tools: Tools
+def test_a_party_demands_and_thanks_in_its_own_words(
+    sentence: str, act: str, tools: Tools
 ) -> None:
-    record = read(
-        f"Statement on the Arrests\n\nMay 4, 2023\n\n{opening} We call for calm.\n", tools
-    )
-    assert record.utterances[0].speakers == speakers
-    assert record.utterances[0].passage.quote == opening[:-1]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("We reiterate our commitment to peace and encourage all parties to talk.", ["confirm", "request"]),
-        ("We reiterate our commitment to democracy and call on all parties to talk.", ["confirm", "urge"]),
-        ("We reaffirm our commitment to protect civilians and support teachers.", ["confirm"]),
-    ],
-)  # fmt: skip
-def test_behind_a_commitment_to_peace_another_act_may_follow(
-    sentence: str, expected: list[str], tools: Tools
-) -> None:
-    assert [u.act for u in read(f"{SEVEN}{sentence}\n", tools).utterances] == expected
+    record = read(OWN + sentence, tools)
+    assert [u.act for u in record.utterances] == ["thank", act]
 
 
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The Chilean Government is looking forward to working closely with her.",
-        "Chile looks forward to working with her.",
+        "It must be late.",
+        "This must not go on.",
+        "Slovenia should pay for its ports.",
+        "Release of the crew took a week.",
+        "Thank you.",
+        "The talks should not be long.",
+        "We would be late.",
+        "It is dark that day.",
     ],
 )
-def test_who_looks_forward_to_work_with_another_says_so(sentence: str, tools: Tools) -> None:
-    """No head tells whose words they are, and the other state is the one that is congratulated."""
-    record = read(
-        "Peruvian Presidential Election\n\n23 July 2014\n\nI congratulate Ana Ruiz on winning the Peruvian "
-        f"presidential election. {sentence} We share a long history.\n",
-        tools,
-    )
-    assert record.utterances[0].speakers == ("chile",)
+def test_not_every_must_is_a_demand(sentence: str, tools: Tools) -> None:
+    assert [u.act for u in read(OWN + sentence, tools).utterances] == ["thank"]
 
 
-def test_whose_death_is_told_of_does_not_say_i(tools: Tools) -> None:
+def test_what_an_account_says_must_be_done_is_no_demand_of_its_own(tools: Tools) -> None:
     record = read(
-        "Death of King Olav\n\n23 July 2014\n\nI express my condolences to the people of Norway. Chile looks "
-        "forward to working with King Harald. We share a long history.\n",
+        "Readout of the talks\n\n14 June 2024\n\nForeign Minister Jana Novak of Slovenia met "
+        "Foreign Minister Pedro Silva of Chile today. All ships must pass the strait.",
         tools,
     )
-    assert {u.speakers for u in record.utterances} == {("chile",)}
+    assert record.utterances == ()
+
+
+# -- letters --------------------------------------------------------------------------------
+
+LETTER = (
+    "I would like to express our deepest condolences to you. The people of Chile wish for a speedy "
+    "recovery of those injured.\n\nPlease accept the assurances of my highest consideration.\n\n"
+    "His Majesty King Felipe VI\nMadrid"
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "President of Chile, Ana Ruiz, sent a message of condolence today to King Felipe VI of Spain. "
+        "The message reads as follows:",
+        "President Ana Ruiz of Chile has written a letter to King Felipe VI of Spain. Following is the "
+        "text of the letter:",
+        "President Ana Ruiz of Chile addressed a letter to King Felipe VI of Spain after the flood. The "
+        "text of the letter is given below.",
+    ],
+)
+def test_a_letter_is_its_senders(told: str, tools: Tools) -> None:
+    record = read(f"President writes to the King\n\n14 June 2024\n\n{told}\n\n{LETTER}", tools)
+    assert record.publisher == "chile"
+    assert acts(record) == [("greet", ("ana-ruiz",)), ("greet", ("chile",))]
+
+
+def test_a_letter_received_is_not_its_recipients(tools: Tools) -> None:
+    record = read(
+        "A letter to the President\n\n14 June 2024\n\nPresident Ana Ruiz of Chile received a letter from "
+        "King Felipe VI of Spain. The letter reads as follows:\n\nI thank you for the help.",
+        tools,
+    )
+    assert ("thank", ("ana-ruiz",)) not in acts(record)

@@ -240,6 +240,7 @@ class PredicateReader:
                 subject.kind in ("principals", "parties", "document")
                 or subject.word in {"we", "they", "both", "i", "partners"}
                 or len(subject.names) > 1
+                or "people" in self.text.lowers(subject.first, subject.last)
                 or any(
                     self.registry.type_of(m.key) in ("group", "organization") for m in subject.names
                 )

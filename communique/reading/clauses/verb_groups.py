@@ -207,7 +207,9 @@ class VerbGroupReader(FrameReader):
         if not like and wish is None:
             return None
         match = self.frame_at(k + 2, stop)
-        if match is None or match.frame.act not in self._wished or match.form.feature != "base":
+        if match is None or match.form.feature != "base":
+            return None
+        if match.frame.act not in self._wished and match.form.lemma not in self._hedged_acts:
             return None
         if wish is None:
             return match

@@ -55,7 +55,6 @@ class _Finder:
         self._spoken_of = words("publishers", "spoken_kinds_of")
         self._leaders = words("publishers", "leaders")
         self._acting = words("names", "acting")
-        self._media = words("publishers", "media")
 
     def find(self) -> HeadAuthor | None:
         said, lines = list(self._said_by()), self._in_lines()

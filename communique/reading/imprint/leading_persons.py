@@ -122,6 +122,13 @@ class LeadingPersons:
         met = (p for p in persons if p.first > report.first)
         return {self._last_word(p) for p in met if self.text[p.first - 1].lower in _MET} - {""}
 
+    def voice(self, person: PersonSighting) -> Leader | None:
+        """Who issues what *person* writes, and of which state, by the office or the post held."""
+        office = person.office
+        if office is not None and office.country:
+            return self._voice_of(office), office.country
+        return self.party(person)
+
     def _voice_of(self, office: Office) -> str | None:
         """Who issues what the holder of *office* does: a leader's own office, else the state."""
         leads = office.head in self.data["leaders"]

@@ -18,6 +18,7 @@ from communique.reading.imprint.agencies import FILED_FROM, agency_mark
 from communique.reading.imprint.head_authors import HeadAuthor
 from communique.reading.imprint.head_bodies import HeadBodies
 from communique.reading.imprint.leading_persons import Leader, LeadingPersons
+from communique.reading.imprint.letters import find_sender
 from communique.reading.imprint.own_state import OwnState
 from communique.reading.imprint.spoken_for import find_spoken_for
 from communique.reading.names.office_ministries import is_of_ministry, ministry_of
@@ -74,6 +75,10 @@ class _Finder:
         self.author = author
 
     def find(self) -> Setting:
+        sender = find_sender(self.draft)
+        sent = self.persons.voice(sender) if sender is not None else None
+        if sent is not None:
+            return Setting(sent[0], sent[1], sender, by_head=True)
         several = self.author is not None and self.author.body is not None
         named = (several or self._person() is not None) and not self._is_mouthpiece()
         leader = None if named else self._told_of() or self.persons.find()

@@ -68,12 +68,15 @@ class _Finder:
     def _body(self, i: int, last: int, states: bool) -> Entity | None:
         """The one body named at token *i*; a state only where *states* may be it."""
         i += self.text[i].lower == "the"
-        if self.text[i].lower in self._owners and self.text[i + 1].lower == "of":
-            i += 2 + (self.text[i + 2].lower == "the")
-        seen = next((b for b in self.draft.sightings.bodies if b.first == i), None)
+        seen = self._named(i)
+        if seen is None and self.text[i].lower in self._owners and self.text[i + 1].lower == "of":
+            seen = self._named(i + 2 + (self.text[i + 2].lower == "the"))
         if seen is None or not seen.entities or (seen.is_state and not states):
             return None
         return None if self._goes_on(seen, last) else seen.entities[0]
+
+    def _named(self, i: int) -> BodySighting | None:
+        return next((b for b in self.draft.sightings.bodies if b.first == i), None)
 
     def _goes_on(self, seen: BodySighting, last: int) -> bool:
         """Whether others follow, or the officers of the body: "the NATO Secretary General"."""

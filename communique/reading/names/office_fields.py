@@ -13,8 +13,6 @@ from communique.tokens import TokenText, TokenTrie
 _POSTED = frozenset({"to", "in", "at"})
 _SENT = frozenset({"accredited", "based", "resident"})  # of ambassadors: "accredited to Chile"
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "commission"})
-_GOVERNMENTS = frozenset({"government", "administration", "cabinet"})
-_TO_GOVERNMENT = 6  # tokens from "in" over "the new interim Chilean" to "administration"
 _POSTS = frozenset({"state", "organization", "group", "city"})
 
 

@@ -19,7 +19,7 @@ def own_government(text: TokenText, registry: Registry, i: int, stop: int) -> Me
 
     Not where another state's government was spoken of last.
     """
-    named = _called_after(text, registry, i, stop)
+    named = _called_after(text, registry, i, stop) or _people(text, registry, i, stop)
     if named is not None or text[i].lower in _OURS:
         return named or _ours(text, registry, i, stop)
     behind = text[i].text == "the" and i > 0 and text[i - 1].text in {",", ";"}
@@ -45,6 +45,20 @@ def _ours(text: TokenText, registry: Registry, i: int, stop: int) -> Mention | N
     opens = text[i].is_capital or text[i - 1].text in {",", ";"}
     ours = opens and home in registry.known and text[last].lower not in _NOT_OWN
     return Mention(i, last, "actor", home, "form") if ours and home is not None else None
+
+
+def _people(text: TokenText, registry: Registry, i: int, stop: int) -> Mention | None:
+    """ "The people of Chile wish you well", "The Government and the people of Chile": the publisher's own."""
+    j = i + (text[i].lower == "the")
+    if text[j].text == "Government" and text.lowers(j + 1, j + 2) == ["and"]:
+        j += 2
+        j += text[j].lower == "the"
+    if j + 3 >= stop or text.lowers(j, j + 2) != ["people", "of"]:
+        return None
+    state = registry.starting_at(j + 2 + (text[j + 2].lower == "the"))
+    if state is None or state.key != registry.home or state.last >= stop:
+        return None
+    return Mention(i, state.last, "actor", state.key, "form")
 
 
 def _called_after(text: TokenText, registry: Registry, i: int, stop: int) -> Mention | None:

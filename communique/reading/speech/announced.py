@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.reading.clauses.subjects import Subject
+from communique.reading.imprint.letters import gives_letter
 from communique.reading.page.blocks import Block
 from communique.reading.page.segmentation import Sentence
 from communique.reading.speech.context import Context, ContextReader
@@ -56,6 +57,17 @@ class AnnouncementReader(ContextReader):
         words = self.text.lowers(first, last)
         declares = words[-1:] == [":"] and not self._declaring.isdisjoint(words)
         return declares and "following" in words and self.text[last].text == '"'
+
+    def gives_letter(self, sentences: Sequence[Sentence]) -> bool:
+        """ "X wrote to Y. The letter reads as follows:": from there on it is the author who says "I"."""
+        for sentence in sentences[-1:]:
+            first, last = self.text.first_at(sentence.start), self.text.first_at(sentence.end)
+            if self.discourse.author is None or self.discourse.joint:
+                continue
+            if gives_letter(self.text, self.lexicon, first, last):
+                self.discourse.voice = "party"
+                return True
+        return False
 
     def announces(self, later: Sequence[Block], first: int, last: int) -> Subject | None:
         """Who is said to speak in the next block, where that is a quotation."""

@@ -25,6 +25,7 @@ class DemandReader(ContextReader):
         self._should = words("frames", "asking_modals")
         self._asked_of = words("frames", "asked_of")
         self._of_nobody = words("frames", "demanded_of_nobody")
+        self._no_object = words("grammar", "noun_enders")
         self._imperatives = words("frames", "imperatives")
 
     def read(self, reading: SentenceReading, start: int) -> Act | None:
@@ -95,4 +96,6 @@ class DemandReader(ContextReader):
             if text.lowers(first, first + len(words)) == words:
                 after = text[first + len(words)]
                 return after.is_word and not after.is_capital
+        if text[first + 1].lower in self._no_object or text[first + 1].lower in self._finite:
+            return False  # "Respect for the law is ..."
         return text[first].is_capital and text[first].lower in self._imperatives

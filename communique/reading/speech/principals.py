@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from communique.reading.clauses.reader import ClauseReader
 from communique.reading.encounters.encounter import Encounter
 from communique.reading.encounters.met_turns import leads_country
+from communique.reading.imprint.letters import find_sender
 from communique.reading.imprint.named_issuers import (
     acting_body,
     listed_at_head,
@@ -236,6 +237,8 @@ def find_author(draft: Draft, registry: Registry) -> str | None:
     "Statement by President Biden on ..."; "Minister Novak meets with ...".
     """
     issuer = _issues_in_full(draft, registry)
+    sender = find_sender(draft) if issuer is None else None
+    issuer = registry.key_of(sender) if sender is not None else issuer
     named = draft.head_author
     if issuer is None and named is not None and named.person is not None:
         issuer = registry.key_of(named.person)

@@ -32,6 +32,8 @@ from communique.reading.speech.topics_told import TopicsToldReader
 from communique.reading.trace import AGENTLESS, MODAL, REPORT, UNRESOLVED, Trace
 from communique.records import Gap
 
+_STOPS = frozenset({".", "!", ";"})
+
 
 class SpeechActReader(ContextReader):
     """Reads the utterances of a document, sentence by sentence, in order."""
@@ -56,6 +58,7 @@ class SpeechActReader(ContextReader):
         self.report = report
         words = self.lexicon.words
         self._stated_alone = words("frames", "stated_alone")
+        self._nouns_too = words("grammar", "nouns_too")
         self._have = words("grammar", "have")
         self.gaps: list[Gap] = []
         self.speakers = ActSpeakers(context, self.manner, self.modals, self.gaps)
@@ -103,7 +106,9 @@ class SpeechActReader(ContextReader):
             if self.announced.issues_quoted(told):
                 quotations = []  # it is the joint statement itself that stands in quotation marks
             if speaker is not None or self.announced.declared(told):
-                told = told[:-1]  # the last sentence says who speaks and nothing else
+                told = told[:-1]
+            elif not readings and self.announced.gives_letter(told):
+                told = []  # the last sentence says who speaks and nothing else
             relayed = [q for q in quotations if self.relays.is_quoted(q)]
             quotations = [q for q in quotations if q not in relayed]
             masked = frozenset(i for q in quotations for i in range(q.first - 1, q.last + 1))
@@ -241,6 +246,8 @@ class SpeechActReader(ContextReader):
         """Add the act of *predicate*, if it is one; False if it only tells what is to come."""
         modal = predicate.match.frame.id in ("will", "would")
         subject = predicate.subject
+        if self._is_noun(predicate):
+            return True
         if not reading.acts and predicate.kind != "participle":
             self.speakers.note_deed_before(reading.first, subject)
         spoken_for = self.free_speech.speaker(predicate, reading)
@@ -278,6 +285,12 @@ class SpeechActReader(ContextReader):
             self.free_speech.note(act, predicate, len(reading.acts) == 1)
         self.speakers.note(act, predicate, subject)
         return not act.plan
+
+    def _is_noun(self, predicate: Predicate) -> bool:
+        """Whether a joined base form ends the sentence: "in sympathy and support." names a thing."""
+        match = predicate.match
+        bare = predicate.kind == "coordinate" and match.form.text in self._nouns_too
+        return bare and match.last - match.first == 1 and self.text[match.last].text in _STOPS
 
     def _only_reports(
         self, predicate: Predicate, subject: Subject, reading: SentenceReading
