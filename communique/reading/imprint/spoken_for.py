@@ -44,18 +44,20 @@ class _Finder:
         return None
 
     def _lines(self) -> Iterator[tuple[int, int]]:
-        """The title, and a first paragraph that says what is delivered and nothing else."""
-        for block in self.draft.blocks:
-            if block.kind == "title":
-                yield self.text.first_at(block.start), self.text.first_at(block.end)
-        first = next((b for b in self.draft.blocks if b.is_text), None)
-        if first is None or len(self.draft.doc.folded[first.start : first.end].split()) > _LONGEST:
-            return
-        start, end = self.text.first_at(first.start), self.text.first_at(first.end)
+        """The title, and a line or a first paragraph that says what is delivered and nothing else."""
+        blocks = self.draft.blocks
+        ends = next((n + 1 for n, b in enumerate(blocks) if b.is_text), len(blocks))
+        for block in sorted(blocks[:ends], key=lambda b: b.kind != "title"):
+            start, end = self.text.first_at(block.start), self.text.first_at(block.end)
+            if block.kind == "title" or self._is_delivered(start, end):
+                yield start, end
+
+    def _is_delivered(self, start: int, end: int) -> bool:
+        """ "National Statement delivered on behalf of Peru at the Council." """
         said = self.text.lowers(start, min(start + _KIND, end))
         kind = next((i for i, word in enumerate(said) if word in self._kinds), None)
-        if kind is not None and self.text[start + kind + 1].lower in self._delivered:
-            yield start, end
+        short = end - start <= _LONGEST
+        return short and kind is not None and self.text[start + kind + 1].lower in self._delivered
 
     def _at(self, first: int, i: int, last: int) -> Entity | None:
         """The body of which the words at token *i* of a line `[first, last)` say that it speaks."""
