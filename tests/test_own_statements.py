@@ -162,3 +162,16 @@ def test_a_letter_received_is_not_its_recipients(tools: Tools) -> None:
         tools,
     )
     assert ("thank", ("ana-ruiz",)) not in acts(record)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "National Statement delivered on behalf of Chile at the Harbour Council on Monday, 03 June 2024.",
+        "Statement by Chile, made at the Harbour Council on 3 June 2024",
+        "Statement delivered on 3 June 2024 at the Harbour Council by Ana Ruiz, Ambassador of Chile",
+    ],
+)
+def test_a_statement_is_of_the_day_of_its_delivery(line: str, tools: Tools) -> None:
+    record = read(f"The dam\n\n{line}\n\nThank you, Madam President. {SAID}", tools)
+    assert str(record.issued) == "2024-06-03"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from communique.reading.imprint.head_authors import find_head_author
 from communique.reading.imprint.leading_persons import LeadingPersons
 from communique.reading.imprint.setting import Setting, find_setting
+from communique.reading.imprint.spoken_for import delivered_line
 from communique.reading.page.blocks import Block
 from communique.reading.page.line_patterns import LinePatterns
 from communique.reading.times.dateline import (
@@ -82,6 +83,9 @@ def _elsewhere(draft: Draft, patterns: LinePatterns) -> Iterator[tuple[date, Blo
     for block in _head(draft, "author"):
         if day := date_at_end(folded, block.start, block.end, patterns):
             yield day, block
+    spoken = delivered_line(draft)
+    if spoken is not None and (day := date_in(folded, spoken.start, spoken.end)):
+        yield day, spoken
     for block in [b for b in blocks if b.is_text][:1]:
         if day := date_of_issue(folded, block.start, block.end, patterns):
             yield day, block

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique.authority import Entity
 from communique.reading.names.sightings import BodySighting
+from communique.reading.page.blocks import Block
 
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft
@@ -24,6 +25,11 @@ _NEXT = frozenset({",", "and", "&"})
 def find_spoken_for(draft: Draft) -> Entity | None:
     """The state or body whose statement it is as its title, or a line below, says."""
     return _Finder(draft).find()
+
+
+def delivered_line(draft: Draft) -> Block | None:
+    """The line that tells where and when the statement was delivered, if one does."""
+    return _Finder(draft).delivered()
 
 
 class _Finder:
@@ -43,17 +49,25 @@ class _Finder:
                     return body
         return None
 
-    def _lines(self) -> Iterator[tuple[int, int]]:
-        """The title, and a line or a first paragraph that says what is delivered and nothing else."""
+    def delivered(self) -> Block | None:
+        """The first line of the head, or the first paragraph, that tells of the delivery."""
+        return next((b for b in self._head() if b.kind != "title" and self._tells(b)), None)
+
+    def _head(self) -> list[Block]:
+        """The title, the other lines of the head and the first paragraph."""
         blocks = self.draft.blocks
         ends = next((n + 1 for n, b in enumerate(blocks) if b.is_text), len(blocks))
-        for block in sorted(blocks[:ends], key=lambda b: b.kind != "title"):
-            start, end = self.text.first_at(block.start), self.text.first_at(block.end)
-            if block.kind == "title" or self._is_delivered(start, end):
-                yield start, end
+        return sorted(blocks[:ends], key=lambda b: b.kind != "title")
 
-    def _is_delivered(self, start: int, end: int) -> bool:
+    def _lines(self) -> Iterator[tuple[int, int]]:
+        """The title, and a line or a first paragraph that says what is delivered and nothing else."""
+        for block in self._head():
+            if block.kind == "title" or self._tells(block):
+                yield self.text.first_at(block.start), self.text.first_at(block.end)
+
+    def _tells(self, block: Block) -> bool:
         """ "National Statement delivered on behalf of Peru at the Council." """
+        start, end = self.text.first_at(block.start), self.text.first_at(block.end)
         said = self.text.lowers(start, min(start + _KIND, end))
         kind = next((i for i, word in enumerate(said) if word in self._kinds), None)
         short = end - start <= _LONGEST
