@@ -49,6 +49,25 @@ def test_a_line_with_a_name_tells_who_says_i(head: str, author: str, tools: Tool
     assert acts(record)[:2] == [("agree", (author, "pedro-silva")), ("thank", (author,))]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "MEDIA RELEASE MINISTER FOR TRADE JANA NOVAK FA90                     14 June 2012",
+        "MEDIA RELEASE MINISTER FOR TRADE JANA NOVAK 14 June 2012",
+        "MEDIA RELEASE MINISTER FOR TRADE JANA NOVAK\n\nFA45 14 June 2012",
+        "PRESS RELEASE MINISTER FOR TRADE JANA NOVAK\n\n14 June 2012",
+    ],
+)
+def test_a_minister_releases_in_his_own_name(line: str, tools: Tools) -> None:
+    record = read(f"{line}\n\nVISIT BY THE PRESIDENT OF CHILE\n\n{TOLD}", tools)
+    assert (record.publisher, str(record.issued)) == ("jana-novak", "2012-06-14")
+    assert record.title == "VISIT BY THE PRESIDENT OF CHILE"
+    assert acts(record)[:2] == [
+        ("agree", ("jana-novak", "pedro-silva")),
+        ("thank", ("jana-novak",)),
+    ]
+
+
 def test_we_are_both_in_what_was_agreed_and_the_own_side_in_what_is_to_come(tools: Tools) -> None:
     record = read(f"Talks with Chile\n\nGillard, Julia\n\n14 June 2012\n\n{TOLD}", tools)
     committers = [c.committers for c in record.commitments]

@@ -287,9 +287,52 @@ REPORTS: dict[str, tuple[str, str, list[Told]]] = {
         f"{ORTIZ} met the Hon. Prime Minister Daniel Moss of Ghana in Accra today.",
         [("meeting", "2024-06-14", "Accra", HEADS)],
     ),
+    "row-of-leaders": (
+        BY_KELLER,
+        "In Jordan I met King Omar, Prime Minister Omar Razzaz, Speaker of the Parliament Zofar Lunq and Foreign "
+        "Minister Nasser Judeh.",
+        [
+            ("meeting", None, None, {"marta-keller", who})
+            for who in ("omar-austria", "omar-razzaz", "zofar-lunq", "nasser-judeh")
+        ],
+    ),
+    "where-before": (
+        BY_KELLER,
+        f"In Tallinn, where I welcomed the new truce, I met {BRANDT}.",
+        [("meeting", None, "Tallinn", BOTH)],
+    ),
+    "pleasure-in-town": (
+        BY_KELLER,
+        f"I had the pleasure today of meeting in Tallinn with {BRANDT}.",
+        [("meeting", "2024-06-14", "Tallinn", BOTH)],
+    ),
+    "minister-in-a-cabinet": (
+        BY_KELLER,
+        "I had the honour today of meeting with the Minister for Roads in the interim Kenyan administration, Dr "
+        "Amina Otieno.",
+        [("meeting", "2024-06-14", None, {"marta-keller", "amina-otieno"})],
+    ),
+    "guest-and-i": (
+        BY_KELLER,
+        f"{BRANDT} visited Austria this week. Minister Brandt and I exchanged views on trade.",
+        [("meeting", None, None, BOTH)],
+    ),
+    "guest-and-colleagues": (
+        BY_KELLER,
+        f"{BRANDT} met me in Vienna today. He raised the dam in a meeting with my colleague, the Minister for Roads "
+        "Eva Lind. Minister Brandt reviewed this with my colleague the Minister for Trade, Rui Berg.",
+        [
+            ("meeting", "2024-06-14", "Vienna", BOTH),
+            ("meeting", None, None, {"tomas-brandt", "eva-lind"}),
+            ("meeting", None, None, {"tomas-brandt", "rui-berg"}),
+        ],
+    ),
 }  # fmt: skip
 
 SILENT = {
+    "guest-to-come": (BY_KELLER, f"{BRANDT} will visit Austria next week. Minister Brandt and I discussed trade last year."),
+    "colleague-to-come": (BY_KELLER, "I will raise the dam with my colleague, the Minister for Roads Eva Lind."),
+    "colleague-alone": (BY_KELLER, "I have worked well with my colleague, the Minister for Roads Eva Lind."),
     "our-talks-to-come": (BY_KELLER, f"In my discussions with {ORTIZ} and others I will be seeking closer ties."),
     "in-talks-will": ("Visit to Chile", f"In talks with {ORTIZ}, {KELLER} will raise trade."),
     "in-talks-intend": (BY_KELLER, f"In discussions with {ORTIZ}, I intend to raise trade."),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from accounts import SILVA, acts, people, read, undertakings
 
+from communique.document import Document
+from communique.loaders import read_statement
 from communique.reading.extraction import Tools
 from communique.reading.lexicon_tests import read_sentence
 
@@ -316,3 +318,38 @@ def test_seas_that_share_their_last_words_are_two(tools: Tools) -> None:
     assert {"east-china-sea", "south-china-sea"} <= {
         r for u in record.utterances for r in u.regions
     }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Speaker of the Parliament Zofar Lunq",
+        "the Speaker of the House Zofar Lunq",
+        "the President of the Court Zofar Lunq",
+        "the Minister for Roads in the interim Kenyan administration, Zofar Lunq",
+        "the Minister for Roads in the transitional government of Kenya, Zofar Lunq",
+    ],
+)
+def test_a_name_stands_behind_a_chamber_or_a_cabinet(words: str, tools: Tools) -> None:
+    text = f"Talks\n\n14 June 2024\n\nForeign Minister Jana Novak of Slovenia met {words} today.\n"
+    record = read_statement(Document.from_text(text), tools)
+    assert {a.label for a in record.actors if a.type == "person"} == {"Jana Novak", "Zofar Lunq"}
+
+
+def test_a_committee_of_a_chamber_is_no_name(tools: Tools) -> None:
+    text = (
+        "Talks\n\n14 June 2024\n\nForeign Minister Jana Novak of Slovenia met the Chair of the Senate "
+        "Roads Committee Zofar Lunq today.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert {a.label for a in record.actors if a.type == "person"} == {"Jana Novak", "Zofar Lunq"}
+
+
+def test_a_king_is_not_his_prime_minister_of_the_same_name(tools: Tools) -> None:
+    text = (
+        "Talks\n\nForeign Minister Jana Novak of Slovenia met King Omar and Prime Minister Omar Razzaz. "
+        "Prime Minister Razzaz thanked her. King Omar praised the plan.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert len({a.key for a in record.actors if a.type == "person"}) == 3
+    assert len({u.speakers for u in record.utterances}) == 2

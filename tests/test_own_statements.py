@@ -96,9 +96,7 @@ OWN = "Statement by the Ministry of Foreign Affairs of Slovenia\n\n14 June 2024\
         ("Slovenia stands with Peru in condemning the raid.", "condemn"),
     ],
 )
-def test_a_party_demands_and_thanks_in_its_own_words(
-    sentence: str, act: str, tools: Tools
-) -> None:
+def test_a_party_demands_and_thanks_in_its_own_words(sentence: str, act: str, tools: Tools) -> None:
     record = read(OWN + sentence, tools)
     assert [u.act for u in record.utterances] == ["thank", act]
 

@@ -11,7 +11,14 @@ from communique.reading.names.registry import Registry
 from communique.tokens import TokenText
 
 _FAR = 12  # tokens from "joined" to "in condemning"
-_JOINING = {"joined": "past", "joins": "s", "join": "base", "stood": "past", "stands": "s", "stand": "base"}
+_JOINING = {
+    "joined": "past",
+    "joins": "s",
+    "join": "base",
+    "stood": "past",
+    "stands": "s",
+    "stand": "base",
+}
 _THE, _OCCASIONS = (["the"], ["an"], ["a"]), (["opportunity"], ["occasion"], ["chance"])
 _GOES = ("went", "goes")
 _GOING_ON = (["went", "on", "to"], ["goes", "on", "to"])

@@ -171,7 +171,9 @@ class EachAlone:
         So it is where one tells of it himself; a third-person account may mean them all together.
         """
         author = self.book.who.author()
-        offices = all(m is not None and self.registry.known[k].offices for k, (_, m) in group.items())
+        offices = all(
+            m is not None and self.registry.known[k].offices for k, (_, m) in group.items()
+        )
         mine = bool(author) and set(one) == set(author) and len(group) > 2
         return mine and offices and any(self._rank(key) is not None for key in group)
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _BEHALF = ["on", "behalf", "of"]
 _LEADS = frozenset({"by", "of", "from"})
 _LONGEST = 40  # words of a first paragraph that only says whose statement it is
-_KIND = 4  # tokens from its head on in which such a paragraph says that it is one: "National Statement"
+_KIND = (
+    4  # tokens from its head on in which such a paragraph says that it is one: "National Statement"
+)
 _NEXT = frozenset({",", "and", "&"})
 
 

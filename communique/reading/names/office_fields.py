@@ -116,9 +116,7 @@ class OfficeFields:
         )  # "Representative in Chile of the Bank"
         return end if owned or named or of_whom else i - sent
 
-    def cabinet(
-        self, text: TokenText, i: int, stop: int, owned: bool
-    ) -> tuple[int, str | None]:
+    def cabinet(self, text: TokenText, i: int, stop: int, owned: bool) -> tuple[int, str | None]:
         """The end of "in the interim Chilean administration, Ana Ruiz", and whose it is; *i* for none."""
         if owned or text.lowers(i, i + 2) != ["in", "the"]:
             return i, None

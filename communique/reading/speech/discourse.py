@@ -313,7 +313,12 @@ class Discourse:
         if (
             word == "we"
             and self.own
-            and (self.voice == "party" or self.house or not self.principals or (self.author and not self.joint))
+            and (
+                self.voice == "party"
+                or self.house
+                or not self.principals
+                or (self.author and not self.joint)
+            )
         ):
             own = self.voice == "party" or self.principals == (self.author,)
             alone = self.author if own else None  # a minister's own statement
