@@ -516,3 +516,47 @@ def test_what_it_is_for_those_who_issue_a_statement(sentence: str, act: str, too
     """ "It is encouraging to know X" asks nobody for anything."""
     record = read_sentence(sentence, tools, "joint")
     assert acts(record) == [(act, ("slovenia", "portugal"))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Reports of raids on the crews are of grave concern.", "concern"),
+        ("The raids of the last weeks are deeply worrying.", "concern"),
+        ("At the same time, it is wholly unacceptable that crews are held.", "oppose"),
+        ("On the coast, it is encouraging that the truce holds.", "welcome"),
+        ("The ferry is of great use to the crews.", "state"),
+        ("The raids that are worrying the crews go on.", "state"),
+    ],
+)
+def test_what_those_feel_who_issue_a_statement(sentence: str, act: str, tools: Tools) -> None:
+    record = read_sentence(sentence, tools, "joint")
+    assert [u.act for u in record.utterances] == [act]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("Minister Silva conferred on Monday with Minister Novak.", []),
+        ("Minister Silva exchanged thoughts with Minister Novak on 3 March.", []),
+        ("The two ministers conversed for an hour.", []),
+        ("Minister Silva conferred with Minister Novak on the strike.", ["discuss"]),
+        ("The two ministers conversed about the strike.", ["discuss"]),
+        ("Minister Silva exchanged thoughts with Minister Novak on the strike.", ["discuss"]),
+        ("Minister Silva then offered a dinner in the old palace.", []),
+        ("Minister Silva offered his help to the crews.", ["commit"]),
+    ],
+)
+def test_an_encounter_without_a_topic_is_no_act(
+    sentence: str, acts: list[str], tools: Tools
+) -> None:
+    assert [u.act for u in read_sentence(sentence, tools).utterances] == acts
+
+
+def test_those_from_whom_wishes_come_send_them(tools: Tools) -> None:
+    record = read_sentence(
+        "Minister Silva received congratulations from Minister Novak and Minister Ruiz of Spain.",
+        tools,
+    )
+    told = [(u.act, u.speakers) for u in record.utterances]
+    assert told == [("greet", ("jana-novak", "ruiz-spain"))]

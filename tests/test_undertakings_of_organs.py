@@ -96,9 +96,7 @@ def test_those_who_act_for_the_speaker(
         ("Our trade is going to grow", "state", False),
     ],
 )
-def test_quoted_words_that_undertake(
-    words: str, act: str, undertakes: bool, tools: Tools
-) -> None:
+def test_quoted_words_that_undertake(words: str, act: str, undertakes: bool, tools: Tools) -> None:
     record = read_sentence(f'"{words}," said Minister Silva.', tools)
     assert [u.act for u in record.utterances] == [act]
     assert [c.committers for c in record.commitments] == [POR] * undertakes

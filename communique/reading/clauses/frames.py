@@ -10,6 +10,9 @@ from communique.tokens import TokenText
 from communique.values import value
 
 
+_LONGEST_WHOM = 8  # tokens of "the young investors of the port"
+
+
 @value
 class FrameMatch:
     """A frame of the lexicon at a verb: token range of its trigger and the verb's form."""
@@ -34,6 +37,7 @@ class FrameReader:
         words = lexicon.words
         self._deeds = lexicon.derived("things of deeds", _things_of_deeds)
         self.light_verbs = LightReader(text, registry, lexicon)
+        self._cases = words("grammar", "noun_enders", "embedders", "be", "have")
         self._after_meeting = words("grammar", "after_meeting")
 
     def frame_at(self, k: int, stop: int) -> FrameMatch | None:
@@ -51,6 +55,15 @@ class FrameReader:
                 return FrameMatch(frame, k, k + 1, form)
         return None
 
+    def _asks(self, j: int, stop: int) -> bool:
+        """Whether "the investors to move" follows: who is to do something, and what."""
+        for k in range(j + 1, min(j + _LONGEST_WHOM, stop - 1)):
+            if self.text[k].lower == "to":
+                return not self.text[k + 1].is_capital
+            if not self.text[k].is_word or self.text[k].lower in self._cases:
+                return False
+        return False
+
     def _is_deed(self, lemma: str, k: int, stop: int) -> bool:
         """ "presented a medal", "raised funds": what the verb takes makes it a deed."""
         things = self._deeds.get(lemma, frozenset())
@@ -61,6 +74,9 @@ class FrameReader:
             j = k + 1
             fits = True
             for word in tail:
+                if word == "_whom":
+                    fits = self._asks(j, stop)
+                    break
                 if word == "_ing":
                     at = j
                     while at < stop - 1 and self.lexicon.is_adverb(self.text[at].lower):

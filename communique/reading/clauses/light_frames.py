@@ -15,7 +15,7 @@ _TO_HEARER = frozenset({"to", "with"})
 _GIVING = frozenset({"provide", "present"})
 _MILLIONS = frozenset({"million", "billion"})
 _AMOUNTS = frozenset("$€£0123456789")
-_ARTICLES = frozenset({"a", "an"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
 _WEAK = "state"  # of two nouns that are joined, one that only states leaves the act to the other
 
@@ -85,9 +85,11 @@ class LightReader:
             return first
         for j in range(first + 1, min(first + _FAR, stop)):
             lower = self.text[j].lower
-            if lower in _POSSESSIVES or (lower in nouns and self.registry.at(j) is None):
+            named = lower in nouns or singular(lower) in nouns
+            if lower in _POSSESSIVES or (named and self.registry.at(j) is None):
                 return j
-            if lower in _ARTICLES and not nouns.keys().isdisjoint(self.text.lowers(j + 1, j + 5)):
+            near = self.text.lowers(j + 1, j + 5) if lower in _ARTICLES else []
+            if not nouns.keys().isdisjoint([*near, *map(singular, near)]):
                 return j
             if not self.text[j].is_word or lower in self._noun_enders:
                 break

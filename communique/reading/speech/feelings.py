@@ -7,8 +7,11 @@ from communique.reading.speech.acts import Act, SentenceReading
 from communique.reading.speech.context import Context, ContextReader
 
 _OWNERS = {"our": "we", "my": "i"}
-_INTRODUCTION = 8  # tokens of "At the same time,"
 _FELT_OF = frozenset({"that", "to"})
+_ARE = frozenset({"is", "are", "remain", "remains"})
+_CLAUSAL = frozenset({"that", "which", "who", "we", "i"})
+_LONGEST_FRONT = 8  # tokens before "it"
+_LONGEST_CAUSE = 24  # tokens of what is felt as a concern
 
 
 class FeelingReader(ContextReader):
@@ -16,6 +19,7 @@ class FeelingReader(ContextReader):
 
     def __init__(self, context: Context):
         super().__init__(context)
+        self._degrees = context.lexicon.words("frames", "intensifiers")
         self._feeling_verbs = context.lexicon.words("frames", "feeling_verbs")
 
     def feeling(self, reading: SentenceReading) -> Act | None:
@@ -23,13 +27,15 @@ class FeelingReader(ContextReader):
         first = reading.first
         owner = _OWNERS.get(self.text[first].lower)
         last = self.clauses.without_stop(first, reading.last)
-        it = self._impersonal(first, last)
-        if it is not None and first not in reading.masked:
-            return self._is_felt(reading, it, last)
-        if self.text.lowers(first, first + 2) == ["thank", "you"] and first not in reading.masked:
-            return self._thanked(reading, last)
-        if owner is None or first in reading.masked:
+        if first in reading.masked:
             return None
+        it = self._it(first, last)
+        if it is not None:
+            return self._is_felt(reading, it, last)
+        if self.text.lowers(first, first + 2) == ["thank", "you"]:
+            return self._thanked(reading, last)
+        if owner is None:
+            return self._causes(reading, last)
         acts = self.lexicon.frames["feelings"]
         for i in range(first + 1, min(first + 9, last - 2)):
             if self.text[i].lower not in self._feeling_verbs:
@@ -51,17 +57,6 @@ class FeelingReader(ContextReader):
             )
         return None
 
-    def _impersonal(self, first: int, last: int) -> int | None:
-        """Where "it" begins the main clause: "At the same time, it is regrettable that"."""
-        if self.text[first].lower == "it":
-            return first
-        near = range(first + 1, min(first + _INTRODUCTION, last - 3))
-        comma = next((i for i in near if self.text[i].text == ","), None)
-        if comma is None or self.text.lowers(comma + 1, comma + 3) != ["it", "is"]:
-            return None
-        opens = self.text[first].lower in self.lexicon.openers | self.lexicon.adverbs
-        return comma + 1 if opens else None
-
     def _thanked(self, reading: SentenceReading, last: int) -> Act | None:
         """ "Thank you, Mr President, for your briefing": a speech that begins so thanks for something."""
         first = reading.first
@@ -73,22 +68,60 @@ class FeelingReader(ContextReader):
             first, last, speakers.keys, "thank", "thank-you", "B", reading.block, (first, first + 1),
         )  # fmt: skip
 
-    def _is_felt(self, reading: SentenceReading, first: int, last: int) -> Act | None:
+    def _it(self, first: int, last: int) -> int | None:
+        """Where "it" stands, at the head of the sentence or behind a front: "At the same time, it is"."""
+        if self.text[first].lower == "it":
+            return first
+        near = range(first + 1, min(first + _LONGEST_FRONT, last - 3))
+        comma = next((i for i in near if self.text[i].text == ","), None)
+        return comma + 1 if comma is not None and self.text[comma + 1].lower == "it" else None
+
+    def _is_felt(self, reading: SentenceReading, it: int, last: int) -> Act | None:
         """ "It is encouraging that the truce holds": what those feel who issue a statement."""
         text = self.text
-        if text.lowers(first + 1, first + 2) != ["is"] or self.discourse.voice == "narrator":
+        if text.lowers(it + 1, it + 2) != ["is"] or self.discourse.voice == "narrator":
             return None
-        k = first + 2
-        while k < last - 2 and (self.lexicon.is_adverb(text[k].lower) or text[k].lower == "very"):
-            k += 1
+        k = self._past_degree(it + 2, last)
         act = self.lexicon.frames["felt"].get(text[k].lower) if k < last - 2 else None
         if act is None or text[k + 1].lower not in _FELT_OF:
             return None
+        return self._felt(reading, it, last, act, (k - 1, k + 1))
+
+    def _causes(self, reading: SentenceReading, last: int) -> Act | None:
+        """ "Reports of raids are of grave concern", "The raids are deeply worrying"."""
+        first, text = reading.first, self.text
+        if self.discourse.voice == "narrator":
+            return None
+        for k in range(first + 1, min(first + _LONGEST_CAUSE, last - 1)):
+            if text[k].text == "," or text[k].lower in _CLAUSAL:
+                return None
+            if text[k].lower not in _ARE:
+                continue
+            j = self._past_degree(k + 1, last)
+            act = self.lexicon.frames["causing"].get(text[j].lower) if j == last - 1 else None
+            concern = text[k + 1].lower == "of" and "concern" in text.lowers(k + 2, k + 5)
+            if concern or act is not None:
+                act = act or "concern"
+                return self._felt(reading, first, last, act, (k, min(k + 2, last)))
+            return None
+        return None
+
+    def _past_degree(self, k: int, last: int) -> int:
+        """Behind "deeply", "very", "absolutely"."""
+        while k < last - 1 and (
+            self.lexicon.is_adverb(self.text[k].lower)
+            or self.text[k].lower in self._degrees
+            or self.text[k].lower.endswith("ly")
+        ):
+            k += 1
+        return k
+
+    def _felt(
+        self, reading: SentenceReading, first: int, last: int, act: str, trigger: tuple[int, int]
+    ) -> Act | None:
         alone = self.discourse.author is not None and self.discourse.house is None
         word = "i" if alone and not self.discourse.joint else "we"
         speakers = self.discourse.speakers(Subject(first, first + 1, "pronoun", (), word))
         if speakers is None:
             return None
-        return Act(
-            first, last, speakers.keys, act, "felt", "B", reading.block, (k - 1, k + 1),
-        )  # fmt: skip
+        return Act(first, last, speakers.keys, act, "felt", "B", reading.block, trigger)

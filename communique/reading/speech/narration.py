@@ -41,6 +41,10 @@ class NarrationReader(ContextReader):
         self._ceremonies = self.lexicon.derived("phrases of ceremonies", _ceremonies)
         self._ceremonial = self.lexicon.derived("last words of ceremonies", _last_words)
         self._calendar = words("names", "calendar")
+        self._articles = words("grammar", "determiners")
+        self._meeting_verbs = words("frames", "meeting_verbs")
+        self._meeting_nouns = words("frames", "meeting_nouns")
+        self._topic_leads = words("frames", "topic_leads")
         self._cases = words("grammar", "noun_enders") | {"during"}
 
     def tells_of_visit(self, reading: SentenceReading) -> bool:
@@ -97,7 +101,32 @@ class NarrationReader(ContextReader):
         """ "Both sides signed a treaty": what a narrator saw; in a joint statement they say so."""
         if predicate.passive and self._was_received(predicate):
             return True
+        if self._only_met(predicate):
+            return True
         return predicate.match.frame.joint and not self.discourse.joint
+
+    def _only_met(self, predicate: Predicate) -> bool:
+        """ "conferred with Minister Y on Monday", "had conversed for an hour": no topic is told."""
+        match = predicate.match
+        talk = match.form.lemma in self._meeting_verbs
+        nouns = self.text[match.last - 1].lower in self._meeting_nouns
+        if not talk and not (nouns and match.form.lemma == "exchange"):
+            return False
+        if self.text[match.last].lower in self._articles:
+            return False
+        if predicate.passive or self.discourse.joint:
+            return False
+        for i in range(match.last, predicate.end - 1):
+            nxt = self.text[i + 1]
+            dated = nxt.text[0].isdigit() or nxt.lower in self._calendar
+            if self.text[i].lower in self._topic_leads and not dated and self._is_outside(i):
+                return False
+        return True
+
+    def _is_outside(self, i: int) -> bool:
+        """Whether the word at *i* is no part of a name or a title: "Commissioner on Minorities"."""
+        mention = self.registry.at(i)
+        return mention is None and not (self.text[i - 1].is_capital and self.text[i + 1].is_capital)
 
     def _was_received(self, predicate: Predicate) -> bool:
         """ "The Ministers were supported by their aides", "was welcomed with a ceremony": no speech."""

@@ -44,6 +44,8 @@ class QuotedDeeds(ContextReader):
         named = subject.kind == "actor" and subject.last < stop
         meant = self.discourse.speaker_keys(subject) if named else ()
         own = set(self.registry.parties_of(speakers))
+        if self.registry.home is not None and all(map(self.registry.is_person, own)):
+            own.add(self.registry.home)  # of whom no list knows whose they are
         return subject.last if meant and set(self.registry.parties_of(meant)) <= own else None
 
     def undertakes(self, act: Act) -> bool:

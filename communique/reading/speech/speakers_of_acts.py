@@ -89,8 +89,17 @@ class ActSpeakers(ContextReader):
         if reading.narrator and lemma in self._mutual and len(keys) == 1:
             keys = self.discourse.met_with(keys[0], reading.first)  # "met Y and exchanged views"
         if frame.speaker == "other":
-            keys = self.discourse.counterpart(keys) or keys
+            keys = self._from_whom(predicate) or self.discourse.counterpart(keys) or keys
         return Speakers(keys, speakers.tier)
+
+    def _from_whom(self, predicate: Predicate) -> tuple[str, ...]:
+        """ "received congratulations from X, Y and Z": who is named behind what was received."""
+        last = predicate.match.last
+        for k in range(last, min(last + _NEAR, predicate.end)):
+            if self.text[k].lower in {"from", "of"}:
+                whose = self.clauses.subject_at(k + 1, predicate.end)
+                return self.discourse.speaker_keys(whose) if whose is not None else ()
+        return ()
 
     def note(self, act: Act, predicate: Predicate, subject: Subject) -> None:
         """Keep who spoke in a main clause: "they" and "he" of what follows may be those."""

@@ -26,6 +26,7 @@ class GiftReader(PromiseReader):
         self._assuring = words("commissives", "assuring")
         self._lasting = words("commissives", "continuing_words")
         self._have = words("grammar", "have")
+        self._numerals = words("commissives", "numbers")
 
     def gift_strength(self, act: Act) -> str | None:
         """How firmly *act* gives something, or None where it gives nothing."""
@@ -48,7 +49,9 @@ class GiftReader(PromiseReader):
             goes_on = not self._lasting.isdisjoint(near[:thing])
             if not goes_on and near[thing : thing + 2] == ["support", "for"]:
                 return None  # "offered support for her reforms" backs them
-            return "decided" if goes_on else "intended"  # "offered continued support"
+            # "offered continued support", "offered twenty scholarships"
+            counted = any(w[0].isdigit() or w in self._numerals for w in near[:thing])
+            return "decided" if goes_on or counted else "intended"
         if act.lemma == "commit" and last - first == 1:
             near = self.text.lowers(last, min(last + _NEAR - 2, act.end))
             given = near[:1] != ["to"] and not self._means_given.isdisjoint(near)
