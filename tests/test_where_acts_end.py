@@ -234,3 +234,41 @@ def test_what_a_narrator_adds_is_no_part_of_what_was_agreed(tools: Tools) -> Non
         (STATES, "They agreed to meet again in Koper"),
         (("portugal",), "Portugal will pay for the boats"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("In Lisbon, where Minister Silva welcomed the vote, he met the crew.",
+         ["Minister Silva welcomed the vote"]),
+        ("After a call at the palace, at which Minister Silva thanked the crew, Minister Novak went home.",
+         ["Minister Silva thanked the crew"]),
+        ("In Lisbon, where Minister Silva welcomed the vote, he thanked the crew and agreed to open a port.",
+         ["Minister Silva welcomed the vote", "he thanked the crew", "agreed to open a port"]),
+        ("In Lisbon, where Minister Silva welcomed the vote, the plan and the talks, rain fell.",
+         ["Minister Silva welcomed the vote, the plan and the talks, rain fell"]),
+    ],
+)  # fmt: skip
+def test_the_main_clause_is_no_part_of_what_stands_in_front(
+    sentence: str, told: list[str], tools: Tools
+) -> None:
+    assert quotes(read_sentence(sentence, tools)) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ('"Rivers know no borders," Minister Silva told them, and thanked the crew.',
+         ["Rivers know no borders", "thanked the crew"]),
+        ('"Rivers know no borders," Minister Silva said, adding that tides know none.',
+         ["Rivers know no borders", "adding that tides know none"]),
+        ('"Rivers know no borders," Minister Silva said, adding: "They never did so."',
+         ["Rivers know no borders", "They never did so"]),
+        ('"Rivers know no borders," Minister Silva said and left the hall.', ["Rivers know no borders"]),
+        ('"Rivers know no borders," replied Minister Silva.', ["Rivers know no borders"]),
+    ],
+)  # fmt: skip
+def test_who_is_quoted_may_go_on(sentence: str, told: list[str], tools: Tools) -> None:
+    record = read_sentence(sentence, tools)
+    assert quotes(record) == told
+    assert {u.speakers for u in record.utterances} == {B}

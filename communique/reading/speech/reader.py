@@ -35,6 +35,10 @@ from communique.records import Gap
 _STOPS = frozenset({".", "!", ";"})
 
 
+_BEFORE_QUOTED = frozenset({":", ",", '"'})  # `, adding: "..."`
+_GOING_ON = frozenset({"coordinate", "relative", "participle"})
+
+
 class SpeechActReader(ContextReader):
     """Reads the utterances of a document, sentence by sentence, in order."""
 
@@ -199,6 +203,12 @@ class SpeechActReader(ContextReader):
         if not reading.acts:
             self.speakers.note_told(reading)
 
+    def _behind_quotation(self, reading: SentenceReading, attributed: frozenset[int]) -> int:
+        """Where `"...," she said, and announced that` goes on behind the words that open it."""
+        said = min((i for i in attributed if reading.first < i < reading.last), default=0)
+        quoted = all(i in reading.masked or i + 1 == said for i in range(reading.first, said))
+        return said if said and quoted else reading.first
+
     def _predicates(
         self, reading: SentenceReading, attributed: frozenset[int], spoken: frozenset[int]
     ) -> None:
@@ -209,9 +219,14 @@ class SpeechActReader(ContextReader):
             spoken: The tokens of those subjects and their verbs.
         """
         foretold: Predicate | None = None
-        for predicate in self.clauses.predicates(reading.first, reading.last, reading.masked):
+        first = self._behind_quotation(reading, attributed)
+        for predicate in self.clauses.predicates(first, reading.last, reading.masked):
             verb = predicate.match.first
-            if verb in spoken or predicate.subject.first in attributed or verb in reading.masked:
+            if verb in spoken or verb in reading.masked:
+                continue
+            goes_on = predicate.kind in _GOING_ON  # `," she said, and announced that ...`
+            goes_on = goes_on and self.text[predicate.match.last].text not in _BEFORE_QUOTED
+            if predicate.subject.first in attributed and not goes_on:
                 continue
             if foretold is not None and self.modals.goes_on_foretelling(foretold, predicate):
                 self._refuse(predicate, MODAL)

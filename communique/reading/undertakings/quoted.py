@@ -65,9 +65,11 @@ class QuotedPromises(PromiseReader):
     def _bound_at(self, act: Act, i: int) -> tuple[int, tuple[str, ...]]:
         """The verb of the clause at *i*, and who is bound: the speaker, who is spoken to, or nobody."""
         verb = self.own.subject_end(act.speakers, i, act.end)
-        if verb is not None:  # "The UK will ...", says its minister
-            return verb, self.parties(act.speakers)
         subject = self.clauses.subject_at(i, act.end)
+        if verb is not None:
+            # "The UK will ...", says its minister, be it known or not that he is of the UK
+            named = self.owner_keys(subject) if subject is not None and subject.is_named else ()
+            return verb, named or self.parties(act.speakers)
         if subject is None or i == act.start or self.text[i - 1].lower != "that":
             return i, ()
         others = self.parties(self.discourse.counterpart(act.speakers))
