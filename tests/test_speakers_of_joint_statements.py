@@ -399,3 +399,42 @@ def test_what_a_joint_body_will_do_its_founders_undertake(tools: Tools) -> None:
     )
     assert [act for act, _ in acts(record)] == ["agree", "commit", "state", "commit"]
     assert len(record.commitments) == 3
+
+
+def test_states_in_brackets_behind_a_name_for_all_issue_it(tools: Tools) -> None:
+    text = (
+        "Joint statement from the leaders of the coast\n\n"
+        "Statement of the Coast leaders (Chile, Peru, Spain, 14 May 2025).\n\n"
+        "We stand fully and firmly behind Portugal. We will widen the canal.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    told = [(u.act, u.speakers) for u in record.utterances]
+    assert told == [("support", ("chile", "peru", "spain")), ("commit", ("chile", "peru", "spain"))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act", "undertakes"),
+    [
+        ("Working teams will draw a map of the bay.", "commit", True),
+        ("Senior officials from our governments will draw a map of the bay.", "commit", True),
+        ("Further efforts will be made to widen the canal.", "commit", True),
+        ("We would welcome a map of the bay.", "welcome", False),
+        ("We regret the raids and wish to thank the crews.", None, False),
+        ("The canal will be of use.", "state", False),
+    ],
+)
+def test_those_who_are_sent_act_for_the_issuers(
+    sentence: str, act: str | None, undertakes: bool, tools: Tools
+) -> None:
+    record = read_sentence(sentence, tools, "joint")
+    if act is not None:
+        assert [u.act for u in record.utterances] == [act]
+    assert bool(record.commitments) is undertakes
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Portugal was represented by Pedro Silva.", "The launch was also witnessed by the envoys."],
+)
+def test_what_is_told_of_the_encounter_is_not_asserted(sentence: str, tools: Tools) -> None:
+    assert not read_sentence(sentence, tools, "joint").utterances

@@ -416,3 +416,17 @@ def test_what_one_had_the_opportunity_to_say(
         tools,
     )
     assert acts(record) == expected
+
+
+def test_paragraphs_of_one_quotation_may_stand_in_a_row(tools: Tools) -> None:
+    """As where a page lost the breaks between them: each opens with a mark, only the last closes."""
+    record = read_sentence(
+        "Minister Silva issued this statement: \u201cRivers know no borders and neither do "
+        "tides.\u201cThe canal is old and needs to be widened.\u201cNo harbour is safe.\u201d",
+        tools,
+    )
+    assert [u.passage.quote for u in record.utterances] == [
+        "Rivers know no borders and neither do tides",
+        "The canal is old and needs to be widened",
+        "No harbour is safe",
+    ]

@@ -9,7 +9,7 @@ from communique.reading.names.registry import Registry
 from communique.tokens import TokenText
 from communique.values import value
 
-
+_MOST_ADVERBS = 3  # inside a phrase
 _LONGEST_WHOM = 8  # tokens of "the young investors of the port"
 
 
@@ -55,6 +55,10 @@ class FrameReader:
                 return FrameMatch(frame, k, k + 1, form)
         return None
 
+    def _joins_adverbs(self, j: int) -> bool:
+        words = self.text.lowers(j - 1, j + 2)
+        return words[1:2] == ["and"] and all(w.endswith("ly") for w in words[::2])
+
     def _asks(self, j: int, stop: int) -> bool:
         """Whether "the investors to move" follows: who is to do something, and what."""
         for k in range(j + 1, min(j + _LONGEST_WHOM, stop - 1)):
@@ -96,9 +100,10 @@ class FrameReader:
                 while (
                     j < stop
                     and self.text[j].lower != word
-                    and skipped < 2
+                    and skipped < _MOST_ADVERBS
                     and (
-                        self.text[j].lower in self.lexicon.adverbs
+                        self._joins_adverbs(j)  # "stand fully and firmly behind"
+                        or self.text[j].lower in self.lexicon.adverbs
                         or self.text[j].lower in self.lexicon.intensifier_adjectives
                         or self.text[j].lower.endswith("ly")  # "spoke candidly about"
                     )

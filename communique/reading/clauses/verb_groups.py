@@ -44,6 +44,7 @@ class VerbGroupReader(FrameReader):
         self._continuing = frozenset({"continue", "continues", "continued"})
         self._framing = words("grammar", "framing_verbs")
         self._done_with_pleasure = words("frames", "done_with_pleasure")
+        self._greeting = words("commissives", "would_greet")
         self._wished = words("frames", "wished_acts")
         self._hedging = words("frames", "hedging")
         self._hedged_acts = words("frames", "hedged_acts")
@@ -63,6 +64,10 @@ class VerbGroupReader(FrameReader):
         match = self._wished_act(k, modal, stop) or self._hedged(k, modal, be, stop)
         if match is not None:
             return match, negated, None, False
+        if modal == "would" and self.text[k].lower in self._greeting:
+            greets = self.frame_at(k, stop)  # "would welcome action by others": nothing is promised
+            welcome = greets is not None and greets.frame.act == "welcome"
+            return (greets, negated, None, False) if greets is not None and welcome else None
         if modal is not None and modal in self._spoken:
             at = next(m for m in range(j, k) if self.text[m].lower == modal)
             form = Form(modal, modal, "base" if modal != "would" else "past")

@@ -31,6 +31,7 @@ from communique.reading.imprint.named_issuers import (
 from communique.reading.imprint.opening_rows import bracketed_row, role_row, signing_states
 from communique.reading.imprint.release_notes import released_by
 from communique.reading.imprint.titled_issuers import (
+    bracketed_at_head,
     issuing_parties,
     ministries_titled,
     title_lines,
@@ -114,6 +115,8 @@ def _parties_told(
     parties = told or parties
     if len(parties) < 2 and not any(registry.type_of(k) == "group" for k in parties):
         parties = speaking_first(draft, registry, clauses) or parties
+    if len(parties) < 2:
+        parties = bracketed_at_head(draft, registry) or parties
     return _with_own_side(registry, encounters, parties) or parties, told
 
 

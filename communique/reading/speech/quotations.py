@@ -60,24 +60,39 @@ class QuotationReader:
         self._named_things = lexicon.words("frames", "named_things")
         self._acts = lexicon.derived("acts of quotations", _acts)
 
-    def find(self, first: int, last: int, speaker: Subject | None = None) -> list[Quotation]:
+    def find(
+        self, first: int, last: int, speaker: Subject | None = None, joint: bool = False
+    ) -> list[Quotation]:
         """The quoted speech in tokens `[first, last)`; names and scare quotes are left out.
 
         Args:
             speaker: Who the paragraph before says will speak in this one.
+            joint: Whether several issue the text together.
         """
         if '"' not in self.text.lowers(first, last):
             return []
         marks = [i for i in range(first, last) if self.text[i].text == '"']
-        if len(marks) % 2 and len(marks) == 1:
-            return []
+        together = self._run_together(marks)
+        if len(marks) == 1 or (together and joint):
+            return []  # those who issue it together say it, sentence by sentence
+        step = 1 if together else 2
         found = []
-        for opening, closing in zip(marks[::2], marks[1::2], strict=False):
+        for opening, closing in zip(marks[::step], marks[1::step], strict=False):
             if self._is_speech(first, opening, closing, last):
                 found.append(self._quotation(first, last, opening, closing))
         if speaker is not None and found and found[0].subject is None:
             found[0] = replace(found[0], subject=speaker)
         return found
+
+    def _run_together(self, marks: list[int]) -> bool:
+        """Whether paragraphs of one quotation stand in a row: each opens with a mark, none closes."""
+        if len(marks) < 3:
+            return False
+        after = (self.text[i + 1] for i in marks if i + 1 < len(self.text))
+        opening = sum(
+            t.is_word and t.start == self.text[i].end for i, t in zip(marks, after, strict=False)
+        )
+        return opening > len(marks) - opening + 1
 
     def in_first_person(self, first: int, last: int) -> bool:
         """Whether a block without marks of quotation speaks of "us" or "me"."""

