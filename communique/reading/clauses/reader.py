@@ -17,6 +17,7 @@ from communique.reading.clauses.clause_ends import ClauseEnds
 from communique.reading.clauses.clause_starts import ClauseStarts
 from communique.reading.clauses.following import FollowingReader
 from communique.reading.clauses.frames import FrameMatch
+from communique.reading.clauses.fronts import FrontReader
 from communique.reading.clauses.predicates import Predicate, PredicateReader
 from communique.reading.clauses.subjects import Subject
 from communique.reading.names.registry import Registry
@@ -26,7 +27,6 @@ from communique.tokens import TokenText
 _WAS = frozenset({"was", "were"})
 _CLOSING = frozenset(".!?;:,")
 _MARKS = frozenset('()[]"')
-_RELATIVE = frozenset({"which", "where"})
 _WHILE = frozenset({"while", "whilst"})
 _TELLING_WHEN = frozenset({"as", "when", "since"})
 _SUBORDINATORS = frozenset({"as", "when", "since", "because", "after", "although", "if", "once"})
@@ -59,7 +59,7 @@ class ClauseReader:
         words = lexicon.words
         self._objects = words("grammar", "determiners", "possessives") | {"that"}
         self._told = lexicon.words("grammar", "irregular_pasts")
-        self._fronts = lexicon.openers | {"during", "before"}
+        self._fronts = FrontReader(text, lexicon, self.subject_at)
         self._read: dict[tuple[int, int, frozenset[int]], list[Predicate]] = {}
 
     def predicates(
@@ -97,28 +97,12 @@ class ClauseReader:
         main = self._first_predicate(first, last, depth) or self._resumed(first, last, depth)
         if main is None:
             return []
-        close = self._front_end(main, first, last, depth)
+        close = self._fronts.end(main, first, last, depth)
         if close is not None:
             front = self._all_from([main], first, close, depth[: close - first])
             return [*front, *self._predicates(close + 1, last, masked)]
         # what was put in between parts the main verb from its subject
         return self._all_from(self._inserted(main), first, last, depth)
-
-    def _front_end(self, found: Predicate, first: int, last: int, depth: list[int]) -> int | None:
-        """The comma behind "In Rome, where I welcomed X, I met Y": there the main clause begins."""
-        relative = self.text[found.start - 1].lower in _RELATIVE and found.start - 1 > first
-        if found.kind != "main" or not relative or self.text[first].lower not in self._fronts:
-            return None
-        for j in range(found.match.last + 1, last - 3):
-            if self.text[j].text != "," or depth[j - first]:
-                continue
-            subject = self.subject_at(j + 1, last)
-            if subject is None or not subject.is_speaker or subject.last >= last:
-                continue
-            k = self._past_adverbs(subject.last, last)
-            if k < last and self._is_past(k):
-                return j
-        return None
 
     def _all_from(
         self, found: list[Predicate], first: int, last: int, depth: list[int]

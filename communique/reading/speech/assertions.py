@@ -10,6 +10,7 @@ from communique.reading.imprint.issuers import issuers_from, tells_of_issue
 from communique.reading.speech.acts import Act, SentenceReading
 from communique.reading.speech.context import Context, ContextReader
 from communique.reading.speech.demands import DemandReader
+from communique.reading.speech.own_efforts import are_sent, is_own_effort
 
 _NAMED = 6  # words of "The Joint Working Group" and the like
 _WHEN = frozenset({"today", "here"})
@@ -17,7 +18,6 @@ _JOINTS = frozenset({"and", "but", "while"})
 _WHOSE = frozenset({"of", "from"})
 _PEOPLE = frozenset({"people", "men", "women", "children"})
 _NO_BASE = ("ed", "ing", "ly", "s", "al", "ive", "ble", "ous", "ary")  # no verb in the plural
-_MOST_SENT = 4  # words of "senior officials", "further joint efforts"
 _WILL = frozenset({"will", "shall"})
 _PARTIES = ("parties", "principals", "actor")
 
@@ -180,7 +180,7 @@ class AssertionReader(ContextReader):
             j = i + 1
             while j < last - 1 and self.lexicon.is_adverb(text[j].lower):
                 j += 1
-            if self._is_own_effort(first, i) and text[j].lower == "be":
+            if is_own_effort(text, first, i) and text[j].lower == "be":
                 return i, j + 2  # "Further efforts will be made to ..."
             if text[j].lower == "be":
                 by = next(
@@ -193,8 +193,8 @@ class AssertionReader(ContextReader):
             stative = text[j].lower in self._stative and not deed
             near = i - first < 9 or text[i - 1].lower == "and"
             near = near or (whose is not None and i == whose.last)
-            sent = not own and self._are_sent(first, i) and text[j].lower not in self._stative
-            if sent:
+            sent = are_sent(text, self.registry, self._working, first, i)
+            if sent and not own and text[j].lower not in self._stative:
                 return i, j + 1
             if not own and self._is_joint_body(first, i) and text[j].lower in self._body_deeds:
                 return i, j + 1
@@ -214,20 +214,6 @@ class AssertionReader(ContextReader):
             ):
                 return None
         return None
-
-    def _are_sent(self, first: int, will: int) -> bool:
-        """ "Working teams will ...", "Senior officials from our governments will ...": theirs."""
-        words = self.text.lowers(first, will)
-        theirs = next((n for n, w in enumerate(words) if w in {"of", "from"}), len(words))
-        whose = set(words[theirs:])
-        ours = not whose or bool(whose & {"our", "both", "two"})
-        near = 0 < theirs <= _MOST_SENT and words[0] not in {"the", "these", "those"}
-        return near and ours and words[theirs - 1] in self._working
-
-    def _is_own_effort(self, first: int, will: int) -> bool:
-        """ "Further efforts", "Every effort": made by whoever says so, where nobody else is named."""
-        words = self.text.lowers(first, will)
-        return 0 < len(words) <= _MOST_SENT and words[-1] in {"effort", "efforts"}
 
     def _is_joint_body(self, first: int, will: int) -> bool:
         """Whether "The Facility" or "The working group" stands before "will": what the issuers set up."""
