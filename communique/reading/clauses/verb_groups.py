@@ -67,7 +67,7 @@ class VerbGroupReader(FrameReader):
         if modal == "would" and self.text[k].lower in self._greeting:
             greets = self.frame_at(k, stop)  # "would welcome action by others": nothing is promised
             welcome = greets is not None and greets.frame.act == "welcome"
-            return (greets, negated, None, False) if greets is not None and welcome else None
+            return (greets, negated, modal, False) if greets is not None and welcome else None
         if modal is not None and modal in self._spoken:
             at = next(m for m in range(j, k) if self.text[m].lower == modal)
             form = Form(modal, modal, "base" if modal != "would" else "past")

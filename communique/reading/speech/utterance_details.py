@@ -225,6 +225,8 @@ class UtteranceDetails:
                 return "done"
             return "future" if self.text[first].lower in words["future"] else "hypothetical"
         before = self.text.lowers(act.start, first)
+        if before[-1:] == ["would"]:
+            return "hypothetical"  # "would welcome such a step"
         forms = self.lexicon.forms.get(self.text[first].lower, ())
         if not self._be.isdisjoint(before) and any(f.feature == "ing" for f in forms):
             return "ongoing"
