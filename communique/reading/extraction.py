@@ -318,6 +318,8 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     promises: list[tuple[SentenceReading, Promise]] = [
         (reading, promise) for reading in readings for promise in commitment_reader.read(reading)
     ]
+    for _, promise in promises:
+        promise.be_undertaken()
     for reading in readings:
         reading.forget_plans()
     gaps = [*reader.gaps, *_silent(text, readings, promises, report)]

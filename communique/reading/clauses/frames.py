@@ -9,7 +9,6 @@ from communique.reading.names.registry import Registry
 from communique.tokens import TokenText
 from communique.values import value
 
-_MOST_ADVERBS = 3  # inside a phrase
 _LONGEST_WHOM = 8  # tokens of "the young investors of the port"
 
 
@@ -55,10 +54,6 @@ class FrameReader:
                 return FrameMatch(frame, k, k + 1, form)
         return None
 
-    def _joins_adverbs(self, j: int) -> bool:
-        words = self.text.lowers(j - 1, j + 2)
-        return words[1:2] == ["and"] and all(w.endswith("ly") for w in words[::2])
-
     def _asks(self, j: int, stop: int) -> bool:
         """Whether "the investors to move" follows: who is to do something, and what."""
         for k in range(j + 1, min(j + _LONGEST_WHOM, stop - 1)):
@@ -100,13 +95,8 @@ class FrameReader:
                 while (
                     j < stop
                     and self.text[j].lower != word
-                    and skipped < _MOST_ADVERBS
-                    and (
-                        self._joins_adverbs(j)  # "stand fully and firmly behind"
-                        or self.text[j].lower in self.lexicon.adverbs
-                        or self.text[j].lower in self.lexicon.intensifier_adjectives
-                        or self.text[j].lower.endswith("ly")  # "spoke candidly about"
-                    )
+                    and skipped < 2 + ("and" in self.text.lowers(k + 1, j + 1))
+                    and (self._may_stand_between(j) or self._joins_adverbs(j))
                 ):
                     j += 1
                     skipped += 1
@@ -119,6 +109,18 @@ class FrameReader:
             if fits:
                 return FrameMatch(frame, k, j, form)
         return None
+
+    def _may_stand_between(self, j: int) -> bool:
+        """Whether the word at *j* may part a phrase: "spoke candidly about", "has full trust in"."""
+        word = self.text[j].lower
+        graded = word in self.lexicon.adverbs or word in self.lexicon.intensifier_adjectives
+        return graded or word.endswith("ly")
+
+    def _joins_adverbs(self, k: int) -> bool:
+        """Whether "and" at *k* stands between two adverbs: "stand fully and firmly behind"."""
+        before, after = self.text[k - 1].lower, self.text[k + 1].lower
+        joined = self.text[k].lower == "and"
+        return joined and self.lexicon.is_adverb(before) and self.lexicon.is_adverb(after)
 
     def _names_deed(self, lemma: str, j: int, stop: int) -> bool:
         return j < stop and self.text[j].lower in self._deeds.get(lemma, ())

@@ -309,11 +309,6 @@ class VerbGroupReader(FrameReader):
             or self.text[j - 1].lower == "been"
         )
 
-    def _joins_adverbs(self, k: int) -> bool:
-        """Whether "and" at *k* stands between two adverbs."""
-        before, after = self.text[k - 1].lower, self.text[k + 1].lower
-        return self.lexicon.is_adverb(before) and self.lexicon.is_adverb(after)
-
     def _be_tense(self, j: int, k: int) -> str:
         return (
             "past"

@@ -233,6 +233,8 @@ def _heads_field(text: TokenText, i: int, j: int, stop: int, grammar: Grammar) -
     if j > i or j + 2 >= stop or text[j + 1].lower != "on" or not i:
         return False
     lead = text.lowers(max(0, i - 2), i)
+    if text[i - 1].text == "The" and text[j + 2].is_capital:
+        return grammar.entity_at(text, j + 2, stop) is None  # "The Committee on Trade noted ..."
     return "of" in (lead[-1], " ".join(lead)[:2]) and grammar.entity_at(text, j + 2, stop) is None
 
 

@@ -20,6 +20,7 @@ class AgentReader(ContextReader):
         self._impersonal = context.lexicon.words("frames", "impersonal")
         self._light = context.lexicon.words("frames", "light_verbs")
         self._accepting = context.lexicon.words("frames", "accepting")
+        self._wanting = context.lexicon.words("grammar", "hypothetical_modals")
         self._meaning = context.lexicon.words("commissives", "meaning")
         self.asked: Act | None = None  # who was invited or asked last
 
@@ -86,11 +87,18 @@ class AgentReader(ContextReader):
         lemma = predicate.match.form.lemma
         if lemma in self._meaning and self._has_purpose(predicate):
             return None
+        if predicate.match.frame.act == "commit" and self._is_wanted(predicate):
+            return None
         voiced = lemma in self._light and predicate.match.frame != self.lexicon.simple.get(lemma)
         impersonal = voiced or lemma in self._impersonal
         if not (self.discourse.joint or impersonal) or len(self.discourse.principals) < 2:
             return None
         return Subject(predicate.subject.first, predicate.subject.last, "principals", (), "sides")
+
+    def _is_wanted(self, predicate: Predicate) -> bool:
+        """ "Kenya should be given guarantees": asked for, and given by nobody yet."""
+        between = self.text.lowers(predicate.subject.last, predicate.match.first)
+        return not self._wanting.isdisjoint(between)
 
     def _has_purpose(self, predicate: Predicate) -> bool:
         """ "The fund is intended to help", but not "A treaty is intended to be concluded"."""

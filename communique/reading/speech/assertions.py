@@ -123,6 +123,8 @@ class AssertionReader(ContextReader):
         act, frame = ("commit", "will") if will is not None else ("state", "assertion")
         if will is None and self.demands.demands(start, last):
             act, frame = "urge", "must"
+        elif will is None and self.demands.wants_done(subject, last):
+            act, frame = "request", "should"
         return Act(
             start, last, keys, act, frame, "C", reading.block, will, subject,
             lemma="will" if will is not None else "",

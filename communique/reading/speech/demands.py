@@ -24,6 +24,7 @@ class DemandReader(ContextReader):
         self._must = words("frames", "demanding_modals")
         self._should = words("frames", "asking_modals")
         self._asked_of = words("frames", "asked_of")
+        self._asked_deeds = words("frames", "asked_deeds")
         self._of_nobody = words("frames", "demanded_of_nobody")
         self._no_object = words("grammar", "noun_enders")
         self._imperatives = words("frames", "imperatives")
@@ -60,6 +61,16 @@ class DemandReader(ContextReader):
         if self.text[modal].lower in self._must:
             return self.text[start].lower not in self._of_nobody
         return self._asks_others(start, modal, last)
+
+    def wants_done(self, subject: Subject | None, last: int) -> bool:
+        """ "Kenya should be given guarantees": what others are to do for whom none of the issuers is."""
+        i = subject.last if subject is not None else last
+        if subject is None or subject.kind != "actor" or self.text[i].lower not in self._should:
+            return False
+        done = [w for w in self.text.lowers(i + 1, min(i + 5, last)) if w != "also"]
+        issuers = {self.registry.party_of(k) for k in self.discourse.principals}
+        others = issuers.isdisjoint(self.discourse.keys(subject))
+        return others and done[:1] == ["be"] and not self._asked_deeds.isdisjoint(done[1:])
 
     def _modal(self, start: int, last: int) -> int | None:
         """The "must" or "should" of the clause that begins at *start*."""

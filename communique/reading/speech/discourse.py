@@ -208,6 +208,8 @@ class Discourse:
         keys = self.keys(subject)
         if not keys:
             return None
+        if len(keys) == 1 and (body := self._last_body(keys[0])) is not None:
+            keys = (body,)
         if len(keys) == 1 and self._is_delegation(subject):
             keys = side_speaks(self.registry, self.principals, self.led, self.joint, keys[0])
         if subject.word in ("he", "she"):  # "He and Foreign Minister Wong"
@@ -225,6 +227,16 @@ class Discourse:
             # "Chile stands with Peru", in a minister's statement
             return Speakers((self.author,), "B")
         return Speakers(keys)
+
+    def _last_body(self, key: str) -> str | None:
+        """ "The Committee", of several that the text names: the one that spoke last."""
+        known, last = self.registry.known.get(key), self.last_actor
+        if known is None or last is None or known.entity is not None:
+            return None
+        words = known.label.split()
+        short = len(words) == 2 and words[0] == "The"
+        called = short and words[1] in self.registry.known[last].label.split()
+        return last if called and last != key else None
 
     def _is_delegation(self, subject: Subject) -> bool:
         """ "The Chilean side": whoever was told to lead it."""

@@ -44,6 +44,9 @@ class AgreedPromises(PromiseReader):
         self._organs = words("commissives", "organs", "organ_nouns")
         self._working = words("commissives", "working_organs")
         self._carried = words("commissives", "carried_on")
+        self._efforts, self._made_so = words("commissives", "efforts"), words(
+            "commissives", "made_so"
+        )
         self._settling = words("commissives", "settling")
         self._arranged = words("commissives", "arranged")
         self._hosts = words("commissives", "from_whom")
@@ -130,7 +133,8 @@ class AgreedPromises(PromiseReader):
         keys = self.parties(self.discourse.principals)
         head = self.text.lowers(first, min(first + 4, stop))
         ours = self.discourse.joint and not self._working.isdisjoint(head)
-        if len(keys) < 2 or not (ours or not self._carried.isdisjoint(head)):
+        made = self.discourse.joint and not self._efforts.isdisjoint(head)
+        if len(keys) < 2 or not (ours or made or not self._carried.isdisjoint(head)):
             return []
         if any(m.key not in keys for m in self.registry.within(first, first + len(head))):
             return []  # "Russian officials will continue": of those who are not party to it
@@ -140,7 +144,9 @@ class AgreedPromises(PromiseReader):
                 return []
             if self.text[j].lower in _WILL:
                 k = self._past_adverbs(j + 1, stop)
-                if self.text[k].lower not in self._proceeding:
+                done = made and self.text[k].lower == "be"
+                done = done and self.text[self._past_adverbs(k + 1, stop)].lower in self._made_so
+                if self.text[k].lower not in self._proceeding and not done:
                     return []
                 if self.text.lowers(k + 1, k + 3) == ["to", "be"]:
                     return []  # "talks will continue to be hard"

@@ -34,7 +34,8 @@ class NounPromises(NounPhraseReader):
         i = first
         while i < stop:
             strength = self._noun_strength.get(self.text[i].lower)
-            if strength and self._is_verb(i):
+            acting = act is not None and act.trigger is not None and act.trigger[0] == i == act.start
+            if strength and (acting or self._is_verb(i)):
                 strength = None  # "I wish to thank", "I also wish to"
             found = self._noun_phrase(act, i, first, stop) if strength else None
             if found is None or not self._is_ours(act, self.text[i].lower, found[2]):

@@ -31,6 +31,17 @@ class Promise:
         """Where what is undertaken begins: behind the trigger, or with a part of its own."""
         return max(self.start, self.trigger[1])
 
+    def be_undertaken(self) -> None:
+        """Let a main clause that undertakes something do so, and not merely state it.
+
+        "Working teams will continue their work", "Further efforts will be made".
+        """
+        act = self.act
+        if act is None or act.frame != "assertion" or self.rule != "agreed-clause":
+            return
+        if self.start == act.start:
+            act.act, act.frame, act.lemma, act.trigger = "commit", "will", "will", self.trigger
+
 
 def _verb_strength(lexicon: Lexicon) -> dict[str, str]:
     verbs = lexicon.commissives["verbs"]
