@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from communique.lexicon import Lexicon
 from communique.reading.encounters.encounter import Encounter, People
-from communique.reading.names.registry import Registry
+from communique.reading.names.registry import Mention, Registry
 
 _BEFORE = 24  # tokens from "led by" back to the delegation
 _AFTER = 16  # and on to the name
+_TO_LEADER = 26  # tokens from "received" to "led by"
 _BEHIND = 8  # tokens from "led" to "delegation"
 
 
@@ -58,6 +60,33 @@ def _leading(
     states = [m.key for m in registry.within(i + 1, noun) if registry.type_of(m.key) == "state"]
     for key in keys[-1:]:
         yield (states or [registry.party_of(key)])[-1], key
+
+
+def leader_told(registry: Registry, lexicon: Lexicon, first: int, last: int) -> Mention | None:
+    """Who leads "a delegation of officials from Peru, led by X", told between two tokens."""
+    heading, text = lexicon.words("names", "heading"), registry.text
+    words = text.lowers(first, min(first + _TO_LEADER, last))
+    for n, (led, by) in enumerate(itertools.pairwise(words)):
+        if by == "by" and led in heading:
+            if lexicon.words("meetings", "delegations").isdisjoint(words[:n]):
+                return None
+            named = next(iter(registry.within(first + n + 2, last)), None)
+            return named if named is not None and named.kind in ("person", "office") else None
+        if led in {";", "and"} or (led == "," and by not in heading):
+            return None
+    return None
+
+
+def are_led_by(registry: Registry, lexicon: Lexicon, encounter: Encounter) -> tuple[str, ...]:
+    """Those who met, where the delegation of one side was "led by A, B and C": all of them lead it."""
+    text, heading = registry.text, lexicon.words("names", "heading")
+    first, last = encounter.sentence
+    told = [(k, m) for k, (role, m) in encounter.people.items() if m and role != "attendee"]
+    told = [(k, m) for k, m in told if first <= m.first < last and registry.is_person(k)]
+    led = any(
+        text[m.first - 1].lower == "by" and text[m.first - 2].lower in heading for _, m in told
+    )
+    return tuple(k for k, _ in told) if led else ()
 
 
 def lead_delegations(encounters: list[Encounter], heads: dict[str, str]) -> None:

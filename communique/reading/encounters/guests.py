@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from communique.reading.encounters.book import SIDE_KINDS, EncounterBook
+from communique.reading.encounters.delegations import leader_told
 from communique.reading.encounters.encounter import People
 from communique.reading.encounters.guest_groups import GuestGroups
 from communique.reading.encounters.hosts import HostedBy
@@ -136,6 +137,9 @@ class GuestVerbs:
 
         None where it names nobody who came: "received this morning a message from X".
         """
+        leader = leader_told(self.registry, self.lexicon, i + 1, last)
+        if leader is not None:
+            return leader, i, False
         behind = tuple(self.registry.within(i + 1, last))
         guests = (m for m in behind if m.kind != "region" and m.how != "demonym")
         guest = next((m for m in guests if not self._is_site(m)), None)

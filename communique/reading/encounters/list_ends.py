@@ -7,6 +7,7 @@ from communique.reading.names.registry import Registry
 from communique.tokens import TokenText
 
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
+_IN_OFFICES = frozenset({"to", "at", "in", "on"})
 _AUXILIARIES = frozenset({"have", "has", "had", "will"})
 _NEXT_CLAUSES = (
     ["together"],
@@ -49,7 +50,11 @@ class ListEnds:
             (
                 j
                 for j in range(start, last)
-                if (self.text[j].lower in self._list_ends and self._is_end(j))
+                if (
+                    self.text[j].lower in self._list_ends
+                    and self._is_end(j)
+                    and not self._in_item(j, last)
+                )
                 or (self.text[j].text == "," and self.acts(j + 1, last))
                 or (self.text[j].text == ";" and self._next_item(j, last))
                 or (self.text[j].lower in _COMPANY and self.text.lowers(j + 1, j + 2) == ["by"])
@@ -78,6 +83,15 @@ class ListEnds:
         while j < last and self.text[j].lower in {";", "and"}:
             j += 1
         return j < last and (self.acts(j, last) or self.is_verb(j))
+
+    def _in_item(self, j: int, last: int) -> bool:
+        """Whether "to" at *j* stands in an item before others: "A, Ambassador to Chile; B, Minister"."""
+        if self.text[j].lower not in _IN_OFFICES:
+            return False
+        k = next((k for k in range(j, last) if self.text[k].text == ";"), last - 1) + 1
+        k += k < last and self.text[k].lower == "and"
+        named = self.registry.starting_at(k) if k < last else None
+        return named is not None and named.kind in ("person", "office")
 
     def _is_end(self, j: int) -> bool:
         """Whether the word at *j* ends a list: "as" of "as well as" goes on with it."""

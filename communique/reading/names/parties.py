@@ -59,6 +59,7 @@ class PartyFinder:
             if seen.name[0] < seen.name[1]:
                 known = persons[keys[seen.first]]
                 known.party = known.party or self._in_brackets(seen.last)
+                known.party = known.party or self._of_land(seen)
                 known.party = known.party or self._before_office(seen)
                 known.party = known.party or self._at_the_end(seen)
                 known.party = known.party or self._of_delegation(seen.first)
@@ -104,6 +105,16 @@ class PartyFinder:
         if mention is None or not closed or self.text[mention.last].text != ")":
             return None
         return mention.entity.key if mention.is_state else None
+
+    def _of_land(self, seen: PersonSighting) -> str | None:
+        """The state of somebody with a form of address and no office: "H.E. Sheikh Omar al-Noor of Qatar"."""
+        i = seen.last
+        if seen.office is not None or seen.first == seen.name[0] or i + 1 >= len(self.text):
+            return None
+        if self.text[i].lower != "of" or seen.name[1] != i:
+            return None
+        land = self.entity_at(self.text, i + 1 + (self.text[i + 1].lower == "the"), len(self.text))
+        return land.entity.key if land is not None and land.is_state else None
 
     def _before_office(self, seen: PersonSighting) -> str | None:
         """The state before an office that no list knows: "Chilean Tide Adviser Ana Ruiz".

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from communique.reading.clauses.reader import ClauseReader
+from communique.reading.encounters.delegations import are_led_by
 from communique.reading.encounters.encounter import Encounter
 from communique.reading.encounters.met_turns import leads_country
 from communique.reading.imprint.letters import find_sender
@@ -153,6 +154,7 @@ def _issuers(
     if own and set(own) < set(parties):
         own = parties
     issuers = _met_for(registry, encounters, own or parties)
+    issuers = issuers or _led_together(draft, registry, encounters, own or parties)
     issuers = issuers or _first_of_each(registry, own or parties)
     if not own and len(issuers) < 2:
         return ()
@@ -277,9 +279,13 @@ def _issues_in_full(draft: Draft, registry: Registry) -> str | None:
 def _first_of_each(registry: Registry, parties: tuple[str, ...]) -> tuple[str, ...]:
     """For each party the person who stands for it first in the text; itself where nobody does."""
     first: dict[str, list[str]] = {}
-    for known in registry.known.values():
-        if known.type == "person" and known.offices and known.basis != "post":
+    persons = [k for k in registry.known.values() if k.type == "person" and k.basis != "post"]
+    for known in persons:
+        if known.offices:
             first.setdefault(registry.party_of(known.key), []).append(known.key)
+    for known in persons:  # "H.E. Sheikh Omar al-Noor of Qatar", whose office nobody tells
+        if known.party is not None and known.entity is None and known.party not in first:
+            first[known.party] = [known.key]
     named = sum(p in first for p in parties)
     if not named or (len(parties) > 2 and named == 1):
         return parties  # of four leaders one, who is the host
@@ -329,6 +335,16 @@ def _met_for(
         alike = len(keys) == len(parties) > 1 and len(set(known)) == len(known)
         if alike and set(known) <= set(parties):
             return keys
+    return ()
+
+
+def _led_together(
+    draft: Draft, registry: Registry, encounters: list[Encounter], parties: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Those who met for the *parties*, where several led the delegation of one of them."""
+    for encounter in encounters[:1]:
+        keys = are_led_by(registry, draft.tools.lexicon, encounter)
+        return keys if {registry.party_of(k) for k in keys} == set(parties) else ()
     return ()
 
 
