@@ -7,6 +7,7 @@ from collections.abc import Callable
 from communique.lexicon import Lexicon
 from communique.reading.encounters.book import EncounterBook
 from communique.reading.encounters.errands import Errands
+from communique.reading.encounters.from_afar import FromAfar
 from communique.reading.encounters.had_as import HadAs
 from communique.reading.encounters.kinds import EncounterKinds
 from communique.reading.encounters.meals import Meals
@@ -15,7 +16,7 @@ from communique.reading.encounters.openings import Openings, opening_verbs
 from communique.reading.encounters.reworded import Reworded, reworded_verbs
 from communique.reading.encounters.stops import Stops
 
-_LISTS = ("going_on", "treating", "stopping")
+_LISTS = ("going_on", "treating", "stopping", "taking_part_from")
 
 Reader = tuple[frozenset[str], Callable[[int, int, int], bool]]
 
@@ -32,11 +33,13 @@ def other_readers(
     """Each with the words at which it looks."""
     reworded, after, stops = Reworded(book, kinds), MealsAfter(book), Stops(book, errands)
     had, openings = HadAs(book), Openings(book)
+    afar = FromAfar(book)
     return (
         (had.words, had.read),
         (openings.words, openings.read),
         (reworded.words, reworded.read),
         (after.words, after.read),
         (stops.words, stops.read),
+        (afar.words, afar.read),
         (book.lexicon.words("meetings", "treating"), meals.hosted_to),
     )

@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from communique.reading.names.registry import Registry
 from communique.reading.names.sightings import BodySighting
 
 if TYPE_CHECKING:
@@ -80,6 +82,26 @@ def bracketed_row(draft: Draft) -> tuple[str, ...]:
                 if row and row[0].first <= i + 2 and _closes(draft, row[-1].last, last):
                     return _keys(row)
     return ()
+
+
+def introduced_parties(draft: Draft, registry: Registry) -> tuple[str, ...]:
+    """The two sides that the text gives short names: "the Government of A (GA) and the B Front (BF)"."""
+    text = draft.tokens
+    for first, last in islice(_sentences(draft), 2):
+        sides = [m for m in registry.within(first, last) if _is_called(draft, m.last)]
+        for one, other in itertools.pairwise(sides):
+            joins = text.lowers(one.last + 3, other.first)
+            kinds = {registry.type_of(m.key) for m in (one, other)}
+            if joins in (["and"], ["and", "the"]) and one.key != other.key:
+                return (one.key, other.key) if kinds <= {*_KINDS, "group"} else ()
+    return ()
+
+
+def _is_called(draft: Draft, i: int) -> bool:
+    """Whether a short name in brackets stands at token *i*: "(MFA)"."""
+    near = draft.tokens[i : i + 3]
+    marks = [t.text for t in near]
+    return len(near) == 3 and marks[0::2] == ["(", ")"] and near[1].is_caps
 
 
 def _heads_members(draft: Draft, first: int, bracket: int) -> bool:

@@ -29,10 +29,14 @@ from communique.reading.imprint.named_issuers import (
     without_family,
     without_represented,
 )
-from communique.reading.imprint.opening_rows import bracketed_row, role_row, signing_states
+from communique.reading.imprint.opening_rows import (
+    bracketed_row,
+    introduced_parties,
+    role_row,
+    signing_states,
+)
 from communique.reading.imprint.release_notes import released_by
 from communique.reading.imprint.titled_issuers import (
-    bracketed_at_head,
     issuing_parties,
     ministries_titled,
     title_lines,
@@ -115,9 +119,11 @@ def _parties_told(
     )
     parties = told or parties
     if len(parties) < 2 and not any(registry.type_of(k) == "group" for k in parties):
-        parties = speaking_first(draft, registry, clauses) or parties
-    if len(parties) < 2:
-        parties = bracketed_at_head(draft, registry) or parties
+        parties = (
+            speaking_first(draft, registry, clauses)
+            or introduced_parties(draft, registry)
+            or parties
+        )
     return _with_own_side(registry, encounters, parties) or parties, told
 
 
@@ -150,6 +156,8 @@ def _issuers(
     states = len(parties) > 1 and all(registry.type_of(k) == "state" for k in parties)
     if states and not titled_persons(draft, registry, blocks) and speaks_of_sides(draft):
         return parties
+    if len(parties) > 1 and parties == introduced_parties(draft, registry):
+        return parties  # "the Government of A (GA) and the B Front (BF)", whoever was there
     own = next((e.own for e in encounters if e.own), ())
     if own and set(own) < set(parties):
         own = parties
