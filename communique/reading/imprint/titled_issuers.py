@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from communique.reading.extraction import Draft
 
 
-_HEAD = 60  # tokens of a title and the line below it
-_NEAR = 4  # tokens from "leaders" to the bracket
-_SEVERAL = frozenset({"leaders", "ministers", "presidents", "countries", "states", "members"})
 
 
 def title_lines(draft: Draft) -> list[Block]:
@@ -39,22 +36,6 @@ def issuing_parties(draft: Draft, registry: Registry, blocks: list[Block]) -> tu
     parties = tuple(dict.fromkeys(listed))
     wholes = registry.grammar.lexicon.names["bodies_of"]  # "U.S.-EU: Statement by the EEAS and ..."
     return tuple(k for k in parties if wholes.get(k) not in parties)
-
-
-def bracketed_at_head(draft: Draft, registry: Registry) -> tuple[str, ...]:
-    """The states that stand in brackets behind a name for all: "the Coast leaders (Chile, Peru, ...)"."""
-    text = draft.tokens
-    first = next((text.first_at(b.start) for b in title_lines(draft)), 0)
-    for i in range(first, min(first + _HEAD, len(text) - 1)):
-        if text[i].text != "(":
-            continue
-        close = next((j for j in range(i, min(i + _HEAD, len(text))) if text[j].text == ")"), i)
-        keys = [m.key for m in registry.within(i + 1, close) if registry.type_of(m.key) == "state"]
-        listed = len(set(keys)) > 2 and text.lowers(i, close).count(",") + 2 > len(keys)
-        group = not _SEVERAL.isdisjoint(text.lowers(max(first, i - _NEAR), i))
-        if listed and group:
-            return tuple(dict.fromkeys(keys))
-    return ()
 
 
 def titled_persons(draft: Draft, registry: Registry, blocks: list[Block]) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ _CEREMONY = frozenset(
 )
 _ASKED = frozenset({"to", "for"})
 _LONGEST_TITLE = 25  # words in which "to do" would follow whom one calls on
+_TO_PRESENT = 45  # tokens of a sentence in which it tells who was present
+_TO_SESSION = 6  # tokens from "opened" over "the first" to "meeting"
 _LEADS = (["the", "following"], ["as", "follows"])
 
 
@@ -40,6 +42,13 @@ class NarrationReader(ContextReader):
         self._journeys = self._paying | self._coming
         self._ceremonies = self.lexicon.derived("phrases of ceremonies", _ceremonies)
         self._ceremonial = self.lexicon.derived("last words of ceremonies", _last_words)
+        self._attended_by, self._there_was, self._made_up, self._began, self._encounters = (
+            words("meetings", k)
+            for k in ("attended_by", "there_was", "made_up", "began", "told_of_presence")
+        )
+        self._finite = words("grammar", "finite") - words("grammar", "have")
+        self._was = frozenset({"was", "were", "been", "be"})
+        self._relative = words("grammar", "embedders")
         self._calendar = words("names", "calendar")
         self._articles = words("grammar", "determiners")
         self._meeting_verbs = words("frames", "meeting_verbs")
@@ -76,6 +85,51 @@ class NarrationReader(ContextReader):
         if self._ceremonial.isdisjoint(words):
             return False
         return self._ceremonies.search(" ".join(words)) is not None
+
+    def tells_of_presence(self, reading: SentenceReading) -> int | None:
+        """ "The session was attended by A and B", "A was also present": the verb, in a joint statement."""
+        if not self.discourse.joint:
+            return None
+        text, stop = self.text, min(reading.last - 1, reading.first + _TO_PRESENT)
+        for i in range(reading.first + 1, stop):
+            lower = text[i].lower
+            if text[i].text in {";", ":"} or lower in self._relative:
+                return None
+            if self._was_there(reading, i) and self._of_encounter(reading.first, i):
+                return i
+        return None
+
+    def _was_there(self, reading: SentenceReading, i: int) -> bool:
+        """Whether the verb at *i* tells who was there, who led, or that a session began."""
+        text, lower = self.text, self.text[i].lower
+        k = i - 1
+        while k > reading.first and self.lexicon.is_adverb(text[k].lower):
+            k -= 1
+        after = text[i + 1].lower
+        if text[k].lower in self._was:
+            return lower in self._there_was or (lower in self._attended_by and after == "by")
+        if not self._finite.isdisjoint(text.lowers(reading.first, k)):
+            return False  # "We are aware of the ceremony that they attended"
+        if lower in self._made_up:
+            return lower != "included" or "delegation" in text.lowers(reading.first, i)
+        if lower == "visited":
+            named = self.registry.starting_at(i + 1 + (after == "the"))
+            return named is not None and self.registry.type_of(named.key) in ("state", "city")
+        if lower == "engaged" and after == "in":
+            return not self._encounters.isdisjoint(text.lowers(i + 2, i + _TO_SESSION))
+        if lower not in self._began or after not in {"the", "their"}:
+            return False
+        near = text.lowers(i + 1, min(i + _TO_SESSION, reading.last))
+        return not self._encounters.isdisjoint(near[1:])
+
+    def _of_encounter(self, first: int, verb: int) -> bool:
+        """Whether what stands before the verb is a person, a delegation or an encounter."""
+        if not self._encounters.isdisjoint(self.text.lowers(first, verb)):
+            return True
+        subject = self.clauses.subject_at(first, verb)
+        if subject is not None and subject.kind in ("parties", "principals"):
+            return True
+        return any(m.kind in ("person", "office") for m in self.registry.within(first, verb))
 
     def is_call(self, predicate: Predicate) -> bool:
         """ "called on the President, who hosted her to lunch": a visit, and nothing is asked."""

@@ -183,6 +183,11 @@ class SpeechActReader(ContextReader):
         reading.narrator = reading.first in self.report or self.narration.tells_of_visit(reading)
         reading.narrator = reading.narrator or self.narration.tells_of_ceremony(reading)
         self._predicates(reading, attributed, spoken)
+        present = self.narration.tells_of_presence(reading)
+        if present is not None:
+            reading.narrator = True
+            told = (present, present + 1)
+            reading.acts = [a for a in reading.acts if a.trigger != told or a.act != "state"]
         if self.narration.leads_in(reading):
             reading.narrator = True
             reading.acts = [act for act in reading.acts if act.act != "state"]
