@@ -320,6 +320,7 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     ]
     for _, promise in promises:
         promise.be_undertaken()
+    reader.agree_items(readings, draft.blocks)
     for reading in readings:
         reading.forget_plans()
     gaps = [*reader.gaps, *_silent(text, readings, promises, report)]

@@ -10,6 +10,7 @@ from communique.reading.page.line_patterns import LinePatterns
 
 _LONGEST_BARE_LEAD = 200  # characters of a line that leads a list without a colon
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*$")
+_UNDERTAKES = re.compile(r"\b(?:will|shall)\b[^.:;]*:$")
 _INFINITIVE = re.compile(r"to\s+[a-z]", re.IGNORECASE)
 
 
@@ -90,7 +91,8 @@ def _is_fragment(lead: str, words: str, patterns: LinePatterns) -> bool:
     if patterns.open_lead.search(lead):
         return True
     if patterns.closed_lead.search(lead):
-        return False
+        # "Chile will propose the following:", and things in the items, no sentences
+        return _UNDERTAKES.search(lead) is not None and not patterns.clause.match(words)
     if words[:1].islower():
         return True
     return not _SENTENCE_END.search(words)

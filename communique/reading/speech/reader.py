@@ -146,6 +146,24 @@ class SpeechActReader(ContextReader):
                 readings.append(reading)
         return readings
 
+    def agree_items(self, readings: Sequence[SentenceReading], blocks: Sequence[Block]) -> None:
+        """Let the items under "agreed on the following:" be agreed, and that line be no act of its own."""
+        leads = {r.block: r for r in readings if self._leads_agreed(r)}
+        for reading in readings if leads and self.discourse.joint else ():
+            block = blocks[reading.block]
+            lead = leads.get(block.lead) if block.lead is not None else None
+            if lead is None or block.fragment:
+                continue
+            for act in reading.acts:
+                if act.frame in ("assertion", "will"):
+                    act.act, act.speakers = "agree", self.discourse.principals
+            lead.acts = [act for act in lead.acts if act.act != "agree"]
+
+    def _leads_agreed(self, reading: SentenceReading) -> bool:
+        """Whether a line only says that what stands under it was agreed."""
+        agreed = bool(reading.acts) and reading.acts[-1].act == "agree"
+        return agreed and self.narration.leads_in(reading)
+
     def _quotation(
         self, quotation: Quotation, reading: SentenceReading, siblings: list[Quotation]
     ) -> None:
