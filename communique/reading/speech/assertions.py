@@ -33,6 +33,7 @@ class AssertionReader(ContextReader):
         self._object_starts = context.lexicon.words("grammar", "object_starts")
         self._containing = context.lexicon.words("commissives", "containing")
         self._working = context.lexicon.words("commissives", "working_organs")
+        self._covering = context.lexicon.words("frames", "covering")
         self._viewing = context.lexicon.words("frames", "viewing")
         self._joint_work = context.lexicon.words("commissives", "joint_work")
         self._joint_bodies = context.lexicon.words("commissives", "joint_bodies")
@@ -125,10 +126,17 @@ class AssertionReader(ContextReader):
             act, frame = "urge", "must"
         elif will is None and self.demands.wants_done(subject, last):
             act, frame = "request", "should"
+        elif will is None and subject is not None and self._is_about(subject):
+            act = "discuss"
         return Act(
             start, last, keys, act, frame, "C", reading.block, will, subject,
             lemma="will" if will is not None else "",
         )  # fmt: skip
+
+    def _is_about(self, subject: Subject) -> bool:
+        """ "The talks included energy and trade": what was spoken about."""
+        verb = subject.last + (self.text[subject.last].lower == "also")
+        return subject.kind == "document" and self.text[verb].lower in self._covering
 
     def _viewer(self, subject: Subject | None, last: int) -> tuple[str, ...]:
         """Whose view "Portugal sees the plan as ..." tells: one party's, not that of all.
@@ -161,6 +169,9 @@ class AssertionReader(ContextReader):
             return None
         if self.text[reading.first].lower in self.lexicon.openers and start == reading.first:
             return None
+        subject = self.clauses.subject_at(start, cut)
+        if subject is not None and subject.last == cut - 1:
+            return None  # "The Ministers received and welcomed the reports": one thing for both verbs
         return cut
 
     def _own_will(self, first: int, last: int) -> tuple[int, int] | None:
