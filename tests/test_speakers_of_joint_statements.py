@@ -438,3 +438,154 @@ def test_those_who_are_sent_act_for_the_issuers(
 )
 def test_what_is_told_of_the_encounter_is_not_asserted(sentence: str, tools: Tools) -> None:
     assert not read_sentence(sentence, tools, "joint").utterances
+# Who issues it, told in brackets, by those who led delegations, or by short names
+
+_FOUR_STATES = ("chile", "slovenia", "portugal", "norway")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Joint statement from the Ocean leaders\n\nOcean leaders' statement (Chile, Slovenia, Portugal, Norway, 3 March 2026).",
+        "Joint statement of the Ocean countries (Chile, Slovenia, Portugal and Norway)\n3 March 2026",
+        "Joint statement on the sea\n3 March 2026\n\nThe Foreign Ministers of the Ocean Format (Chile, Slovenia, Portugal, Norway) met in Oslo.",
+    ],
+)  # fmt: skip
+def test_a_bracket_names_the_members_of_a_group(head: str, tools: Tools) -> None:
+    record = read(
+        f"{head}\n\nWe thank the crew. The sea is open to all. We will open a port.\n", tools
+    )
+    assert record.issued == "2026-03-03"
+    assert acts(record)[-3:] == [
+        ("thank", _FOUR_STATES), ("state", _FOUR_STATES), ("commit", _FOUR_STATES),
+    ]  # fmt: skip
+
+
+def test_a_bracket_of_places_names_no_issuers(tools: Tools) -> None:
+    record = read(
+        "Joint Statement by Slovenia and Portugal\n3 March 2026\n\nThe fires in the region (Chile, "
+        "Kenya) go on.\n\nWe thank the crew.\n",
+        tools,
+    )
+    assert acts(record)[-1] == ("thank", ("slovenia", "portugal"))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "On 3 March 2026 ministers and senior officials from Chile, Kenya and Norway met in Oslo, Norway.",
+        "On 3 March 2026, senior officials of Chile, Kenya and Norway met in Oslo.",
+        "Last Tuesday envoys of Chile, Kenya and Norway held talks in Oslo.",
+    ],
+)  # fmt: skip
+def test_none_of_those_whose_officials_met_is_left_out(told: str, tools: Tools) -> None:
+    record = read(
+        f"Joint Statement\n\nRegional Meeting on Fishing\n3 March 2026\n\n{told}\n\nMinisters agreed to "
+        "open a school.\n",
+        tools,
+    )
+    assert acts(record)[-1] == ("agree", ("chile", "kenya", "norway"))
+    assert record.commitments[-1].committers == ("chile", "kenya", "norway")
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Other Heads of Delegation included Norwegian Foreign Minister the Hon. Pedro Silva MP, and Kenyan "
+        "Deputy Minister of Home Affairs John Mwangi.",
+        "The other heads of delegation included Norwegian Foreign Minister Sec. Pedro Silva and Kenyan Adviser "
+        "at the Prime Minister's Office John Mwangi.",
+    ],
+)  # fmt: skip
+def test_heads_of_delegations_stand_for_their_states(heads: str, tools: Tools) -> None:
+    record = read(
+        "Joint Statement\n\nRegional Meeting on Fishing\n3 March 2026\n\nOn 3 March 2026 ministers from "
+        "Chile, Norway and Kenya met in Santiago. The meeting was hosted by Chilean Foreign Minister "
+        f"Jana Novak. {heads}\n\nMinisters agreed to open a school.\n",
+        tools,
+    )
+    assert acts(record)[-1] == ("agree", ("jana-novak", "pedro-silva", "john-mwangi"))
+    assert set(record.commitments[-1].committers) == {"chile", "norway", "kenya"}
+    assert not any(a.key == "kantei" for a in record.actors)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Panels of the Government of Kenya (GK) and the Moro Islamic Liberation Front (MILF) were launched "
+        "on 2 March 2026 in Oslo. MILF Chairman Omar Tarin was also present.",
+        "Panels of the Government of Kenya (GoK) and the Moro Islamic Liberation Front (MILF) were launched "
+        "in Oslo.",
+    ],
+)  # fmt: skip
+def test_the_parties_are_those_who_are_given_short_names(told: str, tools: Tools) -> None:
+    record = read(f"Panels Joint Statement\n\n{told}\n\nThe Parties agreed to meet again.\n", tools)
+    sides = ("kenya", "moro-islamic-liberation-front")
+    assert acts(record) == [("agree", sides)]
+    assert record.commitments[-1].committers == sides
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "President of Chile Ana Ruiz received yesterday in Santiago a delegation of senior officials from "
+        "Kenya led by Foreign Minister Pedro Silva, Minister of Trade Jana Novak, and National Security "
+        "Adviser John Mwangi.",
+        "President Ana Ruiz of Chile met yesterday in Santiago with a Kenyan delegation headed by Foreign "
+        "Minister Pedro Silva, Minister of Trade Jana Novak, and National Security Adviser John Mwangi.",
+    ],
+)  # fmt: skip
+def test_all_who_led_a_delegation_speak_for_it(told: str, tools: Tools) -> None:
+    record = read(
+        f"Joint Communique of Chile and Kenya\n3 March 2026\n\n{told}\n\nBoth delegations agreed to meet again.\n",
+        tools,
+    )
+    met = ("ana-ruiz", "pedro-silva", "jana-novak", "john-mwangi")
+    assert tuple(p.actor for p in record.meetings[0].participants) == met
+    assert (record.meetings[0].city, record.meetings[0].date) == ("Santiago", "2026-03-02")
+    assert acts(record) == [("agree", met)]
+
+
+def test_somebody_of_a_state_whose_office_nobody_tells_stands_for_it(tools: Tools) -> None:
+    record = read(
+        "Joint Statement by the National Security Advisers of Chile and Qatar\n3 March 2026\n\nToday, the "
+        "National Security Advisers of Chile and Qatar met. Chilean National Security Adviser Ana Ruiz "
+        "participated from Lima, with H.E. Sheikh Omar Tarin of Qatar joining virtually from Oslo.\n\n"
+        "The two counterparts welcomed the plan.\n",
+        tools,
+    )
+    assert acts(record) == [("welcome", ("ana-ruiz", "omar-tarin"))]
+    (meeting,) = record.meetings
+    assert (meeting.city, meeting.modality) == ("Lima", "video")
+
+
+def test_a_committee_called_by_its_head_is_the_one_that_spoke_last(tools: Tools) -> None:
+    record = read(
+        "Joint Communique of the Chile-Kenya Bi-national Commission\n3 March 2026\n\nThe Bi-national "
+        "Commission (BNC) met in Lima. The BNC welcomed the plan. The Political Affairs Committee "
+        "discussed trade. The Committee thanked the crew. The Committee on Science and Technology noted "
+        "the survey. The Committee discussed the price of fish.\n",
+        tools,
+    )
+    political, science = ("political-affairs-committee",), ("committee-on-science-and-technology",)
+    assert [a for a in acts(record) if a[0] != "welcome"] == [
+        ("discuss", political), ("thank", political), ("state", science), ("discuss", science),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["statement", "joint statement", "declaration"])
+def test_a_joint_statement_in_quotation_marks_is_read_as_one(kind: str, tools: Tools) -> None:
+    """Who issued it stands in front; the blanks between its sentences may be lost."""
+    record = read(
+        "Joint statement by Jana Novak, Foreign Minister of Slovenia, and Pedro Silva, Foreign Minister of "
+        "Portugal\n3 March 2026\n\nJana Novak, Foreign Minister of Slovenia, and Pedro Silva, Foreign "
+        f"Minister of Portugal, today issued the following {kind}:\u201cSlovenia and Portugal reiterate "
+        "the need for peace.\u201cWe are concerned by the fires and wish to express our condolences to the "
+        "families.All parties must return to the talks.\u201d\n",
+        tools,
+    )
+    both = ("jana-novak", "pedro-silva")
+    assert acts(record) == [
+        ("confirm", ("slovenia", "portugal")), ("concern", both), ("greet", both), ("urge", both),
+    ]  # fmt: skip
+    assert record.commitments == ()

@@ -63,7 +63,8 @@ class PartyReader:
                 continue
             before = self.text[i - 1].lower if i > first else ""
             if before in _SENT and self.text[i - 2].lower in self.lexicon.group_nouns:
-                return self._of(subject.names)  # "On 3 May ministers and officials from A and B met"
+                # "On 3 May ministers and officials from A and B met"
+                return self._of(subject.names)
             if before == "of":
                 return {}  # nor is the second of those alone meant
             if before in _LEADS_AWAY:

@@ -99,9 +99,9 @@ def introduced_parties(draft: Draft, registry: Registry) -> tuple[str, ...]:
 
 def _is_called(draft: Draft, i: int) -> bool:
     """Whether a short name in brackets stands at token *i*: "(MFA)"."""
-    near = draft.tokens[i : i + 3]
-    marks = [t.text for t in near]
-    return len(near) == 3 and marks[0::2] == ["(", ")"] and near[1].is_caps
+    near = [t.text for t in draft.tokens[i : i + 3]]
+    short = len(near) == 3 and near[1].isalpha() and sum(map(str.isupper, near[1])) > 1  # "(GoK)"
+    return short and near[0::2] == ["(", ")"]
 
 
 def _heads_members(draft: Draft, first: int, bracket: int) -> bool:

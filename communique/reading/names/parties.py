@@ -15,6 +15,8 @@ from communique.tokens import TokenText
 
 # Tokens between "led by" and a name: "led by the Coordinator for Rivers and Lakes, Ambassador X".
 _LONGEST_LEAD = 14
+_LONGEST_LIST = 32  # and to the last of several names
+_TO_SENDER = 6  # tokens from "delegation" over "of senior officials" to "from"
 _LONGEST_DELEGATION = 48  # and between "delegation" and "led by"
 _LONGEST_STATE = 4  # tokens of the state before an office
 _LONGEST_OFFICE = 14  # from an office to the state behind its last comma
@@ -155,10 +157,13 @@ class PartyFinder:
 
     def _of_delegation(self, i: int) -> str | None:
         """The state of which the one at *i* leads the delegation: "The Thai side was led by A"."""
-        first = max(0, i - _LONGEST_LEAD)
+        first = max(0, i - _LONGEST_LIST)
         words = self.text.lowers(first, i)
         by = max((n for n, w in enumerate(words) if w == "by"), default=-1)
         if by < 1 or words[by - 1] not in self._heading:
+            return None
+        far = len(words) - by > _LONGEST_LEAD
+        if far and not all(self._is_listed(j) for j in range(first + by + 1, i)):
             return None
         at = first + by - 2
         at -= self.text[at].lower in {"was", "were", "is", ","}
@@ -169,13 +174,21 @@ class PartyFinder:
         mention = next(found, None)
         return mention.entity.key if mention is not None and mention.is_state else None
 
+    def _is_listed(self, j: int) -> bool:
+        """Whether the token *j* may stand in a row of persons with their offices."""
+        return self.text[j].is_capital or self.text[j].lower in _OF_OFFICES | {",", "-"}
+
     def _sent_from(self, at: int) -> str | None:
         """The state of "a delegation from Chile, comprising members of parliament," before *at*."""
         for j in range(at, max(0, at - _LONGEST_DELEGATION), -1):
             if self.text[j].text == ".":
                 return None
-            if self.text[j].lower in self._delegations and self.text[j + 1].lower in {"from", "of"}:
-                start = j + 2 + (self.text[j + 2].lower == "the")
+            if self.text[j].lower in self._delegations:
+                near = range(j + 1, min(j + _TO_SENDER, at))
+                lead = next((k for k in near if self.text[k].lower == "from"), j + 1)
+                if self.text[lead].lower not in {"from", "of"}:
+                    continue
+                start = lead + 1 + (self.text[lead + 1].lower == "the")
                 sender = self.entity_at(self.text, start, at + 1)
                 return sender.entity.key if sender is not None and sender.is_state else None
         return None
