@@ -560,3 +560,60 @@ def test_those_from_whom_wishes_come_send_them(tools: Tools) -> None:
     )
     told = [(u.act, u.speakers) for u in record.utterances]
     assert told == [("greet", ("jana-novak", "ruiz-spain"))]
+# What a narrator tells in a joint statement, and what its issuers say there
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Foreign Minister Jana Novak and Ambassador Ana Ruiz were also present.",
+        "The session was also attended by representatives of the Harbour Council.",
+        "The Slovene Delegation consisted of Minister Ana Ruiz and Ambassador Rui Costa.",
+        "The two sides opened the first meeting of the panel cordially.",
+        "The consultations of last year had to be postponed due to the storm.",
+        "The members of the panel were introduced during the launch.",
+        "Deputy Minister Ana Ruiz graced the event in the name of the Premier.",
+        "At the invitation of Minister Pedro Silva, Minister Jana Novak visited Portugal on 2 March.",
+        "Over the last two days, senior officials from our governments have engaged in intensive talks.",
+    ],
+)
+def test_who_was_there_is_no_act_of_a_joint_statement(sentence: str, tools: Tools) -> None:
+    assert acts(read_sentence(sentence, tools, "joint")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("The plan was led by experts of both countries and has helped farmers.", "state"),
+        ("The two sides opened a port in 2020.", "state"),
+        ("The threats are present in all regions.", "state"),
+        ("We are conscious of the ceremony that they attended today.", "state"),
+        ("The two sides engaged in constructive talks on trade.", "discuss"),
+        ("The talks also covered trade and energy.", "discuss"),
+        ("At the level of officials, discussions included reform and trade.", "discuss"),
+        ("The Ministers received and welcomed the reports of the panels.", "welcome"),
+        ("We stand fully and firmly behind the fishermen.", "support"),
+        ("We stand resolutely and unequivocally with the fishermen.", "support"),
+        ("Chile should be given firm guarantees of safety.", "request"),
+        ("Chile should be granted access to the port.", "request"),
+        ("Portugal should be given more time to rest.", "state"),
+        ("It should be noted that trade has grown.", "state"),
+        ("The sea should be seen as one by all of us.", "state"),
+    ],
+)
+def test_what_the_issuers_of_a_joint_statement_say(sentence: str, act: str, tools: Tools) -> None:
+    assert acts(read_sentence(sentence, tools, "joint")) == [(act, ("slovenia", "portugal"))]
+
+
+def test_what_stands_under_agreed_on_the_following_is_agreed(tools: Tools) -> None:
+    record = read(
+        "Joint Statement by Slovenia and Portugal\n3 March 2026\n\nRepresentatives of Slovenia and "
+        "Portugal held talks on 1 March 2026 in Lisbon and agreed on the following:\n\n1. Formal talks "
+        "will resume in July 2026.\n\n2. Portugal will propose to the Council the following:\n"
+        "* Immediate release of the crews.\n* Immediate return of the boats.\n\nWe thank the crew.\n",
+        tools,
+    )
+    sides = ("slovenia", "portugal")
+    assert acts(record) == [("agree", sides), ("agree", sides), ("thank", sides)]
+    assert record.utterances[1].passage.quote.endswith("return of the boats")
+    assert [c.committers for c in record.commitments] == [sides, ("portugal",)]

@@ -415,3 +415,33 @@ def test_a_double_family_name_is_one_person(tools: Tools) -> None:
     record = read("Talks in Lisbon", "14 June 2024", told, tools)
     persons = {a.key for a in record.actors if a.type == "person"}
     assert persons == {"jana-novak", "ana-ruiz-prado"}
+
+
+@pytest.mark.parametrize(
+    ("told", "city", "modality"),
+    [
+        ("Minister Novak participated from Koper, with Minister Silva joining virtually from Lisbon.",
+         "Koper", "video"),
+        ("Minister Novak joined from Koper, and Minister Silva took part by video.", "Koper", "video"),
+        ("Minister Novak joined from Lisbon by video link.", None, "video"),
+        ("Minister Novak joined the Cabinet from the party last year.", None, "in-person"),
+    ],
+)  # fmt: skip
+def test_from_where_those_who_met_took_part(
+    told: str, city: str | None, modality: str, tools: Tools
+) -> None:
+    record = read("Joint Statement", "14 June 2024", f"Today, {SIDES} met. {told}", tools)
+    (meeting,) = record.meetings
+    assert who(meeting) == BOTH
+    assert (meeting.city, meeting.modality) == (city, modality)
+
+
+def test_members_of_a_delegation_parted_by_semicolons_were_all_there(tools: Tools) -> None:
+    """Their offices name states and towns, too."""
+    told = (
+        f"{SIDES} met in Lisbon on 13 June. Minister Novak was accompanied by Ana Ruiz, Slovene "
+        "Ambassador to Chile; Rui Costa, Adviser to the Commissioner; Alm. Jan Kos, Secretary of the "
+        "Navy; and Mia Zupan, Head of the Office in Oslo."
+    )
+    meeting = read("Joint Statement", "14 June 2024", told, tools).meetings[0]
+    assert who(meeting) == BOTH | {"ana-ruiz", "rui-costa", "jan-kos", "mia-zupan"}

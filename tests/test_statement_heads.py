@@ -63,6 +63,12 @@ def test_the_head_and_the_voice_tell_what_a_statement_is(
         (f"Third Summit Lisbon, 14 June 2024 Joint Press Statement\n\n{WE}", "2024-06-14"),
         (f"Minister Novak in Lisbon\n\n{MET}\n14 June 2024, Lisbon\n", "2024-06-14"),
         (f"Joint Statement\n\n{WE}\nDone at Lisbon on 14 June 2024.\n", "2024-06-14"),
+        (f"Joint Statement\n\nOn 13 June 2024 we met.\n\n{WE}\nDone this 14th day of June in Lisbon, Portugal.\n",
+         "2024-06-14"),
+        (f"Joint Statement\n\n{WE}\nWe sign this statement in Lisbon this 14th day of June 2024.\n\nJANA NOVAK\n"
+         "Minister\n\nPEDRO SILVA\nMinister\n", "2024-06-14"),
+        (f"Joint Statement\n\nStatement of the Ministers (Slovenia, Portugal, 14 June 2024).\n\n{WE}", "2024-06-14"),
+        (f"Joint Statement\n\nThe Ministers met (in Lisbon, 14 June 2024).\n\n{WE}", None),
         (f"Minister Novak in Lisbon\n\n{MET[:-2]} (Friday, 14 June 2024).\n\n{MET}", None),
         ("Minister Novak in Lisbon\n\nMinister Jana Novak, today (Friday, 14 June 2024), met Minister Pedro "
          f"Silva of Portugal.\n\n{MET}", "2024-06-14"),

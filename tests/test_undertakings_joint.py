@@ -326,3 +326,27 @@ def test_each_of_those_who_speak_is_all_of_them(whole: str, tools: Tools) -> Non
 
 def test_each_of_others_is_nobody_who_speaks(tools: Tools) -> None:
     assert undertaken("Each of the ports will open a school of sailing.", "joint", tools) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act", "expected"),
+    [
+        ("Further efforts will be made to deepen trade.", "commit",
+         [(DECIDED, BOTH, "Further efforts will be made to deepen trade")]),
+        ("Greater emphasis will also be placed on training.", "commit",
+         [(DECIDED, BOTH, "Greater emphasis will also be placed on training")]),
+        ("Working teams will continue their work on the port.", "commit",
+         [(DECIDED, BOTH, "Working teams will continue their work on the port")]),
+        # what others do, and what only comes about
+        ("The efforts of Chile will be praised by all.", "state", []),
+        ("The measures will be welcome.", "state", []),
+        # said, and not undertaken
+        ("We are concerned by the fires and wish to express our condolences to the families.", "greet", []),
+    ],
+)  # fmt: skip
+def test_what_will_be_done_by_nobody_named_the_issuers_undertake(
+    sentence: str, act: str, expected: Undertaken, tools: Tools
+) -> None:
+    record = read_sentence(sentence, tools, "joint")
+    assert record.utterances[-1].act == act
+    assert undertaken(sentence, "joint", tools) == expected

@@ -272,3 +272,18 @@ def test_who_is_quoted_may_go_on(sentence: str, told: list[str], tools: Tools) -
     record = read_sentence(sentence, tools)
     assert quotes(record) == told
     assert {u.speakers for u in record.utterances} == {B}
+    ("text", "expected"),
+    [
+        ("We wish them peace.We urge calm on all sides.",
+         ["We wish them peace", "We urge calm on all sides"]),
+        ("We thank Portugal.However, the sea is not safe.",
+         ["We thank Portugal", "the sea is not safe"]),
+        ("We urge calm in Slovenia.Portugal has duties of its own.",
+         ["We urge calm in Slovenia", "Portugal has duties of its own"]),
+        # no two sentences
+        ("We welcome the site www.Harbour.Museum and thank the crew.",
+         ["We welcome the site www.Harbour.Museum", "thank the crew"]),
+    ],
+)  # fmt: skip
+def test_two_sentences_may_meet_with_no_blank(text: str, expected: list[str], tools: Tools) -> None:
+    assert quotes(read_sentence(text, tools, "joint")) == expected
