@@ -61,13 +61,13 @@ class PartyReader:
             subject = self.clauses.subject_at(i, end)
             if subject is None or subject.last != end:
                 continue
-            before = self.text[i - 1].lower if i > first else ""
-            if before in _SENT and self.text[i - 2].lower in self.lexicon.group_nouns:
+            lead = self.text[i - 1].lower if i > first else ""
+            if lead in _SENT and self.text[i - 2].lower in self.lexicon.group_nouns:
                 # "On 3 May ministers and officials from A and B met"
                 return self._of(subject.names)
-            if before == "of":
+            if lead == "of":
                 return {}  # nor is the second of those alone meant
-            if before in _LEADS_AWAY:
+            if lead in _LEADS_AWAY:
                 continue
             return self._of(subject.names)
         return {}

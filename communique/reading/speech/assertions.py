@@ -171,7 +171,7 @@ class AssertionReader(ContextReader):
             return None
         subject = self.clauses.subject_at(start, cut)
         if subject is not None and subject.last == cut - 1:
-            return None  # "The Ministers received and welcomed the reports": one thing for both verbs
+            return None  # "The Ministers received and welcomed the reports": of both verbs
         return cut
 
     def _own_will(self, first: int, last: int) -> tuple[int, int] | None:

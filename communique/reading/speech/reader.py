@@ -204,8 +204,8 @@ class SpeechActReader(ContextReader):
         present = self.narration.tells_of_presence(reading)
         if present is not None:
             reading.narrator = True
-            told = (present, present + 1)
-            reading.acts = [a for a in reading.acts if a.trigger != told or a.act != "state"]
+            verb = (present, present + 1)
+            reading.acts = [a for a in reading.acts if a.trigger != verb or a.act != "state"]
         if self.narration.leads_in(reading):
             reading.narrator = True
             reading.acts = [act for act in reading.acts if act.act != "state"]

@@ -44,9 +44,8 @@ class AgreedPromises(PromiseReader):
         self._organs = words("commissives", "organs", "organ_nouns")
         self._working = words("commissives", "working_organs")
         self._carried = words("commissives", "carried_on")
-        self._efforts, self._made_so = words("commissives", "efforts"), words(
-            "commissives", "made_so"
-        )
+        self._efforts = words("commissives", "efforts")
+        self._made_so = words("commissives", "made_so")
         self._settling = words("commissives", "settling")
         self._arranged = words("commissives", "arranged")
         self._hosts = words("commissives", "from_whom")

@@ -34,8 +34,7 @@ class NounPromises(NounPhraseReader):
         i = first
         while i < stop:
             strength = self._noun_strength.get(self.text[i].lower)
-            acting = act is not None and act.trigger is not None and act.trigger[0] == i == act.start
-            if strength and (acting or self._is_verb(i)):
+            if strength and (self._acts_by(act, i) or self._is_verb(i)):
                 strength = None  # "I wish to thank", "I also wish to"
             found = self._noun_phrase(act, i, first, stop) if strength else None
             if found is None or not self._is_ours(act, self.text[i].lower, found[2]):
@@ -54,6 +53,10 @@ class NounPromises(NounPhraseReader):
                 self.denied_infinitive(i + 1, stop),
             )
             i = end
+
+    def _acts_by(self, act: Act | None, i: int) -> bool:
+        """ "and wish to express our condolences": the word at *i* is the verb of the act."""
+        return act is not None and act.trigger is not None and act.trigger[0] == i == act.start
 
     def _is_verb(self, i: int) -> bool:
         """Whether "I" or "we" stands before the word at *i*, so that it is no noun."""
