@@ -272,6 +272,9 @@ def test_who_is_quoted_may_go_on(sentence: str, told: list[str], tools: Tools) -
     record = read_sentence(sentence, tools)
     assert quotes(record) == told
     assert {u.speakers for u in record.utterances} == {B}
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("We wish them peace.We urge calm on all sides.",

@@ -64,7 +64,9 @@ class FeelingReader(ContextReader):
             return None
         word = "i" if self.discourse.author is not None else "we"
         speakers = self.discourse.speakers(Subject(first, first + 1, "pronoun", (), word))
-        return speakers and Act(
+        if speakers is None:
+            return None
+        return Act(
             first, last, speakers.keys, "thank", "thank-you", "B", reading.block, (first, first + 1),
         )  # fmt: skip
 
