@@ -82,6 +82,15 @@ def _named_as_we(body: str) -> re.Match[str] | None:
     return re.search(rf"\b{_WE_ARE}\b", body) if _WE_ARE in body else None
 
 
+# "Spokesperson's comment on a joint statement by A and B": what one says of what others issued.
+_ON_ANOTHER = re.compile(
+    r"\b(?:statement|comments?|response|reaction|reply|remarks)\b.{0,80}"
+    r"\b(?:in|to|on|regarding|about)\s(?:an?|the|this|that|recent)(?:\s\w+){0,2}?"
+    r"\sjoint (?:statement|communiqu|declaration)",
+    re.IGNORECASE,
+)
+
+
 class JointStatement:
     name = "joint-statement"
 
@@ -134,7 +143,7 @@ class JointStatement:
 
         "Joint statement with the Minister for Trade": they are one party.
         """
-        if self._of_a_cabinet(draft):
+        if self._of_a_cabinet(draft) or _ON_ANOTHER.search(draft.title):
             return True
         author = draft.head_author
         if draft.leaders.guests.told_by_one and not re.search(r"\bjoint\b", draft.title, re.I):

@@ -173,3 +173,30 @@ def test_a_letter_received_is_not_its_recipients(tools: Tools) -> None:
 def test_a_statement_is_of_the_day_of_its_delivery(line: str, tools: Tools) -> None:
     record = read(f"The dam\n\n{line}\n\nThank you, Madam President. {SAID}", tools)
     assert str(record.issued) == "2024-06-03"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Spokesperson Statement on a Joint Statement by Chile and Peru",
+        "Response to the recent Joint Statement between Chile and Peru",
+        "Comment on the reference to the dam in a Joint Statement of Chile and Peru",
+    ],
+)
+def test_what_one_says_of_a_joint_statement_is_none(title: str, tools: Tools) -> None:
+    record = read(
+        f"{title}\n\nKenya is sure that the dam is its own matter. Kenya thanks Chile for its help.\n\n"
+        "Office of the Spokesperson\nMinistry of Foreign Affairs\nNairobi\n14 June 2024",
+        tools,
+    )
+    assert (record.kind, record.issuers) == ("press-release", ())
+    assert record.publisher != "state-us"
+    assert acts(record) == [("thank", ("kenya",))]
+
+
+def test_a_joint_statement_on_the_other_hand_is_one(tools: Tools) -> None:
+    record = read(
+        "Joint Statement by Chile and Peru on the dam\n\n14 June 2024\n\nWe thank Kenya for its help.",
+        tools,
+    )
+    assert record.kind == "joint-statement"

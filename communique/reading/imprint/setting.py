@@ -305,6 +305,8 @@ class _Finder:
             if cue["words"] in head:
                 found = self.authority.find(cue["body"])
                 others = leader is not None and found and leader[1] not in (None, found[0].country)
+                if found and self._signed_state() not in (None, found[0].country):
+                    continue  # "Office of the Spokesperson, Ministry of Foreign Affairs, Lima"
                 if found and not (others and self._is_mouthpiece()):
                     return found[0]
         return None

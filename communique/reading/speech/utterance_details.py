@@ -225,8 +225,9 @@ class UtteranceDetails:
                 return "done"
             return "future" if self.text[first].lower in words["future"] else "hypothetical"
         before = self.text.lowers(act.start, first)
-        if before[-1:] == ["would"]:
-            return "hypothetical"  # "would welcome such a step"
+        imagined = any(word in words["hypothetical"] for word in before)
+        if imagined and not any(word in words["polite"] for word in before):
+            return "hypothetical"  # "would welcome a reply", but "would like to thank"
         forms = self.lexicon.forms.get(self.text[first].lower, ())
         if not self._be.isdisjoint(before) and any(f.feature == "ing" for f in forms):
             return "ongoing"
