@@ -23,7 +23,7 @@ from communique.tokens import TokenText
 
 # Frames of acts that no verb of the lexicon performs.
 _WITHOUT_PREDICATE = frozenset(
-    {"afterthought", "assertion", "must", "felt", "topics-told", "there-is"}
+    {"afterthought", "assertion", "must", "should", "felt", "topics-told", "there-is"}
 )
 _TENSES = {
     "base": "present", "s": "present", "past": "past", "participle": "participle", "ing": "ing form",

@@ -72,7 +72,7 @@ class Reasons:
                 GROUP,
                 "No verb of speech tells it: an act of those whose meeting or statement it is.",
             )
-        if act.frame in ("assertion", "must"):
+        if act.frame in ("assertion", "must", "should"):
             return ISSUERS, "A main clause of a joint statement is asserted by those who issue it."
         if act.frame == "felt":
             return ISSUERS, "What is called so is felt by those who issue the statement."
