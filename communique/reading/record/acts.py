@@ -47,17 +47,23 @@ class ActAssembly:
         self._leads = lexicon.words("grammar", "subject_fronts")
         self._be = lexicon.words("grammar", "finite_be")
 
-    def utterances(self, acts: Sequence[Act]) -> list[Utterance]:
-        """The utterances of *acts*, in their order."""
+    def utterances(self, acts: Sequence[Act], between: str | None = None) -> list[Utterance]:
+        """The utterances of *acts*, in their order.
+
+        *between* is what parties that met speak of where their words name nothing.
+        """
         out: list[Utterance] = []
-        thread = TopicThread(self.topics, self._lexicon, self.blocks)
+        passages = [self.quoter.tokens(act.start, act.end) for act in acts]
+        spoken = [
+            (self.quoter.tokens(self._said_from(act), act.end).start, passage.end)
+            for act, passage in zip(acts, passages, strict=True)
+        ]
+        thread = TopicThread(self.topics, self._lexicon, self.blocks, spoken, between)
         done = 0
-        for act in acts:
-            passage = self.quoter.tokens(act.start, act.end)
+        for act, passage, (start, _) in zip(acts, passages, spoken, strict=True):
             words = self.quoter.text.lowers(act.start, act.end)
             front = self._front(passage.start) if passage.start > done else None
             done = passage.end
-            start = self.quoter.tokens(self._said_from(act), act.end).start
             hits, carried = thread.follow(
                 start, passage.end, words, act.block, front, self._sentence(passage.start)
             )

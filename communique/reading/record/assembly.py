@@ -82,7 +82,7 @@ class Assembly:
         """The record of the document, of which all other parts are known."""
         draft, profile, doc = self.draft, self.profile, self.draft.doc
         acts = [act for reading in readings for act in reading.acts]
-        utterances = self.acts.utterances(acts)
+        utterances = self.acts.utterances(acts, self._between() if encounters else None)
         places = {id(act): n for n, act in enumerate(acts)}
         title = next((b for b in draft.blocks if b.kind == "title"), None)
         issued = draft.issued_block
@@ -122,6 +122,13 @@ class Assembly:
             reported_acts=self.acts.reported(acts),
             text_sha256=doc.text_sha256,
         )
+
+    def _between(self) -> str | None:
+        """What several parties speak of in words that name nothing: their field, or how they stand."""
+        if len({self.registry.party_of(key) for key in self.principals}) < 2:
+            return None
+        tagger = self.draft.tools.tagger
+        return self.acts.topics.field or next(filter(tagger.is_vague, tagger.keys), None)
 
     def _issuers(self) -> tuple[str, ...]:
         if not self.profile.joint:

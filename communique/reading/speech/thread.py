@@ -5,9 +5,12 @@ welcomed". The thread remembers what the utterance before was about, or what the
 told since. Words that name no topic go on with that, and an echo ("the conflict") raises a
 topic of it again. A sentence may also name its subject in front ("Regarding Ukraine, ..."),
 for itself and for what follows in its paragraph, and a heading or the title names it for all
-that stands below: an echo needs no more, and words that name nothing go on with that. A new
+that stands below: an echo needs no more, and words that name nothing go on with that. Where no
+title does, what most utterances name is the matter of the whole statement. A new
 paragraph goes on with the one before, and words with what the narrator has told, only where
-they point back at it: else they more often turn to something else.
+they point back at it: else they more often turn to something else. Words that name nothing, with
+nothing to go on with, are about the matter of the whole; without one, what parties that met say is
+about how they stand to each other.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from collections.abc import Sequence
 
 from communique.lexicon import Lexicon
 from communique.reading.page.blocks import Block
+from communique.reading.speech.matters import main_matter
 from communique.reading.topics.tagger import TopicHit, TopicIndex, topics
 
 _MOST_CARRIED = 2  # a longer list goes on by its first topic only
@@ -24,12 +28,30 @@ _EARLY = (
 )
 _RELATIVE = 3  # words among which "which" opens what is told: "to which they agreed"
 
+_SELVES = frozenset({"i", "we", "my", "me"})  # who speaks so may speak of anything
+
 
 class TopicThread:
-    """Gives the topics of utterances, which have to be asked for in the order of the text."""
+    """Gives the topics of utterances, which have to be asked for in the order of the text.
 
-    def __init__(self, index: TopicIndex, lexicon: Lexicon, blocks: Sequence[Block] = ()):
+    Args:
+        passages: The offsets of all utterances, which tell the matter of the whole.
+        between: What parties that met speak of in words that name nothing; None for one alone.
+    """
+
+    def __init__(
+        self,
+        index: TopicIndex,
+        lexicon: Lexicon,
+        blocks: Sequence[Block] = (),
+        passages: Sequence[tuple[int, int]] = (),
+        between: str | None = None,
+    ):
         self._index = index
+        matter = main_matter(index, passages)
+        self._else = () if matter is None else (matter,)
+        self._between = () if between is None else (between,)
+        self._whole = (matter,) if matter is not None and not index.is_listed(matter) else ()
         self._pointers = lexicon.words("grammar", "pointers")
         self._pointed_at = lexicon.words("grammar", "pointed_at")
         self._going_on = lexicon.words("grammar", "going_on")
@@ -71,6 +93,8 @@ class TopicThread:
         if front is not None and not ahead:
             self._now = ()
         theme, subject = self._themes[block] if block < len(self._themes) else ((), ())
+        matter = subject or self._whole
+        theme = theme or self._whole
         before = (*self._now, *self._named, *theme)
         hits = self._index.within(start, end, before, topics(ahead))
         raised = topics(hits)
@@ -86,7 +110,7 @@ class TopicThread:
         elif all(hit.is_open for hit in hits) and (
             told := self._told(sentence, words)
             or (not self._adds(sentence, words) and self._carried())
-            or (theme if hits else subject)[:_MOST_CARRIED]
+            or (theme if hits else matter)[:_MOST_CARRIED]
         ):
             hits, carried = (), told
         elif (
@@ -101,6 +125,8 @@ class TopicThread:
                 carried = tuple(key for key in self._carried() if key not in topics(hits))
             elif all(hit.is_faint for hit in hits) and self._points_back(words):
                 hits, carried = (), self._carried()
+        if not (hits or carried):
+            carried = self._else or (self._between if _SELVES.isdisjoint(words) else ())
         self._now = (*topics(hits), *carried)
         self._end = end
         return hits, carried

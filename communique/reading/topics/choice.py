@@ -23,6 +23,8 @@ _OWNERS = frozenset({"its", "their", "our", "his", "her", "both", "other"})
 _MEASURES = frozenset(
     {"importance", "strength", "value", "depth", "breadth", "significance", "state", "future"}
     | {"vitality", "resilience", "commitment", "determination"}
+    | {"strengthening", "deepening", "development", "expansion", "consolidation", "intensification"}
+    | {"enhancement", "improvement", "promotion", "maintenance", "continuation"}
 )
 # What may be listed as done for it: "migration, and ways to expand our relations".
 _AIMS = frozenset(
@@ -45,6 +47,13 @@ _DOING = frozenset(
         "intensify",
         "review",
         "discuss",
+        "maintain",
+        "preserve",
+        "safeguard",
+        "foster",
+        "promote",
+        "improve",
+        "consolidate",
     }
 )
 
