@@ -19,7 +19,7 @@ from collections.abc import Sequence
 
 from communique.lexicon import Lexicon
 from communique.reading.page.blocks import Block
-from communique.reading.speech.matters import main_matter
+from communique.reading.speech.matters import Matters
 from communique.reading.topics.tagger import TopicHit, TopicIndex, topics
 
 _MOST_CARRIED = 2  # a longer list goes on by its first topic only
@@ -48,7 +48,8 @@ class TopicThread:
         between: str | None = None,
     ):
         self._index = index
-        matter = main_matter(index, passages)
+        self._matters = Matters(index, passages)
+        matter = self._matters.matter
         self._else = () if matter is None else (matter,)
         self._between = () if between is None else (between,)
         self._whole = (matter,) if matter is not None and not index.is_listed(matter) else ()
@@ -128,6 +129,9 @@ class TopicThread:
         if not (hits or carried):
             carried = self._else or (self._between if _SELVES.isdisjoint(words) else ())
         self._now = (*topics(hits), *carried)
+        if self._now and self._matters.place and self._matters.misses_place(self._now):
+            carried = (*carried, self._matters.place)
+            self._now = (*self._now, self._matters.place)
         self._end = end
         return hits, carried
 
