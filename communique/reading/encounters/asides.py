@@ -201,7 +201,12 @@ class MeetingAsides:
         """ "In two calls, X discussed trade with the Ministers of A and B": those behind "with"."""
         near = range(i, min(i + _TO_DEED, last))
         verb = next((j for j in near if self.text[j].lower in self._exchanging), None)
-        groups = self.book.who.counterparts(verb + 1, last) if verb is not None else []
+        if verb is None:
+            return {}
+        leads = (w for w in self.text.lowers(verb, last) if w in {"with", "between"})
+        if next(leads, None) == "between":
+            return {}  # "discussed ties between the two police forces"
+        groups = self.book.who.counterparts(verb + 1, last)
         return dict(groups[0]) if groups else {}
 
     def _held_next(self, noun: int, last: int) -> bool:

@@ -13,6 +13,8 @@ _TO_COUNT = (
     5  # tokens from "two" over "calls were" to the verb, from the head of a sentence to "separate"
 )
 _TO_APART = 14  # tokens from the last name over "on Tuesday in two" to "separate"
+_TO_ALL = 24  # tokens from "the talks" over "with President A and Prime Minister B" to their end
+_ONE_OF_SEVERAL = frozenset({"his", "her", "their", "separate"})  # "her meetings with A and B"
 _TO_WITH = 4  # tokens from "meeting" to "with"
 _BEHIND = 60  # tokens behind a sentence in which "in her meetings" tells that there were several
 
@@ -129,6 +131,8 @@ class EachAlone:
             return False
         if len(one) > 1 and any(self._rank(key) is not None for key in one):
             return False  # "The King and the Prime Minister met President A and Prime Minister B"
+        if self._told_together(group, last):
+            return False
         if self._by_offices(one, group) or self._head_two(group) or self._told_alone(group, last):
             return True
         return len(one) == 1 and self._told_of_several(last)
@@ -195,6 +199,18 @@ class EachAlone:
                 continue
             noun = self.book.noun_after(max(last, led - _TO_WITH), led)
             if self.text[led].is_capital or (noun is not None and noun[0] == led - 1):
+                return True
+        return False
+
+    def _told_together(self, group: People, last: int) -> bool:
+        """Whether more is told of an encounter with all of them: "C also took part in the talks with A and B"."""
+        text = self.text
+        for noun in self.book.lexicon.meeting_nouns.starts(text, last, len(text) - 2):
+            if text[noun + 1].lower != "with" or text[noun - 1].lower in _ONE_OF_SEVERAL:
+                continue
+            stop = self.book.who.end_of_list(noun + 2, min(noun + _TO_ALL, len(text)))
+            named = {m.key for m in self.registry.within(noun + 2, stop)}
+            if named >= group.keys():
                 return True
         return False
 

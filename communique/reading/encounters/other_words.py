@@ -12,11 +12,12 @@ from communique.reading.encounters.had_as import HadAs
 from communique.reading.encounters.kinds import EncounterKinds
 from communique.reading.encounters.meals import Meals
 from communique.reading.encounters.meals_after import MealsAfter
+from communique.reading.encounters.messages import Messages
 from communique.reading.encounters.openings import Openings, opening_verbs
 from communique.reading.encounters.reworded import Reworded, reworded_verbs
 from communique.reading.encounters.stops import Stops
 
-_LISTS = ("going_on", "treating", "stopping", "taking_part_from")
+_LISTS = ("going_on", "treating", "stopping", "taking_part_from", "taking_messages")
 
 Reader = tuple[frozenset[str], Callable[[int, int, int], bool]]
 
@@ -33,8 +34,9 @@ def other_readers(
     """Each with the words at which it looks."""
     reworded, after, stops = Reworded(book, kinds), MealsAfter(book), Stops(book, errands)
     had, openings = HadAs(book), Openings(book)
-    afar = FromAfar(book)
+    afar, messages = FromAfar(book), Messages(book)
     return (
+        (messages.words, messages.read),
         (had.words, had.read),
         (openings.words, openings.read),
         (reworded.words, reworded.read),

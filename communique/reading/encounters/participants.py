@@ -86,6 +86,7 @@ class ParticipantReader:
         self._adverbs = lexicon.adverbs
         self._guiding = lexicon.words("meetings", "showing_round")
         self._own_sides = lexicon.words("meetings", "own_sides")
+        self._whole_bodies = lexicon.words("meetings", "whole_bodies")
         self._next_verbs = lexicon.words("meetings", "next_verbs")
         self._unnamed_leaders = lexicon.words("meetings", "unnamed_leaders")
 
@@ -239,6 +240,9 @@ class ParticipantReader:
             members = self.members.told_before(first)
             if members:
                 return dict.fromkeys(members, ("principal", None))
+        if self.text[end - 1].lower in self._whole_bodies and not named:
+            body = self.registry.add_group(end - 1, end)
+            return {body.key: ("principal", body)}
         if self.own is None:
             return {}
         if self.roles.own_officer(first, end):

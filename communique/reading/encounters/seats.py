@@ -37,6 +37,8 @@ class Seats:
         self._seats = lexicon.derived("seats of states", _seats)
         self._welcoming = lexicon.words("meetings", "welcoming")
         self._capitals: dict[str, str] = lexicon.meetings["capitals"]
+        heads: dict[str, list[str]] = lexicon.meetings["heads_of_seats"]
+        self._heads = {head: frozenset(words) for head, words in heads.items()}
 
     def share(self, encounters: Sequence[Encounter]) -> None:
         """Give the *encounters* of which no town is told the capital where they were."""
@@ -44,7 +46,7 @@ class Seats:
             if encounter.city is not None or encounter.modality != "in-person":
                 continue
             seat = self._seat(*encounter.sentence)
-            host = self._owner(encounter, seat) or self._host(encounter) if seat else None
+            host = self._of_head(encounter, seat) or self._host(encounter) if seat else None
             capital = self._capitals.get(host or "")
             if capital is not None:
                 self.places.set_city(encounter, capital)
@@ -78,16 +80,21 @@ class Seats:
         near = self.text.lowers(mention.last, min(mention.last + _TO_VISIT, last))
         return "who" in near and not {"visit", "visiting"}.isdisjoint(near)
 
-    def _owner(self, encounter: Encounter, seat: tuple[int, int]) -> str | None:
-        """The state of the one of those who met whose "Prime Minister's Office" it is."""
+    def _of_head(self, encounter: Encounter, seat: tuple[int, int]) -> str | None:
+        """The state of the one of those who met whose "Prime Minister's Office" or "Presidency" it is."""
         words = self.text.lowers(*seat)
-        if "'s" not in words:
-            return None
-        head = " ".join(words[: words.index("'s")])
+        if "'s" in words:
+            heads = {" ".join(words[: words.index("'s")])}
+        else:
+            heads = {head for head, own in self._heads.items() if not own.isdisjoint(words)}
         known = self.registry.known
         offices = {key: known[key].offices for key in encounter.people if key in known}
-        owners = [key for key, held in offices.items() if head in {o.head.lower() for o in held}]
-        return self.registry.party_of(owners[0]) if len(owners) == 1 else None
+        sides = {
+            self.registry.party_of(key)
+            for key, held in offices.items()
+            if not heads.isdisjoint(o.head.lower() for o in held)
+        }
+        return sides.pop() if len(sides) == 1 else None
 
     def _seat(self, first: int, last: int) -> tuple[int, int] | None:
         """The tokens of an office behind "at the" in the sentence, with no "of" a stranger."""

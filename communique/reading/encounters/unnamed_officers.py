@@ -64,6 +64,8 @@ class UnnamedOfficers:
         while before > first and self.text[before].lower in _ARTICLES:
             before -= 1
         ahead = start - 1 <= first or self.text[before].lower in _AHEAD or before < first
+        if self._is_aside(start, before, first):
+            return False
         if not ahead or (end < last and self.text[end].lower not in _BEHIND):
             return False
         if end + 1 >= last:
@@ -73,3 +75,10 @@ class UnnamedOfficers:
             return after is None or after.kind != "person"
         unread = self.text[end + 1].is_capital and after is None  # "the Ambassador of Chile, Aylin"
         return self.text[end].text != "," or not unread
+
+    def _is_aside(self, start: int, before: int, first: int) -> bool:
+        """Whether the office is that of the person right ahead: "Minister Ana Ruiz, Head of the Department"."""
+        if before != start - 1 or before <= first or self.text[before].text != ",":
+            return False
+        person = self.registry.at(before - 1)
+        return person is not None and person.kind == "person" and person.last == before

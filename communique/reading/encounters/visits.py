@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.reading.encounters.book import EncounterBook
 from communique.reading.encounters.encounter import Encounter, People
+from communique.reading.encounters.site_lists import SiteLists
 from communique.reading.encounters.site_words import SiteWords
 from communique.reading.encounters.told_groups import ToldGroups
 from communique.reading.encounters.tours import Tours
@@ -31,6 +32,7 @@ class VisitVerbs:
         self._groups = ToldGroups(book)
         self.tours = Tours(book, self._groups)
         self.sites = SiteWords(book)
+        self._lists = SiteLists(book)
         self._holding = words("meetings", "holding", "making")
         self._deeds = words("meetings", "next_verbs", "joined_deeds") | {"addressed"}
 
@@ -63,6 +65,8 @@ class VisitVerbs:
         bodies = (m for m in self.registry.within(i + 1, last) if m.kind == "actor")
         body = [m for m in bodies if self.registry.type_of(m.key) not in _LANDS][:1]
         body = [m for m in body if not self._is_of_next(i + 1, m.first)]
+        if one and self._visited_several(first, last, i, start, one):
+            return
         if not one or not any(self.text[j].is_capital for j in range(i + 1, stop)):
             return
         if body and self._host_met(one, body[0].key, i + 1, last):
@@ -79,6 +83,18 @@ class VisitVerbs:
         encounter = self.book.add("visit", first, last, people, rule, (i, i + 1), place_from=i + 1)
         self.book.facts.places.site(encounter, i + 1, stop)
         self.tours.closes(encounter, first, last)
+
+    def _visited_several(self, first: int, last: int, i: int, start: int, one: People) -> bool:
+        """ "visited the Port Authority and the Maritime Museum": a visit to each of them."""
+        sites = self._lists.items(start, last)
+        if not sites or self.tours.company.behind(i, last, one):
+            return False
+        for begin, end in sites:
+            body = self._lists.body(begin, end)
+            people = {**one, **({body.key: ("host", body)} if body is not None else {})}
+            met = self.book.add("visit", first, last, people, "visited", (i, i + 1), place_from=i + 1)
+            self.book.facts.places.site(met, begin, end)
+        return True
 
     def _which_visited(self, first: int, last: int, i: int, one: People) -> bool:
         """ "the Training Centre, which he visited that afternoon": the body that stands before it."""
