@@ -21,6 +21,7 @@ from communique.reading.encounters.entries import Entries
 from communique.reading.encounters.firsthand import FirsthandWords
 from communique.reading.encounters.headings import HeadingFacts
 from communique.reading.encounters.headquarters import Headquarters
+from communique.reading.encounters.hosts_apart import HostsApart
 from communique.reading.encounters.implied_meetings import ImpliedMeetings
 from communique.reading.encounters.journey_course import JourneyCourse
 from communique.reading.encounters.lengths import Lengths
@@ -148,6 +149,7 @@ class MeetingReader:
         drop_bodies_of_persons(self.registry, encounters)
         self._drop_summaries(encounters)
         self._drop_others(encounters)
+        HostsApart(self.book).part(encounters)
         self.verbs.attendance.company.travelled_with()
         HeadingFacts(self.facts).share(encounters, blocks)
         for houses in (Seats, Headquarters):

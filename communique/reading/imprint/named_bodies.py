@@ -19,7 +19,11 @@ _OWNER = re.compile(" of ")
 _NUMBER = re.compile(
     r"[ ,]+(?:No\.?|N[\u00ba\u00b0]\.?)? ?\d[\d/.-]*$", re.IGNORECASE
 )  # of a release
-_SECRETARIAT = re.compile(r"^(?:the )?secretariat of (?:the )?| secretariat$", re.IGNORECASE)
+_SECRETARIAT = re.compile(
+    r"^(?:the )?(?:secretariat of|(?:general secretariat|secretariat[- ]general)(?: of)?) (?:the )?"
+    r"| secretariat$",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r" of(?: the)?$")
 # "Press release issued by the Ministry of Trade"
 _RELEASE = r"(?:(?:(?:press|media|news) )?(?:release|statement|note|bulletin) )?"

@@ -26,6 +26,7 @@ class Honorifics:
         self._services.add_all(lexicon.names["services"], "")
         self._starts = frozenset((*self._honorifics.first_words, *self._services.first_words))
         self._retired = lexicon.words("names", "retired")
+        self._names_too = lexicon.words("names", "honorifics_and_names")
 
     def end(self, text: TokenText, i: int, stop: int) -> int:
         """Index after the honorifics that start at token *i* (*i* itself where none do)."""
@@ -48,6 +49,8 @@ class Honorifics:
                     return i
                 i = after
                 continue
+            if i > start and self._is_name(text, i, hit[0], stop):
+                return i
             i = hit[0]
             if i < stop and text[i].text == "." and text[i].start == text[i - 1].end:
                 i += 1
@@ -68,6 +71,13 @@ class Honorifics:
         after = text[k]
         longer = len(after.text) > 2 or self._honorifics.longest(text, k, stop) is not None
         return longer and not after.is_caps and text[i - 1].text != "."
+
+    def _is_name(self, text: TokenText, i: int, end: int, stop: int) -> bool:
+        """Whether a form of address behind another one is a name: "Dr Tun Aung", of which one word is left."""
+        if end != i + 1 or text[i].lower not in self._names_too or end >= stop:
+            return False
+        ends = end + 1 >= stop or not (text[end + 1].is_word and text[end + 1].is_capital)
+        return text[end].is_word and text[end].is_capital and ends
 
     def _past_service(self, text: TokenText, i: int, stop: int) -> int:
         """The index behind a service before a rank: "Navy Rear Adm. Ana Ruiz"; else *i*."""

@@ -26,6 +26,8 @@ _SURE_OF = 4  # items of a list of which one at least begins with what is surely
 _WHOSE = frozenset({"the", "its", "their", "'s", "\u2019s", "whose"})
 _TO_WHOSE = 4  # tokens from "the" over "deputy managing" to "director"
 _TO_POST = 8  # tokens from a name back over "of the museum," to "director"
+_TO_BODY = 6  # tokens of "United States House of Representatives"
+_TO_HEAD = 12  # tokens from "leader" over "of the Republican minority in the Senate" to a name
 _INITIALS = 2  # letters of "TJ"
 _TO_TALKS = 6  # tokens from a name to "attended the above meeting"
 # A name of more words is none.
@@ -63,6 +65,7 @@ class PlainNames:
         self._led = words("names", "led_by_persons")
         self._fates = words("names", "fates")
         self._site_posts = words("names", "site_posts")
+        self._heads_of_bodies = words("names", "heads_of_bodies")
         self._bodies = words("names", "bodies_after_persons")
         self._tails = words("names", "place_tails")
         self._called_after = words("names", "called_after_persons")
@@ -287,7 +290,19 @@ class PlainNames:
         if i == 0 or self._is_near(i):
             return i > 0
         before = self.text[i - 1]
+        if self._heads_body(i):
+            return False
         return before.text in {"-", "&"} or (before.is_word and before.is_capital)
+
+    def _heads_body(self, i: int) -> bool:
+        """Whether a body ends at *i* whose head is named: "the leader of the majority in the Senate Ana Ruiz"."""
+        starts = range(max(0, i - _TO_BODY), i)
+        bodies = (self.grammar.entity_at(self.text, k, i) for k in starts)
+        listed = any(b is not None and b.last == i and b.entity.type == "organization" for b in bodies)
+        if not (listed or (self.text[i - 1].is_caps and len(self.text[i - 1].text) > _INITIALS)):
+            return False
+        near = self.text.lowers(max(0, i - _TO_HEAD), i)
+        return "of" in near and not self._heads_of_bodies.isdisjoint(near)
 
     def _goes_on(self, i: int, stop: int) -> bool:
         """Whether a row of capitals goes on at *i*, with no name or office of its own."""
