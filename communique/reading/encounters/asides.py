@@ -14,6 +14,7 @@ from communique.reading.encounters.book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters.by_telephone import ByTelephone
 from communique.reading.encounters.ceremonies import Ceremonies
 from communique.reading.encounters.each import EachAlone
+from communique.reading.encounters.discussed import Discussed
 from communique.reading.encounters.encounter import People
 from communique.reading.encounters.fronted import FrontedMeetings
 from communique.reading.encounters.kinds import EncounterKinds
@@ -61,7 +62,7 @@ class MeetingAsides:
         self._panels = Panels(book)
         self._to_come = words("meetings", "to_come")
         self._exchanging = words("meetings", "exchanging")
-        self._kinds = EncounterKinds(book)
+        self._talked = Discussed(book, EncounterKinds(book))
         self._each = EachAlone(book)
         self._marks = words("meetings", "leads", "behind")
         self._beside_leads = book.lexicon.derived("leads of what is told beside", _beside_leads)
@@ -118,8 +119,8 @@ class MeetingAsides:
         if not self._exchanging.isdisjoint(words):
             if "over" in words or "during" in words:
                 self._meals.talked_over(first, last, self._exchanging)
-            if not self.passed.told() and not self._told_of(first, last):
-                self._discussed(first, last)
+            if not self._told_of(first, last):
+                self._talked.read(first, last, self.passed.told())
         if "whom" in words:
             self._whom(first, last)
         if "signing" in words:
@@ -278,28 +279,6 @@ class MeetingAsides:
         }
         if len(people) > 1 and self.book.is_news(first, last):
             self.book.add("meeting", first, last, people, "while", (first, first + 1))
-
-    def _discussed(self, first: int, last: int) -> None:
-        """ "X discussed trade with Y in Lisbon on 13 June": one town and day, so they met.
-
-        "X exchanged views by telephone with Y" tells of a call, wherever they were.
-        """
-        verb = next(i for i in range(first, last) if self.text[i].lower in self._exchanging)
-        kind = self._kinds.by_means("meeting", verb, verb, last)
-        town = any(
-            self.registry.type_of(m.key) == "city" and self.text[m.first - 1].lower == "in"
-            for m in self.registry.within(verb, last)
-        )
-        if kind == "meeting" and not (town and self.book.facts.times_in(first, last)):
-            return
-        groups = self.book.who.counterparts(verb + 1, last)
-        named = [k for group in groups for k in group if self.registry.is_person(k)]
-        people = {**self.book.who.people(first, verb), **(groups[0] if named else {})}
-        if self.book.who.roles.says_i(first, verb):
-            people = {**self.book.who.author(people), **people}
-        sides = {self.registry.party_of(key) for key in people}
-        if len(sides) > 1 and self.book.is_news(first, last):
-            self.book.add(kind, first, last, people, "discussed", (verb, verb + 1))
 
     def _told_of(self, first: int, last: int) -> bool:
         """Whether the sentence has told of an encounter."""

@@ -39,6 +39,7 @@ class PersonScanner(PersonRows):
         self._given = names.words("names", "office_given_names")
         self._surnames = names.words("names", "office_surnames")
         self._regions = names.words("names", "region_heads")
+        self._houses_general = names.words("names", "general_houses")
         self._vocatives = names.words("names", "vocatives")
         self._sent = tuple(names.names["sent_offices"])
         self._apposed_ranks = self._ranks | names.words("names", "apposed_ranks")
@@ -50,6 +51,8 @@ class PersonScanner(PersonRows):
     def person_at(self, i: int, stop: int) -> int | None:
         """The end of the person or office that begins at token *i*, or None."""
         text, grammar = self.text, self.grammar
+        if i > 1 and text[i - 1].text == "-" and text[i - 2].lower in self._houses_general:
+            return None  # "Secretariat-General HSB": no general of that name
         if text[i].lower in self.counterparts:
             return self._counterpart(i, stop)
         if text[i].lower in self.plural_counterparts:
