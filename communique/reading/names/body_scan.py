@@ -20,6 +20,13 @@ def _no_bodies(lexicon: Lexicon) -> TokenTrie[str]:
     return trie
 
 
+def _seats(lexicon: Lexicon) -> TokenTrie[str]:
+    trie: TokenTrie[str] = TokenTrie()
+    for name in lexicon.names["seats_met_at"]:
+        trie.add(name, name)
+    return trie
+
+
 _STOPS = frozenset({".", "!", "?", '"', ":"})
 
 
@@ -44,6 +51,7 @@ class BodyScanner:
         self._at = names.words("names", "site_leads")
         self._kinds = names.words("names", "kinds_of_states")
         self._no_bodies = names.derived("names of no bodies", _no_bodies)
+        self._seats = names.derived("seats behind at", _seats)
 
     def leading_body(self, i: int, stop: int) -> int | None:
         """An unlisted body before its officer: "National Security Office Director X"."""
@@ -257,6 +265,8 @@ class BodyScanner:
         sited = self.text[end - 1].text in self._buildings
         if sited and first and self.text[first - 1].lower == "at":
             return end  # "at Harbour Court": a house, not "at the Supreme Court"
+        if self._led_at(first) and self._ends_in(self._seats, first, end):
+            return end  # "at the Presidential Secretariat": where they met
         if self.text[end - 1].text in self._houses:
             if self._ends_in(self.grammar.lexicon.venues, first, end):
                 return end
@@ -275,6 +285,10 @@ class BodyScanner:
             )
         )
         return end
+
+    def _led_at(self, first: int) -> bool:
+        before = first - 1 - (first > 0 and self.text[first - 1].lower == "the")
+        return before >= 0 and self.text[before].lower == "at"
 
     def _ends_in(self, names: TokenTrie[str], first: int, end: int) -> bool:
         """Whether a name ends in one of *names*: of a house, a room or a gathering."""
