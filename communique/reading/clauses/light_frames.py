@@ -10,6 +10,7 @@ from communique.reading.names.registry import Registry
 from communique.tokens import TokenText
 from communique.values import value
 
+_IN_ROW = 7  # tokens of ", deep sympathy and heartfelt condolences"
 _FAR = 12  # tokens behind a light verb in which its noun stands
 _TO_HEARER = frozenset({"to", "with"})
 _GIVING = frozenset({"provide", "present"})
@@ -41,6 +42,8 @@ class LightReader:
         self._getting = words("grammar", "getting")
         self._containers = words("frames", "containers")
         self._speeches = words("frames", "speeches")
+        self._mourning = words("frames", "mourning")
+        self._intended = frozenset(lexicon.commissives["nouns"]["intended"])
         self._given = words("commissives", "given") | words("commissives", "sums")
         self._finite = words("grammar", "be", "have", "auxiliaries")
 
@@ -157,10 +160,14 @@ class LightReader:
         others |= "to" in far and "be" not in far  # not "for the port to be opened"
         if noun in {"desire", "wish"} and others:
             return nouns.get("hope", frame)  # "his desire to see trade grow" is none
+        if frame.id == "share-view" and singular(noun) in self._intended and _deed(behind):
+            return nouns.get("determination", frame)  # "shared the goal of doubling trade"
         return frame
 
     def _joined(self, nouns: Mapping[str, Frame], match: LightMatch, stop: int) -> LightMatch:
         """ "his understanding of and support for": a view says less than what is joined to it."""
+        if self.text[match.last - 1].lower in self._mourning:
+            return self._mourned(nouns, match, stop)
         joint = match.last + (self.text.lowers(match.last, match.last + 2) == ["of", "and"])
         if match.frame.act != _WEAK or self.text.lowers(joint, joint + 1) != ["and"]:
             return match
@@ -169,6 +176,19 @@ class LightReader:
             if other is not None and other.act != _WEAK:
                 return LightMatch(other, j + 1)
             if self.text[j].lower in self._noun_enders or not self.text[j].is_word:
+                break
+        return match
+
+    def _mourned(self, nouns: Mapping[str, Frame], match: LightMatch, stop: int) -> LightMatch:
+        """ "expressed regret, sympathy and condolences": regret over a loss is no concern."""
+        joined = False
+        for j in range(match.last, min(match.last + _IN_ROW, stop)):
+            lower = self.text[j].lower
+            other = nouns.get(lower) or nouns.get(singular(lower))
+            if joined and other is not None and other.act == "greet":
+                return LightMatch(other, j + 1)
+            joined = joined or lower in {",", "and"}
+            if lower in self._noun_enders and lower != "and":
                 break
         return match
 
@@ -195,3 +215,8 @@ def singular(word: str) -> str:
 
 def _in_doing(words: list[str]) -> bool:
     return len(words) == 2 and words[0] == "in" and is_gerund(words[1])
+
+
+def _deed(words: list[str]) -> bool:
+    """ "to open", "of opening": what is meant is something to do."""
+    return len(words) == 2 and (words[0] == "to" or (words[0] == "of" and is_gerund(words[1])))

@@ -36,7 +36,8 @@ class Act:
 class SentenceReading:
     """What one sentence gave: its acts, and its token range for the passes that follow.
 
-    `asides` are the tokens inside it that are sentences of their own, in items of a list.
+    `asides` are the tokens inside it that are sentences of their own, in items of a list. `person`
+    is whom "he" or "she" means at its beginning, as far as the sentences before it tell.
     """
 
     first: int
@@ -46,6 +47,7 @@ class SentenceReading:
     masked: frozenset[int] = frozenset()
     asides: frozenset[int] = frozenset()
     narrator: bool = False
+    person: str | None = None
 
     def forget_plans(self) -> None:
         """Leave the acts that are utterances."""

@@ -182,6 +182,7 @@ class SpeechActReader(ContextReader):
     def _sentence(
         self, reading: SentenceReading, attributed: frozenset[int], spoken: frozenset[int]
     ) -> None:
+        reading.person = self.discourse.last_person
         relayed = self.relays.clauses_told(reading)
         for first, last in relayed:
             told = SentenceReading(first, last, reading.block, masked=reading.masked)

@@ -275,7 +275,7 @@ class VerbPromises(GiftReader):
         if act.lemma in self._reaching and act.act == "agree":
             return "decided" if self._deed_follows(last, act.end) else None
         if act.frame == "share-view" and last < act.end and self.text[last].lower == "to":
-            return "confirmed"
+            return "confirmed"  # "shared the view to continue their work"
         return None
 
     def _accepts_invitation(self, act: Act) -> bool:
