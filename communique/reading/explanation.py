@@ -179,6 +179,7 @@ class _Explainer:
         self.findings = findings
         self.text: TokenText = draft.tokens
         lexicon = draft.tools.lexicon
+        self._places = {self.text.first_at(s.start): s for s in draft.sentences}
         self.reasons = Reasons(self.text, lexicon, findings, trace)
         self.candidates = CandidateFinder(draft.doc.text, self.text, lexicon, findings, trace)
 
@@ -204,13 +205,19 @@ class _Explainer:
     def _quote(self, first: int, last: int) -> Quote:
         return Quote.of(self.draft.doc.text, self.text[first].start, self.text[last - 1].end)
 
+    def _words(self, reading: SentenceReading) -> Quote:
+        """The sentence as it stands; one in an item of a list is a part of another."""
+        for first in (reading.first, reading.first - 1):  # behind a quotation mark
+            place = self._places.get(first)
+            if place is not None and place.start >= self.draft.blocks[reading.block].start:
+                return Quote.of(self.draft.doc.text, place.start, place.end)
+        return self._quote(reading.first, reading.last)
+
     def _sentence(self, number: int, reading: SentenceReading) -> ExplainedSentence:
         block = self.draft.blocks[reading.block]
         nth = sum(1 for b in self.draft.blocks[: reading.block + 1] if b.kind == block.kind)
-        place = self.draft.sentences[number - 1]
         sentence = ExplainedSentence(
-            number, block.kind, nth, block.label,
-            Quote.of(self.draft.doc.text, place.start, place.end),
+            number, block.kind, nth, block.label, self._words(reading),
             acts=tuple(self._act(a, reading) for a in reading.acts),
             undertakings=tuple(
                 self._undertaking(p) for r, p in self.findings.promises if r is reading

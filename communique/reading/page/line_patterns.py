@@ -9,6 +9,12 @@ from communique.lexicon import Lexicon
 _LONGEST_END = 80  # characters; the words that end a line are looked for in no more
 
 
+def deeds_of_items(lexicon: Lexicon) -> frozenset[str]:
+    """The verbs, in their plain form, with which an item says what will be done."""
+    forms = [*lexicon.doings.values(), *(f for fs in lexicon.forms.values() for f in fs)]
+    return frozenset(f.text for f in forms if f.feature == "base") | lexicon.words("layout", "deeds")
+
+
 class LinePatterns:
     """The patterns of one lexicon.
 
@@ -52,6 +58,11 @@ class LinePatterns:
             either,
         )
         self.agreed_lead = re.compile(rf"\b(?:{any_of('agreed_leads')})\b[^.:;]{{0,200}}:$", either)
+        deeds = lexicon.derived("deeds of items", deeds_of_items)
+        # "Open a ferry line ...": what is agreed as a sentence of its own, and no "Exchange of goods"
+        self.deed = re.compile(
+            rf"(?:{'|'.join(sorted(w.capitalize() for w in deeds))})\s(?!of\b|for\b|between\b)"
+        )
         self.element_lead = re.compile(
             rf"\b(?:{any_of('element_leads')})\b[^.:;]{{0,40}}:$", either
         )

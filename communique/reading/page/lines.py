@@ -16,6 +16,7 @@ _ROW = re.compile(r"[-•*–] +(?=\S)")
 _IN_ROW = re.compile(r"(?<=\S) +(?P<mark>[-•*–]) +(?=[A-Z\"(])")
 _FEWEST_MARKS = 2  # a dash alone may part a heading from what it says
 _TERMINAL = re.compile(r"[.!?:;][\"')\]\s]*$")
+_DASHED = re.compile(r"([-\u2013\u2014]) (?=[a-z])")
 _FEWEST = 8  # lines by which spacing can be told
 _WIDEST = 130  # characters of a line that was broken by hand
 
@@ -92,7 +93,7 @@ def goes_on(text: str, group: list[Line], line: Line, width: int, patterns: Line
     last = group[-1]
     before, after = text[last.start : last.end], text[line.start : line.end]
     if LABEL.match(after) and not after[0].islower():
-        return False
+        return bool(width) and not line.blank_before and _puts_in(text, group, after)
     if _TERMINAL.search(before) and not before.endswith((";", ":")):
         return bool(width) and not line.blank_before and last.end - last.start > 0.75 * width
     long_enough = len(before) > 60 or len(group) > 1
@@ -106,6 +107,18 @@ def goes_on(text: str, group: list[Line], line: Line, width: int, patterns: Line
         return True
     wide = bool(width) and not line.blank_before and last.end - last.start > 0.7 * width
     return wide and not is_dateline(after, patterns)  # a long title, and below it the day
+
+
+def _puts_in(text: str, group: list[Line], after: str) -> bool:
+    """Whether a dash at the head of a line puts something into the sentence that *group* leaves open.
+
+    "both sides will meet", then "- with a view to peace - to draw a map": no mark of a list.
+    """
+    before = text[group[0].start : group[-1].end]
+    dash = _DASHED.match(after)
+    if dash is None or _TERMINAL.search(before) or before.startswith(dash[1]):
+        return False
+    return f" {dash[1]} " in after[dash.end() :]
 
 
 def line_groups(text: str, patterns: LinePatterns) -> list[list[Line]]:

@@ -11,6 +11,8 @@ from communique.reading.page.line_patterns import LinePatterns
 _LONGEST_BARE_LEAD = 200  # characters of a line that leads a list without a colon
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*$")
 _UNDERTAKES = re.compile(r"\b(?:will|shall)\b[^.:;]*:$")
+_FULL_STOP = re.compile(r"[.]$")
+_FOLLOWING = re.compile(r"\b(?:following|these) [^:]*:$", re.IGNORECASE)
 _INFINITIVE = re.compile(r"to\s+[a-z]", re.IGNORECASE)
 
 
@@ -87,6 +89,9 @@ def _is_fragment(lead: str, words: str, patterns: LinePatterns) -> bool:
     if patterns.element_lead.search(lead):
         return True
     if patterns.agreed_lead.search(lead) and not patterns.open_lead.search(lead):
+        if patterns.closed_lead.search(lead) or _FOLLOWING.search(lead):
+            if _FULL_STOP.search(words) and patterns.deed.match(words):
+                return False  # "we agree to the following steps: - Open a ferry line."
         return bool(_INFINITIVE.match(words)) or not patterns.clause.match(words)
     if patterns.open_lead.search(lead):
         return True

@@ -264,6 +264,9 @@ class SpeechActReader(ContextReader):
         """The acts of an item whose subject is not its own."""
         subject = self.leads.of_item(reading, blocks)
         found = self.clauses.led(subject, reading.first, reading.last) if subject else []
+        if subject is not None and subject.last > subject.first and not found:
+            deed = self.leads.deed(reading, subject, self.discourse.speaker_keys(subject))
+            reading.acts = [deed] if deed is not None else reading.acts
         if found:
             reading.acts = []
         for predicate in found:

@@ -53,6 +53,13 @@ class AgreedPromises(PromiseReader):
             words("grammar", "be", "have") | {"which", "who", "what", "if", ";"}
         ) | words("grammar", "hypothetical_modals")  # fmt: skip
 
+    def item(self, act: Act) -> Promise:
+        """ "Open a ferry line." in a list of what was agreed: undertaken by those who agreed."""
+        trigger = (act.start, act.start + 1)
+        return Promise(
+            act.start, act.end, self.bound(act), "decided", "agreed-item", trigger, act
+        )  # fmt: skip
+
     def agreed_items(self, act: Act) -> list[Promise]:
         """ "agreed that its elements will include: (a) boats will be sold; (b) Spain will pay"."""
         assert act.trigger is not None

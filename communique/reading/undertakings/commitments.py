@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from communique.reading.speech.acts import Act, SentenceReading
 from communique.reading.speech.context import Context
+from communique.reading.speech.leads import AGREED_ITEM
 from communique.reading.undertakings.agreed import AgreedPromises
 from communique.reading.undertakings.clauses import ClausePromises
 from communique.reading.undertakings.gifts import GivenPromises
@@ -93,6 +94,8 @@ class CommitmentReader:
             asserted = asserted or self.agreed.carried_on(act, act.start, act.end)
             asserted = asserted or self.clauses.resumed(act) or self.clauses.stays(act)
             return asserted or self.nouns.borne(act, act.start, act.end)
+        if act.frame == AGREED_ITEM:
+            return [self.agreed.item(act)]
         items = self.agreed.agreed_items(act)
         if items:
             return items

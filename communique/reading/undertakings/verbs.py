@@ -208,7 +208,8 @@ class VerbPromises(GiftReader):
         """ "agreed on the following", "on several steps": what was agreed stands in other sentences."""
         words = self.text.lowers(i, min(i + _LONGEST_OBJECT, stop))
         if words[:2] == ["the", "following"]:
-            return stop - i < 5 and ":" not in words
+            led = stop < len(self.text) and self.text[stop].text == ":"  # and the items say it
+            return led or (stop - i < 5 and ":" not in words)
         counted = not self._counts.isdisjoint(words[:2]) or words[:3] == ["a", "number", "of"]
         end = next((n for n, w in enumerate(words) if w in {"which", "that"}), len(words))
         whole = end < len(words) or stop - i == len(words)
