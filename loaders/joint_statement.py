@@ -7,7 +7,7 @@ import re
 from communique.lexicon import Lexicon
 from communique.loaders.base import any_of
 from communique.reading.extraction import Draft, Profile
-from communique.reading.imprint.issuers import subject_at
+from communique.reading.imprint.issuers import subject_at, title_runs_in
 from communique.reading.imprint.opening_rows import (
     issuing_row,
     opening_row,
@@ -100,6 +100,7 @@ class JointStatement:
         titled = titled or self._of_several(draft) or self._several_issuers(draft)
         titled = titled or self._states_speak(draft) or self._of_a_town(draft)
         titled = titled or bool(role_row(draft)) or self._is_signed(draft)
+        titled = titled or self._runs_into_title(draft)
         titled = titled or bool(known.we_the.search(draft.body[:_HEAD]))
         titled = titled or bool(known.together.search(draft.body[:_HEAD]))
         titled = titled or (not draft.title and bool(known.opens.match(draft.body)))
@@ -121,6 +122,20 @@ class JointStatement:
         if named and voices >= 3 and named.start() < _HEAD:
             return 0.75
         return 0.5 if voices >= 4 else 0.0
+
+    def _runs_into_title(self, draft: Draft) -> bool:
+        """ "A and B to open a port Joint statement with Ana Ruiz - Minister for Trade, B.": a head in one line.
+
+        So are pages on which the line breaks of the head are lost; more than one state is named.
+        """
+        first = next(iter(draft.sentences), None)
+        if first is None:
+            return False
+        start, last = draft.tokens.first_at(first.start), draft.tokens.first_at(first.end)
+        if not title_runs_in(draft.tokens, draft.tools.lexicon, start, last):
+            return False
+        states = {b.entities[0].key for b in draft.sightings.bodies if b.is_state and b.first < last}
+        return len(states) > 1
 
     def _begins_with_us(self, draft: Draft) -> bool:
         """Whether the first sentence is of "us": "The members met to reiterate our resolve"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from communique.inflection import verb_forms
 from communique.reading.clauses.deeds import is_deed
 from communique.reading.clauses.subjects import Subject
 from communique.reading.imprint.issuers import issuers_from, tells_of_issue
@@ -18,6 +19,7 @@ _JOINTS = frozenset({"and", "but", "while"})
 _WHOSE = frozenset({"of", "from"})
 _PEOPLE = frozenset({"people", "men", "women", "children"})
 _NO_BASE = ("ed", "ing", "ly", "s", "al", "ive", "ble", "ous", "ary")  # no verb in the plural
+_MAIN_STARTS = frozenset({"our", "the", "this", "these", "we", "both"})
 _WILL = frozenset({"will", "shall"})
 _PARTIES = ("parties", "principals", "actor")
 
@@ -37,6 +39,12 @@ class AssertionReader(ContextReader):
         self._viewing = context.lexicon.words("frames", "viewing")
         self._joint_work = context.lexicon.words("commissives", "joint_work")
         self._joint_bodies = context.lexicon.words("commissives", "joint_bodies")
+        self._meaning = frozenset(
+            f.text
+            for verb in context.lexicon.words("commissives", "meaning")
+            for f in verb_forms(verb)
+            if f.feature in ("base", "s")
+        )
         self._body_deeds = context.lexicon.words("commissives", "body_deeds")
         words = context.lexicon.words
         self._determiners = words("grammar", "determiners") | words("grammar", "possessives")
@@ -121,6 +129,12 @@ class AssertionReader(ContextReader):
         subject = self.clauses.subject_at(start, last) or self._whose_organs(start, last)
         will = self._own_will(start, last)
         keys = self._viewer(subject, last) or keys
+        meant = self._body_intends(start, last) if will is None else None
+        if meant is not None:
+            return Act(
+                start, last, keys, "commit", "commit", "C", reading.block, meant, subject,
+                lemma="intend",
+            )  # fmt: skip
         act, frame = ("commit", "will") if will is not None else ("state", "assertion")
         if will is None and self.demands.demands(start, last):
             act, frame = "urge", "must"
@@ -228,6 +242,14 @@ class AssertionReader(ContextReader):
                 return None
         return None
 
+    def _body_intends(self, first: int, last: int) -> tuple[int, int] | None:
+        """ "The coalition intends to train pilots": what the issuers mean to do together."""
+        for i in range(first + 1, min(first + _NAMED, last - 2)):
+            if self.text[i].lower in self._meaning:
+                to = self.text[i + 1].lower == "to"
+                return (i, i + 1) if to and self._is_joint_body(first, i) else None
+        return None
+
     def _is_joint_body(self, first: int, will: int) -> bool:
         """Whether "The Facility" or "The working group" stands before "will": what the issuers set up."""
         words = self.text.lowers(first, will)
@@ -290,7 +312,7 @@ class AssertionReader(ContextReader):
             for i in range(first + 1, min(last - 2, first + 60)):
                 if self.text[i].text == "," and (
                     self.clauses.subject_at(i + 1, last)
-                    or self.text[i + 1].lower in {"our", "the", "this", "these", "we", "both"}
+                    or self.text[i + 1].lower in _MAIN_STARTS | self._organs
                 ):
                     return i + 1
         return first

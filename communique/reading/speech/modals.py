@@ -58,6 +58,16 @@ class ModalReader(ContextReader):
             return False
         return subject.is_speaker and not self._foretells(predicate)
 
+    def of_others(self, subject: Subject) -> bool:
+        """ "Kenya will be lending ships", as Chile and Peru foretell who issue a statement together."""
+        if not self.discourse.joint:
+            return False
+        sides = set(map(self.registry.party_of, self.discourse.principals))
+        states = bool(sides) and all(self.registry.type_of(key) == "state" for key in sides)
+        keys = self.discourse.keys(subject) if subject.kind == "actor" else ()
+        others = all(self.registry.type_of(key) == "state" for key in keys)
+        return states and bool(keys) and others and sides.isdisjoint(keys)
+
     def takes_side(self, predicate: Predicate) -> bool:
         """ "We will (continue to) stand with X": whom one supports, and nothing that one will do."""
         i = predicate.match.last - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.reading.names.registry import Registry
 from communique.tokens import TokenText
 
-_MOST = 4  # words of "senior officials", "further joint efforts"
+_MOST = 6  # words of "senior officials", "trade and foreign policy advisors"
 _FROM = frozenset({"of", "from"})
 _OURS = frozenset({"our", "both", "two"})
 _OTHERS = frozenset({"the", "these", "those"})

@@ -357,6 +357,12 @@ class SpeechActReader(ContextReader):
         modal = frame.id in ("will", "would")
         alone = len(keys) == 1 and lemma in self._stated_alone and self._is_own(predicate)
         siding = modal and self.modals.takes_side(predicate)
+        if modal and not siding and self.modals.of_others(subject):
+            return Act(
+                predicate.start, predicate.end, keys, "state", "foretold", "C", reading.block,
+                (predicate.match.first, predicate.match.last), subject, lemma=lemma,
+                negated=predicate.negated,
+            )  # fmt: skip
         return Act(
             start=predicate.start,
             end=predicate.end,
