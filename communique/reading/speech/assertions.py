@@ -19,6 +19,7 @@ _JOINTS = frozenset({"and", "but", "while"})
 _WHOSE = frozenset({"of", "from"})
 _PEOPLE = frozenset({"people", "men", "women", "children"})
 _NO_BASE = ("ed", "ing", "ly", "s", "al", "ive", "ble", "ous", "ary")  # no verb in the plural
+_SESSIONS = frozenset({"session", "sessions", "panel", "panels", "discussion", "discussions"})
 _MAIN_STARTS = frozenset({"our", "the", "this", "these", "we", "both"})
 _WILL = frozenset({"will", "shall"})
 _PARTIES = ("parties", "principals", "actor")
@@ -45,6 +46,7 @@ class AssertionReader(ContextReader):
             for f in verb_forms(verb)
             if f.feature in ("base", "s")
         )
+        self._talking = context.lexicon.words("frames", "talk_nouns") | _SESSIONS
         self._body_deeds = context.lexicon.words("commissives", "body_deeds")
         words = context.lexicon.words
         self._determiners = words("grammar", "determiners") | words("grammar", "possessives")
@@ -142,6 +144,8 @@ class AssertionReader(ContextReader):
             act, frame = "request", "should"
         elif will is None and subject is not None and self._is_about(subject):
             act = "discuss"
+        elif will is None and self._was_discussed(start, last):
+            act = "discuss"
         return Act(
             start, last, keys, act, frame, "C", reading.block, will, subject,
             lemma="will" if will is not None else "",
@@ -151,6 +155,28 @@ class AssertionReader(ContextReader):
         """ "The talks included energy and trade": what was spoken about."""
         verb = subject.last + (self.text[subject.last].lower == "also")
         return subject.kind == "document" and self.text[verb].lower in self._covering
+
+    def _was_discussed(self, first: int, last: int) -> bool:
+        """ "The price of grain and the state of the ports were reviewed", however long its subject is.
+
+        So of "were brought under review", and of sessions that "were devoted to" a matter.
+        """
+        for i in range(first + 1, last - 1):
+            if self.text[i].lower not in {"was", "were"}:
+                continue
+            j = i + 1
+            while j < last - 1 and self.lexicon.is_adverb(self.text[j].lower):
+                j += 1
+            forms = self.lexicon.forms.get(self.text[j].lower, ())
+            frames = [self.lexicon.simple.get(f.lemma) for f in forms]
+            if j == last - 1 and any(f is not None and f.act == "discuss" for f in frames):
+                return True
+            if self.text.lowers(j, j + 3) == ["brought", "under", "review"]:
+                return True
+            devoted = self.text[j].lower in {"devoted", "dedicated"}
+            if devoted and self.text[j + 1].lower == "to":
+                return not self._talking.isdisjoint(self.text.lowers(first, i))
+        return False
 
     def _viewer(self, subject: Subject | None, last: int) -> tuple[str, ...]:
         """Whose view "Portugal sees the plan as ..." tells: one party's, not that of all.

@@ -10,6 +10,7 @@ from communique.reading.clauses.subjects import Subject
 from communique.reading.page.blocks import Block
 from communique.reading.page.quotes import folded_quote
 from communique.reading.page.segmentation import Sentence
+from communique.reading.speech.absolutes import AbsoluteReader
 from communique.reading.speech.acts import Act, SentenceReading
 from communique.reading.speech.agents import AgentReader
 from communique.reading.speech.announced import AnnouncementReader
@@ -53,6 +54,7 @@ class SpeechActReader(ContextReader):
         self.relays = RelayReader(context, self.quotations.saying)
         self.purposes = PurposeReader(context)
         self.assertions = AssertionReader(context)
+        self.absolutes = AbsoluteReader(context)
         self.feelings = FeelingReader(context)
         self.agents = AgentReader(context)
         self.leads = LeadReader(context)
@@ -216,6 +218,9 @@ class SpeechActReader(ContextReader):
         if opened:
             # what an encounter offered or gave is no act of its own
             reading.acts = [a for a in reading.acts if a.end <= opened[0].start] + opened
+        beside = self.absolutes.find(reading) if not reading.acts else None
+        if beside is not None and not self.discourse.joint:
+            self._utter(beside, reading)
         if not reading.acts:
             unworded = self.feelings.feeling(reading) or self.topics_told.read(reading)
             reading.acts += [unworded] if unworded is not None else []

@@ -19,6 +19,7 @@ from communique.reading.undertakings.nouns import NounPromises
 from communique.reading.undertakings.parts import PromiseSplitter
 from communique.reading.undertakings.promises import Promise
 from communique.reading.undertakings.quoted import QuotedPromises
+from communique.reading.undertakings.thanked import ThankedPromises
 from communique.reading.undertakings.verbs import VerbPromises
 
 
@@ -31,6 +32,7 @@ class CommitmentReader:
         self.clauses = ClausePromises(context)
         self.agreed = AgreedPromises(context)
         self.gifts = GivenPromises(context)
+        self.thanks = ThankedPromises(context)
         self.quotes = QuotedPromises(context, self.clauses.verbs)
         self.discourse = context.discourse
         self.registry = context.registry
@@ -113,6 +115,7 @@ class CommitmentReader:
             found += self.clauses.of_clauses(act, act.start, stop - 1, found)
         found += self.agreed.happenings(act, found)
         found += self.gifts.given(act, found)
+        found += self.thanks.thanked(act)
         if not found:
             course = self.verbs.course(act)
             if course is not None:
