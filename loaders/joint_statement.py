@@ -134,7 +134,9 @@ class JointStatement:
         start, last = draft.tokens.first_at(first.start), draft.tokens.first_at(first.end)
         if not title_runs_in(draft.tokens, draft.tools.lexicon, start, last):
             return False
-        states = {b.entities[0].key for b in draft.sightings.bodies if b.is_state and b.first < last}
+        states = {
+            b.entities[0].key for b in draft.sightings.bodies if b.is_state and b.first < last
+        }
         return len(states) > 1
 
     def _begins_with_us(self, draft: Draft) -> bool:

@@ -12,7 +12,9 @@ _LONGEST_END = 80  # characters; the words that end a line are looked for in no 
 def deeds_of_items(lexicon: Lexicon) -> frozenset[str]:
     """The verbs, in their plain form, with which an item says what will be done."""
     forms = [*lexicon.doings.values(), *(f for fs in lexicon.forms.values() for f in fs)]
-    return frozenset(f.text for f in forms if f.feature == "base") | lexicon.words("layout", "deeds")
+    return frozenset(f.text for f in forms if f.feature == "base") | lexicon.words(
+        "layout", "deeds"
+    )
 
 
 class LinePatterns:

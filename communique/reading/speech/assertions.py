@@ -142,17 +142,17 @@ class AssertionReader(ContextReader):
             act, frame = "urge", "must"
         elif will is None and self.demands.wants_done(subject, last):
             act, frame = "request", "should"
-        elif will is None and subject is not None and self._is_about(subject):
-            act = "discuss"
-        elif will is None and self._was_discussed(start, last):
+        elif will is None and (self._is_about(subject) or self._was_discussed(start, last)):
             act = "discuss"
         return Act(
             start, last, keys, act, frame, "C", reading.block, will, subject,
             lemma="will" if will is not None else "",
         )  # fmt: skip
 
-    def _is_about(self, subject: Subject) -> bool:
+    def _is_about(self, subject: Subject | None) -> bool:
         """ "The talks included energy and trade": what was spoken about."""
+        if subject is None:
+            return False
         verb = subject.last + (self.text[subject.last].lower == "also")
         return subject.kind == "document" and self.text[verb].lower in self._covering
 

@@ -43,7 +43,9 @@ class LeadReader(ContextReader):
 
     def _who_agreed(self, first: int, last: int) -> Subject | None:
         """ "We agree to the following steps:": whose deeds stand in the items under it."""
-        if ":" not in self.text.lowers(last - 1, last + 1) or _FOLLOWING.isdisjoint(self.text.lowers(first, last)):
+        if ":" not in self.text.lowers(last - 1, last + 1) or _FOLLOWING.isdisjoint(
+            self.text.lowers(first, last)
+        ):
             return None
         for i in range(last - 3, first - 1, -1):
             subject = self.clauses.subject_at(i, last)
@@ -61,7 +63,9 @@ class LeadReader(ContextReader):
     def _has(self, i: int) -> bool:
         return self.text[i].lower in self._have
 
-    def deed(self, reading: SentenceReading, subject: Subject, speakers: tuple[str, ...]) -> Act | None:
+    def deed(
+        self, reading: SentenceReading, subject: Subject, speakers: tuple[str, ...]
+    ) -> Act | None:
         """ "Open a ferry line." under "we agree to the following steps:": agreed by *subject*."""
         verb = self.text[reading.first]
         plain = verb.is_capital and verb.lower in self._deeds

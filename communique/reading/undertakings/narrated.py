@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from communique.reading.clauses.subjects import Subject
 from communique.reading.speech.acts import Act, SentenceReading
 from communique.reading.speech.context import Context
+from communique.reading.undertakings.programmes import OwnProgrammes
 from communique.reading.undertakings.promises import Promise
 from communique.reading.undertakings.subjects import PromisingClause
 
@@ -18,7 +18,6 @@ _LABELS = frozenset({":", "*"})  # "Price mechanisms: The Parties will ..."
 _BEFORE = _LABELS | {",", "and", "but", "as", "why", "which", "whereby"}
 _LONGEST_LABEL = 8  # tokens
 _LONGEST_FRONT = 16  # tokens before "I will"
-_HE_OR_SHE = frozenset({"he", "she"})
 _NOUNS_TOO = frozenset({"plan", "plans", "aim", "aims"})
 
 
@@ -28,62 +27,15 @@ class NarratedPromises(PromisingClause):
     def __init__(self, context: Context):
         super().__init__(context)
         words = context.lexicon.words
+        self.programmes = OwnProgrammes(context)
         self._relative = words("grammar", "embedders") | {";", ":"}
         self._no_deeds = words("grammar", "object_starts", "be") | {"be", "face"}
         self._resuming = words("commissives", "resuming") | {"will", "shall"}
-        self._arriving = words("commissives", "arriving")
         self._own_verbs = words("commissives", "first_person")
 
     def _of_nobody(self, key: str) -> bool:
         """Whether *key* is a person of whom neither a state nor an office is known."""
         return self.registry.is_person(key) and not self.registry.known[key].offices
-
-    def _is_own(self, keys: tuple[str, ...]) -> bool:
-        """Whether those who will travel are the narrator's own, whose programme it announces.
-
-        Where it is not known whose statement it is, "our" shows that the one it is about is.
-        """
-        own = self.discourse.own
-        if own is not None:
-            ours = all(own in (key, self.registry.party_of(key)) for key in keys)
-            return ours and not self._is_hosting
-        return keys == self.discourse.principals and "our" in self._words
-
-    @cached_property
-    def _is_hosting(self) -> bool:
-        """Whether the text tells of a journey to the own state: of a guest's, however he is named."""
-        own = (m for m in self.registry.within(0, len(self.text)) if m.key == self.discourse.own)
-        return any(
-            not self._arriving.isdisjoint(self.text.lowers(max(0, m.first - 3), m.first))
-            for m in own
-        )
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(token.lower for token in self.text)
-
-    def _own_before(self, subject: Subject, reading: SentenceReading) -> tuple[str, ...]:
-        """ "The Minister will be in Lisbon. He will visit the port": one of the own, told of before."""
-        if subject.kind != "pronoun" or subject.word not in _HE_OR_SHE or reading.person is None:
-            return ()
-        alike = self.registry.called(reading.person) in (subject.word, None)
-        keys = self.parties((reading.person,)) if alike else ()
-        return keys if keys and self._is_own(keys) else ()
-
-    def _goes_to(
-        self, subject: Subject, keys: tuple[str, ...], verb: int, stop: int
-    ) -> tuple[str, int, bool] | None:
-        """ "The Minister will be in Lisbon on Monday": one of the own goes there."""
-        if not self.is_person(subject) or self.text[verb].lower != "will":
-            return None
-        at = verb + 1
-        while at < stop and self.lexicon.is_adverb(self.text[at].lower):
-            at += 1
-        if self.text.lowers(at, at + 2) not in (["be", "in"], ["be", "at"]):
-            return None
-        place = self.registry.starting_at(at + 2 + (self.text[at + 2].lower == "the"))
-        there = place is not None and self.registry.type_of(place.key) in ("state", "city")
-        return ("decided", at + 1, False) if there and self._is_own(keys) else None
 
     def _opens_clause(self, i: int) -> bool:
         """Whether a comma stands before token *i*, or ", and"."""
@@ -137,18 +89,18 @@ class NarratedPromises(PromisingClause):
             if subject is None or (
                 subject.kind not in ("actor", "parties", "principals", "person", "office")
                 and subject.word not in {"i", "we", "they", "both"}
-                and not self._own_before(subject, reading)
+                and not self.programmes.told_before(subject, reading)
             ):
                 continue
             if self.text[i - 1].lower in {"and", "but"} and self.is_person(subject):
                 continue  # "..., and Mrs. Ruiz will find friends here" foretells
             start, verb = i, self._past_aside(subject, last)
             strength = self.verbs.strength_at(verb, last) or self._headline(subject, reading, last)
-            keys = self._own_before(subject, reading) or self.owner_keys(subject)
+            keys = self.programmes.told_before(subject, reading) or self.owner_keys(subject)
             introduced = verb > self.company.past_company(subject.last, last)
-            if introduced and self.is_person(subject) and not self._is_own(keys):
+            if introduced and self.is_person(subject) and not self.programmes.is_own(keys):
                 continue  # "The Foreign Minister of Chile, Ana Kos, will pay a visit"
-            strength = strength or self._goes_to(subject, keys, verb, last)
+            strength = strength or self.programmes.goes_to(subject, keys, verb, last)
             if strength is None and i == reading.first and not self.is_person(subject):
                 start = verb = self._again(subject, last)
                 strength = self.verbs.strength_at(verb, last, agent=False) if verb else None
@@ -159,8 +111,10 @@ class NarratedPromises(PromisingClause):
                 continue  # "He wanted to hear of it", "We want to thank them"
             if any(self._of_nobody(key) for key in keys):
                 continue
-            travels = self.travels((verb, strength[1]))
-            if keys and not (travels and self.is_person(subject) and not self._is_own(keys)):
+            others = self.is_person(subject) and not (
+                self.programmes.is_own(keys) and self.programmes.of_state(subject)
+            )
+            if keys and not (others and self.travels((verb, strength[1]))):
                 promise = Promise(
                     start, self._clause_end(verb, last), keys, strength[0], "narrated",
                     (verb, strength[1]), None, strength[2],
