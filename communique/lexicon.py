@@ -351,7 +351,7 @@ def _compile_frames(lexicon: Lexicon) -> None:
 
 def _before_noun(tail: list[str], particles: set[str]) -> bool:
     """Whether the words of *tail* before its last are no noun: "hold discussion", "engage in talk"."""
-    return all(word in particles for word in tail[:-1]) and tail[-1] != "_ing"
+    return all(word in particles for word in tail[:-1]) and not tail[-1].startswith("_")
 
 
 def _add_nouns(lexicon: Lexicon, verb: str, act: str | None) -> None:

@@ -9,6 +9,7 @@ from communique.reading.names.registry import Registry
 from communique.tokens import TokenText
 from communique.values import value
 
+_LONGEST_THING = 16  # tokens of "the entry into force of the treaty"
 _LONGEST_WHOM = 8  # tokens of "the young investors of the port"
 
 
@@ -37,6 +38,9 @@ class FrameReader:
         self._deeds = lexicon.derived("things of deeds", _things_of_deeds)
         self.light_verbs = LightReader(text, registry, lexicon)
         self._cases = words("grammar", "noun_enders", "embedders", "be", "have")
+        self._articles = words("grammar", "determiners", "possessives")
+        self._spans = words("frames", "spans_of_time")
+        self._finite = words("grammar", "be", "have", "embedders")
         self._after_meeting = words("grammar", "after_meeting")
 
     def frame_at(self, k: int, stop: int) -> FrameMatch | None:
@@ -63,6 +67,18 @@ class FrameReader:
                 return False
         return False
 
+    def _names_thing(self, j: int, stop: int) -> bool:
+        """Whether "the new treaty a milestone" follows: a thing, and what it is called."""
+        opens = self.text[j].lower in self._articles or self.text[j].is_capital
+        for k in range(j + 1, min(j + _LONGEST_THING, stop - 1)) if opens else ():
+            if self.text[k].lower in {"a", "an"}:
+                after = set(self.text.lowers(k + 1, k + 3))
+                bare = self.text[k - 1].lower in self._cases or self.text[k - 1].text == ","
+                return not bare and after.isdisjoint(self._spans)
+            if self.text[k].lower in self._finite or self.text[k].text in {",", ":", '"'}:
+                return False
+        return False
+
     def _is_deed(self, lemma: str, k: int, stop: int) -> bool:
         """ "presented a medal", "raised funds": what the verb takes makes it a deed."""
         things = self._deeds.get(lemma, frozenset())
@@ -75,6 +91,9 @@ class FrameReader:
             for word in tail:
                 if word == "_whom":
                     fits = self._asks(j, stop)
+                    break
+                if word == "_a":
+                    fits = self._names_thing(j, stop)
                     break
                 if word == "_ing":
                     at = j

@@ -15,6 +15,11 @@ from communique.tokens import TokenText
 from communique.values import value
 
 
+_LONG_PHRASE = 23  # tokens of the subject of a passive
+_LONGEST_PHRASE = 46  # and of one with an aside in it
+_LONGEST_FRONT = 14  # tokens of "In this context,"
+
+
 @value
 class Predicate:
     """One speech act in a sentence, as tokens: where it starts and ends, and why."""
@@ -51,14 +56,18 @@ class PredicateReader:
         self._voiced = frames.voiced
         self._calendar = lexicon.words("names", "calendar")
         self._embedders = lexicon.words("grammar", "embedders")
+        self._articles = lexicon.words("grammar", "determiners", "possessives")
         self._passive_be = frozenset({"was", "were", "is", "are"})
         self.trace = trace
 
     def passive(self, first: int, last: int, depth: list[int]) -> Predicate | None:
         """ "The proposal was welcomed by Minister X", "It was agreed that ..."."""
-        for k in range(first + 1, min(first + 24, last)):
-            if depth[k - first] or self.text[k].lower not in self._passive_be:
+        begin, first = first, self._past_front(first, last)
+        for k in range(first + 1, min(first + _LONGEST_PHRASE, last)):
+            if depth[k - begin] or self.text[k].lower not in self._passive_be:
                 continue
+            if k - first > _LONG_PHRASE and self.text[k - 1].text != ",":
+                continue  # of a long subject only the comma of an aside tells that it is over
             if self.text[k - 1].lower in self._embedders:
                 continue  # "the need for access that is fair was discussed"
             found = self.verb_after(k, last)
@@ -81,6 +90,19 @@ class PredicateReader:
             phrase = Subject(first, k, "phrase")
             return Predicate("main", phrase, first, last, match, negated, modal, True)
         return None
+
+    def _past_front(self, first: int, last: int) -> int:
+        """Where the subject of a passive begins behind "In this context, ", or *first*."""
+        if self.text[first].lower not in self.lexicon.openers:
+            return first
+        near = range(first + 1, min(first + _LONGEST_FRONT, last - 2))
+        comma = next((i for i in near if self.text[i].text == ","), None)
+        if comma is None or self.text[comma + 1].lower in {"and", "or"}:
+            return first
+        parts = self.text.lowers(comma + 1, min(comma + _LONG_PHRASE, last))
+        verb = next((n for n, word in enumerate(parts) if word in self._passive_be), 0)
+        listed = "," in parts[:verb] and self.text[comma + 1].lower not in self._articles
+        return first if listed else comma + 1  # "In May, June and July, the plan was reviewed"
 
     def passive_clause(self, i: int, k: int, last: int) -> Predicate | None:
         """ ", and the need for a code was stressed": a passive of nobody in particular.

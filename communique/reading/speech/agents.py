@@ -9,6 +9,8 @@ from communique.reading.speech.context import Context, ContextReader
 
 _TO_AGENT = 12  # tokens from a passive verb to "by"
 _CLAUSES = frozenset({"that", "which", "who", "whether"})
+_TO_FRONT = 4  # tokens of "In this context,"
+_THIS = frozenset({"this", "that"})
 _TO_INVITATION = 6  # tokens from "accepted" to what was accepted
 
 
@@ -71,6 +73,16 @@ class AgentReader(ContextReader):
                     continue
                 return self.clauses.subject_at(k + 1, predicate.end)
         return None
+
+    def going_on(self, predicate: Predicate, last: str | None) -> tuple[str, ...]:
+        """Who spoke *last*, where a passive of nobody goes on with that: "In this context, X was noted"."""
+        if last is None or not predicate.passive or self._agent(predicate) is not None:
+            return ()
+        if self.discourse.voice != "narrator" or predicate.kind != "main":
+            return ()
+        front = self.text.lowers(max(0, predicate.start - _TO_FRONT), predicate.start)
+        stated = predicate.match.frame.act == "state"
+        return (last,) if stated and front[:1] == ["in"] and front[1] in _THIS else ()
 
     def _is_other_deed(self, i: int) -> bool:
         """Whether the word at *i* is a participle of a noun before it: "on the points raised by"."""

@@ -36,6 +36,10 @@ class FreeSpeechReader(ContextReader):
         """Who alone spoke last, if nobody has since."""
         return self._speaking[1]
 
+    def speaking(self, block: int) -> str | None:
+        """Who alone spoke last, if it was in the paragraph *block*."""
+        return self._speaking[1] if self._speaking[0] == block else None
+
     def note(self, act: Act, predicate: Predicate, first_of_sentence: bool) -> None:
         """Remember the person who acts, and whether it is by "said that"."""
         person = act.speakers[0] if len(act.speakers) == 1 else None
@@ -80,7 +84,7 @@ class FreeSpeechReader(ContextReader):
             return False
         match = predicate.match  # "has committed 5 million" is said, and not only told
         meant = predicate.modal is not None or match.form.lemma in self._meaning
-        ready = match.frame.id.startswith("be-")
+        ready = match.frame.id.startswith("be-") and match.frame.act == "commit"
         return (meant or ready) and subject.names[0].key == self.discourse.own
 
     def _is_of_own_house(self, predicate: Predicate) -> bool:

@@ -55,6 +55,8 @@ class NarrationReader(ContextReader):
         self._meeting_nouns = words("frames", "meeting_nouns")
         self._topic_leads = words("frames", "topic_leads")
         self._cases = words("grammar", "noun_enders") | {"during"}
+        self._about = words("frames", "spoken_about") | {"over"}
+        self._no_topics = words("frames", "no_topics", "over_what")
 
     def tells_of_visit(self, reading: SentenceReading) -> bool:
         """ "X paid an official visit to Y", "X travelled to Y": told by the narrator, even of a joint statement."""
@@ -211,6 +213,9 @@ class NarrationReader(ContextReader):
         if self.text[behind].lower == "of" and self.text[behind + 1].lower in _VIEWS:
             behind += 2  # "had an exchange of views on trade"
         after = self.text[behind : behind + 2]
-        about = len(after) > 1 and after[0].lower in {"on", "about"}
+        about = len(after) > 1 and after[0].lower in self._about
+        if about and after[0].lower == "over":  # "over lunch", "over the phone", "over two days"
+            near = self.text.lowers(behind + 1, behind + 4)
+            about = self._no_topics.isdisjoint(near)
         dated = about and (after[1].text[0].isdigit() or after[1].lower in self._calendar)
         return predicate.match.frame.act == "discuss" and (not about or dated)

@@ -318,6 +318,7 @@ class SpeechActReader(ContextReader):
             self._refuse(predicate, REPORT)
             return True
         keys = answered or ((spoken_for,) if spoken_for is not None else ())
+        keys = keys or self.agents.going_on(predicate, self.free_speech.speaking(reading.block))
         speakers = self.speakers.of(predicate, subject, reading, keys)
         if speakers is None:
             self._refuse(predicate, UNRESOLVED)

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.reading.clauses.subjects import Subject
 from communique.reading.speech.acts import Act, SentenceReading
 from communique.reading.speech.context import Context, ContextReader
 from communique.reading.speech.quotations import Quotation
 from communique.reading.speech.speakers import Speakers
+
+_FRONT = 5  # tokens before "according to"
+_AS_SUBJECTS = {"him": "he", "her": "she"}
 
 
 class SourceReader(ContextReader):
@@ -103,22 +107,39 @@ class SourceReader(ContextReader):
         )  # fmt: skip
 
     def according(self, reading: SentenceReading) -> Act | None:
-        """ "According to Minister X, the talks were useful.": attributed first, and to a name."""
-        if self.text[reading.first].lower != "according" or reading.last - reading.first < 3:
+        """ "According to Minister X, the talks were useful.": attributed first, and to a person.
+
+        A few words may stand before it: "Also, according to him, trade is growing."
+        """
+        near = range(reading.first, min(reading.first + _FRONT, reading.last - 3))
+        first = next((i for i in near if self.text[i].lower == "according"), None)
+        if first is None or self.text[first + 1].lower != "to" or not self._opens(reading, first):
             return None
-        if self.text[reading.first + 1].lower != "to":
-            return None
-        last = self.clauses.without_stop(reading.first, reading.last)
-        near = range(reading.first + 3, min(reading.first + 20, last))
+        last = self.clauses.without_stop(first, reading.last)
+        near = range(first + 3, min(first + 20, last))
         comma = next((i for i in near if self.text[i].text == ","), last)
-        subject = self.clauses.subject_at(reading.first + 2, comma)
-        if subject is None or not subject.is_named or subject.last + 3 > last:
-            return None
-        if self.text[subject.last].text != ",":
+        subject = self._told_by(first + 2, comma)
+        if subject is None or subject.last + 3 > last or self.text[subject.last].text != ",":
             return None
         keys = self.discourse.speaker_keys(subject)
         if not keys:
             return None
         self.discourse.note(keys)
-        trigger = (reading.first, subject.last)
-        return Act(reading.first, last, keys, "state", "according", "A", reading.block, trigger)
+        trigger = (first, subject.last)
+        return Act(first, last, keys, "state", "according", "A", reading.block, trigger)
+
+    def _opens(self, reading: SentenceReading, first: int) -> bool:
+        """Whether nothing stands before the word at *first*, or only "Also,", "In addition,"."""
+        if first == reading.first:
+            return True
+        opener = self.text[reading.first].lower
+        fronts = self.lexicon.openers | self.lexicon.adverbs
+        return self.text[first - 1].text == "," and opener in fronts
+
+    def _told_by(self, i: int, stop: int) -> Subject | None:
+        """Who is named behind "according to", or "him" and "her" of who spoke last."""
+        word = _AS_SUBJECTS.get(self.text[i].lower)
+        if word is not None:
+            return Subject(i, i + 1, "pronoun", (), word)
+        subject = self.clauses.subject_at(i, stop)
+        return subject if subject is not None and subject.is_named else None

@@ -31,7 +31,7 @@ _BREAKS = frozenset(
 
 def _keys(lexicon: Lexicon) -> frozenset[str]:
     """The words of which every such report has one."""
-    tables = ("topic_heads", "talked", "topic_places", "featuring", "talks_told")
+    tables = ("topic_heads", "talked", "topic_places", "featuring", "talks_told", "stressing")
     return frozenset().union(*(lexicon.words("frames", table) for table in tables))
 
 
@@ -50,6 +50,9 @@ class TopicsToldReader(ContextReader):
         self._inverted = words("frames", "inverted_leads")
         self._listing = words("frames", "topics_listed")
         self._focusing = words("frames", "focusing")
+        self._focusing_on = words("frames", "focusing_on")
+        self._devoted = words("frames", "devoted")
+        self._stressing = words("frames", "stressing")
         self._calendar = words("names", "calendar")
         self._broken = words("grammar", "noun_enders")
         self._talks = words("frames", "talks_told")
@@ -66,14 +69,79 @@ class TopicsToldReader(ContextReader):
             return spoken
         if self._keys.isdisjoint(words) or not reading.masked.isdisjoint(range(first, last)):
             return None
-        verb = self._verb(words)
-        issuers = self.discourse.met_last(first + 1) if verb is not None else None
-        if verb is None or issuers is None:
+        stressed = self._stressed(first, last)
+        if stressed is not None:
+            return self._told(reading, stressed[0], last, stressed[1], "state")
+        aside = self._aside(words)
+        verb = self._verb(words[: aside[0]] + words[aside[1] :])
+        if verb is None:
+            beside = self._beside(first, last)
+            return self._told(reading, *beside) if beside is not None else None
+        verb += first + (aside[1] - aside[0] if verb >= aside[0] else 0)
+        return self._told(reading, first, last, verb)
+
+    def _told(
+        self, reading: SentenceReading, first: int, last: int, verb: int, act: str = "discuss"
+    ) -> Act | None:
+        """The act from token *first* on, of those whose talks its subject names or tells of."""
+        issuers = self.discourse.met_last(verb if first > reading.first else first + 1)
+        if issuers is None:
             return None
-        return Act(
-            first, last, issuers.keys, "discuss", "topics-told", "B", reading.block,
-            (first + verb, first + verb + 1),
-        )  # fmt: skip
+        keys = self._with_whom(first, verb, issuers.keys) or issuers.keys
+        trigger = (verb, verb + 1)
+        return Act(first, last, keys, act, "topics-told", "B", reading.block, trigger)
+
+    def _with_whom(self, first: int, verb: int, met: tuple[str, ...]) -> tuple[str, ...]:
+        """Of those who *met* who are meant by "Talks with Minister X": X and the other side."""
+        lead = next((i for i in range(first, verb) if self.text[i].lower == "with"), verb)
+        named = {m.key for m in self.registry.within(lead, verb) if m.kind == "person"}
+        if len(named) != 1 or not named <= set(met):
+            return ()
+        own = self.registry.party_of(next(iter(named)))
+        everyone = dict.fromkeys((*met, *self.discourse.principals))
+        other = [k for k in everyone if self.registry.party_of(k) != own]
+        return (*named, *other) if len(everyone) > 2 and other else ()
+
+    def _stressed(self, first: int, last: int) -> tuple[int, int] | None:
+        """ "On visas, the emphasis was on speed": where that begins, and its verb."""
+        comma = next(
+            (i for i in range(first, min(first + 12, last)) if self.text[i].text == ","), 0
+        )
+        front = comma and self.text[first].lower in self.lexicon.openers
+        start = comma + 1 if front else first
+        for i in range(start, min(start + 5, last - 2)):
+            if self.text[i].lower in self._stressing and self.text[i + 1].lower in {"was", "is"}:
+                on = i + 2
+                while on < last - 1 and self.lexicon.is_adverb(self.text[on].lower):
+                    on += 1
+                return (start, i + 1) if self.text.lowers(on, on + 1) in _ON else None
+        return None
+
+    def _aside(self, words: list[str]) -> tuple[int, int]:
+        """ "Talks with Minister X, head of the Office of Y, focused on": what stands in commas."""
+        near = words[: 2 * _LONGEST_HEAD]
+        if "," not in near or self._talks.isdisjoint(words[:4]):
+            return 0, 0
+        opens = near.index(",")
+        for k in range(opens + 2, len(near)):
+            if near[k] == ",":
+                ends = words[k + 1 : k + 2]
+                goes_on = not ends or ends[0] in self._focusing or ends[0] in {"was", "were"}
+                return (opens, k + 1) if goes_on else (0, 0)
+        return 0, 0
+
+    def _beside(self, first: int, last: int) -> tuple[int, int, int] | None:
+        """ "X held talks with Y, with discussions centring on trade": where that begins, and its verb."""
+        for i in range(first + 4, last - 4):
+            if self.text[i].lower not in self._focusing_on:
+                continue
+            if self.text.lowers(i + 1, i + 2) not in _ON:
+                return None
+            near = range(i - 1, max(first, i - 6), -1)
+            lead = next((k for k in near if self.text[k].lower == "with"), i)
+            talks = self._talks - _GATHERINGS
+            return (lead + 1, last, i) if talks & set(self.text.lowers(lead, i)) else None
+        return None
 
     def _there(self, reading: SentenceReading, words: list[str], last: int) -> Act | None:
         """ "There was broad agreement that the dam is safe": an act of all who met."""
@@ -112,6 +180,8 @@ class TopicsToldReader(ContextReader):
                 told = word.endswith("ed") or not self._talked.isdisjoint(head)
                 return c if told or word == "spanned" else None
             if word in {"was", "were"}:
+                if words[c + 2 : c + 3] == ["to"] and words[c + 1] in self._devoted:
+                    return c if c <= _LONGEST_HEAD and self._are_talks(head) else None
                 done = words[c + 1 : c + 2] and words[c + 1].endswith("ed")
                 if not done and c <= _LONGEST_HEAD and self._names_topic(head):
                     return c
@@ -141,6 +211,14 @@ class TopicsToldReader(ContextReader):
     def _opens_with_talks(self, head: list[str]) -> bool:
         """ "Their talks", "Discussions between the two ministers": the talking itself."""
         return not self._talks.isdisjoint(head[:4]) and _BREAKS.isdisjoint(head)
+
+    def _are_talks(self, head: list[str]) -> bool:
+        """ "The exchange between the two", and not "Discussion panels"."""
+        at = next((i for i, word in enumerate(head[:4]) if word in self._talks), None)
+        alone = at is not None and (
+            head[at + 1 : at + 2] in ([], ["between"]) or head[at + 1] in self._broken
+        )
+        return alone and self._opens_with_talks(head)
 
     def _names_topic(self, head: list[str]) -> bool:
         """ "A major focus of discussion", "The issues raised", "Also discussed", "On the agenda"."""

@@ -128,7 +128,10 @@ class NounPhraseReader(OwnerReader):
             own = self.text[start - 1].lower not in self._reaching  # "help Spain to meet its goal"
             return own and link == "of" and self._is_doing(j + 1, stop)
         if noun == "interest":  # "its interest in joining", not "interest in the fair"
-            doing = link == "in" and j + 1 < stop and self.text[j + 1].lower.endswith("ing")
+            k = j + 1
+            while k < stop - 1 and self.lexicon.is_adverb(self.text[k].lower):
+                k += 1  # "its interest in further deepening ties"
+            doing = link == "in" and k < stop and self.text[k].lower.endswith("ing")
             return doing and act is not None and act.act == "commit"
         if link in {"to", "towards", "toward"}:
             return self._binds_to(act, start, noun, j, stop)

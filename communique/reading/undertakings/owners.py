@@ -39,6 +39,7 @@ class OwnerReader(PromiseReader):
         self._common = words("grammar", "common")
         self._qualities = self._common | words("commissives", "firm")
         self._sides = words("grammar", "sides")
+        self._state_nouns = words("grammar", "state_nouns")
         self._light = context.lexicon.light
         self._ready = words("commissives", "ready_for")
         self._matters = words("commissives", "matters")
@@ -59,6 +60,10 @@ class OwnerReader(PromiseReader):
                 executive = self._executive(act, j - 1, first)
                 if executive is not None:
                     return executive
+                of_state = self.registry.at(j - 2) if mention is None and j - 2 >= first else None
+                if of_state is not None and self.text[j - 1].lower in self._state_nouns:
+                    the = self.text[of_state.first - 1].lower == "the"  # "the Spanish side's"
+                    return of_state.first - the, self.parties((of_state.key,))
                 if mention is None and self.text[j - 1].lower in self._sides:
                     return self._first_of(j - 1, first), self._sides_meant(act)
                 own = self.text[j - 1].lower in self._lands and j - 2 >= first
