@@ -14,6 +14,7 @@ _POSTED = frozenset({"to", "in", "at"})
 _SENT = frozenset({"accredited", "based", "resident"})  # of ambassadors: "accredited to Chile"
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "commission"})
 _POSTS = frozenset({"state", "organization", "group", "city"})
+_LONGEST_PROCESS = 6  # tokens of "Marna Peace Process"
 
 
 class OfficeFields:
@@ -27,6 +28,7 @@ class OfficeFields:
         self.entity_at = listed.entity_at
         self._envoys = frozenset(lexicon.names["envoys"])
         self._posted = tuple(lexicon.names["posted_offices"])
+        self._processes = lexicon.words("names", "processes")
         self._roles = frozenset(lexicon.names["office_roles"])
 
     def joins(self, text: TokenText, head: str, i: int, stop: int) -> bool:
@@ -83,6 +85,21 @@ class OfficeFields:
         while end < stop and text[end].is_capital and text[end].lower in self._words:
             end += 1  # "for East Asian and Pacific Affairs"
         return end
+
+    def past_process(self, text: TokenText, head: str, i: int, stop: int) -> int:
+        """The end of "to the Marna Peace Process" behind an envoy or an adviser at *i*, or *i*."""
+        role = head.split()[-1]
+        if not (head in self._envoys or role in self._roles):
+            return i
+        if i + 2 >= stop or text[i].lower not in ("to", "on", "for", "in"):
+            return i
+        j = i + 1 + (text[i + 1].lower == "the")
+        end = j
+        while end < min(j + _LONGEST_PROCESS, stop) and text[end].is_capital:
+            end += 1
+            if text[end - 1].lower in self._processes and end > j + 1:
+                return end
+        return i
 
     def past_posting(self, text: TokenText, head: str, i: int, stop: int, owned: bool) -> int:
         """The end of "to the United States" behind an ambassador at *i*, who is not of there; or *i*.

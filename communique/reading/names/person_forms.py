@@ -10,6 +10,7 @@ from communique.reading.names.offices import Office, owner_of, same_office, shar
 from communique.reading.names.sightings import PersonSighting, Sightings, name_text
 from communique.tokens import TokenText
 
+_FRONT = 16  # tokens of "At the request of the President of Chile"
 _TO_OWNER = 4  # tokens from "the" over "Naval Academy" to "'s"
 
 
@@ -133,9 +134,22 @@ class PersonForms:
             return True
         if self.text[last].lower in self._closers:
             return True
+        if self._acts_behind_front(first, last):
+            return False
         return any(
             e.type == "person" for e in self.authority.find(name_text(self.text[first:last]))
         )
+
+    def _acts_behind_front(self, first: int, last: int) -> bool:
+        """ "At the request of the President of Chile, Ana Ruiz told him": she acts, and is not he."""
+        forms = self.grammar.lexicon.forms.get(self.text[last].lower, ())
+        if not any(form.feature == "past" for form in forms):
+            return False
+        head = first - 1
+        while head > max(0, first - _FRONT) and self.text[head - 1].text not in {".", ";", ","}:
+            head -= 1
+        opens = self.text[head].is_capital and self.text[head].lower in self.grammar.lexicon.openers
+        return opens and self.text[first - 1].text == ","
 
     def _is_headed(self, first: int, end: int) -> bool:
         """Whether a form of address stands inside a name, which is the next of a list: "Texas Senator Ruiz"."""

@@ -230,6 +230,7 @@ class TitleGrammar:
         if spokes is not None and spokes[1][0].startswith("Spokes"):
             found.last, found.head = spokes[0], spokes[1][0]  # "Secretary of Defense Spokesperson"
         found.organization = found.organization or self._owners.get(found.head)
+        found.last = self.fields.past_process(text, found.head, found.last, stop)
         end = found.last
         if end + 2 < stop and text[end].lower == "at" and text[end + 1].lower == "the":
             body = self.entity_at(text, end + 2, stop)  # "Minister of State at the Foreign Office"
