@@ -6,6 +6,7 @@ from communique.lexicon import Lexicon
 from communique.reading.clauses.predicates import Predicate
 from communique.tokens import TokenText
 
+_CLAUSAL = frozenset({"that", "which", "who", "how", "whether", "as", "because", "while"})
 _CONTRAST = frozenset({"while", "whereas"})
 _TOGETHER = (["and", "together"], [",", "together"])
 
@@ -27,6 +28,7 @@ class ClauseEnds:
         """Let a predicate end where the next one begins, without the words that join them."""
         predicate = found[n]
         last = end = self._before_contrast(predicate, self._before_main(predicate, last))
+        last = end = self._before_doing(predicate, last)
         if n + 1 < len(found):
             end = min(predicate.end, found[n + 1].start)
             if self.text.lowers(end - 3, end) == ["as", "well", "as"]:
@@ -49,6 +51,19 @@ class ClauseEnds:
         for i in range(predicate.match.last, last - 2):
             if self.text[i].text == "," and self.text[i + 1].lower in self._tellers:
                 return i
+        return last
+
+    def _before_doing(self, predicate: Predicate, last: int) -> int:
+        """Where "condemns the raid and is sending aid" goes on with what its subject does."""
+        match = predicate.match
+        if match.form.feature != "s" or predicate.passive:
+            return last
+        for i in range(match.last, last - 3):
+            if self.text[i].lower in _CLAUSAL:
+                return last  # "says that trade is growing and is creating jobs"
+            doing = self.text[i + 2].lower.endswith("ing") and self.text[i + 1].lower == "is"
+            if self.text[i].lower == "and" and doing and i > match.last + 1:
+                return i - (self.text[i - 1].text == ",")
         return last
 
     def _before_contrast(self, predicate: Predicate, last: int) -> int:

@@ -32,10 +32,11 @@ def _all(lexicon: Lexicon) -> Iterator[str]:
 
 
 def mistyped(head: str, lexicon: Lexicon) -> list[str]:
-    """*head* with each of the slips that its words are known for; none where it is one word."""
+    """*head* with each of the slips that its words are known for, and without its hyphen."""
     words = head.split()
     slips: dict[str, list[str]] = lexicon.names["mistyped"]
-    return [
+    glued = [head.replace("-", "")] if "-" in head else []  # "SecretaryGeneral" of a web page
+    return glued + [
         " ".join((*words[:n], wrong, *words[n + 1 :]))
         for n, word in enumerate(words if len(words) > 1 else ())
         for wrong in slips.get(word, ())

@@ -71,7 +71,7 @@ class QuotationReader:
         """
         if '"' not in self.text.lowers(first, last):
             return []
-        marks = [i for i in range(first, last) if self.text[i].text == '"']
+        marks = self._without_reopened([i for i in range(first, last) if self.text[i].text == '"'])
         together = self._run_together(marks)
         if len(marks) == 1 or (together and joint):
             return []  # those who issue it together say it, sentence by sentence
@@ -83,6 +83,19 @@ class QuotationReader:
         if speaker is not None and found and found[0].subject is None:
             found[0] = replace(found[0], subject=speaker)
         return found
+
+    def _without_reopened(self, marks: list[int]) -> list[int]:
+        """*marks* without those that open a quotation again before it is closed.
+
+        A quotation of several paragraphs, or sentences, may have a mark before each of them.
+        """
+        kept: list[int] = []
+        for i in marks:
+            opens = i + 1 < len(self.text) and self.text[i + 1].start == self.text[i].end
+            opens = opens and (i == 0 or self.text[i - 1].end < self.text[i].start)
+            if not (opens and len(kept) % 2):
+                kept.append(i)
+        return marks if len(kept) % 2 else kept
 
     def _run_together(self, marks: list[int]) -> bool:
         """Whether paragraphs of one quotation stand in a row: each opens with a mark, none closes."""

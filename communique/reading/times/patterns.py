@@ -211,7 +211,7 @@ class _Patterns:
             r"|join|mark|celebrat|commemorat|meet(?:ing)?\s(?:again\s)?(?:at|in|on)\b|see(?:ing)?\b|welcom|speak|send)"
         )
         # "to deepen ties at the Oslo Summit in June": done there.
-        self.there = re.compile(r"\bat\s(?:[\w'.-]{1,24}\s){0,4}\Z")
+        self.there = re.compile(r"\b(?:at|during)\s(?:[\w'.-]{1,24}\s){0,4}\Z")
         # What came before an undertaking and led to it.
         self.led_by = re.compile(
             r"(?i:\b(?:in the wake of|in light of|in response to|in view of|following)\b)"

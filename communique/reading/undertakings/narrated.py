@@ -86,6 +86,7 @@ class NarratedPromises(PromisingClause):
             if i in reading.masked:
                 continue
             subject = self.clauses.subject_at(i, last) or self.bodies.capital(None, i, last)
+            subject = subject or self.bodies.of_both(i, last)
             if subject is None or (
                 subject.kind not in ("actor", "parties", "principals", "person", "office")
                 and subject.word not in {"i", "we", "they", "both"}

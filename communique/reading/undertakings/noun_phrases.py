@@ -17,6 +17,8 @@ _PARTS = frozenset({",", ";", "and"})
 _OF_MATTERS = frozenset({"of", "to", "for", "that"})
 _ABOUT = frozenset({"to", "for", "about"})
 _KNOWN_BY = frozenset({"by", "in", "through"})
+_TOWARDS = frozenset({"to", "toward", "towards"})
+_LONGEST_PLACE = 8  # tokens of "in the peace talks"
 _LONGEST_ASIDE = 16  # tokens of an aside behind the noun
 _LONGEST_QUALITIES = 2  # words before "importance" or "support"
 
@@ -190,7 +192,8 @@ class NounPhraseReader(OwnerReader):
             return None
         subject = self.clauses.subject_at(j + 1, stop)
         if subject is not None:
-            to, keys = self._past_aside(subject.last, stop), self.owner_keys(subject)
+            to = self._past_place(self._past_aside(subject.last, stop), stop)
+            keys = self.owner_keys(subject)
         else:
             word, to = self.text[j + 1].lower, j + 2
             while to < stop and self.text[to].lower in self._before_sides:
@@ -199,7 +202,18 @@ class NounPhraseReader(OwnerReader):
             if word not in self._possessives or not land:
                 return None
             keys, to = self._pronoun_owner(act, word, j + 1), to + 1
-        return (to, keys) if to < stop and self.text[to].lower == "to" else None
+        return (to, keys) if to < stop and self.text[to].lower in _TOWARDS else None
+
+    def _past_place(self, j: int, stop: int) -> int:
+        """The index behind "in the peace talks" where "toward" follows, or *j*."""
+        if j >= stop or self.text[j].lower not in {"in", "at"}:
+            return j
+        for k in range(j + 1, min(j + _LONGEST_PLACE, stop - 1)):
+            if self.text[k].lower in _TOWARDS - {"to"}:
+                return k
+            if not self.text[k].is_word or self.text[k].lower in _FINITE:
+                break
+        return j
 
     def _past_aside(self, j: int, stop: int) -> int:
         """The index behind ", which ...," after a name, or *j*."""

@@ -119,13 +119,20 @@ class OwnBodies(PromiseReader):
         """ "confirmed that coast guards of the two countries would ...": both are bound."""
         if not self.is_that(i - 1):
             return None
+        whose = self.of_both(i, stop)
+        if whose is None:
+            return None
+        return whose.last, self.parties(self.discourse.principals or act.speakers)
+
+    def of_both(self, i: int, stop: int) -> Subject | None:
+        """Who the two are in "coast guards of the two countries" at *i*: "sides", up to there."""
         for n in range(i, min(i + _NEAR_ORGAN, stop - 2)):
             if self.text[n].lower in self._organs and self.text[n + 1].lower == "of":
                 whose = self.clauses.subject_at(n + 2, stop)
                 both = whose is not None and whose.kind in ("parties", "principals")
                 if whose is None or not both or whose.names:
                     return None
-                return whose.last, self.parties(self.discourse.principals or act.speakers)
+                return Subject(i, whose.last, "principals", (), "sides")
             if not self.text[n].is_word:
                 break
         return None

@@ -52,6 +52,7 @@ class VerbPromises(GiftReader):
         self._settling = words("commissives", "settling")
         self._no_objects = context.lexicon.derived("words of no objects", _no_objects)
         self._no_things = context.lexicon.derived("words of no things", _no_things)
+        self._instructing = words("commissives", "instructing")
         self._passives = self._settling | {"agree"}
         self._trying = words("commissives", "trying")
         self._outcomes = words("commissives", "outcomes")
@@ -168,6 +169,8 @@ class VerbPromises(GiftReader):
             return True
         if after == "for" and act.lemma in self._meaning:  # "intend for the fund to grow"
             return "to" in self.text.lowers(i + 2, min(i + _LONGEST_ADJUNCT, act.end))
+        if after == "to" and self.text[min(i + 1, act.end - 1)].lower in self._instructing:
+            return False
         if after == "to":
             thing = self.text[min(i + 1, act.end - 1)].lower in self._determiners
             view = thing and self._head_is_stance(i + 1, act.end)
