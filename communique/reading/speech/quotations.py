@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from communique.inflection import verb_forms
@@ -130,6 +131,39 @@ class QuotationReader:
         """A paragraph of a quotation that goes on in the next one, which has its own mark."""
         end = self.clauses.without_stop(first, last)
         return [Quotation(first + 1, end, speaker, self._act(first + 1, end), None)]
+
+    def stretch(
+        self, spans: Sequence[tuple[int, int]], speaker: Subject | None
+    ) -> Quotation | None:
+        """What *speaker* says on in paragraphs of which each has a mark in front, and the last is closed.
+
+        Args:
+            spans: The token ranges of the paragraphs from here on.
+        """
+        opening = self._left_open(*spans[0]) if speaker is not None and len(spans) > 1 else None
+        if speaker is None or opening is None:
+            return None
+        for first, last in spans[1:]:
+            marks = [i for i in range(first, last) if self.text[i].text == '"']
+            if marks[:1] != [first] or len(marks) > 2:
+                return None
+            if len(marks) == 2:
+                source = self._after(marks[1] + 1, last)
+                told, where = (source[0], source[1:]) if source is not None else (speaker, None)
+                behind = self.clauses.without_stop(marks[1], last)
+                if behind > (where[1] if where is not None else marks[1] + 1):
+                    return None  # the account goes on in the same paragraph
+                end = self.clauses.without_stop(first, marks[1])
+                return Quotation(opening + 1, end, told, self._act(opening + 1, end), where)
+        return None
+
+    def _left_open(self, first: int, last: int) -> int | None:
+        """The mark in a paragraph that opens a quotation which its end does not close."""
+        marks = [i for i in range(first, last) if self.text[i].text == '"']
+        if len(marks) % 2 == 0 or marks[-1] + 1 >= last:
+            return None
+        opens = self.text[marks[-1] + 1].start == self.text[marks[-1]].end
+        return marks[-1] if opens and (len(marks) > 1 or marks[0] == first) else None
 
     def dashed(self, first: int, last: int) -> list[Quotation]:
         """Speech that only a dash opens: "- The sea is not safe. We will help, says Minister Ruiz."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import deque
 from collections.abc import Sequence
 
@@ -37,6 +38,7 @@ _STOPS = frozenset({".", "!", ";"})
 
 
 _BEFORE_QUOTED = frozenset({":", ",", '"'})  # `, adding: "..."`
+_LONGEST_STRETCH = 12  # paragraphs of one quotation
 _SPOKEN = frozenset({"speak", "talk"})
 _TO_HEARER = 12  # tokens of what was spoken about
 _GOING_ON = frozenset({"coordinate", "relative", "participle"})
@@ -88,6 +90,8 @@ class SpeechActReader(ContextReader):
         joint = self.discourse.joint
         running = False  # whether a quotation of several paragraphs goes on
         unmarked = False  # whether one without marks does
+        stretch = -1  # where one ends that is read as a whole
+        quoted_last: Subject | None = None  # whose words the paragraph before ends with
         said_on: Subject | None = None  # whose it is, where the line before it tells
         for sentence in sorted([*sentences, *asides], key=lambda s: s.start):
             by_block.setdefault(sentence.block, []).append(sentence)
@@ -96,10 +100,17 @@ class SpeechActReader(ContextReader):
             if not block.is_text:
                 continue
             first, last = self.text.first_at(block.start), self.text.first_at(block.end)
+            if first < stretch:
+                continue  # of a quotation of several paragraphs
             running = running and self.text[first].text == '"'
             said_on = speaker or (said_on if self.text[first].text == '"' else None)
             quotations = [] if running else self.quotations.find(first, last, said_on, joint)
-            if said_on is not None and self.quotations.runs_on(first, last):
+            own = quotations[-1].subject if quotations else quoted_last
+            paragraphs = self.quotations.stretch(self._paragraphs(blocks[index:]), own)
+            if said_on is None and paragraphs is not None:
+                quotations.append(paragraphs)
+                stretch = paragraphs.last
+            elif said_on is not None and self.quotations.runs_on(first, last):
                 quotations = self.quotations.paragraph(first, last, said_on)
             else:
                 said_on = None
@@ -109,7 +120,9 @@ class SpeechActReader(ContextReader):
                 whole = [] if quotations else self.quotations.whole(first, last, speaker)
                 unmarked = bool(whole)
                 quotations += whole
-            running = running or (said_on is None and self.quotations.runs_on(first, last))
+            on = said_on is None and first >= stretch and self.quotations.runs_on(first, last)
+            running = running or on
+            quoted_last = quotations[-1].subject if quotations else None
             speaker = self.announced.announces(blocks[index + 1 :], first, last)
             told = by_block.get(index, [])
             if self.announced.issues_quoted(told):
@@ -147,6 +160,11 @@ class SpeechActReader(ContextReader):
                 reading.acts.sort(key=lambda act: act.start)
                 readings.append(reading)
         return readings
+
+    def _paragraphs(self, blocks: Sequence[Block]) -> list[tuple[int, int]]:
+        """The token ranges of the *blocks*, up to the first that is no text."""
+        told = itertools.takewhile(lambda block: block.is_text, blocks[:_LONGEST_STRETCH])
+        return [(self.text.first_at(b.start), self.text.first_at(b.end)) for b in told]
 
     def agree_items(self, readings: Sequence[SentenceReading], blocks: Sequence[Block]) -> None:
         """Let the items under "agreed on the following:" be agreed, and that line be no act of its own."""
