@@ -54,6 +54,8 @@ def made_up(verb: str) -> str:
         rest = "the harbour was old"
     elif tail[-1:] == ["_whom"]:
         words[-1], rest = "the investors", "to restore the old harbour"
+    elif tail[-1:] == ["_a"]:
+        words[-1], rest = "the old harbour", "a milestone"
     elif tail[-1:] == ["_ing"]:
         words[-1], rest = "restoring", "the old harbour"
     else:

@@ -14,7 +14,6 @@ from communique.reading.trace import AGREEMENT, Trace
 from communique.tokens import TokenText
 from communique.values import value
 
-
 _LONG_PHRASE = 23  # tokens of the subject of a passive
 _LONGEST_PHRASE = 46  # and of one with an aside in it
 _LONGEST_FRONT = 14  # tokens of "In this context,"

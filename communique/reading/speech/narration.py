@@ -55,6 +55,7 @@ class NarrationReader(ContextReader):
         self._meeting_nouns = words("frames", "meeting_nouns")
         self._topic_leads = words("frames", "topic_leads")
         self._cases = words("grammar", "noun_enders") | {"during"}
+        self._devoted = words("frames", "devoted")
         self._about = words("frames", "spoken_about") | {"over"}
         self._no_topics = words("frames", "no_topics", "over_what")
 
@@ -159,6 +160,8 @@ class NarrationReader(ContextReader):
             return True
         if self._only_met(predicate):
             return True
+        if predicate.subject.kind == "document" and predicate.match.form.text in self._devoted:
+            return True  # "The talks were dedicated to trade" undertakes nothing
         return predicate.match.frame.joint and not self.discourse.joint
 
     def _only_met(self, predicate: Predicate) -> bool:

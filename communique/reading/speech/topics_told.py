@@ -132,7 +132,7 @@ class TopicsToldReader(ContextReader):
 
     def _beside(self, first: int, last: int) -> tuple[int, int, int] | None:
         """ "X held talks with Y, with discussions centring on trade": where that begins, and its verb."""
-        for i in range(first + 4, last - 4):
+        for i in range(first + 4, last - 2):
             if self.text[i].lower not in self._focusing_on:
                 continue
             if self.text.lowers(i + 1, i + 2) not in _ON:

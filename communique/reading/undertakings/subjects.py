@@ -41,6 +41,9 @@ class PromisingClause(PromiseReader):
         )
 
     def _clause_at(self, act: Act | None, i: int, stop: int) -> Promise | None:
+        if self.text[i - 1].lower == "and" and self.registry.at(i - 2) is not None:
+            if act is not None and act.act == "discuss":
+                return None  # "discussed ways Peru and Chile would work together"
         subject = self.clauses.subject_at(i, stop) or self.bodies.capital(act, i, stop)
         unnamed = subject is None or subject.word == "both"
         own = self.bodies.of_speaker(act, i, stop) if unnamed else None
