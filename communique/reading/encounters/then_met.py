@@ -28,7 +28,7 @@ class ThenMet:
         lead = self.text.lowers(i - 2, i)
         told = self.book.encounters[-1] if self.book.encounters else None
         here = told is not None and (first, last) in told.passages
-        if lead[1] != "before" and lead != ["prior", "to"]:
+        if lead[-1:] != ["before"] and lead != ["prior", "to"]:
             return False
         if told is None or not here or i - first < 3:
             return False
