@@ -62,6 +62,9 @@ def test_a_line_names_the_house_beside_its_staff_and_its_land(
         ("ARAB LEAGUE PRESS RELEASE No. 12\n3 May 2024", "Arab League"),
         ("Riga. Ministry of Foreign Affairs of Latvia. 3 May 2024", "Ministry of Foreign Affairs of Latvia"),
         ("Office of the Prime Minister of Grenada\n3 May 2024", "Office of the Prime Minister of Grenada"),
+        ("Secretariat-General FDF\n3 May 2024", "Federal Department of Finance of Switzerland"),
+        ("General Secretariat of the Arab League\n3 May 2024", "Arab League"),
+        ("Federal Department of Justice and Police\n3 May 2024", "Federal Department of Justice and Police of Switzerland"),
         ("03.05.2024 | Written by: MFA", None),
     ],
 )  # fmt: skip

@@ -215,3 +215,32 @@ def test_bodies_are_parted_and_named_whole(
     found = actors(sentence, tools)
     assert not named or named in found
     assert not_named not in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Minister Novak met Attorney General Dr Tun Aung.", "tun-aung"),
+        ("Minister Novak met Tun Daim Rahman.", "daim-rahman"),
+        ("Minister Novak met Chief Justice U Kyaw Aung.", "kyaw-aung"),
+        ("Minister Novak met the head of the delegation of Kenya to NATO Anna Otieno.", "anna-otieno"),
+        ("The talks were attended by the deputy, member of the delegation to the KLMN Anna Otieno.", "anna-otieno"),
+    ],
+)  # fmt: skip
+def test_a_name_behind_forms_of_address_and_bodies(sentence: str, named: str, tools: Tools) -> None:
+    assert named in actors(sentence, tools)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "no_one"),
+    [
+        ("Minister Novak thanked the Directorate-General Trade.", "trade"),
+        ("Minister Novak thanked the Secretariat-General HSB.", "hsb"),
+        ("Minister Novak met President Ana Ruiz at the Presidential Secretariat.", "presidential-secretariat"),
+        ("Minister Novak met Ana Ruiz at the Presidential Office.", "presidential-office"),
+    ],
+)  # fmt: skip
+def test_houses_are_no_generals_and_places_no_actors(
+    sentence: str, no_one: str, tools: Tools
+) -> None:
+    assert no_one not in actors(sentence, tools)

@@ -13,8 +13,8 @@ from communique.reading.clauses.subjects import Subject
 from communique.reading.encounters.book import SIDE_KINDS, EncounterBook
 from communique.reading.encounters.by_telephone import ByTelephone
 from communique.reading.encounters.ceremonies import Ceremonies
-from communique.reading.encounters.each import EachAlone
 from communique.reading.encounters.discussed import Discussed
+from communique.reading.encounters.each import EachAlone
 from communique.reading.encounters.encounter import People
 from communique.reading.encounters.fronted import FrontedMeetings
 from communique.reading.encounters.kinds import EncounterKinds

@@ -61,8 +61,11 @@ class Discussed:
         one = self.book.who.shared_subject(first, verb)
         if not one and self.book.sequels.same_one(first, verb - 1):
             one = self.book.last_person()
+        if not self._is_of_last(one) or not self._with_persons(verb, last):
+            return
         others = self._others(verb, last)
-        if self._is_next(one, others):
+        known = {key for e in self.book.encounters for key in e.people}
+        if others and known.isdisjoint(others) and all(map(self.registry.is_person, others)):
             people = {**one, **others}
             self.book.add("meeting", first, last, people, "discussed", (verb, verb + 1))
 
@@ -71,11 +74,12 @@ class Discussed:
         near = self.text.lowers(max(first, verb - _TO_ALSO), verb)
         return "also" in near and _PERFECT.isdisjoint(near) and bool(self.book.encounters)
 
-    def _is_next(self, one: People, group: People) -> bool:
-        """Whether somebody of the encounter told last talked to others, whom none has met before."""
-        met = self.book.encounters
-        persons = all(self.registry.is_person(key) for key in group)
-        if len(one) != 1 or not group or not persons or met[-1].modality != "in-person":
-            return False
-        known = {key for e in met for key in e.people}
-        return one.keys() <= met[-1].principals and known.isdisjoint(group)
+    def _is_of_last(self, one: People) -> bool:
+        """Whether it is one of those of the encounter told last, who met face to face."""
+        met = self.book.encounters[-1]
+        return len(one) == 1 and met.modality == "in-person" and one.keys() <= met.principals
+
+    def _with_persons(self, verb: int, last: int) -> bool:
+        """Whether a person is named behind "with"."""
+        led = next((j for j in range(verb, last) if self.text[j].lower == "with"), last)
+        return any(m.kind == "person" for m in self.registry.within(led, last))

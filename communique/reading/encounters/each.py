@@ -169,6 +169,7 @@ class EachAlone:
                 if not self._plural.isdisjoint(behind):
                     return True
         return False
+
     def _by_offices(self, one: People, group: People) -> bool:
         """ "I met King A, Prime Minister B and Foreign Minister C": in a row of leaders each was met alone.
 

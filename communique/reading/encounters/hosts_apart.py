@@ -24,8 +24,9 @@ class HostsApart:
         """Make an encounter of each host's of those *encounters* that were told one by one."""
         for met in list(encounters):
             hosts = self._hosts(met)
-            told = {key: at for key in hosts if (at := self._told(key, hosts, met)) is not None}
-            if len(hosts) < 2 or told.keys() != set(hosts):
+            found = [(key, self._told(key, hosts, met)) for key in hosts]
+            told = {key: at for key, at in found if at is not None}
+            if len(hosts) < 2 or len(told) < len(hosts):
                 continue
             both = [e for e in encounters if e.rule == "dealt" and e.people.keys() <= set(hosts)]
             for wrong in both:  # "The meeting with B" was with the guest
@@ -37,7 +38,9 @@ class HostsApart:
     def _hosts(self, met: Encounter) -> list[str]:
         """The persons of one side who received one guest."""
         persons = [key for key in met.people if self.registry.is_person(key)]
-        if met.rule not in ("welcomed", "met", "hosted", "called") or len(persons) != len(met.people):
+        if met.rule not in ("welcomed", "met", "hosted", "called") or len(persons) != len(
+            met.people
+        ):
             return []
         placed = [side for key in persons if (side := self.registry.party_of(key)) != key]
         home = self.registry.home or next(iter(placed), "")

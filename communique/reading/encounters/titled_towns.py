@@ -71,6 +71,7 @@ def _closes(facts: FactReader, i: int, last: int) -> bool:
         if land is None or facts.registry.type_of(land.key) != "state":
             return False
         i = land.last
+    i += i == last - 1 and facts.text[i].text == "."
     return i >= last or facts.text[i].text.isdigit()
 
 

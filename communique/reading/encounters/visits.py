@@ -92,7 +92,9 @@ class VisitVerbs:
         for begin, end in sites:
             body = self._lists.body(begin, end)
             people = {**one, **({body.key: ("host", body)} if body is not None else {})}
-            met = self.book.add("visit", first, last, people, "visited", (i, i + 1), place_from=i + 1)
+            met = self.book.add(
+                "visit", first, last, people, "visited", (i, i + 1), place_from=i + 1
+            )
             self.book.facts.places.site(met, begin, end)
         return True
 

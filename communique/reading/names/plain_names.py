@@ -298,7 +298,9 @@ class PlainNames:
         """Whether a body ends at *i* whose head is named: "the leader of the majority in the Senate Ana Ruiz"."""
         starts = range(max(0, i - _TO_BODY), i)
         bodies = (self.grammar.entity_at(self.text, k, i) for k in starts)
-        listed = any(b is not None and b.last == i and b.entity.type == "organization" for b in bodies)
+        listed = any(
+            b is not None and b.last == i and b.entity.type == "organization" for b in bodies
+        )
         if not (listed or (self.text[i - 1].is_caps and len(self.text[i - 1].text) > _INITIALS)):
             return False
         near = self.text.lowers(max(0, i - _TO_HEAD), i)
