@@ -26,6 +26,7 @@ class Honorifics:
         self._services.add_all(lexicon.names["services"], "")
         self._starts = frozenset((*self._honorifics.first_words, *self._services.first_words))
         self._retired = lexicon.words("names", "retired")
+        self._particles = lexicon.words("names", "name_particles")
         self._names_too = lexicon.words("names", "honorifics_and_names")
 
     def end(self, text: TokenText, i: int, stop: int) -> int:
@@ -76,7 +77,11 @@ class Honorifics:
         """Whether a form of address behind another one is a name: "Dr Tun Aung", of which one word is left."""
         if end != i + 1 or text[i].lower not in self._names_too or end >= stop:
             return False
-        ends = end + 1 >= stop or not (text[end + 1].is_word and text[end + 1].is_capital)
+        after = text[end + 1] if end + 1 < stop else None
+        ends = after is None or not (after.is_word and after.is_capital)
+        ends = ends and (
+            after is None or after.lower not in self._particles
+        )  # "Tun Faisal bin Omar"
         return text[end].is_word and text[end].is_capital and ends
 
     def _past_service(self, text: TokenText, i: int, stop: int) -> int:
