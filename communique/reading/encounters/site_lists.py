@@ -73,8 +73,11 @@ class SiteLists:
         named = list(self.registry.within(first, last))
         persons = any(m.kind in ("person", "office") for m in named)
         start = first + (self.text[first].lower in _ARTICLES)
-        lands = (m for m in named if m.first == start and m.last == last)
-        return capital and not persons and not any(self._is_land(m) for m in lands)
+        land = next((m for m in named if m.first == start and self._is_land(m)), None)
+        after = self.text[land.last] if land is not None and land.last < last else None
+        sited = after is not None and after.is_word and after.is_capital  # "Lisbon Naval Base"
+        whole = land is not None and not sited and land.how != "demonym"
+        return capital and not persons and not whole
 
     def _is_land(self, mention: Mention) -> bool:
         return self.registry.type_of(mention.key) in ("state", "city", "region")
