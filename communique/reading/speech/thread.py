@@ -126,7 +126,7 @@ class TopicThread:
                 carried = tuple(key for key in self._carried() if key not in topics(hits))
             elif all(hit.is_faint for hit in hits) and self._points_back(words):
                 hits, carried = (), self._carried()
-        if not (hits or carried):
+        if not (hits or carried or front):
             carried = self._else or (self._between if _SELVES.isdisjoint(words) else ())
         self._now = (*topics(hits), *carried)
         if self._now and self._matters.place and self._matters.misses_place(self._now):
