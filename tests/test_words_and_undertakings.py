@@ -189,7 +189,9 @@ def test_the_words_in_front_tell_what_is_spoken_of(tools: Tools) -> None:
     record = read_sentence("Regarding energy, Minister Novak noted the progress made.", tools)
     assert [t.topic for t in record.utterances[0].topics] == ["energy"]
     bare = read_sentence("Minister Novak noted the progress made.", tools)
-    assert bare.utterances[0].topics == ()
+    assert [(t.topic, t.passage) for t in bare.utterances[0].topics] == [
+        ("bilateral-relations", None)
+    ]
 
 
 def test_a_new_subject_is_not_about_what_the_last_paragraph_was_about(tools: Tools) -> None:
