@@ -9,7 +9,7 @@ from communique.lexicon import Lexicon
 from communique.reading.names.bodies import body_end
 from communique.reading.names.names import NameGrammar
 from communique.reading.names.told_places import not_places
-from communique.reading.names.untitled_rows import UntitledRows
+from communique.reading.names.untitled_rows import MOST_WORDS, UntitledRows, words_of_no_name
 from communique.tokens import TokenText
 
 # Behind these a name in capitals is rather a place than a person.
@@ -20,7 +20,6 @@ _OF_SITES = frozenset({"international", "presidential", "national", "memorial", 
 _TOLD = frozenset({"attended", "present"})
 _THERE = frozenset({"also", "was", "were", "both", "others"})
 _BETWEEN = frozenset({",", "and", "others"})
-_SOME = frozenset({"many", "some", "most", "several", "few", "all", "no", "other", "senior"})
 _BEHIND_LISTED = frozenset({",", "(", "\u2013", "\u2014", "-", ":", ";", "*"})
 _SURE_OF = 4  # items of a list of which one at least begins with what is surely a name
 _WHOSE = frozenset({"the", "its", "their", "'s", "\u2019s", "whose"})
@@ -30,26 +29,11 @@ _TO_BODY = 6  # tokens of "United States House of Representatives"
 _TO_HEAD = 12  # tokens from "leader" over "of the Republican minority in the Senate" to a name
 _INITIALS = 2  # letters of "TJ"
 _TO_TALKS = 6  # tokens from a name to "attended the above meeting"
-# A name of more words is none.
 _WHO = frozenset({"who", "whose"})
-_MOST_WORDS = 4
-
-
-def _no_names(lexicon: Lexicon) -> frozenset[str]:
-    words = lexicon.words
-    heads = words("names", "region_heads", "event_heads")
-    heads |= words("names", "called_after_persons")
-    portfolios = words("names", "portfolio_words")
-    return not_places(lexicon) | portfolios | frozenset(head.lower() for head in heads)
 
 
 def _near(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.words("names", "locatives") | _NEAR
-
-
-def _groups(lexicon: Lexicon) -> frozenset[str]:
-    groups = lexicon.words("meetings", "envoys", "unnamed_groups", "unnamed_if_of")
-    return groups | lexicon.openers | _SOME
 
 
 class PlainNames:
@@ -72,10 +56,9 @@ class PlainNames:
         self._not_places = grammar.lexicon.derived("words that name no place", not_places)
         self._talks = words("meetings", "attended")
         self._kin = words("meetings", "companions", "kin")
-        self._groups = grammar.lexicon.derived("words of groups without a name", _groups)
         self._there: set[int] = set()  # the tokens with which the names of those begin who attended
-        self._rows = UntitledRows(text, grammar, self._may_be_name)
-        self._no_names = grammar.lexicon.derived("words that name nobody", _no_names)
+        self._rows = UntitledRows(text, grammar)
+        self._no_names = grammar.lexicon.derived("words that name nobody", words_of_no_name)
 
     def may_go_on(self, i: int, stop: int) -> bool:
         """Whether a name that begins at *i* may be longer than one word, by the word behind that."""
@@ -119,7 +102,7 @@ class PlainNames:
                 return None
         end = self.grammar.person_name_end(text, i, stop)
         words = [t for t in text[i:end] if t.is_word]
-        if not 1 < len(words) <= _MOST_WORDS or (end < stop and self._goes_on(end, stop)):
+        if not 1 < len(words) <= MOST_WORDS or (end < stop and self._goes_on(end, stop)):
             return None
         if any(t.lower in self._no_names or t.is_caps for t in words):
             return None
@@ -151,7 +134,7 @@ class PlainNames:
             return a, a
         words = [t for t in text[a:end] if t.is_word]
         shouted = any(t.is_caps and len(t.text) > _INITIALS for t in words)
-        if not 1 < len(words) <= _MOST_WORDS or shouted:
+        if not 1 < len(words) <= MOST_WORDS or shouted:
             return a, a
         if any(t.lower in self._no_names for t in words) or body_end(text, a, stop, grammar):
             return a, a
@@ -181,7 +164,7 @@ class PlainNames:
         end = self.grammar.person_name_end(self.text, i, stop)
         if end + 2 >= stop or self.text[end].text != "," or self._is_inside_row(i):
             return False
-        if not self._may_be_name(i, end) or self._is_of_something(i):
+        if not self._rows.may_be_name(i, end) or self._is_of_something(i):
             return False
         after = self.text.lowers(end + 1, min(end + 4, stop))
         return after[0] in _WHO or (
@@ -249,7 +232,7 @@ class PlainNames:
         j = i
         while j < stop and self.text[j].is_capital:
             end = self.grammar.person_name_end(self.text, j, stop)
-            if not self._may_be_name(j, end):
+            if not self._rows.may_be_name(j, end):
                 return False
             names.append(j)
             j = end
@@ -265,21 +248,6 @@ class PlainNames:
 
     def _is_line(self, i: int) -> bool:
         return "\n" in self.text.folded[self.text[i - 1].end : self.text[i].start]
-
-    def _may_be_name(self, i: int, end: int) -> bool:
-        """Whether a row of capitals is of two or three words, none of them of an office or a body."""
-        words = [t for t in self.text[i:end] if t.is_word]
-        if not 1 < len(words) < _MOST_WORDS or any(t.is_caps for t in words):
-            return False
-        grammar = self.grammar
-        return not any(
-            t.lower in self._no_names
-            or t.lower in self._groups
-            or ((seen := grammar.entity_at(self.text, k, end)) and seen.entity.type != "person")
-            or grammar.office_head(self.text, k, end)
-            or grammar.plurals.longest(self.text, k, end)
-            for k, t in enumerate(self.text[i:end], i)
-        )
 
     @cached_property
     def _tells_who_was_there(self) -> bool:

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from communique.lexicon import Lexicon
 from communique.reading.names.bodies import body_end
 from communique.reading.names.names import NameGrammar
+from communique.reading.names.told_places import not_places
 from communique.tokens import TokenText
 
+MOST_WORDS = 4  # a name of more words is none
 _JOINS = frozenset({",", "and"})
+_SOME = frozenset({"many", "some", "most", "several", "few", "all", "no", "other", "senior"})
+
+
+def words_of_no_name(lexicon: Lexicon) -> frozenset[str]:
+    """Words of which a name of a person has none."""
+    words = lexicon.words
+    heads = words("names", "region_heads", "event_heads")
+    heads |= words("names", "called_after_persons")
+    portfolios = words("names", "portfolio_words")
+    return not_places(lexicon) | portfolios | frozenset(head.lower() for head in heads)
+
+
+def _groups(lexicon: Lexicon) -> frozenset[str]:
+    groups = lexicon.words("meetings", "envoys", "unnamed_groups", "unnamed_if_of")
+    return groups | lexicon.openers | _SOME
 
 
 class UntitledRows:
-    """Finds the names of such rows in one document.
+    """Finds the names of such rows in one document."""
 
-    Args:
-        may_be_name: Tells whether the tokens between two indices may be a person's name.
-    """
-
-    def __init__(
-        self, text: TokenText, grammar: NameGrammar, may_be_name: Callable[[int, int], bool]
-    ):
+    def __init__(self, text: TokenText, grammar: NameGrammar):
         self.text = text
         self.grammar = grammar
-        self._may_be_name = may_be_name
+        derived = grammar.lexicon.derived
+        self._no_names = derived("words that name nobody", words_of_no_name)
+        self._groups = derived("words of groups without a name", _groups)
         self._found: set[int] = set()  # the tokens with which the names of rows begin
 
     def holds(self, i: int, stop: int) -> bool:
@@ -36,13 +48,28 @@ class UntitledRows:
                 self._found |= self._of_lands(i, stop)
         return i in self._found
 
+    def may_be_name(self, i: int, end: int) -> bool:
+        """Whether a row of capitals is of two or three words, none of them of an office or a body."""
+        words = [t for t in self.text[i:end] if t.is_word]
+        if not 1 < len(words) < MOST_WORDS or any(t.is_caps for t in words):
+            return False
+        grammar = self.grammar
+        return not any(
+            t.lower in self._no_names
+            or t.lower in self._groups
+            or ((seen := grammar.entity_at(self.text, k, end)) and seen.entity.type != "person")
+            or grammar.office_head(self.text, k, end)
+            or grammar.plurals.longest(self.text, k, end)
+            for k, t in enumerate(self.text[i:end], i)
+        )
+
     def _behind_colon(self, i: int, stop: int) -> set[int]:
         """The names of a row of which one at least is surely a person's by the given name."""
         names: list[int] = []
         j = i
         while j < stop and self.text[j].is_capital:
             end = self.grammar.person_name_end(self.text, j, stop)
-            if not self._may_be_name(j, end):
+            if not self.may_be_name(j, end):
                 return set()
             names.append(j)
             j = self._past_join(end, stop)
@@ -57,7 +84,7 @@ class UntitledRows:
         j = i
         while j < stop and self.text[j].is_capital:
             end = self.grammar.person_name_end(self.text, j, stop)
-            named = end + 1 < stop and self.text[end].lower == "of" and self._may_be_name(j, end)
+            named = end + 1 < stop and self.text[end].lower == "of" and self.may_be_name(j, end)
             k = end + 1 + (named and self.text[end + 1].lower == "the")
             land = self.grammar.entity_at(self.text, k, stop) if named else None
             if land is None or not land.is_state or land.how != "name":

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from communique.reading.page.layout import HeadNames
 
 _LONGEST = 25  # words of a title that a stop closes
+_PAST = re.compile(
+    r"\b(?:[a-z]{2,}ed|met|held|was|were|had|said|told|spoke|gave|came|went|made|took)\b"
+)
 _STOP_INSIDE = re.compile(r"[.!?;]\s")
 _MOST_LINES = 4  # of a title that begins with what the statement is
 
@@ -51,7 +54,8 @@ def _is_stopped_title(blocks: list[Block], text: str) -> bool:
     if [b.kind for b in blocks[:3]] != ["paragraph", "date", "paragraph"]:
         return False
     words = text[blocks[0].start : blocks[0].end]
-    return len(words.split()) <= _LONGEST and _STOP_INSIDE.search(words) is None
+    told = _STOP_INSIDE.search(words) or _PAST.search(words)  # the first sentence of an account
+    return len(words.split()) <= _LONGEST and told is None
 
 
 def _below_letterhead(

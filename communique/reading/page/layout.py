@@ -113,7 +113,7 @@ def find_blocks(doc: Document, patterns: LinePatterns, names: HeadNames) -> tupl
             first = n == 0 and not _BELOW_TITLE.isdisjoint(kinds[:1])
             if first or (undated and _leads_to_date(words, kinds)):
                 kind = "front"  # a title, however much it says
-        if kind == "front" and (who := _dated_author(words, patterns, names)):
+        if kind in ("front", "author") and (who := _dated_author(words, patterns, names)):
             blocks.append(Block("author", start, start + len(who), outer=outer))
             start = outer = end - len(words[len(who) :].lstrip())
             kind = "date"
