@@ -9,7 +9,12 @@ from communique.lexicon import Lexicon
 from communique.reading.names.bodies import body_end
 from communique.reading.names.names import NameGrammar
 from communique.reading.names.told_places import not_places
-from communique.reading.names.untitled_rows import MOST_WORDS, UntitledRows, words_of_no_name
+from communique.reading.names.untitled_rows import (
+    LONGEST_NAME,
+    MOST_WORDS,
+    UntitledRows,
+    words_of_no_name,
+)
 from communique.tokens import TokenText
 
 # Behind these a name in capitals is rather a place than a person.
@@ -161,6 +166,8 @@ class PlainNames:
 
     def _is_somebody(self, i: int, stop: int) -> bool:
         """Whether what stands behind a name is said of persons: ", who leads", ", the wife of"."""
+        if "," not in self.text.lowers(i + 2, min(i + LONGEST_NAME, stop)):
+            return False
         end = self.grammar.person_name_end(self.text, i, stop)
         if end + 2 >= stop or self.text[end].text != "," or self._is_inside_row(i):
             return False

@@ -9,6 +9,7 @@ from communique.reading.names.told_places import not_places
 from communique.tokens import TokenText
 
 MOST_WORDS = 4  # a name of more words is none
+LONGEST_NAME = 16  # tokens of it, with particles and marks, and to what stands behind it
 _JOINS = frozenset({",", "and"})
 _SOME = frozenset({"many", "some", "most", "several", "few", "all", "no", "other", "senior"})
 
@@ -80,6 +81,8 @@ class UntitledRows:
 
     def _of_lands(self, i: int, stop: int) -> set[int]:
         """The names of a row that tells of which state each is."""
+        if "of" not in self.text.lowers(i + 2, min(i + LONGEST_NAME, stop)):
+            return set()
         names: list[int] = []
         j = i
         while j < stop and self.text[j].is_capital:

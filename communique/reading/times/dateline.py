@@ -220,6 +220,8 @@ def date_of_today(folded: str, start: int, end: int) -> date | None:
 
 @lru_cache(maxsize=16)  # of one line it is asked whether it is a date's, and what else it says
 def _spans(words: str) -> tuple[tuple[int, int], ...]:
+    if _FIGURE.search(words) is None:
+        return ()  # no date is told without one
     found: list[TimeExpression] = [
         x for x in find_times(words) if x.kind in ("date", "clock", "range", "month")
     ]

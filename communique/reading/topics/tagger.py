@@ -97,6 +97,11 @@ class TopicTagger:
         self._narrower = {key: self._below(key) for key in self._topics}
         general = (key for key, topic in self._topics.items() if topic.list_words)
         self.situations = frozenset[str]().union(*map(self._narrower.__getitem__, general))
+        self._vague = {
+            topic.key
+            for topic in thesaurus.topics
+            if any(strength == OPEN for _, strength in topic.terms)
+        }
         self._trie = Trie(self._offices.heads)
         number = itertools.count()
         for topic in self._topics.values():
@@ -194,7 +199,7 @@ class TopicTagger:
 
     def is_vague(self, key: str) -> bool:
         """Whether the topic *key* has terms that leave open what is spoken of."""
-        return any(strength == OPEN for _, strength in self._topics[key].terms)
+        return key in self._vague
 
     def yields(self, key: str, others: Collection[str]) -> bool:
         """Whether the topic *key* gives way to one of *others* where that is named."""
