@@ -148,6 +148,10 @@ class Authority:
         day = _day(date)
         return tuple(self.posts[t.post] for t in held if t.covers(day))
 
+    def ministries_of(self, country: str) -> tuple[Entity, ...]:
+        """The ministries of the state with that key, in the order of the table."""
+        return self._ministries.get(country, ())
+
     def names(self) -> Iterator[tuple[str, str, str]]:
         """Yield (name, key, how) for every name; how: label, alias, acronym or demonym.
 
@@ -190,6 +194,14 @@ class Authority:
                 for name in (entity.label, *entity.aliases):
                     words = " ".join(sorted(fold_name(name).split()))
                     found[words] = (*found.get(words, ()), entity.key)
+        return found
+
+    @cached_property
+    def _ministries(self) -> dict[str, tuple[Entity, ...]]:
+        found: dict[str, tuple[Entity, ...]] = {}
+        for entity in self.entities.values():
+            if entity.type == "ministry" and entity.country is not None:
+                found[entity.country] = (*found.get(entity.country, ()), entity)
         return found
 
     @cached_property

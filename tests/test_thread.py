@@ -175,6 +175,15 @@ def block(text: str, words: str, kind: str) -> Block:
     return Block(kind, text.index(words), text.index(words) + len(words))
 
 
+def under_title(title: str, words: str) -> str:
+    """The topics of *words*, which are all that a statement of that title says."""
+    text = f"{title}\n{words}."
+    blocks = [block(text, title, "title"), block(text, words, "paragraph")]
+    thread = TopicThread(TAGGER.index(text), LEXICON, blocks)
+    hits, carried = thread.follow(blocks[1].start, blocks[1].end, words.lower().split(), 1)
+    return " ".join(topics(hits) or carried)
+
+
 @pytest.mark.parametrize(
     ("heading", "told", "expected"),
     [
@@ -220,11 +229,7 @@ def test_a_title_that_says_who_met_tells_nothing_of_words_that_name_nothing(
     title: str, told: str, expected: str
 ) -> None:
     """Relations as such head any readout; what is left open is about them all the same."""
-    text = f"{title}\n{told}."
-    blocks = [block(text, title, "title"), block(text, told, "paragraph")]
-    thread = TopicThread(TAGGER.index(text), LEXICON, blocks)
-    hits, carried = thread.follow(blocks[1].start, blocks[1].end, told.lower().split(), 1)
-    assert " ".join(topics(hits) or carried) == expected
+    assert under_title(title, told) == expected
 
 
 @pytest.mark.parametrize(
@@ -293,8 +298,4 @@ def test_the_bare_name_of_a_country_says_where_and_the_title_what(
     title: str, told: str, expected: str
 ) -> None:
     """A war that is named is spoken of all the same."""
-    text = f"{title}\n{told}."
-    blocks = [block(text, title, "title"), block(text, told, "paragraph")]
-    thread = TopicThread(TAGGER.index(text), LEXICON, blocks)
-    hits, carried = thread.follow(blocks[1].start, blocks[1].end, told.lower().split(), 1)
-    assert " ".join(topics(hits) or carried) == expected
+    assert under_title(title, told) == expected

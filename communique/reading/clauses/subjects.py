@@ -96,7 +96,6 @@ class SubjectReader:
         self._starts = lexicon.derived("first words of subjects", _starts)
         self._documents = words("names", "document_nouns")
         self._document_starts = lexicon.derived("first words of documents", _document_starts)
-        self._organs = words("commissives", "organs")
         self._forms = lexicon.forms
         self._adverbs = lexicon.adverbs
         self._known: dict[tuple[int, int], Subject | None] = {}

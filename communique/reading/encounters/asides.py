@@ -54,7 +54,6 @@ class MeetingAsides:
         self.registry = book.registry
         self.clauses = clauses
         words = book.lexicon.words
-        self._leads = words("meetings", "leads")
         self._behind = words("meetings", "behind")
         self._participles = words("meetings", "participles")
         self.passed = PassedBy(book)

@@ -10,7 +10,6 @@ from communique.tokens import TokenText
 
 _TO_NOUN = 7  # tokens from "outcomes of" over "the last tripartite" to the noun
 _TO_RELATIVE = 24  # tokens from the noun over "between A and B," to "that was held"
-_RELATIVE = frozenset({"that", "which"})
 
 
 class References:

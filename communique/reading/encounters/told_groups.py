@@ -9,7 +9,6 @@ from __future__ import annotations
 from communique.reading.encounters.book import EncounterBook
 from communique.reading.encounters.encounter import Encounter, People
 
-_TO_SUBJECT = 6  # tokens from a verb back over "were then" to "the guests"
 _ARTICLES = frozenset({"the", "his", "her", "their", "both", "all"})
 _BEFORE_VERB = frozenset(
     {"was", "were", "had", "has", "have", "also", "then", "all", "both", "been"}

@@ -36,10 +36,8 @@ def _of_foreign_affairs(authority: Authority, country: str) -> Entity | None:
     """The one ministry of a state of which a name, be it a former one, tells that it is of foreign affairs."""
     found = (
         e
-        for e in authority.entities.values()
-        if e.country == country
-        and e.type == "ministry"
-        and any(_ABROAD.search(name) and _AFFAIRS.search(name) for name in (e.label, *e.aliases))
+        for e in authority.ministries_of(country)
+        if any(_ABROAD.search(name) and _AFFAIRS.search(name) for name in (e.label, *e.aliases))
     )
     only = next(found, None)
     return only if next(found, None) is None else None
