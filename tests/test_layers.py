@@ -39,6 +39,11 @@ READING = (
     "times", "page", "names", "clauses", "imprint", "topics", "encounters", "speech",
     "undertakings", "record",
 )  # fmt: skip
+# So with the packages of encounters; what stands beside them is the encounter itself and the reader.
+ENCOUNTERS = (
+    "settings", "people", "book", "attendance", "guests", "visits", "talks", "accounts", "beside",
+    "telling", "shared",
+)  # fmt: skip
 SHARED = {"parallel", "quantity", "trace"}
 TOGETHER = {"explanation", "extraction", "lexicon_tests"}
 
@@ -148,6 +153,30 @@ def test_a_text_goes_one_way_through_the_stages_of_reading(name: str) -> None:
         assert not imported
     elif own not in TOGETHER:
         assert imported <= {*SHARED, *READING[: READING.index(str(own))]}
+
+
+def package_of_encounters(name: str) -> str | None:
+    """`people` of `communique.reading.encounters.people.parties`."""
+    parts = name.split(".")
+    within = parts[:3] == ["communique", "reading", "encounters"] and len(parts) > 3
+    return parts[3] if within else None
+
+
+def test_every_package_of_encounters_has_its_place() -> None:
+    packages = {package for name in MODULES if (package := package_of_encounters(name))}
+    assert packages == {*ENCOUNTERS, "encounter", "reader"}
+
+
+@pytest.mark.parametrize("name", sorted(name for name in MODULES if package_of_encounters(name)))
+def test_readers_of_encounters_build_on_each_other(name: str) -> None:
+    """From when, where and who over the ways of telling to what all encounters of a text share."""
+    own = package_of_encounters(name)
+    found = {package_of_encounters(other) for other in imports(MODULES[name], top_only=True)}
+    imported = found - {None, own}
+    if own == "encounter":
+        assert not imported
+    elif own != "reader":
+        assert imported <= {"encounter", *ENCOUNTERS[: ENCOUNTERS.index(str(own))]}
 
 
 def test_loaders_know_nothing_of_the_graph() -> None:

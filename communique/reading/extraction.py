@@ -19,11 +19,11 @@ from communique.collector import collector_held
 from communique.document import Document
 from communique.lexicon import Lexicon, load_lexicon
 from communique.reading.clauses.reader import ClauseReader
-from communique.reading.encounters.delegations import heads_of_delegations, lead_delegations
-from communique.reading.encounters.lines import LineFacts
-from communique.reading.encounters.met_turns import MetInTurn
+from communique.reading.encounters.people.delegations import heads_of_delegations, lead_delegations
+from communique.reading.encounters.people.met_turns import MetInTurn
+from communique.reading.encounters.people.who_met import name_those_who_met
 from communique.reading.encounters.reader import MeetingReader
-from communique.reading.encounters.who_met import name_those_who_met
+from communique.reading.encounters.shared.lines import LineFacts
 from communique.reading.imprint.head_authors import HeadAuthor, find_head_author
 from communique.reading.imprint.head_lines import HeadLines
 from communique.reading.imprint.house_lines import with_house_lines

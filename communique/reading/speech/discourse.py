@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from communique.reading.clauses.subjects import ONE_OF_STATE, ONE_OF_TWO, Subject
-from communique.reading.encounters.group_members import (
+from communique.reading.encounters.people.group_members import (
     all_present,
     are_sides_of,
     are_two,
     holders_of,
 )
-from communique.reading.encounters.joined_offices import keys_named
-from communique.reading.encounters.met_turns import MetInTurn
+from communique.reading.encounters.people.joined_offices import keys_named
+from communique.reading.encounters.people.met_turns import MetInTurn
 from communique.reading.names.offices import owner_of
 from communique.reading.names.registry import Mention, Registry
 from communique.reading.speech.one_meant import (

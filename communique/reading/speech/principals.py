@@ -10,9 +10,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from communique.reading.clauses.reader import ClauseReader
-from communique.reading.encounters.delegations import are_led_by
 from communique.reading.encounters.encounter import Encounter
-from communique.reading.encounters.met_turns import leads_country
+from communique.reading.encounters.people.delegations import are_led_by
+from communique.reading.encounters.people.met_turns import leads_country
 from communique.reading.imprint.letters import find_sender
 from communique.reading.imprint.named_issuers import (
     acting_body,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from communique.reading.clauses.subjects import Subject
-from communique.reading.encounters.group_members import officers_of, standing_for
+from communique.reading.encounters.people.group_members import officers_of, standing_for
 from communique.reading.names.registry import Registry
 from communique.values import value
 

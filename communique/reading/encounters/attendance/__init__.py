@@ -1,0 +1,1 @@
+"""Who else was there: lists, company, delegations, those who sat in or joined from afar."""

@@ -1,0 +1,1 @@
+"""Where and when an encounter was, and whether it is over, in the words that tell it."""

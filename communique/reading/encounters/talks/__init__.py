@@ -1,0 +1,1 @@
+"""Encounters as talks: met, held talks, spoke by telephone, discussed, opened together."""
