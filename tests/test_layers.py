@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,8 @@ def name_of(parts: tuple[str, ...]) -> str:
 MODULES = dict(modules())
 
 
-def imports(path: Path, *, top_only: bool = False) -> set[str]:
+@cache
+def imports(path: Path, *, top_only: bool = False) -> frozenset[str]:
     """The absolute names that the module at *path* imports, for typing alone or to run."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     found: set[str] = set()
@@ -98,7 +100,7 @@ def imports(path: Path, *, top_only: bool = False) -> set[str]:
             assert node.level == 0, f"{path}: a relative import"
             assert node.module is not None
             found.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return found
+    return frozenset(found)
 
 
 def running(node: ast.AST) -> Iterator[ast.AST]:
