@@ -6,17 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, islice
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 # Hyphens join words that start in lower case ("dual-use") and part names ("Japan-NATO").
-# A newline or a run of blanks is found as well, so that a text is the sum of what is found.
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"
-    # Plain words and blanks are what most of a text is: they come first.
     r"|[a-z]+(?![\w-])"
     r"|[A-Z][a-z]*(?!\w)"
-    r"|\s+"
     r"|'(?:s|re|ll|ve)\b"
     r"|[a-zß-öø-ÿ][^\W_]*(?:-[^\W_]+)*"
     r"|[^\W\d_][^\W_]*"
@@ -68,19 +65,35 @@ class _Shapes(dict[str, _Shape]):
         return shape
 
 
+class _Runs(dict[str, tuple[str, ...]]):
+    """The words and marks of runs of characters without a blank, each run taken apart once.
+
+    Most runs are one word, and most words stand in a text more than once, and in many texts.
+    """
+
+    def __missing__(self, run: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_SHAPES:
+            self.clear()
+        self[run] = found = tuple(_TOKEN.findall(run))
+        return found
+
+
 _MOST_SHAPES = 200_000
 _SHAPES = _Shapes()
+_RUNS = _Runs()
 
 
 def tokenize(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of `folded[start:end]`, without blanks and line breaks."""
-    found: list[str] = _TOKEN.findall(folded, start, len(folded) if end is None else end)
-    bounds = list(accumulate(map(len, found), initial=start))
-    return [
-        Token(text, first, last)
-        for text, first, last in zip(found, bounds, bounds[1:], strict=False)
-        if not text.isspace()
-    ]
+    tokens = []
+    at = start
+    for run in folded[start:end].split():
+        at = folded.index(run, at)
+        for text in _RUNS[run]:
+            behind = at + len(text)
+            tokens.append(Token(text, at, behind))
+            at = behind
+    return tokens
 
 
 _BLANKS_BEHIND = 32  # more than any rule looks ahead
@@ -95,6 +108,9 @@ class TokenText(list[Token]):
 
     A few blanks stand behind the last token, which are none themselves: whoever looks for the
     words that go on behind the last verb of a text finds that none do, however it breaks off.
+
+    Attributes:
+        words: All words and marks, in small letters.
     """
 
     def __init__(self, folded: str, labels: Iterable[tuple[int, int, str]] = ()):
@@ -109,6 +125,7 @@ class TokenText(list[Token]):
         self._count = super().__len__()
         self._starts = [t.start for t in self]
         self._lowers = [t.lower for t in self]
+        self.words = frozenset(self._lowers)
         self._capitals = [i for i, t in enumerate(self) if t.is_capital]
         # What the grammar of names found at a token (or, under ~token, as an office), by limit.
         self.memo: dict[tuple[int, int], Any] = {}
@@ -201,6 +218,10 @@ class TokenTrie(Generic[V]):
     def first_words(self) -> Collection[str]:
         """The first words of the names, in lower case: none starts with another."""
         return self._names.keys()
+
+    def second_words(self, word: str) -> Collection[str]:
+        """The words behind *word*, in lower case, of the names that begin with it."""
+        return self._branch(word).children.keys() if word in self._names else ()
 
     def starts(self, text: TokenText, first: int, last: int) -> list[int]:
         """The tokens of `[first, last)` at which a name may start: it starts at no other."""

@@ -247,7 +247,7 @@ class JointStatement:
         """Whether "we" or "the undersigned" speak in it, and states say below that they sign it."""
         if len(signing_states(draft)) < 2:
             return False
-        return not {"we", "undersigned"}.isdisjoint(draft.tokens.lowers(0, len(draft.tokens)))
+        return not {"we", "undersigned"}.isdisjoint(draft.tokens.words)
 
     def _of_a_town(self, draft: Draft) -> bool:
         """ "Lisbon Statement on X", of several: called after the town in which they met."""

@@ -23,7 +23,7 @@ def _is_of_meeting(draft: Draft) -> bool:
 
 
 def _speaks_as_we(draft: Draft) -> bool:
-    return "we" in draft.tokens.lowers(0, len(draft.tokens))
+    return "we" in draft.tokens.words
 
 
 class PartyStatement:

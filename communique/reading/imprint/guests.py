@@ -6,7 +6,6 @@ somebody of another state, "Visit to Slovenia by the President of Chile" by the 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -31,7 +30,6 @@ _ANY = frozenset({"a", "an", "any", "another", "first", "every"})
 _PARTS = frozenset(
     {"pillar", "phase", "war", "part", "annex", "article", "chapter", "stage", "track"}
 )
-_I = re.compile(r"\b(?:I|[Mm]y)\b")
 _REACH = 12  # tokens from "welcome" to "to Slovenia", and back to who travels
 _NEAR = 3  # tokens from "visit" to "to Slovenia", and from "my" to "visit"
 
@@ -57,7 +55,7 @@ class Guests:
     @cached_property
     def told_by_one(self) -> bool:
         """Whether somebody tells it as "I", who is then none of those named in the text."""
-        if not _I.search(self.draft.doc.folded):
+        if {"i", "my"}.isdisjoint(self.text.words):
             return False
         text, quoted = self.text, False
         names = {p.last - 1 for p in self.draft.sightings.persons}  # "Elizabeth I"

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from communique.reading.extraction import Draft
 
 
-
-
 def title_lines(draft: Draft) -> list[Block]:
     """The title and the heading below it; what stands above is a letterhead."""
     lines = [b for b in draft.blocks if b.kind in ("title", "heading")]

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _ALNUM = re.compile(r"[A-Za-z0-9]+")
 _REACH = 200  # characters before a bracket in which the long form stands
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})")
-_BEFORE_BRACKETS = re.compile(r"\b([A-Z][A-Za-z0-9]{1,11})\"?\s{0,3}\(([^()]{3,160})")
+_BEFORE_BRACKETS = re.compile(r"([A-Z](?<=\b.)[A-Za-z0-9]{1,11})\"?\s{0,3}\(([^()]{3,160})")
 
 
 def unknown_acronyms(draft: Draft, registry: Registry) -> Iterator[Quote]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Grammar: TypeAlias = NameGrammar | TitleGrammar
 
 _BODIES = frozenset({"organization", "company"})
-_JOINS = frozenset({"of", "for", "and", "on"})
+JOINS = frozenset({"of", "for", "and", "on"})
 _LONGEST_NAME = 14  # tokens
 _MOST_WORDS = 4  # of the name of a company
 
@@ -70,7 +70,7 @@ def _may_begin(text: TokenText, i: int, stop: int, forms: _Forms, grammar: Gramm
     if not text[i].is_capital or text[i].lower in forms.openers or i + 1 >= stop:
         return False
     second = text[i + 1]
-    goes_on = second.lower in _JOINS or second.lower in forms.particles
+    goes_on = second.lower in JOINS or second.lower in forms.particles
     if second.is_word and not second.is_capital and not goes_on:
         return False
     # "Former World Bank President"
@@ -121,7 +121,7 @@ class _Name:
             return j + 1  # "Omar bin Zaki Academy"
         if token.text == "&" and j + 1 < stop and text[j + 1].is_capital:
             return j + 1
-        return self._past_join(j) if token.lower in _JOINS else None
+        return self._past_join(j) if token.lower in JOINS else None
 
     def _past_word(self, j: int) -> int | None:
         """Past a word in capitals, which may be a head."""
@@ -164,7 +164,7 @@ class _Name:
         if end == k:
             return None
         self.last = (end, self.last[1])
-        return None if end < stop and text[end].lower not in _JOINS else end
+        return None if end < stop and text[end].lower not in JOINS else end
 
 
 class _NoName(Exception):
@@ -362,7 +362,7 @@ def _is_officer(text: TokenText, m: int, stop: int, forms: _Forms, grammar: Gram
 def type_by_form(label: str, lexicon: Lexicon) -> str:
     """The type of an unlisted body, told by its head: the word before "of", "for" or "on"."""
     words = label.split()
-    head = next((n for n, w in enumerate(words) if n and w in _JOINS - {"and"}), len(words))
+    head = next((n for n, w in enumerate(words) if n and w in JOINS - {"and"}), len(words))
     if words[head - 1].isdigit():
         head -= 1  # "Combined Task Force 61"
     elif words[head - 2 : head] == ["Task", "Force"]:

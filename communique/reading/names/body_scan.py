@@ -107,13 +107,14 @@ class BodyScanner:
         one = self._first_company(i, mention, stop)
         if one is not None:
             return self._unlisted(i, one, "organization", mention, stop)
-        if mention is None and (told := self._places.told_end(i, stop)) > i:
-            return self._unlisted(i, told, "region", None, stop)
-        if mention is None and self._places.stands_for_one(i):
+        return self._listed(mention) if mention is not None else self.told_place(i, stop)
+
+    def told_place(self, i: int, stop: int) -> int | None:
+        """The end of a place that no list knows, which the words around its name at *i* tell."""
+        end = self._places.told_end(i, stop)
+        if end == i and self._places.stands_for_one(i):
             end = self._places.end(i, stop)
-            if end > i:
-                return self._unlisted(i, end, "region", None, stop)
-        return self._listed(mention) if mention is not None else None
+        return self._unlisted(i, end, "region", None, stop) if end > i else None
 
     def _is_led_by_several(self, i: int) -> bool:
         """Whether "Mission" is no body: "the Heads of Mission of the League's members"."""

@@ -12,6 +12,9 @@ class Honorifics:
 
     Args:
         offices: The names of offices, of which a form of address may be the beginning.
+
+    Attributes:
+        lists: The forms of address, and the services that stand before ranks.
     """
 
     def __init__(self, listed: ListedNames, lexicon: Lexicon, offices: TokenTrie[str]):
@@ -24,7 +27,8 @@ class Honorifics:
             self._honorifics.add(word, word)  # "HE" in capitals only
         self._services: TokenTrie[str] = TokenTrie()
         self._services.add_all(lexicon.names["services"], "")
-        self._starts = frozenset((*self._honorifics.first_words, *self._services.first_words))
+        self.lists = self._honorifics, self._services
+        self._starts = frozenset(word for names in self.lists for word in names.first_words)
         self._retired = lexicon.words("names", "retired")
         self._particles = lexicon.words("names", "name_particles")
         self._names_too = lexicon.words("names", "honorifics_and_names")

@@ -7,26 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.lexicon import Lexicon
 from communique.reading.names.body_scan import BodyScanner
-from communique.reading.names.listed_names import may_start_name
 from communique.reading.names.names import NameGrammar
 from communique.reading.names.person_scan import PersonScanner
 from communique.reading.names.sightings import Sightings
 from communique.tokens import TokenText
-
-
-def _plain_starts(lexicon: Lexicon) -> frozenset[str]:
-    """The words without a capital at which an office or a role may start, and a flank."""
-    words = lexicon.words
-    counterparts = words("meetings", "counterpart")
-    return (
-        frozenset(w.split()[0].split("-")[0] for w in words("names", "plain_offices"))
-        | counterparts
-        | frozenset(f"{word}s" for word in counterparts)
-        | words("names", "role_nouns", "office_modifiers", "flanks")
-        | frozenset(w.lower().split()[0] for w in lexicon.names["plural_offices"])
-    )
 
 
 class NameScanner:
@@ -47,35 +32,37 @@ class NameScanner:
         self._persons = PersonScanner(text, grammar, self._found)
         self._items = self._persons.listed(listed)
         self._bodies = BodyScanner(text, grammar, self._found)
-        self._plain_starts = grammar.lexicon.derived("plain starts of names", _plain_starts)
+        self._starts = grammar.starts
 
     def scan(self, spans: list[tuple[int, int]]) -> Sightings:
         """The names in the token ranges *spans*; no name crosses from one to the next."""
+        text, may_start = self.text, self._starts.may_start
         for first, last in spans:
-            i = first
-            while i < last:
-                token = self.text[i]
-                if token.is_caps and self._is_currency(i, last):
-                    i += 1
+            past = first
+            for i in range(first, last):
+                if i < past or not may_start(text, i, last):
                     continue
-                if (
-                    not token.may_name
-                    and token.lower not in self._plain_starts
-                    and (token.lower != "the" or not may_start_name(self.text, i, last))
-                ):
-                    i += 1
+                if text[i].is_caps and self._is_currency(i, last):
                     continue
-                end = self._persons.item_at(i, last) if i in self._items else None
-                if end is None:
-                    end = self._bodies.two_places(i, last)
-                if end is None:
-                    end = self._bodies.leading_body(i, last)
-                if end is None:
-                    end = self._persons.person_at(i, last)
-                if end is None:
-                    end = self._bodies.body_at(i, last)
-                i = end if end is not None else i + 1
+                end = self._end_at(i, last)
+                if end is not None:
+                    past = end
         return self._found
+
+    def _end_at(self, i: int, stop: int) -> int | None:
+        """The end of the name that begins at token *i*, or None."""
+        end = None
+        if i in self._items:
+            end = self._persons.item_at(i, stop)
+        elif self._starts.is_alone(self.text, i, stop):
+            return self._bodies.told_place(i, stop)
+        if end is None:
+            end = self._bodies.two_places(i, stop)
+        if end is None:
+            end = self._bodies.leading_body(i, stop)
+        if end is None:
+            end = self._persons.person_at(i, stop)
+        return end if end is not None else self._bodies.body_at(i, stop)
 
     def _is_currency(self, i: int, stop: int) -> bool:
         """ "US$160 billion" names a currency and no state."""

@@ -11,6 +11,7 @@ from functools import cached_property
 from communique.authority import Authority
 from communique.lexicon import Lexicon
 from communique.reading.names.listed_names import ListedNames, goes_on_small
+from communique.reading.names.name_starts import NameStarts
 from communique.reading.names.office_names import office_names
 from communique.reading.names.offices import OfficeTitles
 from communique.reading.names.titles import TitleGrammar
@@ -55,6 +56,8 @@ class NameGrammar:
         self.office_starts = frozenset(words[0] for words in heads) | lexicon.words(
             "names", "office_modifiers"
         )
+        lists = (listed.trie, grammar.offices, self.plurals, *grammar.honorifics.lists)
+        self.starts = NameStarts(lists, lexicon)
 
     @cached_property
     def given_names(self) -> frozenset[str]:

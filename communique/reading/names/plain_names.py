@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from communique.lexicon import Lexicon
 from communique.reading.names.bodies import body_end
@@ -233,7 +232,7 @@ class PlainNames:
         if i in self._there:
             return True
         begins = i == 0 or self.text[i - 1].text == "." or self._is_line(i)
-        if not begins or not self._tells_who_was_there:
+        if not begins or _TOLD.isdisjoint(self.text.words):
             return False
         names: list[int] = []
         j = i
@@ -255,10 +254,6 @@ class PlainNames:
 
     def _is_line(self, i: int) -> bool:
         return "\n" in self.text.folded[self.text[i - 1].end : self.text[i].start]
-
-    @cached_property
-    def _tells_who_was_there(self) -> bool:
-        return not _TOLD.isdisjoint(self.text.lowers(0, len(self.text)))
 
     def _is_inside(self, i: int) -> bool:
         """Whether a row of capitals goes on at *i*, or a place is told before it."""

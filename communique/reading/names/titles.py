@@ -8,13 +8,13 @@ from communique.lexicon import Lexicon
 from communique.reading.names.bodies import body_end
 from communique.reading.names.honorifics import Honorifics
 from communique.reading.names.listed_names import PLACE_TYPES, EntityMention, ListedNames
+from communique.reading.names.name_starts import OF_DIPLOMACY
 from communique.reading.names.office_fields import OfficeFields
 from communique.reading.names.office_names import mistyped, office_names
 from communique.reading.names.offices import Office
 from communique.reading.names.portfolios import Portfolios
 from communique.tokens import TokenText, TokenTrie, form_text
 
-_OF_DIPLOMACY = frozenset({"head", "chief"})  # "of Chilean diplomacy"
 _SERVES = (["to", "the"], ["of", "the"])
 
 
@@ -67,7 +67,7 @@ class TitleGrammar:
             for wrong in mistyped(head, lexicon):
                 self.offices.add(wrong.lower(), head)
         self._owners: dict[str, str] = lexicon.names["office_owners"]
-        honorifics = Honorifics(listed, lexicon, self.offices)
+        self.honorifics = honorifics = Honorifics(listed, lexicon, self.offices)
         self.honorific_end = honorifics.end
         self.portfolios = Portfolios(listed, lexicon, self.offices, honorifics)
         self.person_starts = self.portfolios.person_starts
@@ -110,7 +110,7 @@ class TitleGrammar:
             i += 1
         if i >= stop:
             return None
-        if text[i].lower in _OF_DIPLOMACY:
+        if text[i].lower in OF_DIPLOMACY:
             state = self._head_of_diplomacy(text, i, stop)
             if state is not None:
                 return Office(first, state.last + 1, "Head of Diplomacy", None, state.entity.key)

@@ -10,11 +10,15 @@ from communique.reading.page.blocks import Block
 from communique.values import value
 
 # A letter outside ASCII may begin a sentence, too; whether it is a capital is asked afterwards.
-# Pages that lost their line breaks glue sentences: "to France.The ministers agreed".
+# Pages that lost their line breaks glue sentences: "to France.The ministers agreed". The mark
+# comes first, and what stands before it is looked at from there: so a text is searched for the
+# few marks alone, and not tried at each of its characters.
 _BOUNDARY = re.compile(
-    r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[^\W_a-z])"
-    r"|(?:(?<=[a-zß-öø-ÿ\d]{2})|(?<=\)))[.!?](?=\"{0,2}[A-Z](?:[a-zß-öø-ÿ]+(?:-\w+)*(?:,?\s|'\w+\s)|\s[a-z]))"
-    r"|(?<=[a-zé]):(?=\s*\"[A-Z])"  # "issued the following statement: "Chile and Peru call on ..."
+    r"[.!?:](?:"
+    r"(?<=[.!?])[.!?]*[\"')\]]*(?=\s+[\"'(\[]?[^\W_a-z])"
+    r"|(?:(?<=[a-zß-öø-ÿ\d]{2}[.!?])|(?<=\)[.!?]))(?=\"{0,2}[A-Z](?:[a-zß-öø-ÿ]+(?:-\w+)*(?:,?\s|'\w+\s)|\s[a-z]))"
+    r"|(?<=[a-zé]:)(?=\s*\"[A-Z])"  # "issued the following statement: "Chile and Peru call on ..."
+    r")"
 )
 _ISSUED = re.compile(r"\bfollowing\s(?:[a-z]+\s){0,2}([^\W\d_]+)\Z")
 _GLUED_WORD = re.compile(r"\"*(\w+)")

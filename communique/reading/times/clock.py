@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from communique.reading.quantity import parse_number
-from communique.reading.times.patterns import make, matches_at, part_of, patterns
+from communique.reading.times.patterns import make, part_of, patterns
+from communique.reading.times.searching import matches_at, words_at
 from communique.reading.times.types import WEEKDAYS, TimeExpression
 from communique.reading.times.zones import zone_meaning
 
@@ -16,6 +17,13 @@ _FIRST_SURE = 8  # "at three o'clock" is in the afternoon or at night; "at nine"
 _AT = ("at ", "from ")
 _BEHIND = frozenset({"and", "on", "in", "at", "today", "yesterday", "this", "with", "to"})
 _STOPS = frozenset(",;.)\n")
+_UNITS = ("min", "hour", "day", "week", "month", "year", "decade")
+# One of these stands in all words that count from the day of writing, and not far from their start.
+_PERIODS = (
+    "day", "DAY", "morrow", "MORROW", "night", "NIGHT", "week", "month", "year", "morning", "afternoon",
+    "evening", "spring", "summer", "autumn", "winter",
+)  # fmt: skip
+_TO_PERIOD = 40  # characters, of "the current  fiscal  year"
 
 
 def find_clock(folded: str, stop: int, numbers: Sequence[int]) -> Iterator[TimeExpression]:
@@ -74,13 +82,13 @@ def find_noon(folded: str, start: int, stop: int) -> Iterator[TimeExpression]:
     for m in p.noon.finditer(folded, start, stop):
         lead = p.lead_back.search(folded, max(0, m.start() - 24), m.start())
         if m["twelve"] or (lead is not None and lead["l"].lower() not in ("of", "in", "the")):
-            hour = 0 if m["noon"] == "midnight" else 12
+            hour = 0 if m["night"] else 12
             yield make(folded, m.start(), m.end(), "clock", hour=hour, minute=0)
 
 
 def find_duration(folded: str, start: int, stop: int) -> Iterator[TimeExpression]:
     p = patterns()
-    for m in p.unit.finditer(folded, start, stop):
+    for m in matches_at(p.unit, folded, words_at(_UNITS, folded, start, stop), stop):
         n = p.number_back.search(folded, max(start, m.start() - 56), m.start())
         unit = "minute" if m["u"] == "min" else m["u"]
         if n is None:
@@ -131,9 +139,18 @@ def _count(words: str) -> float | None:
     return None if number is None else float(number) + (0.5 if half else 0.0)
 
 
+def _relative_starts(folded: str, start: int, stop: int) -> Iterator[int]:
+    """Where words may begin that count from the day of writing: before the name of a period."""
+    begins, done = patterns().relative_start, start
+    for place in words_at(_PERIODS, folded, start, stop):
+        for m in begins.finditer(folded, max(done, place - _TO_PERIOD), place + 1):
+            yield m.start()
+        done = max(done, place + 1)
+
+
 def find_relative(folded: str, start: int, stop: int) -> Iterator[TimeExpression]:
     p = patterns()
-    for m in p.relative.finditer(folded, start, stop):
+    for m in matches_at(p.relative, folded, _relative_starts(folded, start, stop), stop):
         back = p.part_back.search(folded, max(start, m.start() - 32), m.start())
         first = m.start() if back is None else back.start()
         part, weekday = part_of(back), None

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from communique.reading.page.line_patterns import LinePatterns
 
 _NUMERIC = re.compile(
-    r"(?<![\d.-])(?<!\d/)(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?((?:19|20)\d\d)(?![\d./-])"
+    r"([0-9](?<![\d.-].)(?<!\d/.)\d?) ?([./-]) ?(\d{1,2}) ?\2 ?((?:19|20)\d\d)(?![\d./-])"
 )
 # Where the year comes first the month follows: "2024.06.14", "2024. 6. 14."
 _YEAR_FIRST = re.compile(
-    r"(?<![\d./-])((?:19|20)\d\d)([./-]) ?(1[0-2]|0?[1-9])\2 ?(3[01]|[12]\d|0?[1-9])(?![\d/-])"
+    r"([12](?<![\d./-].)(?:(?<=1)9|(?<=2)0)\d\d)([./-]) ?(1[0-2]|0?[1-9])\2 ?(3[01]|[12]\d|0?[1-9])(?![\d/-])"
 )
 _WEEKDAY = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b", re.IGNORECASE)
 # A clock of an American zone tells that the month comes first.
@@ -33,7 +33,7 @@ _MONTH_FIRST = re.compile(r"\b(?:E[SD]T|C[SD]T|M[SD]T|P[SD]T)\b")
 _TODAY = re.compile(r"\b[Tt]oday,? ?\(?\Z")
 # Words of scripts without capitals beside a date are its label, and tell nothing more.
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][\w.'-]*")
-_FIGURE = re.compile(r"\d")  # every date has one
+_FIGURE = re.compile(r"[0-9]")  # every date has one
 # The number of a release, and what parts a date from the title behind it.
 _NUMBER = re.compile(r"(?:(?:PR|QA|SC) ?)?(?:No|NO|Nr)[.:]? ?[\w/-]{1,12}[,:]?\s+")
 _PARTED = re.compile(r"\s*[,:|\u2013\u2014-]")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from communique.reading.times.patterns import make, matches_at, part_of, patterns
+from communique.reading.times.patterns import make, part_of, patterns
+from communique.reading.times.searching import matches_at
 from communique.reading.times.types import MONTH_NUMBERS, MONTHS, SHIFTS, WEEKDAYS, TimeExpression
 
 # Whether a stretch of text belongs to a time that was found before.

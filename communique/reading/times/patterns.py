@@ -1,13 +1,17 @@
-"""The patterns of time expressions. Every repeat is bounded, so that no text is slow to search."""
+"""The patterns of time expressions. Every repeat is bounded, so that no text is slow to search.
+
+Those that whole texts are searched for begin with a set of characters, and look from there at
+what stands before: a search passes over all other characters at once.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from communique.reading.quantity import NUMBER_WORDS
+from communique.reading.times.searching import Before
 from communique.reading.times.types import MONTHS, TimeExpression
 from communique.reading.times.zones import ZONES
 
@@ -53,12 +57,12 @@ class _Patterns:
 
     def __init__(self) -> None:
         self.gate = re.compile(
-            r"\d|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|J[AU][NL]|FEB|MA[RY]|APR|AUG|SEP"
+            r"[0-9]|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|J[AU][NL]|FEB|MA[RY]|APR|AUG|SEP"
             r"|OCT|NOV|DEC|day|morrow|tonight|night|morning|noon|midday|evening|week|month|year|hour"
             r"|minute|decade|spring|summer|autumn|winter"
         )
         # Where a number, and where the name of a month can begin.
-        self.number = re.compile(r"\d+")
+        self.number = re.compile(r"[0-9]\d*")
         self.month_start = re.compile(
             r"[JFMASOND](?:an|eb|ar|pr|ay|u[nl]|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|U[NL]|UG|EP|CT|OV|EC)"
         )
@@ -112,7 +116,8 @@ class _Patterns:
         """Clock times, lengths of time, and words that count from the day of writing."""
         self.clock = re.compile(_clock())
         self.noon = re.compile(
-            r"(?<![A-Za-z-])(?P<twelve>12\s{1,3})?(?P<noon>noon|midday|midnight)(?![A-Za-z-])"
+            r"[1nm](?<![A-Za-z-].)(?:(?<=1)(?P<twelve>2\s{1,3})[nm])?"
+            r"(?:(?<=n)oon|(?<=m)id(?:day|(?P<night>night)))(?![A-Za-z-])"
         )
         self.unit = re.compile(
             r"(?<![A-Za-z])(?P<u>min(?=s?\b)|minute|hour|day|week|month|year|decade)s?"
@@ -120,6 +125,8 @@ class _Patterns:
             r"(?P<ago>\s{1,3}ago\b)?"
         )
         self.relative = re.compile(_relative())
+        # With what letters one of these begins.
+        self.relative_start = re.compile(r"[TtYyLlNneMWFS](?<![\w-].)")
 
     def _before(self) -> None:
         """What stands before a time. These must end where another match starts."""
@@ -127,22 +134,20 @@ class _Patterns:
             rf"(?<![A-Za-z-])(?P<w>{_WEEKDAY}|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?)"
             rf",?{_SP}(?:the{_SP})?\Z"
         )
-        self.part_back = re.compile(
+        self.part_back = Before(
             r"(?i)(?<![A-Za-z-])(?P<p>(?:the\s{1,3})?(?:(?:end|close)\s{1,3}of\s{1,3}the\s{1,3})?(?:very\s)?(?:end|close|beginning"
             r"|start|middle|course|(?:first|second)\s{1,3}(?:half(?:-year)?|semester)"
             r"|(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s{1,3}(?:quarter|trimester)"
             r"|spring|summer|autumn|fall|winter)\s{1,3}of(?:\s{1,3}the)?|early|mid|late|end|later"
             r"|earlier|spring|summer|autumn|fall|winter|[qh][1-4](?:\s{1,3}of)?)(?:-|\s{1,4})\Z"
         )
-        self.which_back = re.compile(
-            rf"(?i)(?<![A-Za-z-])(?P<r>this|last|next)(?:{_SP}past)?{_SP}\Z"
-        )
+        self.which_back = Before(rf"(?i)(?<![A-Za-z-])(?P<r>this|last|next)(?:{_SP}past)?{_SP}\Z")
         self.fiscal_back = re.compile(
             _YEAR_FREE + r"(?:J?FY|(?:[Ff]iscal|[Ff]inancial|[Cc]alendar)\s{1,3}[Yy]ears?"
             r"|[Tt]he\s{1,3}years?)\s{0,3}\Z"
         )
-        self.number_back = re.compile(_number_back())
-        self.lead_back = re.compile(_lead_back())
+        self.number_back = Before(_number_back())
+        self.lead_back = Before(_lead_back())
 
     def _around(self) -> None:
         """What the words around a time say about it."""
@@ -256,8 +261,6 @@ def _clock() -> str:
 def _relative() -> str:
     """Pattern of the words that count from the day of writing."""
     return (
-        # The first letter, as it is quick to tell that no such word begins at a place.
-        r"(?=[TtYyLlNneMWFS])"
         rf"(?<![\w-])(?:(?P<day>(?i:today|(?:the{_SP}day{_SP}before{_SP})?yesterday|tomorrow|tonight))"
         rf"|(?P<ye>year-end|year{_SP}end(?=\W)|(?:the{_SP})?year's{_SP}end|end{_SP}of{_SP}year"
         rf"|the{_SP}(?:current{_SP})?year{_SP}(?:ends|closes|is{_SP}(?:out|over)))"
@@ -286,25 +289,10 @@ def _lead_back() -> str:
         r"|at\s{1,3}the\s{1,3}latest\s{1,3}(?:by|in)|prior\s{1,3}to|ahead\s{1,3}of|(?:effective\s{1,3})?as\s{1,3}(?:of|from)|(?:with\s{1,3}effect|effective)\s{1,3}from"
         r"|as\s{1,3}early\s{1,3}as|starting\s{1,3}(?:in|from|on)|beginning\s{1,3}(?:in|on)|by|until|till|before|within|in|on|at"
         r"|during|throughout|since|from|through|after|for|between|beyond|of|over|to|around|about|effective"
-        r"|lasting|towards?)"
+        r"|lasting|towards|toward)"
         rf"{_SP}(?:(?:the|around|about|approximately|roughly|at{_SP}least|at{_SP}the{_SP}latest|next|coming"
         rf"|following|period){_SP}){{0,3}}\Z"
     )  # fmt: skip
-
-
-def matches_at(
-    pattern: re.Pattern[str], folded: str, places: Iterable[int], stop: int
-) -> Iterator[re.Match[str]]:
-    """The matches of *pattern* before *stop*, none in another, that begin at one of *places*.
-
-    This is what `finditer` gives for a pattern that can match nowhere else, only that it need
-    not try every character.
-    """
-    done = 0
-    for place in places:
-        if place >= done and (match := pattern.match(folded, place, stop)):
-            done = match.end()
-            yield match
 
 
 def make(folded: str, start: int, end: int, kind: str, **fields: Any) -> TimeExpression:
