@@ -168,10 +168,13 @@ class Authority:
                 yield demonym, entity.key, "demonym"
 
     def _named(self, folded: str) -> tuple[Entity, ...]:
-        # A name of one word is in order as it is.
-        ordered = " ".join(sorted(folded.split())) if " " in folded else folded
-        keys = (*self._index.get(folded, ()), *self._persons.get(ordered, ()))
-        return tuple(self.entities[key] for key in dict.fromkeys(keys))
+        keys = self._index.get(folded, ())
+        first = folded.partition(" ")[0]
+        if first in self._words_of_persons:
+            # A name of one word is in order as it is.
+            ordered = folded if first == folded else " ".join(sorted(folded.split()))
+            keys = (*keys, *self._persons.get(ordered, ()))
+        return tuple(self.entities[key] for key in dict.fromkeys(keys)) if keys else ()
 
     @cached_property
     def _first_words(self) -> frozenset[str]:
@@ -195,6 +198,10 @@ class Authority:
                     words = " ".join(sorted(fold_name(name).split()))
                     found[words] = (*found.get(words, ()), entity.key)
         return found
+
+    @cached_property
+    def _words_of_persons(self) -> frozenset[str]:
+        return frozenset(word for name in self._persons for word in name.split())
 
     @cached_property
     def _ministries(self) -> dict[str, tuple[Entity, ...]]:

@@ -48,7 +48,7 @@ class _Patterns:
             rf"{any_('joint_subjects')}\b[^.]{{0,40}}\b{any_('joint_voices')}"
         )
         self.we_the = re.compile(
-            r"\b[Ww]e(?:,| ?[-\u2013\u2014]) ?(?:the |[A-Z])[^.;]{0,60}"
+            r"[Ww](?<=\b.)e(?:,| ?[-\u2013\u2014]) ?(?:the |[A-Z])[^.;]{0,60}"
             rf"\b(?i:{any_('joint_self')})\b"
         )
         self.opens = re.compile(
@@ -101,8 +101,9 @@ class JointStatement:
         titled = titled or self._states_speak(draft) or self._of_a_town(draft)
         titled = titled or bool(role_row(draft)) or self._is_signed(draft)
         titled = titled or self._runs_into_title(draft)
-        titled = titled or bool(known.we_the.search(draft.body[:_HEAD]))
-        titled = titled or bool(known.together.search(draft.body[:_HEAD]))
+        opening = draft.body[:_HEAD]
+        titled = titled or bool(known.we_the.search(opening))
+        titled = titled or ('"' in opening and bool(known.together.search(opening)))
         titled = titled or (not draft.title and bool(known.opens.match(draft.body)))
         if titled and self._of_one_party(draft):
             return 0.0

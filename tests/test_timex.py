@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timing import at_most
 
-from communique.reading.times.patterns import matches_at, patterns
+from communique.reading.times.clock import UNITS, relative_starts
+from communique.reading.times.patterns import patterns
+from communique.reading.times.searching import Before, matches_at, words_at
 from communique.reading.times.timex import (
     Anchor,
     TimeExpression,
@@ -600,6 +602,47 @@ def test_dates_and_clock_times_begin_with_numbers_and_months(text: str) -> None:
     ):  # fmt: skip
         tried = [m.span() for m in matches_at(pattern, text, places, len(text))]
         assert tried == [m.span() for m in pattern.finditer(text)]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["today", "Yesterday", "TONIGHT", "the day before", "year-end", "the year's end", "end of",
+             "this", "Next", "LAST", "the", "current", "fiscal", "year", "month", "week", "night", "spring",
+             "past", "Good", "Friday", "Mondays", "minister", "min", "minutes", "two-day", "hours ago",
+             "-", ",", "\n", "x"]
+        )
+    ).map(" ".join)
+)  # fmt: skip
+def test_periods_and_lengths_of_time_are_found_by_their_words(text: str) -> None:
+    """What is tried near the names of units and periods is found at every character too."""
+    p = patterns()
+    for pattern, places in (
+        (p.relative, relative_starts(text, 0, len(text))),
+        (p.unit, words_at(UNITS, text, 0, len(text))),
+    ):
+        tried = [m.span() for m in matches_at(pattern, text, places, len(text))]
+        assert tried == [m.span() for m in pattern.finditer(text)]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["by", "no later than", "at the latest in", "towards", "in the", "mid-", "early", "the end of",
+             "Q3", "1st quarter of", "this", "next past", "about", "half an", "forty-five", "two and a half",
+             "a good", "1.5", "(in", "minister", "with", ",", "-", "\n\n", "x-by"]
+        )
+    ).map(" ".join),
+    st.sampled_from(["", " ", "-", "\n"]),
+)  # fmt: skip
+def test_words_before_a_time_are_told_by_the_last_of_them(text: str, blank: str) -> None:
+    """A pattern whose last word is looked at first finds what it finds by itself."""
+    p = patterns()
+    for back in (p.lead_back, p.part_back, p.which_back, p.number_back):
+        assert isinstance(back, Before)
+        said = text + blank
+        found, alone = back.search(said, 0, len(said)), back.pattern.search(said)
+        assert (found and found.span()) == (alone and alone.span())
 
 
 @pytest.mark.parametrize(

@@ -123,10 +123,9 @@ class Guests:
 
     def _welcoming(self) -> Iterator[str]:
         """The states to which the author welcomes others: "I look forward to welcoming X to Chile"."""
-        words = self.text.lowers(0, len(self.text))
-        if self._welcomes.isdisjoint(words):
+        if self._welcomes.isdisjoint(self.text.words):
             return
-        for i, word in enumerate(words):
+        for i, word in enumerate(self.text.lowers(0, len(self.text))):
             if word in self._welcomes and self._is_mine(i):
                 yield from self._goal(i, _REACH)
 
@@ -237,6 +236,8 @@ class Guests:
     @cached_property
     def _journeys(self) -> list[int]:
         """Where the text speaks of a visit: the tokens of that word."""
+        if self._visits.isdisjoint(self.text.words):
+            return []
         words = self.text.lowers(0, len(self.text))
         return [i for i, word in enumerate(words) if word in self._visits]
 

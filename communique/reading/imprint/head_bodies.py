@@ -227,6 +227,8 @@ class HeadBodies:
     def titled(self, state: Entity) -> Entity | None:
         """The body of a state with whose name at home the title begins: "Ministry of Trade Opens Office"."""
         words = self.draft.title.split()
+        if not words or not self.authority.may_begin_name(words[0]):
+            return None
         for n in range(min(len(words), _LONGEST_NAME), 1, -1):
             found = self.names.of_state(" ".join(words[:n]), state)
             if found and found[0].type == "ministry":

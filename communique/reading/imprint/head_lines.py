@@ -26,6 +26,7 @@ _CATALOGUED = re.compile(
     r"(?P<given>[^\W\d_][\w'-]*\.?(?: [^\W\d_][\w'-]*\.?){0,3})(?:, (?:Jr|Sr|I{2,3}|IV)\.?)?"
 )
 _LONGEST = 160  # characters
+_MOST_CATALOGUED = 24  # words of a catalogued name, and of dates and times beside it
 # "MEDIA RELEASE", and the number of it: "FA90", "VPS 023/2004"
 _RELEASE = re.compile(r"^(?:media|press|news) (?:release|statement)\s+(?=\w)", re.IGNORECASE)
 _REFERENCE = re.compile(r"\s+[A-Z]{1,4} ?\d[\d/]*[A-Za-z]?$")
@@ -77,10 +78,17 @@ class HeadLines:
 
     def is_author(self, words: str) -> bool:
         """Whether a whole line is a person's name or office and says nothing else."""
+        if self._tells_much(words):
+            return False  # so does most running text, of which no dates need be known
         words = _REFERENCE.sub("", without_dates(_RELEASE.sub("", words)))
         if len(words) > _LONGEST or not words[:1].isalpha():
             return False
         return self.is_catalogued(words) or self._is_named(words)
+
+    def _tells_much(self, words: str) -> bool:
+        """Whether a line is too long for a name and a date, and tells something."""
+        lowers = words.lower().split()
+        return len(lowers) > _MOST_CATALOGUED and not _TELLING.isdisjoint(lowers)
 
     def is_catalogued(self, words: str) -> bool:
         """Whether a line is a name with the family name first, and no "Town, State"."""

@@ -93,7 +93,8 @@ def _elsewhere(draft: Draft, patterns: LinePatterns) -> Iterator[tuple[date, Blo
             yield day, block
     opening = [b for b in blocks if b.is_text][:1]
     for block in (*_head(draft, "heading"), *opening):
-        if _IN_BRACKETS.search(folded, block.start, block.end) and (
+        closed = folded.endswith((")", ")."), block.start, block.end)
+        if (closed and _IN_BRACKETS.search(folded, block.start, block.end)) and (
             day := date_at_end(folded, block.start, block.end, patterns)
         ):
             yield day, block

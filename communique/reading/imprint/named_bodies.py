@@ -19,6 +19,7 @@ _OWNER = re.compile(" of ")
 _NUMBER = re.compile(
     r"[ ,]+(?:No\.?|N[\u00ba\u00b0]\.?)? ?\d[\d/.-]*$", re.IGNORECASE
 )  # of a release
+_ENDS_OF_NUMBERS = frozenset("0123456789/.-")
 _SECRETARIAT = re.compile(
     r"^(?:the )?(?:secretariat of|(?:general secretariat|secretariat[- ]general)(?: of)?) (?:the )?"
     r"| secretariat$",
@@ -37,7 +38,7 @@ class NamedBodies:
     def __init__(self, authority: Authority, lexicon: Lexicon):
         self._authority = authority
         data = lexicon.publishers
-        self._tails: list[str] = data["head_tails"]
+        self._tails = tuple(tail.lower() for tail in data["head_tails"])
         self._short: dict[str, str] = data["short_names"]
         labels = "|".join(re.escape(label) for label in data["head_labels"])
         self._staffs, self._fields = (
@@ -95,10 +96,13 @@ class NamedBodies:
 
     def _without_tail(self, words: str) -> tuple[str, bool]:
         """*words* without "Press Release No. 12" behind the name of a body, and whether that stood there."""
-        words = _NUMBER.sub("", words)
+        if words[-1:] in _ENDS_OF_NUMBERS:
+            words = _NUMBER.sub("", words)
         low = words.lower()
-        staff = next((w for w in self._tails if low.endswith(w.lower())), None)
-        return (words[: -len(staff)].strip(" ,-"), True) if staff is not None else (words, False)
+        if not low.endswith(self._tails):
+            return words, False
+        staff = next(tail for tail in self._tails if low.endswith(tail))
+        return words[: -len(staff)].strip(" ,-"), True
 
     def _bodies(self, words: str) -> list[Entity]:
         bare, with_staff = self._without_tail(words)

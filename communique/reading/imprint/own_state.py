@@ -189,4 +189,4 @@ class OwnState:
         return bare or self.guests.told_by_one or self._speaks_as_we()
 
     def _speaks_as_we(self) -> bool:
-        return not {"we", "our", "us"}.isdisjoint(t.lower for t in self.text)
+        return not {"we", "our", "us"}.isdisjoint(self.text.words)

@@ -11,6 +11,7 @@ from communique.reading.page.outline import LABEL
 from communique.reading.times.dateline import is_dateline
 
 PAGE_NUMBER = re.compile(r"[-–—\s]*(?:[Pp]age\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # "- Ana Ruiz, Minister - Leo Novak, Mayor - ...": further marks of a list that stands in one line
 _ROW = re.compile(r"[-•*–] +(?=\S)")
 _IN_ROW = re.compile(r"(?<=\S) +(?P<mark>[-•*–]) +(?=[A-Z\"(])")
@@ -126,23 +127,17 @@ def line_groups(text: str, patterns: LinePatterns) -> list[list[Line]]:
     lines = _single_spaced(text, lines_of(text))
     width = _wrap_width(text, lines)
     groups: list[list[Line]] = []
+    open_group: list[Line] | None = None  # the last one that is more than the number of a page
     for line in lines:
         words = text[line.start : line.end]
-        if PAGE_NUMBER.fullmatch(words) and not re.fullmatch(r"(?:19|20)\d\d", words):
+        numbered = PAGE_NUMBER.fullmatch(words) is not None
+        if numbered and not _YEAR.fullmatch(words):
             groups.append([line])
-            continue
-        open_group = next(
-            (
-                g
-                for g in reversed(groups)
-                if not PAGE_NUMBER.fullmatch(text[g[0].start : g[-1].end])
-            ),
-            None,
-        )
-        if open_group and goes_on(text, open_group, line, width, patterns):
+        elif open_group and goes_on(text, open_group, line, width, patterns):
             open_group.append(line)
         else:
             groups.append([line])
+            open_group = open_group if numbered else groups[-1]
     return groups
 
 

@@ -17,7 +17,7 @@ _FIRST_SURE = 8  # "at three o'clock" is in the afternoon or at night; "at nine"
 _AT = ("at ", "from ")
 _BEHIND = frozenset({"and", "on", "in", "at", "today", "yesterday", "this", "with", "to"})
 _STOPS = frozenset(",;.)\n")
-_UNITS = ("min", "hour", "day", "week", "month", "year", "decade")
+UNITS = ("min", "hour", "day", "week", "month", "year", "decade")
 # One of these stands in all words that count from the day of writing, and not far from their start.
 _PERIODS = (
     "day", "DAY", "morrow", "MORROW", "night", "NIGHT", "week", "month", "year", "morning", "afternoon",
@@ -88,7 +88,7 @@ def find_noon(folded: str, start: int, stop: int) -> Iterator[TimeExpression]:
 
 def find_duration(folded: str, start: int, stop: int) -> Iterator[TimeExpression]:
     p = patterns()
-    for m in matches_at(p.unit, folded, words_at(_UNITS, folded, start, stop), stop):
+    for m in matches_at(p.unit, folded, words_at(UNITS, folded, start, stop), stop):
         n = p.number_back.search(folded, max(start, m.start() - 56), m.start())
         unit = "minute" if m["u"] == "min" else m["u"]
         if n is None:
@@ -139,7 +139,7 @@ def _count(words: str) -> float | None:
     return None if number is None else float(number) + (0.5 if half else 0.0)
 
 
-def _relative_starts(folded: str, start: int, stop: int) -> Iterator[int]:
+def relative_starts(folded: str, start: int, stop: int) -> Iterator[int]:
     """Where words may begin that count from the day of writing: before the name of a period."""
     begins, done = patterns().relative_start, start
     for place in words_at(_PERIODS, folded, start, stop):
@@ -150,7 +150,7 @@ def _relative_starts(folded: str, start: int, stop: int) -> Iterator[int]:
 
 def find_relative(folded: str, start: int, stop: int) -> Iterator[TimeExpression]:
     p = patterns()
-    for m in matches_at(p.relative, folded, _relative_starts(folded, start, stop), stop):
+    for m in matches_at(p.relative, folded, relative_starts(folded, start, stop), stop):
         back = p.part_back.search(folded, max(start, m.start() - 32), m.start())
         first = m.start() if back is None else back.start()
         part, weekday = part_of(back), None

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator
 class Before:
     """A pattern of words that end, but for blanks or a hyphen, where a time begins.
 
-    Few words that stand before a time are of such a pattern, so that the last one is looked at first.
+    Few words that stand before a time are of such a pattern, so that the last one is looked at
+    first: each word with which the pattern may end has to stand in it as a whole, or to end in a figure.
     """
 
     def __init__(self, pattern: str):
-        self._pattern = re.compile(pattern)
+        self.pattern = re.compile(pattern)
         self._words = frozenset(re.findall("[a-z]+", pattern))
 
     def search(self, folded: str, start: int, end: int) -> re.Match[str] | None:
@@ -30,7 +31,7 @@ class Before:
         word = folded[first:last].lower()
         if word not in self._words and not word[-1:].isdigit():
             return None
-        return self._pattern.search(folded, start, end)
+        return self.pattern.search(folded, start, end)
 
 
 def words_at(words: Iterable[str], folded: str, start: int, stop: int) -> list[int]:
