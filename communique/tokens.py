@@ -219,6 +219,13 @@ class TokenTrie(Generic[V]):
         """The first words of the names, in lower case: none starts with another."""
         return self._names.keys()
 
+    def may_begin(self, word: str, after: str) -> bool:
+        """Whether *word* is a name, or one begins with *word* and *after*, both in lower case."""
+        if word not in self._names:
+            return False
+        branch = self._branches.get(word) or self._branch(word)
+        return bool(branch.values) or after in branch.children
+
     def second_words(self, word: str) -> Collection[str]:
         """The words behind *word*, in lower case, of the names that begin with it."""
         return self._branch(word).children.keys() if word in self._names else ()

@@ -51,9 +51,13 @@ def find_issue_date(draft: Draft, patterns: LinePatterns) -> tuple[date | None, 
 
 def _date_of_line(draft: Draft, block: Block) -> date | None:
     """The date of a line of date, also of one in figures whose order something tells."""
-    day = date_in(draft.doc.folded, block.start, block.end)
+    near = [x for x in draft.times if x.start < block.end and block.start < x.end]
+    whole = all(block.start <= x.start and x.end <= block.end for x in near)
+    day = date_in(draft.doc.folded, block.start, block.end, near if whole else None)
+    if day is not None:
+        return day
     figures = next(figures_in(draft.doc.folded, block.start, block.end), None)
-    return _ordered(draft, figures) if day is None and figures is not None else day
+    return _ordered(draft, figures) if figures is not None else None
 
 
 def undated_figures(draft: Draft) -> Iterator[tuple[Block, Figures]]:

@@ -118,8 +118,9 @@ class BodyScanner:
 
     def _is_led_by_several(self, i: int) -> bool:
         """Whether "Mission" is no body: "the Heads of Mission of the League's members"."""
-        heads = self.text.lowers(max(0, i - 2), i) in (["heads", "of"], ["chiefs", "of"])
-        return heads and self.text[i].lower in {"mission", "missions", "delegation", "delegations"}
+        if self.text[i].lower not in {"mission", "missions", "delegation", "delegations"}:
+            return False
+        return self.text.lowers(max(0, i - 2), i) in (["heads", "of"], ["chiefs", "of"])
 
     def _ends_before(self, mention: EntityMention, end: int, stop: int) -> bool:
         """Whether a listed name is whole, though a body's form goes on behind it to *end*.

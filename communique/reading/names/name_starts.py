@@ -40,15 +40,11 @@ class NameStarts:
     def __init__(self, lists: Iterable[TokenTrie[Any]], lexicon: Lexicon):
         initiatives: TokenTrie[str] = TokenTrie()
         initiatives.add_all(lexicon.names["initiatives"], "")
-        lists = (*lists, initiatives)
+        self._lists = lists = (*lists, initiatives)
         self._small = _small(lexicon)
+        self._roles = self._small | lexicon.words("names", "role_titles") | OF_DIPLOMACY
         self._listed = frozenset[str]().union(*(names.first_words for names in lists))
-        self._all = (
-            self._listed | self._small | lexicon.words("names", "role_titles") | OF_DIPLOMACY
-        )
-        self._after_article = frozenset[str]().union(
-            *(names.second_words("the") for names in lists)
-        )
+        self._after_article = frozenset[str]().union(*(n.second_words("the") for n in lists))
         self._joining = JOINS | lexicon.words("names", "name_particles", "regime_nouns")
 
     def may_start(self, text: TokenText, i: int, stop: int) -> bool:
@@ -67,8 +63,11 @@ class NameStarts:
 
         So do most sentences begin. It may still be a place, if what stands around it tells so.
         """
-        if text[i].lower in self._all:
+        word, after = text[i].lower, text[i + 1]
+        if word in self._roles:
             return False
-        after = text[i + 1]
         small = after.is_word and not after.may_name and after.lower not in self._joining
-        return small or i + 1 >= stop
+        if i + 1 < stop and not small:
+            return False
+        listed = word in self._listed
+        return not (listed and any(n.may_begin(word, after.lower) for n in self._lists))

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -143,12 +143,17 @@ def _by_weekday(figures: Figures, line: str) -> bool | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def date_in(folded: str, start: int, end: int) -> date | None:
+def date_in(
+    folded: str, start: int, end: int, times: Iterable[TimeExpression] | None = None
+) -> date | None:
     """The first full date in `folded[start:end]`, also one of figures alone.
 
     A date of figures whose order cannot be told (03/04/2022) gives None.
+
+    Args:
+        times: The time expressions there, where they are known already.
     """
-    for x in find_times(folded, start, end):
+    for x in find_times(folded, start, end) if times is None else times:
         found = resolve(x, Anchor())
         if found is not None and found.granularity == "day":
             return found.start
