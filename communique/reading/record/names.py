@@ -50,6 +50,8 @@ class NameAssembly:
         for mention in (*registry.mentions, *registry.groups, *registry.owners):
             if mention.kind != "office":
                 self._by_key.setdefault(mention.key, []).append(mention)
+        # What a mention names as a place is asked for each act and undertaking that it stands in.
+        self._places = {id(m): tuple(self._named_by(m)) for m in registry.mentions}
 
     def actors(self) -> tuple[Actor, ...]:
         """All that are named and no places, in the order of their first mention."""
@@ -84,7 +86,7 @@ class NameAssembly:
         """The places that are named, and the states that are named as places."""
         found: dict[str, tuple[Place, list[Quote]]] = {}
         for mention in self.registry.mentions:
-            for place in self._places(mention):
+            for place in self._places[id(mention)]:
                 quotes = found.setdefault(place.key, (place, []))[1]
                 quotes.append(self.quoter.tokens(place.first, mention.last))
         regions = (
@@ -103,9 +105,9 @@ class NameAssembly:
     def regions_in(self, first: int, last: int) -> tuple[str, ...]:
         """Keys of the regions that tokens `[first, last)` speak of, states among them."""
         within = self.registry.within(first, last)
-        return tuple(dict.fromkeys(place.key for m in within for place in self._places(m)))
+        return tuple(dict.fromkeys(place.key for m in within for place in self._places[id(m)]))
 
-    def _places(self, mention: Mention) -> Iterator[Place]:
+    def _named_by(self, mention: Mention) -> Iterator[Place]:
         """What a mention names as a place: "eastern Ukraine" is one, and Ukraine another."""
         known = self.registry.known.get(mention.key)
         if known is None or (known.type != "state" and known.type not in PLACE_TYPES):
