@@ -88,6 +88,7 @@ class Lexicon:
     predicatives: dict[str, Frame] = field(default_factory=dict)
     forms: dict[str, tuple[Form, ...]] = field(default_factory=dict)
     graded: dict[str, list[Graded]] = field(default_factory=dict)
+    _derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def adverbs(self) -> frozenset[str]:
@@ -175,14 +176,20 @@ class Lexicon:
 
     def derived(self, name: str, make: Callable[[Lexicon], T]) -> T:
         """What *make* makes of this lexicon, made once and kept under *name*."""
-        if name not in self._derived:
-            self._derived[name] = make(self)
-        found: T = self._derived[name]
+        found: T | None = self._derived.get(name)
+        if found is None:
+            found = self._derived[name] = make(self)
         return found
 
-    @cached_property
-    def _derived(self) -> dict[str, Any]:
-        return {}
+    def made(self, kind: Callable[[Lexicon], T]) -> T:
+        """What *kind* makes of this lexicon, made once: the words that a class of readers asks for.
+
+        Readers are made anew for every document; what they look for is the same in all.
+        """
+        found: T | None = self._derived.get(kind)
+        if found is None:
+            found = self._derived[kind] = kind(self)
+        return found
 
     @cached_property
     def words(self) -> Callable[..., frozenset[str]]:
@@ -194,8 +201,9 @@ class Lexicon:
         return cache(self._words)
 
     def __getstate__(self) -> dict[str, Any]:
-        """What another process needs; it makes a cache of its own."""
-        return {name: value for name, value in self.__dict__.items() if name != "words"}
+        """What another process needs; it makes caches of its own."""
+        kept = {name: value for name, value in self.__dict__.items() if name != "words"}
+        return {**kept, "_derived": {}}
 
     def _words(self, table: str, *keys: str) -> frozenset[str]:
         lists = getattr(self, table)

@@ -18,6 +18,20 @@ def _before_participle(lexicon: Lexicon) -> frozenset[str]:
 _OVER = frozenset({"over", "about", "of", "through", "by", "from", "upon"})
 
 
+class AttachedWords:
+    """The words by which attached predicates are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.before_participle = lexicon.derived("before a participle", _before_participle)
+        self.noun_enders = words("grammar", "noun_enders")
+        self.list_leads = self.noun_enders | words("commissives", "examples")
+        self.thinking = words("grammar", "thinking")
+        self.saying = words("frames", "saying")
+        self.reasons = words("frames", "reasons")
+        self.accepting = words("frames", "accepting")
+
+
 class AttachedReader:
     """Finds a predicate of a relative clause or a participle."""
 
@@ -25,14 +39,7 @@ class AttachedReader:
         self.text = predicates.text
         self.lexicon = predicates.lexicon
         self.predicates = predicates
-        words = self.lexicon.words
-        self._before_participle = self.lexicon.derived("before a participle", _before_participle)
-        self._noun_enders = words("grammar", "noun_enders")
-        self._list_leads = self._noun_enders | words("commissives", "examples")
-        self._thinking = words("grammar", "thinking")
-        self._saying = words("frames", "saying")
-        self._reasons = words("frames", "reasons")
-        self._accepting = words("frames", "accepting")
+        self._words = self.lexicon.made(AttachedWords)
 
     def relative(self, i: int, last: int, anchor: Predicate, after_that: bool) -> Predicate | None:
         """ "which Secretary General Rutte welcomed", "to which the President responded"."""
@@ -40,7 +47,7 @@ class AttachedReader:
             return None
         if i + 1 < last and self.text[i + 1].lower in {"was", "were"}:
             found = self.predicates.verb_after(i + 1, last)
-            if found is None or not found[3] or found[0].form.lemma not in self._accepting:
+            if found is None or not found[3] or found[0].form.lemma not in self._words.accepting:
                 return None
             which = Subject(i, i + 1, "phrase")
             return Predicate("relative", which, i, last, found[0], found[1], None, True)
@@ -54,7 +61,7 @@ class AttachedReader:
         if found is None or found[3]:
             return None
         match, negated, modal, _ = found
-        if match.form.lemma in self._thinking:
+        if match.form.lemma in self._words.thinking:
             return None
         told = modal is None and match.form.feature == "past" and subject.kind in _PERSONS
         if match.frame.act == "commit" and not told:
@@ -108,7 +115,7 @@ class AttachedReader:
         if not opens or i + 1 >= last or not anchor.subject.is_speaker:
             return None
         k = i + 1
-        while k < last and self.text[k].lower in self._before_participle:
+        while k < last and self.text[k].lower in self._words.before_participle:
             k += 1
         if k >= last or self.text[k - 1].lower == "in":
             return None  # "to work together, including through the Council, in urging calm"
@@ -120,7 +127,7 @@ class AttachedReader:
         met = not anchor.match.frame.act and match.frame.act == "discuss"  # "met X, discussing Y"
         if self.text[i].lower != "before" and not match.frame.participle and not met:
             return None
-        if match.form.lemma in self._reasons or self._of_list(i, match.last, last):
+        if match.form.lemma in self._words.reasons or self._of_list(i, match.last, last):
             return None
         listed = current.kind != "participle" and self._of_gerunds(anchor, i, match.first)
         if listed and self.text.lowers(match.last, match.last + 1) != ["that"]:
@@ -130,7 +137,7 @@ class AttachedReader:
     def _is_said(self, match: FrameMatch) -> bool:
         """Whether it can only be said, and is no deed that goes with another."""
         said = match.frame.act in _SAID and match.form.lemma != "press"  # "pressing ahead"
-        return said or match.form.lemma in self._saying
+        return said or match.form.lemma in self._words.saying
 
     def _of_list(self, i: int, after: int, last: int) -> bool:
         """ "a training, advising, and assisting role": one of several words in -ing, with no object."""
@@ -151,13 +158,13 @@ class AttachedReader:
                 continue
             if opened and before in {",", ";"}:
                 return True
-            opened = opened or before in self._list_leads
+            opened = opened or before in self._words.list_leads
         return opened and "and" in self.text.lowers(comma, verb)
 
     def second_participle(self, i: int, last: int, current: Predicate) -> Predicate | None:
         """ ", thanking the crew and calling for calm": two participles of one rank."""
         if any(
-            self.text[j].lower.endswith("ing") and self.text[j - 1].lower in self._noun_enders
+            self.text[j].lower.endswith("ing") and self.text[j - 1].lower in self._words.noun_enders
             for j in range(current.match.last, i)
         ):
             return None  # "calling for ending the strike and opening the port"

@@ -11,18 +11,25 @@ _CONTRAST = frozenset({"while", "whereas"})
 _TOGETHER = (["and", "together"], [",", "together"])
 
 
+class ClauseEndWords:
+    """The words by which the ends of clauses are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.joints = words("grammar", "coordinators") | {"also", "where", "before"}
+        self.complete = words("grammar", "complete")
+        self.with_object = words("grammar", "with_object")
+        self.tellers = words("grammar", "pronouns") - {"it", "both"}
+        self.noun_enders = words("grammar", "noun_enders")
+
+
 class ClauseEnds:
     """Bounds the predicates of sentences of one document."""
 
     def __init__(self, text: TokenText, lexicon: Lexicon):
         self.text = text
         self.lexicon = lexicon
-        words = lexicon.words
-        self._joints = words("grammar", "coordinators") | {"also", "where", "before"}
-        self._complete = words("grammar", "complete")
-        self._with_object = words("grammar", "with_object")
-        self._tellers = words("grammar", "pronouns") - {"it", "both"}
-        self._noun_enders = words("grammar", "noun_enders")
+        self._words = lexicon.made(ClauseEndWords)
 
     def bounded(self, found: list[Predicate], n: int, last: int) -> Predicate:
         """Let a predicate end where the next one begins, without the words that join them."""
@@ -49,7 +56,7 @@ class ClauseEnds:
         if not where or self.text[predicate.subject.first - 2].text != ",":
             return last
         for i in range(predicate.match.last, last - 2):
-            if self.text[i].text == "," and self.text[i + 1].lower in self._tellers:
+            if self.text[i].text == "," and self.text[i + 1].lower in self._words.tellers:
                 return i
         return last
 
@@ -88,17 +95,17 @@ class ClauseEnds:
         """
         match = predicate.match
         bare = match.last - match.first == 1
-        bare = bare or self.text[match.last - 1].lower in self._noun_enders
-        said = match.frame.act == "state" and match.form.lemma not in self._with_object
+        bare = bare or self.text[match.last - 1].lower in self._words.noun_enders
+        said = match.frame.act == "state" and match.form.lemma not in self._words.with_object
         joined = self.text[match.last].text != ","
-        return bare and joined and not said and match.form.lemma not in self._complete
+        return bare and joined and not said and match.form.lemma not in self._words.complete
 
     def _before_joints(self, least: int, end: int) -> int:
         """*end* without the marks and words in front of it that only lead to the next act."""
         while end > least:
             if (
                 self.text[end - 1].text in {",", ";", "\u2013", "\u2014"}
-                or self.text[end - 1].lower in self._joints
+                or self.text[end - 1].lower in self._words.joints
                 or self.text.lowers(end - 2, end) in _TOGETHER  # "... and together, we condemn Y"
             ):
                 end -= 1

@@ -18,6 +18,22 @@ _PARTING = frozenset({",", ";", ":", "\u2014", "\u2013", "*"})
 _OF_ENCOUNTERS = frozenset({"to", "in", "at", "with", "of"})
 
 
+class ClauseStartWords:
+    """The words by which the starts of clauses are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.stays = words("meetings", "occasions_told")
+        self.clausal = words("grammar", "clausal")
+        self.noun_enders = words("grammar", "noun_enders") | {"between", "and", "or"}
+        self.before_clause = words("grammar", "contrasts") | {
+            "where",
+            "and",
+            "today",
+            "but",
+        }
+
+
 class ClauseStarts:
     """Finds the tokens at which a clause may have its subject, in one document."""
 
@@ -32,15 +48,7 @@ class ClauseStarts:
         self.registry = registry
         self.lexicon = lexicon
         self.subject_at = subject_at
-        self._stays = lexicon.words("meetings", "occasions_told")
-        self._clausal = lexicon.words("grammar", "clausal")
-        self._noun_enders = lexicon.words("grammar", "noun_enders") | {"between", "and", "or"}
-        self._before_clause = lexicon.words("grammar", "contrasts") | {
-            "where",
-            "and",
-            "today",
-            "but",
-        }
+        self._words = lexicon.made(ClauseStartWords)
 
     def of(self, first: int, last: int, depth: list[int]) -> Iterator[int]:
         """The tokens of the sentence where a subject may begin, in order."""
@@ -55,12 +63,12 @@ class ClauseStarts:
             if depth[i - first]:
                 continue
             previous = self.text[i - 1]
-            if previous.text == "," or (i > first + 1 and previous.lower in self._clausal):
+            if previous.text == "," or (i > first + 1 and previous.lower in self._words.clausal):
                 grouped = first  # a comma or "that" parts what is in front, or goes on with it
             if (
                 (i < grouped and self._heads_clause(i, last))
                 or previous.text in _PARTING
-                or previous.lower in self._before_clause
+                or previous.lower in self._words.before_clause
                 or i == adjunct
                 or (opened and i - first < _LONGEST_FRONT and self._follows_front(i, last))
                 or (previous.lower == "which" and self.text[i - 2].lower in {"during", "at", "in"})
@@ -87,7 +95,11 @@ class ClauseStarts:
         lower = self.text[i].lower
         before = self.text[i - 1]
         year = before.text.isdigit()  # "In 2017 the two countries will ..."
-        if before.lower in self._noun_enders or not (before.is_word or year) or before.is_capital:
+        if (
+            before.lower in self._words.noun_enders
+            or not (before.is_word or year)
+            or before.is_capital
+        ):
             return False
         the = lower == "the"
         if lower in _HEADS and (not the or self._heads_group(i, last)):
@@ -101,7 +113,7 @@ class ClauseStarts:
         lower, before = self.text[i].lower, self.text[i - 1]
         if lower == "we":
             return True
-        if before.lower in self._noun_enders or not (before.is_word or before.text.isdigit()):
+        if before.lower in self._words.noun_enders or not (before.is_word or before.text.isdigit()):
             return False
         if any(f.feature == "past" for f in self.lexicon.forms.get(before.lower, ())):
             return False  # "Over half of them have indicated they will come"
@@ -117,7 +129,7 @@ class ClauseStarts:
     def _ends_encounter(self, i: int) -> bool:
         """Whether a noun for an encounter or a stay ends before *i*: "During the visit she said"."""
         hit = self.lexicon.meeting_nouns.longest(self.text, i - 1, i)
-        return hit is not None or self.text[i - 1].lower in self._stays
+        return hit is not None or self.text[i - 1].lower in self._words.stays
 
     def _adjunct_end(self, first: int, last: int) -> int:
         """Where "In this regard", "In today's meeting" or "During their visit" ends, with no comma."""
@@ -125,7 +137,7 @@ class ClauseStarts:
         if phrase is not None:
             return phrase[0]
         for k in range(first + 1, min(first + 5, last)):
-            if self.text[k].lower in self._stays:
+            if self.text[k].lower in self._words.stays:
                 return self._past_places(k + 1, last)
             hit = self.lexicon.meeting_nouns.longest(self.text, k, last)
             if hit is not None:

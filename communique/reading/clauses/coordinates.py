@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.inflection import is_gerund
+from communique.lexicon import Lexicon
 from communique.reading.clauses.frames import FrameMatch
 from communique.reading.clauses.predicates import Predicate, PredicateReader
 
@@ -14,6 +15,26 @@ _EPITHETS = ("ous", "standing", "lasting")
 _HELD_BY_ALL = frozenset({"confirm", "commit"})  # acts of sharing a view, a goal, a commitment
 
 
+class CoordinateWords:
+    """The words by which coordinate verbs are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.clausal = words("grammar", "clausal")
+        self.noun_enders = words("grammar", "noun_enders")
+        self.adjectival = words("grammar", "adjectival")
+        self.focusing = words("frames", "focusing")
+        self.have = words("grammar", "have")
+        self.modals = words("grammar", "modals")
+        self.leads = words("grammar", "determiners", "possessives") | {"'s"}
+        self.behind_participle = words("grammar", "behind_participles")
+        self.epithets = words("frames", "intensifier_adjectives") | words("grammar", "common")
+        self.nouns_too = words("grammar", "nouns_too")
+        self.object_leads = words("grammar", "object_leads")
+        self.never_verbs = words("grammar", "never_verbs")
+        self.no_verb_endings = tuple(lexicon.grammar["never_verb_endings"])
+
+
 class CoordinateReader:
     """Finds a coordinate verb behind a joint of one document's sentences."""
 
@@ -22,20 +43,7 @@ class CoordinateReader:
         self.registry = predicates.registry
         self.lexicon = predicates.lexicon
         self.predicates = predicates
-        words = self.lexicon.words
-        self._clausal = words("grammar", "clausal")
-        self._noun_enders = words("grammar", "noun_enders")
-        self._adjectival = words("grammar", "adjectival")
-        self._focusing = words("frames", "focusing")
-        self._have = words("grammar", "have")
-        self._modals = words("grammar", "modals")
-        self._leads = words("grammar", "determiners", "possessives") | {"'s"}
-        self._behind_participle = words("grammar", "behind_participles")
-        self._epithets = words("frames", "intensifier_adjectives") | words("grammar", "common")
-        self._nouns_too = words("grammar", "nouns_too")
-        self._object_leads = words("grammar", "object_leads")
-        self._never_verbs = words("grammar", "never_verbs")
-        self._no_verb_endings = tuple(self.lexicon.grammar["never_verb_endings"])
+        self._words = self.lexicon.made(CoordinateWords)
 
     def tense(self, predicate: Predicate) -> str:
         feature = predicate.match.form.feature
@@ -70,7 +78,7 @@ class CoordinateReader:
         if self._is_no_act(i, last, anchor, match, comma):
             return None
         # "will continue to ..., and has lodged a protest": what is done already
-        perfect = modal is None and self.text[k].lower in self._have
+        perfect = modal is None and self.text[k].lower in self._words.have
         if perfect and after_that and self._have_before(anchor, i):
             return None  # "glad that the rebels have left the town and have renewed their pledge"
         onward = modal in ("will", "shall") or match.form.lemma == "look"
@@ -116,13 +124,13 @@ class CoordinateReader:
         """Whether what looks like a verb is an adjective or a noun, or tells what others are to do."""
         if self._ends_series(i, match, last) or self._is_of_all(i, match):
             return True
-        if comma and match.form.text in self._focusing:
+        if comma and match.form.text in self._words.focusing:
             return True  # "welcomed three new projects, focused on trade"
         if self._is_done_by_others(match, last) or self._is_asked_for(anchor, match, comma):
             return True
         two = i == anchor.match.last and anchor.match.last - anchor.match.first > 1
         twin = two and match.last - match.first == 1
-        return twin and self._what(match.last, last) in self._noun_enders - {"that"}
+        return twin and self._what(match.last, last) in self._words.noun_enders - {"that"}
 
     def _follows_present(
         self, i: int, last: int, anchor: Predicate, match: FrameMatch, comma: bool
@@ -173,9 +181,9 @@ class CoordinateReader:
         if match.form.text != "shared" or self.text[i - 1].text == ",":
             return False
         before = self.text[i - 1].lower
-        if before in self._epithets or before.endswith(_EPITHETS):
+        if before in self._words.epithets or before.endswith(_EPITHETS):
             return True
-        bare = self._leads.isdisjoint(self.text.lowers(match.first + 1, match.last))
+        bare = self._words.leads.isdisjoint(self.text.lowers(match.first + 1, match.last))
         noun = self.text[match.last - 1].lower
         return bare and (match.frame.act in _HELD_BY_ALL or noun.startswith("priorit"))
 
@@ -199,17 +207,17 @@ class CoordinateReader:
 
     def _is_base(self, word: str) -> bool:
         """Whether *word* behind "to" is a verb, as far as its form tells: no "to the", "to working"."""
-        return word not in self._leads and not is_gerund(word)
+        return word not in self._words.leads and not is_gerund(word)
 
     def _have_before(self, anchor: Predicate, i: int) -> bool:
         """Whether what was said is in the perfect, so that "and have" at *i* goes on with it."""
-        return not self._have.isdisjoint(self.text.lowers(anchor.match.last, i))
+        return not self._words.have.isdisjoint(self.text.lowers(anchor.match.last, i))
 
     def _goes_onward(self, anchor: Predicate, i: int) -> bool:
         """Whether "and will" at *i* can have the subject of "discussed X": no clause lies between."""
         if self.text[i].lower != "and" or self.tense(anchor) != "past":
             return False
-        if not self._clausal.isdisjoint(self.text.lowers(anchor.match.last, i)):
+        if not self._words.clausal.isdisjoint(self.text.lowers(anchor.match.last, i)):
             return False
         other = self.predicates.subject_at(
             anchor.match.last, i
@@ -229,31 +237,32 @@ class CoordinateReader:
         listed = self.text[i].lower == "and" and self.text[i - 1].text == ","
         if not listed or (self.text[i - 3].text != "," and self.text[i - 5].text != ","):
             return False
-        if match.first != i + 1 or self.text[match.first].lower not in self._adjectival:
+        if match.first != i + 1 or self.text[match.first].lower not in self._words.adjectival:
             return False
         noun = self.text[match.first + 1] if match.first + 1 < last else None
         return (
             noun is not None
             and noun.is_word
-            and noun.lower not in self._leads | self._noun_enders | self._object_leads
+            and noun.lower
+            not in self._words.leads | self._words.noun_enders | self._words.object_leads
         )
 
     def _verb_like(self, match: FrameMatch, last: int) -> bool:
         """After a bare comma a past form may be a participle ("measures, agreed in May")."""
         after = self.text[match.last].lower if match.last < last else ""
-        return after not in self._behind_participle
+        return after not in self._words.behind_participle
 
     def _takes_object(self, match: FrameMatch, last: int) -> bool:
         """Whether *match* is sure to be a verb: "welcome the plan", not "support for the plan"."""
-        if match.form.text not in self._nouns_too or match.last >= last:
-            return match.last < last and self._what(match.last, last) not in self._noun_enders
+        if match.form.text not in self._words.nouns_too or match.last >= last:
+            return match.last < last and self._what(match.last, last) not in self._words.noun_enders
         named = self.registry.starting_at(match.last) is not None
-        return named or self.text[match.last].lower in self._object_leads
+        return named or self.text[match.last].lower in self._words.object_leads
 
     def _is_noun(self, k: int) -> bool:
         """Whether the word at *k* is no verb by itself: "peace and", "unity in", "democracy and"."""
         word = self.text[k].lower
-        return word in self._never_verbs or word.endswith(self._no_verb_endings)
+        return word in self._words.never_verbs or word.endswith(self._words.no_verb_endings)
 
     def _open_infinitive(self, first: int, i: int, match: FrameMatch, last: int) -> bool:
         """Whether the words before *i* are an infinitive that "and" may continue.
@@ -263,7 +272,7 @@ class CoordinateReader:
         for k in range(i - 1, max(first - 1, i - 12), -1):
             if self.text[k].text == ",":
                 return False
-            if self.text[k].lower in self._modals and "which" in self.text.lowers(k - 3, k):
+            if self.text[k].lower in self._words.modals and "which" in self.text.lowers(k - 3, k):
                 return True  # "a plan which will open ports and address concerns"
             if (
                 self.text[k].lower == "to"

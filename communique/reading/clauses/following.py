@@ -20,6 +20,22 @@ def _calendar(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.words("names", "calendar") | _PERIODS
 
 
+class FollowingWords:
+    """The words by which the next predicate is told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.coordinators = words("grammar", "coordinators")
+        self.embedders = words("grammar", "embedders")
+        # No predicate begins behind any other word.
+        self.joints = self.coordinators | {",", ";", "where", "which", "before", "while"}
+        self.singular = words("grammar", "singular_pronouns")
+        self.third = words("grammar", "third_persons")
+        self.wishing = words("grammar", "wishing")
+        self.calendar = lexicon.derived("words of the calendar and periods", _calendar)
+        self.present = words("grammar", "finite_present")
+
+
 class FollowingReader:
     """Finds the next predicate: coordinate, with its own subject, relative or participle."""
 
@@ -30,16 +46,7 @@ class FollowingReader:
         self.predicates = predicates
         self.attached = AttachedReader(predicates)
         self._coordinates = CoordinateReader(predicates)
-        words = self.lexicon.words
-        self._coordinators = words("grammar", "coordinators")
-        self._embedders = words("grammar", "embedders")
-        # No predicate begins behind any other word.
-        self._joints = self._coordinators | {",", ";", "where", "which", "before", "while"}
-        self._singular = words("grammar", "singular_pronouns")
-        self._third = words("grammar", "third_persons")
-        self._wishing = words("grammar", "wishing")
-        self._calendar = self.lexicon.derived("words of the calendar and periods", _calendar)
-        self._present = words("grammar", "finite_present")
+        self._words = self.lexicon.made(FollowingWords)
 
     def next_predicate(
         self, found: list[Predicate], last: int, depth: list[int]
@@ -60,7 +67,7 @@ class FollowingReader:
             if depth[i - first] or i < said:
                 continue
             lower = self.text[i].lower
-            if lower not in self._joints:
+            if lower not in self._words.joints:
                 if lower == "that" and i > current.match.last + 1:
                     after_that = True
                 continue
@@ -176,12 +183,12 @@ class FollowingReader:
     def _behind_joint(self, i: int, last: int) -> int | None:
         """Where a clause may begin behind the joint at *i*, past "and in turn"; None for no joint."""
         joint = self.text[i].lower
-        if joint not in self._coordinators and joint not in {";", ",", "where"}:
+        if joint not in self._words.coordinators and joint not in {";", ",", "where"}:
             return None
         k = i + 1
         while k < min(last, i + _LONGEST_JOINT) and self.text[k].lower in _JOINING:
             k += 1
-        return k if k < last and self.text[k].lower not in self._embedders else None
+        return k if k < last and self.text[k].lower not in self._words.embedders else None
 
     def _is_told_where(self, i: int, anchor: Predicate, predicate: Predicate) -> bool:
         """ "visited Kenya, where she met Y", and no "raised areas where we have concern"."""
@@ -226,7 +233,10 @@ class FollowingReader:
         bare = self.text[i].lower == "and" and self.text[i - 1].text != ","
         if (bare or comma) and subject.kind not in _SPEAKING:
             return False
-        pronoun = subject.kind == "pronoun" and subject.word in self._singular | {"they", "we"}
+        pronoun = subject.kind == "pronoun" and subject.word in self._words.singular | {
+            "they",
+            "we",
+        }
         return not (pronoun and comma and nxt not in {"and", "but", "while"})
 
     def _opens_what_was_said(self, i: int, current: Predicate) -> bool:
@@ -243,7 +253,7 @@ class FollowingReader:
     def _is_day(self, first: int, last: int) -> bool:
         """Whether "last year" or "this Monday" is all that stands in front of a clause."""
         words = self.text.lowers(first, last)
-        return len(words) == 2 and words[0] in _NEAR_DAYS and words[1] in self._calendar
+        return len(words) == 2 and words[0] in _NEAR_DAYS and words[1] in self._words.calendar
 
     def _in_agreed_list(self, anchor: Predicate, i: int) -> bool:
         """Whether *i* parts the items of "agreed that its elements will be as follows: (a) ..."."""
@@ -258,14 +268,14 @@ class FollowingReader:
         """
         text = self.text
         feature = predicate.match.form.feature
-        if predicate.subject.word not in self._third or predicate.modal or predicate.negated:
+        if predicate.subject.word not in self._words.third or predicate.modal or predicate.negated:
             return False
         if feature != "past" or self._coordinates.tense(anchor) != "past" or text[i].text == ";":
             return False
         if text[i - 1].text != "," and text[i].text != ",":
             said = text.lowers(anchor.match.last, i)
-            return not self._present.isdisjoint(said)
-        return predicate.match.form.lemma not in self._wishing
+            return not self._words.present.isdisjoint(said)
+        return predicate.match.form.lemma not in self._words.wishing
 
     def _we_go_on(self, i: int, anchor: Predicate, predicate: Predicate) -> bool:
         """ "We recognise that floods rise, and we commit to ...": we go on, and what we recognise ended."""

@@ -27,6 +27,19 @@ def _things_of_deeds(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     return {verb: frozenset(things) for verb, things in lexicon.frames["deeds"].items()}
 
 
+class FrameWords:
+    """The words by which frames are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.deeds = lexicon.derived("things of deeds", _things_of_deeds)
+        self.cases = words("grammar", "noun_enders", "embedders", "be", "have")
+        self.articles = words("grammar", "determiners", "possessives")
+        self.spans = words("frames", "spans_of_time")
+        self.finite = words("grammar", "be", "have", "embedders")
+        self.after_meeting = words("grammar", "after_meeting")
+
+
 class FrameReader:
     """Finds frames of the lexicon at the verbs of one document."""
 
@@ -34,14 +47,8 @@ class FrameReader:
         self.text = text
         self.registry = registry
         self.lexicon = lexicon
-        words = lexicon.words
-        self._deeds = lexicon.derived("things of deeds", _things_of_deeds)
+        self._words = lexicon.made(FrameWords)
         self.light_verbs = LightReader(text, registry, lexicon)
-        self._cases = words("grammar", "noun_enders", "embedders", "be", "have")
-        self._articles = words("grammar", "determiners", "possessives")
-        self._spans = words("frames", "spans_of_time")
-        self._finite = words("grammar", "be", "have", "embedders")
-        self._after_meeting = words("grammar", "after_meeting")
 
     def frame_at(self, k: int, stop: int) -> FrameMatch | None:
         """The frame whose verb is token *k*: longest phrase first, then light verb, then verb."""
@@ -63,25 +70,25 @@ class FrameReader:
         for k in range(j + 1, min(j + _LONGEST_WHOM, stop - 1)):
             if self.text[k].lower == "to":
                 return not self.text[k + 1].is_capital
-            if not self.text[k].is_word or self.text[k].lower in self._cases:
+            if not self.text[k].is_word or self.text[k].lower in self._words.cases:
                 return False
         return False
 
     def _names_thing(self, j: int, stop: int) -> bool:
         """Whether "the new treaty a milestone" follows: a thing, and what it is called."""
-        opens = self.text[j].lower in self._articles or self.text[j].is_capital
+        opens = self.text[j].lower in self._words.articles or self.text[j].is_capital
         for k in range(j + 1, min(j + _LONGEST_THING, stop - 1)) if opens else ():
             if self.text[k].lower in {"a", "an"}:
                 after = set(self.text.lowers(k + 1, k + 3))
-                bare = self.text[k - 1].lower in self._cases or self.text[k - 1].text == ","
-                return not bare and after.isdisjoint(self._spans)
-            if self.text[k].lower in self._finite or self.text[k].text in {",", ":", '"'}:
+                bare = self.text[k - 1].lower in self._words.cases or self.text[k - 1].text == ","
+                return not bare and after.isdisjoint(self._words.spans)
+            if self.text[k].lower in self._words.finite or self.text[k].text in {",", ":", '"'}:
                 return False
         return False
 
     def _is_deed(self, lemma: str, k: int, stop: int) -> bool:
         """ "presented a medal", "raised funds": what the verb takes makes it a deed."""
-        things = self._deeds.get(lemma, frozenset())
+        things = self._words.deeds.get(lemma, frozenset())
         return bool(things) and not things.isdisjoint(self.text.lowers(k + 1, min(k + 7, stop)))
 
     def _phrase(self, form: Form, k: int, stop: int) -> FrameMatch | None:
@@ -108,7 +115,7 @@ class FrameReader:
                     fits = fits and after != "of"  # "to further deepening of ties"
                     if fits and self.text[at].lower == "meeting":
                         named = at + 1 < stop and self.text[at + 1].is_capital
-                        fits = named or after in self._after_meeting
+                        fits = named or after in self._words.after_meeting
                     break
                 skipped = 0
                 while (
@@ -142,7 +149,7 @@ class FrameReader:
         return joined and self.lexicon.is_adverb(before) and self.lexicon.is_adverb(after)
 
     def _names_deed(self, lemma: str, j: int, stop: int) -> bool:
-        return j < stop and self.text[j].lower in self._deeds.get(lemma, ())
+        return j < stop and self.text[j].lower in self._words.deeds.get(lemma, ())
 
     def _light(self, form: Form, k: int, stop: int) -> FrameMatch | None:
         found = self.light_verbs.match(form, k, stop)

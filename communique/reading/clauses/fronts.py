@@ -12,6 +12,15 @@ from communique.tokens import TokenText
 _RELATIVE = frozenset({"which", "where"})
 
 
+class FrontWords:
+    """The words by which fronts are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.openers = lexicon.openers | {"during", "before"}
+        self.told = words("grammar", "irregular_pasts")
+
+
 class FrontReader:
     """Finds where a front ends that has a clause of its own."""
 
@@ -24,13 +33,16 @@ class FrontReader:
         self.text = text
         self.lexicon = lexicon
         self.subject_at = subject_at
-        self._openers = lexicon.openers | {"during", "before"}
-        self._told = lexicon.words("grammar", "irregular_pasts")
+        self._words = lexicon.made(FrontWords)
 
     def end(self, found: Predicate, first: int, last: int, depth: Sequence[int]) -> int | None:
         """The comma before the main clause, where *found* stands in a clause of the front."""
         relative = found.start - 1 > first and self.text[found.start - 1].lower in _RELATIVE
-        if found.kind != "main" or not relative or self.text[first].lower not in self._openers:
+        if (
+            found.kind != "main"
+            or not relative
+            or self.text[first].lower not in self._words.openers
+        ):
             return None
         for j in range(found.match.last + 1, last - 3):
             if self.text[j].text != "," or depth[j - first]:
@@ -45,4 +57,4 @@ class FrontReader:
         while k < last and self.text[k].lower in self.lexicon.adverbs:
             k += 1
         lower = self.text[k].lower if k < last else ""
-        return lower in self._told or (lower.endswith("ed") and len(lower) > 4)
+        return lower in self._words.told or (lower.endswith("ed") and len(lower) > 4)

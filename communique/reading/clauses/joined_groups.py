@@ -30,6 +30,21 @@ def _no_epithets(lexicon: Lexicon) -> frozenset[str]:
     return enders | {"and", "or", "but", "not"}
 
 
+class JoinedGroupWords:
+    """The words by which groups are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.groups = lexicon.group_nouns
+        self.ones = words("names", "each_one")
+        self.organs = words("commissives", "organs")
+        self.company = words("names", "company")
+        self.forms = lexicon.forms
+        self.adverbs = lexicon.adverbs
+        self.auxiliary = words("grammar", "be", "auxiliaries")
+        self.no_epithets = lexicon.derived("words of no epithets", _no_epithets)
+
+
 class JoinedGroups:
     """Finds group nouns, and groups joined to others, in one document."""
 
@@ -37,19 +52,12 @@ class JoinedGroups:
         self.text = text
         self.registry = registry
         self.roles = MetRoles(text, registry, lexicon)
-        words = lexicon.words
-        self._groups = lexicon.group_nouns
-        self.ones = words("names", "each_one")
-        self._organs = words("commissives", "organs")
-        self._company = words("names", "company")
-        self._forms = lexicon.forms
-        self._adverbs = lexicon.adverbs
-        self._auxiliary = words("grammar", "be", "auxiliaries")
-        self._no_epithets = lexicon.derived("words of no epithets", _no_epithets)
+        self._words = lexicon.made(JoinedGroupWords)
+        self.ones = self._words.ones
 
     def noun_at(self, j: int, stop: int) -> GroupNoun | None:
         """The longest group noun that begins at token *j*."""
-        for words, kind in self._groups.get(self.text[j].lower, ()) if j < stop else ():
+        for words, kind in self._words.groups.get(self.text[j].lower, ()) if j < stop else ():
             end = j + len(words)
             if end <= stop and self.text.lowers(j, end) == list(words):
                 return GroupNoun(end, kind, " ".join(words))
@@ -59,7 +67,7 @@ class JoinedGroups:
         """The end of "The two leaders and their teams": those who act for them; or *last*."""
         words = self.text.lowers(last, min(last + 3, stop))
         own = len(words) == 3 and words[:2] == ["and", "their"]
-        return last + 3 if own and words[2] in self._organs | self._company else last
+        return last + 3 if own and words[2] in self._words.organs | self._words.company else last
 
     def behind(self, last: int, stop: int) -> tuple[int, str] | None:
         """The group that "and" at token *last* joins to the one who is named before it.
@@ -91,7 +99,7 @@ class JoinedGroups:
                 return noun.last, "" if own else noun.words
             if not self._is_epithet(k, j, article):
                 break
-        bare = article and self.text[j].lower in self._company
+        bare = article and self.text[j].lower in self._words.company
         return (j + 1, "") if bare and self._speaks(j + 1, stop, near=False) else None
 
     def past_members(self, last: int, stop: int) -> int:
@@ -107,9 +115,9 @@ class JoinedGroups:
         mention = self.registry.at(k)
         if mention is not None:
             return mention.kind in ("actor", "region") and mention.first >= first
-        if not token.is_word or token.lower in self._no_epithets or token.is_capital:
+        if not token.is_word or token.lower in self._words.no_epithets or token.is_capital:
             return False
-        forms = self._forms.get(token.lower, ())
+        forms = self._words.forms.get(token.lower, ())
         return not forms or (article and any(f.feature in ("ing", "participle") for f in forms))
 
     def _speaks(self, k: int, stop: int, near: bool) -> bool:
@@ -120,4 +128,8 @@ class JoinedGroups:
         lower = self.text[k].lower if k < stop else ""
         if near:
             return lower not in _CASES
-        return lower in self._forms or lower in self._adverbs or lower in self._auxiliary
+        return (
+            lower in self._words.forms
+            or lower in self._words.adverbs
+            or lower in self._words.auxiliary
+        )

@@ -29,6 +29,22 @@ class LightMatch:
     last: int
 
 
+class LightWords:
+    """The words by which nouns behind light verbs are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.have_or_hold = frozenset({"have", "hold"})
+        self.noun_enders = words("grammar", "noun_enders")
+        self.getting = words("grammar", "getting")
+        self.containers = words("frames", "containers")
+        self.speeches = words("frames", "speeches")
+        self.mourning = words("frames", "mourning")
+        self.intended = frozenset(lexicon.commissives["nouns"]["intended"])
+        self.given = words("commissives", "given") | words("commissives", "sums")
+        self.finite = words("grammar", "be", "have", "auxiliaries")
+
+
 class LightReader:
     """Finds the noun of a light verb at a token of one document."""
 
@@ -36,16 +52,7 @@ class LightReader:
         self.text = text
         self.registry = registry
         self.lexicon = lexicon
-        words = lexicon.words
-        self._have_or_hold = frozenset({"have", "hold"})
-        self._noun_enders = words("grammar", "noun_enders")
-        self._getting = words("grammar", "getting")
-        self._containers = words("frames", "containers")
-        self._speeches = words("frames", "speeches")
-        self._mourning = words("frames", "mourning")
-        self._intended = frozenset(lexicon.commissives["nouns"]["intended"])
-        self._given = words("commissives", "given") | words("commissives", "sums")
-        self._finite = words("grammar", "be", "have", "auxiliaries")
+        self._words = lexicon.made(LightWords)
 
     def match(self, form: Form, k: int, stop: int) -> LightMatch | None:
         """The noun of *form*, which stands at *k*; a particle may be a part of the verb."""
@@ -69,9 +76,9 @@ class LightReader:
         if found is not None:
             return found
         for j in range(first, min(first + 5, stop)):
-            if self.text[j].lower in self._speeches:
+            if self.text[j].lower in self._words.speeches:
                 return LightMatch(Frame("opened-with", "state"), j + 1)
-            if not self.text[j].is_word or self.text[j].lower in self._noun_enders:
+            if not self.text[j].is_word or self.text[j].lower in self._words.noun_enders:
                 break
         return None
 
@@ -94,7 +101,7 @@ class LightReader:
             near = self.text.lowers(j + 1, j + 5) if lower in _ARTICLES else []
             if not nouns.keys().isdisjoint([*near, *map(singular, near)]):
                 return j
-            if not self.text[j].is_word or lower in self._noun_enders:
+            if not self.text[j].is_word or lower in self._words.noun_enders:
                 break
         return first
 
@@ -106,13 +113,13 @@ class LightReader:
             if token.lower == "no":
                 return None  # "had no doubt", "reached no agreement"
             if not token.is_word and token.text not in {"'s", "'", "-"}:
-                listed = token.text == "," and lemma in self._have_or_hold
+                listed = token.text == "," and lemma in self._words.have_or_hold
                 amount = lemma == "announce" and token.text[0] in _AMOUNTS
                 if not (listed or amount):  # "had candid, direct talks", "announced $40 million"
                     return None
-            if lemma == "announce" and token.lower in self._finite:
+            if lemma == "announce" and token.lower in self._words.finite:
                 return None  # "announced Chile will provide $40 million"
-            if token.lower in self._noun_enders:
+            if token.lower in self._words.noun_enders:
                 if token.lower == "with" and lemma in _GIVING:
                     continue  # "provided Minister X with an update"
                 if token.lower == "of" and self._goes_past(j, first, stop):
@@ -130,7 +137,7 @@ class LightReader:
 
     def _goes_past(self, of: int, first: int, stop: int) -> bool:
         """ "a message of thanks", "his and the people of Iraq's deep appreciation"."""
-        held = of > first and self.text[of - 1].lower in self._containers
+        held = of > first and self.text[of - 1].lower in self._words.containers
         return held or "'s" in self.text.lowers(of, min(of + 5, stop))
 
     def _is_sum(self, j: int) -> bool:
@@ -138,13 +145,13 @@ class LightReader:
         if self.text[j].lower not in _MILLIONS:
             return True
         behind = self.text.lowers(j + 1, j + 4)
-        given = behind[:1] and (behind[0] in self._noun_enders or behind[0] == "per")
-        return bool(given) or not self._given.isdisjoint(behind)
+        given = behind[:1] and (behind[0] in self._words.noun_enders or behind[0] == "per")
+        return bool(given) or not self._words.given.isdisjoint(behind)
 
     def _is_help(self, frame: Frame, j: int) -> bool:
         """ "offered the support of her divers" offers help, "offered support for the talks" a stance."""
         behind = self.text[j + 1].lower if j + 1 < len(self.text) else ""
-        stance = behind in self._noun_enders and behind != "of"
+        stance = behind in self._words.noun_enders and behind != "of"
         return frame.act == "support" and not stance
 
     def _by_complement(self, nouns: Mapping[str, Frame], frame: Frame, j: int, stop: int) -> Frame:
@@ -152,7 +159,7 @@ class LightReader:
         noun, behind = self.text[j].lower, self.text.lowers(j + 1, min(j + 3, stop))
         if noun == "interest" and _in_doing(behind):
             return nouns.get("intention", frame)  # "expressed its interest in joining"
-        gets = set(self.text.lowers(j + 2, j + 4)) & self._getting
+        gets = set(self.text.lowers(j + 2, j + 4)) & self._words.getting
         if noun in {"hope", "hopes"} and behind[:1] == ["to"] and not gets:
             return nouns.get("wish", frame)  # "her hope to visit" is a plan
         others = behind == ["to", "see"] or behind[:1] == ["that"]
@@ -160,13 +167,13 @@ class LightReader:
         others |= "to" in far and "be" not in far  # not "for the port to be opened"
         if noun in {"desire", "wish"} and others:
             return nouns.get("hope", frame)  # "his desire to see trade grow" is none
-        if frame.id == "share-view" and singular(noun) in self._intended and _deed(behind):
+        if frame.id == "share-view" and singular(noun) in self._words.intended and _deed(behind):
             return nouns.get("determination", frame)  # "shared the goal of doubling trade"
         return frame
 
     def _joined(self, nouns: Mapping[str, Frame], match: LightMatch, stop: int) -> LightMatch:
         """ "his understanding of and support for": a view says less than what is joined to it."""
-        if self.text[match.last - 1].lower in self._mourning:
+        if self.text[match.last - 1].lower in self._words.mourning:
             return self._mourned(nouns, match, stop)
         joint = match.last + (self.text.lowers(match.last, match.last + 2) == ["of", "and"])
         if match.frame.act != _WEAK or self.text.lowers(joint, joint + 1) != ["and"]:
@@ -175,7 +182,7 @@ class LightReader:
             other = nouns.get(self.text[j].lower)
             if other is not None and other.act != _WEAK:
                 return LightMatch(other, j + 1)
-            if self.text[j].lower in self._noun_enders or not self.text[j].is_word:
+            if self.text[j].lower in self._words.noun_enders or not self.text[j].is_word:
                 break
         return match
 
@@ -188,7 +195,7 @@ class LightReader:
             if joined and other is not None and other.act == "greet":
                 return LightMatch(other, j + 1)
             joined = joined or lower in {",", "and"}
-            if lower in self._noun_enders and lower != "and":
+            if lower in self._words.noun_enders and lower != "and":
                 break
         return match
 
@@ -196,7 +203,7 @@ class LightReader:
         """ "Concern was expressed": the frame of the noun before "was" at *be*, the verb at *k*."""
         forms = self.lexicon.forms.get(self.text[k].lower, ())
         form = next((f for f in forms if f.feature == "participle"), None)
-        if form is None or form.lemma in self._have_or_hold:
+        if form is None or form.lemma in self._words.have_or_hold:
             return None
         nouns = self.lexicon.light.get(form.lemma, {})
         for lower in self.text.lowers(first, be):

@@ -24,20 +24,28 @@ def styles_of_persons(lexicon: Lexicon) -> dict[tuple[str, ...], str]:
     return {tuple(style.split()): rank for rank, styles in rows for style in styles}
 
 
+class MetRoleWords:
+    """The words by which roles of those who met are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.met = words("names", "met_ones")
+        self.roles = lexicon.derived("roles of two who met", _roles)
+        self.styles = lexicon.derived("styles of persons", styles_of_persons)
+        self.ones = words("names", "ones_of_states")
+        self.visitors = words("names", "visitors")
+        self.company = words("names", "company")
+        self.forms = lexicon.forms
+        self.adverbs = lexicon.adverbs
+
+
 class MetRoles:
     """Finds them at a token of one document."""
 
     def __init__(self, text: TokenText, registry: Registry, lexicon: Lexicon):
         self.text = text
         self.registry = registry
-        self._met = lexicon.words("names", "met_ones")
-        self._roles = lexicon.derived("roles of two who met", _roles)
-        self._styles = lexicon.derived("styles of persons", styles_of_persons)
-        self._ones = lexicon.words("names", "ones_of_states")
-        self._visitors = lexicon.words("names", "visitors")
-        self._company = lexicon.words("names", "company")
-        self._forms = lexicon.forms
-        self._adverbs = lexicon.adverbs
+        self._words = lexicon.made(MetRoleWords)
 
     def one(self, i: int, stop: int) -> tuple[int, str] | None:
         """Where "her guest" or "the visiting minister" ends before a verb, and which role it is."""
@@ -45,15 +53,15 @@ class MetRoles:
         whose = text[i].lower in _WHOSE
         if i + 2 >= stop or text[i].lower not in LEADS:
             return None
-        role, end = self._roles.get(text[i + 1].lower), i + 2
+        role, end = self._words.roles.get(text[i + 1].lower), i + 2
         for length in (1, 2) if whose and text[i].is_capital and text[i + 1].is_capital else ():
-            style = self._styles.get(tuple(text.lowers(i + 1, i + 1 + length)))
+            style = self._words.styles.get(tuple(text.lowers(i + 1, i + 1 + length)))
             role, end = (style, i + 1 + length) if style is not None else (role, end)
-        if text[i + 1].lower == "visiting" and text[end].lower in self._visitors:
+        if text[i + 1].lower == "visiting" and text[end].lower in self._words.visitors:
             role, end = "guest", end + 1
         if role is None or (role == "other" and not whose) or end >= stop:
             return None
-        verb = text[end].lower in self._forms or text[end].lower in self._adverbs
+        verb = text[end].lower in self._words.forms or text[end].lower in self._words.adverbs
         return (end, role) if verb or text[end].text == "," else None
 
     def of_state(self, i: int, stop: int) -> tuple[int, Mention] | None:
@@ -65,15 +73,15 @@ class MetRoles:
         if named is None or named.how != "demonym" or named.last + 1 >= stop:
             return None
         end = named.last + 1
-        verb = text[end].lower in self._forms or text[end].lower in self._adverbs
-        if text[named.last].lower not in self._ones or not (verb or text[end].text == ","):
+        verb = text[end].lower in self._words.forms or text[end].lower in self._words.adverbs
+        if text[named.last].lower not in self._words.ones or not (verb or text[end].text == ","):
             return None
         return end, named
 
     def company(self, j: int, stop: int) -> int | None:
         """The end of "his team" at token *j*: those who act for one."""
         words = self.text.lowers(j, min(j + 2, stop))
-        own = len(words) == 2 and words[0] in _WHOSE and words[1] in self._company
+        own = len(words) == 2 and words[0] in _WHOSE and words[1] in self._words.company
         return j + 2 if own else None
 
     def others(self, j: int, stop: int) -> int | None:
@@ -81,7 +89,7 @@ class MetRoles:
         if self.text[j].lower not in _WHOSE:
             return None
         for k in range(j + 1, min(j + 4, stop)):
-            if self.text[k].lower in self._met:
+            if self.text[k].lower in self._words.met:
                 named = k + 1 < stop and (
                     self.text[k + 1].is_capital or self.text[k + 1].text in _GOES_ON
                 )

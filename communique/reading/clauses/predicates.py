@@ -40,6 +40,17 @@ class Predicate:
         )  # fmt: skip
 
 
+class PredicateWords:
+    """The words by which predicates are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.calendar = words("names", "calendar")
+        self.embedders = words("grammar", "embedders")
+        self.articles = words("grammar", "determiners", "possessives")
+        self.passive_be = frozenset({"was", "were", "is", "are"})
+
+
 class PredicateReader:
     """Finds the predicate that begins at a token of one document."""
 
@@ -53,21 +64,18 @@ class PredicateReader:
         frames = VerbGroupReader(text, registry, lexicon)
         self.frame_at, self.verb_after = frames.frame_at, frames.verb_after
         self._voiced = frames.voiced
-        self._calendar = lexicon.words("names", "calendar")
-        self._embedders = lexicon.words("grammar", "embedders")
-        self._articles = lexicon.words("grammar", "determiners", "possessives")
-        self._passive_be = frozenset({"was", "were", "is", "are"})
+        self._words = lexicon.made(PredicateWords)
         self.trace = trace
 
     def passive(self, first: int, last: int, depth: list[int]) -> Predicate | None:
         """ "The proposal was welcomed by Minister X", "It was agreed that ..."."""
         begin, first = first, self._past_front(first, last)
         for k in range(first + 1, min(first + _LONGEST_PHRASE, last)):
-            if depth[k - begin] or self.text[k].lower not in self._passive_be:
+            if depth[k - begin] or self.text[k].lower not in self._words.passive_be:
                 continue
             if k - first > _LONG_PHRASE and self.text[k - 1].text != ",":
                 continue  # of a long subject only the comma of an aside tells that it is over
-            if self.text[k - 1].lower in self._embedders:
+            if self.text[k - 1].lower in self._words.embedders:
                 continue  # "the need for access that is fair was discussed"
             found = self.verb_after(k, last)
             voiced = self._voiced(first, k, last)
@@ -99,8 +107,8 @@ class PredicateReader:
         if comma is None or self.text[comma + 1].lower in {"and", "or"}:
             return first
         parts = self.text.lowers(comma + 1, min(comma + _LONG_PHRASE, last))
-        verb = next((n for n, word in enumerate(parts) if word in self._passive_be), 0)
-        listed = "," in parts[:verb] and self.text[comma + 1].lower not in self._articles
+        verb = next((n for n, word in enumerate(parts) if word in self._words.passive_be), 0)
+        listed = "," in parts[:verb] and self.text[comma + 1].lower not in self._words.articles
         return first if listed else comma + 1  # "In May, June and July, the plan was reviewed"
 
     def passive_clause(self, i: int, k: int, last: int) -> Predicate | None:
@@ -117,7 +125,7 @@ class PredicateReader:
         impersonal = self.lexicon.words("frames", "impersonal")
         for j in range(k + 1, min(k + 16, last)):
             if self.text[j].lower not in {"was", "were"}:
-                if self.text[j].text == "," or self.text[j].lower in self._embedders:
+                if self.text[j].text == "," or self.text[j].lower in self._words.embedders:
                     return None
                 continue
             found = self.verb_after(j, last)
@@ -214,7 +222,9 @@ class PredicateReader:
         if k + 2 >= last or self.text[k].lower != "on":
             return
         m = k + 1
-        while m < last and (self.text[m].lower in self._calendar or self.text[m].text[0].isdigit()):
+        while m < last and (
+            self.text[m].lower in self._words.calendar or self.text[m].text[0].isdigit()
+        ):
             m += 1
         if m > k + 1:
             yield m

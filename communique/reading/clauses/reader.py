@@ -35,6 +35,21 @@ _PAST = Form("", "", "past")
 _PRESENT = Form("", "", "base")
 
 
+class ClauseReaderWords:
+    """The words by which main clauses are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.reasons = words("frames", "reasons")
+        self.grounds = words("frames", "grounds")
+        self.about = words("grammar", "subject_fronts")
+        self.have = words("grammar", "have")
+        self.embedders = words("grammar", "embedders")
+        self.object_starts = words("grammar", "object_starts")
+        self.objects = words("grammar", "determiners", "possessives") | {"that"}
+        self.told = words("grammar", "irregular_pasts")
+
+
 class ClauseReader:
     """Finds the predicates of sentences of one document."""
 
@@ -50,15 +65,7 @@ class ClauseReader:
         self.subject_at = self._main.subject_at
         self.frame_at, self.verb_after = self._main.frame_at, self._main.verb_after
         self._starts = ClauseStarts(text, registry, lexicon, self.subject_at)
-        self._reasons = lexicon.words("frames", "reasons")
-        self._grounds = lexicon.words("frames", "grounds")
-        self._about = lexicon.words("grammar", "subject_fronts")
-        self._have = lexicon.words("grammar", "have")
-        self._embedders = lexicon.words("grammar", "embedders")
-        self._object_starts = lexicon.words("grammar", "object_starts")
-        words = lexicon.words
-        self._objects = words("grammar", "determiners", "possessives") | {"that"}
-        self._told = lexicon.words("grammar", "irregular_pasts")
+        self._words = lexicon.made(ClauseReaderWords)
         self._fronts = FrontReader(text, lexicon, self.subject_at)
         self._read: dict[tuple[int, int, frozenset[int]], list[Predicate]] = {}
 
@@ -139,7 +146,7 @@ class ClauseReader:
         match = self._participle_at(k, main.start)
         if match is None:
             return None
-        if match.form.lemma in self._grounds and self.text[match.last].lower != "that":
+        if match.form.lemma in self._words.grounds and self.text[match.last].lower != "that":
             return None  # "noting the harvest, ..." tells why; "noting that it failed, ..." a view
         end = self._same_subject_before(match.last, main)
         return Predicate("participle", main.subject, k, end, match)
@@ -168,7 +175,7 @@ class ClauseReader:
         match = self.frame_at(k, stop)
         if match is None or match.form.feature != "ing" or not match.frame.participle:
             return None
-        return None if match.form.lemma in self._reasons else match
+        return None if match.form.lemma in self._words.reasons else match
 
     def _done_before(self, k: int, stop: int) -> FrameMatch | None:
         """ "Having reviewed X, they agreed": an act that came first."""
@@ -209,7 +216,7 @@ class ClauseReader:
                 continue
             for k in self._main.verb_places(subject, last):
                 k = self._past_adverbs(k, last)
-                have = k < last and self.text[k].lower in self._have
+                have = k < last and self.text[k].lower in self._words.have
                 past = self._past_adverbs(k + 1, last) if have else k
                 done = have and past < last and self._is_participle(past)
                 k = past if done else k  # "have met and agreed", but "had talks and agreed"
@@ -239,7 +246,7 @@ class ClauseReader:
     def _takes_object(self, found: Predicate, last: int) -> bool:
         """ "have met and agreed to X", not "have built a close and valued friendship"."""
         after = self.text[found.match.last] if found.match.last < last else None
-        opens = after is not None and (after.is_capital or after.lower in self._object_starts)
+        opens = after is not None and (after.is_capital or after.lower in self._words.object_starts)
         return found.kind == "coordinate" and opens
 
     def _past_adverbs(self, k: int, last: int) -> int:
@@ -255,7 +262,7 @@ class ClauseReader:
     def _is_past(self, k: int) -> bool:
         """Whether token *k* looks like a verb in the past."""
         lower = self.text[k].lower
-        return lower in self._told or (lower.endswith("ed") and len(lower) > 4)
+        return lower in self._words.told or (lower.endswith("ed") and len(lower) > 4)
 
     def without_stop(self, first: int, last: int) -> int:
         """*last*, without the marks that close the sentence from *first*."""
@@ -308,7 +315,7 @@ class ClauseReader:
         if found.subject.first != first + 1 or opener not in _SUBORDINATORS:
             return None
         after = self.text[found.match.last].lower if found.match.last < last else ""
-        if opener == "as" and after not in self._objects:
+        if opener == "as" and after not in self._words.objects:
             return None  # "As the President said, we will ...": what follows is what was said
         for j in range(found.match.last, last - 3):
             if self.text[j].text != "," or depth[j - first]:
@@ -323,7 +330,7 @@ class ClauseReader:
         if found.subject.first != first + 1 or self.text[first].lower not in _TELLING_WHEN:
             return False
         after = self.text[found.match.last].lower if found.match.last < last else ""
-        if after not in self._objects or found.subject.word == "we":
+        if after not in self._words.objects or found.subject.word == "we":
             return False
         commas = [j for j in range(found.match.last, last) if self.text[j].text == ","]
         return len(commas) == 1 and not depth[commas[0] - first]
@@ -334,7 +341,7 @@ class ClauseReader:
         if subject.first == first or subject.last - subject.first < 4:
             return found
         opener = self.text[first].lower
-        if (opener in self._about or opener == "as") and subject.first == first + 1:
+        if (opener in self._words.about or opener == "as") and subject.first == first + 1:
             return self._behind_matter(found, last)  # "As Chair of the Forum, Peru remains ..."
         if opener not in self.lexicon.openers:
             return found
@@ -360,7 +367,7 @@ class ClauseReader:
     def _told_of_all(self, first: int, i: int, last: int) -> bool:
         """ "The talks were fruitful and both sides agreed to X": a clause of its own behind "was"."""
         words = self.text.lowers(first, i)
-        if _WAS.isdisjoint(words) or not self._embedders.isdisjoint(words):
+        if _WAS.isdisjoint(words) or not self._words.embedders.isdisjoint(words):
             return False
         return self.heads_group(i, last)
 

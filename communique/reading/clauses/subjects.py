@@ -74,30 +74,37 @@ def _starts(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
+class SubjectWords:
+    """The words by which subjects are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.pronouns = words("grammar", "pronouns")
+        self.determiners = words("grammar", "determiners")
+        self.open = words("grammar", "open_determiners")
+        self.numerals = lexicon.derived("values of numerals", _numerals)
+        self.broken = lexicon.derived("words that end a group", _broken)
+        self.groups = lexicon.group_nouns
+        self.group_starts = self.groups.keys()
+        self.any_of = words("names", "generic_groups")
+        self.bare_groups = words("names", "bare_groups")
+        self.own_sides = words("names", "own_sides") | words("grammar", "sides")
+        self.starts = lexicon.derived("first words of subjects", _starts)
+        self.documents = words("names", "document_nouns")
+        self.document_starts = lexicon.derived("first words of documents", _document_starts)
+        self.forms = lexicon.forms
+        self.adverbs = lexicon.adverbs
+
+
 class SubjectReader:
     """Finds the subject that starts at a token of one document."""
 
     def __init__(self, text: TokenText, registry: Registry, lexicon: Lexicon):
         self.text = text
         self.registry = registry
-        words = lexicon.words
-        self._pronouns = words("grammar", "pronouns")
-        self._determiners = words("grammar", "determiners")
-        self._open = words("grammar", "open_determiners")
-        self._numerals = lexicon.derived("values of numerals", _numerals)
-        self._broken = lexicon.derived("words that end a group", _broken)
+        self._words = lexicon.made(SubjectWords)
         self._series = NameSeries(text, registry, lexicon)
-        self._groups = lexicon.group_nouns
-        self._group_starts = self._groups.keys()
         self._joined = JoinedGroups(text, registry, lexicon)
-        self._any_of = words("names", "generic_groups")
-        self._bare_groups = words("names", "bare_groups")
-        self._own_sides = words("names", "own_sides") | words("grammar", "sides")
-        self._starts = lexicon.derived("first words of subjects", _starts)
-        self._documents = words("names", "document_nouns")
-        self._document_starts = lexicon.derived("first words of documents", _document_starts)
-        self._forms = lexicon.forms
-        self._adverbs = lexicon.adverbs
         self._known: dict[tuple[int, int], Subject | None] = {}
 
     def subject_at(self, i: int, stop: int) -> Subject | None:
@@ -105,7 +112,7 @@ class SubjectReader:
         if i >= stop:
             return None
         token = self.text[i]
-        if not token.is_capital and token.lower not in self._starts:
+        if not token.is_capital and token.lower not in self._words.starts:
             if self.registry.starting_at(i) is None:
                 return None
         key = (i, stop)
@@ -129,7 +136,7 @@ class SubjectReader:
             other = self._named_at(i + 2, stop)
             if other is not None and other.kind in ("person", "office"):
                 return Subject(i, other.last, other.kind, other.names, lower)
-        if lower in self._pronouns and not (lower == "i" and token.text != "I"):
+        if lower in self._words.pronouns and not (lower == "i" and token.text != "I"):
             two = self._named_at(i, stop) if lower == "both" else None
             if two is not None and len(two.names) > 1:
                 return two  # "both the Union and Japan"
@@ -140,10 +147,10 @@ class SubjectReader:
         me = self._with_me(i, stop)
         if me is not None:
             return me
-        if lower in self._document_starts:
+        if lower in self._words.document_starts:
             for length in (3, 2, 1):
                 words = " ".join(self.text.lowers(i, min(i + length, stop)))
-                if words in self._documents:
+                if words in self._words.documents:
                     return Subject(i, i + length, "document", (), words)
         return None
 
@@ -152,14 +159,14 @@ class SubjectReader:
         text = self.text
         if i + 2 >= stop or text[i + 1].lower not in ONE_OF_TWO or text[i].lower != "the":
             return None
-        verb = text[i + 2].lower in self._forms or text[i + 2].lower in self._adverbs
+        verb = text[i + 2].lower in self._words.forms or text[i + 2].lower in self._words.adverbs
         if text[i + 2].is_capital or not (verb or text[i + 2].text == ","):
             return None
         return Subject(i, i + 2, "pronoun", (), text[i + 1].lower)
 
     def _each_of(self, i: int, stop: int) -> Subject | None:
         """ "Each of our governments", "all three of the leaders", "both of us": the whole group."""
-        j = past_quantifier(self.text, i, stop, self._numerals)
+        j = past_quantifier(self.text, i, stop, self._words.numerals)
         if j is None:
             return None
         if self.text[j].lower == "us":
@@ -190,18 +197,18 @@ class SubjectReader:
         """ "both sides", "the two foreign ministers", "the leaders of X and Y", "the two"."""
         tokens = self.text
         lower = tokens[i].lower
-        if lower not in self._determiners:
+        if lower not in self._words.determiners:
             named = self.registry.starting_at(i)
             if named is not None and named.kind == "actor":
                 return self._members_at(named, i, stop)
-            if lower not in self._group_starts:
+            if lower not in self._words.group_starts:
                 return None
             if not (tokens[i].is_capital or self._opens_clause(i, stop)):
                 return None
             named = self.registry.starting_at(i)
             if named is not None and named.kind in ("person", "office"):
                 return None
-        elif lower in self._open and not part and not self._ours(i):
+        elif lower in self._words.open and not part and not self._ours(i):
             return None
         numbered = self._bare_number(i, stop) or self._everyone(i, stop)
         if numbered is not None:
@@ -211,14 +218,16 @@ class SubjectReader:
             token = tokens[j]
             if not (token.is_word or token.text == "-"):
                 return None
-            if j > i and token.lower in self._broken and not self._joins_states(j):
+            if j > i and token.lower in self._words.broken and not self._joins_states(j):
                 return None
             if j > i + 1 and token.lower in {"the", "a", "an"}:
                 return None  # "The Authority directs the chiefs of staff"
             count = (
-                count or self._numerals.get(token.lower, 0) or (2 if token.lower == "both" else 0)
+                count
+                or self._words.numerals.get(token.lower, 0)
+                or (2 if token.lower == "both" else 0)
             )
-            if token.lower not in self._group_starts:
+            if token.lower not in self._words.group_starts:
                 officer = self.registry.at(j) if j > i else None
                 if officer is not None and officer.kind in ("person", "office"):
                     return None  # "The Foreign Secretary urged all sides"
@@ -232,9 +241,9 @@ class SubjectReader:
             named = self.registry.at(last - 1)
             if named is not None and named.kind == "actor":
                 return None
-            if words in self._any_of and self._of_others(last, stop):
+            if words in self._words.any_of and self._of_others(last, stop):
                 return None
-            if words in self._bare_groups and (j != i + 1 or lower != "the"):
+            if words in self._words.bare_groups and (j != i + 1 or lower != "the"):
                 return None
             return self._group(i, j, last, kind, words, count, stop)
         return None
@@ -245,9 +254,9 @@ class SubjectReader:
             return False
         for k in range(last + 1, min(last + 6, stop)):
             lower = self.text[k].lower
-            if self.text[k].is_capital or lower in self._own_sides or self.registry.at(k):
+            if self.text[k].is_capital or lower in self._words.own_sides or self.registry.at(k):
                 return False
-            if lower in self._forms and k > last + 1:
+            if lower in self._words.forms and k > last + 1:
                 break
         return True
 
@@ -263,9 +272,9 @@ class SubjectReader:
             return False
         hit = self._joined.noun_at(i, stop)
         k = hit.last if hit is not None else stop
-        while k < stop and self.text[k].lower in self._adverbs:
+        while k < stop and self.text[k].lower in self._words.adverbs:
             k += 1
-        forms = self._forms.get(self.text[k].lower, ()) if k < stop else ()
+        forms = self._words.forms.get(self.text[k].lower, ()) if k < stop else ()
         return any(form.feature == "past" for form in forms)
 
     def _members_at(self, named: Mention, i: int, stop: int) -> Subject | None:
@@ -358,16 +367,20 @@ class SubjectReader:
         """ "The two agreed ...": a number with no noun, right before a verb."""
         tokens = self.text
         j = i + 1 if tokens[i].lower in {"the", "all"} else i
-        if j >= stop or j == i or tokens[j].lower not in self._numerals or j + 1 >= stop:
+        if j >= stop or j == i or tokens[j].lower not in self._words.numerals or j + 1 >= stop:
             return None
         end = k = j + 1 + 2 * (tokens.lowers(j + 1, j + 3) == ["of", "them"])
-        while k < stop and tokens[k].lower in self._adverbs:
+        while k < stop and tokens[k].lower in self._words.adverbs:
             k += 1
         if k == j + 1 and k < stop and self._joined.noun_at(k, stop) is not None:
             return None
-        if k < stop and (tokens[k].lower in self._forms or tokens[k].lower in self._broken):
+        if k < stop and (
+            tokens[k].lower in self._words.forms or tokens[k].lower in self._words.broken
+        ):
             if tokens[k].lower not in {"of", "in", "to", "for", "with", "on"}:
-                return Subject(i, end, "principals", (), "two", self._numerals[tokens[j].lower])
+                return Subject(
+                    i, end, "principals", (), "two", self._words.numerals[tokens[j].lower]
+                )
         return None
 
     def _everyone(self, i: int, stop: int) -> Subject | None:
@@ -377,9 +390,9 @@ class SubjectReader:
         ):
             return None
         k = last = past_each(self.text, i, stop, self._joined.ones)
-        while k < stop and self.text[k].lower in self._adverbs:
+        while k < stop and self.text[k].lower in self._words.adverbs:
             k += 1
-        forms = self._forms.get(self.text[k].lower, ()) if k < stop else ()
+        forms = self._words.forms.get(self.text[k].lower, ()) if k < stop else ()
         told = any(form.feature == "past" for form in forms)
         return Subject(i, last, "principals", (), "sides") if told else None
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from communique.inflection import Form
 from communique.lexicon import Frame, Lexicon
-from communique.reading.clauses.frames import FrameMatch, FrameReader
+from communique.reading.clauses.frames import FrameMatch, FrameReader, FrameWords
 from communique.reading.names.registry import Registry
 from communique.tokens import TokenText
 
@@ -28,30 +28,40 @@ def _modal_frames(lexicon: Lexicon) -> dict[str, Frame]:
     return {w: Frame(m["id"], m["act"]) for m in lexicon.frames["modal"] for w in m["words"]}
 
 
+class VerbGroupWords(FrameWords):
+    """The words by which verb groups are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        super().__init__(lexicon)
+        words = lexicon.words
+        self.be = words("grammar", "be")
+        self.auxiliaries = words("grammar", "auxiliaries") | self.be
+        self.have = words("grammar", "have")
+        self.modals = words("grammar", "modals")
+        self.hypothetical = words("grammar", "hypothetical_modals")
+        self.negations = words("grammar", "negations")
+        self.embedders = words("grammar", "embedders")
+        self.continuing = frozenset({"continue", "continues", "continued"})
+        self.framing = words("grammar", "framing_verbs")
+        self.done_with_pleasure = words("frames", "done_with_pleasure")
+        self.greeting = words("commissives", "would_greet")
+        self.wished = words("frames", "wished_acts")
+        self.hedging = words("frames", "hedging")
+        self.hedged_acts = words("frames", "hedged_acts")
+        self.performative = words("frames", "progressive_acts")
+        self.felt = [[word, to] for word in words("frames", "felt") for to in ("to", "that")]
+        self.awaiting = words("frames", "awaiting")
+        self.spoken = lexicon.derived("frames of modals", _modal_frames)
+
+
 class VerbGroupReader(FrameReader):
     """Finds the frame of a verb group, with what negates or forecasts it."""
 
+    _words: VerbGroupWords
+
     def __init__(self, text: TokenText, registry: Registry, lexicon: Lexicon):
         super().__init__(text, registry, lexicon)
-        words = lexicon.words
-        self._be = words("grammar", "be")
-        self._auxiliaries = words("grammar", "auxiliaries") | self._be
-        self._have = words("grammar", "have")
-        self._modals = words("grammar", "modals")
-        self._hypothetical = words("grammar", "hypothetical_modals")
-        self._negations = words("grammar", "negations")
-        self._embedders = words("grammar", "embedders")
-        self._continuing = frozenset({"continue", "continues", "continued"})
-        self._framing = words("grammar", "framing_verbs")
-        self._done_with_pleasure = words("frames", "done_with_pleasure")
-        self._greeting = words("commissives", "would_greet")
-        self._wished = words("frames", "wished_acts")
-        self._hedging = words("frames", "hedging")
-        self._hedged_acts = words("frames", "hedged_acts")
-        self._performative = words("frames", "progressive_acts")
-        self._felt = [[word, to] for word in words("frames", "felt") for to in ("to", "that")]
-        self._awaiting = words("frames", "awaiting")
-        self._spoken = lexicon.derived("frames of modals", _modal_frames)
+        self._words = lexicon.made(VerbGroupWords)
 
     def verb_after(self, j: int, stop: int) -> tuple[FrameMatch, bool, str | None, bool] | None:
         """The frame of the verb group at *j*: match, negated, modal, passive. Adverbs are skipped."""
@@ -64,15 +74,15 @@ class VerbGroupReader(FrameReader):
         match = self._wished_act(k, modal, stop) or self._hedged(k, modal, be, stop)
         if match is not None:
             return match, negated, None, False
-        if modal == "would" and self.text[k].lower in self._greeting:
+        if modal == "would" and self.text[k].lower in self._words.greeting:
             greets = self.frame_at(k, stop)  # "would welcome action by others": nothing is promised
             welcome = greets is not None and greets.frame.act == "welcome"
             return (greets, negated, modal, False) if greets is not None and welcome else None
-        if modal is not None and modal in self._spoken:
+        if modal is not None and modal in self._words.spoken:
             at = next(m for m in range(j, k) if self.text[m].lower == modal)
             form = Form(modal, modal, "base" if modal != "would" else "past")
             passive = be and not self.text[k].lower.endswith("ing")  # "will be raising"
-            return FrameMatch(self._spoken[modal], at, k + 1, form), negated, modal, passive
+            return FrameMatch(self._words.spoken[modal], at, k + 1, form), negated, modal, passive
         match = self.frame_at(k, stop)
         if match is None:
             return None
@@ -81,16 +91,18 @@ class VerbGroupReader(FrameReader):
         if be and feature != "ing":
             return match, negated, modal, True
         helped = self.text.lowers(j, k)
-        if "having" in helped or not self._have.isdisjoint(helped):
+        if "having" in helped or not self._words.have.isdisjoint(helped):
             # "having regard to" is no perfect
             forms = self.lexicon.forms[self.text[match.first].lower]
             perfect = any(f.feature in ("participle", "past", "ing") for f in forms)
             return (match, negated, modal, False) if perfect else None
-        if feature == "ing" and (not be or match.frame.act not in self._performative):
+        if feature == "ing" and (not be or match.frame.act not in self._words.performative):
             return None
-        if feature == "ing" and self.text.lowers(k, k + 2) in self._felt:
+        if feature == "ing" and self.text.lowers(k, k + 2) in self._words.felt:
             return None  # "It is encouraging to know X" asks nobody
-        return (match, negated, modal, False) if self._hypothetical.isdisjoint(helped) else None
+        return (
+            (match, negated, modal, False) if self._words.hypothetical.isdisjoint(helped) else None
+        )
 
     def _past_auxiliaries(self, j: int, stop: int) -> tuple[int, bool, str | None, bool]:
         """Where the verb stands; whether it is negated; its modal; whether "be" stands before it."""
@@ -100,18 +112,18 @@ class VerbGroupReader(FrameReader):
             if lower == "not" and self.text.lowers(k + 1, k + 2) == ["only"]:
                 k += 2
                 continue  # "not only welcomed X but also thanked Y"
-            if lower in self._negations:
+            if lower in self._words.negations:
                 negated = True
             elif lower == "and" and j < k < stop - 1 and self._joins_adverbs(k):
                 pass  # "warmly and sincerely thanked"
-            elif lower in self._modals:
+            elif lower in self._words.modals:
                 modal = modal or lower
             elif lower == "," and modal and (aside := aside_end(self.text, k, stop)):
                 k = aside
                 continue  # "will, as always, support"
-            elif lower in self._be:
+            elif lower in self._words.be:
                 be = True
-            elif lower in self._auxiliaries and self._aux_here(k, stop):
+            elif lower in self._words.auxiliaries and self._aux_here(k, stop):
                 pass
             elif lower == "in" and not (modal or be) and not self._in_particular(k):
                 break  # "in order to"
@@ -127,7 +139,7 @@ class VerbGroupReader(FrameReader):
 
     def _under(self, k: int, modal: str | None, stop: int) -> FrameMatch | None:
         """ "continued to stress", "went on to say", "began by thanking": the act is another verb's."""
-        if self.text[k].lower in self._continuing and k + 2 < stop and modal is None:
+        if self.text[k].lower in self._words.continuing and k + 2 < stop and modal is None:
             at = k + 2
             while at + 1 < stop and self.lexicon.is_adverb(self.text[at].lower):
                 at += 1
@@ -146,7 +158,9 @@ class VerbGroupReader(FrameReader):
         if self.text[k].lower in _JOINING and modal is None:
             return self._joining(k, stop)
         return (
-            self._framed(k, stop) if self.text[k].lower in self._framing and k + 2 < stop else None
+            self._framed(k, stop)
+            if self.text[k].lower in self._words.framing and k + 2 < stop
+            else None
         )
 
     def _had_occasion(self, k: int) -> bool:
@@ -157,7 +171,7 @@ class VerbGroupReader(FrameReader):
     def _joining(self, k: int, stop: int) -> FrameMatch | None:
         """ "joined Chile in condemning the raid", "stands with Peru in thanking X": the act is the gerund's."""
         for m in range(k + 1, min(k + _FAR, stop - 1)):
-            if self.text[m].text == "," or self.text[m].lower in self._embedders:
+            if self.text[m].text == "," or self.text[m].lower in self._words.embedders:
                 return None
             if self.text[m].lower != "in" or not self.text[m + 1].lower.endswith("ing"):
                 continue
@@ -187,7 +201,7 @@ class VerbGroupReader(FrameReader):
         if lower == "able" and tense == "past" and self.text.lowers(k + 1, k + 2) == ["to"]:
             return self._infinitive(k, k + 2, tense, stop)  # "was able to confirm": so it was done
         if k > j:
-            at = max(m for m in range(j, k) if self.text[m].lower in self._be)
+            at = max(m for m in range(j, k) if self.text[m].lower in self._words.be)
             joined = self._phrase(Form(self.text[at].lower, "be", tense), at, stop)
             if joined is not None:
                 return joined
@@ -200,7 +214,7 @@ class VerbGroupReader(FrameReader):
             and k + 2 < stop
         ):
             taken = self.frame_at(k + 2, stop)
-            if taken is not None and taken.form.lemma in self._done_with_pleasure:
+            if taken is not None and taken.form.lemma in self._words.done_with_pleasure:
                 return FrameMatch(taken.frame, k, taken.last, Form(lower, taken.form.lemma, tense))
             if predicative.act == "praise":
                 return None  # "proud to stand with X": of oneself
@@ -221,7 +235,10 @@ class VerbGroupReader(FrameReader):
         match = self.frame_at(k + 2, stop)
         if match is None or match.form.feature != "base":
             return None
-        if match.frame.act not in self._wished and match.form.lemma not in self._hedged_acts:
+        if (
+            match.frame.act not in self._words.wished
+            and match.form.lemma not in self._words.hedged_acts
+        ):
             return None
         if wish is None:
             return match
@@ -229,10 +246,10 @@ class VerbGroupReader(FrameReader):
 
     def _hedged(self, k: int, modal: str | None, be: bool, stop: int) -> FrameMatch | None:
         """ "would welcome", "would urge", "must stress": done with the words, and not only thought of."""
-        if modal not in self._hedging or be:
+        if modal not in self._words.hedging or be:
             return None
         match = self.frame_at(k, stop)
-        if match is None or match.form.lemma not in self._hedged_acts:
+        if match is None or match.form.lemma not in self._words.hedged_acts:
             return None
         return replace(match, form=replace(match.form, feature="participle"))
 
@@ -256,7 +273,7 @@ class VerbGroupReader(FrameReader):
         """The frame of the predicative at *k*: "keen to help" undertakes, "keen to see" hopes."""
         frame = self.lexicon.predicatives[self.text[k].lower]
         wishes = frame.act == "commit" and self.text[k].lower in {"keen", "eager"}
-        awaits = wishes and not self._awaiting.isdisjoint(self.text.lowers(k + 2, k + 3))
+        awaits = wishes and not self._words.awaiting.isdisjoint(self.text.lowers(k + 2, k + 3))
         return self.lexicon.predicatives["hopeful"] if awaits else frame
 
     def _joined_in(self, k: int, stop: int) -> Frame | None:
@@ -295,7 +312,7 @@ class VerbGroupReader(FrameReader):
 
     def _aux_here(self, k: int, stop: int) -> bool:
         """Whether a form of "have" or "do" is an auxiliary here, not the verb itself."""
-        if self.text[k].lower not in self._have:
+        if self.text[k].lower not in self._words.have:
             return True
         j = k + 1
         while j < stop and self.text[j].lower in self.lexicon.adverbs | {"been"}:

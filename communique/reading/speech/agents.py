@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.lexicon import Lexicon
 from communique.reading.clauses.predicates import Predicate
 from communique.reading.clauses.subjects import Subject
 from communique.reading.speech.acts import Act, SentenceReading
@@ -14,16 +15,24 @@ _THIS = frozenset({"this", "that"})
 _TO_INVITATION = 6  # tokens from "accepted" to what was accepted
 
 
+class AgentWords:
+    """The words by which agents are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.impersonal = words("frames", "impersonal")
+        self.light = words("frames", "light_verbs")
+        self.accepting = words("frames", "accepting")
+        self.wanting = words("grammar", "hypothetical_modals")
+        self.meaning = words("commissives", "meaning")
+
+
 class AgentReader(ContextReader):
     """Finds the agents of predicates whose subject is not the one that acts."""
 
     def __init__(self, context: Context):
         super().__init__(context)
-        self._impersonal = context.lexicon.words("frames", "impersonal")
-        self._light = context.lexicon.words("frames", "light_verbs")
-        self._accepting = context.lexicon.words("frames", "accepting")
-        self._wanting = context.lexicon.words("grammar", "hypothetical_modals")
-        self._meaning = context.lexicon.words("commissives", "meaning")
+        self._words = context.lexicon.made(AgentWords)
         self.asked: Act | None = None  # who was invited or asked last
 
     def of_passive(self, predicate: Predicate) -> Subject | None:
@@ -34,7 +43,7 @@ class AgentReader(ContextReader):
         """Who accepts in "invited Minister Y to Rome, which was accepted" or "which she accepted"."""
         open_ = predicate.passive or predicate.subject.word in {"he", "she"}
         lemma = predicate.match.form.lemma
-        if not open_ or lemma not in self._accepting:
+        if not open_ or lemma not in self._words.accepting:
             return ()
         asked = reading.acts[-1] if reading.acts else None
         if predicate.kind != "relative":
@@ -97,12 +106,14 @@ class AgentReader(ContextReader):
         if any(t.lower == "by" for t in text[predicate.match.last : predicate.match.last + 3]):
             return None
         lemma = predicate.match.form.lemma
-        if lemma in self._meaning and self._has_purpose(predicate):
+        if lemma in self._words.meaning and self._has_purpose(predicate):
             return None
         if predicate.match.frame.act == "commit" and self._is_wanted(predicate):
             return None
-        voiced = lemma in self._light and predicate.match.frame != self.lexicon.simple.get(lemma)
-        impersonal = voiced or lemma in self._impersonal
+        voiced = lemma in self._words.light and predicate.match.frame != self.lexicon.simple.get(
+            lemma
+        )
+        impersonal = voiced or lemma in self._words.impersonal
         if not (self.discourse.joint or impersonal) or len(self.discourse.principals) < 2:
             return None
         return Subject(predicate.subject.first, predicate.subject.last, "principals", (), "sides")
@@ -110,7 +121,7 @@ class AgentReader(ContextReader):
     def _is_wanted(self, predicate: Predicate) -> bool:
         """ "Kenya should be given guarantees": asked for, and given by nobody yet."""
         between = self.text.lowers(predicate.subject.last, predicate.match.first)
-        return not self._wanting.isdisjoint(between)
+        return not self._words.wanting.isdisjoint(between)
 
     def _has_purpose(self, predicate: Predicate) -> bool:
         """ "The fund is intended to help", but not "A treaty is intended to be concluded"."""

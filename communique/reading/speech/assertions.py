@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.inflection import verb_forms
+from communique.lexicon import Lexicon
 from communique.reading.clauses.deeds import is_deed
 from communique.reading.clauses.subjects import Subject
 from communique.reading.imprint.issuers import issuers_from, tells_of_issue
@@ -25,35 +26,42 @@ _WILL = frozenset({"will", "shall"})
 _PARTIES = ("parties", "principals", "actor")
 
 
+class AssertionWords:
+    """The words by which assertions are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.finite = words("grammar", "finite")
+        self.sure_verbs = words("grammar", "sure_verbs")
+        self.object_starts = words("grammar", "object_starts")
+        self.containing = words("commissives", "containing")
+        self.working = words("commissives", "working_organs")
+        self.covering = words("frames", "covering")
+        self.viewing = words("frames", "viewing")
+        self.joint_work = words("commissives", "joint_work")
+        self.joint_bodies = words("commissives", "joint_bodies")
+        self.meaning = frozenset(
+            f.text
+            for verb in words("commissives", "meaning")
+            for f in verb_forms(verb)
+            if f.feature in ("base", "s")
+        )
+        self.talking = words("frames", "talk_nouns") | _SESSIONS
+        self.body_deeds = words("commissives", "body_deeds")
+        self.determiners = words("grammar", "determiners") | words("grammar", "possessives")
+        self.no_nouns = words("grammar", "noun_enders") | words("grammar", "embedders")
+        self.no_nouns |= words("grammar", "coordinators") | words("grammar", "auxiliaries")
+        self.stative = words("commissives", "stative")
+        self.organs = words("commissives", "organs")
+
+
 class AssertionReader(ContextReader):
     """Reads the sentences of a joint statement that its issuers say without saying so."""
 
     def __init__(self, context: Context):
         super().__init__(context)
+        self._words = context.lexicon.made(AssertionWords)
         self.demands = DemandReader(context)
-        self._finite = context.lexicon.words("grammar", "finite")
-        self._sure_verbs = context.lexicon.words("grammar", "sure_verbs")
-        self._object_starts = context.lexicon.words("grammar", "object_starts")
-        self._containing = context.lexicon.words("commissives", "containing")
-        self._working = context.lexicon.words("commissives", "working_organs")
-        self._covering = context.lexicon.words("frames", "covering")
-        self._viewing = context.lexicon.words("frames", "viewing")
-        self._joint_work = context.lexicon.words("commissives", "joint_work")
-        self._joint_bodies = context.lexicon.words("commissives", "joint_bodies")
-        self._meaning = frozenset(
-            f.text
-            for verb in context.lexicon.words("commissives", "meaning")
-            for f in verb_forms(verb)
-            if f.feature in ("base", "s")
-        )
-        self._talking = context.lexicon.words("frames", "talk_nouns") | _SESSIONS
-        self._body_deeds = context.lexicon.words("commissives", "body_deeds")
-        words = context.lexicon.words
-        self._determiners = words("grammar", "determiners") | words("grammar", "possessives")
-        self._no_nouns = words("grammar", "noun_enders") | words("grammar", "embedders")
-        self._no_nouns |= words("grammar", "coordinators") | words("grammar", "auxiliaries")
-        self._stative = context.lexicon.words("commissives", "stative")
-        self._organs = context.lexicon.words("commissives", "organs")
 
     def recites(self, reading: SentenceReading) -> bool:
         """Whether a sentence is one of a row of recitals: "RECALLING that they met;"."""
@@ -154,7 +162,7 @@ class AssertionReader(ContextReader):
         if subject is None:
             return False
         verb = subject.last + (self.text[subject.last].lower == "also")
-        return subject.kind == "document" and self.text[verb].lower in self._covering
+        return subject.kind == "document" and self.text[verb].lower in self._words.covering
 
     def _was_discussed(self, first: int, last: int) -> bool:
         """ "The price of grain and the state of the ports were reviewed", however long its subject is.
@@ -175,7 +183,7 @@ class AssertionReader(ContextReader):
                 return True
             devoted = self.text[j].lower in {"devoted", "dedicated"}
             if devoted and self.text[j + 1].lower == "to":
-                return not self._talking.isdisjoint(self.text.lowers(first, i))
+                return not self._words.talking.isdisjoint(self.text.lowers(first, i))
         return False
 
     def _viewer(self, subject: Subject | None, last: int) -> tuple[str, ...]:
@@ -189,7 +197,7 @@ class AssertionReader(ContextReader):
         k = subject.last
         while k < last - 1 and self.lexicon.is_adverb(self.text[k].lower):
             k += 1
-        viewed = self.text[k].lower in self._viewing
+        viewed = self.text[k].lower in self._words.viewing
         forms = self.lexicon.forms.get(self.text[k].lower, ()) if subject.kind != "actor" else ()
         voiced = any(f.feature == "past" and f.lemma in self.lexicon.light for f in forms)
         return self.discourse.speaker_keys(subject) if alone and (viewed or voiced) else ()
@@ -243,13 +251,17 @@ class AssertionReader(ContextReader):
                 return (i, j + 2) if agent is not None and agent.is_named else None
             we = text[first].lower in {"we", "both"}
             deed = is_deed(text, self.lexicon, j, last, we)
-            stative = text[j].lower in self._stative and not deed
+            stative = text[j].lower in self._words.stative and not deed
             near = i - first < 9 or text[i - 1].lower == "and"
             near = near or (whose is not None and i == whose.last)
-            sent = are_sent(text, self.registry, self._working, first, i)
-            if sent and not own and text[j].lower not in self._stative:
+            sent = are_sent(text, self.registry, self._words.working, first, i)
+            if sent and not own and text[j].lower not in self._words.stative:
                 return i, j + 1
-            if not own and self._is_joint_body(first, i) and text[j].lower in self._body_deeds:
+            if (
+                not own
+                and self._is_joint_body(first, i)
+                and text[j].lower in self._words.body_deeds
+            ):
                 return i, j + 1
             return (i, j + 1) if own and near and not stative else None
         return None
@@ -257,13 +269,13 @@ class AssertionReader(ContextReader):
     def _whose_organs(self, first: int, last: int) -> Subject | None:
         """Whose "The competent authorities of the Parties will ..." are: what they do, their states do."""
         for i in range(first, min(first + _NAMED, last - 3)):
-            if self.text[i].lower in self._organs and self.text[i + 1].lower in _WHOSE:
+            if self.text[i].lower in self._words.organs and self.text[i + 1].lower in _WHOSE:
                 whose = self.clauses.subject_at(i + 2, last)
                 stands = whose is not None and whose.last < last
                 will = stands and self.text[whose.last].lower in _WILL if whose else False
                 return whose if will and whose and whose.kind in _PARTIES else None
             if not (self.text[i].is_word or self.text[i].text == ",") or (
-                self.text[i].lower in self._finite
+                self.text[i].lower in self._words.finite
             ):
                 return None
         return None
@@ -271,7 +283,7 @@ class AssertionReader(ContextReader):
     def _body_intends(self, first: int, last: int) -> tuple[int, int] | None:
         """ "The coalition intends to train pilots": what the issuers mean to do together."""
         for i in range(first + 1, min(first + _NAMED, last - 2)):
-            if self.text[i].lower in self._meaning:
+            if self.text[i].lower in self._words.meaning:
                 to = self.text[i + 1].lower == "to"
                 return (i, i + 1) if to and self._is_joint_body(first, i) else None
         return None
@@ -282,7 +294,7 @@ class AssertionReader(ContextReader):
         while words and self.lexicon.is_adverb(words[-1]):
             words.pop()
         named = 1 < len(words) <= _NAMED and words[0] in {"the", "this"}
-        return named and words[-1] in self._joint_bodies and "of" not in words
+        return named and words[-1] in self._words.joint_bodies and "of" not in words
 
     def _is_to(self, first: int, last: int) -> tuple[int, int] | None:
         """ "Both countries are to set up a hotline": what is arranged that they do."""
@@ -296,7 +308,9 @@ class AssertionReader(ContextReader):
             return None
         is_to = self.text[i].lower in {"is", "are"} and self.text[i + 1].lower == "to"
         deed = self.text[i + 2].lower
-        stative = deed in self._stative and not is_deed(self.text, self.lexicon, i + 2, last, True)
+        stative = deed in self._words.stative and not is_deed(
+            self.text, self.lexicon, i + 2, last, True
+        )
         return (i, i + 3) if is_to and not stative else None
 
     def _will_include(self, first: int, last: int) -> tuple[int, int] | None:
@@ -308,10 +322,10 @@ class AssertionReader(ContextReader):
             k = i + 1
             while k < last - 1 and self.lexicon.is_adverb(text[k].lower):
                 k += 1
-            listing = text[k].lower in self._containing and any(
+            listing = text[k].lower in self._words.containing and any(
                 text[j].text == ":" for j in range(k, min(k + 14, last))
             )
-            work = not self._joint_work.isdisjoint(text.lowers(first, i))
+            work = not self._words.joint_work.isdisjoint(text.lowers(first, i))
             return (i, k + 1) if listing and work else None
         return None
 
@@ -323,7 +337,7 @@ class AssertionReader(ContextReader):
                 while k < last - 3 and self.text[k].text == "*":
                     k += 1
                 return k if self.clauses.subject_at(k, last) is not None else first
-            if self.text[i].lower in self._finite:
+            if self.text[i].lower in self._words.finite:
                 break
         if (
             self.text[first].lower in self.lexicon.openers
@@ -338,7 +352,7 @@ class AssertionReader(ContextReader):
             for i in range(first + 1, min(last - 2, first + 60)):
                 if self.text[i].text == "," and (
                     self.clauses.subject_at(i + 1, last)
-                    or self.text[i + 1].lower in _MAIN_STARTS | self._organs
+                    or self.text[i + 1].lower in _MAIN_STARTS | self._words.organs
                 ):
                     return i + 1
         return first
@@ -346,7 +360,9 @@ class AssertionReader(ContextReader):
     def _has_finite(self, first: int, last: int) -> bool:
         for i in range(first + 1, last):
             token = self.text[i]
-            if token.lower in self._finite or (token.text in self._sure_verbs and i > first):
+            if token.lower in self._words.finite or (
+                token.text in self._words.sure_verbs and i > first
+            ):
                 return True
             forms = self.lexicon.forms.get(token.lower, ())
             named = token.is_capital and not token.is_caps  # "Blue Ranges Park"
@@ -361,7 +377,7 @@ class AssertionReader(ContextReader):
                 and self.registry.at(i) is None
             ):
                 follows = self.text[i + 1].lower if i + 1 < last else ""
-                if follows in self._object_starts or self.registry.at(i - 1) is not None:
+                if follows in self._words.object_starts or self.registry.at(i - 1) is not None:
                     return True
         subject = self.clauses.subject_at(first, last)
         if subject is None or subject.last >= last:
@@ -373,16 +389,16 @@ class AssertionReader(ContextReader):
     def _says_of_several(self, first: int, last: int) -> bool:
         """ "These acts demand an answer.", "Our people share bonds.": a verb behind a plural noun."""
         text = self.text
-        if text[first].lower not in self._determiners or not text[first].is_capital:
+        if text[first].lower not in self._words.determiners or not text[first].is_capital:
             return False
         if last >= len(text) or text[last].text != ".":
             return False  # a heading, or an item of a list
         for i in range(first + 1, min(first + _NAMED, last - 2)):
             noun, verb = text[i].lower, text[i + 1]
-            if not text[i].is_word or noun in self._no_nouns:
+            if not text[i].is_word or noun in self._words.no_nouns:
                 return False
             if noun not in _PEOPLE and (not noun.endswith("s") or noun.endswith(("ss", "'s"))):
                 continue
-            plain = verb.is_word and not verb.is_capital and verb.lower not in self._no_nouns
+            plain = verb.is_word and not verb.is_capital and verb.lower not in self._words.no_nouns
             return plain and not verb.lower.endswith(_NO_BASE)
         return False

@@ -19,22 +19,30 @@ def _strong_words(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.intensifiers | lexicon.intensifier_adjectives
 
 
+class MannerWords:
+    """The words by which the manner of an act is told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.addressing = words("frames", "addressing_acts")
+        self.indirect = words("frames", "indirect")
+        self.people = words("names", "generic_groups")
+        self.assuring = words("commissives", "assuring")
+        self.raising = words("frames", "raising")
+        self.strong = lexicon.derived("words that make strong", _strong_words)
+
+
 class MannerReader(ContextReader):
     """Reads the intensity and the addressees of acts."""
 
     def __init__(self, context: Context):
         super().__init__(context)
-        self._addressing = self.lexicon.words("frames", "addressing_acts")
-        self._indirect = self.lexicon.words("frames", "indirect")
-        self._people = self.lexicon.words("names", "generic_groups")
-        self._assuring = self.lexicon.words("commissives", "assuring")
-        self._raising = self.lexicon.words("frames", "raising")
-        self._strong = self.lexicon.derived("words that make strong", _strong_words)
+        self._words = context.lexicon.made(MannerWords)
 
     def intensity(self, predicate: Predicate) -> str:
         first = predicate.subject.last if predicate.kind == "main" else predicate.start
         words = self.text.lowers(first, predicate.match.last)
-        if not self._strong.isdisjoint(words):
+        if not self._words.strong.isdisjoint(words):
             return "strong"
         if not self.lexicon.diminishers.isdisjoint(words):
             return "weak"
@@ -52,7 +60,9 @@ class MannerReader(ContextReader):
         if alone or self.only_expects(predicate):
             return "state"
         match, subject = predicate.match, predicate.subject
-        raised = speakers > 1 and match.form.lemma in self._raising and match.frame.act == "state"
+        raised = (
+            speakers > 1 and match.form.lemma in self._words.raising and match.frame.act == "state"
+        )
         both = subject.is_named or subject.kind == "pronoun"  # "the leaders" may be of one side
         that = self.text.lowers(match.last, match.last + 1) == ["that"]
         return "discuss" if raised and both and not that else match.frame.act
@@ -63,7 +73,7 @@ class MannerReader(ContextReader):
             return False
         i, subject = predicate.match.last, predicate.subject
         if predicate.passive:
-            of_people = set(self.text.lowers(subject.first, subject.last)) & self._people
+            of_people = set(self.text.lowers(subject.first, subject.last)) & self._words.people
             return not (subject.is_named or of_people)
         if subject.word != "i" or self.text[i].lower in _ANYBODY:
             return False
@@ -73,7 +83,7 @@ class MannerReader(ContextReader):
     def assures_of_support(self, predicate: Predicate) -> bool:
         """ "assured Minister X of his full support": it backs, and promises no deed."""
         if (
-            predicate.match.form.lemma not in self._assuring
+            predicate.match.form.lemma not in self._words.assuring
             or predicate.match.frame.act != "commit"
         ):
             return False
@@ -99,10 +109,10 @@ class MannerReader(ContextReader):
 
     def addressees(self, predicate: Predicate, speakers: tuple[str, ...]) -> tuple[str, ...]:
         """Those named right after the verb, or after "to" or "from" close by."""
-        if predicate.match.frame.act not in self._addressing:
+        if predicate.match.frame.act not in self._words.addressing:
             return ()
         i, stop = predicate.match.last, min(predicate.end, predicate.match.last + 8)
-        direct = predicate.match.form.lemma not in self._indirect
+        direct = predicate.match.form.lemma not in self._words.indirect
         leads = _URGING_LEADS if predicate.match.frame.act == "urge" else _LEADS
         while i < stop:
             lower = self.text[i].lower

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.lexicon import Lexicon
 from communique.reading.clauses.deeds import is_deed
 from communique.reading.clauses.predicates import Predicate
 from communique.reading.clauses.subjects import Subject
@@ -11,17 +12,24 @@ from communique.reading.speech.context import Context, ContextReader
 _TO_SIDE = 6  # tokens of "continue to always stand with"
 
 
+class ModalWords:
+    """The words by which modals are told apart."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.planning = words("frames", "planning")
+        self.stative = words("commissives", "stative")
+        self.object_starts = words("grammar", "object_starts")
+        self.siding = words("commissives", "siding")
+        self.wholes = lexicon.names["bodies_of"]
+
+
 class ModalReader(ContextReader):
     """Tells what is undertaken from what is foretold."""
 
     def __init__(self, context: Context):
         super().__init__(context)
-        words = self.lexicon.words
-        self._planning = words("frames", "planning")
-        self._stative = words("commissives", "stative")
-        self._object_starts = words("grammar", "object_starts")
-        self._siding = words("commissives", "siding")
-        self._wholes = self.lexicon.names["bodies_of"]
+        self._words = context.lexicon.made(ModalWords)
 
     def modal_counts(
         self, predicate: Predicate, spoken_for: bool, reading: SentenceReading
@@ -42,7 +50,7 @@ class ModalReader(ContextReader):
             return not self._foretells(predicate)
         if not self.discourse.joint and subject.word not in ("we", "i"):
             own = {self.discourse.own, self.discourse.publisher}
-            own |= {self._wholes.get(key) for key in own if key is not None}
+            own |= {self._words.wholes.get(key) for key in own if key is not None}
             keys = {m.key for m in subject.names}
             if self.discourse.voice != "party" or subject.kind != "actor" or not keys <= own:
                 return False  # "Australia will ..." counts in what Australia says for itself
@@ -73,7 +81,7 @@ class ModalReader(ContextReader):
         i = predicate.match.last - 1
         words = [w for w in self.text.lowers(i, i + _TO_SIDE) if not self.lexicon.is_adverb(w)]
         words = words[2:] if words[:2] == ["continue", "to"] else words
-        return words[:1] == ["stand"] and not self._siding.isdisjoint(words[1:2])
+        return words[:1] == ["stand"] and not self._words.siding.isdisjoint(words[1:2])
 
     def goes_on_foretelling(self, foretold: Predicate, predicate: Predicate) -> bool:
         """ "Minister X will visit Rome and discuss trade, thanking Y": all of it is to come."""
@@ -97,9 +105,11 @@ class ModalReader(ContextReader):
         verb, after = self.text[last - 1].lower, self.text.lowers(last, min(last + 1, end))
         agent = predicate.subject.is_speaker and predicate.subject.word not in ("it", "this")
         deed = is_deed(self.text, self.lexicon, last - 1, end, agent)
-        if predicate.passive and (verb in self._object_starts or predicate.subject.word == "they"):
+        if predicate.passive and (
+            verb in self._words.object_starts or predicate.subject.word == "they"
+        ):
             return True  # "The Council will be a forum for ...", "They will be free"
-        return (verb in self._stative and not deed) or (verb, after) == ("take", ["place"])
+        return (verb in self._words.stative and not deed) or (verb, after) == ("take", ["place"])
 
     def undertakes(self, predicate: Predicate, subject: Subject, reading: SentenceReading) -> bool:
         """One party's undertaking in a joint statement is told by all of them together."""
@@ -112,5 +122,5 @@ class ModalReader(ContextReader):
         alone = len(subject.names) == 1 and self.registry.type_of(subject.names[0].key) == "state"
         sides = {self.registry.party_of(k) for k in self.discourse.principals}
         some = {m.key for m in subject.names} < sides  # "A and B stand with C", which joins in it
-        planned = predicate.match.form.lemma in self._planning and not (alone or some)
+        planned = predicate.match.form.lemma in self._words.planning and not (alone or some)
         return planned or predicate.match.frame.id == "will"

@@ -30,46 +30,55 @@ def _ceremonies(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(lexicon.words("meetings", "ceremonies")))))
 
 
+class NarrationWords:
+    """The words by which narration is told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.talk_nouns = words("frames", "talk_nouns")
+        self.paying = words("meetings", "paying")
+        self.coming = words("meetings", "coming") - {"visited"}
+        self.journeys = self.paying | self.coming
+        self.ceremonies = lexicon.derived("phrases of ceremonies", _ceremonies)
+        self.ceremonial = lexicon.derived("last words of ceremonies", _last_words)
+        self.attended_by, self.there_was, self.made_up, self.began, self.encounters = (
+            words("meetings", k)
+            for k in ("attended_by", "there_was", "made_up", "began", "told_of_presence")
+        )
+        self.finite = words("grammar", "finite") - words("grammar", "have")
+        self.was = frozenset({"was", "were", "been", "be"})
+        self.relative = words("grammar", "embedders")
+        self.calendar = words("names", "calendar")
+        self.articles = words("grammar", "determiners")
+        self.meeting_verbs = words("frames", "meeting_verbs")
+        self.meeting_nouns = words("frames", "meeting_nouns")
+        self.topic_leads = words("frames", "topic_leads")
+        self.cases = words("grammar", "noun_enders") | {"during"}
+        self.devoted = words("frames", "devoted")
+        self.about = words("frames", "spoken_about") | {"over"}
+        self.no_topics = words("frames", "no_topics", "over_what")
+
+
 class NarrationReader(ContextReader):
     """Tells the sentences and verbs of a narrator from those of a speaker."""
 
     def __init__(self, context: Context):
         super().__init__(context)
-        words = self.lexicon.words
-        self._talk_nouns = words("frames", "talk_nouns")
-        self._paying = words("meetings", "paying")
-        self._coming = words("meetings", "coming") - {"visited"}
-        self._journeys = self._paying | self._coming
-        self._ceremonies = self.lexicon.derived("phrases of ceremonies", _ceremonies)
-        self._ceremonial = self.lexicon.derived("last words of ceremonies", _last_words)
-        self._attended_by, self._there_was, self._made_up, self._began, self._encounters = (
-            words("meetings", k)
-            for k in ("attended_by", "there_was", "made_up", "began", "told_of_presence")
-        )
-        self._finite = words("grammar", "finite") - words("grammar", "have")
-        self._was = frozenset({"was", "were", "been", "be"})
-        self._relative = words("grammar", "embedders")
-        self._calendar = words("names", "calendar")
-        self._articles = words("grammar", "determiners")
-        self._meeting_verbs = words("frames", "meeting_verbs")
-        self._meeting_nouns = words("frames", "meeting_nouns")
-        self._topic_leads = words("frames", "topic_leads")
-        self._cases = words("grammar", "noun_enders") | {"during"}
-        self._devoted = words("frames", "devoted")
-        self._about = words("frames", "spoken_about") | {"over"}
-        self._no_topics = words("frames", "no_topics", "over_what")
+        self._words = context.lexicon.made(NarrationWords)
 
     def tells_of_visit(self, reading: SentenceReading) -> bool:
         """ "X paid an official visit to Y", "X travelled to Y": told by the narrator, even of a joint statement."""
         text, stop = self.text, min(reading.last - 1, reading.first + 40)
-        if self._journeys.isdisjoint(text.lowers(reading.first, stop)):
+        if self._words.journeys.isdisjoint(text.lowers(reading.first, stop)):
             return False
         for i in range(reading.first, stop):
-            if text[i].lower in self._paying:
+            if text[i].lower in self._words.paying:
                 words = text.lowers(i + 1, min(i + 7, reading.last))
                 # "the progress made during the Minister's visit": nobody paid it here
-                return "visit" in words and self._cases.isdisjoint(words[: words.index("visit")])
-            if text[i].lower in self._coming and text[i + 1].lower == "to":
+                return "visit" in words and self._words.cases.isdisjoint(
+                    words[: words.index("visit")]
+                )
+            if text[i].lower in self._words.coming and text[i + 1].lower == "to":
                 named = self.registry.within(reading.first, i)
                 return any(mention.kind == "person" for mention in named)
         return False
@@ -85,9 +94,9 @@ class NarrationReader(ContextReader):
         if not self.discourse.joint:
             return False
         words = self.text.lowers(reading.first, reading.last)
-        if self._ceremonial.isdisjoint(words):
+        if self._words.ceremonial.isdisjoint(words):
             return False
-        return self._ceremonies.search(" ".join(words)) is not None
+        return self._words.ceremonies.search(" ".join(words)) is not None
 
     def tells_of_presence(self, reading: SentenceReading) -> int | None:
         """ "The session was attended by A and B", "A was also present": the verb, in a joint statement."""
@@ -96,7 +105,7 @@ class NarrationReader(ContextReader):
         text, stop = self.text, min(reading.last - 1, reading.first + _TO_PRESENT)
         for i in range(reading.first + 1, stop):
             lower = text[i].lower
-            if text[i].text in {";", ":"} or lower in self._relative:
+            if text[i].text in {";", ":"} or lower in self._words.relative:
                 return None
             if self._was_there(reading, i) and self._of_encounter(reading.first, i):
                 return i
@@ -109,25 +118,27 @@ class NarrationReader(ContextReader):
         while k > reading.first and self.lexicon.is_adverb(text[k].lower):
             k -= 1
         after = text[i + 1].lower
-        if text[k].lower in self._was:
-            return lower in self._there_was or (lower in self._attended_by and after == "by")
-        if not self._finite.isdisjoint(text.lowers(reading.first, k)):
+        if text[k].lower in self._words.was:
+            return lower in self._words.there_was or (
+                lower in self._words.attended_by and after == "by"
+            )
+        if not self._words.finite.isdisjoint(text.lowers(reading.first, k)):
             return False  # "We are aware of the ceremony that they attended"
-        if lower in self._made_up:
+        if lower in self._words.made_up:
             return lower != "included" or "delegation" in text.lowers(reading.first, i)
         if lower == "visited":
             named = self.registry.starting_at(i + 1 + (after == "the"))
             return named is not None and self.registry.type_of(named.key) in ("state", "city")
         if lower == "engaged" and after == "in":
-            return not self._encounters.isdisjoint(text.lowers(i + 2, i + _TO_SESSION))
-        if lower not in self._began or after not in {"the", "their"}:
+            return not self._words.encounters.isdisjoint(text.lowers(i + 2, i + _TO_SESSION))
+        if lower not in self._words.began or after not in {"the", "their"}:
             return False
         near = text.lowers(i + 1, min(i + _TO_SESSION, reading.last))
-        return not self._encounters.isdisjoint(near[1:])
+        return not self._words.encounters.isdisjoint(near[1:])
 
     def _of_encounter(self, first: int, verb: int) -> bool:
         """Whether what stands before the verb is a person, a delegation or an encounter."""
-        if not self._encounters.isdisjoint(self.text.lowers(first, verb)):
+        if not self._words.encounters.isdisjoint(self.text.lowers(first, verb)):
             return True
         subject = self.clauses.subject_at(first, verb)
         if subject is not None and subject.kind in ("parties", "principals"):
@@ -160,25 +171,28 @@ class NarrationReader(ContextReader):
             return True
         if self._only_met(predicate):
             return True
-        if predicate.subject.kind == "document" and predicate.match.form.text in self._devoted:
+        if (
+            predicate.subject.kind == "document"
+            and predicate.match.form.text in self._words.devoted
+        ):
             return True  # "The talks were dedicated to trade" undertakes nothing
         return predicate.match.frame.joint and not self.discourse.joint
 
     def _only_met(self, predicate: Predicate) -> bool:
         """ "conferred with Minister Y on Monday", "had conversed for an hour": no topic is told."""
         match = predicate.match
-        talk = match.form.lemma in self._meeting_verbs
-        nouns = self.text[match.last - 1].lower in self._meeting_nouns
+        talk = match.form.lemma in self._words.meeting_verbs
+        nouns = self.text[match.last - 1].lower in self._words.meeting_nouns
         if not talk and not (nouns and match.form.lemma == "exchange"):
             return False
-        if self.text[match.last].lower in self._articles:
+        if self.text[match.last].lower in self._words.articles:
             return False
         if predicate.passive or self.discourse.joint:
             return False
         for i in range(match.last, predicate.end - 1):
             nxt = self.text[i + 1]
-            dated = nxt.text[0].isdigit() or nxt.lower in self._calendar
-            if self.text[i].lower in self._topic_leads and not dated and self._is_outside(i):
+            dated = nxt.text[0].isdigit() or nxt.lower in self._words.calendar
+            if self.text[i].lower in self._words.topic_leads and not dated and self._is_outside(i):
                 return False
         return True
 
@@ -210,15 +224,15 @@ class NarrationReader(ContextReader):
             where = self.text[predicate.subject.first - 1].lower == "where"
             return not (self.discourse.joint or where)
         noun = self.text[predicate.match.last - 1].lower
-        if noun not in self._talk_nouns:
+        if noun not in self._words.talk_nouns:
             return False
         behind = predicate.match.last
         if self.text[behind].lower == "of" and self.text[behind + 1].lower in _VIEWS:
             behind += 2  # "had an exchange of views on trade"
         after = self.text[behind : behind + 2]
-        about = len(after) > 1 and after[0].lower in self._about
+        about = len(after) > 1 and after[0].lower in self._words.about
         if about and after[0].lower == "over":  # "over lunch", "over the phone", "over two days"
             near = self.text.lowers(behind + 1, behind + 4)
-            about = self._no_topics.isdisjoint(near)
-        dated = about and (after[1].text[0].isdigit() or after[1].lower in self._calendar)
+            about = self._words.no_topics.isdisjoint(near)
+        dated = about and (after[1].text[0].isdigit() or after[1].lower in self._words.calendar)
         return predicate.match.frame.act == "discuss" and (not about or dated)

@@ -21,31 +21,39 @@ def _with_infinitives(lexicon: Lexicon) -> frozenset[str]:
     return openings | lexicon.words("grammar", "with_infinitives")
 
 
+class PurposeWords:
+    """The words by which purposes are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.hosts = words("meetings", "purposes")
+        self.openings = words("meetings", "openings")
+        self.occasions = words("meetings", "occasions_told")
+        self.giving = words("meetings", "giving")
+        self.using = words("meetings", "using")
+        self.telling = words("meetings", "openings", "using")
+        self.hypothetical = words("meetings", "hypothetical")
+        self.content = words("meetings", "content")
+        self.with_infinitives = lexicon.derived("before infinitives", _with_infinitives)
+        self.noun_enders = words("grammar", "noun_enders")
+        self.nouns_too = words("grammar", "nouns_too")
+        self.object_leads = words("grammar", "object_leads")
+
+
 class PurposeReader(ContextReader):
     """Reads the infinitives that hang on a verb of meeting as acts of those who met."""
 
     def __init__(self, context: Context):
         super().__init__(context)
-        self._hosts = context.lexicon.words("meetings", "purposes")
-        self._openings = context.lexicon.words("meetings", "openings")
-        self._occasions = context.lexicon.words("meetings", "occasions_told")
-        self._giving = context.lexicon.words("meetings", "giving")
-        self._using = context.lexicon.words("meetings", "using")
-        self._telling = context.lexicon.words("meetings", "openings", "using")
-        self._hypothetical = context.lexicon.words("meetings", "hypothetical")
-        self._content = context.lexicon.words("meetings", "content")
-        self._with_infinitives = context.lexicon.derived("before infinitives", _with_infinitives)
-        self._noun_enders = context.lexicon.words("grammar", "noun_enders")
-        self._nouns_too = context.lexicon.words("grammar", "nouns_too")
-        self._object_leads = context.lexicon.words("grammar", "object_leads")
+        self._words = context.lexicon.made(PurposeWords)
 
     def may_tell(self, reading: SentenceReading) -> bool:
         """Whether the sentence has a word that a purpose can hang on."""
-        return not self._hosts.isdisjoint(self.text.lowers(reading.first, reading.last))
+        return not self._words.hosts.isdisjoint(self.text.lowers(reading.first, reading.last))
 
     def opened(self, reading: SentenceReading) -> list[Act]:
         """ "The visit was an opportunity to discuss X", "used the visit to praise X and to ..."."""
-        if self._telling.isdisjoint(self.text.lowers(reading.first, reading.last)):
+        if self._words.telling.isdisjoint(self.text.lowers(reading.first, reading.last)):
             return []
         first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
         places: list[tuple[int, FrameMatch]] = []
@@ -87,12 +95,12 @@ class PurposeReader(ContextReader):
     def _given(self, first: int, to: int) -> tuple[str, ...]:
         """Who had the opportunity that an encounter gave them, or nobody."""
         words = self.text.lowers(first, to)
-        head = next((i for i, w in enumerate(words[:8]) if w in self._giving), None)
-        if head is None or self._occasions.isdisjoint(words[:head]):
+        head = next((i for i, w in enumerate(words[:8]) if w in self._words.giving), None)
+        if head is None or self._words.occasions.isdisjoint(words[:head]):
             return ()
-        if words[-1] not in self._openings and "for" not in words[head:]:
+        if words[-1] not in self._words.openings and "for" not in words[head:]:
             return ()
-        if self._openings.isdisjoint(words[head:]):
+        if self._words.openings.isdisjoint(words[head:]):
             return ()
         for i in range(first + head + 1, to):
             subject = self.clauses.subject_at(i, to)
@@ -104,12 +112,14 @@ class PurposeReader(ContextReader):
     def _used(self, reading: SentenceReading, to: int) -> tuple[str, ...]:
         """Who took the opportunity, or used the visit, or nobody."""
         first = reading.first
-        verb = next((i for i in range(first + 1, to) if self.text[i].lower in self._using), None)
+        verb = next(
+            (i for i in range(first + 1, to) if self.text[i].lower in self._words.using), None
+        )
         if verb is None:
             return ()
         between = set(self.text.lowers(verb + 1, to))
-        if between.isdisjoint(self._openings) and (
-            self.text[verb].lower[:3] != "use" or between.isdisjoint(self._occasions)
+        if between.isdisjoint(self._words.openings) and (
+            self.text[verb].lower[:3] != "use" or between.isdisjoint(self._words.occasions)
         ):
             return ()
         joint = verb - 1
@@ -133,7 +143,7 @@ class PurposeReader(ContextReader):
             (
                 i
                 for i in range(reading.first, reading.last)
-                if self.text[i].lower in self._hosts and i not in reading.masked
+                if self.text[i].lower in self._words.hosts and i not in reading.masked
                 if self.text[i + 1].lower not in _NO_HOSTS.get(self.text[i].lower, ())
             ),
             None,
@@ -181,14 +191,14 @@ class PurposeReader(ContextReader):
     def _is_deed(self, k: int) -> bool:
         """Whether "to" before token *k* begins an infinitive: "to prepare", not "to the port"."""
         plain = self.text[k].is_word and not self.text[k].is_capital
-        return plain and self.text[k].lower not in self._object_leads
+        return plain and self.text[k].lower not in self._words.object_leads
 
     def _of_one_before(self, match: FrameMatch, last: int) -> bool:
         """ "met to follow up on their April call": why they met, and nothing that was said."""
         if match.form.lemma != "follow":
             return False
         for k in range(match.last, min(match.last + _NEAR, last)):
-            if self.text[k].lower in self._noun_enders:
+            if self.text[k].lower in self._words.noun_enders:
                 return False
             if self.lexicon.meeting_nouns.longest(self.text, k, last) is not None:
                 return True
@@ -202,13 +212,13 @@ class PurposeReader(ContextReader):
         match = self._base_at(k, last)
         if match is None or match.last >= last:
             return None
-        verb = match.form.text not in self._nouns_too
+        verb = match.form.text not in self._words.nouns_too
         if match.last - match.first > 1:  # "exchange views", but "call for" may be a noun
-            verb = verb or self.text[match.last - 1].lower not in self._noun_enders
+            verb = verb or self.text[match.last - 1].lower not in self._words.noun_enders
             return match if verb else None
         if verb:
             return match if self.text[match.last].is_word else None
-        leads = self.text[match.last].lower in self._object_leads
+        leads = self.text[match.last].lower in self._words.object_leads
         return match if leads or self.registry.starting_at(match.last) is not None else None
 
     def _to_come(self, first: int, verb: int) -> bool:
@@ -216,14 +226,14 @@ class PurposeReader(ContextReader):
         k = verb - 1
         while k > first and self.lexicon.is_adverb(self.text[k].lower):
             k -= 1
-        if self.text[verb].lower in self._occasions:
+        if self.text[verb].lower in self._words.occasions:
             return self._is_planned(max(first, verb - _NEAR), verb)
-        return k >= first and self.text[k].lower in self._hypothetical
+        return k >= first and self.text[k].lower in self._words.hypothetical
 
     def _is_planned(self, first: int, noun: int) -> bool:
         """ "will hold a public meeting", "agreed to hold a call", but "had a meeting"."""
         words = self.text.lowers(first, noun)
-        if not (self._hypothetical - {"had", "to"}).isdisjoint(words):
+        if not (self._words.hypothetical - {"had", "to"}).isdisjoint(words):
             return True
         return any(a == "to" and b in _HOLDING for a, b in zip(words, words[1:], strict=False))
 
@@ -245,10 +255,10 @@ class PurposeReader(ContextReader):
     def _plain(self, verb: int, i: int) -> bool:
         """Whether no word before "to" at *i* takes an infinitive of its own: "met with experts to"."""
         previous = self.text[i - 1].lower
-        met = previous in self._occasions  # "held a meeting to discuss trade"
-        if not met and (previous in self._with_infinitives or previous.endswith(_NO_NOUNS)):
+        met = previous in self._words.occasions  # "held a meeting to discuss trade"
+        if not met and (previous in self._words.with_infinitives or previous.endswith(_NO_NOUNS)):
             return False
-        return self._content.isdisjoint(self.text.lowers(verb, i))
+        return self._words.content.isdisjoint(self.text.lowers(verb, i))
 
     def _before_joints(self, least: int, end: int) -> int:
         """*end* without the words that lead to the next act."""

@@ -18,23 +18,34 @@ def _homes(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.words("commissives", "executives") | lexicon.words("grammar", "lands")
 
 
+class QuotedDeedWords:
+    """The words by which deeds in quotations are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.homes = lexicon.derived("words for one's own state", _homes)
+        self.stative = words("commissives", "stative")
+        self.siding = words("commissives", "siding")
+        self.be = words("grammar", "be")
+
+
 class QuotedDeeds(ContextReader):
     """Tells whether who is quoted says what the own side will do."""
 
     def __init__(self, context: Context):
         super().__init__(context)
-        words = self.lexicon.words
-        self._homes = self.lexicon.derived("words for one's own state", _homes)
-        self._stative = words("commissives", "stative")
-        self._siding = words("commissives", "siding")
-        self._be = words("grammar", "be")
+        self._words = context.lexicon.made(QuotedDeedWords)
 
     def subject_end(self, speakers: tuple[str, ...], i: int, stop: int) -> int | None:
         """Where the verb stands whose subject at *i* is the own side, or None.
 
         "We", the state or body for which the *speakers* speak, "our government", "this country".
         """
-        if self.text[i].lower in _OURS and i + 2 < stop and self.text[i + 1].lower in self._homes:
+        if (
+            self.text[i].lower in _OURS
+            and i + 2 < stop
+            and self.text[i + 1].lower in self._words.homes
+        ):
             return i + 2
         subject = self.clauses.subject_at(i, stop)
         if subject is None:
@@ -61,7 +72,7 @@ class QuotedDeeds(ContextReader):
     def _will_do(self, k: int, stop: int) -> bool:
         """ "will not leave", "is going to spend": a deed, and no forecast."""
         if k + 3 < stop and self.text.lowers(k + 1, k + 3) == ["going", "to"]:
-            j = k + 3 if self.text[k].lower in self._be else stop
+            j = k + 3 if self.text[k].lower in self._words.be else stop
         else:
             j = k + 1 if self.text[k].lower in _WILL else stop
         while j < stop and (self.lexicon.is_adverb(self.text[j].lower) or self._denies(j)):
@@ -69,9 +80,9 @@ class QuotedDeeds(ContextReader):
         if j + 1 >= stop:
             return False
         verb, after = self.text[j].lower, self.text[j + 1].lower
-        if verb == "stand" and after in self._siding:
+        if verb == "stand" and after in self._words.siding:
             return False
-        return verb not in self._stative or is_deed(self.text, self.lexicon, j, stop, True)
+        return verb not in self._words.stative or is_deed(self.text, self.lexicon, j, stop, True)
 
     def _denies(self, j: int) -> bool:
         return self.text[j].lower in {"not", "never"}

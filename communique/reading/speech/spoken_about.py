@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.lexicon import Lexicon
 from communique.reading.speech.acts import Act, SentenceReading
 from communique.reading.speech.context import Context, ContextReader
 
@@ -9,6 +10,17 @@ _LONGEST_SUBJECT = 40  # tokens before the verb
 _TO_NAME = 10  # tokens from the verb to "with"
 _LONGEST_GUEST = 45  # tokens from "with" to the topic
 _WITH = frozenset({"with", "to"})
+
+
+class SpokenAboutWords:
+    """The words by which what was spoken about is told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.verbs = words("frames", "spoken")
+        self.about = words("frames", "spoken_about")
+        self.no_topics = words("frames", "no_topics") | words("names", "calendar")
+        self.content = words("meetings", "content") | words("frames", "spoken_why")
 
 
 class SpokenAboutReader(ContextReader):
@@ -19,17 +31,15 @@ class SpokenAboutReader(ContextReader):
 
     def __init__(self, context: Context):
         super().__init__(context)
-        words = self.lexicon.words
-        self._verbs = words("frames", "spoken")
-        self._about = words("frames", "spoken_about")
-        self._no_topics = words("frames", "no_topics") | words("names", "calendar")
-        self._content = words("meetings", "content") | words("frames", "spoken_why")
+        self._words = context.lexicon.made(SpokenAboutWords)
 
     def read(self, reading: SentenceReading) -> Act | None:
         """The act of a sentence that tells of whom one spoke with, and about what."""
         first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
         stop = min(last, first + _LONGEST_SUBJECT)
-        verb = next((i for i in range(first, stop) if self.text[i].lower in self._verbs), None)
+        verb = next(
+            (i for i in range(first, stop) if self.text[i].lower in self._words.verbs), None
+        )
         if verb is None or not reading.masked.isdisjoint(range(first, last)):
             return None
         lead = self._with(verb, last)
@@ -60,7 +70,7 @@ class SpokenAboutReader(ContextReader):
                 near = self.registry.within(i + 1, min(i + _LONGEST_GUEST, last))
                 met = next((m for m in near if m.kind in ("person", "office")), None)
                 return i if met is not None else None
-            if self.text[i].lower in self._content:
+            if self.text[i].lower in self._words.content:
                 return None
         return None
 
@@ -71,10 +81,10 @@ class SpokenAboutReader(ContextReader):
             mention = self.registry.at(k)
             told = told or (mention is not None and mention.kind in ("person", "office"))
             lower = self.text[k].lower
-            if lower in self._content or (lower == "to" and mention is None):
+            if lower in self._words.content or (lower == "to" and mention is None):
                 return False
-            if told and mention is None and lower in self._about:
+            if told and mention is None and lower in self._words.about:
                 words = self.text.lowers(k + 1, min(k + 4, last))  # "on the solemn occasion"
-                if words[0][:1].isalpha() and self._no_topics.isdisjoint(words):
+                if words[0][:1].isalpha() and self._words.no_topics.isdisjoint(words):
                     return True
         return False

@@ -35,28 +35,35 @@ def _keys(lexicon: Lexicon) -> frozenset[str]:
     return frozenset().union(*(lexicon.words("frames", table) for table in tables))
 
 
+class TopicsToldWords:
+    """The words by which topics of talks are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.keys = lexicon.derived("words of topics told", _keys)
+        self.heads = words("frames", "topic_heads")
+        self.talked = words("frames", "talked")
+        self.places = words("frames", "topic_places")
+        self.featuring = words("frames", "featuring")
+        self.inverted = words("frames", "inverted_leads")
+        self.listing = words("frames", "topics_listed")
+        self.focusing = words("frames", "focusing")
+        self.focusing_on = words("frames", "focusing_on")
+        self.devoted = words("frames", "devoted")
+        self.stressing = words("frames", "stressing")
+        self.calendar = words("names", "calendar")
+        self.broken = words("grammar", "noun_enders")
+        self.talks = words("frames", "talks_told")
+        self.encounters = words("meetings", "occasions_told") | self.talks | {"agenda"}
+
+
 class TopicsToldReader(ContextReader):
     """Reads what a narrator says was discussed, as an act of those who met."""
 
     def __init__(self, context: Context):
         super().__init__(context)
+        self._words = context.lexicon.made(TopicsToldWords)
         self._spoken = SpokenAboutReader(context)
-        words = self.lexicon.words
-        self._keys = self.lexicon.derived("words of topics told", _keys)
-        self._heads = words("frames", "topic_heads")
-        self._talked = words("frames", "talked")
-        self._places = words("frames", "topic_places")
-        self._featuring = words("frames", "featuring")
-        self._inverted = words("frames", "inverted_leads")
-        self._listing = words("frames", "topics_listed")
-        self._focusing = words("frames", "focusing")
-        self._focusing_on = words("frames", "focusing_on")
-        self._devoted = words("frames", "devoted")
-        self._stressing = words("frames", "stressing")
-        self._calendar = words("names", "calendar")
-        self._broken = words("grammar", "noun_enders")
-        self._talks = words("frames", "talks_told")
-        self._encounters = words("meetings", "occasions_told") | self._talks | {"agenda"}
 
     def read(self, reading: SentenceReading) -> Act | None:
         """The act of a sentence that tells a topic, where it is known who met."""
@@ -67,7 +74,7 @@ class TopicsToldReader(ContextReader):
         spoken = self._spoken.read(reading)
         if spoken is not None:
             return spoken
-        if self._keys.isdisjoint(words) or not reading.masked.isdisjoint(range(first, last)):
+        if self._words.keys.isdisjoint(words) or not reading.masked.isdisjoint(range(first, last)):
             return None
         stressed = self._stressed(first, last)
         if stressed is not None:
@@ -110,7 +117,10 @@ class TopicsToldReader(ContextReader):
         front = comma and self.text[first].lower in self.lexicon.openers
         start = comma + 1 if front else first
         for i in range(start, min(start + 5, last - 2)):
-            if self.text[i].lower in self._stressing and self.text[i + 1].lower in {"was", "is"}:
+            if self.text[i].lower in self._words.stressing and self.text[i + 1].lower in {
+                "was",
+                "is",
+            }:
                 on = i + 2
                 while on < last - 1 and self.lexicon.is_adverb(self.text[on].lower):
                     on += 1
@@ -120,26 +130,26 @@ class TopicsToldReader(ContextReader):
     def _aside(self, words: list[str]) -> tuple[int, int]:
         """ "Talks with Minister X, head of the Office of Y, focused on": what stands in commas."""
         near = words[: 2 * _LONGEST_HEAD]
-        if "," not in near or self._talks.isdisjoint(words[:4]):
+        if "," not in near or self._words.talks.isdisjoint(words[:4]):
             return 0, 0
         opens = near.index(",")
         for k in range(opens + 2, len(near)):
             if near[k] == ",":
                 ends = words[k + 1 : k + 2]
-                goes_on = not ends or ends[0] in self._focusing or ends[0] in {"was", "were"}
+                goes_on = not ends or ends[0] in self._words.focusing or ends[0] in {"was", "were"}
                 return (opens, k + 1) if goes_on else (0, 0)
         return 0, 0
 
     def _beside(self, first: int, last: int) -> tuple[int, int, int] | None:
         """ "X held talks with Y, with discussions centring on trade": where that begins, and its verb."""
         for i in range(first + 4, last - 2):
-            if self.text[i].lower not in self._focusing_on:
+            if self.text[i].lower not in self._words.focusing_on:
                 continue
             if self.text.lowers(i + 1, i + 2) not in _ON:
                 return None
             near = range(i - 1, max(first, i - 6), -1)
             lead = next((k for k in near if self.text[k].lower == "with"), i)
-            talks = self._talks - _GATHERINGS
+            talks = self._words.talks - _GATHERINGS
             return (lead + 1, last, i) if talks & set(self.text.lowers(lead, i)) else None
         return None
 
@@ -149,7 +159,7 @@ class TopicsToldReader(ContextReader):
             return None
         acts = self.lexicon.frames["there_acts"]
         for i, word in enumerate(words[2:9], 2):
-            if word in {"no", "little", "not"} or word in self._broken:
+            if word in {"no", "little", "not"} or word in self._words.broken:
                 return None
             if word in acts:
                 issuers = self.discourse.met_last(reading.first + 1)
@@ -173,14 +183,14 @@ class TopicsToldReader(ContextReader):
             if self._took_place(words, c):
                 talks = self._opens_with_talks(head) and _GATHERINGS.isdisjoint(head)
                 return c if talks and c <= _LONGEST_HEAD else None
-            if word in self._focusing and c <= _LONGEST_HEAD:
+            if word in self._words.focusing and c <= _LONGEST_HEAD:
                 return c if words[c + 1 : c + 2] in _ON and self._opens_with_talks(head) else None
-            if word in self._listing and c <= _LONGEST_HEAD and self._lists(head):
+            if word in self._words.listing and c <= _LONGEST_HEAD and self._lists(head):
                 # "topics include" may be of a meeting to come, "topics discussed include" is not
-                told = word.endswith("ed") or not self._talked.isdisjoint(head)
+                told = word.endswith("ed") or not self._words.talked.isdisjoint(head)
                 return c if told or word == "spanned" else None
             if word in {"was", "were"}:
-                if words[c + 2 : c + 3] == ["to"] and words[c + 1] in self._devoted:
+                if words[c + 2 : c + 3] == ["to"] and words[c + 1] in self._words.devoted:
                     return c if c <= _LONGEST_HEAD and self._are_talks(head) else None
                 done = words[c + 1 : c + 2] and words[c + 1].endswith("ed")
                 if not done and c <= _LONGEST_HEAD and self._names_topic(head):
@@ -188,7 +198,7 @@ class TopicsToldReader(ContextReader):
                 return c if self._is_topic(words[c + 1 : c + 1 + _LONGEST_HEAD]) else None
             if word == "came" and words[c + 1 : c + 2] not in (["under"], ["up"]):
                 continue
-            if word in self._featuring:
+            if word in self._words.featuring:
                 if words[c + 1 : c + 3] in (["under", "discussion"], ["up", "for"]):
                     return c
                 return c if c and self._of_talks(words[c + 1 : c + 1 + _LONGEST_HEAD]) else None
@@ -199,52 +209,55 @@ class TopicsToldReader(ContextReader):
         if words[c : c + 2] not in (["took", "place"], ["was", "held"], ["were", "held"]):
             return False
         about = words[c + 3 : c + 4]
-        dated = not about or about[0][0].isdigit() or about[0] in self._calendar
+        dated = not about or about[0][0].isdigit() or about[0] in self._words.calendar
         return words[c + 2 : c + 3] in _ON and not dated
 
     def _lists(self, head: list[str]) -> bool:
         """ "Topics (discussed at the meeting) included", "The agenda covered"."""
-        named = any(word in self._heads and word != "focus" for word in head[:3])
+        named = any(word in self._words.heads and word != "focus" for word in head[:3])
         talks = len(head) < 4 and self._opens_with_talks(head)
         return named or (talks and _GATHERINGS.isdisjoint(head))  # a meeting includes persons
 
     def _opens_with_talks(self, head: list[str]) -> bool:
         """ "Their talks", "Discussions between the two ministers": the talking itself."""
-        return not self._talks.isdisjoint(head[:4]) and _BREAKS.isdisjoint(head)
+        return not self._words.talks.isdisjoint(head[:4]) and _BREAKS.isdisjoint(head)
 
     def _are_talks(self, head: list[str]) -> bool:
         """ "The exchange between the two", and not "Discussion panels"."""
-        at = next((i for i, word in enumerate(head[:4]) if word in self._talks), None)
+        at = next((i for i, word in enumerate(head[:4]) if word in self._words.talks), None)
         alone = at is not None and (
-            head[at + 1 : at + 2] in ([], ["between"]) or head[at + 1] in self._broken
+            head[at + 1 : at + 2] in ([], ["between"]) or head[at + 1] in self._words.broken
         )
         return alone and self._opens_with_talks(head)
 
     def _names_topic(self, head: list[str]) -> bool:
         """ "A major focus of discussion", "The issues raised", "Also discussed", "On the agenda"."""
-        if head[:1] and head[0] in self._inverted:
+        if head[:1] and head[0] in self._words.inverted:
             return "agenda" in head or bool(
-                self._talked & set(head) or (self._places & set(head) and self._of_talks(head))
+                self._words.talked & set(head)
+                or (self._words.places & set(head) and self._of_talks(head))
             )
-        at = next((i for i, word in enumerate(head) if word in self._heads), None)
+        at = next((i for i, word in enumerate(head) if word in self._words.heads), None)
         if at is None or at > 6:
             return False
         rest = head[at + 1 :]
-        return bool(self._talked & set(rest)) or self._of_talks(rest)
+        return bool(self._words.talked & set(rest)) or self._of_talks(rest)
 
     def _is_topic(self, behind: list[str]) -> bool:
         """ "was also on the agenda", "were the main topics of the talks", "was at the heart of ..."."""
-        told = next((i for i, w in enumerate(behind[:3]) if w in self._talked), None)
+        told = next((i for i, w in enumerate(behind[:3]) if w in self._words.talked), None)
         if told is not None and behind[told + 1 : told + 2] in _IN:
             return self._of_talks(behind[told + 2 :])  # "was raised in the talks"
         for i, word in enumerate(behind[:8]):
             if word == "under" and behind[i + 1 : i + 2] == ["discussion"]:
                 return True
-            if word in {",", "and", "by"} or (word.endswith("ed") and word not in self._talked):
+            if word in {",", "and", "by"} or (
+                word.endswith("ed") and word not in self._words.talked
+            ):
                 return False
             if word == "agenda":
                 return True
-            if word in self._places or word in self._heads:
+            if word in self._words.places or word in self._words.heads:
                 rest = behind[i + 1 :]
                 return rest[:1] in _OF and (self._of_talks(rest[:7]) or "discussion" in rest[:2])
         return False
@@ -254,6 +267,6 @@ class TopicsToldReader(ContextReader):
         for word in words[:8]:
             if word in {",", "and"}:
                 return False
-            if word in self._encounters:
+            if word in self._words.encounters:
                 return True
         return False

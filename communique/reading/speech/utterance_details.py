@@ -63,6 +63,19 @@ def _repeating(lexicon: Lexicon) -> TokenTrie[bool]:
     return trie
 
 
+class DetailWords:
+    """The words by which details of utterances are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.be = words("grammar", "be")
+        self.clause_openers = words("firmness", "clause_openers")
+        self.finite_be = words("grammar", "finite_be")
+        self.aux = self.be | words("grammar", "auxiliaries")
+        self.shifts = lexicon.derived("shifts of firmness", _shifts)
+        self.again = lexicon.derived("words of repeating", _repeating)
+
+
 class UtteranceDetails:
     """Works out the details of the utterances of one document."""
 
@@ -74,12 +87,7 @@ class UtteranceDetails:
         self.lexicon = lexicon
         self.clauses = clauses
         self.table = lexicon.firmness
-        self._be = lexicon.words("grammar", "be")
-        self._clause_openers = lexicon.words("firmness", "clause_openers")
-        self._finite_be = lexicon.words("grammar", "finite_be")
-        self._aux = self._be | lexicon.words("grammar", "auxiliaries")
-        self._shifts = lexicon.derived("shifts of firmness", _shifts)
-        self._again = lexicon.derived("words of repeating", _repeating)
+        self._words = lexicon.made(DetailWords)
 
     # -- content --------------------------------------------------------------------
 
@@ -101,7 +109,7 @@ class UtteranceDetails:
         """ "The proposal was welcomed by X": what is welcomed stands before the verb."""
         end = trigger
         while end > start and (
-            self.text[end - 1].lower in self._aux
+            self.text[end - 1].lower in self._words.aux
             or self.text[end - 1].lower in self.lexicon.adverbs
         ):
             end -= 1
@@ -186,8 +194,8 @@ class UtteranceDetails:
 
     def _shift(self, first: int, last: int) -> int:
         """One up or down for the first phrase that raises or lowers the act."""
-        for i in self._shifts.starts(self.text, first, last):
-            found = self._shifts.longest(self.text, i, last)
+        for i in self._words.shifts.starts(self.text, first, last):
+            found = self._words.shifts.longest(self.text, i, last)
             if found is not None:
                 return found[1][0]
         return 0
@@ -203,9 +211,9 @@ class UtteranceDetails:
         after = min(act.trigger[1] + 2, act.end)
         spans = [(before, after), (max(act.trigger[1], act.end - 2), act.end)]
         return any(
-            self._again.longest(self.text, i, last) is not None
+            self._words.again.longest(self.text, i, last) is not None
             for first, last in spans
-            for i in self._again.starts(self.text, first, last)
+            for i in self._words.again.starts(self.text, first, last)
         )
 
     # -- the state of the act -------------------------------------------------------
@@ -229,7 +237,7 @@ class UtteranceDetails:
         if imagined and not any(word in words["polite"] for word in before):
             return "hypothetical"  # "would welcome a reply", but "would like to thank"
         forms = self.lexicon.forms.get(self.text[first].lower, ())
-        if not self._be.isdisjoint(before) and any(f.feature == "ing" for f in forms):
+        if not self._words.be.isdisjoint(before) and any(f.feature == "ing" for f in forms):
             return "ongoing"
         return "done"
 
@@ -258,7 +266,7 @@ class UtteranceDetails:
         if act.trigger is None or self._is_that(first - 1, first):
             yield first
         for i, previous in enumerate(self.text.lowers(first, last - 1), first + 1):
-            if previous in self._clause_openers or (act.quotation and previous == "."):
+            if previous in self._words.clause_openers or (act.quotation and previous == "."):
                 yield i
 
     def _clause(self, i: int, stop: int, own: set[str]) -> Reported | None:
@@ -296,10 +304,10 @@ class UtteranceDetails:
         self, lemma: str, feature: str, subject: Subject, verb: int, keys: tuple[str, ...]
     ) -> bool:
         if lemma == "be":
-            return any(w in self._finite_be for w in self.text.lowers(subject.last, verb + 1))
+            return any(w in self._words.finite_be for w in self.text.lowers(subject.last, verb + 1))
         if feature in ("s", "past"):
             return True
-        helped = any(word in self._aux for word in self.text.lowers(subject.last, verb))
+        helped = any(word in self._words.aux for word in self.text.lowers(subject.last, verb))
         if feature in ("participle", "ing"):
             return helped
         known = self.registry.known.get(keys[0])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
+from communique.lexicon import Lexicon
 from communique.reading.speech.acts import Act
 from communique.reading.speech.context import Context
-from communique.reading.undertakings.promises import Promise, PromiseReader
+from communique.reading.undertakings.promises import Promise, PromiseReader, PromiseWords
 
 _WILL = frozenset({"will", "would", "shall"})
 _MEANWHILE = frozenset({"while", "whereas"})
@@ -31,27 +32,37 @@ _PARTICIPLES = (
 _NO_PARTICIPLES = frozenset({"open", "even", "often", "seven", "ten"})
 
 
+class AgreedWords(PromiseWords):
+    """The words by which what was agreed is told."""
+
+    def __init__(self, lexicon: Lexicon):
+        super().__init__(lexicon)
+        words = lexicon.words
+        self.stative = words("commissives", "stative")
+        self.no_clauses = words("grammar", "noun_enders") | {",", ";", ":", "and", "upon"}
+        self.relative = frozenset({"that", "which", "who", "whom", "where", "what", ",", ";"})
+        self.proceeding = words("commissives", "proceeding")
+        self.organs = words("commissives", "organs", "organ_nouns")
+        self.working = words("commissives", "working_organs")
+        self.carried = words("commissives", "carried_on")
+        self.efforts = words("commissives", "efforts")
+        self.made_so = words("commissives", "made_so")
+        self.settling = words("commissives", "settling")
+        self.arranged = words("commissives", "arranged")
+        self.hosts = words("commissives", "from_whom")
+        self.broken = (
+            words("grammar", "be", "have") | {"which", "who", "what", "if", ";"}
+        ) | words("grammar", "hypothetical_modals")  # fmt: skip
+
+
 class AgreedPromises(PromiseReader):
     """Reads clauses of what was agreed, of whomever they are: those who agreed bring them about."""
 
+    _words: AgreedWords
+
     def __init__(self, context: Context):
         super().__init__(context)
-        words = context.lexicon.words
-        self._stative = words("commissives", "stative")
-        self._no_clauses = words("grammar", "noun_enders") | {",", ";", ":", "and", "upon"}
-        self._relative = frozenset({"that", "which", "who", "whom", "where", "what", ",", ";"})
-        self._proceeding = words("commissives", "proceeding")
-        self._organs = words("commissives", "organs", "organ_nouns")
-        self._working = words("commissives", "working_organs")
-        self._carried = words("commissives", "carried_on")
-        self._efforts = words("commissives", "efforts")
-        self._made_so = words("commissives", "made_so")
-        self._settling = words("commissives", "settling")
-        self._arranged = words("commissives", "arranged")
-        self._hosts = words("commissives", "from_whom")
-        self._broken = (
-            words("grammar", "be", "have") | {"which", "who", "what", "if", ";"}
-        ) | words("grammar", "hypothetical_modals")  # fmt: skip
+        self._words = context.lexicon.made(AgreedWords)
 
     def item(self, act: Act) -> Promise:
         """ "Open a ferry line." in a list of what was agreed: undertaken by those who agreed."""
@@ -84,7 +95,7 @@ class AgreedPromises(PromiseReader):
             return None
         k = self._past_adverbs(will + 1, stop)
         done = text[k].lower == "be" and self._participle_follows(k + 1, stop)
-        if not done and text[k].lower in self._stative:
+        if not done and text[k].lower in self._words.stative:
             return None
         near = (self.clauses.subject_at(i, will) for i in range(first, will))
         party = next((s for s in near if s is not None and s.last == will and s.is_named), None)
@@ -118,9 +129,9 @@ class AgreedPromises(PromiseReader):
         """ "agreed their officials would meet again": a clause without its "that"."""
         text, stop = self.text, min(first + _LONGEST_BARE, act.end)
         will = next((j for j in range(first + 1, stop) if text[j].lower in _WILL), None)
-        if will is None or text[first].lower in self._no_clauses:
+        if will is None or text[first].lower in self._words.no_clauses:
             return None
-        if not self._relative.isdisjoint(text.lowers(first, will)):
+        if not self._words.relative.isdisjoint(text.lowers(first, will)):
             return None  # "agreed on measures that would help"
         return self._happening(act, first, self._clause_end(first, act.end))
 
@@ -138,21 +149,23 @@ class AgreedPromises(PromiseReader):
         """ "Talks between the two Governments would continue": told as what they have agreed."""
         keys = self.parties(self.discourse.principals)
         head = self.text.lowers(first, min(first + 4, stop))
-        ours = self.discourse.joint and not self._working.isdisjoint(head)
-        made = self.discourse.joint and not self._efforts.isdisjoint(head)
-        if len(keys) < 2 or not (ours or made or not self._carried.isdisjoint(head)):
+        ours = self.discourse.joint and not self._words.working.isdisjoint(head)
+        made = self.discourse.joint and not self._words.efforts.isdisjoint(head)
+        if len(keys) < 2 or not (ours or made or not self._words.carried.isdisjoint(head)):
             return []
         if any(m.key not in keys for m in self.registry.within(first, first + len(head))):
             return []  # "Russian officials will continue": of those who are not party to it
         stop = self.clauses.without_stop(first, stop)
         for j in range(first + 1, min(first + _LONGEST_SUBJECT, stop - 1)):
-            if self.text[j].lower in self._broken or self.text[j].lower == "that":
+            if self.text[j].lower in self._words.broken or self.text[j].lower == "that":
                 return []
             if self.text[j].lower in _WILL:
                 k = self._past_adverbs(j + 1, stop)
                 done = made and self.text[k].lower == "be"
-                done = done and self.text[self._past_adverbs(k + 1, stop)].lower in self._made_so
-                if self.text[k].lower not in self._proceeding and not done:
+                done = (
+                    done and self.text[self._past_adverbs(k + 1, stop)].lower in self._words.made_so
+                )
+                if self.text[k].lower not in self._words.proceeding and not done:
                     return []
                 if self.text.lowers(k + 1, k + 3) == ["to", "be"]:
                     return []  # "talks will continue to be hard"
@@ -178,12 +191,12 @@ class AgreedPromises(PromiseReader):
             lower = text[j].lower
             bare = lower == "be"  # "agreed that the idea be pursued"
             if not bare and lower not in _WILL:
-                if lower in self._broken and not text[j].is_capital:  # "in May"
+                if lower in self._words.broken and not text[j].is_capital:  # "in May"
                     return None
                 continue
             k = j if bare else self._past_adverbs(j + 1, stop)
             if text[k].lower == "be":
-                done = self._participle_follows(k + 1, stop) or act.lemma in self._settling
+                done = self._participle_follows(k + 1, stop) or act.lemma in self._words.settling
                 rule = "agreed-course" if done or self._arranges(act, j, k, stop) else ""
             else:
                 rule = "agreed-clause" if self._comes_about(act, first, j, k, stop) else ""
@@ -196,30 +209,30 @@ class AgreedPromises(PromiseReader):
     def _comes_about(self, act: Act, first: int, will: int, k: int, stop: int) -> bool:
         """Whether the verb at *k* is a course of things, or a deed of those who are sent."""
         verb, after = self.text[k].lower, self.text[k + 1].lower if k + 1 < stop else ""
-        if verb in self._proceeding or f"{verb} {after}" in self._proceeding:
+        if verb in self._words.proceeding or f"{verb} {after}" in self._words.proceeding:
             return True
-        if verb in self._stative:
+        if verb in self._words.stative:
             return False
-        sent = not self._organs.isdisjoint(self.text.lowers(first, will))
-        return sent or act.lemma in self._settling
+        sent = not self._words.organs.isdisjoint(self.text.lowers(first, will))
+        return sent or act.lemma in self._words.settling
 
     def _arranges(self, act: Act, will: int, k: int, stop: int) -> bool:
         """ "agreed that there will be regular talks", "decided that there will be no tariffs"."""
         if self.text[will - 1].lower != "there" or k + 1 >= stop:
             return False
-        return act.lemma in self._settling or self.text[k + 1].lower in self._arranged
+        return act.lemma in self._words.settling or self.text[k + 1].lower in self._words.arranged
 
     def _doers(self, first: int, will: int) -> tuple[str, ...]:
         """Whose delegation or minister is to act, where one party is named for it."""
-        if self._organs.isdisjoint(self.text.lowers(first, will)):
+        if self._words.organs.isdisjoint(self.text.lowers(first, will)):
             return ()
         named = [m for m in self.registry.within(first, will) if m.kind == "actor"]
         own = [
             m.key
             for m in named
-            if self.text[m.first - 1].lower in self._hosts
+            if self.text[m.first - 1].lower in self._words.hosts
             or (m.last < will and self.text[m.last].text == "'s")
-            or (m.last < len(self.text) and self.text[m.last].lower in self._organs)
+            or (m.last < len(self.text) and self.text[m.last].lower in self._words.organs)
             or m.how == "demonym"
         ]
         return self.parties((own[0],)) if len(set(own)) == 1 else ()
@@ -235,7 +248,7 @@ class AgreedPromises(PromiseReader):
     ) -> Promise:
         negated = "not" in self.text.lowers(*trigger)
         committers = keys or self.parties(act.speakers)
-        strength = self._verb_strength.get(act.lemma, "decided")
+        strength = self._words.verb_strength.get(act.lemma, "decided")
         return Promise(start, stop, committers, strength, rule, trigger, act, negated)
 
     def _past_adverbs(self, k: int, stop: int) -> int:

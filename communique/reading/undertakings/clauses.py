@@ -8,7 +8,7 @@ from communique.lexicon import Lexicon
 from communique.reading.clauses.subjects import Subject
 from communique.reading.speech.acts import Act, SentenceReading
 from communique.reading.speech.context import Context
-from communique.reading.undertakings.narrated import AGENTS, WILL, NarratedPromises
+from communique.reading.undertakings.narrated import AGENTS, WILL, NarratedPromises, NarratedWords
 from communique.reading.undertakings.promises import Promise
 
 # Behind no other word does a clause begin, but for pronouns and what a verb says directly.
@@ -26,15 +26,25 @@ def _condition_starts(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(c.split()[0] for c in lexicon.undertakings["conditions"]["open"])
 
 
+class ClausePromiseWords(NarratedWords):
+    """The words by which clauses under a verb of saying are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        super().__init__(lexicon)
+        words = lexicon.words
+        self.conditions = lexicon.derived("first words of conditions", _condition_starts)
+        self.have = words("grammar", "have")
+        self.no_nouns = words("grammar", "embedders", "noun_enders")
+
+
 class ClausePromises(NarratedPromises):
     """Reads the undertakings of clauses whose subject will, hopes or intends to act."""
 
+    _words: ClausePromiseWords
+
     def __init__(self, context: Context):
         super().__init__(context)
-        words = context.lexicon.words
-        self._if = context.lexicon.derived("first words of conditions", _condition_starts)
-        self._have = words("grammar", "have")
-        self._no_nouns = words("grammar", "embedders", "noun_enders")
+        self._words = context.lexicon.made(ClausePromiseWords)
 
     def of_clauses(
         self, act: Act, first: int, stop: int, found: list[Promise]
@@ -67,7 +77,11 @@ class ClausePromises(NarratedPromises):
             fronted = (
                 self._after_fronted(first, i) or self.text[first].lower in self.lexicon.openers
             )
-            if previous.text == "," and not fronted and self.text[first].lower not in self._if:
+            if (
+                previous.text == ","
+                and not fronted
+                and self.text[first].lower not in self._words.conditions
+            ):
                 continue
             if any(p.start <= i < p.end for p in found) or self._is_told_of(act, first, i):
                 continue
@@ -98,12 +112,12 @@ class ClausePromises(NarratedPromises):
         subject = act.subject
         if subject is None or not (subject.kind in AGENTS or subject.word in _PERSONS):
             return []
-        if self.text[subject.last].lower in self._have:
+        if self.text[subject.last].lower in self._words.have:
             perfects = self._perfects(act, subject)
             if perfects:
                 return perfects
         for j in range(subject.last + 2, act.end - 2):
-            if self.text[j].lower in self._relative:
+            if self.text[j].lower in self._words.relative:
                 return []
             if self.text[j - 1].lower != "and":
                 continue
@@ -111,7 +125,7 @@ class ClausePromises(NarratedPromises):
                 other = self._clause_at(act, j, act.end)  # "A has lent a ship and B will crew it"
                 if other is not None:
                     return [other]
-            if self.text[j].lower not in self._resuming:
+            if self.text[j].lower not in self._words.resuming:
                 continue
             strength = self.verbs.strength_at(j, act.end)
             committers = self._clause_committers(act, subject)
@@ -130,7 +144,7 @@ class ClausePromises(NarratedPromises):
         committers = self._clause_committers(act, subject)
         found: list[Promise] = []
         for j in range(subject.last + 3, act.end - 3):
-            if self.text[j].lower in self._relative:
+            if self.text[j].lower in self._words.relative:
                 break
             before = self.text[j - 1]
             opens = before.text == "," or before.lower in {"and", "has", "have"}
@@ -188,7 +202,7 @@ class ClausePromises(NarratedPromises):
         if mention is None or mention.kind != "actor" or not noun.text.islower():
             return False
         near = self.text.lowers(mention.last, mention.last + 2)
-        return not WILL.isdisjoint(near) and noun.lower not in self._no_nouns
+        return not WILL.isdisjoint(near) and noun.lower not in self._words.no_nouns
 
     def under_which(self, act: Act, first: int, stop: int) -> Iterator[Promise]:
         """ "a programme under which Estonia will ...", "an accord whereby it will ..."."""

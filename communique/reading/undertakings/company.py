@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.lexicon import Lexicon
 from communique.reading.speech.context import Context, ContextReader
 
 _LONGEST_COMPANY = 20  # tokens
@@ -10,17 +11,24 @@ _PLAIN = frozenset({"will", "would", "shall", "has", "have"})
 _BARE_LEADS = frozenset({"alongside", "with", "through"})
 
 
+class CompanyWords:
+    """The words by which company is told."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.leads = words("commissives", "company_leads")
+        self.companions = words("commissives", "companions")
+        self.among = words("commissives", "among_companions")
+        self.nouns_too = words("commissives", "hoping")
+        self.finite = words("commissives", "resuming") | self.nouns_too | _PLAIN
+
+
 class CompanyReader(ContextReader):
     """Finds the verb of a subject behind those who stand beside it."""
 
     def __init__(self, context: Context):
         super().__init__(context)
-        words = context.lexicon.words
-        self._leads = words("commissives", "company_leads")
-        self._companions = words("commissives", "companions")
-        self._among = words("commissives", "among_companions")
-        self._nouns_too = words("commissives", "hoping")
-        self._finite = words("commissives", "resuming") | self._nouns_too | _PLAIN
+        self._words = context.lexicon.made(CompanyWords)
 
     def past_company(self, k: int, stop: int, to: bool = False) -> int:
         """The index behind ", together with its partners," at *k*, or *k* where nobody follows.
@@ -30,7 +38,7 @@ class CompanyReader(ContextReader):
         """
         comma = k < stop and self.text[k].text == ","
         first = k + comma
-        goals = frozenset({"to"}) if to else self._finite
+        goals = frozenset({"to"}) if to else self._words.finite
         if first + 1 >= stop:
             return k
         led, unnamed = self._is_led(first), self._is_unnamed(first)
@@ -42,7 +50,7 @@ class CompanyReader(ContextReader):
                 return k
             if word.lower in goals:
                 closed = self.text[j - 1].text == ","
-                if not closed and word.lower in self._nouns_too:
+                if not closed and word.lower in self._words.nouns_too:
                     continue  # "with an aim to"
                 return j if closed == (comma and led) else k
             if unnamed and not led and not self._is_companion(j):
@@ -52,7 +60,7 @@ class CompanyReader(ContextReader):
     def _is_led(self, i: int) -> bool:
         """ "together with", "in close coordination with", "alongside"."""
         lead = self.text[i].lower
-        if lead not in self._leads:
+        if lead not in self._words.leads:
             return False
         near = self.text.lowers(i + 1, i + 1 + _LONGEST_LEAD)
         if lead == "as":
@@ -62,8 +70,8 @@ class CompanyReader(ContextReader):
     def _is_unnamed(self, i: int) -> bool:
         """Whether "Allies, and partners", "and its allies" begins at *i*."""
         near = self.text.lowers(i, i + 3)
-        return self._is_companion(i) and not self._companions.isdisjoint(near)
+        return self._is_companion(i) and not self._words.companions.isdisjoint(near)
 
     def _is_companion(self, j: int) -> bool:
         lower = self.text[j].lower
-        return lower == "," or lower in self._companions or lower in self._among
+        return lower == "," or lower in self._words.companions or lower in self._words.among

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from communique.lexicon import Lexicon
 from communique.reading.speech.acts import Act
 from communique.reading.speech.context import Context
-from communique.reading.undertakings.promises import Promise, PromiseReader
+from communique.reading.undertakings.promises import Promise, PromiseReader, PromiseWords
 
 _NEAR = 7  # tokens in which what is given follows
 _NO_OBJECT = frozenset({"that", "to", "in", "at", "on", "during", "which", ",", "will", "would"})
@@ -14,49 +15,61 @@ _LONGEST_THING = 14  # tokens of what will be given
 _WILL = frozenset({"will", "would", "shall"})
 
 
+class GiftWords(PromiseWords):
+    """The words by which gifts are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        super().__init__(lexicon)
+        words = lexicon.words
+        self.given = words("commissives", "given")
+        self.means_given = words("commissives", "means_given")
+        self.sums = words("commissives", "sums")
+        self.assuring = words("commissives", "assuring")
+        self.lasting = words("commissives", "continuing_words")
+        self.have = words("grammar", "have")
+        self.numerals = words("commissives", "numbers")
+
+
 class GiftReader(PromiseReader):
     """Tells the acts whose object, and no verb, says what will be done."""
 
+    _words: GiftWords
+
     def __init__(self, context: Context):
         super().__init__(context)
-        words = context.lexicon.words
-        self._given = words("commissives", "given")
-        self._means_given = words("commissives", "means_given")
-        self._sums = words("commissives", "sums")
-        self._assuring = words("commissives", "assuring")
-        self._lasting = words("commissives", "continuing_words")
-        self._have = words("grammar", "have")
-        self._numerals = words("commissives", "numbers")
+        self._words = context.lexicon.made(GiftWords)
 
     def gift_strength(self, act: Act) -> str | None:
         """How firmly *act* gives something, or None where it gives nothing."""
         assert act.trigger is not None
         first, last = act.trigger
         if act.lemma == "announce" and (
-            last - first == 1 or self.text[last - 1].lower in self._sums
+            last - first == 1 or self.text[last - 1].lower in self._words.sums
         ):
             if self._is_told_of(first):
                 return None
             near = self.text.lowers(first + 1, min(first + 1 + _NEAR, act.end))
-            return "decided" if not self._sums.isdisjoint(self._object(near)) else None
+            return "decided" if not self._words.sums.isdisjoint(self._object(near)) else None
         if act.act not in ("commit", "support"):
             return None
         if act.lemma == "offer":
             if not self._gives(first + 1, act.end):
                 return None
             near = self.text.lowers(first + 1, min(first + 1 + _NEAR, act.end))
-            thing = next(i for i, word in enumerate(near) if word in self._given)
-            goes_on = not self._lasting.isdisjoint(near[:thing])
+            thing = next(i for i, word in enumerate(near) if word in self._words.given)
+            goes_on = not self._words.lasting.isdisjoint(near[:thing])
             if not goes_on and near[thing : thing + 2] == ["support", "for"]:
                 return None  # "offered support for her reforms" backs them
             # "offered continued support", "offered twenty scholarships"
-            counted = any(w[0].isdigit() or w in self._numerals for w in near[:thing])
+            counted = any(w[0].isdigit() or w in self._words.numerals for w in near[:thing])
             return "decided" if goes_on or counted else "intended"
         if act.lemma == "commit" and last - first == 1:
             near = self.text.lowers(last, min(last + _NEAR - 2, act.end))
-            given = near[:1] != ["to"] and not self._means_given.isdisjoint(near)
+            given = near[:1] != ["to"] and not self._words.means_given.isdisjoint(near)
             return "decided" if given else None
-        if act.lemma in self._assuring and act.act == "commit":  # "assured of its support" backs
+        if (
+            act.lemma in self._words.assuring and act.act == "commit"
+        ):  # "assured of its support" backs
             if self._gives(last, act.end):
                 return "decided"  # "assured full support to Spain"
             of = next(
@@ -77,7 +90,7 @@ class GiftReader(PromiseReader):
         k = i - 1
         while k > 0 and self.lexicon.is_adverb(self.text[k].lower):
             k -= 1
-        return self.text[i].lower.endswith("ing") or self.text[k].lower in self._have
+        return self.text[i].lower.endswith("ing") or self.text[k].lower in self._words.have
 
     def _object(self, words: list[str]) -> list[str]:
         """*words* up to a clause or an adjunct: what is announced, and not when or how."""
@@ -90,21 +103,31 @@ class GiftReader(PromiseReader):
             lower = self.text[j].lower
             if lower in {"to", "for", "on", "in", "with", "that", "of"}:
                 return False
-            if lower in self._given:
+            if lower in self._words.given:
                 return True
         return False
+
+
+class GivenWords(PromiseWords):
+    """The words by which what was given is told."""
+
+    def __init__(self, lexicon: Lexicon):
+        super().__init__(lexicon)
+        words = lexicon.words
+        self.giving = words("commissives", "given_by")
+        self.sending = words("commissives", "sending")
+        self.telling = words("commissives", "telling_gifts")
+        self.finite = words("grammar", "be", "have") | {"that", "which", "who"}
 
 
 class GivenPromises(PromiseReader):
     """Reads what is told to be given, by whomever tells it: "announced that boats will be sent"."""
 
+    _words: GivenWords
+
     def __init__(self, context: Context):
         super().__init__(context)
-        words = context.lexicon.words
-        self._giving = words("commissives", "given_by")
-        self._sending = words("commissives", "sending")
-        self._telling = words("commissives", "telling_gifts")
-        self._finite = words("grammar", "be", "have") | {"that", "which", "who"}
+        self._words = context.lexicon.made(GivenWords)
 
     def given(self, act: Act, found: Sequence[Promise]) -> Iterator[Promise]:
         """ "announced that three boats will be given to the coast guard".
@@ -112,10 +135,10 @@ class GivenPromises(PromiseReader):
         Args:
             found: The undertakings of the act that are known already.
         """
-        if act.trigger is None or act.lemma not in self._telling:
+        if act.trigger is None or act.lemma not in self._words.telling:
             return
         words = self.text.lowers(act.trigger[1], act.end)
-        if self._giving.isdisjoint(words) and self._sending.isdisjoint(words):
+        if self._words.giving.isdisjoint(words) and self._words.sending.isdisjoint(words):
             return
         for i in range(act.trigger[1], act.end - 4):
             opens = self.text[i - 1].lower == "that" or i == act.trigger[1]
@@ -136,7 +159,7 @@ class GivenPromises(PromiseReader):
         k = subject.last
         if self.text[k].lower not in {"is", "are", "was", "were"}:
             return None
-        if self.text[k + 1].lower not in self._sending:
+        if self.text[k + 1].lower not in self._words.sending:
             return None
         keys = self.owner_keys(subject) or self.parties(act.speakers)
         return Promise(first, act.end, keys, "decided", "gift", (k, k + 2), act)
@@ -144,7 +167,7 @@ class GivenPromises(PromiseReader):
     def _given_at(self, act: Act, first: int) -> Promise | None:
         text, stop = self.text, act.end
         for j in range(first + 1, min(first + _LONGEST_THING, stop - 2)):
-            if text[j].lower in self._finite:
+            if text[j].lower in self._words.finite:
                 return None
             if text[j].lower not in _WILL or text[j + 1].lower != "be":
                 continue
@@ -152,7 +175,7 @@ class GivenPromises(PromiseReader):
             while k < stop - 1 and self.lexicon.is_adverb(text[k].lower):
                 k += 1
             verb = text[k].lower
-            if verb not in self._giving or (
+            if verb not in self._words.giving or (
                 verb == "made" and text[min(k + 1, stop - 1)].lower != "available"
             ):
                 return None

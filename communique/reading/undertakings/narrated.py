@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.lexicon import Lexicon
 from communique.reading.clauses.subjects import Subject
 from communique.reading.speech.acts import Act, SentenceReading
 from communique.reading.speech.context import Context
 from communique.reading.undertakings.programmes import OwnProgrammes
 from communique.reading.undertakings.promises import Promise
-from communique.reading.undertakings.subjects import PromisingClause
+from communique.reading.undertakings.subjects import ClauseWords, PromisingClause
 
 AGENTS = ("actor", "parties", "principals")
 WILL = frozenset({"will", "would"})
@@ -21,17 +22,27 @@ _LONGEST_FRONT = 16  # tokens before "I will"
 _NOUNS_TOO = frozenset({"plan", "plans", "aim", "aims"})
 
 
+class NarratedWords(ClauseWords):
+    """The words by which undertakings that are narrated are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        super().__init__(lexicon)
+        words = lexicon.words
+        self.relative = words("grammar", "embedders") | {";", ":"}
+        self.no_deeds = words("grammar", "object_starts", "be") | {"be", "face"}
+        self.resuming = words("commissives", "resuming") | {"will", "shall"}
+        self.own_verbs = words("commissives", "first_person")
+
+
 class NarratedPromises(PromisingClause):
     """Reads what a narrator says that somebody will do, and second verbs of one subject."""
 
+    _words: NarratedWords
+
     def __init__(self, context: Context):
         super().__init__(context)
-        words = context.lexicon.words
+        self._words = context.lexicon.made(NarratedWords)
         self.programmes = OwnProgrammes(context)
-        self._relative = words("grammar", "embedders") | {";", ":"}
-        self._no_deeds = words("grammar", "object_starts", "be") | {"be", "face"}
-        self._resuming = words("commissives", "resuming") | {"will", "shall"}
-        self._own_verbs = words("commissives", "first_person")
 
     def _of_nobody(self, key: str) -> bool:
         """Whether *key* is a person of whom neither a state nor an office is known."""
@@ -134,7 +145,7 @@ class NarratedPromises(PromisingClause):
 
     def _only_says(self, verb: int, end: int) -> bool:
         """ "I want to thank X", "I would hope", "I will say": words of a speech, and no deed."""
-        if self.text[verb].lower not in self._own_verbs:
+        if self.text[verb].lower not in self._words.own_verbs:
             return True
         return self.only_says(end - 1 if self.text[verb].lower in WILL else end)
 
@@ -143,9 +154,11 @@ class NarratedPromises(PromisingClause):
         for j in range(subject.last + 2, stop - 2):
             lower = self.text[j].lower
             joined = self.text[j - 1].lower == "and"
-            if joined and (lower in self._resuming or self._is_hope(j, stop)):
+            if joined and (lower in self._words.resuming or self._is_hope(j, stop)):
                 return j
-            if lower in self._relative or (joined and self.clauses.subject_at(j, stop) is not None):
+            if lower in self._words.relative or (
+                joined and self.clauses.subject_at(j, stop) is not None
+            ):
                 return 0
         return 0
 
@@ -186,16 +199,16 @@ class NarratedPromises(PromisingClause):
         if to + 3 > last or self.text[to].lower != "to" or subject.kind != "actor":
             return None
         verb = self.text[to + 1]
-        deed = verb.is_word and not verb.is_capital and verb.lower not in self._no_deeds
+        deed = verb.is_word and not verb.is_capital and verb.lower not in self._words.no_deeds
         return ("decided", to + 2, False) if deed else None
 
     def _and_more(self, promise: Promise) -> Iterator[Promise]:
         """ "Peru will lend a ship, and stands ready to train its crew": a second verb, of one subject."""
         for j in range(promise.trigger[1] + 1, promise.end - 3):
-            if self.text[j].lower in self._relative:
+            if self.text[j].lower in self._words.relative:
                 return
             verb, joint = self.text[j].lower, self._joint_before(j)
-            if verb not in self._resuming or not joint or (verb in WILL and joint == j - 1):
+            if verb not in self._words.resuming or not joint or (verb in WILL and joint == j - 1):
                 continue
             strength = self.verbs.strength_at(j, promise.end)
             if strength is not None:

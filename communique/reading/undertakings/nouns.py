@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.inflection import is_gerund
+from communique.lexicon import Lexicon
 from communique.reading.speech.acts import Act, SentenceReading
 from communique.reading.speech.context import Context
-from communique.reading.undertakings.noun_phrases import NounPhraseReader
+from communique.reading.undertakings.noun_phrases import NounPhraseReader, NounPhraseWords
 from communique.reading.undertakings.promises import Promise
 
 _NEAR = 9  # tokens in which the noun of an assertion stands
@@ -16,24 +17,34 @@ _SAYING = frozenset({"i", "we"})
 _STANDING = frozenset({"are", "is", "remain", "remains", "stand", "stands"})
 
 
+class NounPromiseWords(NounPhraseWords):
+    """The words by which nouns are told to undertake something."""
+
+    def __init__(self, lexicon: Lexicon):
+        super().__init__(lexicon)
+        words = lexicon.words
+        self.past_nouns = words("commissives", "past_nouns")
+        self.signs = words("commissives", "signs")
+        self.firm = words("commissives", "firm")
+        self.ended = words("commissives", "kept_or_broken")
+
+
 class NounPromises(NounPhraseReader):
     """Reads the undertakings that nouns with their possessors name."""
 
+    _words: NounPromiseWords
+
     def __init__(self, context: Context):
         super().__init__(context)
-        words = context.lexicon.words
-        self._past_nouns = words("commissives", "past_nouns")
-        self._signs = words("commissives", "signs")
-        self._firm = words("commissives", "firm")
-        self._ended = words("commissives", "kept_or_broken")
+        self._words = context.lexicon.made(NounPromiseWords)
 
     def of_nouns(self, act: Act | None, first: int, stop: int) -> Iterator[Promise]:
         """ "our commitment to ...", "Japan's plan to ...", "the readiness of Australia to ..."."""
-        if self._noun_strength.keys().isdisjoint(self.text.lowers(first, stop)):
+        if self._words.noun_strength.keys().isdisjoint(self.text.lowers(first, stop)):
             return
         i = first
         while i < stop:
-            strength = self._noun_strength.get(self.text[i].lower)
+            strength = self._words.noun_strength.get(self.text[i].lower)
             if strength and (self._acts_by(act, i) or self._is_verb(i)):
                 strength = None  # "I wish to thank", "I also wish to"
             found = self._noun_phrase(act, i, first, stop) if strength else None
@@ -69,9 +80,11 @@ class NounPromises(NounPhraseReader):
 
     def asserted(self, act: Act | None, first: int, stop: int) -> Iterator[Promise]:
         """ "It is our intention to ...", "Our commitment to X is ironclad", "Our aim is to ..."."""
-        if self._noun_strength.keys().isdisjoint(self.text.lowers(first, min(first + _NEAR, stop))):
+        if self._words.noun_strength.keys().isdisjoint(
+            self.text.lowers(first, min(first + _NEAR, stop))
+        ):
             return
-        said = self.text[first].lower == "it" and self.text[first + 1].lower in self._be
+        said = self.text[first].lower == "it" and self.text[first + 1].lower in self._words.be
         for promise in self.of_nouns(act, first + 2 if said else first, stop):
             noun = promise.trigger[0]
             own = said and promise.start <= first + 3  # "It is also our intention to"
@@ -112,19 +125,23 @@ class NounPromises(NounPhraseReader):
         peace"; and none does that is told as kept or broken: "kept its promise to".
         """
         closed = stop < len(self.text) and self.text[stop].text in {".", "!"}  # no heading
-        if not closed or self._pledges.isdisjoint(self.text.lowers(first, stop)):
+        if not closed or self._words.pledges.isdisjoint(self.text.lowers(first, stop)):
             return []
         found = []
         own = {*self._all(), *((self.registry.home,) if self.registry.home else ())}
         for promise in self.of_nouns(act, first, stop):
             noun = promise.trigger[0]
-            if self.text[noun].lower not in self._pledges or not own.issuperset(promise.committers):
+            if self.text[noun].lower not in self._words.pledges or not own.issuperset(
+                promise.committers
+            ):
                 continue
             if any(map(self.registry.is_person, promise.committers)):
                 continue
-            firm = self.text[noun - 1].lower in self._ironclad
+            firm = self.text[noun - 1].lower in self._words.ironclad
             deed = self.text[noun + 1].lower == "to" and self._is_deed(noun + 2, stop)
-            ended = not self._ended.isdisjoint(self.text.lowers(max(0, promise.start - 3), noun))
+            ended = not self._words.ended.isdisjoint(
+                self.text.lowers(max(0, promise.start - 3), noun)
+            )
             if (firm or deed) and not ended:
                 promise.strength = "confirmed" if firm else promise.strength
                 found.append(promise)
@@ -139,7 +156,7 @@ class NounPromises(NounPhraseReader):
         """ "The visit underscored our commitment to peace": a thing shows that it stands."""
         found = []
         for promise in self.of_nouns(act, first + 2, stop):
-            commits = self.text[promise.trigger[0]].lower in self._nominal
+            commits = self.text[promise.trigger[0]].lower in self._words.nominal
             ours = set(promise.committers) <= set(self._all())
             if (commits or ours) and self._is_shown(promise.start):
                 promise.strength = "confirmed" if commits else promise.strength
@@ -149,13 +166,13 @@ class NounPromises(NounPhraseReader):
     def _is_shown(self, i: int) -> bool:
         """ "underscored our commitment", "is a testament to the commitment", "as proof of it"."""
         before, sign = self.text.lowers(max(0, i - 2), i)[-2:] if i > 1 else ("", "")
-        return sign in self._shown or (sign in {"of", "to"} and before in self._signs)
+        return sign in self._words.shown or (sign in {"of", "to"} and before in self._words.signs)
 
     def of_passive(self, act: Act) -> Iterator[Promise]:
         """ "Slovenia's offer to host the talks was welcomed": what is welcomed stands in front."""
         assert act.trigger is not None
         verb = act.trigger[0]
-        passive = verb - act.start > 3 and self.text[verb - 1].lower in self._be
+        passive = verb - act.start > 3 and self.text[verb - 1].lower in self._words.be
         return self.of_nouns(act, act.start, verb - 1) if passive else iter(())
 
     def quoted(self, act: Act) -> Iterator[Promise]:
@@ -169,7 +186,7 @@ class NounPromises(NounPhraseReader):
     def _restated(self, act: Act, promise: Promise) -> bool:
         """Whether a verb of confirming stands right before the noun and its possessor."""
         restated = any(
-            form.lemma in self._confirming - self._restating
+            form.lemma in self._words.confirming - self._words.restating
             for word in self.text.lowers(max(act.start, promise.start - 3), promise.start)
             for form in self.lexicon.forms.get(word, ())
         )
@@ -179,16 +196,16 @@ class NounPromises(NounPhraseReader):
 
     def _holds(self, i: int, stop: int) -> bool:
         """Whether the commitment at *i* is said to be there still: "is ironclad", "remains firm"."""
-        if self.text[i].lower not in self._nominal:
+        if self.text[i].lower not in self._words.nominal:
             return False
         return any(
-            self.text[j].lower in self._be
-            and not self._firm.isdisjoint(self.text.lowers(j + 1, min(j + 4, stop)))
+            self.text[j].lower in self._words.be
+            and not self._words.firm.isdisjoint(self.text.lowers(j + 1, min(j + 4, stop)))
             for j in range(i + 2, stop - 1)
         )
 
     def _is_ours(self, act: Act | None, noun: str, owners: tuple[str, ...]) -> bool:
         """What others have decided ("welcomed the Council's decision to ...") binds nobody here."""
-        if act is None or act.act not in _HAILING or noun not in self._past_nouns:
+        if act is None or act.act not in _HAILING or noun not in self._words.past_nouns:
             return True
         return set(owners) <= set(self._all())

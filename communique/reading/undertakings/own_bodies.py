@@ -6,7 +6,7 @@ from communique.lexicon import Lexicon
 from communique.reading.clauses.subjects import Subject
 from communique.reading.speech.acts import Act
 from communique.reading.speech.context import Context
-from communique.reading.undertakings.promises import PromiseReader
+from communique.reading.undertakings.promises import PromiseReader, PromiseWords
 from communique.reading.undertakings.verb_firmness import UndertakingVerbs
 
 _OF_ONES_OWN = ("state", "confirm", "commit")
@@ -25,22 +25,32 @@ def _own_things(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.words("commissives", "organs", "organ_nouns", "houses", "means_sent")
 
 
+class OwnBodyWords(PromiseWords):
+    """The words by which bodies of a speaker are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        super().__init__(lexicon)
+        words = lexicon.words
+        self.organs = words("commissives", "organs")
+        self.officers = lexicon.derived("officers of a state", _officers)
+        self.own_things = lexicon.derived("what a speaker may send", _own_things)
+        self.houses = words("commissives", "houses")
+        self.executives = words("commissives", "executives")
+        self.lands = words("grammar", "lands")
+        self.possessives = words("grammar", "possessives")
+        self.of_two = self.lands | words("commissives", "of_two")
+        self.owning = self.possessives | {"both", "the", "neither"}
+
+
 class OwnBodies(PromiseReader):
     """Tells whose the body is that a clause lets act, where no name says it."""
 
+    _words: OwnBodyWords
+
     def __init__(self, context: Context, verbs: UndertakingVerbs):
         super().__init__(context)
-        words = context.lexicon.words
+        self._words = context.lexicon.made(OwnBodyWords)
         self.verbs = verbs
-        self._organs = words("commissives", "organs")
-        self._officers = context.lexicon.derived("officers of a state", _officers)
-        self._own_things = context.lexicon.derived("what a speaker may send", _own_things)
-        self._houses = words("commissives", "houses")
-        self._executives = words("commissives", "executives")
-        self._lands = words("grammar", "lands")
-        self._possessives = words("grammar", "possessives")
-        self._of_two = self._lands | words("commissives", "of_two")
-        self._owning = self._possessives | {"both", "the", "neither"}
 
     def capital(self, act: Act | None, i: int, stop: int) -> Subject | None:
         """ "Lisbon would open a school": a city of a state that speaks or met stands for it."""
@@ -62,13 +72,15 @@ class OwnBodies(PromiseReader):
             return None
         nation = self.registry.starting_at(i) if self.text[i].is_capital else None
         if nation is not None and nation.how == "demonym" and nation.last < stop:
-            officers = self.text[nation.last].lower in self._officers
+            officers = self.text[nation.last].lower in self._words.officers
             return (nation.last + 1, self.parties((nation.key,))) if officers else None
-        j = i + 1 if self.text[i].lower in self._owning else i
+        j = i + 1 if self.text[i].lower in self._words.owning else i
         noun = self.text[j].lower
-        neither = self.text[i].lower == "neither" and noun in self._of_two
-        land = j > i and self.text[i].lower in self._possessives and noun in self._lands
-        agreed = act.act in ("agree", "commit") and self.is_that(i - 1) and noun in self._organs
+        neither = self.text[i].lower == "neither" and noun in self._words.of_two
+        land = j > i and self.text[i].lower in self._words.possessives and noun in self._words.lands
+        agreed = (
+            act.act in ("agree", "commit") and self.is_that(i - 1) and noun in self._words.organs
+        )
         agreed = agreed or (neither and act.act in ("agree", "commit"))
         if land or agreed:
             return j + 1, self.parties(act.speakers)
@@ -95,9 +107,9 @@ class OwnBodies(PromiseReader):
         if not self.is_that(i - 1) or text[i].lower != "the" or i + 3 >= stop:
             return 0
         noun, k = text[i + 1].lower, i + 2
-        if noun not in self._houses and noun not in self._executives:
+        if noun not in self._words.houses and noun not in self._words.executives:
             return 0
-        if noun in self._houses and text[k].lower == "in":  # "the Embassy in Lima"
+        if noun in self._words.houses and text[k].lower == "in":  # "the Embassy in Lima"
             near = range(k + 1, min(k + _NEAR_PLACE, stop))
             k = next((n for n in near if text[n].lower in _WILL), k)
         return k if text[k].lower in _WILL else 0
@@ -109,7 +121,7 @@ class OwnBodies(PromiseReader):
             return 0
         for k in range(i + 2, min(i + _NEAR_NOUN, stop - 1)):
             if text[k].lower in _WILL:
-                thing = text[k - 1].lower in self._own_things
+                thing = text[k - 1].lower in self._words.own_things
                 # "our P-8A", "our F-16s": what bears a number is sent
                 numbered = any(c.isdigit() for c in text[k - 1].text) and text[i + 1].is_capital
                 return k if thing or numbered else 0
@@ -127,7 +139,7 @@ class OwnBodies(PromiseReader):
     def of_both(self, i: int, stop: int) -> Subject | None:
         """Who the two are in "coast guards of the two countries" at *i*: "sides", up to there."""
         for n in range(i, min(i + _NEAR_ORGAN, stop - 2)):
-            if self.text[n].lower in self._organs and self.text[n + 1].lower == "of":
+            if self.text[n].lower in self._words.organs and self.text[n + 1].lower == "of":
                 whose = self.clauses.subject_at(n + 2, stop)
                 both = whose is not None and whose.kind in ("parties", "principals")
                 if whose is None or not both or whose.names:

@@ -7,7 +7,7 @@ from communique.lexicon import Lexicon
 from communique.reading.names.registry import Mention
 from communique.reading.speech.acts import Act
 from communique.reading.speech.context import Context
-from communique.reading.undertakings.promises import PromiseReader
+from communique.reading.undertakings.promises import PromiseReader, PromiseWords
 
 # Acts about what others do.
 _OF_OTHERS = frozenset({"thank", "praise", "welcome", "greet"})
@@ -27,25 +27,35 @@ def _showing(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(f.text for v in verbs for f in verb_forms(v) if f.feature != "ing")
 
 
+class OwnerWords(PromiseWords):
+    """The words by which owners of undertakings are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        super().__init__(lexicon)
+        words = lexicon.words
+        self.possessives = words("grammar", "possessives")
+        self.executives = words("commissives", "executives")
+        self.lands = words("grammar", "lands")
+        self.common = words("grammar", "common")
+        self.qualities = self.common | words("commissives", "firm")
+        self.sides = words("grammar", "sides")
+        self.state_nouns = words("grammar", "state_nouns")
+        self.light = lexicon.light
+        self.ready = words("commissives", "ready_for")
+        self.matters = words("commissives", "matters")
+        self.shown = lexicon.derived("what shows a commitment", _showing)
+        self.planning = words("commissives", "made_plans")
+        self.before_sides = self.common.union(_DETERMINERS)
+
+
 class OwnerReader(PromiseReader):
     """Finds the possessors of nouns."""
 
+    _words: OwnerWords
+
     def __init__(self, context: Context):
         super().__init__(context)
-        words = context.lexicon.words
-        self._possessives = words("grammar", "possessives")
-        self._executives = words("commissives", "executives")
-        self._lands = words("grammar", "lands")
-        self._common = words("grammar", "common")
-        self._qualities = self._common | words("commissives", "firm")
-        self._sides = words("grammar", "sides")
-        self._state_nouns = words("grammar", "state_nouns")
-        self._light = context.lexicon.light
-        self._ready = words("commissives", "ready_for")
-        self._matters = words("commissives", "matters")
-        self._shown = context.lexicon.derived("what shows a commitment", _showing)
-        self._planning = words("commissives", "made_plans")
-        self._before_sides = self._common.union(_DETERMINERS)
+        self._words = context.lexicon.made(OwnerWords)
 
     def _owner_before(
         self, act: Act | None, i: int, first: int
@@ -53,7 +63,7 @@ class OwnerReader(PromiseReader):
         """The possessor of the noun at *i*: its first token and the parties that it means."""
         for j in range(i - 1, max(first - 1, i - 8), -1):
             token = self.text[j]
-            if token.lower in self._possessives:
+            if token.lower in self._words.possessives:
                 return j, self._pronoun_owner(act, token.lower, j)
             if token.text == "'s" or (token.text == "'" and self.text[j - 1].lower.endswith("s")):
                 mention = self.registry.at(j - 1)
@@ -61,13 +71,13 @@ class OwnerReader(PromiseReader):
                 if executive is not None:
                     return executive
                 of_state = self.registry.at(j - 2) if mention is None and j - 2 >= first else None
-                if of_state is not None and self.text[j - 1].lower in self._state_nouns:
+                if of_state is not None and self.text[j - 1].lower in self._words.state_nouns:
                     the = self.text[of_state.first - 1].lower == "the"  # "the Spanish side's"
                     return of_state.first - the, self.parties((of_state.key,))
-                if mention is None and self.text[j - 1].lower in self._sides:
+                if mention is None and self.text[j - 1].lower in self._words.sides:
                     return self._first_of(j - 1, first), self._sides_meant(act)
-                own = self.text[j - 1].lower in self._lands and j - 2 >= first
-                if mention is None and own and self.text[j - 2].lower in self._possessives:
+                own = self.text[j - 1].lower in self._words.lands and j - 2 >= first
+                if mention is None and own and self.text[j - 2].lower in self._words.possessives:
                     return j - 2, self._pronoun_owner(act, self.text[j - 2].lower, j - 2)
                 if mention is not None:
                     start = (
@@ -86,11 +96,11 @@ class OwnerReader(PromiseReader):
                         start, keys = before.first, (self._person(before), *keys)
                     return start, self.parties(keys)
                 return None
-            if token.lower in self._common and self.text[j - 1].lower in {"the", "a"}:
-                if self.text[j - 2].lower == "of" and self.text[j - 3].lower in self._matters:
+            if token.lower in self._words.common and self.text[j - 1].lower in {"the", "a"}:
+                if self.text[j - 2].lower == "of" and self.text[j - 3].lower in self._words.matters:
                     return None  # "the importance of a shared commitment"
                 return j - 1, self._all()
-            if token.lower in self._common and self.text[j - 1].lower in self._shown:
+            if token.lower in self._words.common and self.text[j - 1].lower in self._words.shown:
                 return j, self._all()  # "the exercise demonstrated shared resolve to"
             if token.lower == "the" and act is not None and act.act in ("confirm", "commit"):
                 if self.text[j - 1].lower in _OF:
@@ -159,11 +169,13 @@ class OwnerReader(PromiseReader):
         before, after = self.text[j - 1].lower, self.text[j + 1].lower
         if before == ",":  # "their strong, clear, and enduring commitment"
             before = self.text[j - 2].lower
-        return before in self._qualities and (after in self._qualities or after == "and")
+        return before in self._words.qualities and (
+            after in self._words.qualities or after == "and"
+        )
 
     def _executive(self, act: Act | None, j: int, first: int) -> tuple[int, tuple[str, ...]] | None:
         """ "the Administration's", "the Ford Administration's": its state, where it is one's own."""
-        if self.text[j].lower not in self._executives or not self.text[j].is_capital:
+        if self.text[j].lower not in self._words.executives or not self.text[j].is_capital:
             return None
         home, name = self.registry.home, self.text[j - 1]
         if name.is_capital and name.lower != "the":
@@ -194,7 +206,9 @@ class OwnerReader(PromiseReader):
             return None
         text = self.text
         joint = next((j for j in range(i - 1, max(first, i - 3), -1) if text[j].lower == "and"), 0)
-        twin = joint and text[joint - 1].lower in self._noun_strength  # "willingness and readiness"
+        twin = (
+            joint and text[joint - 1].lower in self._words.noun_strength
+        )  # "willingness and readiness"
         voiced = self._is_voiced(act, joint, i)
         hailed = act.act in _OF_OTHERS  # "thanked Peru for its help and readiness to"
         if not joint or not (twin or voiced or hailed or act.act in ("confirm", "commit")):
@@ -207,7 +221,7 @@ class OwnerReader(PromiseReader):
             return None
         if voiced:
             return joint + 1, owner[1] if owner is not None else self.parties(act.speakers)
-        adjectives = joint < i - 1 and text[joint - 1].lower in self._common
+        adjectives = joint < i - 1 and text[joint - 1].lower in self._words.common
         return None if owner is None else (owner[0] if adjectives or twin else joint + 1, owner[1])
 
     def _is_named(self, j: int) -> bool:
@@ -217,9 +231,9 @@ class OwnerReader(PromiseReader):
 
     def _is_voiced(self, act: Act, joint: int, i: int) -> bool:
         """ "expressed support for the treaty and firm commitment to it": both are the speakers'."""
-        given = act.act == "support" and act.lemma in self._light
-        bare = joint == i - 1 or self.text[i - 1].lower in self._qualities
-        return given and bare and self.text[i].lower in self._nominal | self._ready
+        given = act.act == "support" and act.lemma in self._words.light
+        bare = joint == i - 1 or self.text[i - 1].lower in self._words.qualities
+        return given and bare and self.text[i].lower in self._words.nominal | self._words.ready
 
     def _speakers_own(self, act: Act | None, i: int) -> tuple[int, tuple[str, ...]] | None:
         """The noun at *i*, where it has no possessor and is of those who speak."""
@@ -234,29 +248,35 @@ class OwnerReader(PromiseReader):
         if i < after or (i == after and act.act in ("confirm", "commit")):
             return owner  # "made a pledge", "affirmed plans to deepen"
         start = after + (self.text[after].lower in _ARTICLES)
-        called = self._qualities.issuperset(self.text.lowers(start, i))
+        called = self._words.qualities.issuperset(self.text.lowers(start, i))
         the = self.text[after].lower == "the" and i == after + 1
-        restated = act.lemma in self._confirming
-        if restated and called and (the or (start < i and self.text[i].lower in self._nominal)):
+        restated = act.lemma in self._words.confirming
+        if (
+            restated
+            and called
+            and (the or (start < i and self.text[i].lower in self._words.nominal))
+        ):
             return after, owner[1]  # "underlined the resolve to", "recalled a firm commitment to"
         announced = act.lemma == "announce" and i < after + 4
         return owner if announced else None  # "announced new plans to"
 
     def is_shared(self, i: int) -> bool:
         """Whether the noun at *i* is what is shared: "share the goal", "share a firm resolve"."""
-        if self.text[i].lower == "plans" and self.text[i - 1].lower in self._planning:
+        if self.text[i].lower == "plans" and self.text[i - 1].lower in self._words.planning:
             return True  # "discussed plans to open a port"
         for k in range(max(0, i - 4), i - 1):
             lower = self.text[k].lower
             if self.text[k + 1].lower not in _ARTICLES:
                 continue
-            if lower in _SHARING or (lower in _HAVING and self.text[k + 2].lower in self._common):
+            if lower in _SHARING or (
+                lower in _HAVING and self.text[k + 2].lower in self._words.common
+            ):
                 return True  # "have a common goal of draining the lake"
         return False
 
     def _first_of(self, j: int, first: int) -> int:
         """Where "the two countries'" begins."""
-        while j > first and self.text[j - 1].lower in self._before_sides:
+        while j > first and self.text[j - 1].lower in self._words.before_sides:
             j -= 1
         return j
 
@@ -294,9 +314,9 @@ class OwnerReader(PromiseReader):
             if len(one) == 1 and not self.discourse.joint and one[0] == home:
                 near = self.text.lowers(j + 1, j + _BEHIND_OUR)
                 near = near[
-                    : 1 + next((k for k, w in enumerate(near) if w in self._noun_strength), 9)
+                    : 1 + next((k for k, w in enumerate(near) if w in self._words.noun_strength), 9)
                 ]
-                return one if self._common.isdisjoint(near) else self._all()
+                return one if self._words.common.isdisjoint(near) else self._all()
             purpose = act is not None and act.subject is None and not self.discourse.joint
             if purpose and [self.registry.type_of(key) for key in one] in _BODIES:
                 return one  # "NATO leaders met to reaffirm our commitment to peace"

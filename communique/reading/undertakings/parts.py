@@ -5,26 +5,38 @@ from __future__ import annotations
 import itertools
 
 from communique.inflection import is_gerund
+from communique.lexicon import Lexicon
 from communique.reading.speech.context import Context
-from communique.reading.undertakings.promises import Promise, PromiseReader
+from communique.reading.undertakings.promises import Promise, PromiseReader, PromiseWords
 
 _LONGEST_ABBREVIATED = 4  # letters before the stop of a title such as "Capt."
 _WILL = frozenset({"will", "would", "shall"})
 _NEAR_WILL = 14  # tokens of an item in which its own "will" stands
 
 
+class PartWords(PromiseWords):
+    """The words by which parts of undertakings are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        super().__init__(lexicon)
+        words = lexicon.words
+        self.before_things = words("commissives", "before_things")
+        self.listing = words("commissives", "listing")
+        self.containing = words("commissives", "containing")
+        self.leads = words("commissives", "gerund_leads")
+        self.trying = words("commissives", "trying")
+        self.clausal = words("grammar", "embedders")
+        self.possessives = words("grammar", "possessives")
+
+
 class PromiseSplitter(PromiseReader):
     """Parts what is undertaken in one breath."""
 
+    _words: PartWords
+
     def __init__(self, context: Context):
         super().__init__(context)
-        self._before_things = context.lexicon.words("commissives", "before_things")
-        self._listing = context.lexicon.words("commissives", "listing")
-        self._containing = context.lexicon.words("commissives", "containing")
-        self._leads = context.lexicon.words("commissives", "gerund_leads")
-        self._trying = context.lexicon.words("commissives", "trying")
-        self._clausal = context.lexicon.words("grammar", "embedders")
-        self._possessives = context.lexicon.words("grammar", "possessives")
+        self._words = context.lexicon.made(PartWords)
 
     def restating_verb(self, part: Promise) -> int | None:
         """The verb of "to reaffirm our resolve", where such words begin what is undertaken."""
@@ -34,7 +46,7 @@ class PromiseSplitter(PromiseReader):
             return None
         forms = self.lexicon.forms.get(self.text[i].lower, ())
         lemmas = {form.lemma for form in forms if form.feature in ("base", "ing")}
-        return i if lemmas & (self._confirming - self._restating) else None
+        return i if lemmas & (self._words.confirming - self._words.restating) else None
 
     def split(self, promise: Promise) -> list[Promise]:
         """Coordinated undertakings of their own: "and to ...", semicolons after a colon."""
@@ -53,7 +65,7 @@ class PromiseSplitter(PromiseReader):
             part = self._part(promise, a, b, self._own_noun(promise, a))
             if self.text[a].lower in _WILL:
                 part.strength = "confirmed" if part.strength == "confirmed" else "decided"
-            if self.text[a].lower == "to" or self.text[a].lower in self._negations:
+            if self.text[a].lower == "to" or self.text[a].lower in self._words.negations:
                 part.negated = self.text[a].lower != "to"
             parts.append(part)
         for part in parts:
@@ -79,7 +91,7 @@ class PromiseSplitter(PromiseReader):
         """The noun of "and their readiness to ...", which the part begins with, or the trigger."""
         noun = i + 2
         if promise.rule.startswith("noun") and noun < promise.end:
-            if self.text[i].lower == "and" and self.text[noun].lower in self._noun_strength:
+            if self.text[i].lower == "and" and self.text[noun].lower in self._words.noun_strength:
                 return noun, noun + 1
         return promise.trigger
 
@@ -125,9 +137,9 @@ class PromiseSplitter(PromiseReader):
         agreed = promise.act is not None and promise.act.act in ("agree", "commit")
         announced = colon is not None and "following" in text.lowers(promise.trigger[0], colon)
         if colon is not None and text[colon + 1].text != ";":
-            if text[colon - 1].lower in self._listing | self._before_things:
+            if text[colon - 1].lower in self._words.listing | self._words.before_things:
                 return self._gerunds_listed(promise, colon) if agreed else []
-        if colon is not None and text[colon - 1].lower in self._listing:
+        if colon is not None and text[colon - 1].lower in self._words.listing:
             if not ((agreed and announced) or self._contains(promise)):
                 return []
         cuts = [
@@ -154,7 +166,7 @@ class PromiseSplitter(PromiseReader):
     def _contains(self, promise: Promise) -> bool:
         """ "Cooperation will include: (a) ...": each thing in the list is undertaken."""
         word = self.text[promise.trigger[1] - 1].lower
-        return promise.rule == "verb:will" and word in self._containing
+        return promise.rule == "verb:will" and word in self._words.containing
 
     def _inside_word(self, i: int) -> bool:
         """Whether no space is on either side of *i*: "the harbour';s gates", as a scan has it."""
@@ -184,7 +196,7 @@ class PromiseSplitter(PromiseReader):
         lead = self.text[i].lower
         if lead in {"to", "that", "not"}:
             return True
-        i += lead in self._leads or self.lexicon.is_adverb(lead)
+        i += lead in self._words.leads or self.lexicon.is_adverb(lead)
         return self._gerund(i, stop) or self.is_plain_verb(i, stop)
 
     def _nouns(self, promise: Promise) -> list[int]:
@@ -195,8 +207,8 @@ class PromiseSplitter(PromiseReader):
             i
             for i in range(promise.trigger[1], promise.end - 3)
             if self.text[i].lower == "and"
-            and self.text[i + 1].lower in self._possessives
-            and self.text[i + 2].lower in self._noun_strength
+            and self.text[i + 1].lower in self._words.possessives
+            and self.text[i + 2].lower in self._words.noun_strength
             and self.text[i + 3].lower in {"to", "of"}
         ]
 
@@ -206,7 +218,7 @@ class PromiseSplitter(PromiseReader):
         if after >= promise.end or not promise.rule.startswith("verb"):
             return []
         lead = text[after].lower
-        if lead not in self._leads or not self._gerund(after + 1, promise.end):
+        if lead not in self._words.leads or not self._gerund(after + 1, promise.end):
             return []
         again = [
             i
@@ -234,7 +246,7 @@ class PromiseSplitter(PromiseReader):
     def _later_will(self, promise: Promise) -> list[int]:
         """ "plans to open a school and will train pilots": of one subject, if no clause lies between."""
         for i in range(promise.trigger[1], promise.end - 2):
-            if self.text[i].lower in self._clausal or self.text[i].text == ";":
+            if self.text[i].lower in self._words.clausal or self.text[i].text == ";":
                 return []
             if self.text[i].lower in {"will", "would"}:
                 return [i] if self.text[i - 1].lower == "and" else []
@@ -247,7 +259,8 @@ class PromiseSplitter(PromiseReader):
             return []
         if promise.rule in ("clause", "narrated"):
             hopes = (
-                text[trigger[0]].lower not in _WILL or text[trigger[1] - 1].lower in self._trying
+                text[trigger[0]].lower not in _WILL
+                or text[trigger[1] - 1].lower in self._words.trying
             )
             if not hopes or first not in (trigger[1] - 1, trigger[1]):
                 return []  # "will work to open the port": no infinitive is what is undertaken
@@ -258,9 +271,9 @@ class PromiseSplitter(PromiseReader):
             if text[i].lower != "to":
                 continue
             also = text.lowers(i - 3, i) == ["as", "well", "as"]
-            if text[i - 1].lower in self._listing and not also:
+            if text[i - 1].lower in self._words.listing and not also:
                 continue  # "including to neighbouring countries hosting refugees"
-            cut = i - (text[i - 1].lower in self._negations)  # "and not to close the port"
+            cut = i - (text[i - 1].lower in self._words.negations)  # "and not to close the port"
             verb = self._base_verb(i + 1, promise.end)
             previous = text[cut - 1]
             apart = previous.lower in {"and", ","} or also

@@ -33,7 +33,7 @@ class OwnProgrammes(PromiseReader):
         if own is not None:
             ours = all(own in (key, self.registry.party_of(key)) for key in keys)
             return ours and not self._is_hosting
-        return keys == self.discourse.principals and "our" in self._words
+        return keys == self.discourse.principals and "our" in self._said
 
     def of_state(self, subject: Subject) -> bool:
         """Whether a traveller goes for the state: no member of its parliament."""
@@ -50,8 +50,8 @@ class OwnProgrammes(PromiseReader):
         )
 
     @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(token.lower for token in self.text)
+    def _said(self) -> frozenset[str]:
+        return frozenset(self.text.lowers(0, len(self.text)))
 
     def told_before(self, subject: Subject, reading: SentenceReading) -> tuple[str, ...]:
         """ "The Minister will be in Lisbon. He will visit the port": one of the own, told of before."""

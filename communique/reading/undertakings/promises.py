@@ -61,28 +61,35 @@ def _schedule(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(f.text for v in verbs for f in verb_forms(v) if f.feature in ("base", "ing"))
 
 
+class PromiseWords:
+    """What every reader of undertakings asks of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon):
+        words = lexicon.words
+        self.verb_strength = lexicon.derived("strength of verbs", _verb_strength)
+        self.predicative_strength = lexicon.derived("strength of predicatives", _predicative)
+        self.noun_strength = lexicon.derived("strength of nouns", _noun_strength)
+        self.schedule = lexicon.derived("verbs of a schedule", _schedule)
+        self.nominal = words("commissives", "nominal")
+        self.confirming = words("commissives", "confirming")
+        self.restating = words("commissives", "restating")
+        self.seats: dict[str, str] = lexicon.names["seats_of"]
+        self.members: dict[str, list[str]] = lexicon.names["members_of"]
+        self.negations = words("grammar", "negations")
+        self.pledges = words("commissives", "pledges_told")
+        self.ironclad = words("commissives", "ironclad")
+        # What both talk of stands already, and so does a pledge that is called firm.
+        self.standing = words("grammar", "possessives", "common") | self.ironclad
+        self.spoken = words("commissives", "only_said")
+        self.determiners = words("grammar", "determiners", "possessives", "numerals")
+
+
 class PromiseReader(ContextReader):
     """What every reader of undertakings can ask."""
 
     def __init__(self, context: Context):
         super().__init__(context)
-        lexicon = context.lexicon
-        self._verb_strength = lexicon.derived("strength of verbs", _verb_strength)
-        self._predicative_strength = lexicon.derived("strength of predicatives", _predicative)
-        self._noun_strength = lexicon.derived("strength of nouns", _noun_strength)
-        self._schedule = lexicon.derived("verbs of a schedule", _schedule)
-        self._nominal = lexicon.words("commissives", "nominal")
-        self._confirming = lexicon.words("commissives", "confirming")
-        self._restating = lexicon.words("commissives", "restating")
-        self._seats: dict[str, str] = lexicon.names["seats_of"]
-        self._members: dict[str, list[str]] = lexicon.names["members_of"]
-        self._negations = lexicon.words("grammar", "negations")
-        self._pledges = lexicon.words("commissives", "pledges_told")
-        self._ironclad = lexicon.words("commissives", "ironclad")
-        # What both talk of stands already, and so does a pledge that is called firm.
-        self._standing = lexicon.words("grammar", "possessives", "common") | self._ironclad
-        self._spoken = lexicon.words("commissives", "only_said")
-        self._determiners = lexicon.words("grammar", "determiners", "possessives", "numerals")
+        self._words = context.lexicon.made(PromiseWords)
 
     def parties(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The states or bodies that actors stand for.
@@ -99,11 +106,11 @@ class PromiseReader(ContextReader):
         if known is None:  # the state of whose ministry it is, which the text does not name
             return (key,)
         if known.type == "group":
-            members = tuple(self._members.get(key, ()))
+            members = tuple(self._words.members.get(key, ()))
             return members if members and all(map(self.registry.type_of, members)) else (key,)
         if known.type != "city" or known.entity is None:
             return (key,)
-        state = self._seats.get(key) or known.entity.country
+        state = self._words.seats.get(key) or known.entity.country
         return (state,) if state is not None and self.registry.type_of(state) else (key,)
 
     def firmness(self, act: Act | None, strength: str, noun: int | None = None) -> str:
@@ -112,15 +119,19 @@ class PromiseReader(ContextReader):
             return strength
         if act.act == "confirm":
             return "confirmed"
-        if act.act == "discuss" and noun is not None and self.text[noun].lower in self._nominal:
+        if (
+            act.act == "discuss"
+            and noun is not None
+            and self.text[noun].lower in self._words.nominal
+        ):
             near = self.text.lowers(max(0, noun - 4), noun)
-            return strength if self._standing.isdisjoint(near) else "confirmed"
-        if act.lemma not in self._confirming:
+            return strength if self._words.standing.isdisjoint(near) else "confirmed"
+        if act.lemma not in self._words.confirming:
             return strength
         if (
             noun is not None
-            and self.text[noun].lower in self._nominal | self._pledges
-            and act.lemma in self._restating
+            and self.text[noun].lower in self._words.nominal | self._words.pledges
+            and act.lemma in self._words.restating
         ):
             return "confirmed"
         return strength
@@ -145,7 +156,7 @@ class PromiseReader(ContextReader):
     def travels(self, trigger: tuple[int, int]) -> bool:
         """Whether "will visit" or "will be visiting" tells of a journey or an appointment."""
         deed = trigger[1] - (self.text[trigger[1] - 1].lower != "be")
-        return self.text[deed].lower in self._schedule
+        return self.text[deed].lower in self._words.schedule
 
     def is_that(self, j: int) -> bool:
         """Whether "that" stands at *j*, behind which a clause begins."""
@@ -153,7 +164,7 @@ class PromiseReader(ContextReader):
 
     def only_says(self, k: int) -> bool:
         """Whether the verb at *k* is done with the words: "I will say", "I will thank"."""
-        return self.text[k].lower in self._spoken
+        return self.text[k].lower in self._words.spoken
 
     def is_person(self, subject: Subject) -> bool:
         """Whether *subject* is one person, or more by name, and no party."""
@@ -172,9 +183,9 @@ class PromiseReader(ContextReader):
         if form is not None:
             return form.feature == "base"
         after = self.text[k + 1].lower if k + 1 < stop else ""
-        return lower not in self._determiners and after in self._determiners
+        return lower not in self._words.determiners and after in self._words.determiners
 
     def denied_infinitive(self, i: int, stop: int) -> bool:
         """ "agreed not to raise", "determined never to forget"."""
         words = self.text.lowers(i, min(i + 2, stop))
-        return len(words) == 2 and words[0] in self._negations and words[1] == "to"
+        return len(words) == 2 and words[0] in self._words.negations and words[1] == "to"

@@ -81,7 +81,7 @@ class QuotedPromises(PromiseReader):
     def _confirmed_before(self, i: int, first: int) -> bool:
         """Whether the clause at *i* hangs on "has confirmed that"."""
         return any(
-            f.lemma in self._confirming - self._restating
+            f.lemma in self._words.confirming - self._words.restating
             for j in range(max(first, i - 3), i)
             for f in self.lexicon.forms.get(self.text[j].lower, ())
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from communique.lexicon import Lexicon
 from communique.reading.clauses.subjects import Subject
 from communique.reading.speech.acts import Act
 from communique.reading.speech.context import Context
 from communique.reading.undertakings.company import CompanyReader
 from communique.reading.undertakings.own_bodies import OwnBodies
-from communique.reading.undertakings.promises import Promise, PromiseReader
+from communique.reading.undertakings.promises import Promise, PromiseReader, PromiseWords
 from communique.reading.undertakings.verb_firmness import UndertakingVerbs
 
 _JOINING = frozenset({"and", "where"})
@@ -17,27 +18,37 @@ _PARTIES = ("actor", "parties", "principals")
 _IN_NAMES = frozenset({"the", "of", "for", "and", "."})
 
 
+class ClauseWords(PromiseWords):
+    """The words by which clauses that undertake something are told."""
+
+    def __init__(self, lexicon: Lexicon):
+        super().__init__(lexicon)
+        words = lexicon.words
+        self.resulting = words("commissives", "resulting")
+        self.means = words("commissives", "means")
+        self.done = [["and", have] for have in sorted(words("grammar", "have"))]
+        self.announcements = words("commissives", "announcements")
+        self.organs = words("commissives", "organs")
+        self.possessives = words("grammar", "possessives")
+
+
 class PromisingClause(PromiseReader):
     """Reads the clause whose subject stands at a token."""
 
+    _words: ClauseWords
+
     def __init__(self, context: Context):
         super().__init__(context)
-        words = context.lexicon.words
+        self._words = context.lexicon.made(ClauseWords)
         self.verbs = UndertakingVerbs(context)
         self.company = CompanyReader(context)
         self.bodies = OwnBodies(context, self.verbs)
-        self._resulting = words("commissives", "resulting")
-        self._means = words("commissives", "means")
-        self._done = [["and", have] for have in sorted(words("grammar", "have"))]
-        self._announcements = words("commissives", "announcements")
-        self._organs = words("commissives", "organs")
-        self._possessives = words("grammar", "possessives")
 
     def _whereby(self, i: int) -> bool:
         """ "signed an accord under which Estonia will buy ...", "whereby it will buy"."""
         previous = self.text[i - 1].lower
         return previous == "whereby" or (
-            previous == "which" and self.text[i - 2].lower in self._means
+            previous == "which" and self.text[i - 2].lower in self._words.means
         )
 
     def _clause_at(self, act: Act | None, i: int, stop: int) -> Promise | None:
@@ -90,7 +101,11 @@ class PromisingClause(PromiseReader):
         """
         text, k = self.text, self.company.past_company(subject.last, stop)
         theirs = subject.kind == "pronoun" and text[k].lower == "and" and k + 3 < stop
-        if theirs and text[k + 1].lower in self._possessives and text[k + 2].lower in self._organs:
+        if (
+            theirs
+            and text[k + 1].lower in self._words.possessives
+            and text[k + 2].lower in self._words.organs
+        ):
             return k + 3  # "they and their teams"
         if k > subject.last or k + 1 >= stop or text[k].text != ",":
             return k
@@ -122,7 +137,7 @@ class PromisingClause(PromiseReader):
             (
                 j
                 for j in range(i - 2, max(i - 6, 0), -1)
-                if self.text[j].lower in self._announcements
+                if self.text[j].lower in self._words.announcements
             ),
             None,
         )
@@ -168,11 +183,11 @@ class PromisingClause(PromiseReader):
     def _clause_end(self, k: int, stop: int) -> int:
         """A clause ends where "and that" begins the next one, or ", and has" tells what is done."""
         for j in range(k, stop - 1):
-            if self.text[j].text == "," and self.text.lowers(j + 1, j + 3) in self._done:
+            if self.text[j].text == "," and self.text.lowers(j + 1, j + 3) in self._words.done:
                 return j
             if self.text[j].lower == "and" and self.text[j + 1].lower == "that":
                 return j - 1 if self.text[j - 1].text == "," else j
-            if self.text[j].text == "," and self.text[j + 1].lower in self._resulting:
+            if self.text[j].text == "," and self.text[j + 1].lower in self._words.resulting:
                 return j
             if self.text[j].lower in _JOINING and self._other_will(j + 1, stop):
                 return j - (self.text[j - 1].text == ",")

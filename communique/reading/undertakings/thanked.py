@@ -33,7 +33,8 @@ class ThankedPromises(PromiseReader):
         """Whether "agreeing to open" stands at *verb*."""
         forms = self.lexicon.forms.get(self.text[verb].lower, ())
         firm = any(
-            f.feature == "ing" and self._verb_strength.get(f.lemma) == "decided" for f in forms
+            f.feature == "ing" and self._words.verb_strength.get(f.lemma) == "decided"
+            for f in forms
         )
         return firm and self.text[verb + 1].lower == "to" and self.is_plain_verb(verb + 2, verb + 4)
 

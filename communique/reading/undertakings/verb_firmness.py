@@ -8,7 +8,7 @@ from communique.reading.clauses.deeds import is_deed
 from communique.reading.clauses.verb_groups import aside_end
 from communique.reading.speech.context import Context
 from communique.reading.trace import PREDICTION, Trace
-from communique.reading.undertakings.promises import PromiseReader
+from communique.reading.undertakings.promises import PromiseReader, PromiseWords
 
 _TO_NOUN = 5  # tokens from "has" to "plan"
 _MODALS = frozenset({"will", "shall", "would"})
@@ -24,34 +24,45 @@ def _firming(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.adverbs | lexicon.words("commissives", "firming")
 
 
+class FirmnessWords(PromiseWords):
+    """The words by which the firmness of verbs is told."""
+
+    def __init__(self, lexicon: Lexicon):
+        super().__init__(lexicon)
+        words = lexicon.words
+        self.stative = words("commissives", "stative")
+        self.greeting = words("commissives", "would_greet")
+        self.wished = words("frames", "wished_acts")
+        self.stative_to = words("commissives", "stative_to")
+        self.negations = words("grammar", "negations")
+        self.leading = words("commissives", "leading")
+        self.siding = words("commissives", "siding")
+        self.lasting = words("commissives", "continuing_words") | {"deeper", "greater"}
+        self.courses = words("commissives", "continuing_heads")
+        self.engaged = words("commissives", "engaged")
+        self.chances = words("commissives", "chances")
+        self.staying = words("commissives", "staying")
+        self.contacts = words("commissives", "contacts")
+        self.hopes = words("commissives", "hoping")
+        self.awaiting = words("commissives", "awaiting")
+        self.glad = words("commissives", "glad")
+        self.planning = words("commissives", "planning_to")
+        self.trying = words("commissives", "trying")
+        self.firming = lexicon.derived("adverbs and what makes firm", _firming)
+        self.be = words("grammar", "be")
+        self.getting = words("grammar", "getting")
+
+
 class UndertakingVerbs(PromiseReader):
     """Tells undertaking from foretelling, and the strength of what is undertaken."""
 
+    _words: FirmnessWords
+
     def __init__(self, context: Context):
         super().__init__(context)
-        words = context.lexicon.words
+        self._words = context.lexicon.made(FirmnessWords)
+        self.hopes = self._words.hopes
         self.trace: Trace | None = None
-        self._stative = words("commissives", "stative")
-        self._greeting = words("commissives", "would_greet")
-        self._wished = words("frames", "wished_acts")
-        self._stative_to = words("commissives", "stative_to")
-        self._negations = words("grammar", "negations")
-        self._leading = words("commissives", "leading")
-        self._siding = words("commissives", "siding")
-        self._lasting = words("commissives", "continuing_words") | {"deeper", "greater"}
-        self._courses = words("commissives", "continuing_heads")
-        self._engaged = words("commissives", "engaged")
-        self._chances = words("commissives", "chances")
-        self._staying = words("commissives", "staying")
-        self._contacts = words("commissives", "contacts")
-        self.hopes = words("commissives", "hoping")
-        self._awaiting = words("commissives", "awaiting")
-        self._glad = words("commissives", "glad")
-        self._planning = words("commissives", "planning_to")
-        self._trying = words("commissives", "trying")
-        self._firming = context.lexicon.derived("adverbs and what makes firm", _firming)
-        self._be = words("grammar", "be")
-        self._getting = words("grammar", "getting")
 
     def strength_at(self, k: int, stop: int, agent: bool = True) -> Firmness | None:
         """How firm the verb group at *k* is.
@@ -67,7 +78,7 @@ class UndertakingVerbs(PromiseReader):
         if word in _HAVING:
             return self._of_having(k, stop)
         told = self._before_to(k, stop, agent) if self.text[k + 1].lower == "to" else None
-        if told is None and word in self._be:
+        if told is None and word in self._words.be:
             told = self._of_being(k, stop)
         return told or self._of_waiting(k, stop)
 
@@ -78,20 +89,20 @@ class UndertakingVerbs(PromiseReader):
         verb = self.text[j].lower if j < stop else ""
         if would and verb == "like":
             wished = j + 2 < stop and self.text[j + 1].lower == "to" and not self._says(j + 2)
-            wished = wished and self.text[j + 2].lower not in self._awaiting
+            wished = wished and self.text[j + 2].lower not in self._words.awaiting
             return ("intended", j + 1, negated) if wished else None
         if verb in ("be", "remain"):
             ready = self._predicative_at(j + 1, stop, would)
             if ready is not None:
                 steady = verb == "remain" and ready[0] == "decided"
                 return ("confirmed" if steady else ready[0]), ready[1], negated
-        if not verb or (would and verb in self._greeting):
+        if not verb or (would and verb in self._words.greeting):
             return None  # "would welcome such a visit"
         if self._predicts(verb, j, stop, agent):
             if self.trace is not None:
                 self.trace.refuse(j, PREDICTION)
             return None
-        hedged = verb in self._trying or (verb == "be" and self._is_planning(j + 1))
+        hedged = verb in self._words.trying or (verb == "be" and self._is_planning(j + 1))
         return ("intended" if hedged else "decided"), j + 1, negated
 
     def _behind_modal(self, k: int, stop: int) -> int:
@@ -116,8 +127,8 @@ class UndertakingVerbs(PromiseReader):
         word, deed = self.text[k].lower, self.text[k + 2].lower
         if word in _LOOKING and self.is_plain_verb(k + 2, stop):
             return "intended", k + 2, False  # "looks to deepen trade", not "to the future"
-        if word in self.hopes:
-            awaits = word.startswith("expect") and deed in self._getting
+        if word in self._words.hopes:
+            awaits = word.startswith("expect") and deed in self._words.getting
             return None if awaits else ("intended", k + 2, False)  # "expects to see trade grow"
         if self.has_promised(k, ("past", "participle", "base", "s")):
             return "decided", k + 2, False
@@ -135,7 +146,7 @@ class UndertakingVerbs(PromiseReader):
         j = k + 1
         while j < stop and self.lexicon.is_adverb(self.text[j].lower):
             j += 1
-        if not self._negations.isdisjoint(self.text.lowers(k, j + 1)):
+        if not self._words.negations.isdisjoint(self.text.lowers(k, j + 1)):
             return None  # "had never promised to"
         if j + 1 < stop and self.text[j + 1].lower == "to" and self.has_promised(j):
             return "decided", j + 2, False
@@ -144,27 +155,27 @@ class UndertakingVerbs(PromiseReader):
             if noun == "no":
                 return None  # "has no plans to leave"
             behind = self.text[j + 1].lower if j + 1 < stop else ""
-            if noun in self._noun_strength and behind in {"to", "of"}:
-                return self._noun_strength[noun], j + 1, False
+            if noun in self._words.noun_strength and behind in {"to", "of"}:
+                return self._words.noun_strength[noun], j + 1, False
         return None
 
     def _of_being(self, k: int, stop: int) -> Firmness | None:
         """ "is committed to", "remains ready to", "are planning to", "is looking forward to hosting"."""
         word = self.text[k].lower
         j = k + 1
-        while j < stop and self.text[j].lower in self._firming:
+        while j < stop and self.text[j].lower in self._words.firming:
             j += 1
-        if not self._negations.isdisjoint(self.text.lowers(k + 1, j + 1)):
+        if not self._words.negations.isdisjoint(self.text.lowers(k + 1, j + 1)):
             return None  # "is not seeking to raise tariffs", "is not ready to talk"
         state, to = self.text[j].lower, self.text[j + 1].lower == "to"
-        if to and j + 1 < stop and state in self._predicative_strength:
+        if to and j + 1 < stop and state in self._words.predicative_strength:
             steady = word.startswith("remain") or word in {"stands", "stand"}
-            strength = self._predicative_strength[state]
+            strength = self._words.predicative_strength[state]
             return ("confirmed" if steady and strength == "decided" else strength), j + 1, False
         if to and state == "going" and j + 2 < stop and self.is_plain_verb(j + 2, stop):
             verb = self.text[j + 2].lower
             return None if self._predicts(verb, j + 2, stop, True) else ("decided", j + 2, False)
-        if to and state in self._planning:
+        if to and state in self._words.planning:
             vague = state == "looking" and not self.is_plain_verb(j + 2, stop)
             return ("intended", j + 2, False) if j + 2 < stop and not vague else None
         looking = self.text.lowers(j, j + 3) == ["looking", "forward", "to"] and j + 3 < stop
@@ -186,26 +197,30 @@ class UndertakingVerbs(PromiseReader):
     def stays(self, j: int) -> bool:
         """ "remain in close contact", which two do by what they do."""
         near = self.text.lowers(j, j + 6)
-        return self.text[j].lower in self._staying and not self._contacts.isdisjoint(near)
+        return self.text[j].lower in self._words.staying and not self._words.contacts.isdisjoint(
+            near
+        )
 
     def _is_course(self, k: int, stop: int) -> bool:
         """ "further close cooperation", "continued dialogue": a course of one's own."""
         first = k
-        while k < stop and self.text[k].lower in self._lasting:
+        while k < stop and self.text[k].lower in self._words.lasting:
             k += 1
-        return first < k < stop and self.text[k].lower in self._courses
+        return first < k < stop and self.text[k].lower in self._words.courses
 
     def _engages(self, k: int, stop: int) -> bool:
         """ "(continue to be) engaged", "committed", "sending ships"."""
-        while k < stop and self.text[k].lower in self._firming:
+        while k < stop and self.text[k].lower in self._words.firming:
             k += 1
         word = self.text[k].lower if k < stop else ""
-        bound = word in self._predicative_strength or word in self._engaged
+        bound = word in self._words.predicative_strength or word in self._words.engaged
         return bound or is_gerund(word)
 
     def _is_planning(self, j: int) -> bool:
         """ "(will be) seeking to"."""
-        return self.text[j].lower in self._planning and self.text.lowers(j + 1, j + 2) == ["to"]
+        return self.text[j].lower in self._words.planning and self.text.lowers(j + 1, j + 2) == [
+            "to"
+        ]
 
     def _predicative_at(self, k: int, stop: int, glad: bool) -> tuple[str, int] | None:
         """ "(will be) fully prepared to", "(would be) happy to host": how firm, and its end.
@@ -213,27 +228,27 @@ class UndertakingVerbs(PromiseReader):
         Args:
             glad: Whether gladness is willingness: behind "would", not behind "will".
         """
-        while k < stop and self.text[k].lower in self._firming:
+        while k < stop and self.text[k].lower in self._words.firming:
             k += 1
         if k + 2 >= stop or self.text[k + 1].lower != "to":
             return None
         word = self.text[k].lower
-        if glad and word in self._glad:
-            awaits = self.text[k + 2].lower in self._awaiting or self._says(k + 2)
+        if glad and word in self._words.glad:
+            awaits = self.text[k + 2].lower in self._words.awaiting or self._says(k + 2)
             return None if awaits else ("intended", k + 2)
-        strength = self._predicative_strength.get(word)
+        strength = self._words.predicative_strength.get(word)
         return (strength, k + 1) if strength is not None else None
 
     def _says(self, k: int) -> bool:
         """ "would like to thank Minister X": said, and not undertaken."""
         forms = self.lexicon.forms.get(self.text[k].lower, ())
         frames = (self.lexicon.simple.get(form.lemma) for form in forms)
-        return any(frame is not None and frame.act in self._wished for frame in frames)
+        return any(frame is not None and frame.act in self._words.wished for frame in frames)
 
     def has_promised(self, j: int, features: tuple[str, ...] = ("past", "participle")) -> bool:
         """ "has decided to", "have pledged to"; with other *features*, "they agree to"."""
         return any(
-            f.feature in features and self._verb_strength.get(f.lemma) == "decided"
+            f.feature in features and self._words.verb_strength.get(f.lemma) == "decided"
             for f in self.lexicon.forms.get(self.text[j].lower, ())
         )
 
@@ -245,13 +260,15 @@ class UndertakingVerbs(PromiseReader):
         if verb == "continue" and self.text.lowers(j + 1, j + 3) == ["to", "be"]:
             return not self._engages(j + 3, stop)  # "will continue to be told of it"
         if verb == "provide" and not agent:
-            return not self._chances.isdisjoint(self.text.lowers(j + 1, min(j + 5, stop)))
-        if verb in self._stative:
+            return not self._words.chances.isdisjoint(self.text.lowers(j + 1, min(j + 5, stop)))
+        if verb in self._words.stative:
             if is_deed(self.text, self.lexicon, j, stop, agent):
                 return False
-            return verb not in self._stative_to or after == "to"  # "will contribute to peace"
+            return verb not in self._words.stative_to or after == "to"  # "will contribute to peace"
         if verb == "take" and j + 1 < stop and self.text[j + 1].lower == "place":
             return True
-        if verb == "stand" and j + 1 < stop and self.text[j + 1].lower in self._siding:
+        if verb == "stand" and j + 1 < stop and self.text[j + 1].lower in self._words.siding:
             return True
-        return verb in self._leading and j + 1 < stop and self.text[j + 1].lower in {"to", "in"}
+        return (
+            verb in self._words.leading and j + 1 < stop and self.text[j + 1].lower in {"to", "in"}
+        )

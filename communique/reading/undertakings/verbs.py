@@ -7,7 +7,7 @@ from communique.lexicon import Lexicon
 from communique.reading.clauses.verb_groups import aside_end
 from communique.reading.speech.acts import Act
 from communique.reading.speech.context import Context
-from communique.reading.undertakings.gifts import GiftReader
+from communique.reading.undertakings.gifts import GiftReader, GiftWords
 from communique.reading.undertakings.promises import Promise
 
 _LONGEST_ADJUNCT = 12  # tokens between "agreed" and "to open"
@@ -32,38 +32,48 @@ def _counts(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.words("grammar", "numerals") | lexicon.words("commissives", "counts")
 
 
+class VerbPromiseWords(GiftWords):
+    """The words by which verbs are told to undertake something."""
+
+    def __init__(self, lexicon: Lexicon):
+        super().__init__(lexicon)
+        words = lexicon.words
+        self.stances = words("commissives", "stances")
+        self.between = words("commissives", "between")
+        self.reaching = words("commissives", "reaching")
+        self.giving = words("commissives", "giving")
+        self.announcing = words("commissives", "announcing")
+        self.meaning = words("commissives", "meaning")
+        self.not_after_on = words("commissives", "not_after_on")
+        self.adjunct_leads = words("commissives", "adjunct_leads")
+        self.times_near = words("commissives", "times_near")
+        self.getting = words("grammar", "getting")
+        self.be = words("grammar", "be")
+        self.settling = words("commissives", "settling")
+        self.no_objects = lexicon.derived("words of no objects", _no_objects)
+        self.no_things = lexicon.derived("words of no things", _no_things)
+        self.instructing = words("commissives", "instructing")
+        self.passives = self.settling | {"agree"}
+        self.trying = words("commissives", "trying")
+        self.outcomes = words("commissives", "outcomes")
+        self.counts = lexicon.derived("words that count", _counts)
+        self.proposals = words("commissives", "proposals")
+
+
 class VerbPromises(GiftReader):
     """Reads the undertakings whose verb is the act itself."""
 
+    _words: VerbPromiseWords
+
     def __init__(self, context: Context):
         super().__init__(context)
-        words = context.lexicon.words
-        self._stances = words("commissives", "stances")
-        self._between = words("commissives", "between")
-        self._reaching = words("commissives", "reaching")
-        self._giving = words("commissives", "giving")
-        self._announcing = words("commissives", "announcing")
-        self._meaning = words("commissives", "meaning")
-        self._not_after_on = words("commissives", "not_after_on")
-        self._adjunct_leads = words("commissives", "adjunct_leads")
-        self._times_near = words("commissives", "times_near")
-        self._getting = words("grammar", "getting")
-        self._be = words("grammar", "be")
-        self._settling = words("commissives", "settling")
-        self._no_objects = context.lexicon.derived("words of no objects", _no_objects)
-        self._no_things = context.lexicon.derived("words of no things", _no_things)
-        self._instructing = words("commissives", "instructing")
-        self._passives = self._settling | {"agree"}
-        self._trying = words("commissives", "trying")
-        self._outcomes = words("commissives", "outcomes")
-        self._counts = context.lexicon.derived("words that count", _counts)
-        self._proposals = words("commissives", "proposals")
+        self._words = context.lexicon.made(VerbPromiseWords)
 
     def of_verb(self, act: Act) -> Promise | None:
         """ "concurred to ...", "are committed to ...", "will ...", "intend to ..."."""
         assert act.trigger is not None
         i = act.trigger[1]
-        while i < act.end - 1 and self.text[i].lower in self._between:
+        while i < act.end - 1 and self.text[i].lower in self._words.between:
             i += 1
         i = self._past_adjunct(act, i)
         gift = self.gift_strength(act)
@@ -93,14 +103,17 @@ class VerbPromises(GiftReader):
         """ "A joint survey was agreed": what is agreed stands in front of the verb."""
         assert act.trigger is not None
         verb, start = act.trigger[0], act.start
-        if act.lemma not in self._passives or verb - start < 3 or act.negated:
+        if act.lemma not in self._words.passives or verb - start < 3 or act.negated:
             return False
-        if self.text[verb - 1].lower not in self._be or self.text[start].lower in {"it", "as"}:
+        if self.text[verb - 1].lower not in self._words.be or self.text[start].lower in {
+            "it",
+            "as",
+        }:
             return False
         if self.clauses.subject_at(start, verb) is not None:
             return False  # "They were agreed that ..."
         what = set(self.text.lowers(start, verb - 1))
-        return not (what & self._no_things) and not (what & self._not_after_on)
+        return not (what & self._words.no_things) and not (what & self._words.not_after_on)
 
     def expected(self, act: Act) -> list[Promise]:
         """ "expects to visit Rome": what one expects to do oneself is no request of others."""
@@ -108,11 +121,13 @@ class VerbPromises(GiftReader):
             return []
         to = act.trigger[1]
         before = self.text.lowers(max(act.start, act.trigger[0] - 3), act.trigger[0])
-        own = self.text[to].lower == "to" and self._be.isdisjoint(before)  # "is also expected to"
+        own = self.text[to].lower == "to" and self._words.be.isdisjoint(
+            before
+        )  # "is also expected to"
         if (
             not own
             or to + 1 >= act.end
-            or self.text[to + 1].lower in self._getting
+            or self.text[to + 1].lower in self._words.getting
             or not self.is_plain_verb(to + 1, act.end)
         ):
             return []
@@ -133,12 +148,12 @@ class VerbPromises(GiftReader):
                 self.text[end].lower == "to" or self.denied_infinitive(end, stop)
             )
             return end if end is not None and to else i
-        timed = self.text[i].lower == "this" and self.text[i + 1].lower in self._times_near
-        if not timed and self.text[i].lower not in self._adjunct_leads:
+        timed = self.text[i].lower == "this" and self.text[i + 1].lower in self._words.times_near
+        if not timed and self.text[i].lower not in self._words.adjunct_leads:
             return i
         for j in range(i + 1, min(i + _LONGEST_ADJUNCT, stop - 1)):
             lower = self.text[j].lower
-            if lower in self._not_after_on or lower in {"that", "for", ";", ":"}:
+            if lower in self._words.not_after_on or lower in {"that", "for", ";", ":"}:
                 return i
             if lower == "to" and self.is_plain_verb(j + 1, stop):
                 return j
@@ -163,29 +178,31 @@ class VerbPromises(GiftReader):
         phrase = act.trigger[1] - act.trigger[0] > 1
         if last == "to" or (phrase and last.endswith("ing")) or act.lemma == "accept":
             return True
-        if act.lemma in self._giving and after not in {"", "that", ",", "by"}:
+        if act.lemma in self._words.giving and after not in {"", "that", ",", "by"}:
             return True
         if after == "of" and self._is_offer(act):
             return True
-        if after == "for" and act.lemma in self._meaning:  # "intend for the fund to grow"
+        if after == "for" and act.lemma in self._words.meaning:  # "intend for the fund to grow"
             return "to" in self.text.lowers(i + 2, min(i + _LONGEST_ADJUNCT, act.end))
-        if after == "to" and self.text[min(i + 1, act.end - 1)].lower in self._instructing:
+        if after == "to" and self.text[min(i + 1, act.end - 1)].lower in self._words.instructing:
             return False
         if after == "to":
-            thing = self.text[min(i + 1, act.end - 1)].lower in self._determiners
+            thing = self.text[min(i + 1, act.end - 1)].lower in self._words.determiners
             view = thing and self._head_is_stance(i + 1, act.end)
             return not (view or self._only_announces(i + 1, act.end))
         if act.act != "agree":
             return after in _LIST_MARKS and self._lists_infinitives(i, act.end)
         if after in {"on", "upon"}:
-            view = act.lemma not in self._settling and self._head_is_stance(i + 1, act.end)
+            view = act.lemma not in self._words.settling and self._head_is_stance(i + 1, act.end)
             return not (view or self._only_announces(i + 1, act.end))
         if after == "in":  # "concurred in opening"
             return self.text[min(i + 1, act.end - 1)].lower.endswith("ing") or self.text[
                 min(i + 2, act.end - 1)
             ].lower.endswith("ing")
         if after == "with":
-            return not self._proposals.isdisjoint(self.text.lowers(i + 1, min(i + 7, act.end)))
+            return not self._words.proposals.isdisjoint(
+                self.text.lowers(i + 1, min(i + 7, act.end))
+            )
         return self._lists_infinitives(i, act.end) or self._agrees_thing(act, i)
 
     def _agrees_thing(self, act: Act, i: int) -> bool:
@@ -193,9 +210,9 @@ class VerbPromises(GiftReader):
         words = self.text.lowers(i, min(i + _LONGEST_OBJECT, act.end))
         if act.lemma != "agree" or i != (act.trigger or (0, 0))[1] or len(words) < 2:
             return False
-        if not words[0].isalpha() or words[0] in self._no_objects or self.text[i].is_capital:
+        if not words[0].isalpha() or words[0] in self._words.no_objects or self.text[i].is_capital:
             return False
-        return self._no_things.isdisjoint(words) and not self._head_is_stance(i, act.end)
+        return self._words.no_things.isdisjoint(words) and not self._head_is_stance(i, act.end)
 
     def _lists_infinitives(self, i: int, stop: int) -> bool:
         """ "agreed: (a) to open a school; (b) to train pilots", "agreed the following: to open"."""
@@ -213,10 +230,10 @@ class VerbPromises(GiftReader):
         if words[:2] == ["the", "following"]:
             led = stop < len(self.text) and self.text[stop].text == ":"  # and the items say it
             return led or (stop - i < 5 and ":" not in words)
-        counted = not self._counts.isdisjoint(words[:2]) or words[:3] == ["a", "number", "of"]
+        counted = not self._words.counts.isdisjoint(words[:2]) or words[:3] == ["a", "number", "of"]
         end = next((n for n, w in enumerate(words) if w in {"which", "that"}), len(words))
         whole = end < len(words) or stop - i == len(words)
-        return counted and whole and words[end - 1] in self._outcomes
+        return counted and whole and words[end - 1] in self._words.outcomes
 
     def _committers(self, act: Act) -> tuple[str, ...]:
         subject = act.subject
@@ -244,7 +261,7 @@ class VerbPromises(GiftReader):
                 for m in self.lexicon.commissives["modals"]["intended"]
             )
             aside = last < act.end and self.text[last].text == ","  # "will strive, with help, to"
-            hedged = hedged or (aside and self.text[last - 1].lower in self._trying)
+            hedged = hedged or (aside and self.text[last - 1].lower in self._words.trying)
             return "intended" if hedged else "decided"
         if act.frame.startswith("be-") and act.act == "commit":
             at = last
@@ -257,14 +274,14 @@ class VerbPromises(GiftReader):
             word = self.text[last - 1].lower
             if self.text[first].lower.startswith("remain"):
                 return "confirmed"
-            return self._predicative_strength.get(word, "decided")
+            return self._words.predicative_strength.get(word, "decided")
         if act.act == "commit":
-            if act.lemma in self._announcing:
+            if act.lemma in self._words.announcing:
                 return None
             if self._is_offer(act):
                 to = last < act.end and self.text[last].lower in {"to", "of"}
                 return "intended" if to else None
-            if act.lemma in self._meaning:
+            if act.lemma in self._words.meaning:
                 denied = act.negated and self.text[first].lower.endswith("ing")
                 return None if denied else "intended"  # "is not seeking to raise tariffs"
             if act.lemma == "remain":
@@ -272,11 +289,11 @@ class VerbPromises(GiftReader):
             if act.lemma.startswith("re"):
                 return "confirmed"
             return "decided"
-        if act.act == "agree" and act.lemma in self._verb_strength:
+        if act.act == "agree" and act.lemma in self._words.verb_strength:
             if act.lemma == "accept":
                 return "decided" if self._accepts_invitation(act) else None
-            return self._verb_strength[act.lemma]
-        if act.lemma in self._reaching and act.act == "agree":
+            return self._words.verb_strength[act.lemma]
+        if act.lemma in self._words.reaching and act.act == "agree":
             return "decided" if self._deed_follows(last, act.end) else None
         if act.frame == "share-view" and last < act.end and self.text[last].lower == "to":
             return "confirmed"  # "shared the view to continue their work"
@@ -318,14 +335,14 @@ class VerbPromises(GiftReader):
         """ "agreed on the need for ...": what is agreed is a view, not a deed."""
         owned = "'s" in self.text.lowers(i, min(i + 4, stop))  # "on the Council's unique role"
         last = min(i + (7 if owned else 4), stop)
-        if any(self.text[j].lower in self._stances for j in range(i, min(i + 2, stop))):
+        if any(self.text[j].lower in self._words.stances for j in range(i, min(i + 2, stop))):
             return True  # "agreed on strong support for the Senate"
-        return any(self.text[j].lower in self._not_after_on for j in range(i, last))
+        return any(self.text[j].lower in self._words.not_after_on for j in range(i, last))
 
     def course(self, act: Act) -> Promise | None:
         """ "confirmed continuous cooperation with ...": a course that goes on."""
         assert act.trigger is not None
-        if act.lemma not in self._confirming or act.act != "confirm":
+        if act.lemma not in self._words.confirming or act.act != "confirm":
             return None
         i = act.trigger[1]
         heads = self.lexicon.words("commissives", "continuing_heads")
