@@ -13,6 +13,7 @@ _LONGEST_FRONT = 14  # tokens
 _ARTICLES = frozenset({"the", "a", "an"})
 _PRONOUNS = frozenset({"he", "she", "they", "i"})
 _HEADS = frozenset({"the", "both", "they", "we"})
+_FOLLOWING = _PRONOUNS | _HEADS
 # "Africa *The Presidents ...": a star closes a heading that stands in the line.
 _PARTING = frozenset({",", ";", ":", "\u2014", "\u2013", "*"})
 _OF_ENCOUNTERS = frozenset({"to", "in", "at", "with", "of"})
@@ -26,12 +27,9 @@ class ClauseStartWords:
         self.stays = words("meetings", "occasions_told")
         self.clausal = words("grammar", "clausal")
         self.noun_enders = words("grammar", "noun_enders") | {"between", "and", "or"}
-        self.before_clause = words("grammar", "contrasts") | {
-            "where",
-            "and",
-            "today",
-            "but",
-        }
+        # Marks and words behind which a clause may begin.
+        self.parting = _PARTING | words("grammar", "contrasts") | {"where", "and", "today", "but"}
+        self.leading = lexicon.adverbs | lexicon.openers  # as the first word of a sentence
 
 
 class ClauseStarts:
@@ -52,47 +50,43 @@ class ClauseStarts:
 
     def of(self, first: int, last: int, depth: list[int]) -> Iterator[int]:
         """The tokens of the sentence where a subject may begin, in order."""
+        words = self.text.lowers(first, last)
         opener = self.text[first].lower in self.lexicon.openers
         adjunct = self._adjunct_end(first, last) if opener else first
         if not opener or self.subject_at(first, last) is not None:
             yield first
-        front = min(first + _LONGEST_FRONT, last)
-        opened = opener and "," not in self.text.lowers(first, front)
+        opened = _LONGEST_FRONT if opener and "," not in words[:_LONGEST_FRONT] else 0
         grouped = last if opener or self._opens_ing(first, last) else first
-        for i in range(first + 1, last):
-            if depth[i - first]:
+        parting, clausal = self._words.parting, self._words.clausal
+        for n, previous in enumerate(words[:-1], 1):
+            if depth[n]:
                 continue
-            previous = self.text[i - 1]
-            if previous.text == "," or (i > first + 1 and previous.lower in self._words.clausal):
+            i = first + n
+            if i < grouped and (previous == "," or (n > 1 and previous in clausal)):
                 grouped = first  # a comma or "that" parts what is in front, or goes on with it
             if (
-                (i < grouped and self._heads_clause(i, last))
-                or previous.text in _PARTING
-                or previous.lower in self._words.before_clause
+                previous in parting
+                or (i < grouped and self._heads_clause(i, last))
                 or i == adjunct
-                or (opened and i - first < _LONGEST_FRONT and self._follows_front(i, last))
-                or (previous.lower == "which" and self.text[i - 2].lower in {"during", "at", "in"})
-                or (
-                    i - first == 1
-                    and (
-                        previous.lower in self.lexicon.adverbs
-                        or previous.lower in self.lexicon.openers
-                    )
-                )
+                or (n < opened and self._follows_front(i, last))
+                or (previous == "which" and self.text[i - 2].lower in {"during", "at", "in"})
+                or (n == 1 and previous in self._words.leading)
             ):
                 yield i
 
     def _opens_ing(self, first: int, last: int) -> bool:
         """ "Reviewing the talks the two Ministers ...", "In reviewing the talks they ..."."""
-        return any(self._is_ing(i) for i in range(first, min(first + 2, last)))
+        near = self.text.lowers(first, min(first + 2, last))
+        return any(word.endswith("ing") and self._is_ing(word) for word in near)
 
-    def _is_ing(self, i: int) -> bool:
-        forms = self.lexicon.forms.get(self.text[i].lower, ())
-        return any(f.feature == "ing" for f in forms)
+    def _is_ing(self, word: str) -> bool:
+        return any(f.feature == "ing" for f in self.lexicon.forms.get(word, ()))
 
     def _heads_clause(self, i: int, last: int) -> bool:
         """Whether "the two Ministers" or "they" at *i* can be the subject where no comma stands."""
         lower = self.text[i].lower
+        if lower not in _HEADS and not self.text[i].is_capital:
+            return False
         before = self.text[i - 1]
         year = before.text.isdigit()  # "In 2017 the two countries will ..."
         if (
@@ -113,6 +107,8 @@ class ClauseStarts:
         lower, before = self.text[i].lower, self.text[i - 1]
         if lower == "we":
             return True
+        if lower not in _FOLLOWING and self.registry.starting_at(i) is None:
+            return False
         if before.lower in self._words.noun_enders or not (before.is_word or before.text.isdigit()):
             return False
         if any(f.feature == "past" for f in self.lexicon.forms.get(before.lower, ())):

@@ -12,6 +12,7 @@ _SPEAKING = ("person", "office", "principals", "pronoun")
 _NEAR_DAYS = frozenset({"last", "this", "next", "earlier"})
 _PERIODS = frozenset({"year", "month", "week", "spring", "summer", "autumn"})
 _JOINING = frozenset({"and", "but", "while", "in", "turn", "together", ","})
+_ENDING_OBJECT = frozenset({"that", ",", "and"})
 _LONGEST_JOINT = 5  # tokens of ", and in turn"
 _LONGEST_FRONT = 14  # tokens of "in their discussions in May" behind "that"
 
@@ -63,13 +64,14 @@ class FollowingReader:
         near = current if current.kind == "relative" and not current.passive else anchor
         after_that = self._has_that(current, last)
         said = 0  # where the verb of a clause ends that is a part of what was said
-        for i in range(current.match.last, last):
-            if depth[i - first] or i < said:
-                continue
-            lower = self.text[i].lower
-            if lower not in self._words.joints:
-                if lower == "that" and i > current.match.last + 1:
+        begin = current.match.last
+        joints = self._words.joints
+        for i, lower in enumerate(self.text.lowers(begin, last), begin):
+            if lower not in joints:
+                if lower == "that" and i > begin + 1 and i >= said and not depth[i - first]:
                     after_that = True
+                continue
+            if depth[i - first] or i < said:
                 continue
             if lower == "," and after_that and self._opens_what_was_said(i, current):
                 inner = self.predicates.predicate_at(i + 1, last)
@@ -101,8 +103,8 @@ class FollowingReader:
         """The predicate that the joint at *i* opens; a participle goes with the one *near* it."""
         lower, found = self.text[i].lower, None
         if lower == "which":
-            found = self.attached.relative(i, last, anchor, after_that)
-        elif lower == ",":
+            return self.attached.relative(i, last, anchor, after_that)
+        if lower == ",":
             found = self.attached.absolute(i, last, anchor, after_that)
         return (
             found
@@ -141,13 +143,8 @@ class FollowingReader:
         return None
 
     def _has_that(self, current: Predicate, last: int) -> bool:
-        stop = min(current.match.last + 12, last)
-        for i in range(current.match.last, stop):
-            if self.text[i].lower == "that":
-                return True
-            if self.text[i].lower in {",", "and"}:
-                return False
-        return False
+        words = self.text.lowers(current.match.last, min(current.match.last + 12, last))
+        return next((word == "that" for word in words if word in _ENDING_OBJECT), False)
 
     def _with_subject(
         self, i: int, last: int, anchor: Predicate, after_that: bool

@@ -10,6 +10,7 @@ from communique.tokens import TokenText
 from communique.values import value
 
 _LONGEST_THING = 16  # tokens of "the entry into force of the treaty"
+_MOST_BETWEEN = 3  # tokens of "look fully and warmly forward"
 _LONGEST_WHOM = 8  # tokens of "the young investors of the port"
 
 
@@ -92,7 +93,14 @@ class FrameReader:
         return bool(things) and not things.isdisjoint(self.text.lowers(k + 1, min(k + 7, stop)))
 
     def _phrase(self, form: Form, k: int, stop: int) -> FrameMatch | None:
-        for tail, frame in self.lexicon.phrases.get(form.lemma, ()):
+        phrases = self.lexicon.phrases.get(form.lemma)
+        if phrases is None:
+            return None
+        near = self.text.lowers(k + 1, min(k + 2 + _MOST_BETWEEN, stop))
+        near += [singular(word) for word in near if word[-1] == "s"]
+        for tail, frame in phrases:
+            if tail[0] not in near and tail[0][0] != "_":
+                continue
             j = k + 1
             fits = True
             for word in tail:

@@ -70,8 +70,11 @@ class PredicateReader:
     def passive(self, first: int, last: int, depth: list[int]) -> Predicate | None:
         """ "The proposal was welcomed by Minister X", "It was agreed that ..."."""
         begin, first = first, self._past_front(first, last)
-        for k in range(first + 1, min(first + _LONGEST_PHRASE, last)):
-            if depth[k - begin] or self.text[k].lower not in self._words.passive_be:
+        words = self.text.lowers(first + 1, min(first + _LONGEST_PHRASE, last))
+        if self._words.passive_be.isdisjoint(words):
+            return None
+        for k, word in enumerate(words, first + 1):
+            if word not in self._words.passive_be or depth[k - begin]:
                 continue
             if k - first > _LONG_PHRASE and self.text[k - 1].text != ",":
                 continue  # of a long subject only the comma of an aside tells that it is over

@@ -30,6 +30,7 @@ _MARKS = frozenset('()[]"')
 _WHILE = frozenset({"while", "whilst"})
 _TELLING_WHEN = frozenset({"as", "when", "since"})
 _SUBORDINATORS = frozenset({"as", "when", "since", "because", "after", "although", "if", "once"})
+_MOST_PREDICATES = 200  # of one sentence
 _NO_FRAME = Frame("", "")  # of a verb that performs no act
 _PAST = Form("", "", "past")
 _PRESENT = Form("", "", "base")
@@ -115,19 +116,12 @@ class ClauseReader:
         self, found: list[Predicate], first: int, last: int, depth: list[int]
     ) -> list[Predicate]:
         """The predicates *found* at the head of a sentence, and all that follow."""
-        i = first
-        main: Predicate | None = found[-1]
-        while main is not None:
-            if main not in found:
-                found.append(main)
-            main = found[-1]
+        for _ in range(_MOST_PREDICATES):
             following = self._following.next_predicate(found, last, depth)
             if following is None:
                 break
-            main = following
-            i += 1
-            if i - first > 200:
-                break
+            if following not in found:
+                found.append(following)
         fronted = self._fronted(first, found[0])
         if fronted is not None:
             found.insert(0, fronted)

@@ -18,6 +18,7 @@ _LONGEST_GROUP = 9
 _MEMBERS = (["states"], ["countries"], ["nations"], ["governments"])
 _ONE = frozenset({"he", "she"})
 _EVERYONE = frozenset({"all", "each"})
+_COUNTED = _EVERYONE | {"the"}  # before a number with no noun, or before no noun at all
 ONE_OF_TWO = ("former", "latter")
 ONE_OF_STATE = "of-state"  # "the Chilean leader"
 
@@ -123,13 +124,18 @@ class SubjectReader:
     def _subject_at(self, i: int, stop: int) -> Subject | None:
         token = self.text[i]
         lower = token.lower
+        if lower not in self._words.starts and self.registry.starting_at(i) is None:
+            return self._with_me(i, stop)
         role = self._joined.roles.one(i, stop) if lower in LEADS else None
         if role is not None:
             return Subject(i, role[0], "pronoun", (), role[1])
         of_state = self._joined.roles.of_state(i, stop) if lower == "the" else None
         if of_state is not None:
             return Subject(i, of_state[0], "pronoun", (of_state[1],), ONE_OF_STATE)
-        group = self._one_of_two(i, stop) or self._each_of(i, stop) or self._group_at(i, stop)
+        group = self._one_of_two(i, stop) if lower == "the" else None
+        if group is None and lower in QUANTIFIERS:
+            group = self._each_of(i, stop)
+        group = group or self._group_at(i, stop)
         if group is not None:
             return group
         if lower in _ONE and i + 2 < stop and self.text[i + 1].lower == "and":
@@ -157,7 +163,7 @@ class SubjectReader:
     def _one_of_two(self, i: int, stop: int) -> Subject | None:
         """ "The former thanked ...": not "the former President"."""
         text = self.text
-        if i + 2 >= stop or text[i + 1].lower not in ONE_OF_TWO or text[i].lower != "the":
+        if i + 2 >= stop or text[i + 1].lower not in ONE_OF_TWO:
             return None
         verb = text[i + 2].lower in self._words.forms or text[i + 2].lower in self._words.adverbs
         if text[i + 2].is_capital or not (verb or text[i + 2].text == ","):
@@ -210,9 +216,10 @@ class SubjectReader:
                 return None
         elif lower in self._words.open and not part and not self._ours(i):
             return None
-        numbered = self._bare_number(i, stop) or self._everyone(i, stop)
-        if numbered is not None:
-            return numbered
+        if lower in _COUNTED:
+            numbered = self._bare_number(i, stop) or self._everyone(i, stop)
+            if numbered is not None:
+                return numbered
         count = 0
         for j in range(i, min(i + _LONGEST_GROUP, stop)):
             token = tokens[j]

@@ -52,6 +52,13 @@ class VerbGroupWords(FrameWords):
         self.felt = [[word, to] for word in words("frames", "felt") for to in ("to", "that")]
         self.awaiting = words("frames", "awaiting")
         self.spoken = lexicon.derived("frames of modals", _modal_frames)
+        # What stands before a verb besides adverbs; what "the act is another verb's" begins with.
+        self.helping = (
+            self.negations | self.modals | self.auxiliaries | {"not", "and", ",", "in"}
+        )  # fmt: skip
+        self.over_another = self.continuing | self.framing | _JOINING.keys() | {*_GOES, "had"}
+        # No verb group begins with another word, but for adverbs in -ly.
+        self.starts = self.helping | self.over_another | lexicon.adverbs | lexicon.forms.keys()
 
 
 class VerbGroupReader(FrameReader):
@@ -65,6 +72,11 @@ class VerbGroupReader(FrameReader):
 
     def verb_after(self, j: int, stop: int) -> tuple[FrameMatch, bool, str | None, bool] | None:
         """The frame of the verb group at *j*: match, negated, modal, passive. Adverbs are skipped."""
+        if j >= stop:
+            return None
+        word = self.text[j].lower
+        if word not in self._words.starts and not word.endswith("ly"):
+            return None
         k, negated, modal, be = self._past_auxiliaries(j, stop)
         if k >= stop:
             return None
@@ -109,6 +121,11 @@ class VerbGroupReader(FrameReader):
         k, negated, modal, be = j, False, None, False
         while k < stop:
             lower = self.text[k].lower
+            if lower not in self._words.helping:
+                if not self._is_no_verb(k, lower, stop):
+                    break
+                k += 1
+                continue
             if lower == "not" and self.text.lowers(k + 1, k + 2) == ["only"]:
                 k += 2
                 continue  # "not only welcomed X but also thanked Y"
@@ -127,41 +144,41 @@ class VerbGroupReader(FrameReader):
                 pass
             elif lower == "in" and not (modal or be) and not self._in_particular(k):
                 break  # "in order to"
-            elif not self.lexicon.is_adverb(lower) or (
-                self.frame_at(k, stop) is not None and lower not in {"further"}
-            ):
+            elif not self._is_no_verb(k, lower, stop):
                 break
             k += 1
         return k, negated, modal, be
+
+    def _is_no_verb(self, k: int, lower: str, stop: int) -> bool:
+        """Whether *lower*, the word at *k*, is an adverb, and no verb that looks like one."""
+        adverb = self.lexicon.is_adverb(lower)
+        return adverb and (lower == "further" or self.frame_at(k, stop) is None)
 
     def _in_particular(self, k: int) -> bool:
         return self.text.lowers(k + 1, k + 2) == ["particular"]
 
     def _under(self, k: int, modal: str | None, stop: int) -> FrameMatch | None:
         """ "continued to stress", "went on to say", "began by thanking": the act is another verb's."""
-        if self.text[k].lower in self._words.continuing and k + 2 < stop and modal is None:
+        lower = self.text[k].lower
+        if lower not in self._words.over_another:
+            return None
+        if lower in self._words.continuing and k + 2 < stop and modal is None:
             at = k + 2
             while at + 1 < stop and self.lexicon.is_adverb(self.text[at].lower):
                 at += 1
             if self.text[k + 1].lower == "to":
-                tense = "past" if self.text[k].lower == "continued" else "base"
-                going = self._infinitive(k, at, tense, stop)
+                going = self._infinitive(k, at, "past" if lower == "continued" else "base", stop)
                 if going is not None:
                     return going
-        if self.text[k].lower in _GOES and self.text.lowers(k, k + 3) in _GOING_ON and k + 3 < stop:
-            tense = "past" if self.text[k].lower == "went" else "base"
-            went = self._infinitive(k, k + 3, tense, stop)
+        if lower in _GOES and self.text.lowers(k, k + 3) in _GOING_ON and k + 3 < stop:
+            went = self._infinitive(k, k + 3, "past" if lower == "went" else "base", stop)
             if went is not None:
                 return went
-        if self.text[k].lower == "had" and modal is None and self._had_occasion(k):
+        if lower == "had" and modal is None and self._had_occasion(k):
             return self._infinitive(k, k + 4, "past", stop)
-        if self.text[k].lower in _JOINING and modal is None:
+        if lower in _JOINING and modal is None:
             return self._joining(k, stop)
-        return (
-            self._framed(k, stop)
-            if self.text[k].lower in self._words.framing and k + 2 < stop
-            else None
-        )
+        return self._framed(k, stop) if lower in self._words.framing and k + 2 < stop else None
 
     def _had_occasion(self, k: int) -> bool:
         """ "had the opportunity to discuss trade": what they had it for, they did."""
@@ -225,9 +242,9 @@ class VerbGroupReader(FrameReader):
 
     def _wished_act(self, k: int, modal: str | None, stop: int) -> FrameMatch | None:
         """ "would like to thank", "wish to express their thanks": done with the words."""
-        like = modal == "would" and self.text[k].lower == "like"
         if k + 2 >= stop or self.text[k + 1].lower != "to":
             return None
+        like = modal == "would" and self.text[k].lower == "like"
         forms = self.lexicon.forms.get(self.text[k].lower, ())
         wish = next((f for f in forms if f.lemma == "wish"), None)
         if not like and wish is None:
