@@ -15,8 +15,11 @@ class AbsoluteReader(ContextReader):
     def find(self, reading: SentenceReading) -> Predicate | None:
         """The act of X in "..., with X offering his condolences"."""
         first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
-        for i in range(first + 3, last - 4):
-            if self.text.lowers(i, i + 2) != [",", "with"] or i in reading.masked:
+        words = self.text.lowers(first + 4, last - 3)
+        if "with" not in words:
+            return None
+        for i, word in enumerate(words, first + 3):
+            if word != "with" or self.text[i].text != "," or i in reading.masked:
                 continue
             subject = self.clauses.subject_at(i + 2, last)
             if subject is None or subject.kind not in _SPEAKING:

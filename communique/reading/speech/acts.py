@@ -49,6 +49,10 @@ class SentenceReading:
     narrator: bool = False
     person: str | None = None
 
+    def is_unmasked(self, first: int, last: int) -> bool:
+        """Whether none of the tokens `[first, last)` is masked."""
+        return not self.masked or self.masked.isdisjoint(range(first, last))
+
     def forget_plans(self) -> None:
         """Leave the acts that are utterances."""
         if any(act.plan for act in self.acts):

@@ -40,7 +40,7 @@ class DemandReader(ContextReader):
     def read(self, reading: SentenceReading, start: int) -> Act | None:
         """The demand of a sentence in one party's own statement, whose main clause begins at *start*."""
         first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
-        quoted = not reading.masked.isdisjoint(range(first, reading.last))
+        quoted = not reading.is_unmasked(first, reading.last)
         if self.discourse.voice != "party" or quoted or last - first < 3:
             return None
         if start == first and self.text[first + 1].text == "," and last - first > 4:

@@ -104,11 +104,7 @@ class FreeSpeechReader(ContextReader):
         block, person = self._saying
         if self.discourse.voice != "narrator" or block != reading.block or person is None:
             return []
-        if (
-            reading.acts
-            or reading.narrator
-            or not reading.masked.isdisjoint(range(reading.first, reading.last))
-        ):
+        if reading.acts or reading.narrator or not reading.is_unmasked(reading.first, reading.last):
             return []
         last = self.clauses.without_stop(reading.first, reading.last)
         subject = self.clauses.subject_at(reading.first, last)

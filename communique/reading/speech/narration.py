@@ -45,6 +45,10 @@ class NarrationWords:
             words("meetings", k)
             for k in ("attended_by", "there_was", "made_up", "began", "told_of_presence")
         )
+        # A sentence that tells who was there has one of these.
+        self.presence = frozenset({"visited", "engaged"}).union(
+            self.attended_by, self.there_was, self.made_up, self.began
+        )
         self.finite = words("grammar", "finite") - words("grammar", "have")
         self.was = frozenset({"was", "were", "been", "be"})
         self.relative = words("grammar", "embedders")
@@ -102,12 +106,16 @@ class NarrationReader(ContextReader):
         """ "The session was attended by A and B", "A was also present": the verb, in a joint statement."""
         if not self.discourse.joint:
             return None
-        text, stop = self.text, min(reading.last - 1, reading.first + _TO_PRESENT)
-        for i in range(reading.first + 1, stop):
-            lower = text[i].lower
-            if text[i].text in {";", ":"} or lower in self._words.relative:
+        stop = min(reading.last - 1, reading.first + _TO_PRESENT)
+        words = self.text.lowers(reading.first + 1, stop)
+        if self._words.presence.isdisjoint(words):
+            return None
+        for i, lower in enumerate(words, reading.first + 1):
+            if lower in {";", ":"} or lower in self._words.relative:
                 return None
-            if self._was_there(reading, i) and self._of_encounter(reading.first, i):
+            if lower not in self._words.presence or not self._was_there(reading, i):
+                continue
+            if self._of_encounter(reading.first, i):
                 return i
         return None
 

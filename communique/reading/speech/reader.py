@@ -35,6 +35,7 @@ from communique.reading.trace import AGENTLESS, MODAL, REPORT, UNRESOLVED, Trace
 from communique.records import Gap
 
 _STOPS = frozenset({".", "!", ";"})
+_NOWHERE: frozenset[int] = frozenset()
 
 
 _BEFORE_QUOTED = frozenset({":", ",", '"'})  # `, adding: "..."`
@@ -106,7 +107,9 @@ class SpeechActReader(ContextReader):
             said_on = speaker or (said_on if self.text[first].text == '"' else None)
             quotations = [] if running else self.quotations.find(first, last, said_on, joint)
             own = quotations[-1].subject if quotations else quoted_last
-            paragraphs = self.quotations.stretch(self._paragraphs(blocks[index:]), own)
+            paragraphs = None
+            if own is not None and '"' in self.text.lowers(first, last):
+                paragraphs = self.quotations.stretch(self._paragraphs(blocks[index:]), own)
             if said_on is None and paragraphs is not None:
                 quotations.append(paragraphs)
                 stretch = paragraphs.last
@@ -144,12 +147,7 @@ class SpeechActReader(ContextReader):
                     b -= self.text[b - 1].text == '"'
                 elif self.text[b - 1].text == '"' and b - 1 not in masked:
                     b -= self.text.lowers(a, b).count('"') % 2  # that ends here
-                inside = frozenset(
-                    i
-                    for s in asides
-                    if sentence.start < s.start < sentence.end
-                    for i in range(self.text.first_at(s.start), self.text.first_at(s.end))
-                )
+                inside = self._inside(sentence, asides) if asides else _NOWHERE
                 reading = SentenceReading(a, b, index, masked=masked | inside, asides=inside)
                 while pending and pending[0].first < b:
                     self._quotation(pending.popleft(), reading, quotations)
@@ -160,6 +158,15 @@ class SpeechActReader(ContextReader):
                 reading.acts.sort(key=lambda act: act.start)
                 readings.append(reading)
         return readings
+
+    def _inside(self, sentence: Sentence, asides: Sequence[Sentence]) -> frozenset[int]:
+        """The tokens of *asides* that stand inside *sentence*."""
+        return frozenset(
+            i
+            for s in asides
+            if sentence.start < s.start < sentence.end
+            for i in range(self.text.first_at(s.start), self.text.first_at(s.end))
+        )
 
     def _paragraphs(self, blocks: Sequence[Block]) -> list[tuple[int, int]]:
         """The token ranges of the *blocks*, up to the first that is no text."""
@@ -255,6 +262,8 @@ class SpeechActReader(ContextReader):
 
     def _behind_quotation(self, reading: SentenceReading, attributed: frozenset[int]) -> int:
         """Where `"...," she said, and announced that` goes on behind the words that open it."""
+        if not attributed:
+            return reading.first
         said = min((i for i in attributed if reading.first < i < reading.last), default=0)
         quoted = all(i in reading.masked or i + 1 == said for i in range(reading.first, said))
         return said if said and quoted else reading.first

@@ -74,8 +74,8 @@ class RelayReader(ContextReader):
         first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
         if self._saying.isdisjoint(self.text.lowers(first, last)):
             return []
-        for i in range(first + 5, last - 1):
-            if self.text[i].text == "," and self._closes(i, last):
+        for i, word in enumerate(self.text.lowers(first + 5, last - 1), first + 5):
+            if word == "," and self._closes(i, last):
                 return [(first, i)] if self.is_told(first, i) else []
         start = self._opened(first, last)
         if start is None or not self.is_told(start, last):

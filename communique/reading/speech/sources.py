@@ -62,7 +62,7 @@ class SourceReader(ContextReader):
     def afterthought(self, reading: SentenceReading) -> Act | None:
         """ "More could be done to open markets, he added.": told first, attributed last."""
         last = self.clauses.without_stop(reading.first, reading.last)
-        if last - reading.first < 6 or not reading.masked.isdisjoint(range(reading.first, last)):
+        if last - reading.first < 6 or not reading.is_unmasked(reading.first, last):
             return None
         inverted = self._inverted(reading, last)
         if inverted is not None:
@@ -90,9 +90,12 @@ class SourceReader(ContextReader):
 
     def _inverted(self, reading: SentenceReading, last: int) -> Act | None:
         """ "Trade brings peace, said Minister X.": the verb stands before who said it."""
-        near = range(last - 2, max(reading.first + 3, last - 12), -1)
-        comma = next((i for i in near if self.text[i].text == ","), None)
-        if comma is None or self.text[comma + 1].lower not in self._saying:
+        begin = max(reading.first + 4, last - 11)
+        words = self.text.lowers(begin, last - 1)[::-1]
+        if "," not in words:
+            return None
+        comma = last - 2 - words.index(",")
+        if self.text[comma + 1].lower not in self._saying:
             return None
         subject = self.clauses.subject_at(comma + 2, last) if comma + 2 < last else None
         if subject is None or subject.last != last or subject.kind not in ("person", "office"):
@@ -111,9 +114,11 @@ class SourceReader(ContextReader):
 
         A few words may stand before it: "Also, according to him, trade is growing."
         """
-        near = range(reading.first, min(reading.first + _FRONT, reading.last - 3))
-        first = next((i for i in near if self.text[i].lower == "according"), None)
-        if first is None or self.text[first + 1].lower != "to" or not self._opens(reading, first):
+        front = self.text.lowers(reading.first, min(reading.first + _FRONT, reading.last - 3))
+        if "according" not in front:
+            return None
+        first = reading.first + front.index("according")
+        if self.text[first + 1].lower != "to" or not self._opens(reading, first):
             return None
         last = self.clauses.without_stop(first, reading.last)
         near = range(first + 3, min(first + 20, last))

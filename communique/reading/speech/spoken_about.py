@@ -36,11 +36,12 @@ class SpokenAboutReader(ContextReader):
     def read(self, reading: SentenceReading) -> Act | None:
         """The act of a sentence that tells of whom one spoke with, and about what."""
         first, last = reading.first, self.clauses.without_stop(reading.first, reading.last)
-        stop = min(last, first + _LONGEST_SUBJECT)
-        verb = next(
-            (i for i in range(first, stop) if self.text[i].lower in self._words.verbs), None
-        )
-        if verb is None or not reading.masked.isdisjoint(range(first, last)):
+        words = self.text.lowers(first, min(last, first + _LONGEST_SUBJECT))
+        verbs = self._words.verbs
+        if verbs.isdisjoint(words):
+            return None
+        verb = first + next(n for n, word in enumerate(words) if word in verbs)
+        if not reading.is_unmasked(first, last):
             return None
         lead = self._with(verb, last)
         if lead is None or not self._tells_topic(lead + 1, last):

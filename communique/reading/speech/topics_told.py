@@ -74,7 +74,7 @@ class TopicsToldReader(ContextReader):
         spoken = self._spoken.read(reading)
         if spoken is not None:
             return spoken
-        if self._words.keys.isdisjoint(words) or not reading.masked.isdisjoint(range(first, last)):
+        if self._words.keys.isdisjoint(words) or not reading.is_unmasked(first, last):
             return None
         stressed = self._stressed(first, last)
         if stressed is not None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from communique.inflection import is_gerund
 from communique.lexicon import Graded, Lexicon
@@ -45,9 +44,25 @@ class Reported:
     negated: bool
 
 
-@cache
-def _with_plurals(words: tuple[str, ...]) -> frozenset[str]:
+_FAR_ON = frozenset({"*"})  # the next words may stand farther away
+_A_VERB = frozenset({"_verb"})
+
+
+def _alternatives(words: tuple[str, ...]) -> frozenset[str]:
+    """The words of which one must stand in a phrase, with their plurals."""
+    if words == ("*",):
+        return _FAR_ON
+    if words == ("_verb",):
+        return _A_VERB
     return frozenset(words) | {word + "s" for word in words}
+
+
+def _graded_phrases(lexicon: Lexicon) -> dict[str, list[tuple[list[frozenset[str]], Graded]]]:
+    """The graded phrases of each lemma, with the words that must stand in order for each."""
+    return {
+        lemma: [([_alternatives(words) for words in graded.words], graded) for graded in phrases]
+        for lemma, phrases in lexicon.graded.items()
+    }
 
 
 def _shifts(lexicon: Lexicon) -> TokenTrie[int]:
@@ -73,6 +88,7 @@ class DetailWords:
         self.finite_be = words("grammar", "finite_be")
         self.aux = self.be | words("grammar", "auxiliaries")
         self.shifts = lexicon.derived("shifts of firmness", _shifts)
+        self.graded = lexicon.derived("words of graded phrases", _graded_phrases)
         self.again = lexicon.derived("words of repeating", _repeating)
 
 
@@ -155,26 +171,27 @@ class UtteranceDetails:
         allowed = self.table["allowed"][act.act]
         # The adjective of "be" may be the first token of the trigger, a verb is not its own tail.
         start = act.trigger[0] + (act.lemma != "be")
-        for graded in self.lexicon.graded.get(act.lemma, ()):
-            if graded.act_class in allowed and self._follows(graded.words, start, act.end):
+        for words, graded in self._words.graded.get(act.lemma, ()):
+            if graded.act_class in allowed and self._follows(words, start, act.end):
                 return graded
         return None
 
-    def _follows(self, words: Sequence[tuple[str, ...]], i: int, stop: int) -> bool:
+    def _follows(self, words: Sequence[frozenset[str]], i: int, stop: int) -> bool:
         """Whether *words* stand in order from token *i* on, each near the one before."""
         reach = _NEAR
         for alternatives in words:
-            if alternatives == ("*",):
+            if alternatives is _FAR_ON:
                 reach = _FAR
                 continue
-            if alternatives == ("_verb",):
+            if alternatives is _A_VERB:
                 i = self._past_adverbs(i, stop)
-                reach = 0
-            limit = min(i + reach + 1, stop)
-            while i < limit and not self._is_word(i, alternatives):
-                i += 1
-            if i >= limit:
-                return False
+                if i >= stop or not self._is_verb(i):
+                    return False
+            else:
+                near = self.text.lowers(i, min(i + reach + 1, stop))
+                if alternatives.isdisjoint(near):
+                    return False
+                i += next(n for n, word in enumerate(near) if word in alternatives)
             i, reach = i + 1, _NEAR
         return True
 
@@ -185,12 +202,10 @@ class UtteranceDetails:
             i += 1
         return i
 
-    def _is_word(self, i: int, alternatives: tuple[str, ...]) -> bool:
+    def _is_verb(self, i: int) -> bool:
         lower = self.text[i].lower
-        if alternatives == ("_verb",):
-            form = self.lexicon.doings.get(lower)
-            return (form is not None and form.feature in ("base", "ing")) or (is_gerund(lower))
-        return lower in _with_plurals(alternatives)
+        form = self.lexicon.doings.get(lower)
+        return (form is not None and form.feature in ("base", "ing")) or is_gerund(lower)
 
     def _shift(self, first: int, last: int) -> int:
         """One up or down for the first phrase that raises or lowers the act."""
@@ -209,12 +224,14 @@ class UtteranceDetails:
         if before > act.trigger[0]:
             before = act.start
         after = min(act.trigger[1] + 2, act.end)
-        spans = [(before, after), (max(act.trigger[1], act.end - 2), act.end)]
-        return any(
-            self._words.again.longest(self.text, i, last) is not None
-            for first, last in spans
-            for i in self._words.again.starts(self.text, first, last)
+        return self._says_again(before, after) or self._says_again(
+            max(act.trigger[1], act.end - 2), act.end
         )
+
+    def _says_again(self, first: int, last: int) -> bool:
+        again = self._words.again
+        places = again.starts(self.text, first, last)
+        return any(again.longest(self.text, i, last) is not None for i in places)
 
     # -- the state of the act -------------------------------------------------------
 
@@ -233,12 +250,15 @@ class UtteranceDetails:
                 return "done"
             return "future" if self.text[first].lower in words["future"] else "hypothetical"
         before = self.text.lowers(act.start, first)
+        if not before:
+            return "done"
         imagined = any(word in words["hypothetical"] for word in before)
         if imagined and not any(word in words["polite"] for word in before):
             return "hypothetical"  # "would welcome a reply", but "would like to thank"
-        forms = self.lexicon.forms.get(self.text[first].lower, ())
-        if not self._words.be.isdisjoint(before) and any(f.feature == "ing" for f in forms):
-            return "ongoing"
+        if not self._words.be.isdisjoint(before):
+            forms = self.lexicon.forms.get(self.text[first].lower, ())
+            if any(f.feature == "ing" for f in forms):
+                return "ongoing"
         return "done"
 
     # -- acts of others -------------------------------------------------------------
@@ -248,7 +268,7 @@ class UtteranceDetails:
         span = self.content(act)
         if span is None:
             return []
-        own = set(act.speakers) | {self.registry.party_of(key) for key in act.speakers}
+        own = {*act.speakers, *map(self.registry.party_of, act.speakers)}
         found: list[Reported] = []
         for i in self._clause_starts(act, *span):
             if found and i < found[-1].trigger[1]:

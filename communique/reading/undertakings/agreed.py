@@ -46,6 +46,7 @@ class AgreedWords(PromiseWords):
         self.working = words("commissives", "working_organs")
         self.carried = words("commissives", "carried_on")
         self.efforts = words("commissives", "efforts")
+        self.carrying = self.carried | self.efforts | self.working
         self.made_so = words("commissives", "made_so")
         self.settling = words("commissives", "settling")
         self.arranged = words("commissives", "arranged")
@@ -147,8 +148,10 @@ class AgreedPromises(PromiseReader):
 
     def carried_on(self, act: Act | None, first: int, stop: int) -> list[Promise]:
         """ "Talks between the two Governments would continue": told as what they have agreed."""
-        keys = self.parties(self.discourse.principals)
         head = self.text.lowers(first, min(first + 4, stop))
+        if self._words.carrying.isdisjoint(head):
+            return []
+        keys = self.parties(self.discourse.principals)
         ours = self.discourse.joint and not self._words.working.isdisjoint(head)
         made = self.discourse.joint and not self._words.efforts.isdisjoint(head)
         if len(keys) < 2 or not (ours or made or not self._words.carried.isdisjoint(head)):

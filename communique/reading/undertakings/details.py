@@ -55,15 +55,15 @@ class CommitmentDetails:
         return max(1, min(5, level))
 
     def _plain_level(self, promise: Promise) -> int:
+        by_rule = self.table["rule_levels"].get(promise.rule)
+        if by_rule is not None:
+            return int(by_rule)
         first, last = promise.trigger
         found: list[tuple[int, int]] = []
         for i in self.phrases.levels.starts(self.text, first, last):
             hit = self.phrases.levels.longest(self.text, i, min(last + 1, len(self.text)))
             if hit is not None:
                 found.append((hit[0] - i, hit[1][0]))
-        by_rule = self.table["rule_levels"].get(promise.rule)
-        if by_rule is not None:
-            return int(by_rule)
         if not found:
             return int(self.table["strength_levels"][promise.strength])
         return max(found, key=lambda f: f[0])[1]
@@ -151,11 +151,12 @@ class CommitmentDetails:
             area: Whether a topic or a region is found in the words.
         """
         first, last = promise.deed_start, promise.end
-        if measured or any(
-            self._counts(i, last)
-            for i, word in enumerate(self.text.lowers(first, last), first)
-            if word[0].isdigit()
-        ):
+        if measured:
+            return 3
+        figures = [
+            i for i, word in enumerate(self.text.lowers(first, last), first) if word[0].isdigit()
+        ]
+        if any(self._counts(i, last) for i in figures):
             return 3
         start, stop = max(promise.start, first - 1), self._until(promise)
         words, deeds = self.text.lowers(start, stop), self.lexicon.deeds

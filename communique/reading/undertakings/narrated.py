@@ -82,13 +82,11 @@ class NarratedPromises(PromisingClause):
         closing = {".", ";", ":"} if before is None else {",", ";", "and"}
         while last > reading.first and self.text[last - 1].lower in closing:
             last -= 1
-        for i in range(reading.first, last):
-            if (
-                i > reading.first
-                and self.text[i - 1].lower not in _BEFORE
-                and self.text[i].text != "I"
-            ):
+        words = self.text.lowers(reading.first, last)
+        for n, word in enumerate(words):
+            if n and words[n - 1] not in _BEFORE and word != "i":
                 continue
+            i = reading.first + n
             labelled = self.text[i - 1].text in _LABELS and i - reading.first <= _LONGEST_LABEL
             opens = labelled or self._opens_clause(i) or self._comes_as(i) or self._whereby(i)
             opens = opens or self._is_why(i) or self._is_me(reading.first, i)

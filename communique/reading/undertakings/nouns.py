@@ -40,7 +40,7 @@ class NounPromises(NounPhraseReader):
 
     def of_nouns(self, act: Act | None, first: int, stop: int) -> Iterator[Promise]:
         """ "our commitment to ...", "Japan's plan to ...", "the readiness of Australia to ..."."""
-        if self._words.noun_strength.keys().isdisjoint(self.text.lowers(first, stop)):
+        if not self._has_noun(first, stop):
             return
         i = first
         while i < stop:
@@ -65,6 +65,11 @@ class NounPromises(NounPhraseReader):
             )
             i = end
 
+    def _has_noun(self, first: int, stop: int) -> bool:
+        """Whether a noun that may undertake something is among the tokens `[first, stop)`."""
+        nouns = self._words.noun_strength.keys()
+        return not nouns.isdisjoint(self.text.lowers(first, stop))
+
     def _acts_by(self, act: Act | None, i: int) -> bool:
         """ "and wish to express our condolences": the word at *i* is the verb of the act."""
         return act is not None and act.trigger is not None and act.trigger[0] == i == act.start
@@ -80,9 +85,7 @@ class NounPromises(NounPhraseReader):
 
     def asserted(self, act: Act | None, first: int, stop: int) -> Iterator[Promise]:
         """ "It is our intention to ...", "Our commitment to X is ironclad", "Our aim is to ..."."""
-        if self._words.noun_strength.keys().isdisjoint(
-            self.text.lowers(first, min(first + _NEAR, stop))
-        ):
+        if not self._has_noun(first, min(first + _NEAR, stop)):
             return
         said = self.text[first].lower == "it" and self.text[first + 1].lower in self._words.be
         for promise in self.of_nouns(act, first + 2 if said else first, stop):
@@ -107,7 +110,7 @@ class NounPromises(NounPhraseReader):
     def narrated(self, reading: SentenceReading) -> list[Promise]:
         """What a noun undertakes in a narrator's own words: "the pledge made by both to meet"."""
         stop = self.clauses.without_stop(reading.first, reading.last)
-        if stop - reading.first < 4:
+        if stop - reading.first < 4 or not self._has_noun(reading.first, stop):
             return []
         shown = self.shown(None, reading.first, stop)
         if shown or self.discourse.joint:

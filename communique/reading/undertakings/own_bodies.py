@@ -138,8 +138,11 @@ class OwnBodies(PromiseReader):
 
     def of_both(self, i: int, stop: int) -> Subject | None:
         """Who the two are in "coast guards of the two countries" at *i*: "sides", up to there."""
-        for n in range(i, min(i + _NEAR_ORGAN, stop - 2)):
-            if self.text[n].lower in self._words.organs and self.text[n + 1].lower == "of":
+        near = self.text.lowers(i, min(i + _NEAR_ORGAN, stop - 2))
+        if self._words.organs.isdisjoint(near):
+            return None
+        for n, word in enumerate(near, i):
+            if word in self._words.organs and self.text[n + 1].lower == "of":
                 whose = self.clauses.subject_at(n + 2, stop)
                 both = whose is not None and whose.kind in ("parties", "principals")
                 if whose is None or not both or whose.names:
