@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import deque
 from collections.abc import Sequence
+from operator import attrgetter
 
 from communique.reading.clauses.predicates import Predicate
 from communique.reading.clauses.subjects import Subject
@@ -94,7 +95,7 @@ class SpeechActReader(ContextReader):
         stretch = -1  # where one ends that is read as a whole
         quoted_last: Subject | None = None  # whose words the paragraph before ends with
         said_on: Subject | None = None  # whose it is, where the line before it tells
-        for sentence in sorted([*sentences, *asides], key=lambda s: s.start):
+        for sentence in sorted([*sentences, *asides], key=attrgetter("start")):
             by_block.setdefault(sentence.block, []).append(sentence)
         speaker: Subject | None = None
         for index, block in enumerate(blocks):

@@ -50,23 +50,26 @@ class ClausePromises(NarratedPromises):
         self, act: Act, first: int, stop: int, found: list[Promise]
     ) -> Iterator[Promise]:
         """ "confirmed that they will continue ...", "stated that he hopes to ..."."""
-        for i in range(first, stop):
-            direct = i == first and self.text[i - 1].lower != "to"
-            previous = self.text[i - 1]
+        if not self.verbs.may_undertake(first, stop):
+            return
+        words = self.text.lowers(first, stop)
+        before = [self.text[first - 1].lower, *words]
+        for i, (previous, word) in enumerate(zip(before, words, strict=False), first):
+            direct = i == first and previous != "to"
             if (
-                previous.lower not in _BEFORE_CLAUSES
+                previous not in _BEFORE_CLAUSES
                 and not direct
-                and self.text[i].lower not in _PERSONS
-                and not previous.text[0].isdigit()
+                and word not in _PERSONS
+                and not previous[0].isdigit()
             ):
                 continue
             if not (
-                previous.lower == "that"
+                previous == "that"
                 or direct
-                or (previous.lower in _BEHIND and i - 2 > first)
-                or previous.text == ";"
-                or previous.text == ","
-                or (previous.lower == "how" and i - 1 == first and act.act == "discuss")
+                or (previous in _BEHIND and i - 2 > first)
+                or previous == ";"
+                or previous == ","
+                or (previous == "how" and i - 1 == first and act.act == "discuss")
                 or self._whereby(i)
                 or self._aside_of_ours(i)
                 or self._after_hearer(act, first, i)
@@ -78,7 +81,7 @@ class ClausePromises(NarratedPromises):
                 self._after_fronted(first, i) or self.text[first].lower in self.lexicon.openers
             )
             if (
-                previous.text == ","
+                previous == ","
                 and not fronted
                 and self.text[first].lower not in self._words.conditions
             ):

@@ -17,10 +17,11 @@ class ThankedPromises(PromiseReader):
         if act.act not in _THANKING or act.trigger is None or act.negated:
             return []
         found = []
-        for i in range(act.trigger[1], act.end - 3):
-            verb = i + 1
-            if self.text[i].lower != "for" or not self._promises(verb):
+        first = act.trigger[1]
+        for verb, word in enumerate(self.text.lowers(first, act.end - 3), first + 1):
+            if word != "for" or not self._promises(verb):
                 continue
+            i = verb - 1
             committers = self._before(act.trigger[1], i)
             if committers:
                 end = self._end(verb + 3, act.end)

@@ -17,6 +17,8 @@ _LOOKING = frozenset({"look", "looks", "looked"})
 _STANDING = frozenset({"stands", "stand", "stood"})
 
 # How firm a verb group is: a strength, the token behind its trigger, and whether it is negated.
+_PROMISED = ("past", "participle", "base", "s")  # "promised to", "promises to", no "promising to"
+
 Firmness = tuple[str, int, bool]
 
 
@@ -51,6 +53,16 @@ class FirmnessWords(PromiseWords):
         self.firming = lexicon.derived("adverbs and what makes firm", _firming)
         self.be = words("grammar", "be")
         self.getting = words("grammar", "getting")
+        promising = {
+            form.text
+            for forms in lexicon.forms.values()
+            for form in forms
+            if form.feature in _PROMISED and self.verb_strength.get(form.lemma) == "decided"
+        }
+        # No verb group that undertakes something begins with another word.
+        self.firm = self.be.union(
+            self.hopes, promising, _MODALS, _HAVING, _LOOKING, _STANDING, ("is", "are")
+        )
 
 
 class UndertakingVerbs(PromiseReader):
@@ -70,9 +82,9 @@ class UndertakingVerbs(PromiseReader):
         Args:
             agent: Whether its subject can act, and is no "it".
         """
-        if k + 1 >= stop:
-            return None
         word = self.text[k].lower
+        if k + 1 >= stop or word not in self._words.firm:
+            return None
         if word in _MODALS:
             return self._of_modal(k, stop, agent)
         if word in _HAVING:
@@ -81,6 +93,10 @@ class UndertakingVerbs(PromiseReader):
         if told is None and word in self._words.be:
             told = self._of_being(k, stop)
         return told or self._of_waiting(k, stop)
+
+    def may_undertake(self, first: int, stop: int) -> bool:
+        """Whether a verb group among the tokens `[first, stop)` may undertake something."""
+        return not self._words.firm.isdisjoint(self.text.lowers(first, stop))
 
     def _of_modal(self, k: int, stop: int, agent: bool) -> Firmness | None:
         """ "will support", "would be happy to host", "shall not allow"."""
@@ -130,7 +146,7 @@ class UndertakingVerbs(PromiseReader):
         if word in self._words.hopes:
             awaits = word.startswith("expect") and deed in self._words.getting
             return None if awaits else ("intended", k + 2, False)  # "expects to see trade grow"
-        if self.has_promised(k, ("past", "participle", "base", "s")):
+        if self.has_promised(k, _PROMISED):
             return "decided", k + 2, False
         if word not in {"is", "are"}:
             return None
