@@ -7,7 +7,7 @@ All works on the tokens of one document; the words that decide stand in
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from communique.inflection import is_gerund
 from communique.lexicon import Graded, Lexicon
@@ -31,7 +31,7 @@ class Grade:
     repeated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reported:
     """An act of others inside what is said; token ranges, ends exclusive."""
 
@@ -276,6 +276,8 @@ class UtteranceDetails:
             clause = self._clause(i, span[1], own)
             if clause is not None:
                 found.append(clause)
+        if not found:
+            return found
         starts = [*(clause.start for clause in found), span[1]][1:]
         return [
             replace(clause, end=self._clause_end(act, clause, stop))

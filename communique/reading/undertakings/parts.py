@@ -12,6 +12,7 @@ from communique.reading.undertakings.promises import Promise, PromiseReader, Pro
 _LONGEST_ABBREVIATED = 4  # letters before the stop of a title such as "Capt."
 _WILL = frozenset({"will", "would", "shall"})
 _NEAR_WILL = 14  # tokens of an item in which its own "will" stands
+_BEFORE_TO = frozenset({"and", ",", "as"})  # what stands before a second "to", or "as well as to"
 
 
 class PartWords(PromiseWords):
@@ -50,13 +51,7 @@ class PromiseSplitter(PromiseReader):
 
     def split(self, promise: Promise) -> list[Promise]:
         """Coordinated undertakings of their own: "and to ...", semicolons after a colon."""
-        cuts = (
-            self._semicolons(promise)
-            or self._nouns(promise)
-            or self._modals(promise)
-            or self._infinitives(promise)
-            or self._prepositions(promise)
-        )
+        cuts = self._cuts(promise)
         if not cuts:
             return [self._part(promise, promise.start, promise.end)]
         edges = [*cuts, promise.end]
@@ -71,6 +66,18 @@ class PromiseSplitter(PromiseReader):
         for part in parts:
             part.end = self._first_sentence(part)
         return [p for p in parts if p.end > p.start]
+
+    def _cuts(self, promise: Promise) -> list[int]:
+        """Where the second undertaking and those behind it begin; each way needs words of its own."""
+        words = self.text.lowers(promise.trigger[0], promise.end)
+        joined = "and" in words
+        again = words.count("to") > 1 and not _BEFORE_TO.isdisjoint(words)
+        return (
+            (self._semicolons(promise) if ";" in words else [])
+            or (self._nouns(promise) or self._modals(promise) if joined else [])
+            or (self._infinitives(promise) if again else [])
+            or (self._prepositions(promise) if joined else [])
+        )
 
     def _first_sentence(self, part: Promise) -> int:
         """Where the first sentence of an item ends: "open a school. It will be free;"."""

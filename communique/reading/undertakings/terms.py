@@ -6,20 +6,20 @@ The words that decide stand in `data/lexicon/undertakings.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from communique.lexicon import Lexicon
 from communique.reading.names.registry import Mention, Registry
 from communique.reading.undertakings.phrases import UndertakingPhrases
 from communique.reading.undertakings.promises import Promise
 from communique.tokens import TokenText
+from communique.values import value
 
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";", ":"})
 
 _LONGEST_FRONT = 40
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Means:
     """What an undertaking is to be met with: token range, and key of the actor named, or None."""
 
