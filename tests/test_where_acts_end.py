@@ -290,3 +290,23 @@ def test_who_is_quoted_may_go_on(sentence: str, told: list[str], tools: Tools) -
 )  # fmt: skip
 def test_two_sentences_may_meet_with_no_blank(text: str, expected: list[str], tools: Tools) -> None:
     assert quotes(read_sentence(text, tools, "joint")) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Minister Silva announced that the President of Chile, Mr. Juan Soto, has accepted the plan.",
+        "Minister Silva said that the Speaker, a friend of Portugal, had agreed to open the fair.",
+        "Minister Silva said that the committee, which met in May, has welcomed the plan.",
+    ],
+)
+def test_a_verb_behind_words_put_in_is_of_whom_is_told(sentence: str, tools: Tools) -> None:
+    """ "announced that X, the President, has accepted": X accepts, and not who announces it."""
+    record = read_sentence(sentence, tools)
+    assert [(u.speakers, u.passage.quote) for u in record.utterances] == [(B, sentence[:-1])]
+    assert not [c for c in record.commitments if "portugal" in c.committers]
+
+
+def test_a_verb_behind_a_list_goes_on_with_who_speaks(tools: Tools) -> None:
+    sentence = "Minister Silva said that trade grew in May, June and July, thanked Novak, and left."
+    assert ("thank", B) in acts(read_sentence(sentence, tools))

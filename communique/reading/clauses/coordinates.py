@@ -8,6 +8,8 @@ from communique.reading.clauses.frames import FrameMatch
 from communique.reading.clauses.predicates import Predicate, PredicateReader
 
 _DONE_TOO = frozenset({"state", "discuss", "support"})  # what may be done, and need not be said
+_ASIDES = frozenset({"a", "an", "the", "who", "which", "whose", "where"})  # their first words
+_FINITE = frozenset({"past", "s"})
 _AS_WELL_AS = ["as", "well", "as"]
 _ASKING = frozenset({"urge", "request"})
 _OF_DEEDS = _ASKING | {"commit"}
@@ -26,6 +28,7 @@ class CoordinateWords:
         self.focusing = words("frames", "focusing")
         self.have = words("grammar", "have")
         self.modals = words("grammar", "modals")
+        self.present = words("grammar", "finite_present")
         self.leads = words("grammar", "determiners", "possessives") | {"'s"}
         self.behind_participle = words("grammar", "behind_participles")
         self.epithets = words("frames", "intensifier_adjectives") | words("grammar", "common")
@@ -75,6 +78,8 @@ class CoordinateReader:
         comma = self.text[i].text == "," and self.text.lowers(i + 1, i + 4) != _AS_WELL_AS
         if passive or match.frame.id == "would" or not self._agrees(anchor, match):
             return None
+        if comma and after_that and self._is_of_whom_it_tells(i, anchor):
+            return None
         if self._is_no_act(i, last, anchor, match, comma):
             return None
         # "will continue to ..., and has lodged a protest": what is done already
@@ -99,6 +104,27 @@ class CoordinateReader:
         if comma and not self._verb_like(match, last):
             return None
         return Predicate("coordinate", anchor.subject, k, last, match, negated, modal, passive)
+
+    def _is_of_whom_it_tells(self, i: int, anchor: Predicate) -> bool:
+        """ "said that the Speaker, a friend of Chile, had agreed": the verb behind words put in.
+
+        It is the first one of what was said, so that no verb stands before those words.
+        """
+        for k in range(i - 2, anchor.match.last - 1, -1):
+            if self.text[k].lower == "that":
+                words = self.text.lowers(k + 1, i)
+                subject = words[: words.index(",")] if "," in words else []
+                aside = k + len(subject) + 2
+                put_in = self.text[aside].lower in _ASIDES or self.registry.at(aside) is not None
+                return bool(subject) and put_in and not any(map(self._may_be_verb, subject))
+        return False
+
+    def _may_be_verb(self, word: str) -> bool:
+        """Whether *word* may be the finite verb of a clause, as far as its form tells."""
+        own = self._words
+        finite = word in own.have or word in own.modals or word in own.present
+        told = any(form.feature in _FINITE for form in self.lexicon.forms.get(word, ()))
+        return finite or told or word.endswith("ed")
 
     def _behind_joint(self, i: int, last: int, anchor: Predicate) -> int | None:
         """Where a verb may stand behind the joint at *i*, past "and" and "to this end"; None for no joint."""

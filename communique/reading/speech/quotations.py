@@ -19,6 +19,9 @@ _NEAR = 9  # tokens from "theme" to what is quoted
 _BEHIND_TAG = frozenset(
     {".", ",", "on", "in", "at", "during", "after", "today", "following", ":", '"'}
 )
+_LONGEST_TAG = 8  # tokens of `," the ruling of the court stated.`
+_ARTICLES = frozenset({"the", "a", "an"})
+_TAG_ENDS = frozenset({".", ",", ":", '"'})
 _TO_COLON = 9  # tokens of a name before a colon: `Foreign Minister Jana Novak: "..."`
 DASHES = frozenset({"-", "\u2013", "\u2014"})
 
@@ -237,12 +240,14 @@ class QuotationReader:
         tagged = "," in (self.text[i].text, self.text[i - 2].text)
         if self.text[i].text == ",":
             i += 1
-        if i < last and self.text[i].lower in self.saying:
+        if i < last and (self.text[i].lower in self.saying or (tagged and self._inverts(i, last))):
             subject = self.clauses.subject_at(i + 1, last)
+            if subject is None and tagged and i + 2 < last:
+                subject = Subject(i + 1, self._end_of_phrase(i + 1, last), "phrase")
             return (subject, i, subject.last) if subject else None
         subject = self.clauses.subject_at(i, last) if i < last else None
         if subject is None:
-            return None
+            return self._by_somebody(i, last) if tagged else None
         k = subject.last
         while k < last and self.text[k].lower in self.clauses.lexicon.adverbs:
             k += 1
@@ -250,7 +255,46 @@ class QuotationReader:
             after = self.text[k + 1].lower if k + 1 < last else "."
             if after in _BEHIND_TAG or (tagged and after != "that"):
                 return subject, i, k + 1
+        if tagged and subject.is_named and self._ends_tag(k, last):
+            return subject, i, k + 1  # `," the Minister quipped.`: any verb will do
         return None
+
+    def _by_somebody(self, i: int, last: int) -> tuple[Subject, int, int] | None:
+        """`," the ruling stated.`: the words of whoever it is, and not of the one who spoke last."""
+        for k in range(i + 1, min(i + _LONGEST_TAG, last)):
+            if self.text[k].text == ",":
+                return self._by_name_put_in(i, k, last)
+            if not self.text[k].is_word:
+                return None
+            if self._ends_tag(k, last):
+                return Subject(i, k, "phrase"), i, k + 1
+        return None
+
+    def _by_name_put_in(self, i: int, comma: int, last: int) -> tuple[Subject, int, int] | None:
+        """`," the mayor of Lima, Ana Ruiz, said.`: whose name stands between commas."""
+        named = self.clauses.subject_at(comma + 1, last) if comma + 1 < last else None
+        if named is None or not named.is_named or named.last >= last:
+            return None
+        verb = named.last + (self.text[named.last].text == ",")
+        return (named, i, verb + 1) if self._ends_tag(verb, last) else None
+
+    def _inverts(self, i: int, last: int) -> bool:
+        """Whether a verb at *i* stands before who said it: `," quipped the Minister.`"""
+        if i + 2 >= last or not self.text[i].lower.endswith("ed"):
+            return False
+        return self.text[i + 1].lower in _ARTICLES or self.text[i + 1].is_capital
+
+    def _end_of_phrase(self, i: int, last: int) -> int:
+        """Where the words for somebody without a name end: `said a crew member.`"""
+        return next((k for k in range(i, last) if not self.text[k].is_word), last)
+
+    def _ends_tag(self, k: int, last: int) -> bool:
+        """Whether a verb in the past stands at *k*, and ends a sentence or a part of one there."""
+        if k >= last or not self.text[k].is_word:
+            return False
+        word, after = self.text[k].lower, self.text[k + 1].text if k + 1 < last else "."
+        told = any(form.feature == "past" for form in self.clauses.lexicon.forms.get(word, ()))
+        return after in _TAG_ENDS and (told or word in self.saying or word.endswith("ed"))
 
     def announced(self, first: int, last: int) -> Subject | None:
         """Who speaks in the next paragraph, by the end of this one: "The Minister said:"."""

@@ -156,6 +156,8 @@ class SpeechActReader(ContextReader):
                 led = not reading.acts or reading.acts[0].frame == "assertion"
                 if led or self.text[a].lower in self._have:
                     self._led(reading, blocks)
+                if quotations:
+                    reading.acts = self.sources.without_tags(reading.acts)
                 reading.acts.sort(key=lambda act: act.start)
                 readings.append(reading)
         return readings
@@ -196,10 +198,11 @@ class SpeechActReader(ContextReader):
         self, quotation: Quotation, reading: SentenceReading, siblings: list[Quotation]
     ) -> None:
         act = self.sources.quoted(quotation, reading.block, siblings)
-        if act is None:
+        if act is None or not act.speakers:
             words = folded_quote(self.text, quotation.first, quotation.last)
             message = "Nobody could be found who said these words."
             self.gaps.append(Gap("unattributed-quotation", message, words))
+        if act is None:
             return
         if act.act == "state" and self.quoted_deeds.undertakes(act):
             act.act = "commit"

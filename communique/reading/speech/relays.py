@@ -147,7 +147,8 @@ class RelayReader(ContextReader):
         source = source or (
             subject is not None and subject.word in {"he", "she"} and bool(self._keys)
         )
-        source = source or (subject is None and self._source_end(after, near) is not None)
+        unnamed = subject is None or not subject.is_speaker
+        source = source or (unnamed and self._source_end(after, near) is not None)
         # "Attributed to Press Secretary X:", and all that follows in quotation marks
         own = self.text.lowers(quotation.first, quotation.last)
         if subject is None and self._keys and _FIRST_PERSONS.isdisjoint(own):

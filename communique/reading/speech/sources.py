@@ -14,6 +14,7 @@ from communique.reading.speech.quotations import Quotation
 from communique.reading.speech.speakers import Speakers
 
 _FRONT = 5  # tokens before "according to"
+_LEADING_TO_WORDS = frozenset({"that", ",", ":", '"'})
 _AS_SUBJECTS = {"him": "he", "her": "she"}
 
 
@@ -25,24 +26,47 @@ class SourceReader(ContextReader):
         self._saying = saying
         self._attributing = context.lexicon.words("frames", "attributing_acts")
         self._quoted: tuple[int, Speakers] | None = None  # the block quoted last, and who said it
+        self._before: str | None = None  # who had spoken last before somebody unknown was quoted
 
     def quoted(self, quotation: Quotation, block: int, siblings: Sequence[Quotation]) -> Act | None:
-        """The act that *quotation* makes, or None where nobody could be found who said it.
+        """The act that *quotation* makes, or None where no words tell who said it.
+
+        Where the words that tell it mean nobody known ("the ruling stated"), it has no speakers.
 
         Args:
             siblings: All quotations of the block: words without a source go on with the
                 person spoken of last, else with whoever is quoted first.
         """
         speakers = self._quoted_speakers(quotation, block, siblings)
-        if speakers is None:
+        if speakers is None and quotation.subject is not None:
+            self._before = self.discourse.last_person
+            speakers = Speakers((), "C")
+        if speakers is None or not (speakers.keys or quotation.subject):
             return None
         self._quoted = (block, speakers)
+        if not speakers.keys:
+            return Act(
+                quotation.first, quotation.last, (), quotation.act, "quotation", "C", block,
+                subject=quotation.subject, quotation=True,
+            )  # fmt: skip
         self.discourse.note(speakers.keys)
         tier = "A" if quotation.subject is not None else "B"
         return Act(
             quotation.first, quotation.last, speakers.keys, quotation.act, "quotation", tier, block,
             quotation=True,
         )  # fmt: skip
+
+    def without_tags(self, acts: list[Act]) -> list[Act]:
+        """*acts* without those that only lead to words quoted: `adding that "nobody is left behind"`."""
+        quoted = [act for act in acts if act.quotation]
+        return [act for act in acts if not any(self._only_leads_to(act, q) for q in quoted)]
+
+    def _only_leads_to(self, act: Act, quotation: Act) -> bool:
+        if act.quotation or act.trigger is None or act.trigger[1] > quotation.start:
+            return False
+        between = set(self.text.lowers(act.trigger[1], quotation.start))
+        behind = self.text.lowers(quotation.end, act.end)
+        return between <= _LEADING_TO_WORDS and not any(word[0].isalpha() for word in behind)
 
     def _quoted_speakers(
         self, quotation: Quotation, block: int, siblings: Sequence[Quotation]
@@ -52,6 +76,8 @@ class SourceReader(ContextReader):
         if self._quoted is not None and self._quoted[0] == block:
             return Speakers(self._quoted[1].keys, "B")  # `"...", they said. "..."`
         if self.discourse.last_person:
+            if self.discourse.last_person == self._before:
+                return None  # it may go on with whoever was quoted since
             return Speakers((self.discourse.last_person,), "B")
         later = next((q.subject for q in siblings if q.subject is not None), None)
         if later is None:
