@@ -430,3 +430,10 @@ def test_paragraphs_of_one_quotation_may_stand_in_a_row(tools: Tools) -> None:
         "The canal is old and needs to be widened",
         "No harbour is safe",
     ]
+
+
+def test_a_place_in_front_speaks_with_nobody(tools: Tools) -> None:
+    """ "In Portugal, Minister X and Chile's Minister Y thanked ...": two speak, and no state."""
+    sentence = "In Portugal, Minister Novak and Portugal's Minister Silva thanked the crew."
+    record = read_sentence(sentence, tools)
+    assert [u.speakers for u in record.utterances] == [("jana-novak", "pedro-silva")]

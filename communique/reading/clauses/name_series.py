@@ -31,11 +31,21 @@ class NameSeries:
         self._counterparts = lexicon.words("meetings", "counterpart")
         self._opening = lexicon.derived("first words of series of names", series_starts)
 
+    def _is_where(self, i: int, stop: int) -> bool:
+        """Whether a place is told in front at *i*: "In Chile, Minister X and Minister Y met" are two."""
+        if i == 0 or self.text[i - 1].text != "In":
+            return False
+        place = self.registry.starting_at(i)
+        behind = place.last if place is not None else stop
+        return behind < stop and self.text[behind].text == ","
+
     def names_at(self, i: int, stop: int) -> tuple[tuple[Mention, ...], int, str] | None:
         """Names from *i* on, coordinated by commas and "and": names, end, and "i" if "and I" ends them."""
         tokens = self.text
         # Few places open a series, and this is asked of every one.
         if i >= stop or (tokens[i].lower not in self._opening and not self.registry.starting_at(i)):
+            return None
+        if self._is_where(i, stop):
             return None
         names: list[Mention] = []
         joint = closed = (
