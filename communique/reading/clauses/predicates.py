@@ -46,6 +46,7 @@ class PredicateWords:
     def __init__(self, lexicon: Lexicon):
         words = lexicon.words
         self.calendar = words("names", "calendar")
+        self.as_one = words("grammar", "groups_as_one")
         self.embedders = words("grammar", "embedders")
         self.articles = words("grammar", "determiners", "possessives")
         self.passive_be = frozenset({"was", "were", "is", "are"})
@@ -264,6 +265,8 @@ class PredicateReader:
         if feature == "participle" and match.form.lemma != "be":
             return True
         if feature == "s":
+            if len(subject.names) < 2 and self.text[subject.last - 1].lower in self._words.as_one:
+                return True  # "the group continues to call for calm"
             return not (
                 subject.kind in ("principals", "parties")
                 or subject.word in {"we", "they"}

@@ -21,6 +21,7 @@ _JOINING = {
 }
 _THE, _OCCASIONS = (["the"], ["an"], ["a"]), (["opportunity"], ["occasion"], ["chance"])
 _GOES = ("went", "goes")
+_TENSES = {"continued": "past", "continues": "s", "went": "past", "goes": "s"}
 _GOING_ON = (["went", "on", "to"], ["goes", "on", "to"])
 
 
@@ -167,11 +168,11 @@ class VerbGroupReader(FrameReader):
             while at + 1 < stop and self.lexicon.is_adverb(self.text[at].lower):
                 at += 1
             if self.text[k + 1].lower == "to":
-                going = self._infinitive(k, at, "past" if lower == "continued" else "base", stop)
+                going = self._infinitive(k, at, _TENSES.get(lower, "base"), stop)
                 if going is not None:
                     return going
         if lower in _GOES and self.text.lowers(k, k + 3) in _GOING_ON and k + 3 < stop:
-            went = self._infinitive(k, k + 3, "past" if lower == "went" else "base", stop)
+            went = self._infinitive(k, k + 3, _TENSES[lower], stop)
             if went is not None:
                 return went
         if lower == "had" and modal is None and self._had_occasion(k):
