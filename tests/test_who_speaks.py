@@ -437,3 +437,10 @@ def test_a_place_in_front_speaks_with_nobody(tools: Tools) -> None:
     sentence = "In Portugal, Minister Novak and Portugal's Minister Silva thanked the crew."
     record = read_sentence(sentence, tools)
     assert [u.speakers for u in record.utterances] == [("jana-novak", "pedro-silva")]
+
+
+def test_who_holds_an_office_that_is_a_bodys_name_speaks_alone(tools: Tools) -> None:
+    """ "The High Commissioner for Refugees, X, said": no body speaks beside X."""
+    sentence = "The United Nations High Commissioner for Refugees, Ana Ruiz, thanked the crew."
+    (act,) = read_sentence(sentence, tools).utterances
+    assert act.speakers == ("ana-ruiz",)

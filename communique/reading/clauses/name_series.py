@@ -117,6 +117,9 @@ class NameSeries:
         if len(names) == 2 and not joint and names[0].kind == names[1].kind == "person":
             if names[0].key != names[1].key:  # "..., and Minister A, Minister B said": B alone
                 return (names[0],), names[0].last, ""
+        if len(names) == 2 and not joint and end < stop and tokens[end].text == ",":
+            if names[0].kind == "actor" and names[1].kind == "person":
+                return (names[1],), end, ""  # "The High Commissioner for X, Ana Ruiz, said": she alone
         word = ""
         company = self._with_partners(end, stop) if names[-1].kind == "actor" else end
         if company > end:

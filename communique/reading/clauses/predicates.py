@@ -250,7 +250,7 @@ class PredicateReader:
         names = subject.names
         if len(names) > 2:
             return True
-        first = subject.first if len(names) > 1 else names[-1].first if names else subject.last
+        first = subject.first if names else subject.last
         return any(self.text[j].text == "," for j in range(first, subject.last))
 
     def _as_past(self, match: FrameMatch) -> FrameMatch:
