@@ -37,12 +37,15 @@ _FOLDS = {
     "\u202f": " ",
     "\u2009": " ",
     "\u3000": " ",
-    "\ufeff": " ",
-    "\u200b": " ",
     "\t": " ",
     "\r": " ",
 }
 _FOLDED = re.compile("[" + "".join(map(re.escape, _FOLDS)) + "]")
+# Characters that are not seen: inside a word one of them stands as a joiner, which tokens leave
+# out, and anywhere else it is a blank.
+JOINER = "\u2060"
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_NOT_INSIDE = re.compile(rf"(?<![\w-])(?<!{JOINER}){JOINER}+|{JOINER}+(?![\w{JOINER}-])")
 # Between two names without blanks a dash is a hyphen: "Indo\u2013Pacific", "Norway\u2013Japan".
 _JOINING_DASH = re.compile(r"(?<=[a-zA-Z])\u2013(?=[A-Z])")
 
@@ -64,6 +67,9 @@ def fold(text: str) -> str:
     """
     if "<!--" in text:  # a comment that was left where a page was made a text is no part of it
         text = _COMMENT.sub(lambda found: _SEEN.sub(" ", found.group()), text)
+    if not text.isascii() and _UNSEEN.search(text):
+        text = _UNSEEN.sub(JOINER, text)
+        text = _NOT_INSIDE.sub(lambda found: " " * len(found.group()), text)
     # Few characters have a fold, and few of those stand in one text.
     for character in set(_FOLDED.findall(text)):
         text = text.replace(character, _FOLDS[character])

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
+from communique.document import JOINER
+
 # Hyphens join words that start in lower case ("dual-use") and part names ("Japan-NATO").
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"
@@ -85,6 +87,9 @@ _RUNS = _Runs()
 
 def tokenize(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of `folded[start:end]`, without blanks and line breaks."""
+    end = len(folded) if end is None else end
+    if folded.find(JOINER, start, end) >= 0:
+        return _joined(folded, start, end)
     tokens = []
     at = start
     for run in folded[start:end].split():
@@ -94,6 +99,17 @@ def tokenize(folded: str, start: int = 0, end: int | None = None) -> list[Token]
             tokens.append(Token(text, at, behind))
             at = behind
     return tokens
+
+
+def _joined(folded: str, start: int, end: int) -> list[Token]:
+    """Tokens of a stretch with joiners in it, of which they are the words without these.
+
+    A token reaches up to the next character that is seen, so that one next to it stays so.
+    """
+    kept = [i for i in range(start, end) if folded[i] != JOINER]
+    tokens = tokenize("".join([folded[i] for i in kept]))
+    kept.append(end)
+    return [Token(t.text, kept[t.start], kept[t.end]) for t in tokens]
 
 
 _BLANKS_BEHIND = 32  # more than any rule looks ahead
@@ -157,7 +173,8 @@ class TokenText(list[Token]):
 
 def form_text(text: TokenText, first: int, last: int) -> str:
     """The words of tokens `[first, last)` as they stand, blanks made single."""
-    return " ".join(text.folded[text[first].start : text[last - 1].end].split())
+    words = text.folded[text[first].start : text[last - 1].end]
+    return " ".join(words.replace(JOINER, "").split())
 
 
 V = TypeVar("V")

@@ -2,47 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from communique.lexicon import Lexicon
+from communique.reading.names.body_fields import MOST_WORDS, Forms, field_end, goes_on, is_joined
 from communique.tokens import TokenText
 
 if TYPE_CHECKING:
-    from communique.reading.names.names import NameGrammar
-    from communique.reading.names.titles import TitleGrammar
-
-    Grammar: TypeAlias = NameGrammar | TitleGrammar
+    from communique.reading.names.body_fields import Grammar
 
 _BODIES = frozenset({"organization", "company"})
 JOINS = frozenset({"of", "for", "and", "on"})
 _LONGEST_NAME = 14  # tokens
-_MOST_WORDS = 4  # of the name of a company
-
-
-class _Forms:
-    """The words that tell names of bodies and places."""
-
-    def __init__(self, lexicon: Lexicon):
-        words = lexicon.words
-        self.heads = words("names", "organization_heads")
-        self.houses = words("names", "chambers")
-        self.not_heads = words("names", "not_organization_heads")
-        self.places = words("names", "region_heads")
-        self.kinds = words("names", "region_kinds", "islanders")
-        self.calendar = words("names", "calendar")
-        self.owners = words("names", "body_owners")
-        self.numbered = words("names", "numbered_heads")
-        self.officers = words("names", "body_officers")
-        self.portfolios = words("names", "portfolio_words")
-        self.headlines = words("names", "headline_verbs")
-        self.sessions = words("names", "session_heads")
-        self.openers = self.headlines | words("names", "not_body_openers")
-        self.loose = words("names", "loose_openers")
-        self.openers |= words("names", "member_nouns")
-        self.prefixes = words("names", "prefixes")
-        self.particles = words("names", "name_particles")
-        self.companies = frozenset(lexicon.names["type_heads"]["company"]) - {"Industries"}
-        self.forces = frozenset(lexicon.names["type_heads"]["armed-force"])
 
 
 def body_end(text: TokenText, i: int, stop: int, grammar: Grammar) -> tuple[int, str] | None:
@@ -50,13 +21,15 @@ def body_end(text: TokenText, i: int, stop: int, grammar: Grammar) -> tuple[int,
 
     Returns its end and `organization` or `region`; None where nothing is told by the form.
     """
-    forms = grammar.lexicon.derived("forms of bodies", _Forms)
+    forms = grammar.lexicon.derived("forms of bodies", Forms)
     if not _may_begin(text, i, stop, forms, grammar):
         return None
     last = _Name(text, i, stop, forms, grammar).read()
     if last is None or last[0] - i < 2:
         return None
     end = last[0]
+    if end < stop and text[end].text in forms.affairs:
+        return None  # "Assistant Secretary for International Organization Affairs"
     if text[end - 1].text in forms.companies and first_of_two(text, i, end, grammar) is not None:
         return None  # "Marna and Public Bank" are two
     if text[end - 1].text in forms.numbered and end < stop and text[end].text.isdigit():
@@ -65,7 +38,7 @@ def body_end(text: TokenText, i: int, stop: int, grammar: Grammar) -> tuple[int,
     return last
 
 
-def _may_begin(text: TokenText, i: int, stop: int, forms: _Forms, grammar: Grammar) -> bool:
+def _may_begin(text: TokenText, i: int, stop: int, forms: Forms, grammar: Grammar) -> bool:
     """Whether the name of a body or a place may begin at *i*; none is of one word."""
     if not text[i].is_capital or text[i].lower in forms.openers or i + 1 >= stop:
         return False
@@ -84,7 +57,7 @@ class _Name:
         last: Its end as far as a head has told it, and what it is the name of.
     """
 
-    def __init__(self, text: TokenText, first: int, stop: int, forms: _Forms, grammar: Grammar):
+    def __init__(self, text: TokenText, first: int, stop: int, forms: Forms, grammar: Grammar):
         self.text = text
         self.first = first
         self.stop = stop
@@ -111,13 +84,15 @@ class _Name:
             return self._past_word(j)
         if j == self.first:
             return None
+        if token.text == "." and text[j - 1].text in forms.shortened and goes_on(text, j, stop):
+            return j + 1  # "St. Vell University"
         if token.text == "'s" and text[j - 1].text in forms.owners:
             return j + 1  # "the People's Consultative Assembly", "National Women's Council"
-        if _is_joined(text, j, stop, forms) or _joins_states(
+        if is_joined(text, j, stop, forms) or _joins_states(
             text, self.first, j, stop, self.grammar
         ):
             return j + 1 + text[j + 1].text[0].islower()
-        if token.lower in forms.particles and _goes_on(text, j, stop):
+        if token.lower in forms.particles and goes_on(text, j, stop):
             return j + 1  # "Omar bin Zaki Academy"
         if token.text == "&" and j + 1 < stop and text[j + 1].is_capital:
             return j + 1
@@ -160,7 +135,7 @@ class _Name:
             return None
         if self.last is None or self.last[0] != j:
             return k
-        end = _field_end(text, k, stop, forms, self.grammar)
+        end = field_end(text, k, stop, forms, self.grammar)
         if end == k:
             return None
         self.last = (end, self.last[1])
@@ -183,15 +158,15 @@ def first_of_two(text: TokenText, i: int, stop: int, grammar: Grammar) -> int | 
     "Trade and Development Bank" is one, called after what it is for.
     """
     j = i
-    while j < stop and j - i < _MOST_WORDS and text[j].is_capital and text[j].is_word:
+    while j < stop and j - i < MOST_WORDS and text[j].is_capital and text[j].is_word:
         j += 1
     if j == i or j + 2 >= stop or text[j].lower != "and":
         return None
-    forms = grammar.lexicon.derived("forms of bodies", _Forms)
+    forms = grammar.lexicon.derived("forms of bodies", Forms)
     if text[j - 1].lower in forms.portfolios:
         return None
     k = j + 1
-    while k < stop and text[k].is_capital and text[k].is_word and k - j <= _MOST_WORDS:
+    while k < stop and text[k].is_capital and text[k].is_word and k - j <= MOST_WORDS:
         if text[k].text in forms.companies:
             bare = k + 1 >= stop or not text[k + 1].is_capital  # no "Central Bank Governors"
             return j if k > j + 1 and bare else None
@@ -199,28 +174,24 @@ def first_of_two(text: TokenText, i: int, stop: int, grammar: Grammar) -> int | 
     return None
 
 
-def _is_bare_head(text: TokenText, k: int, stop: int, forms: _Forms) -> bool:
+def _is_bare_head(text: TokenText, k: int, stop: int, forms: Forms) -> bool:
     """Whether the head of a body stands alone at *k*, behind "and": "the House and Senate"."""
     bare = k < stop and text[k].text in forms.heads
     return bare and (k + 1 >= stop or not text[k + 1].is_capital)
 
 
-def _is_force(text: TokenText, j: int, forms: _Forms) -> bool:
+def _is_force(text: TokenText, j: int, forms: Forms) -> bool:
     """Whether armed forces end at token *j*, which are "on" a place: no "Task Force on Trade"."""
     return text[j].text in forms.forces and (not j or text[j - 1].text != "Task")
 
 
-def _goes_on(text: TokenText, j: int, stop: int) -> bool:
-    return j + 1 < stop and text[j + 1].is_capital and text[j + 1].is_word
-
-
-def _is_of_kind(text: TokenText, i: int, j: int, stop: int, forms: _Forms) -> bool:
+def _is_of_kind(text: TokenText, i: int, j: int, stop: int, forms: Forms) -> bool:
     """Whether the word of a place at *j* tells of which kind states are: "Small Island States"."""
     behind = j + 1 < stop and text[j + 1].is_capital and text[j + 1].lower in forms.kinds
     return behind or (j == i + 1 and text[i].lower in forms.kinds)
 
 
-def _is_head(text: TokenText, i: int, j: int, stop: int, forms: _Forms) -> bool:
+def _is_head(text: TokenText, i: int, j: int, stop: int, forms: Forms) -> bool:
     """Whether the head word at *j* can end the name that began at *i*."""
     led = j + 1 < stop and text[j + 1].lower in {"of", "for"}
     if text[j].text == "House":  # of a parliament; else a building
@@ -238,16 +209,6 @@ def _heads_field(text: TokenText, i: int, j: int, stop: int, grammar: Grammar) -
     return "of" in (lead[-1], " ".join(lead)[:2]) and grammar.entity_at(text, j + 2, stop) is None
 
 
-def _is_joined(text: TokenText, j: int, stop: int, forms: _Forms) -> bool:
-    """Whether a hyphen at *j* joins two words: "Counter-Terrorism", "Non-proliferation"."""
-    if text[j].text != "-" or j + 1 >= stop:
-        return False
-    before, after = text[j - 1], text[j + 1]
-    if before.end != text[j].start or after.start != text[j].end or not after.is_word:
-        return False
-    return after.is_capital or before.lower in forms.prefixes
-
-
 def _joins_states(text: TokenText, i: int, j: int, stop: int, grammar: Grammar) -> bool:
     """Whether a hyphen between blanks joins two states: "Chile - Kenya Working Group"."""
     if text[j].text != "-" or j + 1 >= stop:
@@ -256,107 +217,6 @@ def _joins_states(text: TokenText, i: int, j: int, stop: int, grammar: Grammar) 
     if left is None or right is None or left.last != j:
         return False
     return left.is_state and right.is_state
-
-
-def _field_end(text: TokenText, k: int, stop: int, forms: _Forms, grammar: Grammar) -> int:
-    """Where the field of a body ends: "Working Group on Counter-Terrorism", "... and Disarmament (ICD)"."""
-    m = k
-    named = grammar.entity_at(text, k, stop)
-    if named is not None and named.how == "name" and named.entity.type != "person":
-        m = named.last  # "Office of the President of Chile Ana Ruiz"
-        land = named.entity.type in ("state", "city")
-        if m >= stop or not (
-            _is_joined(text, m, stop, forms) or _is_field(text, m, land, forms, grammar)
-        ):
-            return m
-    while m < stop:
-        if m > k and _is_joined(text, m, stop, forms):
-            m += 2
-            continue
-        if m > k and m + 1 < stop and text[m].lower in ("and", "&", ","):
-            more = _field_goes_on(text, m, stop, forms, grammar)
-            if more == m:
-                break
-            m = more
-            continue
-        if text[m].text == "'s" and m > k and text[m - 1].text in forms.owners:
-            m += 1  # "Department of Labour Women's Bureau"
-            continue
-        if not (text[m].is_capital and text[m].is_word) or text[m].lower in forms.calendar:
-            break
-        if text[m].lower in forms.headlines or (m > k and text[m].text in forms.sessions):
-            break
-        if m > k and (
-            _is_officer(text, m, stop, forms, grammar)
-            or grammar.person_starts(text, m, stop)
-            or grammar.honorific_end(text, m, stop) > m
-        ):
-            break
-        m += 1
-    if k < m < stop and text[m - 1].lower in forms.prefixes and text[m].is_word:
-        return m + 1  # "Working Group on Counter terrorism"
-    short = m + 4 < stop and text[m].lower == "and" and text[m + 1].is_capital
-    if short and m > k and text[m + 2].text == "(" and text[m + 3].is_caps:
-        return m + 2  # its own short form tells that this belongs to the name
-    return m
-
-
-def _is_field(text: TokenText, m: int, land: bool, forms: _Forms, grammar: Grammar) -> bool:
-    """Whether the field of a body goes on behind a name: "of Pacific Relations", no "Ana Ruiz"."""
-    if not text[m].is_capital:
-        return False
-    if land or text[m].lower in grammar.first_names:
-        return text[m].lower in forms.portfolios
-    while m < len(text) and text[m].is_capital and text[m].is_word:
-        if text[m].lower in forms.portfolios or text[m].text in forms.heads:
-            return True
-        m += 1
-    return False
-
-
-def _field_goes_on(text: TokenText, m: int, stop: int, forms: _Forms, grammar: Grammar) -> int:
-    """Where a field goes on behind "and" or a comma at *m*: "of Housing and Urban Development".
-
-    A comma goes on only where "and" closes the row: "of Economy, Trade and Industry".
-    """
-    j = m
-    while j + 1 < stop and text[j].lower in ("and", "&", ","):
-        closes = text[j].lower != ","
-        j += 1 + (text[j + 1].lower == "and")
-        closes = closes or text[j - 1].lower == "and"
-        if j >= stop or not text[j].is_capital:
-            return m
-        named = grammar.entity_at(text, j, stop)
-        if named is None and text[j].lower not in forms.portfolios:
-            return m
-        # "Bureau of East Asian and Pacific Affairs": a second land, and the field behind both
-        if named is not None and not _is_affairs(text, named.last, stop, forms):
-            return m
-        if named is None and grammar.office_at(text, j, stop) is not None:
-            return m
-        last = j
-        while last < stop and text[last].is_capital and text[last].is_word:
-            if text[last].text in forms.heads:
-                return m  # "Department of Defense, and National Security Council"
-            last += 1
-        if closes:
-            return j
-        j = last
-    return m
-
-
-def _is_affairs(text: TokenText, m: int, stop: int, forms: _Forms) -> bool:
-    """Whether the word of a field stands at *m*: "Affairs" behind "East Asian and Pacific"."""
-    return m < stop and text[m].is_capital and text[m].lower in forms.portfolios
-
-
-def _is_officer(text: TokenText, m: int, stop: int, forms: _Forms, grammar: Grammar) -> bool:
-    """Whether an office with a name behind it begins: "Council for Peace Chairman Ana Ruiz"."""
-    end = m + 1
-    if text[m].text not in forms.officers:
-        office = grammar.offices.longest(text, m, stop)  # "Deputy Secretary" is of two words
-        end = office[0] if office is not None and office[0] > end else stop
-    return end + 1 < stop and all(t.is_capital and t.is_word for t in text[end : end + 2])
 
 
 def type_by_form(label: str, lexicon: Lexicon) -> str:

@@ -42,6 +42,8 @@ class BodyScanner:
         self._events = EventNames(text, grammar)
         self._islanders = names.words("names", "islanders")
         self._flanks = names.words("names", "flanks")
+        self._compass = names.words("names", "compass")
+        self._degrees = names.words("names", "degrees")
         self._places = ToldPlaces(text, grammar, found)
         self._buildings = names.words("names", "buildings")
         self._houses = names.words("names", "houses")
@@ -76,6 +78,13 @@ class BodyScanner:
             return mention.last
         if mention is not None and self._is_division(mention, stop):
             return mention.last
+        if mention is not None and mention.is_state and self._is_of_part(mention):
+            return mention.last
+        if mention is None and (renamed := grammar.renamed_end(text, i, stop)) is not None:
+            body = body_end(text, i + 1, stop, grammar)
+            if body is not None and body[0] > renamed:
+                return self._unlisted(i, *body, None, stop)
+            return self._unlisted(i, renamed, "region", None, stop)
         if (past := self._events.past_initiative(i, stop)) is not None:
             return past
         if mention is not None and self._events.opens_event(mention, stop):
@@ -115,6 +124,14 @@ class BodyScanner:
         if end == i and self._places.stands_for_one(i):
             end = self._places.end(i, stop)
         return self._unlisted(i, end, "region", None, stop) if end > i else None
+
+    def _is_of_part(self, mention: EntityMention) -> bool:
+        """Whether an adjective is that of a part of a land or of a continent: "North Chilean"."""
+        if mention.how != "demonym" or not mention.first:
+            return False
+        before, named = self.text[mention.first - 1], self.text[mention.first]
+        part = before.is_capital and before.lower in self._compass
+        return part and before.end + 1 == named.start and named.is_capital
 
     def _is_led_by_several(self, i: int) -> bool:
         """Whether "Mission" is no body: "the Heads of Mission of the League's members"."""
@@ -262,7 +279,7 @@ class BodyScanner:
     def _unlisted(
         self, first: int, end: int, kind: str, mention: EntityMention | None, stop: int
     ) -> int:
-        if self._ends_in(self._no_bodies, first, end):
+        if self._ends_in(self._no_bodies, first, end) or self._is_studied(first):
             return end
         sited = self.text[end - 1].text in self._buildings
         if sited and first and self.text[first - 1].lower == "at":
@@ -287,6 +304,12 @@ class BodyScanner:
             )
         )
         return end
+
+    def _is_studied(self, first: int) -> bool:
+        """Whether a degree before token *first* is of it: "a Master of Public Administration"."""
+        before = self.text.lowers(max(0, first - 2), first)
+        lead = before[-1:] in (["of"], ["in"]) and before[0] in self._degrees
+        return (lead and self.text[first - 2].is_capital) or before[-2:] == ["degree", "in"]
 
     def _led_at(self, first: int) -> bool:
         before = first - 1 - (first > 0 and self.text[first - 1].lower == "the")

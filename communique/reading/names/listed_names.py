@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.authority import Authority, Entity
-from communique.tokens import TokenText, TokenTrie
+from communique.tokens import TokenText, TokenTrie, form_text
 from communique.values import value
 
 PLACE_TYPES = frozenset({"city", "sea", "region"})
@@ -84,6 +84,20 @@ class ListedNames:
         if entities and entities[0].type == "city" and self._ends_double_name(text, i):
             return None  # "Minister Novak-Kranj" is of no town
         return EntityMention(i, end, entities, how) if entities else None
+
+    def renamed_end(self, text: TokenText, i: int, stop: int, leads: frozenset[str]) -> int | None:
+        """The end of the name of a place that is called after another: "New Marna".
+
+        "New Chilean rules" and "New EU rules" are rules.
+        """
+        if text[i].text not in leads or i + 1 >= stop:
+            return None
+        old = self.entity_at(text, i + 1, stop)
+        if old is None or old.entity.type not in (*PLACE_TYPES, "state"):
+            return None
+        if form_text(text, i + 1, old.last) != old.entity.label:
+            return None
+        return None if old.last < stop and text[old.last].text in {"-", "'s"} else old.last
 
     def _ends_double_name(self, text: TokenText, i: int) -> bool:
         """Whether a hyphen joins the word at *i* to one before that is no place: "Novak-Kranj"."""

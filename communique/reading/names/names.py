@@ -30,7 +30,7 @@ class NameGrammar:
         listed = ListedNames(authority)
         grammar = TitleGrammar(listed, lexicon)
         self.titles = OfficeTitles(lexicon)
-        self.entity_at = listed.entity_at
+        self.entity_at, self.renamed_end = listed.entity_at, grammar.renamed_end
         self.office_at, self.honorific_end = grammar.office_at, grammar.honorific_end
         self.served_at, self.is_posting = grammar.served_at, grammar.fields.is_posting
         self.person_starts, self.first_names = grammar.person_starts, grammar.first_names

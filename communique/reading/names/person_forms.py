@@ -5,10 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.authority import Authority, fold_name
+from communique.lexicon import Lexicon
 from communique.reading.names.names import NameGrammar
 from communique.reading.names.offices import Office, owner_of, same_office, share_owner
 from communique.reading.names.sightings import PersonSighting, Sightings, name_text
 from communique.tokens import TokenText
+
+
+def _fields(lexicon: Lexicon) -> frozenset[str]:
+    words = lexicon.words
+    return words("names", "portfolio_words") - words("names", "portfolio_surnames")
+
 
 _FRONT = 16  # tokens of "At the request of the President of Chile"
 _TO_OWNER = 4  # tokens from "the" over "Naval Academy" to "'s"
@@ -26,6 +33,7 @@ class PersonForms:
         self._closers = names.words("names", "after_apposition")
         self._bodies = names.words("names", "organization_heads")
         self._ranks = names.words("names", "ranks")
+        self._fields = names.derived("fields that are no surnames", _fields)
 
     def _introduced(self, first: int, name: tuple[int, int], stop: int) -> int:
         """A name with the offices in apposition to it."""
@@ -102,8 +110,15 @@ class PersonForms:
             name = (name[0] + 1, name[1])  # "Chief of Defence General Ana Ruiz"
         if name[1] - name[0] > 2 and self.text[name[0]].text in self._bodies:
             name = (name[0] + 1, name[1])  # "of the Foreign Affairs Commission Yang Jiechi"
+        while name[1] - name[0] > 2 and self._is_field_before(name, first):
+            name = (name[0] + 1, name[1])  # "Secretary for Organization Affairs Ana Ruiz"
         self._found.persons.append(PersonSighting(first, last, name, office, second))
         return end
+
+    def _is_field_before(self, name: tuple[int, int], first: int) -> bool:
+        """Whether the first word of a *name* behind an office is of its field: "Affairs Ana Ruiz"."""
+        word, after = self.text[name[0]], self.text[name[0] + 1]
+        return first < name[0] and word.lower in self._fields and after.is_capital
 
     def _owned(self, office: Office, end: int, stop: int) -> Office:
         """*office* with the owner named after its holder: "Minister X of Japan"."""

@@ -12,7 +12,7 @@ from communique.reading.names.offices import Office, owner_of, share_owner
 from communique.reading.names.person_rows import PersonRows
 from communique.reading.names.plain_names import PlainNames
 from communique.reading.names.sightings import PersonSighting, Sightings
-from communique.tokens import TokenText
+from communique.tokens import TokenText, form_text
 
 
 def _no_surnames(lexicon: Lexicon) -> frozenset[str]:
@@ -233,6 +233,11 @@ class PersonScanner(PersonRows):
             name_end = a  # "Chairman of the ASEAN Foreign Ministers": several, and nobody's name
         if name_end - a > 1 and a == j and self._ends_as_body(name_end):
             name_end = a  # "Deputy Director, National Harbour Council"
+        if name_end > a == j and self._fields.issuperset(text.lowers(a, name_end)):
+            office = replace(office, last=name_end, head=form_text(text, office.first, name_end))
+            return self._person(
+                i, name_end, (name_end, name_end), office, name_end
+            )  # "Minister for Defence Materiel"
         if name_end == a + 1 and a == j and text[a].text in self._regions:
             name_end = a  # "Governor of Lim Province"
         if comma and name_end > a and grammar.lexicon.venues.longest(text, a, stop) is not None:

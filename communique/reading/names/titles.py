@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from communique.lexicon import Lexicon
 from communique.reading.names.bodies import body_end
@@ -59,6 +60,7 @@ class TitleGrammar:
     def __init__(self, listed: ListedNames, lexicon: Lexicon):
         self.lexicon = lexicon
         self.entity_at = listed.entity_at
+        self.renamed_end = partial(listed.renamed_end, leads=frozenset(lexicon.names["renaming"]))
         self.offices: TokenTrie[str] = TokenTrie()
         for head in office_names(lexicon):
             self.offices.add(head.lower(), head)
@@ -105,7 +107,7 @@ class TitleGrammar:
     def _office_phrase(self, text: TokenText, i: int, stop: int) -> Office | None:
         first = i
         while i < stop and text[i].lower in self._modifiers:
-            if self.entity_at(text, i, stop) is not None:
+            if self.entity_at(text, i, stop) is not None or self.renamed_end(text, i, stop):
                 break  # "New Zealand Prime Minister"
             i += 1
         if i >= stop:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from communique.reading.page.line_patterns import LinePatterns
 
 _NUMERIC = re.compile(
-    r"([0-9](?<![\d.-].)(?<!\d/.)\d?) ?([./-]) ?(\d{1,2}) ?\2 ?((?:19|20)\d\d)(?![\d./-])"
+    r"([0-9](?<![\d.-].)(?<!\d/.)\d?) ?([./-]) ?(\d{1,2}) ?\2 ?((?:19|20)\d\d|(?<=\d/)\d\d)(?![\d./-])"
 )
+_CENTURY = 69  # from this year on two figures are of the last century
 # Where the year comes first the month follows: "2024.06.14", "2024. 6. 14."
 _YEAR_FIRST = re.compile(
     r"([12](?<![\d./-].)(?:(?<=1)9|(?<=2)0)\d\d)([./-]) ?(1[0-2]|0?[1-9])\2 ?(3[01]|[12]\d|0?[1-9])(?![\d/-])"
@@ -120,15 +121,19 @@ class Figures:
 def figures_in(folded: str, start: int, end: int) -> Iterator[Figures]:
     """The dates of figures alone in `folded[start:end]`."""
     for match in _NUMERIC.finditer(folded, start, end):
-        a, b = int(match[1]), int(match[3])
+        a, b, year = int(match[1]), int(match[3]), int(match[4])
         month_first: bool | None = None
-        if a > 12:
+        if year < 100:
+            year += 1900 if year >= _CENTURY else 2000
+        if a > 12 and len(match[4]) < 3 and int(match[4]) < 32:
+            month_first = None  # "24/06/20": the year may stand first
+        elif a > 12:
             month_first = False
         elif b > 12 or _MONTH_FIRST.search(folded, start, end):
             month_first = True
         elif match[2] in ".-":
             month_first = False
-        figures = Figures(a, b, int(match[4]), match[2], month_first)
+        figures = Figures(a, b, year, match[2], month_first)
         yield replace(figures, month_first=_by_weekday(figures, folded[start:end]))
 
 
