@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.document import fold
+from communique.document import JOINER, fold
 from communique.tokens import TokenText, TokenTrie, tokenize
 
 NAMES = ("Ministry of Defence", "ministry of fish", "WHO", "in line with", "Fiji", "in")
@@ -28,8 +28,20 @@ def trie() -> TokenTrie[str]:
 def test_tokens_are_all_that_is_not_blank(text: str) -> None:
     folded = fold(text)
     tokens = tokenize(folded)
-    assert all(folded[t.start : t.end] == t.text for t in tokens)
-    assert "".join(t.text for t in tokens) == "".join(folded.split())
+    seen = folded.replace(JOINER, "")
+    assert all(folded[t.start : t.end].replace(JOINER, "") == t.text for t in tokens)
+    assert "".join(t.text for t in tokens) == "".join(seen.split())
+
+
+@pytest.mark.parametrize("unseen", ["\u2060", "\u200b", "\ufeff", "\u00ad", "\u2060\u2060"])
+def test_what_is_not_seen_parts_no_word(unseen: str) -> None:
+    """Tokens have the words without it, at the offsets of the text as it stands."""
+    text = f"The Vell-{unseen}Dorn Har{unseen}bour,{unseen} {unseen}and"
+    folded = fold(text)
+    found = [(t.text, text[t.start : t.end].strip(unseen)) for t in tokenize(folded)]
+    assert len(folded) == len(text)
+    assert [word for word, _ in found] == ["The", "Vell", "-", "Dorn", "Harbour", ",", "and"]
+    assert found[4][1] == f"Har{unseen}bour"
 
 
 def test_tokens_of_a_part_have_the_offsets_of_the_whole() -> None:

@@ -72,6 +72,23 @@ def actors(sentence: str, tools: Tools) -> set[str]:
         ("Minister Novak condemned Vell's brutal regime.", "vell-regime", "vells-brutal-regime"),
         ("Prime Minister Sinking of the ferry.", "", "sinking"),
         ("Minister Novak attended the Munich Security Conference.", "", "munich-security-conference"),
+        ("Minister Novak thanked the Vell-\u2060Dorn Har\u00adbour Council.", "vell-dorn-harbour-council", "dorn-harbour-council"),
+        ("Minister Novak thanked New Mexico Governor Tom Bellow.", "tom-bellow", "mexico"),
+        ("Minister Novak addressed the New Jersey Harbour Council.", "new-jersey-harbour-council", "jersey-harbour-council"),
+        ("Minister Novak thanked North American firms.", "", "united-states"),
+        ("Minister Novak holds a Master of Harbour Administration.", "", "harbour-administration"),
+        ("Minister Novak thanked the Bureau of Dam Management and Limnology.", "bureau-of-dam-management-and-limnology", "bureau-of-dam-management"),
+        ("Minister Novak thanked the Bureau of Ports, Fisheries, and Navigation Acting Director Ana Vell.", "bureau-of-ports-fisheries-and-navigation", ""),
+        ("Minister Novak thanked the Bureau of Ports, Fisheries, and Navigation Acting Director Ana Vell.", "ana-vell", ""),
+        ("Minister Novak thanked the Bureau of Ports and Wulan Sari.", "bureau-of-ports", "bureau-of-ports-and-wulan-sari"),
+        ("Minister Novak thanked the Association of Pilots, and Delta Vell Sorority.", "association-of-pilots", "association-of-pilots-and-delta-vell-sorority"),
+        ("Minister Novak cited the Department of Ports, Foreign Dams, and Harbour Safety Act.", "", "department-of-ports-foreign-dams-and-harbour-safety-act"),
+        ("Minister Novak visited St. Vell University.", "st-vell-university", "vell-university"),
+        ("Minister Novak met Assistant Secretary for International Organization Affairs Ana B. Vell.", "ana-b-vell", "affairs-ana-b-vell"),
+        ("Minister Novak spoke with the Minister for Defence Materiel.", "", "materiel"),
+        ("Minister Novak thanked Senator Andrew Bellow Deputy Parliamentary Leader.", "andrew-bellow", "andrew-bellow-deputy"),
+        ("President Vell Nominates Bipartisan Slate.", "vell", "vell-nominates-bipartisan-slate"),
+        ("Minister Novak thanked Mr Tom Bellow OAM.", "tom-bellow", "tom-bellow-oam"),
     ],
 )  # fmt: skip
 def test_who_is_named_is_an_actor(sentence: str, named: str, not_named: str, tools: Tools) -> None:
@@ -97,6 +114,9 @@ def test_who_is_named_is_an_actor(sentence: str, named: str, not_named: str, too
         ("Minister Novak arrived in Czechoslovakia.", "czechoslovakia"),
         ("Minister Novak praised a stable and peaceful Chile.", "chile"),
         ("Minister Novak raised the DPRK nuclear issue.", "north-korea"),
+        ("Minister Novak travelled to New Mexico.", "new-mexico"),
+        ("Minister Novak spoke of jobs in America.", "united-states"),
+        ("Minister Novak spoke of the Pacific Island nations.", "pacific"),
     ],
 )
 def test_a_place_is_a_region(sentence: str, region: str, tools: Tools) -> None:
@@ -115,6 +135,11 @@ def test_a_place_is_a_region(sentence: str, region: str, tools: Tools) -> None:
         ("Minister Novak met President Rodrigo Vell of Chile.", "chile"),
         ("Minister Novak recalled the Oslo accords.", "oslo"),
         ("Minister Novak praised strong Chile ties.", "chile"),
+        ("Minister Novak holds a B.S. in Limnology and a Ph.D. in Harbour Design.", "limnology"),
+        (
+            "Minister Novak holds a B.S. in Limnology and a Ph.D. in Harbour Design.",
+            "harbour-design",
+        ),
     ],
 )
 def test_what_names_no_place(sentence: str, region: str, tools: Tools) -> None:

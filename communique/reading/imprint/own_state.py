@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from communique.reading.extraction import Draft
 
 
+_SURE = 2  # acts of a state that show that it speaks, where others are named as foreign
+_SHORT = 800  # tokens
 _APART = 8  # tokens between two states of which a relation is told
 _ABOUT = frozenset({"in", "on", "regarding", "against", "post-war"})  # "the war in Chile"
 _BEFORE_OUR = frozenset({"now", "also", "still", "already", "one", "of"})
@@ -83,6 +85,8 @@ class OwnState:
         own.sort(key=lambda item: (-item[0], -item[1], item[2]))
         if not own:
             return self._only_other() if alone else None
+        if alone and foreign and own[0][0] < _SURE and len(self.text) > _SHORT:
+            return None  # a speech tells of several states, of which one does something once
         return own[0][2] if len(own) == 1 or own[0][:2] > own[1][:2] else None
 
     def _only_other(self) -> str | None:
@@ -91,6 +95,8 @@ class OwnState:
         "I will visit Chile", "the Peruvian engineers there": he is of Peru.
         """
         foreign = self.guests.foreign
+        if len(self.text) > _SHORT:
+            return None  # in a speech many are spoken of whose state is not its own
         others = [
             b
             for b in self.draft.sightings.bodies

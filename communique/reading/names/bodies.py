@@ -187,7 +187,7 @@ def _is_force(text: TokenText, j: int, forms: Forms) -> bool:
 
 def _is_of_kind(text: TokenText, i: int, j: int, stop: int, forms: Forms) -> bool:
     """Whether the word of a place at *j* tells of which kind states are: "Small Island States"."""
-    behind = j + 1 < stop and text[j + 1].is_capital and text[j + 1].lower in forms.kinds
+    behind = j + 1 < stop and text[j + 1].lower in forms.kinds  # also "the Marna Island nations"
     return behind or (j == i + 1 and text[i].lower in forms.kinds)
 
 

@@ -133,9 +133,10 @@ def _field_goes_on(text: TokenText, m: int, stop: int, forms: Forms, grammar: Gr
             return m
         named = grammar.entity_at(text, j, stop)
         known = text[j].lower in forms.portfolios
-        apart = j - m == 2 and text[m].text == ","  # ", and" parts what belongs to no row
         if named is None and not known:
-            if apart or not _is_matter(text, j, stop, forms, grammar):
+            apart = j - m == 2 and text[m].text == ","  # ", and" parts what belongs to no row
+            known = not apart and _is_matter(text, j, stop, forms, grammar)
+            if not known:
                 return m
         # "Bureau of East Asian and Pacific Affairs": a second land, and the field behind both
         if named is not None and not _is_affairs(text, named.last, stop, forms):
@@ -144,9 +145,11 @@ def _field_goes_on(text: TokenText, m: int, stop: int, forms: Forms, grammar: Gr
             return m
         last = j
         while last < stop and text[last].is_capital and text[last].is_word:
-            if text[last].text in forms.heads or text[last].text in forms.not_heads:
+            if text[last].text in forms.heads:
                 return m  # "Department of Defense, and National Security Council"
             last += 1
+        if text[last - 1].text in forms.not_heads:
+            return m  # "Department of State, Foreign Operations, and Related Programs Act"
         if closes:
             return j
         j = last

@@ -27,6 +27,7 @@ def _seats(lexicon: Lexicon) -> TokenTrie[str]:
     return trie
 
 
+_OF_DEGREES = frozenset({"A", "B", "D", "J", "M", "S", "Sc", "Phil"})
 _STOPS = frozenset({".", "!", "?", '"', ":"})
 
 
@@ -43,6 +44,7 @@ class BodyScanner:
         self._islanders = names.words("names", "islanders")
         self._flanks = names.words("names", "flanks")
         self._compass = names.words("names", "compass")
+        self._called: dict[str, str] = names.names["places_called"]
         self._degrees = names.words("names", "degrees")
         self._places = ToldPlaces(text, grammar, found)
         self._buildings = names.words("names", "buildings")
@@ -291,6 +293,9 @@ class BodyScanner:
                 return end
         label = form_text(self.text, first, end)
         found = tuple(e for e in self.authority.find(label) if e.type != "person")
+        called = self._called.get(label) if kind == "region" else None
+        if called is not None and (state := self.authority.get(called)) is not None:
+            found = (state,)
         inner = mention.entity if mention is not None and mention.last < end else None
         self._found.bodies.append(
             BodySighting(
@@ -309,7 +314,9 @@ class BodyScanner:
         """Whether a degree before token *first* is of it: "a Master of Public Administration"."""
         before = self.text.lowers(max(0, first - 2), first)
         lead = before[-1:] in (["of"], ["in"]) and before[0] in self._degrees
-        return (lead and self.text[first - 2].is_capital) or before[-2:] == ["degree", "in"]
+        if before == [".", "in"]:
+            return first > 2 and self.text[first - 3].text in _OF_DEGREES  # "a Ph. D. in"
+        return lead and (self.text[first - 2].is_capital or before[0].startswith("degree"))
 
     def _led_at(self, first: int) -> bool:
         before = first - 1 - (first > 0 and self.text[first - 1].lower == "the")

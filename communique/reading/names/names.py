@@ -18,6 +18,7 @@ from communique.reading.names.titles import TitleGrammar
 from communique.tokens import Token, TokenText, TokenTrie
 
 _ELIDED = frozenset({"d", "l", "dell", "dall"})
+_VOWELS = frozenset("AEIOUY")
 _CLITICS = frozenset({"s", "re", "ve", "ll", "d", "m", "t", "ts"})  # "they're" is no name
 
 
@@ -319,6 +320,8 @@ def caps_to_title(token: Token) -> str:
     """`ISHIBA` as `Ishiba`, `MCMAHON` as `McMahon`; anything else unchanged."""
     if not token.is_caps or len(token.text) < 2:
         return token.text
+    if len(token.text) < 4 and _VOWELS.isdisjoint(token.text) and token.text != "NG":
+        return token.text  # "RJL HAWKE": initials
     if token.text.startswith("MC") and len(token.text) > 4:
         return "Mc" + token.text[2:].capitalize()
     return token.text.capitalize()
