@@ -352,6 +352,16 @@ def test_thanks_of_a_people_are_those_of_the_state_that_speaks(told: str, tools:
     assert read(text, tools).publisher == "australia"
 
 
+@pytest.mark.parametrize(("times", "publisher"), [(10, "peru"), (120, None)])
+def test_one_act_of_a_state_shows_not_whose_a_long_speech_is(
+    times: int, publisher: str | None, tools: Tools
+) -> None:
+    told = "I will visit Chile on 9 May. I welcome this. Peru agrees to open a harbour."
+    rain = "We were glad of the rain that fell on our fields. " * times
+    text = f"Visit to Chile\n3 May 2022\n\n{told} {rain}\n"
+    assert read(text, tools).publisher == publisher
+
+
 def test_a_leader_beside_whom_an_author_speaks_is_another_state_s(tools: Tools) -> None:
     record = read(
         "Plan for Ports\n9 September 2007\n\nThis morning Prime Minister Abe and I settled a plan for our "
@@ -411,7 +421,9 @@ def test_a_body_of_which_we_speak_issues_nothing(tools: Tools) -> None:
         tools,
     )
     assert "unsc" not in record.issuers
-    assert all("unsc" not in speakers for act, speakers in acts(record) if act in ("concern", "urge"))
+    assert all(
+        "unsc" not in speakers for act, speakers in acts(record) if act in ("concern", "urge")
+    )
 
 
 def test_a_statement_of_a_chair_may_begin_with_us(tools: Tools) -> None:

@@ -148,7 +148,7 @@ def _field_goes_on(text: TokenText, m: int, stop: int, forms: Forms, grammar: Gr
             if text[last].text in forms.heads:
                 return m  # "Department of Defense, and National Security Council"
             last += 1
-        if text[last - 1].text in forms.not_heads:
+        if last - j > 1 and text[last - 1].text in forms.not_heads:
             return m  # "Department of State, Foreign Operations, and Related Programs Act"
         if closes:
             return j

@@ -234,10 +234,10 @@ class PersonScanner(PersonRows):
         if name_end - a > 1 and a == j and self._ends_as_body(name_end):
             name_end = a  # "Deputy Director, National Harbour Council"
         if name_end > a == j and self._fields.issuperset(text.lowers(a, name_end)):
-            office = replace(office, last=name_end, head=form_text(text, office.first, name_end))
-            return self._person(
-                i, name_end, (name_end, name_end), office, name_end
-            )  # "Minister for Defence Materiel"
+            if not comma and (name_end >= stop or not text[name_end].is_capital):
+                office = replace(office, last=name_end, head=form_text(text, i, name_end))
+                return self._person(i, name_end, (name_end, name_end), office, name_end)
+            name_end = a  # "Minister for Defence Materiel", "Director, National Harbour Council"
         if name_end == a + 1 and a == j and text[a].text in self._regions:
             name_end = a  # "Governor of Lim Province"
         if comma and name_end > a and grammar.lexicon.venues.longest(text, a, stop) is not None:
