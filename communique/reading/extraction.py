@@ -52,6 +52,7 @@ from communique.reading.speech.context import Context
 from communique.reading.speech.discourse import Discourse
 from communique.reading.speech.principals import find_author, find_principals
 from communique.reading.speech.reader import SpeechActReader
+from communique.reading.speech.spoken_parts import find_spoken_parts
 from communique.reading.times.timex import Anchor, TimeExpression, anchor_of, find_times
 from communique.reading.topics.tagger import TopicTagger
 from communique.reading.trace import Findings, Trace
@@ -305,6 +306,7 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     spoken_for = find_spoken_for(draft)
     discourse.house = spoken_for.key if spoken_for is not None else None
     discourse.led = led
+    discourse.parts = find_spoken_parts(draft, registry, discourse.holder)
     discourse.met = MetInTurn(registry, tools.lexicon, encounters, starts, profile.joint)
     told = (e for e in encounters if e.rule != "joint-beside")  # beside what "we" say
     report = frozenset(first for e in told for first, _ in e.passages)

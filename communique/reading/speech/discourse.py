@@ -27,6 +27,7 @@ from communique.reading.speech.one_meant import (
     styled,
 )
 from communique.reading.speech.speakers import Speakers, sent_by, side_speaks
+from communique.reading.speech.spoken_parts import SpokenPart, SpokenParts
 
 _TAKING_PART = ("participating", "endorsing")
 
@@ -49,6 +50,7 @@ class Discourse:
         with_me: The author and who spoke with him: "President X and I", then "we agreed".
         met: Who met, where several meetings are told one after the other.
         led: Who led the delegation of each state, where that is told.
+        parts: Where a speech or the turn of somebody begins who says "I" from there on.
     """
 
     registry: Registry
@@ -68,6 +70,7 @@ class Discourse:
     last_pair: tuple[str, ...] = field(default=())
     met: MetInTurn = field(init=False)
     led: Mapping[str, str] = field(default_factory=dict)
+    parts: SpokenParts = field(default_factory=SpokenParts)
     last_together: int = -1
     last_told: tuple[str, ...] = field(default=())
 
@@ -95,10 +98,13 @@ class Discourse:
             told: Whether it tells what was said at a meeting: "we" are then all who met.
             together: Whether it tells what several did with each other, such as agree.
         """
-        if subject.word == "we" and told and self._met():
+        turn = self.part(subject.first) if subject.word == "we" else None
+        if subject.word == "we" and told and self._met() and (together or turn is None):
             return self._met_by_author(subject.first) or self.issuers()
         if subject.word == "we" and together and self.with_me and not self.joint:
             return Speakers(self.with_me, "B")  # "President X and I met. We agreed to ..."
+        if subject.word == "they" and self._of_others(subject.first, together):
+            return None
         found = self._resolve(subject, shared)
         if found is None or not found.keys:
             return None
@@ -216,7 +222,7 @@ class Discourse:
             me = self._pronoun(subject.word)
             keys = tuple(dict.fromkeys((*(me.keys if me is not None else ()), *keys)))
         if subject.word == "i":  # "the President and I"
-            me = self._pronoun("i")
+            me = self._pronoun("i", subject.first)
             keys = tuple(dict.fromkeys((*keys, *(me.keys if me is not None else ()))))
             self.with_me = keys if len(keys) > 1 else self.with_me
         if shared and len(keys) > 1 and self.joint and self.principals:
@@ -316,6 +322,9 @@ class Discourse:
             return self.he_or_she(word, i=i)
         if word == "it":
             return Speakers((self.last_actor,), "B") if self.last_actor else None
+        part = self.part(i) if word in ("i", "we") else None
+        if part is not None:
+            return self._one(part.key)
         if word == "i" and not self.quoting:
             # whoever it is that tells of others is none of them: better nobody than a guest
             me = self.author or self.publisher or self.registry.home
@@ -338,6 +347,20 @@ class Discourse:
         if word == "they" and self.last_named and not self._are_sides(self.last_named):
             return Speakers(self.last_named)  # "The President and the Vice President ... They"
         return self.issuers()
+
+    def part(self, i: int) -> SpokenPart | None:
+        """The speech or turn that token *i* belongs to, in which "I" and "we" are who speaks.
+
+        In the part of a joint text "we" are all who issue it.
+        """
+        return self.parts.at(i) if not (self.quoting or self.joint) else None
+
+    def _of_others(self, i: int, together: bool) -> bool:
+        """Whether "they" in somebody's speech are not known: not he, nor those whose talks he tells of."""
+        part = self.part(i)
+        if part is None or self.last_named:
+            return False
+        return not together or part.key in self.principals
 
     def he_or_she(
         self, word: str, excluded: frozenset[str] = frozenset(), i: int = 0

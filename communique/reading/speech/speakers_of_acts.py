@@ -14,6 +14,7 @@ from communique.records import Gap
 from communique.tokens import form_text
 
 _HE_OR_SHE = frozenset({"he", "she"})
+_SPOKEN_OF = frozenset({"i", "we", "they"})
 _TOGETHER = frozenset({"agree", "discuss"})  # acts of several, in whatever tense they are told
 _WITH_ME = _TOGETHER | {"greet"}  # "Jill and I are praying for them. We send our condolences."
 # What states share, and whom they stand with, are the words of those who issue a statement.
@@ -64,6 +65,8 @@ class ActSpeakers(ContextReader):
         ours = self.text[subject.first].lower == "our"  # of one party and somebody else
         if ours or (subject.kind == "pronoun" and subject.word == "it"):
             return None
+        if subject.word in _SPOKEN_OF and self.discourse.part(subject.first) is not None:
+            return None  # a journalist, and whomever somebody tells of in his speech
         kind = "unresolved-pronoun" if subject.kind == "pronoun" else "unresolved-subject"
         words = form_text(self.text, subject.first, subject.last)
         where = folded_quote(self.text, subject.first, subject.last)
