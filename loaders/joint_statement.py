@@ -91,6 +91,12 @@ _ON_ANOTHER = re.compile(
 )
 
 
+_BARE_JOINT = re.compile(r"\W*joint (?:press|media|news) (?:release|statement)\W*", _EITHER)
+_TO_COLLEAGUES = 60  # tokens behind that line in which those stand who issue it
+_BY_STATE = re.compile(r"\bdeclaration of\b.{0,60}\bby the Government of (?:the )?", _EITHER)
+_JOINED = re.compile(r"(?:,|and|&)\s", _EITHER)
+
+
 class JointStatement:
     name = "joint-statement"
 
@@ -149,8 +155,9 @@ class JointStatement:
     def _headed(self, draft: Draft) -> bool:
         """Whether the head says so; "Communiqué" alone below a title may stand over any account."""
         known, folded = _known(draft), draft.doc.folded
-        if not known.title.search(draft.head):
-            return False
+        found = known.title.finditer(draft.head)
+        if all(re.search(r"\n\s*\n", match[0]) for match in found):
+            return False  # "joint" in the title, and "Statements" in a line of its own
         lines = [folded[b.start : b.end] for b in draft.blocks if b.end <= len(draft.head)]
         others = [line for line in lines if not _BARE.fullmatch(line)]
         said = any(known.title.search(line) for line in others)
@@ -162,6 +169,8 @@ class JointStatement:
         "Joint statement with the Minister for Trade": they are one party.
         """
         if self._of_a_cabinet(draft) or _ON_ANOTHER.search(draft.title):
+            return True
+        if self._of_colleagues(draft) or self._of_another(draft):
             return True
         author = draft.head_author
         if draft.leaders.guests.told_by_one and not re.search(r"\bjoint\b", draft.title, re.I):
@@ -195,6 +204,37 @@ class JointStatement:
         if _known(draft).abroad.search(draft.title):
             return False
         return bool(offices) or _MEMBER.search(draft.title) is not None
+
+    def _of_colleagues(self, draft: Draft) -> bool:
+        """A bare "JOINT MEDIA RELEASE" over or under ministers of whom no state is told: one house's own."""
+        if _known(draft).title.search(draft.title) or draft.setting.home is None:
+            return False
+        folded = draft.doc.folded
+        line = next(
+            (b for b in draft.blocks if _BARE_JOINT.fullmatch(folded[b.start : b.end])), None
+        )
+        if line is None:
+            return False
+        end = draft.tokens.first_at(line.end) + _TO_COLLEAGUES
+        persons = [p for p in draft.sightings.persons if p.last <= end and p.office is not None]
+        named = [p for p in persons if p.name[0] < p.name[1]]
+        offices = [p.office for p in named if p.office is not None]
+        owners = {owner_of(office) for office in offices}
+        several = 1 < len(offices) == len({office.head for office in offices})
+        return several and owners <= {None, draft.setting.home}
+
+    def _of_another(self, draft: Draft) -> bool:
+        """What one author says of the declaration that a title tells of: "Declaration of a Truce by Chile"."""
+        author = draft.head_author
+        by = _BY_STATE.search(draft.title)
+        if author is None or author.person is None or author.country is None or by is None:
+            return False
+        at = next(b for b in draft.blocks if b.kind == "title").start + by.end()
+        i = draft.tokens.first_at(at)
+        body = next((b for b in draft.sightings.bodies if b.first == i and b.is_state), None)
+        if body is None or _JOINED.match(draft.doc.folded, draft.tokens[body.last].start):
+            return False
+        return body.entities[0].key != author.country
 
     def _state(self, draft: Draft, person: PersonSighting) -> str | None:
         """The state of a person or office in the title; of a leader without one it is another's."""

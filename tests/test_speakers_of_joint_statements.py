@@ -438,6 +438,8 @@ def test_those_who_are_sent_act_for_the_issuers(
 )
 def test_what_is_told_of_the_encounter_is_not_asserted(sentence: str, tools: Tools) -> None:
     assert not read_sentence(sentence, tools, "joint").utterances
+
+
 # Who issues it, told in brackets, by those who led delegations, or by short names
 
 _FOUR_STATES = ("chile", "slovenia", "portugal", "norway")
@@ -589,3 +591,74 @@ def test_a_joint_statement_in_quotation_marks_is_read_as_one(kind: str, tools: T
         ("confirm", ("slovenia", "portugal")), ("concern", both), ("greet", both), ("urge", both),
     ]  # fmt: skip
     assert record.commitments == ()
+
+
+# Who is behind a statement, and who only is its matter
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Joint Communiqué by Ministers of the NATO Coalition to Defeat ISIS on fishing\n"
+            f"3 March 2026\n\n{_WE}",
+            "isil",
+        ),
+        (
+            "Joint Statement by the G7 Alliance against Hamas on fishing\n3 March 2026\n\n" + _WE,
+            "hamas",
+        ),
+    ],
+)
+def test_against_whom_a_coalition_is_issues_nothing(text: str, speakers: str, tools: Tools) -> None:
+    record = read(text, tools)
+    assert record.kind == "joint-statement"
+    assert all(speakers not in u.speakers for u in record.utterances)
+
+
+def test_officers_without_names_speak_for_their_states(tools: Tools) -> None:
+    record = read(
+        "Joint statement by Slovenia's Minister of Trade and the European Union's High Representative on "
+        f"nets\n3 March 2026\n\n{_WE}",
+        tools,
+    )
+    assert acts(record) == [
+        ("thank", ("slovenia", "eu")),
+        ("commit", ("slovenia", "eu")),
+    ]
+
+
+def test_those_who_endorse_a_chair_s_statement_say_we(tools: Tools) -> None:
+    record = read(
+        "Chair's Statement: Roadmap for Fishing\n3 March 2026\n\nThe following statement is issued by "
+        "Slovenia as Chair of a meeting on nets and endorsed by Portugal, Chile and Peru:\n\nWe meet to reaffirm our support for the crews. "
+        f"{_WE}",
+        tools,
+    )
+    assert acts(record)[-1] == ("commit", ("slovenia", "portugal", "chile", "peru"))
+
+
+def test_new_members_are_not_all_members(tools: Tools) -> None:
+    record = read(
+        "Joint Communiqué by Ministers of ASEAN\n3 March 2026\n\nThe Ministers met in Lisbon. They "
+        f"welcomed the new observers joining ASEAN - Slovenia, Portugal and Chile.\n\n{_WE}",
+        tools,
+    )
+    assert record.utterances[-1].speakers == ("asean",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Declaration of a Truce by the Government of Chile\n3 March 2026\n\nMarco Rubio, Secretary of "
+        "State\n\nThe United States welcomes the declaration. We thank the crew.\n",
+        "Slovenia backs the Joint Plan for Chile\n\n3 March 2026\n\nstatements\n\nMs. Jana Novak, Minister "
+        'for Foreign Affairs of Slovenia, issued the following statement: "We thank the crew."\n',
+        "The Chilean and Peruvian storms\n3 March 2026\n\nMinistry of Foreign Affairs\nRepublic of Slovenia\n\n"
+        "JOINT MEDIA RELEASE\n\nMs. Jana Novak, Minister for Foreign Affairs\nMr. Ivan Zupan, Minister "
+        "of Health\n\nSlovenia will help today. We thank the crew.\n",
+    ],
+    ids=["on-a-declaration-of-another", "a-plan-and-a-category", "colleagues"],
+)
+def test_what_one_house_says_is_not_joint(text: str, tools: Tools) -> None:
+    assert read(text, tools).kind != "joint-statement"

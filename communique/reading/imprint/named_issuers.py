@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _WHICH = frozenset(
     {"the", "both", "two", "three", "four", "foreign", "defence", "defense", "prime"}
 )
+# "the Global Coalition to Defeat X", "the Alliance to Support Y"
+_OPPOSING = frozenset({"defeat", "counter", "combat", "fight", "support", "end", "stop", "protect"})
+_JOINING = frozenset({"new", "joining", "joined", "acceding", "candidates"})
+_TO_ROW = 8  # tokens in front of a row of members in which they are said to be new ones
 _DASHES = frozenset({"-", "\u2013", "\u2014", ",", ":", "("})
 
 
@@ -65,7 +69,7 @@ def _owners(registry: Registry, subject: Subject) -> tuple[str, ...]:
 def several_owners(registry: Registry, names: Sequence[Mention]) -> tuple[str, ...]:
     """The states and bodies that *names* stand for, where they are several."""
     owners: list[str] = []
-    for mention in names:
+    for mention in without_opposed(registry, names):
         office = registry.offices.get(mention.first)
         owner = (office.country or office.organization) if office else None
         key = owner or registry.party_of(mention.key)
@@ -76,6 +80,20 @@ def several_owners(registry: Registry, names: Sequence[Mention]) -> tuple[str, .
         return tuple(states)
     one = len(set(owners)) == 1 and registry.type_of(owners[0]) != "state"
     return tuple(owners[:1]) if one else ()  # "We, the Foreign Ministers of ASEAN"
+
+
+def without_opposed(registry: Registry, names: Iterable[Mention]) -> list[Mention]:
+    """*names* without those that tell what a body is for: "the Coalition to Defeat X", "against X"."""
+    kept: list[Mention] = []
+    opposed = -1  # where the last of them ends
+    for mention in names:
+        near = registry.text.lowers(max(0, mention.first - 2), mention.first)
+        meant = near[-1:] == ["against"] or (near[:1] == ["to"] and near[1] in _OPPOSING)
+        if meant or (near[-1:] == ["/"] and opposed == mention.first - 1):
+            opposed = mention.last
+        else:
+            kept.append(mention)
+    return kept
 
 
 def speaking_first(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:
@@ -225,6 +243,8 @@ def members_named(
             least = 2 if subject is not None and subject.word else 3
             if subject is None or len(subject.names) < least:
                 continue
+            if not _JOINING.isdisjoint(draft.tokens.lowers(max(first, i - _TO_ROW), i)):
+                continue  # "welcomed its new members, A, B and C"
             keys = tuple(dict.fromkeys(m.key for m in subject.names if m.key not in groups))
             kinds = [registry.type_of(k) for k in keys]
             bodies = subject.word and kinds.count("state") > 2  # and the Union's, with them

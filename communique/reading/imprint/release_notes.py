@@ -13,13 +13,14 @@ from communique.lexicon import Lexicon
 from communique.reading.clauses.reader import ClauseReader
 from communique.reading.imprint.issuers import RELEASED, released_at, subject_at
 from communique.reading.imprint.named_issuers import several_owners
-from communique.reading.names.registry import Registry
+from communique.reading.names.registry import Mention, Registry
 from communique.tokens import TokenText
 
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft
 
 _HEAD_BLOCKS = 8  # in which a note may say who released a statement
+_ENDORSED = frozenset({"endorsed", "supported", "joined", "co-signed", "cosponsored"})
 _OCCASIONS = frozenset({"at", "during", "after", "following", "in", "upon", "as", ":"})
 _BEFORE_BY = frozenset({"today", "jointly", "yesterday"})
 _BEFORE_VERB = frozenset({"have", "has", "today", "jointly", "also"})
@@ -31,7 +32,8 @@ def released_by(draft: Draft, registry: Registry, clauses: ClauseReader) -> tupl
     for first, last in _notes(draft):
         span = _behind_by(text, lexicon, first, last)
         if span is not None:
-            return several_owners(registry, list(registry.within(*span)))
+            named = list(registry.within(*span))
+            return several_owners(registry, [*named, *_endorsing(registry, span[1], last)])
         verb = released_at(text, lexicon, first, last)
         if verb is None:
             continue
@@ -40,6 +42,14 @@ def released_by(draft: Draft, registry: Registry, clauses: ClauseReader) -> tupl
             if subject is not None and _BEFORE_VERB.issuperset(text.lowers(subject.last, verb)):
                 return several_owners(registry, subject.names)
     return ()
+
+
+def _endorsing(registry: Registry, first: int, last: int) -> list[Mention]:
+    """Who else is behind a statement that one issued: "as Chair, and endorsed by A, B and C"."""
+    text = registry.text
+    pairs = ((i, text.lowers(i, i + 2)) for i in range(first, last - 2))
+    at = next((i for i, (verb, by) in pairs if verb in _ENDORSED and by == "by"), None)
+    return [m for m in registry.within(at, last) if m.kind == "actor"] if at is not None else []
 
 
 def _notes(draft: Draft) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.reading.imprint.issuers import subject_at
+from communique.reading.imprint.named_issuers import without_opposed
+from communique.reading.names.offices import owner_of
 from communique.reading.names.registry import Mention, Registry
 from communique.reading.page.blocks import Block
 
@@ -53,15 +55,21 @@ def _issuing(draft: Draft, registry: Registry, blocks: list[Block]) -> list[str]
     found: list[str] = []
     for block in blocks:
         first, end, last = _parts_of_title(draft, block)
-        for mention in registry.within(first, end):
+        for mention in without_opposed(registry, registry.within(first, end)):
             if not _is_of_town(registry, mention):
-                found += _pair_within(registry, mention) or [mention.key]
+                found += _pair_within(registry, mention) or [_owner(registry, mention)]
         if not found:
             named = list(registry.within(end, last))
             told = [registry.party_of(m.key) for m in named]
             bare = all(m.kind == "actor" and m.key == told[0] for m in named)
             found += [] if bare and told and registry.type_of(told[0]) == "state" else told
     return found
+
+
+def _owner(registry: Registry, mention: Mention) -> str:
+    """The state or body of an officer whom nobody names: "the Chilean Minister of Trade"."""
+    office = registry.offices.get(mention.first) if mention.kind == "office" else None
+    return (owner_of(office) if office is not None else None) or mention.key
 
 
 def _pair_within(registry: Registry, mention: Mention) -> list[str]:
