@@ -217,8 +217,10 @@ class JointStatement:
             return False
         end = draft.tokens.first_at(line.end) + _TO_COLLEAGUES
         persons = [p for p in draft.sightings.persons if p.last <= end and p.office is not None]
-        named = [p for p in persons if p.name[0] < p.name[1]]
-        offices = [p.office for p in named if p.office is not None]
+        named = {
+            draft.tokens[p.name[1] - 1].lower: p.office for p in persons if p.name[0] < p.name[1]
+        }
+        offices = [office for office in named.values() if office is not None]
         owners = {owner_of(office) for office in offices}
         several = 1 < len(offices) == len({office.head for office in offices})
         return several and owners <= {None, draft.setting.home}

@@ -19,6 +19,7 @@ _MEMBERS = (["states"], ["countries"], ["nations"], ["governments"])
 _ONE = frozenset({"he", "she"})
 _EVERYONE = frozenset({"all", "each"})
 _COUNTED = _EVERYONE | {"the"}  # before a number with no noun, or before no noun at all
+_FRONTS = frozenset({"in", "from", "to", "at", "on", "by", "for", "within", "as"})
 ONE_OF_TWO = ("former", "latter")
 ONE_OF_STATE = "of-state"  # "the Chilean leader"
 
@@ -143,6 +144,8 @@ class SubjectReader:
             if other is not None and other.kind in ("person", "office"):
                 return Subject(i, other.last, other.kind, other.names, lower)
         if lower in self._words.pronouns and not (lower == "i" and token.text != "I"):
+            if lower == "both" and i + 1 < stop and self.text[i + 1].lower in _FRONTS:
+                return None  # "both in terms of trade and peace"
             two = self._named_at(i, stop) if lower == "both" else None
             if two is not None and len(two.names) > 1:
                 return two  # "both the Union and Japan"

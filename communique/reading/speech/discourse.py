@@ -322,12 +322,14 @@ class Discourse:
             return self.he_or_she(word, i=i)
         if word == "it":
             return Speakers((self.last_actor,), "B") if self.last_actor else None
-        part = self.part(i) if word in ("i", "we") else None
+        part = self.part(i) if word == "we" else None
+        if word == "i" and not self.quoting:
+            part = self.parts.at(i)  # in a joint text, too
         if part is not None:
             return self._one(part.key)
         if word == "i" and not self.quoting:
             # whoever it is that tells of others is none of them: better nobody than a guest
-            me = self.author or self.publisher or self.registry.home
+            me = self.author or self.parts.titled or self.publisher or self.registry.home
             return Speakers((me,), "B") if me else None
         if word == "i":
             return Speakers((self.last_person,), "B") if self.last_person else None

@@ -75,6 +75,9 @@ class SourceReader(ContextReader):
             return self.discourse.speakers(quotation.subject)
         if self._quoted is not None and self._quoted[0] == block:
             return Speakers(self._quoted[1].keys, "B")  # `"...", they said. "..."`
+        part = self.discourse.parts.at(quotation.first)
+        if part is not None and part.key is not None and quotation.first - part.first < 2:
+            return Speakers((part.key,), "B")  # right below "Statement from President X"
         if self.discourse.last_person:
             if self.discourse.last_person == self._before:
                 return None  # it may go on with whoever was quoted since

@@ -22,6 +22,7 @@ _LEADS = frozenset({"by", "from", "of"})
 _LABEL = 9  # tokens of a label with its colon
 _FEWEST = 3  # turns from which a text is a talk: one label alone may be a heading
 _LONGEST_LEAD = 40  # tokens of a paragraph that only says whose speech follows
+_TO_KIND = 4  # tokens from whose it is to the word for it: "the President's joint press statement"
 _NO_LINES = frozenset({"title", "navigation", "caption", "publisher", "author"})
 _FREE = frozenset({".", "-", "'", "'s", "(", ")", ",", "\u2019"})
 
@@ -35,9 +36,13 @@ class SpokenPart:
 
 
 class SpokenParts:
-    """The parts of one text, in order."""
+    """The parts of one text, in order, and whose statement its title says it is.
 
-    def __init__(self, parts: Sequence[SpokenPart] = ()):
+    Such a one says "I"; but "we" and "they" are often those of whom he tells, as a spokesperson does.
+    """
+
+    def __init__(self, parts: Sequence[SpokenPart] = (), titled: str | None = None):
+        self.titled = titled
         self._parts = sorted(parts, key=lambda part: part.first)
         self._firsts = [part.first for part in self._parts]
 
@@ -52,7 +57,7 @@ def find_spoken_parts(
 ) -> SpokenParts:
     """The parts of *draft* that lines say are somebody's; *holder* tells whom an office means."""
     finder = _Finder(draft, registry, holder)
-    return SpokenParts([*finder.speeches(), *finder.turns()])
+    return SpokenParts([*finder.speeches(), *finder.turns()], finder.titled())
 
 
 class _Finder:
@@ -65,6 +70,7 @@ class _Finder:
         self._spoken = words("publishers", "spoken_kinds")
         self._spoken_of = words("publishers", "spoken_kinds_of")
         self._asking = words("publishers", "asking")
+        self._auxiliary = words("grammar", "be", "auxiliaries", "modals")
 
     def _span(self, block: Block) -> tuple[int, int]:
         return self.text.first_at(block.start), self.text.first_at(block.end)
@@ -73,16 +79,41 @@ class _Finder:
 
     def speeches(self) -> Iterator[SpokenPart]:
         """Those over which a line stands: "SPEECH OF PRESIDENT RUIZ", "The following is the speech of"."""
+        opened = False
         for block in self.draft.blocks:
+            first, last = self._span(block)
+            if block.kind == "title":
+                key = self._owner(first, last)
+                yield from [SpokenPart(last, key)] if key is not None else []
             if block.kind in _NO_LINES:
                 continue
-            first, last = self._span(block)
-            if block.is_text:
-                if last - first > _LONGEST_LEAD or "following" not in self.text.lowers(first, last):
-                    continue
-            key = self._speaker_told(first, last)
+            opening, opened = not opened, opened or block.is_text
+            if block.is_text and last - first > _LONGEST_LEAD:
+                continue
+            key = self._owner(first, last) if opening else None
+            if not block.is_text or "following" in self.text.lowers(first, last):
+                key = key or self._speaker_told(first, last)
             if key is not None:
                 yield SpokenPart(last, key)
+
+    def titled(self) -> str | None:
+        """Who is named behind "Statement by" in the title."""
+        title = next((b for b in self.draft.blocks if b.kind == "title"), None)
+        return self._speaker_told(*self._span(title)) if title is not None else None
+
+    def _owner(self, first: int, last: int) -> str | None:
+        """Whose speech a title or the first line says it is: "President Ruiz's speech at the port"."""
+        near = (m for m in self.registry.within(first, last) if m.first <= first + 1)
+        seen = next((m for m in near if m.kind in ("person", "office")), None)
+        if seen is None or self.text.lowers(seen.last, seen.last + 1) != ["'s"]:
+            return None
+        said = self.text.lowers(seen.last + 1, min(seen.last + 1 + _TO_KIND, last))
+        told = not self._spoken.isdisjoint(said) and self._verbless(seen.last, last)
+        return self._person(seen) if told else None
+
+    def _verbless(self, first: int, last: int) -> bool:
+        """Whether a line tells nothing of a speech: no "will be", "was", "has"."""
+        return self._auxiliary.isdisjoint(self.text.lowers(first, last))
 
     def _speaker_told(self, first: int, last: int) -> str | None:
         """Who is named behind "Speech of" or "Remarks by", one and no more."""
