@@ -68,3 +68,32 @@ def test_one_label_is_a_heading(tools: Tools) -> None:
         "BACKGROUND: the accord of Lisbon\n\nI thank Slovenia for its help.\n"
     )
     assert {who for _, who in acts(read(text, tools))} == {("pedro-silva",)}
+
+
+def test_whose_speech_it_is_may_stand_before_the_word(tools: Tools) -> None:
+    text = (
+        "Opening of the Bridge\n3 March 2026\n\nPresident Rui Lopes's speech at the opening of the bridge "
+        "in Lisbon, Portugal.\n\nI thank the crews.\n"
+    )
+    assert acts(read(text, tools)) == [("thank", ("rui-lopes",))]
+
+
+def test_words_in_quotation_marks_below_a_line_are_of_whom_it_names(tools: Tools) -> None:
+    text = (
+        f"{_ACCOUNT}Minister Novak thanked the crews.\n\nStatement from President Rui Lopes\n\n"
+        '"The bridge is a gift to all who travel. It will last for a century."\n'
+    )
+    assert acts(read(text, tools))[-1][1] == ("rui-lopes",)
+
+
+def test_one_may_say_i_in_a_joint_statement(tools: Tools) -> None:
+    text = (
+        "President Rui Lopes's Joint Statement with Prime Minister Jana Novak of Slovenia\n3 March 2026\n\n"
+        "I thank Prime Minister Novak of Slovenia for her visit to Portugal. We reaffirm our ties.\n"
+    )
+    assert acts(read(text, tools))[0] == ("thank", ("rui-lopes",))
+
+
+def test_both_before_a_preposition_is_nobody(tools: Tools) -> None:
+    text = f"{_TALK}The crews are many, both in terms of ships and of nets.\n"
+    assert acts(read(text, tools)) == []
