@@ -97,3 +97,13 @@ def test_one_may_say_i_in_a_joint_statement(tools: Tools) -> None:
 def test_both_before_a_preposition_is_nobody(tools: Tools) -> None:
     text = f"{_TALK}The crews are many, both in terms of ships and of nets.\n"
     assert acts(read(text, tools)) == []
+
+
+def test_what_another_says_of_the_author_s_state_is_not_the_author_s(tools: Tools) -> None:
+    text = (
+        "Statement by Foreign Minister Pedro Silva of Portugal\n3 March 2026\n\nMINISTER SILVA: Good morning. "
+        "Portugal stands with the crews.\n\nQUESTION: And you?\n\nMINISTER JANA NOVAK: I am glad to be "
+        "here. Portugal stands with Slovenia.\n"
+    )
+    said = [who for act, who in acts(read(text, tools)) if act == "support"]
+    assert said == [("pedro-silva",), ("portugal",)]

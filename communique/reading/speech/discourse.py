@@ -231,7 +231,9 @@ class Discourse:
                 return Speakers(self.principals)
         if shared and keys == (self.own,) and self.author and self._for_himself:
             # "Chile stands with Peru", in a minister's statement
-            return Speakers((self.author,), "B")
+            part = self.part(subject.first)
+            if part is None or part.key == self.author:
+                return Speakers((self.author,), "B")
         return Speakers(keys)
 
     def _last_body(self, key: str) -> str | None:
