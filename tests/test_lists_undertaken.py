@@ -175,3 +175,13 @@ def test_items_find_their_lead_below_a_title_of_two_lines(tools: Tools) -> None:
     record = read_statement(Document.from_text(text), tools)
     assert [u.act for u in record.utterances] == ["agree", "concern"]
     assert undertaken(record) == ["AGREED to open a school"]
+
+
+def test_names_in_a_list_are_no_undertakings(tools: Tools) -> None:
+    text = (
+        "Statement of the Government of Slovenia\n3 March 2026\n\nPresident Jana Novak of Slovenia announced "
+        "her intent to appoint the following members:\n\n* Ana Kos, Commissioner\n* Ivan B. Silva, Chair\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    found = [" ".join(c.passage.quote.split()) for c in record.commitments]
+    assert found == ["her intent to appoint the following members"]

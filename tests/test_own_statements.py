@@ -200,3 +200,51 @@ def test_a_joint_statement_on_the_other_hand_is_one(tools: Tools) -> None:
         tools,
     )
     assert record.kind == "joint-statement"
+
+
+# -- what is done with the words, though they wish it or only tell a feeling ---------------
+
+_OWN = "Statement of the Ministry of Foreign Affairs of Slovenia\n\n14 June 2024\n\nWe condemn the raid. We thank Peru. "
+
+
+@pytest.mark.parametrize(
+    ("said", "act"),
+    [
+        ("We want to thank the crew for its help.", "thank"),
+        ("We also want to congratulate Kenya on the vote.", "greet"),
+        ("We should like to convey our warmest congratulations to Kenya.", "greet"),
+        ("We take this opportunity to thank the crew.", "thank"),
+        ("We would like to take this opportunity to thank the crew.", "thank"),
+        ("We can confirm that the dam is safe.", "confirm"),
+        ("We very much welcome the vote.", "welcome"),
+        ("Allow me to thank the crew.", "thank"),
+        ("May I thank the crew for its help.", "thank"),
+        ("Slovenia continues to urge Chile to open the strait.", "urge"),
+        ("Slovenia continues to stand with Kenya.", "support"),
+        ("Slovenia is pleased to announce a new ferry line.", "state"),
+        ("Slovenia is proud to stand with Kenya.", "support"),
+        ("Slovenia has been proud to support the treaty.", "support"),
+        ("It is our great pleasure to welcome the treaty.", "welcome"),
+        ("It is our hope that Chile will open the strait.", "request"),
+        ("It remains our firm belief that rivers know no borders.", "state"),
+        ("It was with deep regret that we learned of the vote.", "concern"),
+    ],
+)
+def test_what_is_wished_or_felt_is_done(said: str, act: str, tools: Tools) -> None:
+    record = read(_OWN + said, tools)
+    assert [u.act for u in record.utterances][2:] == [act]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We wanted to thank the crew.",
+        "We may want to thank the crew one day.",
+        "We want to support the crew.",
+        "It is a pleasure to sail.",
+        "It is a fact that rivers know no borders.",
+        "Slovenia is proud to be a partner of Kenya.",
+    ],
+)
+def test_what_is_only_wished_is_not_done(said: str, tools: Tools) -> None:
+    assert len(read(_OWN + said, tools).utterances) == 2

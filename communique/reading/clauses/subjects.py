@@ -17,6 +17,7 @@ from communique.values import value
 _LONGEST_GROUP = 9
 _MEMBERS = (["states"], ["countries"], ["nations"], ["governments"])
 _ONE = frozenset({"he", "she"})
+_LETTING = frozenset({"let", "allow", "permit", "may"})  # "let me thank X", "may I thank X"
 _EVERYONE = frozenset({"all", "each"})
 _COUNTED = _EVERYONE | {"the"}  # before a number with no noun, or before no noun at all
 _FRONTS = frozenset({"in", "from", "to", "at", "on", "by", "for", "within", "as"})
@@ -72,7 +73,7 @@ def _starts(lexicon: Lexicon) -> frozenset[str]:
         | LEADS
         | OPENERS
         | QUANTIFIERS
-        | {"let"}  # "let me"
+        | _LETTING
     )
 
 
@@ -184,11 +185,15 @@ class SubjectReader:
         return None if group is None else replace(group, first=i)
 
     def _with_me(self, i: int, stop: int) -> Subject | None:
-        """ "Let me thank ...", "Jill and I send ...": I, with somebody whom no office tells."""
+        """ "Let me thank ...", "Allow me to thank ...", "May I thank ...", "Jill and I send ...": I, with somebody whom no office tells."""
         if i + 2 >= stop:
             return None
-        if self.text.lowers(i, i + 2) == ["let", "me"]:
+        if self.text[i].text == "May" and self.text[i + 1].text == "I":
             return Subject(i, i + 2, "pronoun", (), "i")
+        if self.text[i].lower in _LETTING and self.text[i + 1].lower == "me":
+            to = self.text[i].lower != "let"
+            if not to or self.text[i + 2].lower == "to":
+                return Subject(i, i + 2 + to, "pronoun", (), "i")
         named = self.text[i].is_capital and self.text[i].is_word
         if named and self.text[i + 1].lower == "and" and self.text[i + 2].text == "I":
             return Subject(i, i + 3, "pronoun", (), "i")

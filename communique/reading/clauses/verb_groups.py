@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from communique.inflection import Form
 from communique.lexicon import Frame, Lexicon
-from communique.reading.clauses.frames import FrameMatch, FrameReader, FrameWords
+from communique.reading.clauses.frames import FrameMatch
+from communique.reading.clauses.wishes import WishReader, WishWords
 from communique.reading.names.registry import Registry
 from communique.tokens import TokenText
 
@@ -19,9 +20,9 @@ _JOINING = {
     "stands": "s",
     "stand": "base",
 }
-_THE, _OCCASIONS = (["the"], ["an"], ["a"]), (["opportunity"], ["occasion"], ["chance"])
+_TAKING = {"take": "base", "takes": "s", "took": "past"}
+_CONTINUING = {"continued": "past", "continues": "s", "continue": "base"}
 _GOES = ("went", "goes")
-_TENSES = {"continued": "past", "continues": "s", "went": "past", "goes": "s"}
 _GOING_ON = (["went", "on", "to"], ["goes", "on", "to"])
 
 
@@ -29,7 +30,7 @@ def _modal_frames(lexicon: Lexicon) -> dict[str, Frame]:
     return {w: Frame(m["id"], m["act"]) for m in lexicon.frames["modal"] for w in m["words"]}
 
 
-class VerbGroupWords(FrameWords):
+class VerbGroupWords(WishWords):
     """The words by which verb groups are told."""
 
     def __init__(self, lexicon: Lexicon):
@@ -42,27 +43,24 @@ class VerbGroupWords(FrameWords):
         self.hypothetical = words("grammar", "hypothetical_modals")
         self.negations = words("grammar", "negations")
         self.embedders = words("grammar", "embedders")
-        self.continuing = frozenset({"continue", "continues", "continued"})
         self.framing = words("grammar", "framing_verbs")
         self.done_with_pleasure = words("frames", "done_with_pleasure")
         self.greeting = words("commissives", "would_greet")
-        self.wished = words("frames", "wished_acts")
-        self.hedging = words("frames", "hedging")
-        self.hedged_acts = words("frames", "hedged_acts")
         self.performative = words("frames", "progressive_acts")
         self.felt = [[word, to] for word in words("frames", "felt") for to in ("to", "that")]
         self.awaiting = words("frames", "awaiting")
         self.spoken = lexicon.derived("frames of modals", _modal_frames)
         # What stands before a verb besides adverbs; what "the act is another verb's" begins with.
         self.helping = (
-            self.negations | self.modals | self.auxiliaries | {"not", "and", ",", "in"}
+            self.negations | self.modals | self.auxiliaries | {"not", "and", ",", "in", "very"}
         )  # fmt: skip
-        self.over_another = self.continuing | self.framing | _JOINING.keys() | {*_GOES, "had"}
+        other = _CONTINUING.keys() | _JOINING.keys() | _TAKING.keys()
+        self.over_another = self.framing | other | {*_GOES, "had"}
         # No verb group begins with another word, but for adverbs in -ly.
         self.starts = self.helping | self.over_another | lexicon.adverbs | lexicon.forms.keys()
 
 
-class VerbGroupReader(FrameReader):
+class VerbGroupReader(WishReader):
     """Finds the frame of a verb group, with what negates or forecasts it."""
 
     _words: VerbGroupWords
@@ -84,7 +82,8 @@ class VerbGroupReader(FrameReader):
         match = self._under(k, modal, stop) or (self._predicated(j, k, stop) if be else None)
         if match is not None:
             return match, negated, modal, False
-        match = self._wished_act(k, modal, stop) or self._hedged(k, modal, be, stop)
+        helped = self.text.lowers(j, k)
+        match = self.wished_act(k, helped, stop) or self.hedged(k, helped, be, stop)
         if match is not None:
             return match, negated, None, False
         if modal == "would" and self.text[k].lower in self._words.greeting:
@@ -103,7 +102,6 @@ class VerbGroupReader(FrameReader):
         feature = match.form.feature
         if be and feature != "ing":
             return match, negated, modal, True
-        helped = self.text.lowers(j, k)
         if "having" in helped or not self._words.have.isdisjoint(helped):
             # "having regard to" is no perfect
             forms = self.lexicon.forms[self.text[match.first].lower]
@@ -130,7 +128,9 @@ class VerbGroupReader(FrameReader):
             if lower == "not" and self.text.lowers(k + 1, k + 2) == ["only"]:
                 k += 2
                 continue  # "not only welcomed X but also thanked Y"
-            if lower in self._words.negations:
+            if lower == "very" and self.text.lowers(k + 1, k + 2) == ["much"]:
+                k += 1  # "very much welcomed X"
+            elif lower in self._words.negations:
                 negated = True
             elif lower == "and" and j < k < stop - 1 and self._joins_adverbs(k):
                 pass  # "warmly and sincerely thanked"
@@ -163,28 +163,25 @@ class VerbGroupReader(FrameReader):
         lower = self.text[k].lower
         if lower not in self._words.over_another:
             return None
-        if lower in self._words.continuing and k + 2 < stop and modal is None:
+        if lower in _CONTINUING and k + 2 < stop and modal is None:
             at = k + 2
             while at + 1 < stop and self.lexicon.is_adverb(self.text[at].lower):
                 at += 1
             if self.text[k + 1].lower == "to":
-                going = self._infinitive(k, at, _TENSES.get(lower, "base"), stop)
+                going = self.infinitive(k, at, _CONTINUING[lower], stop)
                 if going is not None:
                     return going
         if lower in _GOES and self.text.lowers(k, k + 3) in _GOING_ON and k + 3 < stop:
-            went = self._infinitive(k, k + 3, _TENSES[lower], stop)
+            went = self.infinitive(k, k + 3, "past" if lower == "went" else "s", stop)
             if went is not None:
                 return went
-        if lower == "had" and modal is None and self._had_occasion(k):
-            return self._infinitive(k, k + 4, "past", stop)
+        if lower == "had" and modal is None and self.is_occasion(k, stop):
+            return self.infinitive(k, k + 4, "past", stop)
+        if lower in _TAKING and modal is None and self.is_occasion(k, stop):
+            return self.infinitive(k, k + 4, _TAKING[lower], stop)
         if lower in _JOINING and modal is None:
             return self._joining(k, stop)
         return self._framed(k, stop) if lower in self._words.framing and k + 2 < stop else None
-
-    def _had_occasion(self, k: int) -> bool:
-        """ "had the opportunity to discuss trade": what they had it for, they did."""
-        words = self.text.lowers(k + 1, k + 4)
-        return words[:1] in _THE and words[1:2] in _OCCASIONS and words[2:] == ["to"]
 
     def _joining(self, k: int, stop: int) -> FrameMatch | None:
         """ "joined Chile in condemning the raid", "stands with Peru in thanking X": the act is the gerund's."""
@@ -204,20 +201,11 @@ class VerbGroupReader(FrameReader):
             )
         return None
 
-    def _infinitive(self, k: int, at: int, tense: str, stop: int) -> FrameMatch | None:
-        """The frame of the infinitive at *at*, with the verb at *k* in front of it."""
-        match = self.frame_at(at, stop)
-        if match is None or match.form.feature != "base":
-            return None
-        return FrameMatch(
-            match.frame, k, match.last, Form(self.text[k].lower, match.form.lemma, tense)
-        )
-
     def _predicated(self, j: int, k: int, stop: int) -> FrameMatch | None:
         """What "be" says with the words at *k*: "in full agreement", "pleased to accept", "glad"."""
         tense, lower = self._be_tense(j, k), self.text[k].lower
         if lower == "able" and tense == "past" and self.text.lowers(k + 1, k + 2) == ["to"]:
-            return self._infinitive(k, k + 2, tense, stop)  # "was able to confirm": so it was done
+            return self.infinitive(k, k + 2, tense, stop)  # "was able to confirm": so it was done
         if k > j:
             at = max(m for m in range(j, k) if self.text[m].lower in self._words.be)
             joined = self._phrase(Form(self.text[at].lower, "be", tense), at, stop)
@@ -233,43 +221,14 @@ class VerbGroupReader(FrameReader):
         ):
             taken = self.frame_at(k + 2, stop)
             if taken is not None and taken.form.lemma in self._words.done_with_pleasure:
-                return FrameMatch(taken.frame, k, taken.last, Form(lower, taken.form.lemma, tense))
+                form = Form(lower, taken.form.lemma, self._be_feature(j, k))
+                return FrameMatch(taken.frame, k, taken.last, form)
             if predicative.act == "praise":
                 return None  # "proud to stand with X": of oneself
         if k == j or self.text.lowers(k, k + 2) == ["concerned", "with"]:
             return None  # "concerned with fund-raising": what it deals with
         frame = self._joined_in(k, stop) or self._predicative(k)
         return FrameMatch(frame, k - 1, k + 1, Form(lower, "be", tense))
-
-    def _wished_act(self, k: int, modal: str | None, stop: int) -> FrameMatch | None:
-        """ "would like to thank", "wish to express their thanks": done with the words."""
-        if k + 2 >= stop or self.text[k + 1].lower != "to":
-            return None
-        like = modal == "would" and self.text[k].lower == "like"
-        forms = self.lexicon.forms.get(self.text[k].lower, ())
-        wish = next((f for f in forms if f.lemma == "wish"), None)
-        if not like and wish is None:
-            return None
-        match = self.frame_at(k + 2, stop)
-        if match is None or match.form.feature != "base":
-            return None
-        if (
-            match.frame.act not in self._words.wished
-            and match.form.lemma not in self._words.hedged_acts
-        ):
-            return None
-        if wish is None:
-            return match
-        return FrameMatch(match.frame, k, match.last, replace(match.form, feature=wish.feature))
-
-    def _hedged(self, k: int, modal: str | None, be: bool, stop: int) -> FrameMatch | None:
-        """ "would welcome", "would urge", "must stress": done with the words, and not only thought of."""
-        if modal not in self._words.hedging or be:
-            return None
-        match = self.frame_at(k, stop)
-        if match is None or match.form.lemma not in self._words.hedged_acts:
-            return None
-        return replace(match, form=replace(match.form, feature="participle"))
 
     def _helped(self, match: FrameMatch, j: int) -> FrameMatch:
         """ "did not support": the tense is that of its auxiliary."""
@@ -343,6 +302,13 @@ class VerbGroupReader(FrameReader):
             or self.text[j].lower.endswith("ed")
             or self.text[j - 1].lower == "been"
         )
+
+    def _be_feature(self, j: int, k: int) -> str:
+        """What the form of "be" agrees with: "X is pleased to", "they are pleased to"."""
+        words = self.text.lowers(j, k)
+        if "been" in words:
+            return "participle"
+        return "s" if "is" in words else self._be_tense(j, k)
 
     def _be_tense(self, j: int, k: int) -> str:
         return (

@@ -9,6 +9,9 @@ from communique.reading.speech.context import Context, ContextReader
 _OWNERS = {"our": "we", "my": "i"}
 _FELT_OF = frozenset({"that", "to"})
 _ARE = frozenset({"is", "are", "remain", "remains"})
+_IS = frozenset({"is", "was", "remains"})
+_DONE_WITH = frozenset({"a", "an", "the", "with", "such", "indeed"})
+_LONGEST_NOUN = 9  # tokens of "my great honour and privilege"
 _CLAUSAL = frozenset({"that", "which", "who", "we", "i"})
 _LONGEST_FRONT = 8  # tokens before "it"
 _LONGEST_CAUSE = 24  # tokens of what is felt as a concern
@@ -20,6 +23,10 @@ class FeelingReader(ContextReader):
     def __init__(self, context: Context):
         super().__init__(context)
         self._degrees = context.lexicon.words("frames", "intensifiers")
+        self._pleasures = context.lexicon.words("frames", "pleasures")
+        self._done = context.lexicon.words("frames", "done_with_pleasure", "wanted_acts") | {
+            "welcome"
+        }
         self._feeling_verbs = context.lexicon.words("frames", "feeling_verbs")
 
     def feeling(self, reading: SentenceReading) -> Act | None:
@@ -81,13 +88,36 @@ class FeelingReader(ContextReader):
     def _is_felt(self, reading: SentenceReading, it: int, last: int) -> Act | None:
         """ "It is encouraging that the truce holds": what those feel who issue a statement."""
         text = self.text
-        if text.lowers(it + 1, it + 2) != ["is"] or self.discourse.voice == "narrator":
+        if text[it + 1].lower not in _IS or self.discourse.voice == "narrator":
+            return None
+        meant = self._meant(it + 2, last)
+        if meant is not None:
+            return self._felt(reading, it, last, *meant)
+        if text[it + 1].lower != "is":
             return None
         k = self._past_degree(it + 2, last)
         act = self.lexicon.frames["felt"].get(text[k].lower) if k < last - 2 else None
         if act is None or text[k + 1].lower not in _FELT_OF:
             return None
         return self._felt(reading, it, last, act, (k - 1, k + 1))
+
+    def _meant(self, k: int, last: int) -> tuple[str, tuple[int, int]] | None:
+        """ "It is our hope that X", "my pleasure to welcome X", "with regret that we learned of X"."""
+        text, words = self.text, self.lexicon.frames["noun_acts"]
+        whose, near = text[k].lower, range(k + 1, min(k + _LONGEST_NOUN, last - 2))
+        leads = next((i for i in near if text[i].lower in _FELT_OF), None)
+        if leads is None or not (whose in _OWNERS or whose in _DONE_WITH):
+            return None
+        if text[leads].lower == "that":
+            act = words.get(text[leads - 1].lower)
+            told = act is not None and (whose in _OWNERS or whose == "with")
+            return (act, (k - 1, leads)) if act is not None and told else None
+        match = self.clauses.frame_at(leads + 1, last)
+        pleasant = not self._pleasures.isdisjoint(text.lowers(k, leads))
+        if match is None or match.form.feature != "base" or not pleasant:
+            return None
+        done = match.frame.act in self._done or match.form.lemma in self._done
+        return (match.frame.act, (k - 1, match.last)) if done else None
 
     def _causes(self, reading: SentenceReading, last: int) -> Act | None:
         """ "Reports of raids are of grave concern", "The raids are deeply worrying"."""

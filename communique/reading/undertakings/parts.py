@@ -142,6 +142,9 @@ class PromiseSplitter(PromiseReader):
             (i for i in range(promise.trigger[0], promise.end) if text[i].text == ":"), None
         )
         agreed = promise.act is not None and promise.act.act in ("agree", "commit")
+        if colon is not None and text[colon + 1].text == ";" and self._names_listed(promise, colon):
+            promise.end = colon  # "will appoint the following members:", and who they are
+            return []
         announced = colon is not None and "following" in text.lowers(promise.trigger[0], colon)
         if colon is not None and text[colon + 1].text != ";":
             if text[colon - 1].lower in self._words.listing | self._words.before_things:
@@ -163,6 +166,20 @@ class PromiseSplitter(PromiseReader):
                 promise.start = colon + 1  # "agreed on the following steps:" undertakes nothing
             del cuts[0]  # the first item goes on with the words that lead to it
         return cuts
+
+    def _names_listed(self, promise: Promise, colon: int) -> bool:
+        """Whether most items below the colon are persons or bodies by name: "Ana Kos, Commissioner"."""
+        starts = [i + 1 for i in range(colon, promise.end - 1) if self.text[i].text == ";"]
+        return 2 * sum(self._is_name(i, promise.end) for i in starts) > len(starts)
+
+    def _is_name(self, i: int, stop: int) -> bool:
+        while i < stop and not self.text[i].is_word:
+            i += 1  # the mark of the item
+        begin = i
+        while i < stop and self.text[i].is_word and (self.text[i].is_capital or i - begin == 1):
+            i += 1 + (i + 1 < stop and self.text[i + 1].text == ".")  # of an initial
+        parted = i < stop and self.text[i].text in {",", ";", "*", "(", "\u2013", "\u2014"}
+        return parted and i - begin > 1 and self.text[begin].is_capital
 
     def _gerunds_listed(self, promise: Promise, colon: int) -> list[int]:
         """The semicolons of "tasks such as: opening X; and closing Y"; of things there are none."""
