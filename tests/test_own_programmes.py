@@ -38,8 +38,23 @@ def test_the_own_minister_goes(tools: Tools, sentence: str) -> None:
         "The Foreign Minister of Chile, Ana Ruiz, will visit Slovenia on 9 May. She will meet students.",
         "The Foreign Minister of Chile, Ana Ruiz, will pay a visit to Slovenia on 9 May.",
         "Foreign Minister Ana Ruiz of Chile will arrive in Slovenia on 9 May. She will visit the port.",
+        "Foreign Minister Ana Ruiz of Chile will go to the port on 9 May.",
     ],
 )
 def test_a_guest_is_only_told_of(tools: Tools, sentence: str) -> None:
     head = "Ministry of Foreign Affairs of Slovenia\n\nVisit by the Foreign Minister of Chile\n\n3 May 2024\n\n"
     assert undertaken(f"{head}{sentence}\n", tools) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "undertakes"),
+    [
+        ("The Port Authority of Chile will receive three million euros.", False),
+        ("Slovenia will receive a delegation of Chile.", True),
+    ],
+)
+def test_who_will_receive_something_does_nothing(
+    tools: Tools, sentence: str, undertakes: bool
+) -> None:
+    found = undertaken(f"{_HEAD}{sentence}\n", tools)
+    assert [quote for quote, _ in found] == ([sentence[:-1]] if undertakes else [])

@@ -228,6 +228,8 @@ _OWN = "Statement of the Ministry of Foreign Affairs of Slovenia\n\n14 June 2024
         ("It is our hope that Chile will open the strait.", "request"),
         ("It remains our firm belief that rivers know no borders.", "state"),
         ("It was with deep regret that we learned of the vote.", "concern"),
+        ("Our view is that rivers know no borders.", "state"),
+        ("Our firm hope is that Chile will open the strait.", "request"),
     ],
 )
 def test_what_is_wished_or_felt_is_done(said: str, act: str, tools: Tools) -> None:
@@ -242,6 +244,7 @@ def test_what_is_wished_or_felt_is_done(said: str, act: str, tools: Tools) -> No
         "We may want to thank the crew one day.",
         "We want to support the crew.",
         "It is a pleasure to sail.",
+        "Our ship is that of Kenya.",
         "It is a fact that rivers know no borders.",
         "Slovenia is proud to be a partner of Kenya.",
     ],

@@ -89,8 +89,13 @@ class FrameReader:
 
     def _is_deed(self, lemma: str, k: int, stop: int) -> bool:
         """ "presented a medal", "raised funds": what the verb takes makes it a deed."""
-        things = self._words.deeds.get(lemma, frozenset())
-        return bool(things) and not things.isdisjoint(self.text.lowers(k + 1, min(k + 7, stop)))
+        things = self._words.deeds.get(lemma)
+        if not things:
+            return False
+        near = self.text.lowers(k + 1, min(k + 7, stop))
+        if near[:1] == ["to"] and near[1:2] and near[1].endswith("ing"):
+            return False  # "committed to ending crimes"
+        return not things.isdisjoint(near)
 
     def _phrase(self, form: Form, k: int, stop: int) -> FrameMatch | None:
         phrases = self.lexicon.phrases.get(form.lemma)

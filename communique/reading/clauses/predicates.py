@@ -203,7 +203,7 @@ class PredicateReader:
                 if self.text[m].text == mark:
                     yield m + 1
         if k < last and self.text[k].lower in {"of", "from", "in"}:
-            for m in range(k + 1, min(k + 7, last)):
+            for m in range(k + 2, min(k + 7, last)):  # "both in terms of" has no verb
                 if (
                     self.registry.at(m) is None
                     and self.text[m].is_word

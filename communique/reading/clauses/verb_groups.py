@@ -22,6 +22,8 @@ _JOINING = {
 }
 _TAKING = {"take": "base", "takes": "s", "took": "past"}
 _CONTINUING = {"continued": "past", "continues": "s", "continue": "base"}
+_AT_WORK = ("discuss", "s")  # "X continues to look into the raids" tells of work, and of no talks
+_DONE = ("past", "participle")
 _GOES = ("went", "goes")
 _GOING_ON = (["went", "on", "to"], ["goes", "on", "to"])
 
@@ -49,6 +51,8 @@ class VerbGroupWords(WishWords):
         self.performative = words("frames", "progressive_acts")
         self.felt = [[word, to] for word in words("frames", "felt") for to in ("to", "that")]
         self.awaiting = words("frames", "awaiting")
+        self.tried = words("frames", "tried")
+        self.purposes = words("frames", "told_of_things")
         self.spoken = lexicon.derived("frames of modals", _modal_frames)
         # What stands before a verb besides adverbs; what "the act is another verb's" begins with.
         self.helping = (
@@ -101,7 +105,10 @@ class VerbGroupReader(WishReader):
         match = self._helped(match, j)
         feature = match.form.feature
         if be and feature != "ing":
-            return match, negated, modal, True
+            voiced = self._is_passive(match)
+            return (match, negated, modal, True) if voiced else None
+        if feature in _DONE and match.form.lemma in self._words.tried and match.frame.act == "commit":
+            return None  # "sought to end the raids": what was tried, and nothing promised
         if "having" in helped or not self._words.have.isdisjoint(helped):
             # "having regard to" is no perfect
             forms = self.lexicon.forms[self.text[match.first].lower]
@@ -114,6 +121,14 @@ class VerbGroupReader(WishReader):
         return (
             (match, negated, modal, False) if self._words.hypothetical.isdisjoint(helped) else None
         )
+
+    def _is_passive(self, match: FrameMatch) -> bool:
+        """Whether a verb behind "be" is a participle: not "were present", nor "is meant to end hunger"."""
+        forms = self.lexicon.forms.get(self.text[match.first].lower, ())
+        done = any(form.feature in _DONE for form in forms)
+        if match.form.lemma in self._words.purposes:
+            return done and self.text.lowers(match.last, match.last + 2) == ["to", "be"]
+        return done
 
     def _past_auxiliaries(self, j: int, stop: int) -> tuple[int, bool, str | None, bool]:
         """Where the verb stands; whether it is negated; its modal; whether "be" stands before it."""
@@ -169,7 +184,7 @@ class VerbGroupReader(WishReader):
                 at += 1
             if self.text[k + 1].lower == "to":
                 going = self.infinitive(k, at, _CONTINUING[lower], stop)
-                if going is not None:
+                if going is not None and (going.frame.act, going.form.feature) != _AT_WORK:
                     return going
         if lower in _GOES and self.text.lowers(k, k + 3) in _GOING_ON and k + 3 < stop:
             went = self.infinitive(k, k + 3, "past" if lower == "went" else "s", stop)

@@ -45,6 +45,8 @@ class FeelingReader(ContextReader):
             return self._causes(reading, last)
         acts = self.lexicon.frames["feelings"]
         for i in range(first + 1, min(first + 9, last - 2)):
+            if self.text[i].lower in _IS and self.text[i + 1].lower == "that":
+                return self._thought(reading, i, last)
             if self.text[i].lower not in self._feeling_verbs:
                 continue
             noun = next((w for w in self.text.lowers(first + 1, i) if w in acts), None)
@@ -63,6 +65,13 @@ class FeelingReader(ContextReader):
                 (i, i + 1),
             )
         return None
+
+    def _thought(self, reading: SentenceReading, i: int, last: int) -> Act | None:
+        """ "Our view is that rivers know no borders": what the noun before "is" tells."""
+        act = self.lexicon.frames["noun_acts"].get(self.text[i - 1].lower)
+        if act is None or self.discourse.voice == "narrator":
+            return None
+        return self._felt(reading, reading.first, last, act, (i - 1, i + 1))
 
     def _thanked(self, reading: SentenceReading, last: int) -> Act | None:
         """ "Thank you, Mr President, for your briefing": a speech that begins so thanks for something."""
