@@ -17,6 +17,7 @@ from communique.reading.encounters.accounts.firsthand import FirsthandWords
 from communique.reading.encounters.accounts.headings import HeadingFacts
 from communique.reading.encounters.accounts.implied_meetings import ImpliedMeetings
 from communique.reading.encounters.attendance.attendee_lists import AttendeeLists
+from communique.reading.encounters.attendance.events_attended import EventsAttended
 from communique.reading.encounters.attendance.one_side import OneSide
 from communique.reading.encounters.attendance.sat_in import SatIn
 from communique.reading.encounters.beside.asides import MeetingAsides
@@ -93,6 +94,7 @@ class MeetingReader:
         self.asides = MeetingAsides(self.book, clauses)
         self.sat_in = SatIn(self.book, self.verbs.attendance.company)
         self.lists = AttendeeLists(self.book)
+        self.events = EventsAttended(self.book, self.verbs.kinds)
         self.receptions = Receptions(self.book)
         self.firsthand = FirsthandWords(self.book, anchor.issued, home)
         self.implied = ImpliedMeetings(self.book, anchor.issued, publisher)
@@ -262,6 +264,8 @@ class MeetingReader:
             self.asides.by_telephone.read(first, last)
         self.asides.passed.read(first, last)
         self.sat_in.read(first, last)
+        if not self.joint:
+            self.events.read(first, stop, last, words)
         sent = self.who.missions.note(first, last)
         if len(sent) > 1 and not self.who.travellers:
             self.who.travellers = sent

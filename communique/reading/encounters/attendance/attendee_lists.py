@@ -84,7 +84,8 @@ class AttendeeLists:
             people.update(list(self._bearer(start, end).items())[:1])
             if bodies and self.registry.starting_at(start):
                 people.update(self._body(start, end))
-        met = self._told_before(last - 1) or self._told_first(first, last, people)
+        kind = self._kind(max(first, last - _TO_NOUN), last)
+        met = self._told_before(last - 1, kind) or self._told_first(first, last, people)
         if not people or met is None:
             return
         few = bodies and len(people) < _MANY  # "representatives of" one of them stand for no group
@@ -125,7 +126,7 @@ class AttendeeLists:
         mention = self.registry.starting_at(start)
         if mention is None or mention.kind != "actor" or mention.last < end - 1:
             return {}
-        if self.registry.type_of(mention.key) in ("person", "state"):
+        if self.registry.is_person(mention.key):
             return {}
         return {mention.key: ("attendee", mention)}
 
@@ -142,10 +143,12 @@ class AttendeeLists:
                 found[key] = (role, mention)
         return found
 
-    def _told_before(self, first: int) -> Encounter | None:
+    def _told_before(self, first: int, kind: str | None) -> Encounter | None:
+        """The encounter that the title names, else the last of the *kind* that the line names, or the last."""
         told = [e for e in reversed(self.book.encounters) if e.sentence[0] <= first]
         titled = next((e for e in told if self._is_titled(e)), None)
-        return titled or next(iter(told), None)
+        named = next((e for e in told if e.kind == kind), None)
+        return titled or named or next(iter(told), None)
 
     def _is_titled(self, met: Encounter) -> bool:
         """Whether the title names the unnamed group of an encounter: "Meeting with Harbour Pilots"."""

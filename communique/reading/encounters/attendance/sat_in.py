@@ -104,7 +104,7 @@ class SatIn:
             return bool(self._nouns.starts(self.text, end, min(end + _TO_NOUN, last)))
         if need == "a gathering":
             gathered = not self._gatherings.isdisjoint(near[:3])
-            return gathered and len(self.book.encounters[-1].people) > 1
+            return gathered and any(len(e.people) > 1 for e in self.book.encounters[-1:])
         if need in ("a delegation", "was of a delegation"):
             return not self._delegations.isdisjoint(near)
         if need == "was on a side":
