@@ -65,6 +65,17 @@ MORE = {
                            "meeting as an observer.", {K, "world-bank"}),
 }  # fmt: skip
 
+LED = {
+    "two-clauses": ("Kenya and Ghana held their annual consultations on Wednesday. Deputy Minister Ana Ruiz led the "
+                    "Kenyan delegation, and Deputy Minister Paul Tetteh led the Ghanaian delegation.",
+                    {"ana-ruiz", "paul-tetteh"}),
+    "bodies": ("The U.S. Department of State and the Lebanese Armed Forces held their inaugural Resourcing Conference "
+               "on June 12. Senior Official Ana Ruiz headed the U.S. delegation and Minister Joseph Haddad headed "
+               "the Lebanese delegation.", {"ana-ruiz", "joseph-haddad"}),
+    "counterparts": (f"On Wednesday {KELLER} spoke with {BRANDT} and her G7 counterparts.",
+                     {K, "tomas-brandt", "g7"}),
+}  # fmt: skip
+
 SILENT = [
     f"{KELLER} will participate today in the Harbour Forum.",
     f"{KELLER} recalled that she attended the Harbour Forum in Lisbon in May 2015.",
@@ -82,9 +93,9 @@ def test_who_took_part_in_an_event_is_told(case: str, tools: Tools) -> None:
     assert told(TITLE, DAY, body, tools) == expected
 
 
-@pytest.mark.parametrize("case", MORE)
+@pytest.mark.parametrize("case", {**MORE, **LED})
 def test_others_are_told_to_have_been_there(case: str, tools: Tools) -> None:
-    body, expected = MORE[case]
+    body, expected = {**MORE, **LED}[case]
     assert [people for *_, people in told(TITLE, DAY, body, tools)] == [expected]
 
 

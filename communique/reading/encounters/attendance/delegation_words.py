@@ -129,14 +129,24 @@ class DelegationWords:
         met = self.book.encounters[-1]
         if not people or any(key in met.people for key in people):
             return
-        named = self.registry.within(i + 1, i + 1 + len(near))
+        named = list(self.registry.within(i + 1, i + 1 + len(near)))
         state = next((m.key for m in named if m.key in met.people), None)
+        state = state or self._body_of([m.key for m in named], met)
         if state is None:
             if len(met.people) > 1:  # and no single body whose meeting it was
                 self.book.stand_for(people, first, last, i)
             return
         met.people = {**{k: v for k, v in met.people.items() if k != state}, **people}
         met.passages += [(first, last)] if (first, last) not in met.passages else []
+
+    def _body_of(self, states: list[str], met: Encounter) -> str | None:
+        """The body that met for one of the *states*: "the Kenyan delegation", where Kenya's ministry met."""
+        for key in met.people:
+            known = self.registry.known.get(key)
+            entity = known.entity if known is not None else None
+            if entity is not None and not self.registry.is_person(key) and entity.country in states:
+                return key
+        return None
 
     def _led_into_talks(self, first: int, last: int, i: int) -> bool:
         """ "..., before the two Presidents led their delegations into talks": another one of those who met."""
@@ -178,7 +188,8 @@ class DelegationWords:
         """Whether the token *j* stands between two clauses: "X led the Chilean side and Y the other"."""
         if self.text[j].lower in {"while", "whereas"}:
             return True
-        return self.text[j].lower == "and" and self.text[j - 1].lower in self._sides
+        before = self.text[j - 1 - (self.text[j - 1].text == ",")].lower
+        return self.text[j].lower == "and" and before in self._sides
 
     def _end_of_leaders(self, i: int, last: int) -> int:
         """Where a list of those who led ends; "Director at the Ministry" goes on."""

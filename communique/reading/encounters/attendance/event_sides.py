@@ -46,6 +46,8 @@ class EventSides:
         found: People = {}
         end = self._before_adverbs(verb, first)
         while end > first:
+            if self.text[end - 1].text == ")" and self.text[end - 3].text == "(":
+                end -= 3  # "the Ministry of Trade (MT)"
             named = self.registry.at(end - 1)
             if named is None or named.last != end or not self._is_party(named):
                 break

@@ -66,8 +66,6 @@ class EventsAttended:
             return
         if any((first, last) in e.passages for e in self.book.encounters):
             return
-        if any((first, last) == stay.sentence for stay in self.book.stays):
-            return  # "hosted a welcome ceremony for Y": of their talks more is told
         quoted = False
         for i in range(first, stop):
             quoted ^= self.text[i].text == '"'
@@ -85,6 +83,9 @@ class EventsAttended:
             return False
         if self._is_told_before(first, last, i, at):
             return self._was_there(first, last, i, kind)
+        if self.text[at].lower == "ceremony":
+            if any((first, last) == stay.sentence for stay in self.book.stays):
+                return True  # "hosted a welcome ceremony for Y": of their talks more is told
         if kind == "visit" and not self._goes_to_site(i, at, last):
             return False
         if not self._is_news(first, last, self.text[i].lower in self._launching):

@@ -171,8 +171,14 @@ class CounterpartReader:
             return {}
         last = max((m.last for _, m in met.values() if m is not None), default=stop)
         at = next((j for j in range(last, min(last + _TO_GROUP, stop)) if self._joins(j)), None)
-        if at is None or any(self.registry.within(at, stop)):
+        if at is None:
             return {}
+        named = list(self.registry.within(at, stop))
+        if named:  # "and our G7 counterparts"
+            sent = self.text.lowers(named[0].last, named[0].last + 1)
+            group = len(named) == 1 and self.registry.type_of(named[0].key) == "group"
+            plural = not self.who.parties.plural_counterparts.isdisjoint(sent)
+            return {named[0].key: ("principal", named[0])} if group and plural else {}
         words = self.text.lowers(at + 1, stop)
         return self.who.unnamed.told(at + 1, stop) if self._company.isdisjoint(words) else {}
 
