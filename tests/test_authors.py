@@ -275,3 +275,29 @@ def test_we_of_a_statement_by_one_person_is_who_issues_it(tools: Tools) -> None:
         ("thank", ("jana-novak",)),
     ]
     assert record.commitments == ()
+
+
+def test_an_office_in_a_line_of_its_own_is_its_holder_who_says_i(tools: Tools) -> None:
+    """The office issues it, and the person who holds it at the time says "I"."""
+    record = read(
+        "Visit to the port\n\nPrime Minister of Australia\n\n7 March 2006\n\n"
+        "I visited the port today. I thank the crew.",
+        tools,
+    )
+    assert record.publisher == "pmo-au"
+    assert {u.speakers for u in record.utterances} == {("john-howard",)}
+    assert [p.actor for m in record.meetings for p in m.participants] == ["john-howard"]
+
+
+def test_countries_that_speak_throughout_are_the_issuers(tools: Tools) -> None:
+    """Whoever led their dialogue: "both countries" reaffirm, and no officials."""
+    record = read(
+        "Chile - Kenya Dialogue Joint Statement\n\n14 June 2024\n\n"
+        "Chile and Kenya held the Chile-Kenya Dialogue in Lisbon on June 14. The dialogue was led by "
+        "Director Ana Ruiz, Ministry of Foreign Affairs of Chile, and Deputy Secretary Peter Otieno, "
+        "Ministry of Foreign Affairs of Kenya.\n\n"
+        "Both countries reaffirmed their support for the truce. The two countries discussed fish. "
+        "Both countries welcomed the harvest.\n",
+        tools,
+    )
+    assert {u.speakers for u in record.utterances if u.act != "discuss"} == {("chile", "kenya")}

@@ -14,11 +14,13 @@ from communique.reading.page.blocks import Block
 
 if TYPE_CHECKING:
     from communique.reading.extraction import Draft
+    from communique.tokens import TokenText
 
 _WHICH = frozenset(
     {"the", "both", "two", "three", "four", "foreign", "defence", "defense", "prime"}
 )
 # "the Global Coalition to Defeat X", "the Alliance to Support Y"
+_STATES = frozenset({"countries", "governments", "nations"})
 _OPPOSING = frozenset({"defeat", "counter", "combat", "fight", "support", "end", "stop", "protect"})
 _JOINING = frozenset({"new", "joining", "joined", "acceding", "candidates"})
 _TO_ROW = 8  # tokens in front of a row of members in which they are said to be new ones
@@ -179,10 +181,17 @@ def speaks_of_sides(draft: Draft) -> bool:
     sides = 0
     for i in range(1, len(text)):
         lower = text[i].lower
-        sides += lower == "sides" and text[i - 1].lower in {"both", "two", "the"}
+        told = text[i - 1].lower in {"both", "two", "the"}
+        sides += told and (lower == "sides" or (lower in _STATES and _opens_clause(text, i)))
         if lower in persons and (lower == "we" or text[i - 1].lower in _WHICH):
             return False
     return sides > 2
+
+
+def _opens_clause(text: TokenText, i: int) -> bool:
+    """Whether the noun at *i* may be a subject: "Both countries agreed", not "between the two countries"."""
+    first = i - 1 - (text[i - 2].lower == "the")
+    return first < 1 or not text[first - 1].is_word
 
 
 def sides_opening(draft: Draft, registry: Registry, clauses: ClauseReader) -> tuple[str, ...]:

@@ -44,6 +44,7 @@ from communique.reading.imprint.titled_issuers import (
 )
 from communique.reading.names.registry import Registry
 from communique.reading.page.blocks import Block
+from communique.reading.page.quotes import says_i
 from communique.reading.speech.at_large import met_at_large
 
 if TYPE_CHECKING:
@@ -255,6 +256,8 @@ def find_author(draft: Draft, registry: Registry) -> str | None:
     named = draft.head_author
     if issuer is None and named is not None and named.person is not None:
         issuer = registry.key_of(named.person)
+    if issuer is None and says_i(draft.tokens):
+        issuer = _named_by_office(draft, registry)
     title = next((b for b in draft.blocks if b.kind == "title"), None)
     if title is None or issuer is not None:
         return issuer
@@ -269,6 +272,18 @@ def find_author(draft: Draft, registry: Registry) -> str | None:
     titled = {m.key for m in registry.within(first, last) if registry.is_person(m.key)}
     own = [key for key in titled if registry.party_of(key) == registry.home]
     return own[0] if len(own) == 1 else None
+
+
+def _named_by_office(draft: Draft, registry: Registry) -> str | None:
+    """Who holds the office that alone stands in a line of the head: "Prime Minister of Chile"."""
+    found = set()
+    for block in draft.blocks:
+        if block.kind in ("publisher", "author"):
+            mention = registry.at(draft.tokens.first_at(block.start))
+            if mention is not None and mention.last >= draft.tokens.first_at(block.end):
+                found.add(mention.key)
+    persons = [key for key in found if registry.is_person(key)]
+    return persons[0] if len(found) == len(persons) == 1 else None
 
 
 def _issues_in_full(draft: Draft, registry: Registry) -> str | None:
