@@ -47,6 +47,8 @@ from communique.tokens import TokenText
 _OPENING = 3  # sentences
 _HE = frozenset({"he", "she", "they"})
 _TALKING = frozenset({"discuss", "exchange"})  # frames
+_ONESELF = frozenset({"he", "she"})
+_TO_MET = 5  # tokens from "had" to "met"
 _TO_WHERE = 8  # tokens from "In Chile" to "where"
 _TO_TALKS = 5  # tokens from "following" to "talks"
 
@@ -256,6 +258,8 @@ class MeetingReader:
                 quoted = not quoted
             if lower in self.verbs.words and not quoted and self.book.tense.is_told(first, last, i):
                 self.verbs.read(first, last, i)
+        if stop < last and "had" in words:
+            self._said_of_oneself(first, stop, last)
         if not self.receptions.nouns.isdisjoint(words):
             self.receptions.read(first, last)
         if "presence" in words[:3]:
@@ -316,6 +320,17 @@ class MeetingReader:
             )  # "honoured the fallen by laying a wreath"
             if joined or which or by_laying:
                 self.verbs.read(first, last, i)
+
+    def _said_of_oneself(self, first: int, stop: int, last: int) -> None:
+        """ "X said she had spoken with Y this week": what X says of herself, and of these days."""
+        for had in range(stop, last - 2):
+            if self.text[had].lower != "had" or self.text[had - 1].lower not in _ONESELF:
+                continue
+            near = range(had + 1, min(had + _TO_MET, last - 1))
+            verb = next((i for i in near if self.text[i].lower in self.verbs.words), None)
+            if verb is not None and self.book.tense.told_back(had, last):
+                self.verbs.read(first, last, verb)
+            return
 
     def _was_visited(self, i: int) -> bool:
         """Whether "which" at *i* leads to "he visited"."""

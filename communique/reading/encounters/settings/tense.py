@@ -73,7 +73,7 @@ class EncounterTense:
             "ing"
         ):
             return True  # "called on X prior to holding talks with Y"
-        if lead in self._hypothetical and not (lead == "had" and self._told_back(first, last)):
+        if lead in self._hypothetical and not (lead == "had" and self.told_back(first, last)):
             return False
         if lead not in self._perfect:
             return not self._since(first, i)
@@ -93,7 +93,7 @@ class EncounterTense:
         at = next((n for n, word in enumerate(words) if word in _RECENT), None)
         return at is not None and not {"that", "which"}.isdisjoint(words[at:])
 
-    def _told_back(self, first: int, last: int) -> bool:
+    def told_back(self, first: int, last: int) -> bool:
         """ "Earlier, they had met", "had met Y on Monday": not "had met before"."""
         if self._day_words.shift(first, last) is not None:
             return True

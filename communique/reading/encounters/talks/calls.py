@@ -95,7 +95,9 @@ class CallVerbs:
         return crowd and not self._by_phone(i, last) and self.book.to_a_place(i + 1, last)
 
     def _is_perfect(self, first: int, i: int) -> bool:
-        """ "has spoken", "had also spoken": not "was spoken"."""
+        """ "has spoken", "had also spoken", "had this week spoken": not "was spoken"."""
+        if self.text[i - 2].lower == "this" and i - 2 > first:
+            i -= 2
         while i - 1 > first and (
             self.text[i - 1].lower in {"just", "earlier", "already"}
             or self.lexicon.is_adverb(self.text[i - 1].lower)
