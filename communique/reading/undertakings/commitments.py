@@ -53,6 +53,7 @@ class CommitmentReader:
                 self.clauses.narrated(reading)
                 or self.nouns.narrated(reading)
                 or self.agreed.carried_on(None, reading.first, reading.last)
+                or self.gifts.told(reading)
             )
         elif reading.acts[0].act == "commit" or self._is_second(reading):
             # "Japan will do X, and will do Y", "Japan will do X, and thanks Y"

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique.lexicon import Lexicon
-from communique.reading.speech.acts import Act
+from communique.reading.speech.acts import Act, SentenceReading
 from communique.reading.speech.context import Context
 from communique.reading.undertakings.promises import Promise, PromiseReader, PromiseWords
 
 _NEAR = 7  # tokens in which what is given follows
 _NO_OBJECT = frozenset({"that", "to", "in", "at", "on", "during", "which", ",", "will", "would"})
 _LONGEST_THING = 14  # tokens of what will be given
+_LONGEST_FRONT = 9  # tokens of "Over the next three years,"
+_CURRENCIES = frozenset({"$", "\u20ac", "\u00a3", "\u00a5"})
 _WILL = frozenset({"will", "would", "shall"})
 
 
@@ -43,12 +45,14 @@ class GiftReader(PromiseReader):
         """How firmly *act* gives something, or None where it gives nothing."""
         assert act.trigger is not None
         first, last = act.trigger
+        pleased = last - first > 1 and self.text[last - 1].lower == "announce"
         if act.lemma == "announce" and (
-            last - first == 1 or self.text[last - 1].lower in self._words.sums
+            pleased or last - first == 1 or self.text[last - 1].lower in self._words.sums
         ):
             if self._is_told_of(first):
                 return None
-            near = self.text.lowers(first + 1, min(first + 1 + _NEAR, act.end))
+            behind = last if pleased else first + 1  # "am pleased to announce a grant"
+            near = self.text.lowers(behind, min(behind + _NEAR, act.end))
             return "decided" if not self._words.sums.isdisjoint(self._object(near)) else None
         if act.act not in ("commit", "support"):
             return None
@@ -118,6 +122,9 @@ class GivenWords(PromiseWords):
         self.sending = words("commissives", "sending")
         self.telling = words("commissives", "telling_gifts")
         self.finite = words("grammar", "be", "have") | {"that", "which", "who"}
+        self.spending = words("commissives", "given_by", "spent_on")
+        self.means = words("commissives", "sums", "means_given", "given")
+        self.fronts = words("grammar", "noun_enders")
 
 
 class GivenPromises(PromiseReader):
@@ -164,8 +171,37 @@ class GivenPromises(PromiseReader):
         keys = self.owner_keys(subject) or self.parties(act.speakers)
         return Promise(first, act.end, keys, "decided", "gift", (k, k + 2), act)
 
+    def told(self, reading: SentenceReading) -> Iterator[Promise]:
+        """ "An estimated $5 million will be spent on schools": what those give who issue it."""
+        own = self.discourse.own
+        words = self.text.lowers(reading.first, reading.last)
+        if own is None or "be" not in words or self._words.spending.isdisjoint(words):
+            return
+        last = self.clauses.without_stop(reading.first, reading.last)
+        front = range(reading.first, min(reading.first + _LONGEST_FRONT, last - 3))
+        comma = next((i for i in front if self.text[i].text == ","), reading.first - 1)
+        if comma > reading.first and self.text[reading.first].lower not in self._words.fronts:
+            return
+        first = comma + 1
+        promise = self._given_in(first, last, self.parties((own,)), "decided", None)
+        if promise is not None and self._is_means(first, promise.trigger[0]):
+            yield promise
+
+    def _is_means(self, first: int, last: int) -> bool:
+        """Whether money or help will be given: "$5 million", "further assistance"."""
+        words = self.text.lowers(first, last)
+        money = any(word in _CURRENCIES for word in words)
+        return money or not self._words.means.isdisjoint(words)
+
     def _given_at(self, act: Act, first: int) -> Promise | None:
-        text, stop = self.text, act.end
+        keys, firmness = self.parties(act.speakers), self.firmness(act, "decided")
+        return self._given_in(first, act.end, keys, firmness, act)
+
+    def _given_in(
+        self, first: int, stop: int, keys: tuple[str, ...], strength: str, act: Act | None
+    ) -> Promise | None:
+        """What will be given in `[first, stop)`, by whom "by" names, else by those of *keys*."""
+        text = self.text
         for j in range(first + 1, min(first + _LONGEST_THING, stop - 2)):
             if text[j].lower in self._words.finite:
                 return None
@@ -175,16 +211,17 @@ class GivenPromises(PromiseReader):
             while k < stop - 1 and self.lexicon.is_adverb(text[k].lower):
                 k += 1
             verb = text[k].lower
-            if verb not in self._words.giving or (
+            spent = act is None and verb in self._words.spending
+            if not (spent or verb in self._words.giving) or (
                 verb == "made" and text[min(k + 1, stop - 1)].lower != "available"
             ):
                 return None
-            keys = self._giver(k + 1, stop) or self.parties(act.speakers)
+            keys = self._giver(k + 1, stop) or keys
             further = (
                 i for i in range(k, stop - 3) if text.lowers(i, i + 4) == [",", "as", "well", "as"]
             )
             end = next(further, stop)
-            return Promise(first, end, keys, self.firmness(act, "decided"), "gift", (j, k + 1), act)
+            return Promise(first, end, keys, strength, "gift", (j, k + 1), act)
         return None
 
     def _giver(self, k: int, stop: int) -> tuple[str, ...]:
