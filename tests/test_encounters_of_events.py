@@ -109,3 +109,26 @@ def test_a_conference_by_video_keeps_its_kind(tools: Tools) -> None:
     document = Document.from_text(f"{TITLE}\n{DAY}\n\n{body}\n\nThey discussed trade.\n")
     met = read_statement(document, tools).meetings
     assert [(m.kind, m.modality) for m in met] == [("conference", "video")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Participants included representatives from Chile, Kenya and Norway.",
+        "The participants were Chile, Kenya and Norway.",
+    ],
+)
+def test_states_listed_as_participants_stand_for_the_group_that_met(
+    told: str, tools: Tools
+) -> None:
+    """And they are whom "all countries" and "they" mean."""
+    text = (
+        "Readout: call of the Fish Group\n\nMinistry of Foreign Affairs of Norway\n\n14 June 2023\n\n"
+        f"Members of the International Coordination and Fish Group held a call today.\n\n{told}\n\n"
+        "All countries noted the harvest. They emphasized the need for rain."
+    )
+    record = read_statement(Document.from_text(text), tools)
+    states = {"chile", "kenya", "norway"}
+    (call,) = record.meetings
+    assert {p.actor for p in call.participants} == states
+    assert [set(u.speakers) for u in record.utterances] == [states, states]

@@ -29,6 +29,8 @@ from communique.records import Record
          [(CONFIRMED, BOTH, "their commitment to the treaty")]),
         ("They reaffirmed their commitment to the treaty, reflected in ten years of trade.",
          [(CONFIRMED, BOTH, "their commitment to the treaty")]),
+        ("Minister Silva stressed that Portugal's commitment to the treaty is in line with her plans.",
+         [(CONFIRMED, POR, "Portugal's commitment to the treaty")]),
         # parts of what is undertaken
         ("They reaffirmed their commitment to both open talks and efforts to end the drought.",
          [(CONFIRMED, BOTH, "their commitment to both open talks and efforts to end the drought")]),

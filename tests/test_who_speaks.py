@@ -432,11 +432,43 @@ def test_paragraphs_of_one_quotation_may_stand_in_a_row(tools: Tools) -> None:
     ]
 
 
-def test_a_place_in_front_speaks_with_nobody(tools: Tools) -> None:
-    """ "In Portugal, Minister X and Chile's Minister Y thanked ...": two speak, and no state."""
-    sentence = "In Portugal, Minister Novak and Portugal's Minister Silva thanked the crew."
-    record = read_sentence(sentence, tools)
-    assert [u.speakers for u in record.utterances] == [("jana-novak", "pedro-silva")]
+@pytest.mark.parametrize(
+    ("front", "who", "speakers"),
+    [
+        (
+            "In Portugal",
+            "Minister Novak and Portugal's Minister Silva",
+            ("jana-novak", "pedro-silva"),
+        ),
+        ("While in Portugal", "Minister Novak", ("jana-novak",)),
+    ],
+)
+def test_a_place_in_front_speaks_with_nobody(
+    front: str, who: str, speakers: tuple[str, ...], tools: Tools
+) -> None:
+    record = read_sentence(f"{front}, {who} thanked the crew.", tools)
+    assert [u.speakers for u in record.utterances] == [speakers]
+
+
+def test_she_may_be_who_the_same_sentence_is_about(tools: Tools) -> None:
+    """Though nobody has spoken before."""
+    text = (
+        "Visit to Chile\n\nMinistry of Foreign Affairs of Norway\n\n14 June 2023\n\n"
+        "Minister Kari Lund concluded her visit to Chile, where she stressed the need for rain."
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert [u.speakers for u in record.utterances] == [("kari-lund",)]
+
+
+def test_a_guest_who_is_told_of_issues_nothing_for_his_state_alone(tools: Tools) -> None:
+    """Two states issue it where nobody of the other one is named."""
+    text = (
+        "Joint Communiqué of Norway and Chile\n\n14 June 2023\n\n"
+        "Norway and Chile have been friends for years. The relations were reaffirmed during the visit "
+        "of President Juan Soto of Chile to Oslo in May. Both governments welcomed the harvest."
+    )
+    record = read_statement(Document.from_text(text), tools)
+    assert {u.speakers for u in record.utterances} == {("norway", "chile")}
 
 
 def test_who_holds_an_office_that_is_a_bodys_name_speaks_alone(tools: Tools) -> None:

@@ -12,6 +12,7 @@ _MOST_NAMES = 40
 _COUNTERPART_WORDS = 5
 _WHOSE = frozenset({"his", "her"})
 _PARTNERS = frozenset({"partners", "allies"})
+_WHILE = frozenset({"While", "Whilst", "When", "Also", "Later", "Once"})  # "While in Chile, X said"
 _THEIR = frozenset({"its", "their", "our", "other", "international", "like-minded", "likeminded"})
 _ARTICLES = frozenset({"both", "the", "either"})
 
@@ -33,7 +34,9 @@ class NameSeries:
 
     def _is_where(self, i: int, stop: int) -> bool:
         """Whether a place is told in front at *i*: "In Chile, Minister X and Minister Y met" are two."""
-        if i == 0 or self.text[i - 1].text != "In":
+        if i == 0 or self.text[i - 1].lower != "in":
+            return False
+        if self.text[i - 1].text != "In" and self.text[i - 2].text not in _WHILE:
             return False
         place = self.registry.starting_at(i)
         behind = place.last if place is not None else stop
@@ -119,7 +122,7 @@ class NameSeries:
                 return (names[0],), names[0].last, ""
         if len(names) == 2 and not joint and end < stop and tokens[end].text == ",":
             if names[0].kind == "actor" and names[1].kind == "person":
-                return (names[1],), end, ""  # "The High Commissioner for X, Ana Ruiz, said": she alone
+                return (names[1],), end, ""  # "The High Commissioner, Ana Ruiz, said": she alone
         word = ""
         company = self._with_partners(end, stop) if names[-1].kind == "actor" else end
         if company > end:

@@ -107,7 +107,11 @@ class VerbGroupReader(WishReader):
         if be and feature != "ing":
             voiced = self._is_passive(match)
             return (match, negated, modal, True) if voiced else None
-        if feature in _DONE and match.form.lemma in self._words.tried and match.frame.act == "commit":
+        if (
+            feature in _DONE
+            and match.form.lemma in self._words.tried
+            and match.frame.act == "commit"
+        ):
             return None  # "sought to end the raids": what was tried, and nothing promised
         if "having" in helped or not self._words.have.isdisjoint(helped):
             # "having regard to" is no perfect

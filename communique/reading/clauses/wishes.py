@@ -62,7 +62,9 @@ class WishReader(FrameReader):
         if match is None or match.form.feature != "base":
             return None
         said = match.form.lemma in (self._words.wanted if wants else self._words.hedged_acts)
-        if not said and match.frame.act not in (self._words.wanted if wants else self._words.wished):
+        if not said and match.frame.act not in (
+            self._words.wanted if wants else self._words.wished
+        ):
             return None
         if wish is None:
             return match
@@ -74,7 +76,9 @@ class WishReader(FrameReader):
         if be or not (hedges or "can" in helped):
             return None
         match = self.frame_at(k, stop)
-        if match is None or match.form.lemma not in (self._words.hedged_acts if hedges else self._words.able):
+        if match is None or match.form.lemma not in (
+            self._words.hedged_acts if hedges else self._words.able
+        ):
             return None
         return replace(match, form=replace(match.form, feature="participle"))
 

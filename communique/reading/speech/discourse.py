@@ -371,7 +371,9 @@ class Discourse:
     ) -> Speakers | None:
         """The person spoken of last, or named last before *i*, not *excluded* nor of the other sex."""
         if self.last_person is None:
-            return None
+            where = i > 0 and self.registry.text[i - 1].lower == "where"
+            # "Minister X concluded her visit, where she stressed ..."
+            return self._one(named_before(self.registry, i, word, excluded)) if where else None
         two = self.principals if len(self.principals) == 2 else self.principals[:1]
         for key in (self.last_person, *self.last_told, *two):
             if key and self.registry.is_person(key) and key not in excluded:

@@ -312,6 +312,9 @@ def _first_of_each(registry: Registry, parties: tuple[str, ...]) -> tuple[str, .
     named = sum(p in first for p in parties)
     if not named or (len(parties) > 2 and named == 1):
         return parties  # of four leaders one, who is the host
+    states = all(registry.type_of(p) == "state" for p in parties)
+    if states and named < len(parties):
+        return parties  # a guest who is told of, and nobody of the other state
     return tuple(k for p in dict.fromkeys(parties) for k in _heads(registry, first.get(p, [p])))
 
 

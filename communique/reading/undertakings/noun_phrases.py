@@ -10,6 +10,8 @@ from communique.reading.undertakings.company import CompanyReader
 from communique.reading.undertakings.owners import OwnerReader, OwnerWords
 
 _LEVELS = ("level", "levels")
+_COPULAS = frozenset({"is", "are", "was", "were"})
+_CLAUSAL = frozenset({"that", "which", "who", "whose", "what", "whatever", "wherever", "where", "when", "if", "as", "how", "until", "while", "because", "so"})  # fmt: skip
 _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 _PERSONS = frozenset({"we", "they", "he", "she", "it"})
 _GOING_ON = frozenset({"on", "to", "that", "with"})
@@ -316,6 +318,9 @@ class NounPhraseReader(OwnerReader):
         for j in range(i, stop - 2):
             if j > i + 1 and self._other_matter(j, stop) and "both" not in self.text.lowers(i, j):
                 return j
+            if j > i + 1 and self.text[j].lower in _COPULAS:
+                if _CLAUSAL.isdisjoint(self.text.lowers(i, j)):
+                    return j  # "that the commitment to X is in line with Y"
             if self.text[j].lower == "and" and self.text[j + 1].text != ",":
                 if j > i and (self.text[j + 1].lower in _FINITE or self._is_past(j + 1, stop)):
                     return j - (self.text[j - 1].text == ",")  # "share a commitment to X and are"

@@ -108,7 +108,12 @@ class AttendanceWords:
             return
         end = self._references.begins(told + 1, last)
         behind = (j for j in range(told + 2, end) if self.text[j].lower in {"following", "after"})
-        people = self.book.who.people(told + 1, next(behind, end))
+        end = next(behind, end)
+        people = self.book.who.people(told + 1, end)
+        if not people:  # "representatives from Chile, Kenya and Norway"
+            sent = next((j for j in range(told + 1, end) if self.text[j].lower == "from"), told)
+            parties = self.book.who.parties
+            people = parties.in_row(sent + 1, end) or parties.named(sent + 1, end)
         if len(people) < 2:
             return
         if not self.book.encounters:

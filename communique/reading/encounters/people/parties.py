@@ -106,7 +106,11 @@ class PartyReader:
     def led_by(self, i: int, last: int) -> People:
         """ "was held by the Foreign Ministers of A, B and C": the states behind "by"."""
         by = next((j for j in range(i, min(i + 12, last)) if self.text[j].lower == "by"), None)
-        subject = self.clauses.subject_at(by + 1, last) if by is not None else None
+        return self.in_row(by + 1, last) if by is not None else {}
+
+    def in_row(self, i: int, last: int) -> People:
+        """ "A, B and C": the states and bodies that the words from *i* on begin with."""
+        subject = self.clauses.subject_at(i, last)
         return self._of(subject.names) if subject is not None else {}
 
     def named(self, first: int, last: int) -> People:
