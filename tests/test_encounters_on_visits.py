@@ -11,7 +11,6 @@ import pytest
 from communique.document import Document
 from communique.loaders import read_statement
 from communique.reading.extraction import Tools
-from communique.reading.lexicon_tests import read_sentence
 from communique.records import Meeting
 
 TALKS = (
@@ -313,11 +312,3 @@ def test_a_meeting_on_the_margins_of_the_one_told_was_on_its_day(tools: Tools) -
         tools,
     )
     assert (met.date, met.city) == ("2024-06-13", "Lisbon")
-
-
-@pytest.mark.parametrize("site", ["the port", "a school in Porto", "the naval base"])
-def test_a_house_without_a_name_is_visited_too(site: str, tools: Tools) -> None:
-    record = read_sentence(f"On Monday, Minister Novak visited {site}.", tools)
-    assert [(m.kind, [p.actor for p in m.participants]) for m in record.meetings][-1:] == [
-        ("visit", ["jana-novak"])
-    ]

@@ -33,7 +33,6 @@ class VisitVerbs:
         self.tours = Tours(book, self._groups)
         self.sites = SiteWords(book)
         self._lists = SiteLists(book)
-        self._kinds = book.lexicon.words("meetings", "kinds_of_sites")
         self._holding = words("meetings", "holding", "making")
         self._deeds = words("meetings", "next_verbs", "joined_deeds") | {"addressed"}
 
@@ -68,7 +67,7 @@ class VisitVerbs:
         body = [m for m in body if not self._is_of_next(i + 1, m.first)]
         if one and self._visited_several(first, last, i, start, one):
             return
-        if not one or not self._is_site(i + 1, stop):
+        if not one or not any(self.text[j].is_capital for j in range(i + 1, stop)):
             return
         if body and self._host_met(one, body[0].key, i + 1, last):
             return
@@ -84,11 +83,6 @@ class VisitVerbs:
         encounter = self.book.add("visit", first, last, people, rule, (i, i + 1), place_from=i + 1)
         self.book.facts.places.site(encounter, i + 1, stop)
         self.tours.closes(encounter, first, last)
-
-    def _is_site(self, first: int, last: int) -> bool:
-        """Whether a name or a word for a house tells what was visited: "the Academy", "a school"."""
-        named = any(self.text[j].is_capital for j in range(first, last))
-        return named or not self._kinds.isdisjoint(self.text.lowers(first, last))
 
     def _visited_several(self, first: int, last: int, i: int, start: int, one: People) -> bool:
         """ "visited the Port Authority and the Maritime Museum": a visit to each of them."""
