@@ -435,3 +435,10 @@ def test_a_statement_of_a_chair_may_begin_with_us(tools: Tools) -> None:
     )
     assert {u.speakers for u in ours.utterances} == {("visegrad-group",)}
     assert len(ours.utterances) == 3, "what it asserts is said by the group"
+
+
+def test_a_title_may_begin_with_to(tools: Tools) -> None:
+    """And with a state behind it, before which no other word stands."""
+    text = "To Norway and Chile: Joint Statement\n\n14 June 2023\n\nBoth states welcome the truce.\n"
+    record = read_statement(Document.from_text(text), tools)
+    assert {"norway", "chile"} <= {actor.key for actor in record.actors}

@@ -90,7 +90,7 @@ def without_opposed(registry: Registry, names: Iterable[Mention]) -> list[Mentio
     opposed = -1  # where the last of them ends
     for mention in names:
         near = registry.text.lowers(max(0, mention.first - 2), mention.first)
-        meant = near[-1:] == ["against"] or (near[:1] == ["to"] and near[1] in _OPPOSING)
+        meant = near[-1:] == ["against"] or (near[:-1] == ["to"] and near[-1] in _OPPOSING)
         if meant or (near[-1:] == ["/"] and opposed == mention.first - 1):
             opposed = mention.last
         else:
