@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _WHICH = frozenset(
     {"the", "both", "two", "three", "four", "foreign", "defence", "defense", "prime"}
 )
-# "the Global Coalition to Defeat X", "the Alliance to Support Y"
 _STATES = frozenset({"countries", "governments", "nations"})
+# "the Global Coalition to Defeat X", "the Alliance to Support Y"
 _OPPOSING = frozenset({"defeat", "counter", "combat", "fight", "support", "end", "stop", "protect"})
 _JOINING = frozenset({"new", "joining", "joined", "acceding", "candidates"})
 _TO_ROW = 8  # tokens in front of a row of members in which they are said to be new ones
