@@ -280,13 +280,13 @@ def test_we_of_a_statement_by_one_person_is_who_issues_it(tools: Tools) -> None:
 def test_an_office_in_a_line_of_its_own_is_its_holder_who_says_i(tools: Tools) -> None:
     """The office issues it, and the person who holds it at the time says "I"."""
     record = read(
-        "Visit to the port\n\nPrime Minister of Australia\n\n7 March 2006\n\n"
-        "I visited the port today. I thank the crew.",
+        "Talks with Chile\n\nPrime Minister of Australia\n\n7 March 2006\n\n"
+        "I met President Michelle Bachelet of Chile today. I thank her for the visit.",
         tools,
     )
     assert record.publisher == "pmo-au"
     assert {u.speakers for u in record.utterances} == {("john-howard",)}
-    assert [p.actor for m in record.meetings for p in m.participants] == ["john-howard"]
+    assert [p.actor for m in record.meetings for p in m.participants] == ["john-howard", "michelle-bachelet"]
 
 
 def test_countries_that_speak_throughout_are_the_issuers(tools: Tools) -> None:
