@@ -30,7 +30,7 @@ from communique.reading.imprint.house_lines import with_house_lines
 from communique.reading.imprint.imprint_names import with_lands
 from communique.reading.imprint.issue_date import find_issue_date
 from communique.reading.imprint.leading_persons import LeadingPersons
-from communique.reading.imprint.named_issuers import members_named
+from communique.reading.imprint.named_issuers import members_named, speaks_of_sides
 from communique.reading.imprint.setting import Setting, find_setting
 from communique.reading.imprint.spoken_for import find_spoken_for
 from communique.reading.imprint.titled_issuers import issuing_parties, title_lines
@@ -294,7 +294,8 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     led = heads_of_delegations(registry, tools.lexicon)
     lead_delegations(encounters, led)
     principals = find_principals(draft, registry, encounters, profile, clauses)
-    if not any(registry.is_person(key) for key in principals):
+    apart = profile.joint and speaks_of_sides(draft)
+    if not apart and not any(registry.is_person(key) for key in principals):
         principals = tuple(led.get(key, key) for key in principals)
     types = {registry.type_of(k) for k in principals}
     if profile.joint and "group" in types and types <= {"group", "organization"}:
