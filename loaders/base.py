@@ -60,7 +60,12 @@ _LAST = 4
 
 
 def is_press_release(draft: Draft) -> bool:
-    """Whether the head says that it is a press release, or a line of its own further down or below."""
+    """Whether the head says that it is a press release, or a line of its own further down or below.
+
+    What the title calls a readout is one, wherever it is filed.
+    """
+    if pattern(draft.tools.lexicon, "readouts", re.IGNORECASE, whole=True).match(draft.title):
+        return False
     said = pattern(draft.tools.lexicon, "press_releases", re.IGNORECASE, whole=True)
     if said.search(draft.head):
         return True

@@ -286,7 +286,10 @@ def test_an_office_in_a_line_of_its_own_is_its_holder_who_says_i(tools: Tools) -
     )
     assert record.publisher == "pmo-au"
     assert {u.speakers for u in record.utterances} == {("john-howard",)}
-    assert [p.actor for m in record.meetings for p in m.participants] == ["john-howard", "michelle-bachelet"]
+    assert [p.actor for m in record.meetings for p in m.participants] == [
+        "john-howard",
+        "michelle-bachelet",
+    ]
 
 
 def test_countries_that_speak_throughout_are_the_issuers(tools: Tools) -> None:
@@ -301,3 +304,31 @@ def test_countries_that_speak_throughout_are_the_issuers(tools: Tools) -> None:
         tools,
     )
     assert {u.speakers for u in record.utterances if u.act != "discuss"} == {("chile", "kenya")}
+
+
+_RELEASED = (
+    "The text of the following statement was released by the Governments of Chile and Kenya.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On June 2, officials from Chile and Kenya met virtually to launch the Chile-Kenya Cable "
+        "Partnership. Announced when President Ana Ruiz and President Peter Otieno met in Lisbon in "
+        "May, it joins two oceans. The two sides reaffirmed their support for the truce.",
+        "On June 2, Chile and Kenya convened the second meeting of the Fisheries Working Group. Director "
+        "Ana Ruiz, Ministry of Foreign Affairs of Chile, led the Chilean delegation. Director Peter "
+        "Otieno, Ministry of Foreign Affairs of Kenya, led the Kenyan delegation. The delegations "
+        "discussed fish. Both sides reaffirmed their support for the truce. The two sides welcomed the "
+        "harvest.",
+    ],
+    ids=["nobody-met-for-them", "led-by-officials"],
+)
+def test_states_that_released_a_statement_speak(text: str, tools: Tools) -> None:
+    """And who led a delegation is told by the way."""
+    record = read(
+        f"Joint Statement of Chile and Kenya\n\n14 June 2024\n\n{_RELEASED}{text}\n", tools
+    )
+    assert {u.speakers for u in record.utterances} == {("chile", "kenya")}
+    assert not [u for u in record.utterances if " led " in u.passage.quote]

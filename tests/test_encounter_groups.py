@@ -56,6 +56,13 @@ TOLD: dict[str, tuple[str, list[Told]]] = {
         f"Keller spoke individually with: {BRANDT}; {OTIENO}; and {MOSS}.",
         _called("tomas-brandt", "amina-otieno", "daniel-moss"),
     ),
+    "in-turn-on-a-journey": (
+        f"During her trip to Nairobi Minister Marta Keller met {BRANDT}, {OTIENO} and {MOSS}.",
+        [
+            ("meeting", None, "Nairobi", {"marta-keller", name})
+            for name in ("tomas-brandt", "amina-otieno", "daniel-moss")
+        ],
+    ),
     "another-call-to-come": (
         f"{KELLER} spoke today with {BRANDT}, and she will speak this evening with {OTIENO}.",
         _called("tomas-brandt"),

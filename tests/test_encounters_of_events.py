@@ -111,6 +111,31 @@ def test_a_conference_by_video_keeps_its_kind(tools: Tools) -> None:
     assert [(m.kind, m.modality) for m in met] == [("conference", "video")]
 
 
+BY_VIDEO = [
+    f"{KELLER} hosted a virtual ministerial meeting of the Harbour Group today.",
+    f"{KELLER} participated in a ministerial meeting of the Harbour Group today. During the virtual "
+    "meeting, she thanked the crews.",
+    f"{KELLER} and {BRANDT} virtually convened the second meeting of the Harbour Council today.",
+    f"{KELLER} and {BRANDT} today co-chaired via video conference a meeting of the Harbour Group.",
+]
+
+
+@pytest.mark.parametrize("body", BY_VIDEO)
+def test_what_is_called_virtual_is_a_video_conference(body: str, tools: Tools) -> None:
+    document = Document.from_text(f"{TITLE}\n{DAY}\n\n{body}\n\nThey discussed trade.\n")
+    met = read_statement(document, tools).meetings
+    assert [(m.kind, m.modality, m.city) for m in met] == [("video-conference", "video", None)]
+
+
+def test_a_virtual_meeting_that_is_prepared_is_another_one(tools: Tools) -> None:
+    body = (
+        f"{KELLER} met {BRANDT} in Vienna today to prepare the virtual summit of the Harbour Group."
+    )
+    document = Document.from_text(f"{TITLE}\n{DAY}\n\n{body}\n\nThey discussed trade.\n")
+    met = read_statement(document, tools).meetings
+    assert [(m.kind, m.modality, m.city) for m in met] == [("meeting", "in-person", "Vienna")]
+
+
 @pytest.mark.parametrize(
     "told",
     [

@@ -66,6 +66,22 @@ def test_a_ministry_tells_in_passing_what_its_state_will_do(tools: Tools) -> Non
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Portugal remains committed to training pilots.",
+        "Portugal looks forward to hosting the fair.",
+        "Portugal stands ready to train pilots.",
+    ],
+)
+def test_a_ministry_tells_what_its_state_is_committed_to(sentence: str, tools: Tools) -> None:
+    """In the present it is the state that undertakes it."""
+    text = f"Minister Silva met Minister Jana Novak of Slovenia. {sentence}\n"
+    record = read(text, tools, "Ministry of Foreign Affairs of Portugal\n\n" + _HEAD)
+    assert acts(record) == [("commit", ("portugal",))]
+    assert undertaken(record) == [sentence[:-1]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Minister Silva called on President Ana Ruiz of Peru, who hosted him to lunch.",
         "Minister Silva also called on President Ana Ruiz of Peru.",
         "Both ministers signed a treaty on eels.",

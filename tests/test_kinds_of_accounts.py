@@ -46,6 +46,13 @@ def test_a_newsroom_tells_it(head: str, body: str, tools: Tools) -> None:
     assert kind(account(f"Press Release\n\n{head}", body), tools) == "press-release"
 
 
+@pytest.mark.parametrize("title", ["Readout: Kask meets Silva", "Readout of the call with Silva"])
+def test_what_its_title_calls_a_readout_is_one_wherever_it_is_filed(
+    title: str, tools: Tools
+) -> None:
+    assert kind(f"{title}\n\nNews releases\n\n3 May 2024\n\n{MET}{TOLD}\n", tools) == "readout"
+
+
 @pytest.mark.parametrize(
     ("head", "body"),
     [

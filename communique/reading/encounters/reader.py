@@ -28,6 +28,7 @@ from communique.reading.encounters.guests.receptions import Receptions
 from communique.reading.encounters.people.participants import ParticipantReader
 from communique.reading.encounters.people.who_met import drop_bodies_of_persons
 from communique.reading.encounters.settings.times import FactReader
+from communique.reading.encounters.shared.by_video import ByVideo
 from communique.reading.encounters.shared.day_of_issue import held_on_day_of_issue
 from communique.reading.encounters.shared.headquarters import Headquarters
 from communique.reading.encounters.shared.journey_course import JourneyCourse
@@ -155,6 +156,7 @@ class MeetingReader:
         self._drop_others(encounters)
         HostsApart(self.book).part(encounters)
         self.verbs.attendance.company.travelled_with()
+        ByVideo(self.text, self.lexicon).share(encounters)
         HeadingFacts(self.facts).share(encounters, blocks)
         for houses in (Seats, Headquarters):
             houses(self.text, self.registry, self.lexicon, self.facts.places).share(encounters)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from communique.reading.extraction import Draft
     from communique.tokens import TokenText
 
+_SIDES = frozenset({"sides", "delegations"})
 _WHICH = frozenset(
     {"the", "both", "two", "three", "four", "foreign", "defence", "defense", "prime"}
 )
@@ -182,7 +183,7 @@ def speaks_of_sides(draft: Draft) -> bool:
     for i in range(1, len(text)):
         lower = text[i].lower
         told = text[i - 1].lower in {"both", "two", "the"}
-        sides += told and (lower == "sides" or (lower in _STATES and _opens_clause(text, i)))
+        sides += told and (lower in _SIDES or (lower in _STATES and _opens_clause(text, i)))
         if lower in persons and (lower == "we" or text[i - 1].lower in _WHICH):
             return False
     return sides > 2

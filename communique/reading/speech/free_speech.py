@@ -83,9 +83,9 @@ class FreeSpeechReader(ContextReader):
         if spoken_for is not None and self._saying[1] == spoken_for:
             return False
         match = predicate.match  # "has committed 5 million" is said, and not only told
-        meant = predicate.modal is not None or match.form.lemma in self._meaning
-        ready = match.frame.id.startswith("be-") and match.frame.act == "commit"
-        return (meant or ready) and subject.names[0].key == self.discourse.own
+        meant = predicate.modal is not None
+        meant = meant or (spoken_for is not None and match.form.lemma in self._meaning)
+        return meant and subject.names[0].key == self.discourse.own
 
     def _is_of_own_house(self, predicate: Predicate) -> bool:
         """Whether a narrator puts in what the own state is committed to, after several have spoken."""

@@ -16,6 +16,7 @@ _CEREMONY = frozenset(
     {"ceremony", "guard", "parade", "honours", "honors", "flowers", "dance", "songs"}
 )
 _ASKED = frozenset({"to", "for"})
+_LED = frozenset({"led", "headed"})
 _LONGEST_TITLE = 25  # words in which "to do" would follow whom one calls on
 _TO_PRESENT = 45  # tokens of a sentence in which it tells who was present
 _TO_SESSION = 6  # tokens from "opened" over "the first" to "meeting"
@@ -45,6 +46,7 @@ class NarrationWords:
             words("meetings", k)
             for k in ("attended_by", "there_was", "made_up", "began", "told_of_presence")
         )
+        self.delegations = words("meetings", "delegations", "sides_led")
         # A sentence that tells who was there has one of these.
         self.presence = frozenset({"visited", "engaged"}).union(
             self.attended_by, self.there_was, self.made_up, self.began
@@ -132,6 +134,9 @@ class NarrationReader(ContextReader):
             )
         if not self._words.finite.isdisjoint(text.lowers(reading.first, k)):
             return False  # "We are aware of the ceremony that they attended"
+        if lower in _LED:  # "Director X led the Chilean delegation"
+            near = text.lowers(i + 1, min(i + _TO_SESSION, reading.last))
+            return not self._words.delegations.isdisjoint(near)
         if lower in self._words.made_up:
             return lower != "included" or "delegation" in text.lowers(reading.first, i)
         if lower == "visited":

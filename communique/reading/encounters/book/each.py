@@ -35,6 +35,7 @@ class EachAlone:
         self._apart = words("meetings", "apart")
         self._several = words("meetings", "several")
         self._owners = words("meetings", "lead_owners") | {"these", "all", "those"}
+        self._journeys = words("meetings", "journeys")
         self._plural = self._several | words("meetings", "unowned") | words("meetings", "in_plural")
         self._numerals = numbers(book.lexicon)
         self._together = words("meetings", "together")
@@ -133,6 +134,8 @@ class EachAlone:
             return False  # "The King and the Prime Minister met President A and Prime Minister B"
         if self._told_together(group, last):
             return False
+        if self._on_a_journey(one, group, first, last):
+            return True
         if self._by_offices(one, group) or self._head_two(group) or self._told_alone(group, last):
             return True
         return len(one) == 1 and self._told_of_several(last)
@@ -181,6 +184,20 @@ class EachAlone:
         )
         mine = bool(author) and set(one) == set(author) and len(group) > 2
         return mine and offices and any(self._rank(key) is not None for key in group)
+
+    def _on_a_journey(self, one: People, group: People, first: int, last: int) -> bool:
+        """ "On his trip to Chile on 3 and 4 May, the Counselor met Prime Minister A, Minister B and Adviser C".
+
+        On a journey of days one person pays calls in turn; talks of delegations are told otherwise.
+        """
+        if len(one) != 1 or len(group) < 3:
+            return False
+        if any(m is None or not self.registry.known[k].offices for k, (_, m) in group.items()):
+            return False
+        title = self.book.title
+        told = self.text.lowers(first, last) + (self.text.lowers(*title) if title else [])
+        days = any(x.kind == "range" for x in self.book.facts.times_in(first, last))
+        return days or not self._journeys.isdisjoint(told)
 
     def _told_alone(self, group: People, last: int) -> bool:
         """Whether more is told of an encounter with one of them: "At the meeting with A, ...", "With A, ..."."""

@@ -27,6 +27,7 @@ from communique.reading.encounters.visits.forums import Forums
 from communique.reading.encounters.visits.programme_parts import ProgrammeParts
 from communique.reading.encounters.visits.visits import VisitVerbs
 
+_ARTICLES = frozenset({"a", "an", "the"})
 _PASSIVE = frozenset({"was", "were", "been"})
 _BESIDE = (["followed", "by"], ["preceded", "by"])
 _WHEN = frozenset({"at", "after", "following", "before", "during"})
@@ -187,7 +188,7 @@ class MeetingVerbs:
             return
         if self._has_object(first, last, i):
             return
-        if self.text[i].lower in self._convening and self.text[i + 1].lower in {"a", "an"}:
+        if self.text[i].lower in self._convening and self.text[i + 1].lower in _ARTICLES:
             if self.book.noun_after(i + 1, self.nouns.reach(i + 1, last)) is not None:
                 self._holds(first, last, i)  # "convened a roundtable with students"
                 return
