@@ -117,6 +117,7 @@ BY_VIDEO = [
     "meeting, she thanked the crews.",
     f"{KELLER} and {BRANDT} virtually convened the second meeting of the Harbour Council today.",
     f"{KELLER} and {BRANDT} today co-chaired via video conference a meeting of the Harbour Group.",
+    f"The Harbour Task Force met virtually today, convened by {KELLER} and {BRANDT}.",
 ]
 
 

@@ -85,6 +85,7 @@ class FreeSpeechReader(ContextReader):
         match = predicate.match  # "has committed 5 million" is said, and not only told
         meant = predicate.modal is not None
         meant = meant or (spoken_for is not None and match.form.lemma in self._meaning)
+        meant = meant or "been" in self.text.lowers(match.first, match.last)  # "has been willing"
         return meant and subject.names[0].key == self.discourse.own
 
     def _is_of_own_house(self, predicate: Predicate) -> bool:

@@ -69,7 +69,7 @@ def find_principals(
         if signed:
             return signed
         parties = _bodies_met(registry, encounters, parties)
-        issuers = _issuers(draft, registry, encounters, blocks, parties, told)
+        issuers = _issuers(draft, registry, encounters, clauses, blocks, parties)
         if issuers:
             return issuers
     met = _met(registry, encounters, profile.joint)
@@ -150,18 +150,18 @@ def _issuers(
     draft: Draft,
     registry: Registry,
     encounters: list[Encounter],
+    clauses: ClauseReader,
     blocks: list[Block],
     parties: tuple[str, ...],
-    told: tuple[str, ...],
 ) -> tuple[str, ...]:
     """Who speaks for the *parties* of a joint statement: those who met, else the first of each.
 
-    States that are *told* to have released it speak for themselves where nobody met for them.
+    States that a note says have released it speak for themselves where nobody met for them.
     """
     states = len(parties) > 1 and all(registry.type_of(k) == "state" for k in parties)
     if states and not titled_persons(draft, registry, blocks):
-        unmanned = bool(told) and not any(_persons_met(registry, e) for e in encounters)
-        if unmanned or speaks_of_sides(draft):
+        unmanned = not any(_persons_met(registry, e) for e in encounters)
+        if speaks_of_sides(draft) or (unmanned and released_by(draft, registry, clauses)):
             return parties
     if len(parties) > 1 and parties == introduced_parties(draft, registry):
         return parties  # "the Government of A (GA) and the B Front (BF)", whoever was there

@@ -7,7 +7,6 @@ meeting, ...". A meeting or a conference by video is a video conference.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
 
 from communique.lexicon import Lexicon
 from communique.reading.encounters.encounter import Encounter
@@ -40,15 +39,17 @@ class ByVideo:
         self.text = text
         self._words = lexicon.made(ByVideoWords)
 
-    def share(self, encounters: Sequence[Encounter]) -> None:
+    def share(self, encounters: list[Encounter]) -> None:
         """Let those of the *encounters* that were by video be so, and be video conferences.
 
         A conference in which somebody took part from afar stays one: others may have been there.
+        What a sentence then tells twice of the same people is one encounter.
         """
         if self._words.means.isdisjoint(self.text.words):
             return
-        for n, e in enumerate(encounters):
-            behind = encounters[n + 1].sentence[0] if n + 1 < len(encounters) else None
+        told = list(encounters)
+        for n, e in enumerate(told):
+            behind = told[n + 1].sentence[0] if n + 1 < len(told) else None
             if e.kind not in _HELD or e.modality not in ("in-person", "video"):
                 continue
             if e.modality == "video" and e.kind == "meeting":
@@ -56,6 +57,9 @@ class ByVideo:
             elif self._is_told(e, behind):
                 e.kind, e.modality = "video-conference", "video"
                 e.city = e.place = None
+            if e.kind == "video-conference" and any(_are_same(e, o) for o in told if o is not e):
+                encounters.remove(e)
+                return
 
     def _is_told(self, e: Encounter, behind: int | None) -> bool:
         """Whether the verb of *e*, its noun, or a sentence before *behind* tells of video."""
@@ -98,3 +102,9 @@ class ByVideo:
         if self.text[i].lower not in self._words.virtual:
             return False
         return bool(self._words.nouns.starts(self.text, i + 1, min(i + _TO_NOUN, len(self.text))))
+
+
+def _are_same(one: Encounter, other: Encounter) -> bool:
+    """Whether one sentence tells of both, and of the same people."""
+    alike = (one.kind, one.sentence) == (other.kind, other.sentence)
+    return alike and one.people.keys() == other.people.keys()
