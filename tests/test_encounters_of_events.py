@@ -111,6 +111,26 @@ def test_a_conference_by_video_keeps_its_kind(tools: Tools) -> None:
     assert [(m.kind, m.modality) for m in met] == [("conference", "video")]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{KELLER} hosted a virtual ministerial meeting of the Harbour Group on port reform today.",
+        f"{KELLER} participated in a ministerial meeting of the Harbour Group on port reform today.",
+    ],
+)
+def test_a_group_that_no_list_knows_met_as_one(body: str, tools: Tools) -> None:
+    """Who hosted it is one of them: "they" are all of the group."""
+    told_on = "They agreed to build two cranes. Ministers also noted the storm."
+    record = read_statement(Document.from_text(f"{TITLE}\n{DAY}\n\n{body} {told_on}\n"), tools)
+    assert [{p.actor for p in m.participants} for m in record.meetings] == [{K, "harbour-group"}]
+    assert [u.speakers for u in record.utterances] == [("harbour-group",), ("harbour-group",)]
+
+
+def test_a_working_group_is_no_group_of_states(tools: Tools) -> None:
+    body = f"{KELLER} hosted a meeting of the Working Group on Trade today."
+    assert told(TITLE, DAY, body, tools) == [("meeting", "2024-06-14", None, {K})]
+
+
 BY_VIDEO = [
     f"{KELLER} hosted a virtual ministerial meeting of the Harbour Group today.",
     f"{KELLER} participated in a ministerial meeting of the Harbour Group today. During the virtual "

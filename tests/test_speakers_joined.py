@@ -96,17 +96,20 @@ def test_a_double_family_name_may_stand_alone(tools: Tools) -> None:
     assert [(u.act, u.speakers) for u in record.utterances] == [("discuss", ("jana-novak-kranj",))]
 
 
-def test_a_narrator_who_tells_what_the_own_state_is_bound_to_quotes_nobody(tools: Tools) -> None:
+def test_a_narrator_who_tells_what_the_own_state_is_bound_to_quotes_no_person(tools: Tools) -> None:
+    """It is the state that undertakes it; what it "will" do is told, and undertaken all the same."""
     text = (
         "Readout of Foreign Minister Novak's Meeting with Foreign Minister Silva of Portugal\n"
         "3 March 2022\n\nOffice of the Spokesperson\n\n"
         "The following is attributable to Spokesperson Ned Price:\n\n"
         "Secretary of State Antony J. Blinken met with Chilean Foreign Minister Pedro Silva. They "
-        "discussed the new camp. The United States is committed to funding the camp.\n"
+        "discussed the new camp. The United States is committed to funding the camp. The United "
+        "States will send doctors.\n"
     )
     record = read_statement(Document.from_text(text), tools)
-    assert [u.act for u in record.utterances] == ["discuss"]
-    assert [c.committers for c in record.commitments] == [("united-states",)]
+    told = [(u.act, u.speakers) for u in record.utterances]
+    assert told[1:] == [("commit", ("united-states",))]
+    assert [c.committers for c in record.commitments] == 2 * [("united-states",)]
 
 
 def test_a_case_at_law_does_not_end_a_sentence(tools: Tools) -> None:

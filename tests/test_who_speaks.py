@@ -165,7 +165,7 @@ def test_a_state_that_a_title_is_about_is_no_party(tools: Tools) -> None:
 def test_a_state_whose_minister_speaks_goes_on_in_the_ministers_words(tools: Tools) -> None:
     """ "X said A. Chile will do B.": what X's state will do X said; another's X did not say.
 
-    What the state of the house itself will do its narrator tells, as an undertaking alone.
+    What the state of the house itself is bound to that state says, and not its minister.
     """
     record = read(
         "Foreign Minister Novak meets Foreign Minister Silva\n3 March 2026\n\nOn 3 March, Foreign "
@@ -175,7 +175,8 @@ def test_a_state_whose_minister_speaks_goes_on_in_the_ministers_words(tools: Too
         tools,
     )
     assert acts(record) == [
-        ("state", ("pedro-silva",)), ("commit", ("pedro-silva",)), ("commit", ("portugal",)),
+        ("state", ("pedro-silva",)), ("commit", ("pedro-silva",)), ("commit", ("slovenia",)),
+        ("commit", ("portugal",)),
     ]  # fmt: skip
     assert [c.committers for c in record.commitments] == [
         ("portugal",),

@@ -129,7 +129,10 @@ class _Name:
         if inside and _is_body_itself(text, i, j, self.grammar):
             return None  # "Acme Energy and Harbour Bank", of which the first is listed
         headed = self.last is not None or any(t.text in forms.heads for t in text[i:j])
-        joins = word != "and" and headed and not (word == "on" and _is_force(text, j - 1, forms))
+        whole = word == "on" and (
+            _is_force(text, j - 1, forms) or _is_group_by_name(text, i, j, forms)
+        )
+        joins = word != "and" and headed and not whole
         inside = inside and not _is_bare_head(text, k, stop, forms)
         if k >= stop or not text[k].is_capital or not (joins or inside):
             return None
@@ -183,6 +186,12 @@ def _is_bare_head(text: TokenText, k: int, stop: int, forms: Forms) -> bool:
 def _is_force(text: TokenText, j: int, forms: Forms) -> bool:
     """Whether armed forces end at token *j*, which are "on" a place: no "Task Force on Trade"."""
     return text[j].text in forms.forces and (not j or text[j - 1].text != "Task")
+
+
+def _is_group_by_name(text: TokenText, i: int, j: int, forms: Forms) -> bool:
+    """ "the Ottawa Group on trade reform" has its name; what a "Working Group on Trade" is for is in it."""
+    own = j - i == 2 and text[i].text not in forms.kinds_of_groups
+    return own and text[j - 1].text in forms.groups
 
 
 def _is_of_kind(text: TokenText, i: int, j: int, stop: int, forms: Forms) -> bool:

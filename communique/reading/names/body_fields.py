@@ -44,6 +44,8 @@ class Forms:
         self.prefixes = words("names", "prefixes")
         self.particles = words("names", "name_particles")
         self.companies = frozenset(lexicon.names["type_heads"]["company"]) - {"Industries"}
+        self.groups = words("names", "groups_of_states")
+        self.kinds_of_groups = words("names", "kinds_of_groups")
         self.forces = frozenset(lexicon.names["type_heads"]["armed-force"])
 
 

@@ -169,6 +169,12 @@ class Registry:
         self.groups.append(mention)
         return mention
 
+    def note_group(self, key: str) -> None:
+        """Let a body that no list knows be a group, as whose ministers met it speaks and acts."""
+        known = self.known[key]
+        if known.entity is None:
+            known.type = "group"
+
     def drop_group(self, key: str) -> None:
         """Forget a group without a name: those who belong to it are named elsewhere."""
         self.known.pop(key, None)

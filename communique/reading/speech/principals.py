@@ -51,6 +51,9 @@ if TYPE_CHECKING:
     from communique.reading.extraction import Draft, Profile
 
 
+_OF_GROUPS = ("joined", "attended", "event")  # rules of encounters
+
+
 def find_principals(
     draft: Draft,
     registry: Registry,
@@ -216,14 +219,16 @@ def _met_in_a_row(encounters: list[Encounter], first: Encounter) -> tuple[str, .
 
 
 def _group_met(registry: Registry, encounter: Encounter) -> tuple[str, ...]:
-    """The group whose meeting one of its own attended: "the ministers" are all of it.
+    """The group whose meeting one of its own attended or hosted: "the ministers" are all of it.
 
     "X attended a meeting of the Foreign Ministers of the Visegrad Group."
     """
     keys = tuple(k for k, (role, _) in encounter.people.items() if role != "attendee")
     groups = tuple(k for k in keys if registry.type_of(k) == "group")
-    alone = len(groups) == 1 and len(keys) == 2 and encounter.rule in ("joined", "attended")
-    return groups if alone and any(map(registry.is_person, keys)) else ()
+    alone = len(groups) == 1 and len(keys) == 2 and any(map(registry.is_person, keys))
+    end = encounter.trigger[1] if encounter.trigger is not None else len(registry.text)
+    of_it = encounter.rule in _OF_GROUPS or registry.text[end].lower == "of"
+    return groups if alone and of_it else ()
 
 
 def _all_signed(

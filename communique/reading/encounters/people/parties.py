@@ -217,11 +217,23 @@ class PartyReader:
     def _group_of(self, i: int, stop: int) -> People:
         """ "hosted a meeting of the Directors of the Nordic-Baltic Eight": the group itself."""
         named = list(self.registry.within(i, stop))
-        groups = [m for m in named if self.registry.type_of(m.key) == "group"]
+        groups = [m for m in named if self._is_group(m)]
         keys = {m.key for m in groups}
         if len(keys) != 1 or any(m.kind == "person" for m in named):
             return {}
+        self.registry.note_group(groups[0].key)
         return {groups[0].key: ("principal", groups[0])}
+
+    def _is_group(self, named: Mention) -> bool:
+        """Whether states that meet as one are *named*, listed or not: "the Ottawa Group"."""
+        if self.registry.type_of(named.key) == "group":
+            return True
+        if named.kind != "actor" or named.last - named.first < 2:
+            return False
+        words = self.lexicon.words
+        kind, head = (t.text for t in self.text[named.last - 2 : named.last])
+        own = kind not in words("names", "kinds_of_groups")
+        return own and head in words("names", "groups_of_states")
 
     def ministers(self, i: int, last: int) -> People:
         """The state in "with Iranian Deputy Foreign Ministers": nobody of them is named."""

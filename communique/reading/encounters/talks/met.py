@@ -110,6 +110,8 @@ class MetReader:
         if len(one) == 1 and not groups and self.text[verb].lower == "met" and at == verb:
             groups = self._late.found(at + 1, last)
         sides = {self.registry.party_of(key) for key in one}
+        if len(sides) > 1 and of_whom and all(map(self.registry.is_form, of_whom)):
+            groups = []  # "A and B launched the meeting of the Ocean Group", which is theirs
         one = one or self._he(first, verb)
         if kind in SIDE_KINDS and self.text[verb - 1].lower in self._ministers:
             one = self._those_who_met() or one
