@@ -121,3 +121,15 @@ def test_a_case_at_law_does_not_end_a_sentence(tools: Tools) -> None:
     record = read_statement(Document.from_text(text), tools)
     assert [u.speakers for u in record.utterances] == [(OWN, GUEST)] * 2
     assert not record.regions  # Harper is no town
+
+
+def test_the_secretaries_are_those_of_three_who_hold_such_an_office(tools: Tools) -> None:
+    text = (
+        "Secretaries Speak with President Ruiz\n3 March 2022\n\nOffice of the Spokesperson\n\n"
+        "Secretary of State Antony J. Blinken and Secretary of Defense Lloyd J. Austin III spoke today "
+        "with President Ana Ruiz of Chile. The Secretaries both stressed that trade matters. The leaders "
+        "discussed fish.\n"
+    )
+    record = read_statement(Document.from_text(text), tools)
+    both = ("antony-blinken", "lloyd-austin")
+    assert [u.speakers for u in record.utterances] == [both, (*both, "ana-ruiz")]
