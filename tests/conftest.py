@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import gc
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,11 @@ def fixed_clock() -> datetime.datetime:
 # Many tests hold a hundred thousand quads, which the garbage collector would look through again
 # and again.
 gc.set_threshold(100_000, 50, 100)
+
+# A shell ignores Ctrl-C for what it starts in the background, and children inherit that: those
+# that tests interrupt would never hear of it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long an example takes depends on what else the machine is doing.
 settings.register_profile("communique", deadline=None)

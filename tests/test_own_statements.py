@@ -104,6 +104,23 @@ def test_a_party_demands_and_thanks_in_its_own_words(sentence: str, act: str, to
 @pytest.mark.parametrize(
     "sentence",
     [
+        "We have supported the training of pilots.",
+        "Slovenia has consistently championed better ports.",
+        "Both sides have resisted all attempts to end the strike.",
+    ],
+)
+def test_what_was_done_so_far_takes_no_side_now(sentence: str, tools: Tools) -> None:
+    assert [u.act for u in read(OWN + sentence, tools).utterances] == ["thank"]
+
+
+def test_to_date_is_no_verb_with_which_another_goes_on(tools: Tools) -> None:
+    record = read(OWN + "We welcome the progress made to date and encourage further steps.", tools)
+    assert [u.act for u in record.utterances] == ["thank", "welcome", "request"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "It must be late.",
         "This must not go on.",
         "Slovenia should pay for its ports.",

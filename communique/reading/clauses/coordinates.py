@@ -232,8 +232,11 @@ class CoordinateReader:
         return any(a == "to" and self._is_base(b) for a, b in zip(words, words[1:], strict=False))
 
     def _is_base(self, word: str) -> bool:
-        """Whether *word* behind "to" is a verb, as far as its form tells: no "to the", "to working"."""
-        return word not in self._words.leads and not is_gerund(word)
+        """Whether *word* behind "to" is a verb, as far as its form tells: no "to the", "to working".
+
+        Nor is it one in "the progress made to date".
+        """
+        return word not in self._words.leads and word != "date" and not is_gerund(word)
 
     def _have_before(self, anchor: Predicate, i: int) -> bool:
         """Whether what was said is in the perfect, so that "and have" at *i* goes on with it."""

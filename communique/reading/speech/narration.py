@@ -60,6 +60,8 @@ class NarrationWords:
         self.meeting_nouns = words("frames", "meeting_nouns")
         self.topic_leads = words("frames", "topic_leads")
         self.cases = words("grammar", "noun_enders") | {"during"}
+        self.done_in_perfect = words("frames", "done_in_perfect")
+        self.having = words("grammar", "have")
         self.devoted = words("frames", "devoted")
         self.about = words("frames", "spoken_about") | {"over"}
         self.no_topics = words("frames", "no_topics", "over_what")
@@ -182,7 +184,7 @@ class NarrationReader(ContextReader):
         """ "Both sides signed a treaty": what a narrator saw; in a joint statement they say so."""
         if predicate.passive and self._was_received(predicate):
             return True
-        if self._only_met(predicate):
+        if self._only_met(predicate) or self._has_done(predicate):
             return True
         if (
             predicate.subject.kind == "document"
@@ -190,6 +192,14 @@ class NarrationReader(ContextReader):
         ):
             return True  # "The talks were dedicated to trade" undertakes nothing
         return predicate.match.frame.joint and not self.discourse.joint
+
+    def _has_done(self, predicate: Predicate) -> bool:
+        """ "We have supported the training of teachers": what one did, and no side that one takes now."""
+        match = predicate.match
+        if self.discourse.joint or match.form.lemma not in self._words.done_in_perfect:
+            return False
+        helped = self.text.lowers(predicate.subject.last, match.first)
+        return not self._words.having.isdisjoint(helped) and "been" not in helped
 
     def _only_met(self, predicate: Predicate) -> bool:
         """ "conferred with Minister Y on Monday", "had conversed for an hour": no topic is told."""
