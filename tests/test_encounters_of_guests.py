@@ -200,3 +200,12 @@ def test_who_heads_a_site_was_at_no_talks_before(tools: Tools) -> None:
     )
     met = _read("Minister Keller meets Minister Brandt", body, tools).meetings
     assert {p.actor for m in met if m.kind == "meeting" for p in m.participants} == BOTH
+
+
+@pytest.mark.parametrize("verb", ["hosted", "co-hosted"])
+@pytest.mark.parametrize("guests", ["leaders", "African ministers", "the Ministers"])
+def test_guests_from_several_states_stand_for_them(verb: str, guests: str, tools: Tools) -> None:
+    """And hosts may be two."""
+    body = f"Today, {KELLER} and {BRANDT} {verb} {guests} from Chile, Kenya and Ghana, to mark the day."
+    (met,) = _read("Ministers meet", body, tools).meetings
+    assert {p.actor for p in met.participants} == BOTH | {"chile", "kenya", "ghana"}

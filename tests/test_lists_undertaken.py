@@ -144,6 +144,17 @@ def test_an_item_whose_mark_is_lost_is_undertaken(tools: Tools) -> None:
     assert found[1:] == ["Train sixty pilots", "Share charts of the whole coast"]
 
 
+def test_infinitives_whose_mark_is_lost_go_on_with_any_line_that_leads_them(tools: Tools) -> None:
+    record = read(
+        "Both sides affirmed their intention to work together:\n\nto open a school in Porto, free for "
+        "all;\n\nto train sixty pilots; and\n\nto share charts of the whole coast.\n\nThe weather was fine.\n",
+        tools,
+    )
+    assert [u.act for u in record.utterances][:1] == ["confirm"]
+    assert record.utterances[0].passage.quote.endswith("charts of the whole coast")
+    assert undertaken(record)[1:] == ["to train sixty pilots", "to share charts of the whole coast"]
+
+
 def test_a_paragraph_behind_an_open_line_is_no_item(tools: Tools) -> None:
     record = read("The two sides will:\n\nThe weather was fine on the day.\n", tools)
     assert not any("weather" in quote for quote in undertaken(record))

@@ -477,3 +477,33 @@ def test_who_holds_an_office_that_is_a_bodys_name_speaks_alone(tools: Tools) -> 
     sentence = "The United Nations High Commissioner for Refugees, Ana Ruiz, thanked the crew."
     (act,) = read_sentence(sentence, tools).utterances
     assert act.speakers == ("ana-ruiz",)
+
+
+_MET = "On 3 March, Foreign Minister Jana Novak of Slovenia met Foreign Minister Pedro Silva of Portugal."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("The preparatory meeting highlighted the need for trade.", "state"),
+        ("The inaugural Slovenia-Portugal meeting underscored the need for trade.", "state"),
+        ("The signing ceremony highlighted the strength of their ties.", "state"),
+        ("This second annual session focused on trade.", "discuss"),
+    ],
+)
+def test_an_encounter_told_at_length_speaks_for_those_who_met(
+    sentence: str, act: str, tools: Tools
+) -> None:
+    record = read(f"Talks\n3 March 2026\n\n{_MET} {sentence}\n", tools)
+    assert acts(record) == [(act, ("jana-novak", "pedro-silva"))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Security Council meeting highlighted the need for trade.",
+        "The old meeting house needs a new roof.",
+    ],
+)
+def test_the_session_of_another_body_speaks_for_nobody_here(sentence: str, tools: Tools) -> None:
+    assert acts(read(f"Talks\n3 March 2026\n\n{_MET} {sentence}\n", tools)) == []

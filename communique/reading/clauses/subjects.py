@@ -15,6 +15,7 @@ from communique.tokens import TokenText
 from communique.values import value
 
 _LONGEST_GROUP = 9
+_LONGEST_DOCUMENT = 9  # tokens of "the second annual Chile-Peru Foreign Office Consultations"
 _MEMBERS = (["states"], ["countries"], ["nations"], ["governments"])
 _ONE = frozenset({"he", "she"})
 _LETTING = frozenset({"let", "allow", "permit", "may"})  # "let me thank X", "may I thank X"
@@ -94,6 +95,8 @@ class SubjectWords:
         self.own_sides = words("names", "own_sides") | words("grammar", "sides")
         self.starts = lexicon.derived("first words of subjects", _starts)
         self.documents = words("names", "document_nouns")
+        self.document_heads = words("names", "document_heads")
+        self.leads_of_documents = words("names", "document_leads")
         self.document_starts = lexicon.derived("first words of documents", _document_starts)
         self.forms = lexicon.forms
         self.adverbs = lexicon.adverbs
@@ -162,6 +165,31 @@ class SubjectReader:
                 words = " ".join(self.text.lowers(i, min(i + length, stop)))
                 if words in self._words.documents:
                     return Subject(i, i + length, "document", (), words)
+            return self._qualified_document(i, stop)
+        return None
+
+    def _qualified_document(self, i: int, stop: int) -> Subject | None:
+        """ "The inaugural Chile-Peru Dialogue underscored ...": an encounter told at more length.
+
+        Nobody but states may stand in its name: those of another body's session were others.
+        """
+        text, words = self.text, self._words
+        if text[i].lower not in words.leads_of_documents:
+            return None
+        for j in range(i + 2, min(i + _LONGEST_DOCUMENT, stop - 1)):
+            if not (text[j].is_word or text[j].text == "-") or text[j].lower in words.broken:
+                return None
+            if text[j].lower not in words.document_heads:
+                continue
+            k = j + 1
+            while k < stop and text[k].lower in words.adverbs:
+                k += 1
+            if k >= stop or text[k].lower not in words.forms or text[k].is_capital:
+                continue
+            named = self.registry.within(i + 1, j)
+            if any(self.registry.type_of(m.key) != "state" for m in named if m.last <= j):
+                return None
+            return Subject(i, j + 1, "document", (), f"the {text[j].lower}")
         return None
 
     def _one_of_two(self, i: int, stop: int) -> Subject | None:

@@ -55,7 +55,9 @@ def _unmarked_item(text: str, b: Block, before: Block, lead: Block, patterns: Li
     """
     if b.kind != "paragraph" or not (before is lead or before.fragment):
         return False
-    if not patterns.open_lead.search(text[lead.start : lead.end]):
+    words = text[b.start : b.end]
+    deed = words[:1].islower() and _INFINITIVE.match(words) is not None  # "to open a school;"
+    if not deed and not patterns.open_lead.search(text[lead.start : lead.end]):
         return False
     goes_on = text[: before.end].endswith((";", "; and", ", and"))
     return goes_on if before is not lead else text[: b.end].endswith(";")

@@ -272,7 +272,8 @@ class VerbPromises(GiftReader):
             if at < act.end and self.text[at].lower != "to":
                 return None
             word = self.text[last - 1].lower
-            be = first - self.lexicon.is_adverb(self.text[first].lower)  # "remains firmly committed"
+            # "remains firmly committed"
+            be = first - self.lexicon.is_adverb(self.text[first].lower)
             if self.text[be].lower.startswith("remain"):
                 return "confirmed"
             return self._words.predicative_strength.get(word, "decided")

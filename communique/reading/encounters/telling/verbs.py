@@ -27,6 +27,7 @@ from communique.reading.encounters.visits.forums import Forums
 from communique.reading.encounters.visits.programme_parts import ProgrammeParts
 from communique.reading.encounters.visits.visits import VisitVerbs
 
+_HOSTED = frozenset({"hosted", "co-hosted", "cohosted"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _PASSIVE = frozenset({"was", "were", "been"})
 _BESIDE = (["followed", "by"], ["preceded", "by"])
@@ -236,7 +237,7 @@ class MeetingVerbs:
 
     def _welcomed(self, first: int, last: int, i: int) -> None:
         """ "welcomed the Prime Minister to Rome"; "hosted a dinner" is something held."""
-        if self.text[i].lower == "hosted" and i + 1 < last:
+        if self.text[i].lower in _HOSTED and i + 1 < last:
             noun = self.book.noun_after(i + 1, min(i + 10, last))
             if noun is not None or self.text[i + 1].lower == "by":
                 self._holds(first, last, i)
