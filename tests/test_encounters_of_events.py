@@ -148,6 +148,17 @@ def test_what_is_called_virtual_is_a_video_conference(body: str, tools: Tools) -
     assert [(m.kind, m.modality, m.city) for m in met] == [("video-conference", "video", None)]
 
 
+def test_what_comes_behind_an_encounter_told_twice_is_by_video_as_well(tools: Tools) -> None:
+    body = (
+        f"The Harbour Task Force met virtually today, convened by {KELLER} and {BRANDT}. It was followed by "
+        f"a press conference. {KELLER} hosted a virtual ministerial meeting of the Harbour Group on Monday."
+    )
+    document = Document.from_text(f"{TITLE}\n{DAY}\n\n{body}\n\nThey discussed trade.\n")
+    met = read_statement(document, tools).meetings
+    assert [m.kind for m in met if m.kind != "press-conference"] == 2 * ["video-conference"]
+    assert len(met) == 3
+
+
 def test_a_virtual_meeting_that_is_prepared_is_another_one(tools: Tools) -> None:
     body = (
         f"{KELLER} met {BRANDT} in Vienna today to prepare the virtual summit of the Harbour Group."

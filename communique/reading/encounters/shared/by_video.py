@@ -57,9 +57,9 @@ class ByVideo:
             elif self._is_told(e, behind):
                 e.kind, e.modality = "video-conference", "video"
                 e.city = e.place = None
-            if e.kind == "video-conference" and any(_are_same(e, o) for o in told if o is not e):
-                encounters.remove(e)
-                return
+            twin = next((o for o in encounters if o is not e and _are_same(e, o)), None)
+            if twin is not None:
+                _join(twin, e, encounters)
 
     def _is_told(self, e: Encounter, behind: int | None) -> bool:
         """Whether the verb of *e*, its noun, or a sentence before *behind* tells of video."""
@@ -105,6 +105,15 @@ class ByVideo:
 
 
 def _are_same(one: Encounter, other: Encounter) -> bool:
-    """Whether one sentence tells of both, and of the same people."""
-    alike = (one.kind, one.sentence) == (other.kind, other.sentence)
+    """Whether one sentence tells of both as video conferences of the same people."""
+    alike = one.kind == other.kind == "video-conference" and one.sentence == other.sentence
     return alike and one.people.keys() == other.people.keys()
+
+
+def _join(kept: Encounter, e: Encounter, encounters: list[Encounter]) -> None:
+    """Leave out *e*, which is the one that is *kept*, with what is told of it and beside it."""
+    encounters.remove(e)
+    kept.passages += [passage for passage in e.passages if passage not in kept.passages]
+    for other in encounters:
+        if other.part_of is e:
+            other.part_of = kept
