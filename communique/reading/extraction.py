@@ -294,9 +294,9 @@ def extract(draft: Draft, profile: Profile, trace: Trace | None = None) -> Recor
     led = heads_of_delegations(registry, tools.lexicon)
     lead_delegations(encounters, led)
     principals = find_principals(draft, registry, encounters, profile, clauses)
-    apart = profile.joint and speaks_of_sides(draft)
-    if not apart and not any(registry.is_person(key) for key in principals):
-        principals = tuple(led.get(key, key) for key in principals)
+    if not any(registry.is_person(key) for key in principals):
+        if not (profile.joint and speaks_of_sides(draft)):  # whose sides no head stands for
+            principals = tuple(led.get(key, key) for key in principals)
     types = {registry.type_of(k) for k in principals}
     if profile.joint and "group" in types and types <= {"group", "organization"}:
         principals = members_named(draft, registry, clauses, principals) or principals

@@ -181,9 +181,7 @@ class SubjectReader:
                 return None
             if text[j].lower not in words.document_heads:
                 continue
-            k = j + 1
-            while k < stop and text[k].lower in words.adverbs:
-                k += 1
+            k = self._past_adverbs(j + 1, stop)
             if k >= stop or text[k].lower not in words.forms or text[k].is_capital:
                 continue
             named = self.registry.within(i + 1, j)
@@ -191,6 +189,11 @@ class SubjectReader:
                 return None
             return Subject(i, j + 1, "document", (), f"the {text[j].lower}")
         return None
+
+    def _past_adverbs(self, k: int, stop: int) -> int:
+        while k < stop and self.text[k].lower in self._words.adverbs:
+            k += 1
+        return k
 
     def _one_of_two(self, i: int, stop: int) -> Subject | None:
         """ "The former thanked ...": not "the former President"."""
@@ -412,9 +415,8 @@ class SubjectReader:
         j = i + 1 if tokens[i].lower in {"the", "all"} else i
         if j >= stop or j == i or tokens[j].lower not in self._words.numerals or j + 1 >= stop:
             return None
-        end = k = j + 1 + 2 * (tokens.lowers(j + 1, j + 3) == ["of", "them"])
-        while k < stop and tokens[k].lower in self._words.adverbs:
-            k += 1
+        end = j + 1 + 2 * (tokens.lowers(j + 1, j + 3) == ["of", "them"])
+        k = self._past_adverbs(end, stop)
         if k == j + 1 and k < stop and self._joined.noun_at(k, stop) is not None:
             return None
         if k < stop and (
@@ -432,9 +434,8 @@ class SubjectReader:
             i and self.text[i - 1].is_word and not self.text[i].is_capital
         ):
             return None
-        k = last = past_each(self.text, i, stop, self._joined.ones)
-        while k < stop and self.text[k].lower in self._words.adverbs:
-            k += 1
+        last = past_each(self.text, i, stop, self._joined.ones)
+        k = self._past_adverbs(last, stop)
         forms = self._words.forms.get(self.text[k].lower, ()) if k < stop else ()
         told = any(form.feature == "past" for form in forms)
         return Subject(i, last, "principals", (), "sides") if told else None

@@ -179,20 +179,21 @@ class EachAlone:
         So it is where one tells of it himself; a third-person account may mean them all together.
         """
         author = self.book.who.author()
-        offices = all(
-            m is not None and self.registry.known[k].offices for k, (_, m) in group.items()
-        )
         mine = bool(author) and set(one) == set(author) and len(group) > 2
-        return mine and offices and any(self._rank(key) is not None for key in group)
+        mine = mine and self._hold_offices(group)
+        return mine and any(self._rank(key) is not None for key in group)
+
+    def _hold_offices(self, group: People) -> bool:
+        """Whether all of *group* are named, and an office of each is told."""
+        known = self.registry.known
+        return all(m is not None and known[k].offices for k, (_, m) in group.items())
 
     def _on_a_journey(self, one: People, group: People, first: int, last: int) -> bool:
         """ "On his trip to Chile on 3 and 4 May, the Counselor met Prime Minister A, Minister B and Adviser C".
 
         On a journey of days one person pays calls in turn; talks of delegations are told otherwise.
         """
-        if len(one) != 1 or len(group) < 3:
-            return False
-        if any(m is None or not self.registry.known[k].offices for k, (_, m) in group.items()):
+        if len(one) != 1 or len(group) < 3 or not self._hold_offices(group):
             return False
         title = self.book.title
         told = self.text.lowers(first, last) + (self.text.lowers(*title) if title else [])
